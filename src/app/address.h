@@ -1,0 +1,34 @@
+// src/app: what an address may ask for. One table names every parameter: parsing, writing and documentation read it.
+//
+// A parameter may stand in the query ("?theme=dark") or in the fragment ("#step=4"); the fragment comes later and wins.
+// Unknown ones and bad values are passed over; a bad step is told to the reader.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/state.h"
+
+namespace pw::app {
+
+struct Parameter {
+  std::string_view name;
+  std::string_view values;   ///< what may stand there, for the documentation
+  std::string_view meaning;  ///< in English, for the documentation
+  /// Takes the value into the state; false when it cannot be.
+  bool (*read)(State& state, std::string_view value);
+  /// The value in this state; empty when it is the default and needs no writing.
+  std::string (*write)(const State& state);
+};
+[[nodiscard]] std::span<const Parameter> parameters();
+
+/// Reads "?theme=dark#step=4". Returns a line for the console for each parameter that was passed over; none is longer
+/// than 200 bytes, and there are at most 8.
+std::vector<std::string> open_address(State& state, std::string_view query_and_fragment);
+
+/// The fragment that leads back here: "#step=4".
+[[nodiscard]] std::string fragment(const State& state);
+
+}  // namespace pw::app

@@ -1,0 +1,91 @@
+// src/app: the one state of the program, the actions that change it, and the one function that lets them.
+// Knows neither ImGui nor the browser.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lesson/answer.h"
+#include "lesson/lesson.h"
+
+namespace pw::app {
+
+/// What the learner did on one step.
+struct Answer {
+  enum class Outcome : std::uint8_t { open, invalid, wrong, right, shown };
+
+  std::string typed;  ///< what stands in the number field, checked or not
+  int choice = -1;    ///< the reason that is marked, checked or not
+  Outcome outcome = Outcome::open;      ///< of the last check
+  lesson::NotACount problem{};          ///< where the outcome is invalid
+  Count checked = 0;                    ///< the number last checked
+  int checked_choice = -1;              ///< the reason last checked
+  bool known = false;  ///< whether the count stands in the table: answered rightly once, or shown
+  int hints = 0;       ///< how much of the formula is shown before the count is known: 0, 1 symbols, 2 numbers
+
+  friend bool operator==(const Answer&, const Answer&) = default;
+};
+
+enum class ThemeChoice : std::uint8_t { system, light, dark };
+enum class ViewChoice : std::uint8_t { canvas, text };
+
+struct State {
+  /// Of the stored form (storage.h); a change that old text would be misread by raises it.
+  static constexpr int version = 1;
+
+  int step = 0;  ///< the current step, from 0
+  std::vector<Answer> answers = std::vector<Answer>(lesson::try_it().steps.size());
+  ThemeChoice theme = ThemeChoice::system;
+  bool system_is_dark = false;
+  ViewChoice view = ViewChoice::canvas;
+  std::string unknown_step;       ///< what the address asked for when there is no such step; else empty
+  bool sure_to_start_over = false;  ///< whether "Start over" waits for its second word
+
+  [[nodiscard]] const lesson::Lesson& lesson() const { return lesson::try_it(); }
+  [[nodiscard]] int steps() const { return static_cast<int>(answers.size()); }
+  [[nodiscard]] const Answer& answer() const { return answers[static_cast<std::size_t>(step)]; }
+  [[nodiscard]] bool is_dark() const {
+    return theme == ThemeChoice::dark || (theme == ThemeChoice::system && system_is_dark);
+  }
+
+  friend bool operator==(const State&, const State&) = default;
+};
+
+/// Everything that can happen. Whoever brings it (a pointer, a key, a control of the page, the address, a stored
+/// text) says it in these words.
+struct Action {
+  enum class Kind : std::uint8_t {
+    none,
+    go_to,          ///< number: step from 0; out of range is no change
+    next,           ///< the step that the view's Next control names
+    previous,
+    type,           ///< text: what now stands in the number field
+    choose,         ///< number: the reason marked
+    check,
+    show_me,
+    hint,
+    toggle_theme,
+    system_theme,   ///< number: 1 when the reader's system is dark
+    open_address,   ///< text: query and fragment of the address, "?theme=dark#step=4"
+    restore,        ///< text: what storage.h wrote
+    start_over,
+    start_over_sure,
+    start_over_keep,
+  };
+  Kind kind = Kind::none;
+  int number = 0;
+  std::string text{};
+
+  friend bool operator==(const Action&, const Action&) = default;
+};
+
+/// The longest text that the number field keeps, in bytes.
+inline constexpr std::size_t longest_typed = 200;
+
+[[nodiscard]] State update(State state, const Action& action);
+
+/// Where Next leads: the step below; from the last one to the first that is still blank, else to the first of all.
+[[nodiscard]] int next_step(const State& state);
+
+}  // namespace pw::app

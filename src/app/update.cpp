@@ -1,0 +1,98 @@
+#include <algorithm>
+
+#include "app/address.h"
+#include "app/state.h"
+#include "app/storage.h"
+
+namespace pw::app {
+namespace {
+
+/// At most `longest` bytes, cut between characters.
+std::string clipped(std::string_view text, std::size_t longest) {
+  if (text.size() <= longest) return std::string(text);
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end));
+}
+
+void check(const State& state, Answer& answer) {
+  const auto step = static_cast<std::size_t>(state.step);
+  const lesson::Step& asked = state.lesson().steps[step];
+  using enum Answer::Outcome;
+  if (!asked.asks_count()) {
+    answer.checked_choice = answer.choice;
+    answer.outcome = answer.choice < 0 ? invalid : answer.choice == asked.right_reason ? right : wrong;
+  } else if (const auto count = lesson::parse_count(answer.typed); !count) {
+    answer.outcome = invalid;
+    answer.problem = count.error();
+  } else {
+    answer.checked = *count;
+    const bool is_right = lesson::judge(*count, state.lesson().report.layers[step].parameters).right();
+    answer.outcome = is_right ? right : wrong;
+    // A wrong answer brings the formula's letters out: the next try has something to hold on to.
+    if (!is_right) answer.hints = std::max(answer.hints, 1);
+  }
+  if (answer.outcome == right) answer.known = true;
+}
+
+void show(const State& state, Answer& answer) {
+  const auto step = static_cast<std::size_t>(state.step);
+  answer.outcome = Answer::Outcome::shown;
+  answer.known = true;
+  const lesson::Step& asked = state.lesson().steps[step];
+  if (!asked.asks_count()) answer.choice = asked.right_reason;
+}
+
+void go_to(State& state, int step) {
+  if (step < 0 || step >= state.steps()) return;
+  state.step = step;
+}
+
+}  // namespace
+
+int next_step(const State& state) {
+  if (state.step + 1 < state.steps()) return state.step + 1;
+  for (int i = 0; i < state.steps(); ++i) {
+    if (!state.answers[static_cast<std::size_t>(i)].known && i != state.step) return i;
+  }
+  return 0;
+}
+
+State update(State state, const Action& action) {
+  if (state.answers.empty()) return state;
+  Answer& answer = state.answers[static_cast<std::size_t>(state.step)];
+  using Kind = Action::Kind;
+  // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
+  if (action.kind != Kind::system_theme && action.kind != Kind::restore) {
+    state.unknown_step.clear();
+    state.sure_to_start_over = false;
+  }
+  switch (action.kind) {
+    case Kind::none: break;
+    case Kind::go_to: go_to(state, action.number); break;
+    case Kind::next: go_to(state, next_step(state)); break;
+    case Kind::previous: go_to(state, state.step - 1); break;
+    case Kind::type: answer.typed = clipped(action.text, longest_typed); break;
+    case Kind::choose: {
+      const auto reasons = static_cast<int>(state.lesson().steps[static_cast<std::size_t>(state.step)].reasons.size());
+      if (action.number >= 0 && action.number < reasons) answer.choice = action.number;
+      break;
+    }
+    case Kind::check: check(state, answer); break;
+    case Kind::show_me: show(state, answer); break;
+    case Kind::hint: answer.hints = std::min(answer.hints + 1, 2); break;
+    case Kind::toggle_theme: state.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
+    case Kind::system_theme: state.system_is_dark = action.number != 0; break;
+    case Kind::open_address: open_address(state, action.text); break;
+    case Kind::restore: restore(state, action.text); break;
+    case Kind::start_over: state.sure_to_start_over = true; break;
+    case Kind::start_over_keep: break;
+    case Kind::start_over_sure:
+      state.answers.assign(state.answers.size(), {});
+      state.step = 0;
+      break;
+  }
+  return state;
+}
+
+}  // namespace pw::app

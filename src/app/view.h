@@ -1,0 +1,149 @@
+// src/app: what is on the screen, as data. The canvas draws it, the page writes it, the tests read it; none of them
+// decides anything, so none can disagree with another.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/state.h"
+#include "lesson/rich.h"
+#include "stage/picture.h"
+
+namespace pw::app {
+
+/// Something that can be used. Its id is the same on the canvas, in the page and in the tests.
+struct Control {
+  std::string id;
+  std::string name;     ///< for those who do not see it; begins with the label's words
+  std::string label;    ///< what is drawn on it
+  bool enabled = true;
+  std::string why_not;  ///< why it is not enabled
+  bool chosen = false;  ///< marked, of a choice; current, of a step
+  std::string value;    ///< of a field: its text
+  Action action;        ///< what using it does; for a field the value goes into its text
+};
+
+/// A step in the strip.
+struct StepItem {
+  Control control;
+  std::string name;    ///< "CONV1"
+  std::string shape;   ///< "28×28×8"
+  std::string count;   ///< "608", or "?" before it is counted
+  bool known = false;
+  Shape out;
+};
+
+struct Feedback {
+  enum class Tone : std::uint8_t { none, good, warn };
+  Tone tone = Tone::none;
+  Rich words;  ///< the verdict first, strong; empty when there is nothing to say
+};
+
+struct Question {
+  std::string prompt;
+  bool asks_count = false;
+  Control field;                 ///< where it asks for a count
+  std::vector<Control> choices;  ///< where it asks for a reason
+  Control check;
+  Control show_me;
+  Feedback feedback;
+};
+
+/// One sign of a formula as it is set: a letter, a number, or what stands between them.
+struct Sign {
+  enum class Kind : std::uint8_t { letter, number, sign };
+  Kind kind = Kind::sign;
+  std::string text;
+  Quantity tint = Quantity::none;
+};
+
+/// A stage of the count: "75 weights in one filter", "+ 1 bias, = 76". `from` and `to` are the colours of its bar.
+struct Piece {
+  Quantity from = Quantity::none;
+  Quantity to = Quantity::none;
+  std::string words;
+  std::string value;  ///< empty for the first stage, which says it in its words
+};
+
+struct FormulaCard {
+  enum class Level : std::uint8_t { hidden, symbols, numbers, value, nothing_to_learn };
+  Level level = Level::hidden;
+  std::string invite;         ///< at hidden
+  std::string symbols_title;
+  std::vector<Sign> symbols;  ///< from symbols on
+  std::vector<Rich> key;      ///< what each letter stands for
+  std::string numbers_title;
+  std::vector<Sign> numbers;  ///< from numbers on; ends "= ?" before the value is known
+  std::vector<Piece> pieces;
+  std::string sentence;       ///< at value: "5 times 5 times 3, plus 1, times 8, is 608."
+  std::string nothing;        ///< at nothing_to_learn
+  std::optional<Control> hint;
+};
+
+struct PictureView {
+  Layer layer;
+  LayerReport report;
+  Rich title;
+  std::string cells;        ///< "608 cells = 608 parameters"
+  std::string description;  ///< what it teaches, for those who do not see it
+};
+
+struct TableRow {
+  std::string number;
+  std::string layer;
+  std::string shape;
+  std::string values;
+  std::string parameters;
+  std::string share;
+  double share_of_one = 0;  ///< length of the bar, 0 to 1
+  bool current = false;
+  bool known = false;
+};
+
+struct Table {
+  std::string title;
+  std::string columns[5];
+  std::vector<TableRow> rows;
+  std::string total_title;
+  std::string total;
+};
+
+struct View {
+  std::string brand;
+  std::string title;  ///< heading 1
+  Control theme;
+  std::string notice;  ///< about a bad address; mostly empty
+
+  std::string steps_title;
+  std::vector<StepItem> steps;
+  stage::VolumeStyle volume_style;  ///< sizes common to all volumes of the strip
+
+  std::string step_of;  ///< "Step 2 of 8"
+  std::string heading;  ///< heading 2: the layer's name
+  std::string setting;
+  Rich before;
+  Question question;
+  FormulaCard formula;
+  std::vector<Rich> after;
+  PictureView picture;
+  Table table;
+  std::optional<Rich> finished;  ///< once every layer is counted
+
+  Control previous;
+  Control next;
+  std::vector<Control> start_over;  ///< one control, or two while it asks again
+
+  stage::Theme theme_shown = stage::Theme::light;
+  bool text_only = false;
+};
+
+[[nodiscard]] View describe(const State& state);
+
+/// Every control of the view, in the order in which the keyboard reaches them.
+[[nodiscard]] std::vector<const Control*> controls(const View& view);
+
+/// What using the control does; kind none where there is no such control or it is not enabled. `value` is the text of a field.
+[[nodiscard]] Action activate(const View& view, std::string_view id, std::string_view value = {});
+
+}  // namespace pw::app

@@ -1,0 +1,92 @@
+#include "app/words.h"
+
+#include <algorithm>
+
+namespace pw::app {
+namespace {
+
+using enum text::Key;
+
+std::vector<Sign> signs(const Formula& formula, bool with_letters) {
+  std::vector<Sign> out;
+  for (const Token& token : tokens(formula)) {
+    switch (token.kind) {
+      case Token::Kind::operand: {
+        const std::string letter(symbol(token.quantity));
+        const bool is_letter = with_letters && token.quantity != Quantity::bias_per_filter;
+        out.push_back({is_letter ? Sign::Kind::letter : Sign::Kind::number,
+                       with_letters ? letter : text::number(token.value), token.quantity});
+        break;
+      }
+      case Token::Kind::plus: out.push_back({Sign::Kind::sign, "+", {}}); break;
+      case Token::Kind::times: out.push_back({Sign::Kind::sign, "·", {}}); break;
+      case Token::Kind::open: out.push_back({Sign::Kind::sign, "(", {}}); break;
+      case Token::Kind::close: out.push_back({Sign::Kind::sign, ")", {}}); break;
+    }
+  }
+  return out;
+}
+
+text::Key key_of(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::filter_width: return key_w;
+    case Quantity::filter_height: return key_h;
+    case Quantity::depth: return key_d;
+    case Quantity::filters: return key_k;
+    case Quantity::bias_per_filter: return key_1;
+    case Quantity::neurons: return key_c;
+    case Quantity::inputs: return key_p;
+    case Quantity::neuron_biases: return key_cb;
+    case Quantity::none: break;
+  }
+  return blank;
+}
+
+}  // namespace
+
+std::vector<Sign> letters(const Formula& formula) { return signs(formula, true); }
+std::vector<Sign> numbers(const Formula& formula) { return signs(formula, false); }
+
+std::string spoken(const Formula& formula) {
+  std::string words;
+  for (const Token& token : tokens(formula)) {
+    switch (token.kind) {
+      case Token::Kind::operand: words += text::number(token.value); break;
+      case Token::Kind::plus: words += text::say(spoken_plus); break;
+      case Token::Kind::times: words += text::say(spoken_times); break;
+      case Token::Kind::open: break;
+      case Token::Kind::close: words += text::say(spoken_pause); break;
+    }
+  }
+  const Count value = formula.evaluate().value_or(0);
+  return text::say(spoken_is, {{"formula", std::string_view(words)}, {"value", value}});
+}
+
+std::vector<Rich> letter_key(const Formula& formula) {
+  std::vector<Rich> out;
+  for (const Token& token : tokens(formula)) {
+    if (token.kind == Token::Kind::operand) out.push_back(rich(key_of(token.quantity)));
+  }
+  return out;
+}
+
+std::vector<Piece> pieces(const Formula& formula, bool known) {
+  std::vector<Piece> out;
+  for (const BuildStep& step : build_up(formula)) {
+    const std::initializer_list<text::Arg> args = {{"operand", step.operand}, {"value", step.value}};
+    Piece piece;
+    piece.from = piece.to = step.quantity;
+    if (step.op == Formula::Op::leaf) {
+      const bool conv = step.quantity == Quantity::filter_width;
+      piece.to = conv ? Quantity::depth : Quantity::inputs;
+      piece.words = text::say(conv ? built_filter_weights : built_dense_weights, args);
+    } else {
+      piece.words = text::say(step.quantity == Quantity::filters ? built_filters : built_bias, args);
+      piece.value = known ? text::say(built_value, args) : text::say(built_unknown);
+    }
+    out.push_back(std::move(piece));
+  }
+  return out;
+}
+
+}  // namespace pw::app

@@ -1,0 +1,22 @@
+// src/app: formulas put into words and signs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/view.h"
+
+namespace pw::app {
+
+/// With letters: ((w · h · d) + 1) · k.
+[[nodiscard]] std::vector<Sign> letters(const Formula& formula);
+/// With numbers: ((5 · 5 · 3) + 1) · 8.
+[[nodiscard]] std::vector<Sign> numbers(const Formula& formula);
+/// "5 times 5 times 3, plus 1, times 8, is 608."
+[[nodiscard]] std::string spoken(const Formula& formula);
+/// What each letter stands for, in the order of the formula.
+[[nodiscard]] std::vector<Rich> letter_key(const Formula& formula);
+/// The stages of the count; values only where `known`.
+[[nodiscard]] std::vector<Piece> pieces(const Formula& formula, bool known);
+
+}  // namespace pw::app

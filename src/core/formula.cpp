@@ -1,0 +1,115 @@
+#include "core/formula.h"
+
+#include <algorithm>
+
+namespace pw {
+
+std::string_view symbol(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::none: return "";
+    case Quantity::filter_width: return "w";
+    case Quantity::filter_height: return "h";
+    case Quantity::depth: return "d";
+    case Quantity::filters: return "k";
+    case Quantity::bias_per_filter: return "1";
+    case Quantity::neurons: return "c";
+    case Quantity::inputs: return "p";
+    case Quantity::neuron_biases: return "c";
+  }
+  return "";
+}
+
+Formula Formula::leaf(Quantity quantity, Count value) {
+  Formula f;
+  f.quantity_ = quantity;
+  f.value_ = value;
+  return f;
+}
+
+Formula Formula::sum(std::vector<Formula> parts) {
+  Formula f;
+  f.op_ = Op::sum;
+  f.parts_ = std::move(parts);
+  return f;
+}
+
+Formula Formula::product(std::vector<Formula> parts) {
+  Formula f;
+  f.op_ = Op::product;
+  f.parts_ = std::move(parts);
+  return f;
+}
+
+Expected<Count> Formula::evaluate() const {
+  if (op_ == Op::leaf) return value_;
+  Count total = op_ == Op::sum ? 0 : 1;
+  for (const Formula& part : parts_) {
+    const Expected<Count> value = part.evaluate();
+    if (!value) return value;
+    const auto next = op_ == Op::sum ? checked_add(total, *value) : checked_multiply(total, *value);
+    if (!next) return fail(Diagnostic::Code::too_large);
+    total = *next;
+  }
+  return total;
+}
+
+namespace {
+
+void append(const Formula& formula, bool inside, std::vector<Token>& out) {
+  if (formula.op() == Formula::Op::leaf) {
+    out.push_back({Token::Kind::operand, formula.quantity(), formula.evaluate().value_or(0)});
+    return;
+  }
+  if (inside) out.push_back({.kind = Token::Kind::open});
+  bool first = true;
+  for (const Formula& part : formula.parts()) {
+    if (!first) {
+      out.push_back({.kind = formula.op() == Formula::Op::sum ? Token::Kind::plus : Token::Kind::times});
+    }
+    first = false;
+    append(part, true, out);
+  }
+  if (inside) out.push_back({.kind = Token::Kind::close});
+}
+
+bool is_flat(const Formula& formula) {
+  return std::ranges::all_of(formula.parts(), [](const Formula& p) { return p.op() == Formula::Op::leaf; });
+}
+
+bool build(const Formula& formula, std::vector<BuildStep>& out) {
+  if (is_flat(formula)) {
+    const Expected<Count> value = formula.evaluate();
+    if (!value) return false;
+    const Quantity first = formula.parts().empty() ? formula.quantity() : formula.parts().front().quantity();
+    out.push_back({Formula::Op::leaf, first, *value, *value});
+    return true;
+  }
+  // The tree leans left: its first operand is what was there, the others join it one by one.
+  if (!build(formula.parts().front(), out)) return false;
+  for (std::size_t i = 1; i < formula.parts().size(); ++i) {
+    const Expected<Count> operand = formula.parts()[i].evaluate();
+    if (!operand) return false;
+    const Count before = out.back().value;
+    const auto value =
+        formula.op() == Formula::Op::sum ? checked_add(before, *operand) : checked_multiply(before, *operand);
+    if (!value) return false;
+    out.push_back({formula.op(), formula.parts()[i].quantity(), *operand, *value});
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<Token> tokens(const Formula& formula) {
+  std::vector<Token> out;
+  append(formula, false, out);
+  return out;
+}
+
+std::vector<BuildStep> build_up(const Formula& formula) {
+  std::vector<BuildStep> out;
+  if (!build(formula, out)) out.clear();
+  return out;
+}
+
+}  // namespace pw

@@ -1,0 +1,79 @@
+// src/core: a number is never typed, it is the value of a formula, and the formula is what the page shows.
+//
+// One small tree of named quantities and operators. It is evaluated (the count), turned into tokens (drawn on
+// the canvas, written as text and MathML), walked (the spoken sentence, the build-up) and may be changed into
+// another tree (a learner's mistake). Which letter stands for which quantity follows the lesson's table:
+// conv ((w·h·d)+1)·k and dense (c·p)+c.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/diagnostic.h"
+
+namespace pw {
+
+/// What a leaf counts. It decides the letter, the colour and the words used for it everywhere.
+enum class Quantity : std::uint8_t {
+  none,
+  filter_width,     ///< w
+  filter_height,    ///< h
+  depth,            ///< d: channels of what comes in
+  filters,          ///< k: number of filters
+  bias_per_filter,  ///< 1: each filter has one bias
+  neurons,          ///< c: neurons of this layer
+  inputs,           ///< p: values of the layer before
+  neuron_biases,    ///< c again, counted as biases: one for each neuron
+};
+
+/// The letter of the lesson's formulas ("w", "1" for a filter's bias); empty for none.
+[[nodiscard]] std::string_view symbol(Quantity quantity);
+
+class Formula {
+ public:
+  enum class Op : std::uint8_t { leaf, sum, product };
+
+  [[nodiscard]] static Formula leaf(Quantity quantity, Count value);
+  [[nodiscard]] static Formula sum(std::vector<Formula> parts);
+  [[nodiscard]] static Formula product(std::vector<Formula> parts);
+
+  [[nodiscard]] Op op() const { return op_; }
+  [[nodiscard]] Quantity quantity() const { return quantity_; }
+  /// The operands, left to right; empty for a leaf.
+  [[nodiscard]] const std::vector<Formula>& parts() const { return parts_; }
+
+  /// The value. Error: Diagnostic::Code::too_large beyond 64 bits.
+  [[nodiscard]] Expected<Count> evaluate() const;
+
+  friend bool operator==(const Formula&, const Formula&) = default;
+
+ private:
+  Op op_ = Op::leaf;
+  Quantity quantity_ = Quantity::none;
+  Count value_ = 0;
+  std::vector<Formula> parts_;
+};
+
+/// A formula as it is set on a line. An operand inside another operation stands in brackets, as in the lesson's
+/// table, even where precedence would not ask for them: the brackets show what belongs together.
+struct Token {
+  enum class Kind : std::uint8_t { operand, plus, times, open, close };
+  Kind kind = Kind::operand;
+  Quantity quantity = Quantity::none;  ///< of an operand
+  Count value = 0;                     ///< of an operand
+  friend bool operator==(const Token&, const Token&) = default;
+};
+[[nodiscard]] std::vector<Token> tokens(const Formula& formula);
+
+/// How a count grows, from the innermost operation outwards: for a conv layer 5·5·3 = 75, then + 1 = 76, then
+/// · 8 = 608; for a dense layer 120·400 = 48,000, then + 120 = 48,120.
+struct BuildStep {
+  Formula::Op op = Formula::Op::leaf;  ///< how the operand joins what was there; leaf for the first step
+  Quantity quantity = Quantity::none;  ///< of the operand that joins (of the first factor in the first step)
+  Count operand = 0;                   ///< its value
+  Count value = 0;                     ///< the value reached
+};
+/// Empty when a value does not fit 64 bits.
+[[nodiscard]] std::vector<BuildStep> build_up(const Formula& formula);
+
+}  // namespace pw

@@ -1,0 +1,64 @@
+#include <algorithm>
+
+#include "core/notation.h"
+#include "lesson/lesson.h"
+#include "zoo/zoo.h"
+
+namespace pw::lesson {
+namespace {
+
+using enum text::Key;
+
+constexpr Reason input_reasons[] = {
+    {input_small, input_small_reply},
+    {input_given, input_given_reply},
+    {input_before_training, input_before_training_reply},
+};
+constexpr Reason pool1_reasons[] = {
+    {pool1_with_conv, pool1_with_conv_reply},
+    {pool1_halves, pool1_halves_reply},
+    {pool1_rule, pool1_rule_reply},
+};
+constexpr Reason pool2_reasons[] = {
+    {pool2_rule, pool2_rule_reply},
+    {pool2_ones, pool2_ones_reply},
+    {pool2_shared, pool2_shared_reply},
+};
+
+constexpr text::Key after_input[] = {input_after};
+constexpr text::Key after_conv1[] = {conv1_depth, conv1_bias, conv1_size};
+constexpr text::Key after_pool1[] = {pool1_after};
+constexpr text::Key after_conv2[] = {conv2_depth, conv2_bias};
+constexpr text::Key after_pool2[] = {pool2_after};
+constexpr text::Key after_fc3[] = {fc3_flat, fc3_after};
+constexpr text::Key after_fc4[] = {fc4_after};
+constexpr text::Key after_softmax[] = {softmax_after};
+
+constexpr Step the_steps[] = {
+    {input_before, input_ask, after_input, input_reasons, 1},
+    {conv1_before, ask_count, after_conv1, {}, -1},
+    {pool1_before, pool1_ask, after_pool1, pool1_reasons, 2},
+    {conv2_before, ask_count, after_conv2, {}, -1},
+    {pool2_before, pool2_ask, after_pool2, pool2_reasons, 0},
+    {fc3_before, ask_count, after_fc3, {}, -1},
+    {fc4_before, ask_count, after_fc4, {}, -1},
+    {softmax_before, ask_count, after_softmax, {}, -1},
+};
+
+Lesson make() {
+  Lesson lesson;
+  // The file is built in and a test reads it, so it parses; an empty network would show as an empty lesson.
+  if (auto network = parse_network(zoo::try_it())) lesson.network = std::move(*network);
+  lesson.report = analyse(lesson.network);
+  lesson.steps = std::span(the_steps).first(std::min(std::size(the_steps), lesson.report.layers.size()));
+  return lesson;
+}
+
+}  // namespace
+
+const Lesson& try_it() {
+  static const Lesson lesson = make();
+  return lesson;
+}
+
+}  // namespace pw::lesson

@@ -1,0 +1,236 @@
+#include "page/html.h"
+
+#include "lesson/facts.h"
+#include "page/markup.h"
+
+namespace pw::page {
+namespace {
+
+using namespace app;
+
+std::string placed(std::string_view id) { return attribute("data-at", id); }
+
+std::string identified(std::string_view id) { return attribute("id", id) + placed(id); }
+
+/// A button; `type` is "button" or "submit".
+std::string write_button(const Control& control, std::string_view type, std::string_view css_class,
+                         const std::string& content = {}) {
+  std::string attributes = attribute("type", type) + identified(control.id) + attribute("data-control", control.id) +
+                           attribute("class", css_class);
+  if (control.name != control.label) attributes += attribute("aria-label", control.name);
+  if (!control.enabled) attributes += " disabled" + attribute("title", control.why_not);
+  return element("button", attributes, content.empty() ? escape(control.label) : content);
+}
+
+std::string write_steps(const View& view, bool with_pictures) {
+  std::string items;
+  for (const StepItem& item : view.steps) {
+    std::string attributes = attribute("type", "button") + identified(item.control.id) +
+                             attribute("data-control", item.control.id) +
+                             attribute("class", item.known ? "step known" : "step") +
+                             attribute("aria-label", item.control.name);
+    if (item.control.chosen) attributes += " aria-current=\"step\"";
+    std::string content;
+    if (with_pictures) {
+      stage::VolumeStyle style = view.volume_style;
+      style.current = item.control.chosen;
+      content += write_svg(stage::draw_volume(item.out, style), item.control.id + "-", "volume");
+    }
+    content += element("b", "", escape(item.name)) + element("span", " class=\"shape\"", escape(item.shape)) +
+               element("span", " class=\"count\"", escape(item.count));
+    items += element("li", "", element("button", attributes, content));
+  }
+  return element("nav", " class=\"steps card\"" + attribute("aria-label", view.steps_title),
+                 element("ol", "", items));
+}
+
+std::string write_question(const Question& question) {
+  std::string inside;
+  if (question.asks_count) {
+    inside += element("label", attribute("for", question.field.id) + attribute("class", "prompt") + placed("prompt"),
+                      escape(question.prompt));
+    inside += "<input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"go\" spellcheck=\"false\"" +
+              identified(question.field.id) + attribute("data-control", question.field.id) +
+              attribute("value", question.field.value) + " aria-describedby=\"feedback\">";
+  } else {
+    std::string choices =
+        element("legend", attribute("class", "prompt") + placed("prompt"), escape(question.prompt));
+    for (const Control& choice : question.choices) {
+      std::string radio = "<input type=\"radio\" name=\"reason\"" + attribute("id", choice.id) +
+                          attribute("data-control", choice.id) + (choice.chosen ? " checked" : "") + ">";
+      choices += element("label", attribute("class", "choice") + placed(choice.id), radio + element("span", "", escape(choice.label)));
+    }
+    inside += element("fieldset", " role=\"radiogroup\" aria-describedby=\"feedback\"", choices);
+  }
+  inside += write_button(question.check, "submit", "primary");
+  inside += write_button(question.show_me, "button", "quiet");
+  return element("form", attribute("id", "question") + " data-submit=\"check\" novalidate", inside);
+}
+
+std::string write_feedback(const Feedback& feedback) {
+  const std::string_view tone =
+      feedback.tone == Feedback::Tone::good ? "feedback good" : feedback.tone == Feedback::Tone::warn ? "feedback warn" : "feedback";
+  return element("div", identified("feedback") + " role=\"status\"" + attribute("class", tone), write_rich(feedback.words));
+}
+
+std::string write_pieces(const FormulaCard& card) {
+  std::string out;
+  for (const Piece& piece : card.pieces) {
+    const std::string ink(stage::name(stage::ink_of(piece.to)));
+    out += element("li", attribute("class", "rule-" + ink),
+                   escape(piece.words) + (piece.value.empty() ? "" : " " + element("b", "", escape(piece.value))));
+  }
+  return element("ol", " class=\"pieces\"", out);
+}
+
+std::string write_formula(const FormulaCard& card) {
+  using enum FormulaCard::Level;
+  std::string inside = element("h3", attribute("id", "formula-title"), escape(card.symbols_title));
+  if (card.level == hidden) {
+    if (card.hint) inside += element("p", " class=\"muted\"", escape(card.invite));
+  } else if (card.level == nothing_to_learn) {
+    inside += element("p", "", escape(card.nothing));
+  } else {
+    inside += write_math(card);
+    if (card.level == value) inside += element("p", " class=\"muted\" id=\"sentence\"", escape(card.sentence));
+    if (card.level == symbols) {
+      std::string key;
+      for (const Rich& entry : card.key) key += element("li", "", write_rich(entry));
+      inside += element("ul", " class=\"key\"", key);
+    } else {
+      inside += write_pieces(card);
+    }
+  }
+  if (card.level == hidden && !card.hint) return {};
+  // The hint stands beside what is placed, not in it: places are counted from the page's corner.
+  inside = element("div", placed("formula"), inside);
+  if (card.hint) inside += write_button(*card.hint, "button", "quiet");
+  return element("section", " class=\"formula card\" aria-labelledby=\"formula-title\"", inside);
+}
+
+/// The same picture at two widths; the style sheet shows the one that fits.
+std::string write_picture(const PictureView& view, std::string_view id, bool with_pictures) {
+  std::string inside;
+  if (with_pictures) {
+    const std::string name(id);
+    const stage::Picture wide = stage::draw_layer(view.layer, view.report, {.width = 720, .pixel = 0.5F});
+    const stage::Picture narrow = stage::draw_layer(view.layer, view.report, {.width = 320, .pixel = 0.5F});
+    inside = write_svg(wide, name + "-w", "wide") + write_svg(narrow, name + "-n", "narrow");
+    std::string legend;
+    for (const stage::LegendEntry& entry : wide.legend) {
+      legend += element("span", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), escape(entry.text));
+    }
+    inside += element("p", " class=\"legend\" aria-hidden=\"true\"", legend + element("b", "", escape(view.cells)));
+  }
+  inside = element("div", " role=\"img\"" + attribute("aria-label", view.description), inside);
+  return element("figure", " class=\"picture card\"" + placed(id),
+                 element("figcaption", "", write_rich(view.title)) + inside);
+}
+
+std::string write_table(const Table& table, bool placed_on_canvas) {
+  std::string head;
+  for (const std::string& column : table.columns) head += element("th", " scope=\"col\"", escape(column));
+  std::string body;
+  for (const TableRow& row : table.rows) {
+    std::string cells = element("th", " scope=\"row\"", element("span", " class=\"number\"", escape(row.number)) + " " + escape(row.layer));
+    for (const std::string& cell : {row.shape, row.values, row.parameters, row.share}) cells += element("td", "", escape(cell));
+    body += element("tr", row.current ? " class=\"current\"" : "", cells);
+  }
+  const std::string foot = element(
+      "tr", "", element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" + element("td", "", escape(table.total)) + "<td></td>");
+  return element("table", placed_on_canvas ? placed("table") : std::string(),
+                 element("caption", "", escape(table.title)) + element("thead", "", element("tr", "", head)) +
+                     element("tbody", "", body) + element("tfoot", "", foot));
+}
+
+/// A paragraph, and where the canvas draws it unless `at` is empty.
+std::string write_paragraph(const Rich& words, std::string_view at) {
+  return element("p", at.empty() ? std::string() : placed(at), write_rich(words));
+}
+
+}  // namespace
+
+std::string write_app(const View& view, bool with_pictures) {
+  std::string header = element("p", " class=\"brand\"" + placed("brand"), escape(view.brand)) +
+                       element("h1", identified("title"), escape(view.title)) +
+                       write_button(view.theme, "button", "quiet");
+  std::string out = element("header", " class=\"bar\"", header);
+
+  std::string intro;
+  if (!view.notice.empty()) intro += element("p", " role=\"alert\" class=\"notice\"" + placed("notice"), escape(view.notice));
+  intro += element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of));
+  intro += element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading));
+  intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
+  intro += write_paragraph(view.before, "before");
+
+  std::string after;
+  for (std::size_t i = 0; i < view.after.size(); ++i) after += write_paragraph(view.after[i], "after-" + std::to_string(i));
+  if (view.finished) after += element("p", " class=\"finished\"" + placed("finished"), write_rich(*view.finished));
+
+  std::string restart;
+  for (const Control& control : view.start_over) restart += write_button(control, "button", "quiet");
+
+  const std::string ask = element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
+  const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
+  const std::string lesson =
+      element("div", " class=\"words\"", intro + ask + told) +
+      element("div", " class=\"seen\"", write_picture(view.picture, "picture", with_pictures) +
+                                           element("div", " class=\"counted card\"", write_table(view.table, true)));
+  out += element("main", "", write_steps(view, with_pictures) + element("div", " class=\"lesson\"", lesson) +
+                                 element("div", " class=\"pager\"", write_button(view.previous, "button", "plain") +
+                                                                        restart + write_button(view.next, "button", "primary")));
+  return out;
+}
+
+std::string write_worked_example() {
+  State state;
+  for (int i = 0; i < state.steps(); ++i) {
+    state = update(std::move(state), {Action::Kind::go_to, i});
+    state = update(std::move(state), {Action::Kind::show_me});
+  }
+  std::string out = element("h2", "", escape(text::say(text::Key::worked_title))) +
+                    element("p", "", escape(text::say(text::Key::worked_intro)));
+  for (int i = 0; i < state.steps(); ++i) {
+    state = update(std::move(state), {Action::Kind::go_to, i});
+    const View view = describe(state);
+    std::string step = element("h3", "", escape(view.step_of + ": " + view.heading)) +
+                       element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {});
+    if (view.formula.level == FormulaCard::Level::value) {
+      step += write_math(view.formula) + element("p", " class=\"muted\"", escape(view.formula.sentence));
+    }
+    step += write_paragraph(view.question.feedback.words, {});
+    for (const Rich& words : view.after) step += write_paragraph(words, {});
+    out += element("section", "", step);
+  }
+  const View view = describe(state);
+  out += write_table(view.table, false);
+  if (view.finished) out += element("p", "", write_rich(*view.finished));
+  return out;
+}
+
+std::string write_palette() {
+  using namespace stage;
+  const auto variables = [](Theme theme) {
+    std::string out;
+    for (std::size_t i = 1; i < static_cast<std::size_t>(Ink::count); ++i) {
+      const auto ink = static_cast<Ink>(i);
+      constexpr char digits[] = "0123456789abcdef";
+      std::string hex = "#";
+      for (int shift = 20; shift >= 0; shift -= 4) hex += digits[(colour(ink, theme) >> shift) & 15];
+      out += "--" + std::string(name(ink)) + ":" + hex + ";";
+    }
+    return out;
+  };
+  std::string out = ":root{" + variables(Theme::light) + "}\n";
+  out += "@media (prefers-color-scheme:dark){:root:not([data-theme=light]){" + variables(Theme::dark) + "}}\n";
+  out += ":root[data-theme=dark]{" + variables(Theme::dark) + "}\n";
+  out += ".f-none{fill:none}";
+  for (std::size_t i = 1; i < static_cast<std::size_t>(Ink::count); ++i) {
+    const std::string ink(name(static_cast<Ink>(i)));
+    out += ".f-" + ink + "{fill:var(--" + ink + ")}.s-" + ink + "{stroke:var(--" + ink + ")}.ink-" + ink +
+           "{color:var(--" + ink + ")}.rule-" + ink + "{border-color:var(--" + ink + ")}";
+  }
+  return out + "\n";
+}
+
+}  // namespace pw::page

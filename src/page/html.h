@@ -1,0 +1,24 @@
+// src/page: the view as a small semantic HTML document: what a screen reader reads, a keyboard uses, a search finds,
+// and what is shown as an ordinary page where there is no canvas. Knows nothing of ImGui.
+//
+// Elements that the canvas draws too carry data-at="id", the id under which the canvas says where it drew them;
+// elements that can be used carry data-control="id", the id of the view's control.
+#pragma once
+
+#include <string>
+
+#include "app/view.h"
+
+namespace pw::page {
+
+/// The inside of the app's element. `with_pictures`: whether pictures are written as SVG; on the canvas they are not
+/// needed.
+[[nodiscard]] std::string write_app(const app::View& view, bool with_pictures);
+
+/// The whole lesson as an article to read: each step with its words, its formula and its count, and the table.
+[[nodiscard]] std::string write_worked_example();
+
+/// The colours as style sheet: variables for both themes, and the classes f-NAME (fill), s-NAME (stroke), ink-NAME.
+[[nodiscard]] std::string write_palette();
+
+}  // namespace pw::page

@@ -1,0 +1,18 @@
+// Writes, at build time, what the page holds before its program arrives: `prerender app`, `prerender worked`,
+// `prerender palette` or `prerender title`, to standard output.
+#include <cstdio>
+#include <string_view>
+
+#include "page/html.h"
+
+int main(int argc, char** argv) {
+  const std::string_view what = argc > 1 ? argv[1] : "";
+  const pw::app::View view = pw::app::describe(pw::app::State{});
+  std::string out;
+  if (what == "app") out = pw::page::write_app(view, true);
+  else if (what == "worked") out = pw::page::write_worked_example();
+  else if (what == "palette") out = pw::page::write_palette();
+  else if (what == "title") out = view.title;
+  else return 1;
+  return std::fwrite(out.data(), 1, out.size(), stdout) == out.size() ? 0 : 1;
+}

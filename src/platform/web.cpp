@@ -1,0 +1,197 @@
+// src/platform: the browser's end of the program: GLFW, WebGL 2 and the functions that the page's script calls. No
+// other C++ file knows the browser, and this one knows nothing of lessons.
+//
+// The script (web/main.js) brings what happens (pw_use, pw_open, ...), each a word about a control or an address; then
+// reads what is to be shown: pw_html, pw_frame and pw_places, pw_address, pw_stored. Text that is returned is valid until
+// the next call that returns text.
+#include <GLFW/glfw3.h>
+#include <GLES3/gl3.h>
+#include <emscripten.h>
+
+#include <cmath>
+#include <string>
+
+#include "app/address.h"
+#include "app/storage.h"
+#include "app/view.h"
+#include "imgui.h"
+#include "imgui_impl_opengl3.h"
+#include "page/html.h"
+#include "ui/screen.h"
+
+// Asks the script for a frame: something that ImGui's pointer did may have changed the drawing.
+EM_JS(void, pw_request_frame, (), { Module["requestFrame"](); });
+
+namespace {
+
+using namespace pw;
+
+struct Program {
+  app::State state;
+  app::View view;
+  std::string console;  ///< lines for the console, about the address
+  std::string text;     ///< what was returned last
+  GLFWwindow* window = nullptr;
+  ui::Fonts fonts;
+  std::vector<ui::Placed> placed;
+};
+
+Program& program() {
+  static Program the;
+  return the;
+}
+
+const char* give(std::string text) {
+  program().text = std::move(text);
+  return program().text.c_str();
+}
+
+/// Applies an action; whether it changed the state.
+bool act(const app::Action& action) {
+  Program& p = program();
+  app::State next = app::update(p.state, action);
+  if (next == p.state) return false;
+  p.state = std::move(next);
+  p.view = app::describe(p.state);
+  return true;
+}
+
+bool open_address(const char* address) {
+  app::State ignored = program().state;
+  program().console.clear();
+  for (const std::string& line : app::open_address(ignored, address)) program().console += line + "\n";
+  return act({app::Action::Kind::open_address, 0, address});
+}
+
+}  // namespace
+
+extern "C" {
+
+/// Begins: first what is stored, then what the address asks for.
+EMSCRIPTEN_KEEPALIVE void pw_start(const char* address, const char* stored, int system_is_dark) {
+  act({app::Action::Kind::restore, 0, stored});
+  act({app::Action::Kind::system_theme, system_is_dark});
+  open_address(address);
+  program().view = app::describe(program().state);
+}
+
+// What happens. Each returns whether anything changed.
+EMSCRIPTEN_KEEPALIVE int pw_use(const char* control, const char* value) {
+  return act(app::activate(program().view, control, value)) ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(address) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }
+
+// What is to be shown.
+EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) { return give(page::write_app(program().view, with_pictures != 0)); }
+EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
+EMSCRIPTEN_KEEPALIVE const char* pw_stored() { return give(app::save(program().state)); }
+EMSCRIPTEN_KEEPALIVE const char* pw_console() { return give(program().console); }
+EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.step; }
+EMSCRIPTEN_KEEPALIVE int pw_is_dark() { return program().view.theme_shown == stage::Theme::dark ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().view.text_only ? 1 : 0; }
+
+/// Opens the canvas. The fonts are TrueType files, allocated with malloc, and stay with the program. Returns 0 where there is no WebGL 2.
+EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* semibold, int semibold_size) {
+  Program& p = program();
+  if (glfwInit() == 0) return 0;
+  glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_ES_API);
+  glfwWindowHint(GLFW_ALPHA_BITS, 0);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  // Without GLFW_SCALE_TO_MONITOR the window is counted in the canvas's own pixels: we size it in device pixels and
+  // the page's style sheet gives it its size on the page.
+  p.window = glfwCreateWindow(64, 64, "", nullptr, nullptr);
+  if (p.window == nullptr) return 0;
+  glfwMakeContextCurrent(p.window);
+
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = false;
+  p.fonts.regular = io.Fonts->AddFontFromMemoryTTF(regular, regular_size, 16, &config);
+  p.fonts.semibold = io.Fonts->AddFontFromMemoryTTF(semibold, semibold_size, 16, &config);
+  if (p.fonts.regular == nullptr || p.fonts.semibold == nullptr || !ImGui_ImplOpenGL3_Init("#version 300 es")) return 0;
+
+  // ImGui has the pointer, and nothing else: keys and text belong to the page's document.
+  glfwSetCursorPosCallback(p.window, [](GLFWwindow*, double x, double y) {
+    ImGui::GetIO().AddMousePosEvent(static_cast<float>(x), static_cast<float>(y));
+  });
+  glfwSetMouseButtonCallback(p.window, [](GLFWwindow*, int button, int action, int) {
+    ImGui::GetIO().AddMouseButtonEvent(button, action == GLFW_PRESS);
+    pw_request_frame();
+  });
+  return 1;
+}
+
+/// Draws one frame, `width` CSS pixels wide, at `ratio` device pixels to one; returns the height in CSS pixels, always
+/// a whole number of device pixels. `focused` and `hovered` are ids of the view, or empty.
+EMSCRIPTEN_KEEPALIVE double pw_frame(double width, double ratio, const char* focused, const char* hovered) {
+  Program& p = program();
+  const auto scale = static_cast<float>(ratio);
+  const auto css_width = static_cast<float>(width);
+  const int device_width = static_cast<int>(std::lround(width * ratio));
+  const ui::Attention attention{focused, hovered};
+  ImGuiIO& io = ImGui::GetIO();
+  int device_height = 0;
+  glfwGetWindowSize(p.window, nullptr, &device_height);
+  io.DisplaySize = {static_cast<float>(device_width), static_cast<float>(device_height)};
+  io.DeltaTime = 1.0F / 60;  // nothing is timed by ImGui here
+
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({static_cast<float>(device_width), 16384});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
+  ui::Painter measure(nullptr, p.fonts, scale, p.view.theme_shown);
+  const ui::Screen measured = ui::run(p.view, css_width, measure, attention, nullptr);
+  const int needed = static_cast<int>(std::ceil(measured.height * scale));
+  int window_width = 0;
+  glfwGetWindowSize(p.window, &window_width, nullptr);
+  if (window_width != device_width || needed != device_height) glfwSetWindowSize(p.window, device_width, needed);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect({0, 0}, {static_cast<float>(device_width), static_cast<float>(needed)});
+  ui::Painter paint(list, p.fonts, scale, p.view.theme_shown);
+  ui::Screen screen = ui::run(p.view, css_width, paint, attention, &measured);
+  list->PopClipRect();
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+  ImGui::Render();
+
+  // ImGui took the display's size before the layout was known; what is drawn has the size that it needs.
+  ImDrawData* data = ImGui::GetDrawData();
+  data->DisplaySize = {static_cast<float>(device_width), static_cast<float>(needed)};
+  const std::uint32_t ground = stage::colour(stage::Ink::page, p.view.theme_shown);
+  glViewport(0, 0, device_width, needed);
+  glClearColor(static_cast<float>((ground >> 16) & 255) / 255.0F, static_cast<float>((ground >> 8) & 255) / 255.0F,
+               static_cast<float>(ground & 255) / 255.0F, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(data);
+
+  p.placed = std::move(screen.placed);
+  for (const std::string& control : screen.used) {
+    if (act(app::activate(p.view, control))) EM_ASM({ Module["stateChanged"](); });
+  }
+  return static_cast<double>(needed) / ratio;
+}
+
+/// Where the last frame put what: a line for each, "ID X Y WIDTH HEIGHT" in CSS pixels.
+EMSCRIPTEN_KEEPALIVE const char* pw_places() {
+  std::string out;
+  for (const ui::Placed& placed : program().placed) {
+    out += placed.id;
+    for (const float n : {placed.rect.x, placed.rect.y, placed.rect.width, placed.rect.height}) {
+      // Tenths of a pixel: finer than any finger, and the same text when nothing moved.
+      const long tenths = std::lround(n * 10);
+      out += " " + std::to_string(tenths / 10) + "." + std::to_string(std::labs(tenths % 10));
+    }
+    out += "\n";
+  }
+  return give(std::move(out));
+}
+
+}  // extern "C"

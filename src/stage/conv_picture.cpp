@@ -1,0 +1,212 @@
+// A conv layer: what comes in with the filter's window on it, and all k filters, each weight and each bias a cell.
+// The slices of a filter stand side by side, so that no cell hides another.
+#include <algorithm>
+
+#include "stage/parts.h"
+
+namespace pw::stage {
+namespace {
+
+constexpr float wide_from = 560;
+constexpr float label_room = 20;   // under each filter, for its name
+constexpr float height_label = 46; // left of the first filter, for "h = 5"
+
+/// How the filters are laid out.
+struct Plan {
+  int filters_per_row = 1;
+  int slices_per_row = 1;
+  int slice_rows = 1;
+  float pitch = 1;
+  float slice_gap = 3;
+  float rise = 0;  // each slice a little higher than the one before it, as if behind it
+  float block_width = 0;
+  float block_height = 0;
+};
+
+Plan measure(const Conv2d& conv, int depth, int per_row, int slices, float pitch, float pixel) {
+  Plan plan;
+  plan.filters_per_row = per_row;
+  plan.slices_per_row = slices;
+  plan.slice_rows = (depth + slices - 1) / slices;
+  plan.pitch = pitch;
+  plan.slice_gap = whole_pixels(std::max(pitch * 0.6F, 2.0F), pixel);
+  plan.rise = plan.slice_rows == 1 && slices > 1 && slices <= 4 ? whole_pixels(pitch * 0.5F, pixel) : 0;
+  const auto slices_f = static_cast<float>(slices);
+  const auto rows_f = static_cast<float>(plan.slice_rows);
+  plan.block_width = slices_f * pitch * static_cast<float>(conv.kernel_width) + slices_f * plan.slice_gap + 4 + pitch;
+  plan.block_height = rows_f * pitch * static_cast<float>(conv.kernel_height) + (rows_f - 1) * plan.slice_gap +
+                      (slices_f - 1) * plan.rise + label_room;
+  return plan;
+}
+
+/// The plan with the largest cells that fits; the smallest cells where none fits.
+Plan make_plan(const Conv2d& conv, int depth, float width, float height, float pixel) {
+  const int filters = static_cast<int>(std::min<Count>(conv.filters, 100'000));
+  Plan best = measure(conv, depth, 1, 1, pixel, pixel);
+  bool found = false;
+  for (float pitch = whole_pixels(8, pixel); pitch >= pixel && !found; pitch -= pixel) {
+    for (int slices = std::min(depth, 16); slices >= 1; --slices) {
+      Plan plan = measure(conv, depth, 1, slices, pitch, pixel);
+      const int fits = static_cast<int>((width + 18) / (plan.block_width + 18));
+      if (fits < 1) continue;
+      const int rows = (filters + fits - 1) / fits;
+      if (static_cast<float>(rows) * (plan.block_height + 10) > height) continue;
+      plan.filters_per_row = (filters + rows - 1) / rows;
+      if (!found || plan.filters_per_row > best.filters_per_row) best = plan;
+      found = true;
+    }
+  }
+  return best;
+}
+
+struct Corners {
+  Point top;
+  Point bottom;
+};
+
+/// What comes in, in a box of `size`; returns where the window's lines to the first filter begin.
+Corners add_input(Picture& picture, const Conv2d& conv, const Shape& in, Point at, float size) {
+  const float scale = size / static_cast<float>(std::max(in.height(), in.width()));
+  SolidStyle solid;
+  solid.width = static_cast<float>(in.width()) * scale;
+  solid.height = static_cast<float>(in.height()) * scale;
+  solid.depth = std::min(14 + 2 * static_cast<float>(in.channels()), 40.0F);
+  const Point front{at.x, at.y + solid.depth * 0.6F};
+  add_solid(picture, front, solid);
+  using Anchor = Label::Anchor;
+  picture.items.emplace_back(Label{.x = front.x - 6, .y = front.y + solid.height / 2, .text = text::number(in.height()), .anchor = Anchor::end});
+  picture.items.emplace_back(Label{.x = front.x + solid.width / 2, .y = front.y + solid.height + 13, .text = text::number(in.width())});
+  picture.items.emplace_back(Label{.x = front.x + solid.width + solid.depth / 2 + 6,
+                                   .y = front.y + solid.height - solid.depth * 0.3F + 6,
+                                   .text = text::number(in.channels()),
+                                   .ink = Ink::d,
+                                   .anchor = Anchor::start,
+                                   .strong = true});
+  // The window, once for each channel; three outlines stand for more than three.
+  const float width = std::max(static_cast<float>(conv.kernel_width) * scale, 6.0F);
+  const float height = std::max(static_cast<float>(conv.kernel_height) * scale, 6.0F);
+  const int outlines = static_cast<int>(std::min<Count>(in.channels(), 3));
+  const Point window{front.x + solid.width * 0.3F, front.y + solid.height * 0.36F};
+  for (int i = outlines - 1; i >= 0; --i) {
+    const float shift = 4.5F * static_cast<float>(i);
+    const Ink ink = in.channels() == 3 ? channel_ink(i, 3) : Ink::d;
+    picture.items.emplace_back(Box{window.x + shift, window.y - shift, width, height, 1, Ink::none, ink, 2});
+  }
+  const float last = 4.5F * static_cast<float>(outlines - 1);
+  return {{window.x + width + last, window.y - last}, {window.x + width, window.y + height}};
+}
+
+void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& plan, Point at, bool first, float pixel) {
+  const float opacity = first ? 1.0F : 0.6F;
+  const float slice_width = plan.pitch * static_cast<float>(conv.kernel_width);
+  const float slice_height = plan.pitch * static_cast<float>(conv.kernel_height);
+  const float base = at.y + static_cast<float>(plan.slices_per_row - 1) * plan.rise;
+  for (int slice = 0; slice < depth; ++slice) {
+    const auto column = static_cast<float>(slice % plan.slices_per_row);
+    const auto row = static_cast<float>(slice / plan.slices_per_row);
+    const Point corner{at.x + column * (slice_width + plan.slice_gap),
+                       base + row * (slice_height + plan.slice_gap) - column * plan.rise};
+    Grid grid = make_grid(corner, static_cast<int>(conv.kernel_width), static_cast<int>(conv.kernel_height), plan.pitch,
+                          plan.pitch, channel_ink(slice, depth), pixel);
+    grid.opacity = opacity;
+    grid.parameters = true;
+    picture.items.emplace_back(grid);
+  }
+  const float all_height = plan.block_height - label_room;
+  if (conv.bias) {
+    const float x = at.x + plan.block_width - plan.pitch;
+    Grid bias = make_grid({x, at.y + whole_pixels((all_height - plan.pitch) / 2, pixel)}, 1, 1, plan.pitch, plan.pitch,
+                          Ink::bias, pixel);
+    bias.opacity = opacity;
+    bias.parameters = true;
+    picture.items.emplace_back(bias);
+  }
+}
+
+}  // namespace
+
+Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
+  using Anchor = Label::Anchor;
+  const bool wide = canvas.width >= wide_from;
+  const float pixel = canvas.pixel;
+  const int depth = static_cast<int>(std::min<Count>(report.in.channels(), 100'000));
+  Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
+
+  const float size = wide ? std::min(canvas.width * 0.2F, 150.0F) : 84.0F;
+  const float left = wide ? 26.0F : 26.0F;
+  const float solid_depth = std::min(14 + 2 * static_cast<float>(depth), 40.0F);
+  const float input_height = size + solid_depth * 0.6F + 24;
+  const Point filters_at = wide ? Point{whole_pixels(left + size + solid_depth + 44 + height_label, pixel), 26}
+                                : Point{whole_pixels(height_label, pixel), input_height + 30};
+  const float filters_width = canvas.width - filters_at.x;
+  const Plan plan = make_plan(conv, depth, filters_width, wide ? 268.0F : 460.0F, pixel);
+
+  const int filters = static_cast<int>(std::min<Count>(conv.filters, 100'000));
+  const int rows = (filters + plan.filters_per_row - 1) / plan.filters_per_row;
+  const float filters_height = static_cast<float>(rows) * (plan.block_height + 10);
+  const float step = wide ? (filters_width - plan.block_width) / static_cast<float>(std::max(plan.filters_per_row - 1, 1))
+                          : filters_width / static_cast<float>(plan.filters_per_row);
+  const float advance = whole_pixels(std::min(step, plan.block_width + 40), pixel);
+
+  const Point input_at{left, wide ? std::max((26 + filters_height - input_height) / 2, 8.0F) : 8.0F};
+  const Corners window = add_input(picture, conv, report.in, input_at, size);
+
+  // From the window to the first filter: what a filter is.
+  const float first_bottom = filters_at.y + plan.block_height - label_room;
+  if (wide) {
+    const float to = filters_at.x - height_label + 4;
+    picture.items.emplace_back(Line{{window.top, {to, filters_at.y}}, Ink::accent, 1, true});
+    picture.items.emplace_back(Line{{window.bottom, {to, first_bottom}}, Ink::accent, 1, true});
+  }
+  const float slice_width = plan.pitch * static_cast<float>(conv.kernel_width);
+  const float slice_height = plan.pitch * static_cast<float>(conv.kernel_height);
+  const float base = filters_at.y + static_cast<float>(plan.slices_per_row - 1) * plan.rise;
+  const auto dimension = [&](Quantity quantity, Count value) {
+    return std::string(symbol(quantity)) + " = " + text::number(value);
+  };
+  picture.items.emplace_back(Label{.x = filters_at.x,
+                                   .y = filters_at.y - 14,
+                                   .text = dimension(Quantity::filter_width, conv.kernel_width),
+                                   .ink = Ink::w,
+                                   .anchor = Anchor::start,
+                                   .strong = true});
+  picture.items.emplace_back(Line{{{filters_at.x, base - 3}, {filters_at.x + slice_width - 1, base - 3}}, Ink::w, 2});
+  picture.items.emplace_back(Label{.x = filters_at.x - 8,
+                                   .y = base + slice_height / 2,
+                                   .text = dimension(Quantity::filter_height, conv.kernel_height),
+                                   .ink = Ink::h,
+                                   .anchor = Anchor::end,
+                                   .strong = true});
+  picture.items.emplace_back(Line{{{filters_at.x - 3, base}, {filters_at.x - 3, base + slice_height - 1}}, Ink::h, 2});
+  picture.items.emplace_back(Label{.x = filters_at.x + 46,
+                                   .y = filters_at.y - 14,
+                                   .text = dimension(Quantity::depth, depth),
+                                   .ink = Ink::d,
+                                   .anchor = Anchor::start,
+                                   .strong = true});
+
+  for (int i = 0; i < filters; ++i) {
+    const auto column = static_cast<float>(i % plan.filters_per_row);
+    const auto row = static_cast<float>(i / plan.filters_per_row);
+    const Point at{filters_at.x + column * advance, filters_at.y + row * (plan.block_height + 10)};
+    add_filter(picture, conv, depth, plan, at, i == 0, pixel);
+    picture.items.emplace_back(Label{.x = at.x + (plan.block_width - plan.pitch - 4) / 2,
+                                     .y = at.y + plan.block_height - label_room / 2 + 1,
+                                     .text = text::say(text::Key::pic_filter, {{"n", i + 1}}),
+                                     .ink = i == 0 ? Ink::text : Ink::muted,
+                                     .size = 11});
+  }
+  picture.height = std::max(filters_at.y + filters_height, wide ? input_at.y + input_height : 0.0F);
+
+  if (depth == 3) {
+    picture.legend.push_back({Ink::red, text::say(text::Key::pic_red)});
+    picture.legend.push_back({Ink::green, text::say(text::Key::pic_green)});
+    picture.legend.push_back({Ink::blue, text::say(text::Key::pic_blue)});
+  } else {
+    picture.legend.push_back({Ink::slice, text::say(text::Key::pic_slices, {{"d", depth}})});
+  }
+  if (conv.bias) picture.legend.push_back({Ink::bias, text::say(text::Key::pic_bias)});
+  return picture;
+}
+
+}  // namespace pw::stage

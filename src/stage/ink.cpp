@@ -1,0 +1,85 @@
+#include "stage/ink.h"
+
+#include <array>
+
+namespace pw::stage {
+namespace {
+
+struct Row {
+  Ink ink;
+  std::string_view name;
+  std::uint32_t light;
+  std::uint32_t dark;
+};
+
+constexpr std::array<Row, static_cast<std::size_t>(Ink::count)> table = {{
+    {Ink::none, "none", 0x000000, 0x000000},
+    {Ink::page, "page", 0xFBFAF6, 0x12151B},
+    {Ink::card, "card", 0xFFFFFF, 0x1A1E26},
+    {Ink::line, "line", 0xE3E0D6, 0x2F3540},
+    {Ink::field_line, "field-line", 0x7C8495, 0x7C8798},
+    {Ink::accent, "accent", 0x1D5EC4, 0x7FB0FF},
+    {Ink::accent_soft, "accent-soft", 0xE7EFFC, 0x1B2A45},
+    {Ink::on_accent, "on-accent", 0xFFFFFF, 0x0D1420},
+    {Ink::good, "good", 0x2F9E6E, 0x3FBF87},
+    {Ink::good_soft, "good-soft", 0xE5F5EE, 0x13291F},
+    {Ink::warn, "warn", 0xDCA842, 0xB58A35},
+    {Ink::warn_soft, "warn-soft", 0xFFF4E0, 0x2B2517},
+    {Ink::text, "text", 0x1A1E29, 0xF0F2F6},
+    {Ink::muted, "muted", 0x565D70, 0xA6AEBC},
+    {Ink::w, "w", 0x0A62A8, 0x5DB4F2},
+    {Ink::h, "h", 0x17708F, 0x66CBE0},
+    {Ink::d, "d", 0xAD4A00, 0xFFA45C},
+    {Ink::k, "k", 0x00704B, 0x4CCB9B},
+    {Ink::bias, "bias", 0xA6216F, 0xF78FCB},
+    {Ink::c, "c", 0x6B3FB8, 0xBFA3FF},
+    {Ink::p, "p", 0x7A5A00, 0xE0BC55},
+    {Ink::red, "red", 0xD94F4A, 0xF0786D},
+    {Ink::green, "green", 0x3F9A58, 0x5CBE78},
+    {Ink::blue, "blue", 0x3D70D2, 0x7AA2F5},
+    {Ink::slice, "slice", 0xD98A45, 0xE79A5A},
+    {Ink::slice_other, "slice-other", 0xE8AE7A, 0xB97A48},
+    {Ink::weight, "weight", 0x6B3FB8, 0xBFA3FF},
+    {Ink::weight_other, "weight-other", 0xA58BD6, 0x7E66B5},
+    {Ink::front, "front", 0xDADEE8, 0x323A48},
+    {Ink::side, "side", 0xC4CBDA, 0x272E3A},
+    {Ink::top, "top", 0xE8EBF2, 0x3D4656},
+    {Ink::edge, "edge", 0xAEB6C6, 0x566074},
+    {Ink::front_on, "front-on", 0xE7EFFC, 0x1F3154},
+    {Ink::side_on, "side-on", 0x86A9E2, 0x4B74B8},
+    {Ink::top_on, "top-on", 0xC5D8F7, 0x34548C},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (static_cast<std::size_t>(table[i].ink) != i) return false;
+  }
+  return true;
+}
+static_assert(in_order(), "the table has a row for each ink, in the order of the enumeration");
+
+}  // namespace
+
+std::uint32_t colour(Ink ink, Theme theme) {
+  const Row& row = table[static_cast<std::size_t>(ink)];
+  return theme == Theme::light ? row.light : row.dark;
+}
+
+std::string_view name(Ink ink) { return table[static_cast<std::size_t>(ink)].name; }
+
+Ink ink_of(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::none: return Ink::text;
+    case Quantity::filter_width: return Ink::w;
+    case Quantity::filter_height: return Ink::h;
+    case Quantity::depth: return Ink::d;
+    case Quantity::filters: return Ink::k;
+    case Quantity::bias_per_filter: return Ink::bias;
+    case Quantity::neurons: return Ink::c;
+    case Quantity::inputs: return Ink::p;
+    case Quantity::neuron_biases: return Ink::bias;
+  }
+  return Ink::text;
+}
+
+}  // namespace pw::stage

@@ -1,0 +1,37 @@
+// src/stage: the colours, by what they are for. One table for the canvas, the SVG and the page's style sheet.
+//
+// Text colours (text to c, p below) keep at least 4.5:1 on the page, on a card and on the soft grounds; a test
+// computes it. The operands' colours are the same wherever a quantity appears.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "core/formula.h"
+
+namespace pw::stage {
+
+enum class Ink : std::uint8_t {
+  none,
+  // grounds and lines
+  page, card, line, field_line, accent, accent_soft, on_accent, good, good_soft, warn, warn_soft,
+  // text
+  text, muted,
+  // operands
+  w, h, d, k, bias, c, p,
+  // cells and volumes: areas, told apart by place and label too
+  red, green, blue, slice, slice_other, weight, weight_other,
+  front, side, top, edge, front_on, side_on, top_on,
+  count,
+};
+
+enum class Theme : std::uint8_t { light, dark };
+
+/// 0xRRGGBB.
+[[nodiscard]] std::uint32_t colour(Ink ink, Theme theme);
+/// The name in the style sheet: "accent-soft".
+[[nodiscard]] std::string_view name(Ink ink);
+/// The ink of an operand; text for none.
+[[nodiscard]] Ink ink_of(Quantity quantity);
+
+}  // namespace pw::stage

@@ -1,0 +1,32 @@
+// The picture that comes in: one sheet of numbers for each channel. None of its cells is a parameter.
+#include <algorithm>
+
+#include "stage/parts.h"
+
+namespace pw::stage {
+
+Picture draw(const Input& input, const LayerReport&, Canvas canvas) {
+  const Shape& shape = input.shape;
+  Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
+  // More than six sheets say nothing more; the caption has the number.
+  const Count sheets = std::clamp<Count>(shape.channels(), 1, 6);
+  const float gap = 24;
+  const float room = std::min((canvas.width - gap * static_cast<float>(sheets - 1)) / static_cast<float>(sheets), 196.0F);
+  const float pitch = whole_pixels(room / static_cast<float>(std::max(shape.width(), shape.height())), canvas.pixel);
+  const float width = pitch * static_cast<float>(shape.width());
+  const float height = pitch * static_cast<float>(shape.height());
+  const float all = width * static_cast<float>(sheets) + gap * static_cast<float>(sheets - 1);
+  const float left = whole_pixels((canvas.width - all) / 2, canvas.pixel);
+  for (Count channel = 0; channel < sheets; ++channel) {
+    const float x = left + static_cast<float>(channel) * (width + gap);
+    Grid grid = make_grid({x, 8}, static_cast<int>(shape.width()), static_cast<int>(shape.height()), pitch, pitch,
+                          channel_ink(channel, shape.channels()), canvas.pixel);
+    grid.opacity = 0.72F;
+    picture.items.emplace_back(grid);
+    picture.items.emplace_back(Label{.x = x + width / 2, .y = height + 24, .text = channel_name(channel, shape.channels())});
+  }
+  picture.height = height + 36;
+  return picture;
+}
+
+}  // namespace pw::stage

@@ -1,0 +1,34 @@
+// src/stage: what the pictures of the layer kinds are put together from. Only for the files of this room.
+#pragma once
+
+#include "stage/picture.h"
+
+namespace pw::stage {
+
+// One picture for each layer kind, in a file of its own.
+[[nodiscard]] Picture draw(const Input& layer, const LayerReport& report, Canvas canvas);
+[[nodiscard]] Picture draw(const Conv2d& layer, const LayerReport& report, Canvas canvas);
+[[nodiscard]] Picture draw(const MaxPool2d& layer, const LayerReport& report, Canvas canvas);
+[[nodiscard]] Picture draw(const Dense& layer, const LayerReport& report, Canvas canvas);
+
+/// A box seen from the front, a little from above and from the right.
+struct SolidStyle {
+  float width = 0, height = 0;
+  float depth = 0;  ///< how far the back is moved to the right; it is moved up by 0.6 of that
+  Ink front = Ink::front, side = Ink::side, top = Ink::top, edge = Ink::edge;
+};
+/// `at` is the upper left corner of the front.
+void add_solid(Picture& picture, Point at, const SolidStyle& style);
+
+/// A length made of whole device pixels, rounded down, at least one.
+[[nodiscard]] float whole_pixels(float length, float pixel);
+
+/// A grid whose cells leave a gap where there is room for one, and are checkered where there is none.
+/// `pitch` values must be whole device pixels.
+[[nodiscard]] Grid make_grid(Point at, int columns, int rows, float pitch_x, float pitch_y, Ink ink, float pixel);
+
+/// "red", "green", "blue" where three channels come from a picture; one ink, in turn lighter, elsewhere.
+[[nodiscard]] Ink channel_ink(Count channel, Count channels);
+[[nodiscard]] std::string channel_name(Count channel, Count channels);
+
+}  // namespace pw::stage

@@ -1,0 +1,49 @@
+#include "stage/picture.h"
+
+#include <algorithm>
+
+#include "stage/parts.h"
+
+namespace pw::stage {
+
+Count Picture::parameter_cells() const {
+  Count cells = 0;
+  for (const Item& item : items) {
+    const auto* grid = std::get_if<Grid>(&item);
+    if (grid != nullptr && grid->parameters) cells += static_cast<Count>(grid->columns) * grid->rows;
+  }
+  return cells;
+}
+
+Picture draw_layer(const Layer& layer, const LayerReport& report, Canvas canvas) {
+  canvas.width = std::max(canvas.width, 200.0F);
+  return std::visit([&](const auto& kind) { return draw(kind, report, canvas); }, layer);
+}
+
+Picture draw_volume(const Shape& shape, const VolumeStyle& style) {
+  Picture picture{.width = style.width, .height = style.height, .items = {}, .legend = {}};
+  const float foot = style.height - 1;
+  const Ink edge = style.current ? Ink::accent : Ink::edge;
+  const Ink front = style.current ? Ink::front_on : Ink::front;
+  if (!shape.is_map()) {
+    const float share = static_cast<float>(shape.channels()) / static_cast<float>(std::max<Count>(style.largest_vector, 1));
+    const float height = std::clamp((style.height - 2) * share, 8.0F, style.height - 2);
+    const float width = 11;
+    picture.items.emplace_back(Box{(style.width - width) / 2, foot - height, width, height, 2, front, edge, 1});
+    return picture;
+  }
+  const float scale = (style.height - 22) / static_cast<float>(std::max<Count>(style.largest_map, 1));
+  SolidStyle solid;
+  solid.width = std::max(static_cast<float>(shape.width()) * scale, 6.0F);
+  solid.height = std::max(static_cast<float>(shape.height()) * scale, 6.0F);
+  solid.depth = std::min(4 + static_cast<float>(shape.channels()), 20.0F);
+  solid.front = front;
+  solid.side = style.current ? Ink::side_on : Ink::side;
+  solid.top = style.current ? Ink::top_on : Ink::top;
+  solid.edge = edge;
+  const float left = (style.width - solid.width - solid.depth) / 2;
+  add_solid(picture, {left, foot - solid.height}, solid);
+  return picture;
+}
+
+}  // namespace pw::stage

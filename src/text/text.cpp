@@ -1,0 +1,69 @@
+#include "text/text.h"
+
+#include <array>
+
+namespace pw::text {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Key::count)> patterns = {
+#define PW_TEXT(key, pattern) std::string_view(pattern),
+#include "text/en.inc"
+#undef PW_TEXT
+};
+
+const Arg* find(Args args, std::string_view name) {
+  for (const Arg& arg : args) {
+    if (arg.name == name) return &arg;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string_view pattern(Key key) { return patterns[static_cast<std::size_t>(key)]; }
+
+std::string fill(std::string_view pattern, Args args) {
+  std::string out;
+  while (!pattern.empty()) {
+    const std::size_t open = pattern.find('{');
+    out += pattern.substr(0, open);
+    if (open == std::string_view::npos) break;
+    pattern.remove_prefix(open);
+    const std::size_t close = pattern.find('}');
+    if (close == std::string_view::npos) {
+      out += pattern;
+      break;
+    }
+    const std::string_view inside = pattern.substr(1, close - 1);
+    const std::size_t bar = inside.find('|');
+    const Arg* arg = find(args, inside.substr(0, bar));
+    if (arg == nullptr) {
+      out += pattern.substr(0, close + 1);
+    } else if (bar == std::string_view::npos) {
+      out += arg->is_words ? std::string(arg->words) : number(arg->number);
+    } else {
+      const std::string_view forms = inside.substr(bar + 1);
+      const std::size_t split = forms.find('|');
+      out += arg->number == 1 ? forms.substr(0, split) : forms.substr(split + 1);
+    }
+    pattern.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string say(Key key, Args args) { return fill(pattern(key), args); }
+std::string say(Key key, std::initializer_list<Arg> args) { return say(key, Args(args.begin(), args.size())); }
+
+std::string number(std::int64_t value) {
+  std::string digits = std::to_string(value);
+  const bool negative = digits.front() == '-';
+  if (negative) digits.erase(0, 1);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return negative ? "\u2212" + digits : digits;
+}
+
+std::string percent(std::int64_t tenths) {
+  return number(tenths / 10) + "." + std::to_string(tenths % 10) + "\u00a0%";
+}
+
+}  // namespace pw::text

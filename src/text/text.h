@@ -1,0 +1,46 @@
+// src/text: every sentence that people read, by key, with numbers and plurals. Knows no network, no screen.
+//
+// English stands in en.inc; another language is another file of the same keys. A pattern holds {name} for a value
+// and {name|one|many} for a choice by number. Two marks are left for whoever sets the text: *strong* and
+// [tint:words], where tint names the quantity whose colour the words take (w, h, d, k, bias, c, p).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace pw::text {
+
+enum class Key : std::uint16_t {
+#define PW_TEXT(key, pattern) key,
+#include "text/en.inc"
+#undef PW_TEXT
+  count
+};
+
+/// A value for a place in a pattern: a number (written with separators) or words.
+struct Arg {
+  std::string_view name;
+  std::int64_t number = 0;
+  std::string_view words{};
+  bool is_words = false;
+
+  Arg(std::string_view n, std::int64_t value) : name(n), number(value) {}
+  Arg(std::string_view n, std::string_view value) : name(n), words(value), is_words(true) {}
+};
+using Args = std::span<const Arg>;
+
+/// The pattern as it stands in the language's file.
+[[nodiscard]] std::string_view pattern(Key key);
+/// A pattern, or a part of one, with its values put in. A name without a value is left standing as it is.
+[[nodiscard]] std::string fill(std::string_view pattern, Args args);
+[[nodiscard]] std::string say(Key key, Args args = {});
+[[nodiscard]] std::string say(Key key, std::initializer_list<Arg> args);
+
+/// 62958 -> "62,958"; a minus sign, not a hyphen, before a negative number.
+[[nodiscard]] std::string number(std::int64_t value);
+/// A share in tenths of a percent: 764 -> "76.4 %" with a no-break space.
+[[nodiscard]] std::string percent(std::int64_t tenths);
+
+}  // namespace pw::text

@@ -1,0 +1,64 @@
+// src/ui: what the parts of a screen share while it is laid out: the painter, the places, the cards, the controls.
+// Only for the files of this room.
+#pragma once
+
+#include "ui/screen.h"
+
+namespace pw::ui {
+
+/// Spacing steps.
+inline constexpr float gap_small = 8;
+inline constexpr float gap_medium = 16;
+
+inline constexpr TextStyle style_body{.size = 15, .line = 22};
+inline constexpr TextStyle style_muted{.size = 15, .ink = stage::Ink::muted, .line = 22};
+inline constexpr TextStyle style_small{.size = 13, .ink = stage::Ink::muted, .line = 18};
+inline constexpr TextStyle style_caption{.size = 13, .ink = stage::Ink::muted, .strong = true, .line = 18};
+inline constexpr TextStyle style_strong{.size = 15, .strong = true, .line = 22};
+
+enum class Look : std::uint8_t { primary, plain, quiet };
+
+class Canvas {
+ public:
+  Canvas(Painter& painter, const Attention& attention, const Screen* measured, Screen& screen)
+      : paint(painter), attention_(attention), measured_(measured), screen_(screen) {}
+
+  /// Says where something stands.
+  void place(std::string_view id, const Rect& rect) { screen_.placed.push_back({std::string(id), rect}); }
+
+  /// Begins a card whose content goes from the returned rectangle's top down; its height is known from the measuring run.
+  Rect begin_card(float x, float y, float width, float padding);
+  /// Ends it: `bottom` is where the content ended. Returns the card's bottom.
+  float end_card(float bottom, float padding);
+
+  /// Draws a control and takes the pointer's use of it.
+  void button(const app::Control& control, const Rect& rect, Look look, std::string_view label);
+  [[nodiscard]] float button_width(std::string_view label, Look look) const;
+  /// An area without a drawing of its own that can be used.
+  void area(const app::Control& control, const Rect& rect);
+  [[nodiscard]] bool hovered(const app::Control& control) const { return attention_.hovered == control.id; }
+
+  /// The focus ring, over everything else.
+  void focus_ring();
+
+  Painter& paint;
+
+ private:
+  const Attention& attention_;
+  const Screen* measured_;
+  Screen& screen_;
+  std::vector<float> tops_;
+  std::vector<std::size_t> open_;
+};
+
+// The parts of the walk, each in a file of its own. Each draws from `y` down and returns where it ended.
+float strip(Canvas& canvas, const app::View& view, float x, float y, float width);
+float question_card(Canvas& canvas, const app::View& view, float x, float y, float width);
+float formula_card(Canvas& canvas, const app::View& view, float x, float y, float width);
+float picture_card(Canvas& canvas, const app::View& view, float x, float y, float width);
+float table_card(Canvas& canvas, const app::View& view, float x, float y, float width);
+
+/// Padding of a card as wide as this.
+[[nodiscard]] inline float card_padding(float width) { return width < 420 ? 12.0F : 20.0F; }
+
+}  // namespace pw::ui

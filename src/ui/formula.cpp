@@ -1,0 +1,103 @@
+// The formula: its letters, its numbers, its value, and how the count grows piece by piece.
+#include <algorithm>
+
+#include "ui/canvas.h"
+
+namespace pw::ui {
+namespace {
+
+using stage::Ink;
+
+float signs_width(const Painter& paint, const std::vector<app::Sign>& signs, float size) {
+  float width = 0;
+  for (const app::Sign& sign : signs) {
+    width += paint.width(sign.text, {.size = size, .strong = sign.kind != app::Sign::Kind::sign});
+    if (sign.text == "·" || sign.text == "+" || sign.text == "=") width += size * 0.5F;
+  }
+  return width;
+}
+
+/// One line of signs, as large as fits; returns its height.
+float signs(Painter& paint, const std::vector<app::Sign>& list, float x, float y, float width, float size) {
+  const float natural = signs_width(paint, list, size);
+  if (natural > width) size = std::max(size * width / natural, 11.0F);
+  const float height = size * 1.5F;
+  for (const app::Sign& sign : list) {
+    const bool spaced = sign.text == "·" || sign.text == "+" || sign.text == "=";
+    const bool operand = sign.kind != app::Sign::Kind::sign;
+    const TextStyle style{.size = size, .ink = operand ? stage::ink_of(sign.tint) : Ink::text, .strong = operand};
+    if (spaced) x += size * 0.25F;
+    paint.text(x, y + height / 2, sign.text, style);
+    x += paint.width(sign.text, style);
+    if (spaced) x += size * 0.25F;
+  }
+  return height;
+}
+
+float pieces(Painter& paint, const std::vector<app::Piece>& list, float x, float y, float width) {
+  if (list.empty()) return y;
+  const float gap = 14;
+  const auto count = static_cast<float>(list.size());
+  const float column = (width - gap * (count - 1)) / count;
+  float bottom = y;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const app::Piece& piece = list[i];
+    const float left = x + (column + gap) * static_cast<float>(i);
+    paint.bar({left, y + 4, column, 3}, stage::ink_of(piece.from), stage::ink_of(piece.to));
+    float end = y + 12;
+    end += paint.flow(left, end, column, {{piece.words, Quantity::none, false}}, style_small);
+    if (!piece.value.empty()) {
+      TextStyle value = style_small;
+      value.ink = Ink::text;
+      end += paint.flow(left, end, column, {{piece.value, Quantity::none, true}}, value);
+    }
+    bottom = std::max(bottom, end);
+  }
+  return bottom;
+}
+
+}  // namespace
+
+float formula_card(Canvas& canvas, const app::View& view, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  const app::FormulaCard& card = view.formula;
+  using enum app::FormulaCard::Level;
+  if (card.level == hidden && !card.hint) return y;  // nothing to show before "why is it zero" is answered
+  const float padding = card_padding(width);
+  const Rect inside = canvas.begin_card(x, y + gap_medium - 4, width, padding);
+  float top = inside.y;
+  const auto caption = [&](const std::string& words) {
+    paint.text(inside.x, top + 9, words, style_caption);
+    top += 20;
+  };
+  caption(card.symbols_title);
+  if (card.level == hidden) {
+    top += paint.flow(inside.x, top, inside.width, {{card.invite, Quantity::none, false}}, style_muted);
+  } else if (card.level == nothing_to_learn) {
+    top += paint.flow(inside.x, top, inside.width, {{card.nothing, Quantity::none, true}}, style_strong);
+  } else {
+    top += signs(paint, card.symbols, inside.x, top, inside.width, 20);
+    if (card.level == symbols) {
+      top += 4;
+      for (const Rich& entry : card.key) top += paint.flow(inside.x, top, inside.width, entry, style_small);
+    } else {
+      top += gap_small;
+      caption(card.numbers_title);
+      top += signs(paint, card.numbers, inside.x, top, inside.width, 25);
+      top = pieces(paint, card.pieces, inside.x, top, inside.width);
+    }
+    if (card.level == value) {
+      top += gap_small;
+      top += paint.flow(inside.x, top, inside.width, {{card.sentence, Quantity::none, false}}, style_small);
+    }
+  }
+  if (card.hint) {
+    const float button = canvas.button_width(card.hint->label, Look::quiet);
+    canvas.button(*card.hint, {inside.x - 12, top + 2, button, 44}, Look::quiet, card.hint->label);
+    top += 42;
+  }
+  canvas.place("formula", {inside.x, inside.y, inside.width, top - inside.y});
+  return canvas.end_card(top, padding);
+}
+
+}  // namespace pw::ui

@@ -1,0 +1,210 @@
+#include "ui/painter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pw::ui {
+
+using stage::Ink;
+
+namespace {
+
+/// Bytes of the character at the front of UTF-8 text.
+std::size_t character(std::string_view text) {
+  std::size_t n = 1;
+  while (n < text.size() && (static_cast<unsigned char>(text[n]) & 0xC0) == 0x80) ++n;
+  return n;
+}
+
+}  // namespace
+
+float Painter::device(float css) const { return std::round(css * scale_); }
+
+ImU32 Painter::colour(Ink ink, float opacity) const {
+  const std::uint32_t rgb = stage::colour(ink, theme_);
+  return IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, static_cast<int>(opacity * 255.0F + 0.5F));
+}
+
+void Painter::box(const Rect& r, Ink fill, float radius, Ink stroke, float stroke_width) {
+  if (!draws()) return;
+  const ImVec2 from = device(r.x, r.y);
+  const ImVec2 to = device(r.right(), r.bottom());
+  const float rounding = radius * scale_;
+  if (fill != Ink::none) list_->AddRectFilled(from, to, colour(fill), rounding);
+  if (stroke != Ink::none) {
+    const float width = std::max(std::round(stroke_width * scale_), 1.0F);
+    const float half = width / 2;
+    // ImGui puts a thin line on pixel centres by itself and centres a thick one on its path.
+    const float inset = half - 0.5F;
+    list_->AddRect({from.x + inset, from.y + inset}, {to.x - inset, to.y - inset}, colour(stroke), rounding, 0, width);
+  }
+}
+
+void Painter::line(stage::Point from, stage::Point to, Ink ink, float width) {
+  if (!draws()) return;
+  const float w = std::max(std::round(width * scale_), 1.0F);
+  // Straight lines as filled rectangles keep their edges on whole pixels.
+  if (from.y == to.y) {
+    const float y = device(from.y);
+    list_->AddRectFilled({device(std::min(from.x, to.x)), y}, {device(std::max(from.x, to.x)), y + w}, colour(ink));
+  } else if (from.x == to.x) {
+    const float x = device(from.x);
+    list_->AddRectFilled({x, device(std::min(from.y, to.y))}, {x + w, device(std::max(from.y, to.y))}, colour(ink));
+  } else {
+    list_->AddLine({from.x * scale_, from.y * scale_}, {to.x * scale_, to.y * scale_}, colour(ink), w);
+  }
+}
+
+void Painter::bar(const Rect& r, Ink from, Ink to) {
+  if (!draws()) return;
+  const ImU32 a = colour(from);
+  const ImU32 b = colour(to);
+  list_->AddRectFilledMultiColor(device(r.x, r.y), device(r.right(), r.bottom()), a, b, b, a);
+}
+
+void Painter::circle(stage::Point center, float radius, Ink fill, Ink stroke, float stroke_width) {
+  if (!draws()) return;
+  const ImVec2 at{center.x * scale_, center.y * scale_};
+  if (fill != Ink::none) list_->AddCircleFilled(at, radius * scale_, colour(fill));
+  if (stroke != Ink::none) list_->AddCircle(at, radius * scale_, colour(stroke), 0, stroke_width * scale_);
+}
+
+float Painter::width(std::string_view text, const TextStyle& style) const {
+  ImFont* font = style.strong ? fonts_.semibold : fonts_.regular;
+  const char* begin = text.data();
+  return font->CalcTextSizeA(style.size * scale_, 1e9F, 0, begin, begin + text.size()).x / scale_;
+}
+
+void Painter::text(float x, float middle, std::string_view text, const TextStyle& style, Anchor anchor) {
+  if (!draws() || text.empty()) return;
+  if (anchor != Anchor::start) {
+    const float w = width(text, style);
+    x -= anchor == Anchor::middle ? w / 2 : w;
+  }
+  ImFont* font = style.strong ? fonts_.semibold : fonts_.regular;
+  const float size = style.size * scale_;
+  // Letters begin on a whole pixel: half a pixel would blur every one of them.
+  const ImVec2 at{std::round(x * scale_), std::round(middle * scale_ - size / 2)};
+  list_->AddText(font, size, at, colour(style.ink), text.data(), text.data() + text.size());
+}
+
+float Painter::flow(float x, float y, float room, const Rich& words, const TextStyle& style) {
+  float left = 0;
+  float top = y;
+  bool space_before = false;
+  const auto put = [&](std::string_view piece, float piece_width, const TextStyle& s) {
+    text(x + left, top + style.line / 2, piece, s);
+    left += piece_width;
+  };
+  for (const Run& run : words) {
+    TextStyle s = style;
+    s.strong = style.strong || run.strong;
+    if (run.tint != Quantity::none) s.ink = stage::ink_of(run.tint);
+    const float space = width(" ", s);
+    std::string_view rest = run.text;
+    while (!rest.empty()) {
+      if (rest.front() == ' ') {
+        space_before = true;
+        rest.remove_prefix(1);
+        continue;
+      }
+      std::string_view word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(word.size());
+      float word_width = width(word, s);
+      if (space_before && left > 0) left += space;
+      space_before = false;
+      if (left > 0 && left + word_width > room) {
+        left = 0;
+        top += style.line;
+      }
+      // A word wider than the line is broken where it must be.
+      while (word_width > room) {
+        std::size_t fits = character(word);
+        while (fits < word.size() && width(word.substr(0, fits + character(word.substr(fits))), s) <= room) {
+          fits += character(word.substr(fits));
+        }
+        if (fits == word.size()) break;
+        put(word.substr(0, fits), 0, s);
+        top += style.line;
+        word.remove_prefix(fits);
+        word_width = width(word, s);
+      }
+      put(word, word_width, s);
+    }
+  }
+  return words.empty() ? 0 : top + style.line - y;
+}
+
+void Painter::picture(float x, float y, const stage::Picture& picture) {
+  if (!draws()) return;
+  for (const stage::Item& item : picture.items) {
+    std::visit([&](const auto& kind) { draw(kind, x, y); }, item);
+  }
+}
+
+void Painter::draw(const stage::Box& b, float x, float y) {
+  box({x + b.x, y + b.y, b.width, b.height}, b.fill, b.radius, b.stroke, b.stroke_width);
+}
+
+void Painter::draw(const stage::Polygon& p, float x, float y) {
+  ImVec2 points[8];
+  const std::size_t n = std::min(p.points.size(), std::size(points));
+  for (std::size_t i = 0; i < n; ++i) points[i] = device(x + p.points[i].x, y + p.points[i].y);
+  const int count = static_cast<int>(n);
+  if (p.fill != Ink::none) list_->AddConvexPolyFilled(points, count, colour(p.fill));
+  if (p.stroke != Ink::none) {
+    for (ImVec2& point : points) point = {point.x + 0.5F, point.y + 0.5F};
+    list_->AddPolyline(points, count, colour(p.stroke), ImDrawFlags_Closed, std::max(std::round(scale_), 1.0F));
+  }
+}
+
+void Painter::draw(const stage::Line& l, float x, float y) {
+  for (std::size_t i = 1; i < l.points.size(); ++i) {
+    const stage::Point a{x + l.points[i - 1].x, y + l.points[i - 1].y};
+    const stage::Point b{x + l.points[i].x, y + l.points[i].y};
+    if (!l.dashed) {
+      line(a, b, l.ink, l.width);
+      continue;
+    }
+    constexpr float dash = 4;
+    constexpr float gap = 3;
+    const float length = std::hypot(b.x - a.x, b.y - a.y);
+    const float dx = (b.x - a.x) / std::max(length, 0.001F);
+    const float dy = (b.y - a.y) / std::max(length, 0.001F);
+    for (float at = 0; at < length; at += dash + gap) {
+      const float end = std::min(at + dash, length);
+      list_->AddLine({(a.x + dx * at) * scale_, (a.y + dy * at) * scale_}, {(a.x + dx * end) * scale_, (a.y + dy * end) * scale_},
+                     colour(l.ink), l.width * scale_);
+    }
+  }
+}
+
+void Painter::draw(const stage::Label& l, float x, float y) {
+  const Anchor anchor = l.anchor == stage::Label::Anchor::start    ? Anchor::start
+                        : l.anchor == stage::Label::Anchor::middle ? Anchor::middle
+                                                                   : Anchor::end;
+  text(x + l.x, y + l.y, l.text, {.size = l.size, .ink = l.ink, .strong = l.strong}, anchor);
+}
+
+void Painter::draw(const stage::Grid& g, float x, float y) {
+  const ImVec2 at = device(x + g.x, y + g.y);
+  // The stage made these whole device pixels; rounding only takes the float's error away.
+  const ImVec2 pitch = device(g.pitch_x, g.pitch_y);
+  const ImVec2 cell{std::max(device(g.cell_width), 1.0F), std::max(device(g.cell_height), 1.0F)};
+  const ImU32 strong = colour(g.ink, g.opacity);
+  const ImU32 weak = colour(g.ink, g.opacity * 0.7F);
+  const bool rounded = g.radius > 0;
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  for (int row = 0; row < g.rows; ++row) {
+    if (!rounded) list_->PrimReserve(g.columns * 6, g.columns * 4);
+    for (int column = 0; column < g.columns; ++column) {
+      const ImVec2 from{at.x + pitch.x * static_cast<float>(column), at.y + pitch.y * static_cast<float>(row)};
+      const ImVec2 to{from.x + cell.x, from.y + cell.y};
+      const ImU32 col = g.checkered && (row + column) % 2 == 1 ? weak : strong;
+      if (rounded) list_->AddRectFilled(from, to, col, g.radius * scale_);
+      else list_->PrimRectUV(from, to, white, white, col);
+    }
+  }
+}
+
+}  // namespace pw::ui

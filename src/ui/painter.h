@@ -1,0 +1,77 @@
+// src/ui: the view drawn with Dear ImGui. Knows nothing of the browser.
+//
+// All lengths here are CSS pixels; ImGui itself runs in device pixels, so that lines and letters are as fine as the
+// screen allows. A painter that only measures draws nothing and costs the same layout.
+#pragma once
+
+#include <string_view>
+
+#include "imgui.h"
+#include "lesson/rich.h"
+#include "stage/picture.h"
+
+namespace pw::ui {
+
+struct Rect {
+  float x = 0, y = 0, width = 0, height = 0;
+  [[nodiscard]] float right() const { return x + width; }
+  [[nodiscard]] float bottom() const { return y + height; }
+  [[nodiscard]] float middle() const { return y + height / 2; }
+};
+
+/// The two weights of the page's typeface.
+struct Fonts {
+  ImFont* regular = nullptr;
+  ImFont* semibold = nullptr;
+};
+
+struct TextStyle {
+  float size = 15;
+  stage::Ink ink = stage::Ink::text;
+  bool strong = false;
+  float line = 22;  ///< from one line to the next, of text that wraps
+};
+
+enum class Anchor : std::uint8_t { start, middle, end };
+
+class Painter {
+ public:
+  /// `list` null: measures only. `scale`: device pixels in one CSS pixel.
+  Painter(ImDrawList* list, Fonts fonts, float scale, stage::Theme theme)
+      : list_(list), fonts_(fonts), scale_(scale), theme_(theme) {}
+
+  [[nodiscard]] float scale() const { return scale_; }
+  [[nodiscard]] Fonts fonts() const { return fonts_; }
+  [[nodiscard]] bool draws() const { return list_ != nullptr; }
+
+  void box(const Rect& rect, stage::Ink fill, float radius, stage::Ink stroke = stage::Ink::none, float stroke_width = 1);
+  void line(stage::Point from, stage::Point to, stage::Ink ink, float width);
+  /// A bar that goes from one ink to another.
+  void bar(const Rect& rect, stage::Ink from, stage::Ink to);
+  void circle(stage::Point center, float radius, stage::Ink fill, stage::Ink stroke, float stroke_width);
+
+  [[nodiscard]] float width(std::string_view text, const TextStyle& style) const;
+  /// One line, its middle at `middle`.
+  void text(float x, float middle, std::string_view text, const TextStyle& style, Anchor anchor = Anchor::start);
+  /// Wrapped text; returns its height.
+  float flow(float x, float y, float width, const Rich& words, const TextStyle& style);
+
+  void picture(float x, float y, const stage::Picture& picture);
+
+ private:
+  [[nodiscard]] float device(float css) const;
+  [[nodiscard]] ImVec2 device(float x, float y) const { return {device(x), device(y)}; }
+  [[nodiscard]] ImU32 colour(stage::Ink ink, float opacity = 1) const;
+  void draw(const stage::Box& item, float x, float y);
+  void draw(const stage::Polygon& item, float x, float y);
+  void draw(const stage::Line& item, float x, float y);
+  void draw(const stage::Label& item, float x, float y);
+  void draw(const stage::Grid& item, float x, float y);
+
+  ImDrawList* list_;
+  Fonts fonts_;
+  float scale_;
+  stage::Theme theme_;
+};
+
+}  // namespace pw::ui

@@ -1,0 +1,93 @@
+// The question: a number field or reasons to choose from, and what is said to the answer.
+#include <algorithm>
+
+#include "ui/canvas.h"
+
+namespace pw::ui {
+namespace {
+
+using stage::Ink;
+
+constexpr float control_height = 44;
+
+void field(Canvas& canvas, const app::Control& control, const Rect& rect) {
+  canvas.area(control, rect);
+  canvas.paint.box(rect, Ink::card, 10, canvas.hovered(control) ? Ink::accent : Ink::field_line, 1.5F);
+  // The page shows the real field while it is edited; this is its drawing at rest, cut where the field cuts.
+  std::string shown = control.value;
+  const TextStyle style{.size = 17};
+  while (!shown.empty() && canvas.paint.width(shown, style) > rect.width - 28) {
+    while ((static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
+    shown.pop_back();
+  }
+  canvas.paint.text(rect.x + 14, rect.middle(), shown, style);
+}
+
+float choice(Canvas& canvas, const app::Control& control, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  constexpr float text_left = 38;
+  const Rich words{{control.label, Quantity::none, false}};
+  Painter measure(nullptr, paint.fonts(), paint.scale(), stage::Theme::light);
+  const float text_height = measure.flow(0, 0, width - text_left - 8, words, style_body);
+  const Rect rect{x, y, width, std::max(text_height + 20, control_height)};
+  canvas.area(control, rect);
+  if (canvas.hovered(control)) paint.box(rect, Ink::accent_soft, 10);
+  const stage::Point center{x + 19, rect.middle()};
+  paint.circle(center, 9, Ink::card, control.chosen ? Ink::accent : Ink::field_line, control.chosen ? 2.0F : 1.5F);
+  if (control.chosen) paint.circle(center, 5, Ink::accent, Ink::none, 0);
+  paint.flow(x + text_left, rect.middle() - text_height / 2, width - text_left - 8, words, style_body);
+  return rect.bottom();
+}
+
+float feedback(Canvas& canvas, const app::Feedback& feedback, float x, float y, float width) {
+  if (feedback.words.empty()) {
+    canvas.place("feedback", {x, y, width, 1});
+    return y;
+  }
+  Painter& paint = canvas.paint;
+  Painter measure(nullptr, paint.fonts(), paint.scale(), stage::Theme::light);
+  const bool good = feedback.tone == app::Feedback::Tone::good;
+  const float text_width = width - 32;
+  const float height = measure.flow(0, 0, text_width, feedback.words, style_body) + 22;
+  const Rect rect{x, y + 14, width, height};
+  paint.box(rect, good ? Ink::good_soft : Ink::warn_soft, 10);
+  paint.box({rect.x, rect.y, 4, rect.height}, good ? Ink::good : Ink::warn, 2);
+  paint.flow(rect.x + 18, rect.y + 11, text_width, feedback.words, style_body);
+  canvas.place("feedback", rect);
+  return rect.bottom();
+}
+
+}  // namespace
+
+float question_card(Canvas& canvas, const app::View& view, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  const app::Question& question = view.question;
+  const float padding = card_padding(width);
+  const Rect inside = canvas.begin_card(x, y, width, padding);
+  const float prompt = paint.flow(inside.x, inside.y, inside.width, {{question.prompt, Quantity::none, true}}, style_strong);
+  canvas.place("prompt", {inside.x, inside.y, inside.width, prompt});
+  float top = inside.y + prompt + 10;
+
+  const float check_width = canvas.button_width(question.check.label, Look::primary);
+  const float show_width = canvas.button_width(question.show_me.label, Look::quiet);
+  float left = inside.x;
+  if (question.asks_count) {
+    const float room = inside.width - check_width - show_width - 2 * gap_small;
+    const Rect rect{left, top, room < 96 ? inside.width : std::min(room, 176.0F), control_height};
+    field(canvas, question.field, rect);
+    if (room < 96) {
+      top += control_height + gap_small;  // the buttons go below
+    } else {
+      left += rect.width + gap_small;
+    }
+  } else {
+    for (const app::Control& control : question.choices) top = choice(canvas, control, inside.x, top, inside.width) + 2;
+    top += gap_small;
+  }
+  canvas.button(question.check, {left, top, check_width, control_height}, Look::primary, question.check.label);
+  canvas.button(question.show_me, {left + check_width + gap_small, top, show_width, control_height}, Look::quiet, question.show_me.label);
+  const float bottom = feedback(canvas, question.feedback, inside.x, top + control_height, inside.width);
+  return canvas.end_card(bottom, padding);
+}
+
+}  // namespace pw::ui

@@ -1,0 +1,167 @@
+#include "ui/screen.h"
+
+#include <algorithm>
+
+#include "ui/canvas.h"
+
+namespace pw::ui {
+namespace {
+
+using stage::Ink;
+
+float header(Canvas& canvas, const app::View& view, const Rect& area) {
+  Painter& paint = canvas.paint;
+  const TextStyle brand{.size = 17, .strong = true};
+  const float brand_width = 30 + paint.width(view.brand, brand);
+  const float theme_width = canvas.button_width(view.theme.label, Look::quiet);
+  const float middle = area.y + 26;
+  paint.box({area.x, middle - 9, 18, 18}, Ink::k, 5);
+  paint.box({area.x, middle - 9, 18, 9}, Ink::w, 5);
+  paint.text(area.x + 28, middle, view.brand, brand);
+  canvas.place("brand", {area.x, middle - 12, brand_width, 24});
+  canvas.button(view.theme, {area.right() - theme_width, middle - 22, theme_width, 44}, Look::quiet, view.theme.label);
+  // The title stands beside the name where there is room, else below it.
+  const TextStyle title{.size = 15, .ink = Ink::muted, .line = 22};
+  const float title_width = paint.width(view.title, title);
+  if (brand_width + 24 + title_width + 16 + theme_width < area.width) {
+    paint.line({area.x + brand_width + 14, middle - 10}, {area.x + brand_width + 14, middle + 10}, Ink::line, 1);
+    paint.text(area.x + brand_width + 28, middle, view.title, title);
+    canvas.place("title", {area.x + brand_width + 28, middle - 11, title_width, 22});
+    return area.y + 52;
+  }
+  const float height = paint.flow(area.x, area.y + 50, area.width, {{view.title, Quantity::none, false}}, title);
+  canvas.place("title", {area.x, area.y + 50, area.width, height});
+  return area.y + 50 + height + gap_small;
+}
+
+float intro(Canvas& canvas, const app::View& view, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  float top = y;
+  if (!view.notice.empty()) {
+    Painter measure(nullptr, paint.fonts(), paint.scale(), stage::Theme::light);
+    const Rich words{{view.notice, Quantity::none, false}};
+    const float height = measure.flow(0, 0, width - 28, words, style_body) + 20;
+    paint.box({x, top, width, height}, Ink::warn_soft, 10, Ink::warn);
+    paint.flow(x + 14, top + 10, width - 28, words, style_body);
+    canvas.place("notice", {x, top, width, height});
+    top += height + 12;
+  }
+  paint.text(x, top + 10, view.step_of, style_caption);
+  canvas.place("step-of", {x, top, width, 20});
+  top += 22;
+  const TextStyle heading{.size = 29, .strong = true};
+  paint.text(x, top + 19, view.heading, heading);
+  canvas.place("heading", {x, top, paint.width(view.heading, heading), 38});
+  top += 42;
+  const float setting = paint.flow(x, top, width, {{view.setting, Quantity::none, false}}, style_muted);
+  canvas.place("setting", {x, top, width, setting});
+  top += setting + 10;
+  const float before = paint.flow(x, top, width, view.before, style_body);
+  canvas.place("before", {x, top, width, before});
+  return top + before + 14;
+}
+
+float told(Canvas& canvas, const app::View& view, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  float top = y + gap_medium - 2;
+  for (std::size_t i = 0; i < view.after.size(); ++i) {
+    const float height = paint.flow(x, top, width, view.after[i], style_body);
+    canvas.place("after-" + std::to_string(i), {x, top, width, height});
+    top += height + 10;
+  }
+  if (view.finished) {
+    Painter measure(nullptr, paint.fonts(), paint.scale(), stage::Theme::light);
+    const float height = measure.flow(0, 0, width - 32, *view.finished, style_body) + 24;
+    paint.box({x, top, width, height}, Ink::good_soft, 12, Ink::good);
+    paint.flow(x + 16, top + 12, width - 32, *view.finished, style_body);
+    canvas.place("finished", {x, top, width, height});
+    top += height + 10;
+  }
+  return view.after.empty() && !view.finished ? y : top - 10;
+}
+
+float pager(Canvas& canvas, const app::View& view, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  const std::string previous = "‹ " + view.previous.label;
+  const std::string next = view.next.label + " ›";
+  const float previous_width = canvas.button_width(previous, Look::plain);
+  const float next_width = canvas.button_width(next, Look::primary);
+  const bool stacked = previous_width + next_width + gap_medium > width;
+  float top = y;
+  if (stacked) {
+    canvas.button(view.next, {x, top, width, 48}, Look::primary, next);
+    top += 48 + gap_small;
+    canvas.button(view.previous, {x, top, previous_width, 48}, Look::plain, previous);
+  } else {
+    canvas.button(view.previous, {x, top, previous_width, 48}, Look::plain, previous);
+    canvas.button(view.next, {x + width - next_width, top, next_width, 48}, Look::primary, next);
+  }
+  top += 48;
+  // One dot for each step, the current one a bar, where there is room between the buttons.
+  constexpr float dot = 16;
+  const auto steps = static_cast<float>(view.steps.size());
+  const float dots_width = dot * (steps - 1) + 26;
+  const float between = width - previous_width - next_width;
+  if (!stacked && between > dots_width + 40) {
+    float left = x + previous_width + (between - dots_width) / 2;
+    for (const app::StepItem& item : view.steps) {
+      const float length = item.control.chosen ? 26.0F : 9.0F;
+      const Ink ink = item.control.chosen ? Ink::accent : item.known ? Ink::field_line : Ink::line;
+      paint.box({left, y + 24 - 4.5F, length, 9}, ink, 4.5F);
+      left += item.control.chosen ? 26 + dot - 9 : dot;
+    }
+  }
+  if (!view.start_over.empty()) {
+    float all = gap_small * static_cast<float>(view.start_over.size() - 1);
+    for (const app::Control& control : view.start_over) all += canvas.button_width(control.label, Look::quiet);
+    float left = x + std::max((width - all) / 2, 0.0F);
+    top += gap_small;
+    for (const app::Control& control : view.start_over) {
+      const float button = canvas.button_width(control.label, Look::quiet);
+      canvas.button(control, {left, top, button, 44}, Look::quiet, control.label);
+      left += button + gap_small;
+    }
+    top += 44;
+  }
+  return top;
+}
+
+}  // namespace
+
+Screen run(const app::View& view, float width, Painter& painter, const Attention& attention, const Screen* measured) {
+  Screen screen;
+  Canvas canvas(painter, attention, measured, screen);
+  width = std::max(width, 240.0F);
+  const float margin = width < 600 ? 12.0F : 24.0F;
+  const float content = std::min(width - 2 * margin, 1440.0F);
+  const float left = std::max((width - content) / 2, margin);
+  painter.box({0, 0, width, measured != nullptr ? measured->height : 0}, Ink::page, 0);
+
+  float y = header(canvas, view, {left, 0, content, 0});
+  y = strip(canvas, view, left, y, content) + gap_medium;
+  if (width >= 980) {
+    const float column_gap = 24;
+    const float seen = (content - column_gap) * 0.6F;
+    const float words = content - column_gap - seen;
+    const float words_x = left + seen + column_gap;
+    float a = picture_card(canvas, view, left, y, seen) + gap_medium;
+    a = table_card(canvas, view, left, a, seen);
+    float b = intro(canvas, view, words_x, y, words);
+    b = question_card(canvas, view, words_x, b, words);
+    b = formula_card(canvas, view, words_x, b, words);
+    b = told(canvas, view, words_x, b, words);
+    y = std::max(a, b) + gap_medium;
+  } else {
+    y = intro(canvas, view, left, y, content);
+    y = picture_card(canvas, view, left, y, content) + gap_medium;
+    y = question_card(canvas, view, left, y, content);
+    y = formula_card(canvas, view, left, y, content);
+    y = told(canvas, view, left, y, content) + gap_medium;
+    y = table_card(canvas, view, left, y, content) + gap_medium;
+  }
+  screen.height = pager(canvas, view, left, y, content) + gap_medium;
+  canvas.focus_ring();
+  return screen;
+}
+
+}  // namespace pw::ui

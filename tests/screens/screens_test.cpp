@@ -1,0 +1,163 @@
+// The screens drawn with no window: every step, in several states, at several sizes and pixel ratios.
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <vector>
+
+#include "imgui.h"
+#include "ui/screen.h"
+
+using namespace pw;
+using namespace pw::app;
+using Kind = Action::Kind;
+
+namespace {
+
+std::vector<unsigned char> read(const char* path) {
+  std::vector<unsigned char> out;
+  if (std::FILE* file = std::fopen(path, "rb")) {
+    unsigned char buffer[4096];
+    while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, file)) out.insert(out.end(), buffer, buffer + n);
+    std::fclose(file);
+  }
+  return out;
+}
+
+/// ImGui with a backend that takes textures and draws nothing.
+class Headless {
+ public:
+  Headless() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    ImFontConfig config;
+    config.FontDataOwnedByAtlas = false;
+    regular_ = read(PARAMWALK_FONTS "/paramwalk-regular.ttf");
+    semibold_ = read(PARAMWALK_FONTS "/paramwalk-semibold.ttf");
+    REQUIRE_FALSE(regular_.empty());
+    REQUIRE_FALSE(semibold_.empty());
+    fonts.regular = io.Fonts->AddFontFromMemoryTTF(regular_.data(), static_cast<int>(regular_.size()), 16, &config);
+    fonts.semibold = io.Fonts->AddFontFromMemoryTTF(semibold_.data(), static_cast<int>(semibold_.size()), 16, &config);
+  }
+  ~Headless() {
+    ImGui::GetIO().BackendFlags &= ~ImGuiBackendFlags_RendererHasTextures;
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+    ImGui::DestroyContext();
+  }
+  Headless(const Headless&) = delete;
+  Headless& operator=(const Headless&) = delete;
+
+  ui::Screen frame(const View& view, float width, float scale, const ui::Attention& attention = {}) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {width * scale, 4000 * scale};
+    io.DeltaTime = 1.0F / 60;
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings);
+    ui::Painter measure(nullptr, fonts, scale, view.theme_shown);
+    const ui::Screen measured = ui::run(view, width, measure, attention, nullptr);
+    ui::Painter paint(ImGui::GetWindowDrawList(), fonts, scale, view.theme_shown);
+    ui::Screen screen = ui::run(view, width, paint, attention, &measured);
+    CHECK(screen.height == doctest::Approx(measured.height));
+    ImGui::End();
+    ImGui::PopStyleVar();
+    ImGui::Render();
+    vertices = ImGui::GetDrawData()->TotalVtxCount;
+    for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
+      if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
+    }
+    return screen;
+  }
+
+  ui::Fonts fonts;
+  int vertices = 0;
+
+ private:
+  std::vector<unsigned char> regular_;
+  std::vector<unsigned char> semibold_;
+};
+
+const float widths[] = {320, 390, 599, 600, 768, 980, 1280, 1920, 3840};
+
+}  // namespace
+
+TEST_CASE("every step, before and after, is laid out inside the page with no control over another") {
+  Headless headless;
+  for (int step = 0; step < 8; ++step) {
+    for (int stage = 0; stage < 3; ++stage) {
+      State state = update(State{}, {Kind::go_to, step});
+      if (stage == 1) state = update(update(std::move(state), {Kind::type, 0, "6"}), {Kind::check});
+      if (stage == 2) state = update(std::move(state), {Kind::show_me});
+      const View view = describe(state);
+      for (const float width : widths) {
+        const ui::Screen screen = headless.frame(view, width, width < 600 ? 2.0F : 1.0F);
+        CAPTURE(step);
+        CAPTURE(width);
+        CHECK(headless.vertices > 1000);
+        std::vector<const ui::Placed*> used;
+        for (const Control* control : controls(view)) {
+          const ui::Placed* found = nullptr;
+          for (const ui::Placed& placed : screen.placed) {
+            if (placed.id == control->id) found = &placed;
+          }
+          CAPTURE(control->id);
+          REQUIRE(found != nullptr);
+          const ui::Rect& r = found->rect;
+          CHECK(r.x >= 0);
+          CHECK(r.right() <= width);
+          CHECK(r.y >= 0);
+          CHECK(r.bottom() <= screen.height);
+          CHECK(r.width >= 44);
+          CHECK(r.height >= 44);
+          for (const ui::Placed* other : used) {
+            const ui::Rect& o = other->rect;
+            const bool apart = r.right() <= o.x + 0.5F || o.right() <= r.x + 0.5F || r.bottom() <= o.y + 0.5F || o.bottom() <= r.y + 0.5F;
+            CAPTURE(other->id);
+            CHECK(apart);
+          }
+          used.push_back(found);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a click of ImGui's pointer uses the control under it") {
+  Headless headless;
+  const View view = describe(State{});
+  const ui::Screen first = headless.frame(view, 1280, 1);
+  for (const ui::Placed& placed : first.placed) {
+    if (placed.id != "next") continue;
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(placed.rect.x + 20, placed.rect.y + 20);
+    (void)headless.frame(view, 1280, 1);
+    io.AddMouseButtonEvent(0, true);
+    (void)headless.frame(view, 1280, 1);
+    io.AddMouseButtonEvent(0, false);
+    const ui::Screen released = headless.frame(view, 1280, 1);
+    CHECK(released.used == std::vector<std::string>{"next"});
+  }
+}
+
+TEST_CASE("the focus ring and the pointer are drawn") {
+  Headless headless;
+  const View view = describe(State{});
+  (void)headless.frame(view, 1280, 1);
+  const int plain = headless.vertices;
+  (void)headless.frame(view, 1280, 1, {.focused = "check", .hovered = {}});
+  CHECK(headless.vertices > plain);
+  (void)headless.frame(view, 1280, 1, {.focused = {}, .hovered = "show-me"});
+  CHECK(headless.vertices > plain);
+}
+
+TEST_CASE("whatever is typed stays inside its place") {
+  Headless headless;
+  for (const std::string& typed : {std::string(10'000, 'W'), std::string("\xff\xfe{"), std::string(200, ' '), std::string("日本語のテキスト日本語のテキスト")}) {
+    State state = update(State{}, {Kind::go_to, 1});
+    state = update(update(std::move(state), {Kind::type, 0, typed}), {Kind::check});
+    for (const float width : widths) (void)headless.frame(describe(state), width, 1.5F);
+  }
+}

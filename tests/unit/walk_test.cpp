@@ -1,0 +1,231 @@
+// The walk as the program sees it: actions in, the view out.
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "app/address.h"
+#include "app/storage.h"
+#include "app/view.h"
+#include "facts.h"
+
+using namespace pw;
+using namespace pw::app;
+using Kind = Action::Kind;
+
+namespace {
+
+State after(State state, std::initializer_list<Action> actions) {
+  for (const Action& action : actions) state = update(std::move(state), action);
+  return state;
+}
+
+State at(int step) { return after({}, {{Kind::go_to, step - 1}}); }
+
+State answered(int step, std::string typed) { return after(at(step), {{Kind::type, 0, std::move(typed)}, {Kind::check}}); }
+
+std::string said(const State& state) { return plain(describe(state).question.feedback.words); }
+
+/// Uses a control by its id, as the page and the canvas do.
+State use(State state, std::string_view id, std::string_view value = {}) {
+  return update(state, activate(describe(state), id, value));
+}
+
+}  // namespace
+
+TEST_CASE("the right count is right on every step, and says why") {
+  for (int step = 1; step <= 8; ++step) {
+    const facts::Row& fact = facts::try_it[static_cast<std::size_t>(step - 1)];
+    CAPTURE(fact.name);
+    const View fresh = describe(at(step));
+    CHECK(fresh.heading == fact.name);
+    CHECK(fresh.step_of == "Step " + std::to_string(step) + " of 8");
+    if (fact.parameters == 0) {
+      CHECK_FALSE(fresh.question.asks_count);
+      CHECK(fresh.question.choices.size() == 3);
+      int right = 0;
+      for (int choice = 0; choice < 3; ++choice) {
+        const State state = after(at(step), {{Kind::choose, choice}, {Kind::check}});
+        const std::string words = said(state);
+        CHECK(words.size() > 20);
+        if (state.answer().known) ++right;
+        CHECK(state.answer().known == words.starts_with("Right: 0."));
+      }
+      CHECK(right == 1);
+    } else {
+      CHECK(fresh.question.prompt == "How many parameters does " + std::string(fact.name) + " have?");
+      const State state = answered(step, std::to_string(fact.parameters));
+      CHECK(said(state).starts_with("Right: " + text::number(fact.parameters) + "."));
+      CHECK(describe(state).table.rows[static_cast<std::size_t>(step - 1)].parameters == text::number(fact.parameters));
+    }
+  }
+}
+
+TEST_CASE("a wrong count says by how much, and brings the formula's letters") {
+  const State state = answered(2, "600");
+  CHECK(said(state).starts_with("8 short."));
+  CHECK(said(answered(2, "624")).starts_with("16 too many."));
+  CHECK_FALSE(state.answer().known);
+  const View view = describe(state);
+  CHECK(view.formula.level == FormulaCard::Level::symbols);
+  CHECK(view.table.rows[1].parameters == "—");
+  CHECK(view.question.field.value == "600");
+  CHECK(said(answered(2, "")).starts_with("Nothing typed"));
+  CHECK(said(answered(2, "six")).find("“six”") != std::string::npos);
+}
+
+TEST_CASE("the answer is asked before it is told: no view of an open step holds it") {
+  // Steps 2, 4 and 6 to 8 with everything else counted; the hints may be out, the value may not.
+  for (const int step : {2, 4, 6, 7, 8}) {
+    State state = at(step);
+    state = after(std::move(state), {{Kind::hint}, {Kind::hint}});
+    const View view = describe(state);
+    const std::string value = text::number(facts::try_it[static_cast<std::size_t>(step - 1)].parameters);
+    CAPTURE(step);
+    CHECK(view.formula.level == FormulaCard::Level::numbers);
+    CHECK(view.formula.numbers.back().text == "?");
+    CHECK(view.formula.sentence.empty());
+    CHECK(view.after.empty());
+    CHECK(view.picture.cells.find(value) == std::string::npos);
+    CHECK(view.picture.description.find(value) == std::string::npos);
+    CHECK(view.steps[static_cast<std::size_t>(step - 1)].count == "?");
+    CHECK(view.steps[static_cast<std::size_t>(step - 1)].control.name.find(value) == std::string::npos);
+    for (const Piece& piece : view.formula.pieces) CHECK(piece.value.find(value) == std::string::npos);
+  }
+}
+
+TEST_CASE("the formula in letters, numbers and words") {
+  const View conv = describe(after(at(2), {{Kind::show_me}}));
+  const auto line = [](const std::vector<Sign>& signs) {
+    std::string out;
+    for (const Sign& sign : signs) out += sign.text;
+    return out;
+  };
+  CHECK(line(conv.formula.symbols) == "((w·h·d)+1)·k");
+  CHECK(line(conv.formula.numbers) == "((5·5·3)+1)·8=608");
+  CHECK(conv.formula.sentence == "5 times 5 times 3, plus 1, times 8, is 608.");
+  REQUIRE(conv.formula.pieces.size() == 3);
+  CHECK(conv.formula.pieces[0].words == "75 weights in one filter");
+  CHECK(conv.formula.pieces[2].value == "= 608");
+  const View dense = describe(after(at(6), {{Kind::show_me}}));
+  CHECK(line(dense.formula.symbols) == "(c·p)+c");
+  CHECK(line(dense.formula.numbers) == "(120·400)+120=48,120");
+  CHECK(dense.formula.sentence == "120 times 400, plus 120, is 48,120.");
+}
+
+TEST_CASE("the whole walk adds up") {
+  State state;
+  for (int step = 1; step <= 8; ++step) {
+    CHECK(describe(state).heading == facts::try_it[static_cast<std::size_t>(step - 1)].name);
+    state = use(std::move(state), "show-me");
+    if (step < 8) state = use(std::move(state), "next");
+  }
+  const View view = describe(state);
+  CHECK(view.table.total == "62,958");
+  CHECK(view.table.rows[5].share == "76.4\u00a0%");  // FC3, by the issue's table
+  REQUIRE(view.finished.has_value());
+  CHECK(plain(*view.finished).find("62,958") != std::string::npos);
+  CHECK(use(state, "next").step == 0);
+}
+
+TEST_CASE("Next always works and leaves a blank; from the end it leads to the first blank") {
+  State state;
+  for (int i = 0; i < 7; ++i) state = use(std::move(state), "next");
+  CHECK(state.step == 7);
+  const View view = describe(state);
+  CHECK(view.table.total == "0");
+  for (const TableRow& row : view.table.rows) CHECK(row.parameters == "—");
+  CHECK(view.next.name == "Next: Input, still blank");
+  CHECK_FALSE(describe(State{}).previous.enabled);
+  CHECK(use(State{}, "previous").step == 0);
+}
+
+TEST_CASE("an address opens a step; a bad one leaves a working page and a plain message") {
+  const auto open = [](std::string_view address) { return update(State{}, {Kind::open_address, 0, std::string(address)}); };
+  CHECK(open("#step=4").step == 3);
+  CHECK(open("?step=2&theme=dark#step=4").step == 3);
+  CHECK(open("?theme=dark").theme == ThemeChoice::dark);
+  CHECK(open("#").step == 0);
+  CHECK(describe(open("#step=4")).notice.empty());
+  for (const std::string& bad : {std::string("#step=-1"), std::string("#step=abc"), std::string("#step=9"), std::string("#step="),
+                                 std::string("#step=4x"), "#step=" + std::string(10'000, '%')}) {
+    const State state = open(bad);
+    CHECK(state.step == 0);
+    CHECK(describe(state).notice.find("1 to 8") != std::string::npos);
+    CHECK(describe(state).notice.size() < 200);
+    // Whatever is done next takes the notice away.
+    CHECK(describe(use(state, "next")).notice.empty());
+  }
+  State state;
+  const auto notes = open_address(state, "?nonsense=1&theme=pink#" + std::string(100, '&') + "x");
+  CHECK(notes.size() == 3);
+  CHECK(fragment(open("#step=7")) == "#step=7");
+}
+
+TEST_CASE("every address parameter reads what it writes") {
+  for (const Parameter& parameter : parameters()) {
+    State state = update(State{}, {Kind::open_address, 0, "?theme=dark&view=text#step=3"});
+    const std::string value = parameter.write(state);
+    CAPTURE(parameter.name);
+    REQUIRE_FALSE(value.empty());
+    State other;
+    CHECK(parameter.read(other, value));
+    CHECK(parameter.write(other) == value);
+  }
+}
+
+TEST_CASE("progress comes back as it was") {
+  State state = answered(2, "6\\0,0\n<x>");
+  state = after(std::move(state), {{Kind::go_to, 3}, {Kind::show_me}, {Kind::go_to, 2}, {Kind::choose, 1}, {Kind::check}, {Kind::toggle_theme}});
+  State back;
+  REQUIRE(restore(back, save(state)));
+  CHECK(back == state);
+}
+
+TEST_CASE("stored text that is damaged or of another version breaks nothing") {
+  State state;
+  CHECK_FALSE(restore(state, ""));
+  CHECK_FALSE(restore(state, "paramwalk 2\nstep=3\n"));
+  CHECK_FALSE(restore(state, "{\"step\":3}"));
+  CHECK(restore(state, "paramwalk 1\nstep=99\ntheme=7\nanswer=99,1\nanswer=0,4,0,0,9,9,1,9,x\nanswer=0,3,0,0,-1\nnonsense"));
+  CHECK(state.step == 0);
+  CHECK_FALSE(describe(state).heading.empty());
+  // Random damage to a good text.
+  const std::string good = save(after(answered(2, "600"), {{Kind::go_to, 2}, {Kind::choose, 1}, {Kind::check}}));
+  std::mt19937 random(7);
+  for (int i = 0; i < 3000; ++i) {
+    std::string text = good;
+    for (int n = 0; n < 4; ++n) text[random() % text.size()] = static_cast<char>(random());
+    State damaged;
+    restore(damaged, text);
+    for (int step = 0; step < damaged.steps(); ++step) CHECK_FALSE(describe(update(damaged, {Kind::go_to, step})).heading.empty());
+  }
+}
+
+TEST_CASE("start over asks twice") {
+  State state = answered(2, "608");
+  state = use(std::move(state), "start-over");
+  CHECK(state.answers[1].known);
+  CHECK(use(state, "start-over-keep").answers[1].known);
+  CHECK(describe(use(state, "next")).start_over.size() == 1);
+  state = use(std::move(state), "start-over-sure");
+  CHECK(state == State{});
+  CHECK(describe(state).start_over.empty());
+}
+
+TEST_CASE("any order of actions leaves a whole view, and no sentence with a hole in it") {
+  std::mt19937 random(11);
+  State state;
+  const std::string noise = std::string(10'000, 'Z') + "\xff\x00{name}*[d:";
+  for (int i = 0; i < 4000; ++i) {
+    const View view = describe(state);
+    const auto all = controls(view);
+    const Control& control = *all[random() % all.size()];
+    state = update(std::move(state), activate(view, control.id, random() % 2 == 0 ? "608" : noise));
+    CHECK(state.answer().typed.size() <= longest_typed);
+    const View next = describe(state);
+    for (const std::string& words : {next.setting, plain(next.before), next.picture.description, plain(next.picture.title), next.question.prompt}) {
+      CHECK(words.find('{') == std::string::npos);
+    }
+    for (const Rich& words : next.after) CHECK(plain(words).find('{') == std::string::npos);
+  }
+}

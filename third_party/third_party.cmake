@@ -1,0 +1,52 @@
+# Outside code, at the versions of third_party/README.md. Where the cache of third_party/*.sh has the sources they are
+# taken from there; elsewhere CMake fetches the same versions, or takes folders that the user names.
+include(FetchContent)
+
+set(sources "$ENV{PARAMWALK_CACHE}/src")
+foreach(name IN ITEMS imgui doctest)
+  string(TOUPPER ${name} upper)
+  if(NOT FETCHCONTENT_SOURCE_DIR_${upper} AND EXISTS "${sources}/${name}")
+    set(FETCHCONTENT_SOURCE_DIR_${upper} "${sources}/${name}" CACHE PATH "Sources of ${name}")
+  endif()
+endforeach()
+
+# SOURCE_SUBDIR names a folder that is not there: we want the sources, not the projects' own build files.
+FetchContent_Declare(imgui GIT_REPOSITORY https://github.com/ocornut/imgui.git
+  GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5 SOURCE_SUBDIR none)  # v1.92.2b
+FetchContent_Declare(doctest GIT_REPOSITORY https://github.com/doctest/doctest.git
+  GIT_TAG v2.5.3 SOURCE_SUBDIR none)
+FetchContent_MakeAvailable(imgui doctest)
+
+add_library(imgui STATIC
+  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp
+  ${imgui_SOURCE_DIR}/imgui_tables.cpp ${imgui_SOURCE_DIR}/imgui_widgets.cpp)
+target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR} ${imgui_SOURCE_DIR}/backends)
+target_include_directories(imgui PUBLIC ${CMAKE_CURRENT_LIST_DIR}/imgui)
+target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="paramwalk_imconfig.h")
+target_compile_options(imgui PRIVATE -w -fno-exceptions -fno-rtti)
+
+add_library(doctest INTERFACE)
+target_include_directories(doctest SYSTEM INTERFACE ${doctest_SOURCE_DIR})
+target_compile_definitions(doctest INTERFACE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
+
+if(EMSCRIPTEN)
+  add_library(imgui_opengl3 STATIC ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
+  target_link_libraries(imgui_opengl3 PUBLIC imgui)
+  target_compile_options(imgui_opengl3 PRIVATE -w -fno-exceptions -fno-rtti)
+
+  # Dear ImGui as it comes, for the benchmark's bare page.
+  add_library(imgui_bare STATIC
+    ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp ${imgui_SOURCE_DIR}/imgui_tables.cpp
+    ${imgui_SOURCE_DIR}/imgui_widgets.cpp ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp
+    ${imgui_SOURCE_DIR}/backends/imgui_impl_glfw.cpp)
+  target_include_directories(imgui_bare SYSTEM PUBLIC ${imgui_SOURCE_DIR} ${imgui_SOURCE_DIR}/backends)
+  target_compile_definitions(imgui_bare PUBLIC IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS)
+  target_compile_options(imgui_bare PRIVATE -w -fno-exceptions -fno-rtti)
+
+  set(PARAMWALK_PAGE_LINK
+    -sUSE_GLFW=3 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sENVIRONMENT=web -sFILESYSTEM=0
+    -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sMODULARIZE -sSTRICT_JS=0)
+  if(DEFINED ENV{EM_CLOSURE_COMPILER})
+    list(APPEND PARAMWALK_PAGE_LINK --closure=1)
+  endif()
+endif()

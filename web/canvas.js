@@ -1,0 +1,103 @@
+// The canvas: opened when the program is already at work, drawn only when something changed.
+import { file } from './files.js';
+
+/** Emscripten's GLFW listens for every key of the window and prevents Tab and Backspace, and takes every touch and
+ *  wheel of the canvas, so that nobody could leave the page or scroll it. We leave it the mouse and keep the rest from
+ *  ever being registered. (src/lib/libglfw.js of Emscripten 6, "glfwInit".) */
+function withoutGreed(canvas, work) {
+  const greedy = /^(key|touch|wheel|mousewheel|drop|dragover|blur|gamepad)/;
+  for (const target of [window, canvas]) {
+    target.addEventListener = (type, ...rest) => {
+      if (!greedy.test(type)) EventTarget.prototype.addEventListener.call(target, type, ...rest);
+    };
+  }
+  try {
+    return work();
+  } finally {
+    delete window.addEventListener;
+    delete canvas.addEventListener;
+  }
+}
+
+/** The fonts serve the canvas and the document alike: each is fetched once. */
+async function fonts(module) {
+  const faces = [['paramwalk-regular.ttf', '400'], ['paramwalk-semibold.ttf', '600']];
+  const loaded = await Promise.all(faces.map(async ([name, weight]) => {
+    const bytes = await (await file(name)).arrayBuffer();
+    document.fonts.add(new FontFace('Paramwalk Sans', bytes, { weight }));
+    return new Uint8Array(bytes);
+  }));
+  return loaded.flatMap((bytes) => {
+    const at = module._malloc(bytes.length);
+    module.HEAPU8.set(bytes, at);
+    return [at, bytes.length];
+  });
+}
+
+/** Null where there is no WebGL 2. `placed` takes the places of what was drawn. */
+export async function openCanvas(core, { placed, changed }) {
+  const { module } = core;
+  const canvas = document.getElementById('canvas');
+  const page = document.getElementById('page');
+  const given = await fonts(module);
+  // Asked here first, so that where there is none GLFW does not complain of it on the console.
+  if (canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false }) === null) return null;
+  if (withoutGreed(canvas, () => core.call('open_canvas', ...given)) === 0) return null;
+
+  let frames = 0;
+  let pending = false;
+  let focused = '';
+  let hovered = '';
+  let told;
+  const drawn = new Promise((resolve) => (told = resolve));
+
+  function draw() {
+    pending = false;
+    const ratio = devicePixelRatio || 1;
+    // As wide as the page, in whole device pixels: the canvas's pixels are the screen's.
+    const width = Math.floor(document.documentElement.clientWidth * ratio) / ratio;
+    const height = core.call('frame', width, ratio, focused, hovered);
+    page.style.width = `${width}px`;
+    page.style.height = `${height}px`;
+    frames += 1;
+    placed(core.places());
+    told();
+  }
+
+  function request() {
+    if (pending) return;
+    pending = true;
+    requestAnimationFrame(draw);
+  }
+
+  let drawnFor = '';
+  const sized = () => {
+    const now = `${document.documentElement.clientWidth} ${devicePixelRatio}`;
+    if (now !== drawnFor) request();
+    drawnFor = now;
+  };
+  // A change of the page's zoom changes the size too; a move to another screen may change the ratio alone.
+  new ResizeObserver(sized).observe(document.documentElement);
+  addEventListener('resize', sized);
+  const watchRatio = () => {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => (sized(), watchRatio()), { once: true });
+  };
+  watchRatio();
+
+  module.requestFrame = request;
+  module.stateChanged = changed;
+
+  return {
+    drawn,
+    request,
+    frames: () => frames,
+    hover(id) {
+      if (id !== hovered) request();
+      hovered = id;
+    },
+    focus(id) {
+      if (id !== focused) request();
+      focused = id;
+    },
+  };
+}

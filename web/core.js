@@ -1,0 +1,60 @@
+// The program: fetched, compiled, and its functions under plain names.
+import { file } from './files.js';
+
+/** Compiles while the bytes come in, where the server names their type. */
+async function compile(response) {
+  const streaming = (response.headers.get('Content-Type') ?? '').startsWith('application/wasm');
+  return streaming ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+export async function startCore() {
+  const compiled = file('paramwalk.wasm').then(compile);
+  let refuse;
+  const failed = new Promise((_, reject) => (refuse = reject));
+  const module = await Promise.race([
+    failed,
+    window.createParamwalk({
+      canvas: document.getElementById('canvas'),
+      // The canvas sets these when it opens.
+      requestFrame() {},
+      stateChanged() {},
+      instantiateWasm(imports, done) {
+        compiled.then((program) => WebAssembly.instantiate(program, imports).then((instance) => done(instance, program)))
+          .catch(refuse);
+        return {};
+      },
+    }),
+  ]);
+
+  /** Calls with text: each is copied in, and freed again. */
+  const call = (name, ...values) => {
+    const texts = [];
+    const passed = values.map((value) => {
+      if (typeof value !== 'string') return value;
+      const text = module.stringToNewUTF8(value);
+      texts.push(text);
+      return text;
+    });
+    const result = module[`_pw_${name}`](...passed);
+    for (const text of texts) module._free(text);
+    return result;
+  };
+  const text = (name, ...values) => module.UTF8ToString(call(name, ...values));
+
+  return {
+    module,
+    call,
+    start: (address, stored, dark) => call('start', address, stored, dark ? 1 : 0),
+    use: (control, value) => call('use', control, value) !== 0,
+    open: (address) => call('open', address) !== 0,
+    systemTheme: (dark) => call('system_theme', dark ? 1 : 0) !== 0,
+    html: (pictures) => text('html', pictures ? 1 : 0),
+    address: () => text('address'),
+    stored: () => text('stored'),
+    console: () => text('console').split('\n').filter(Boolean),
+    step: () => call('step'),
+    isDark: () => call('is_dark') !== 0,
+    textOnly: () => call('text_only') !== 0,
+    places: () => text('places'),
+  };
+}

@@ -1,0 +1,13 @@
+// The page's own files: beside it on a server, or inside it when it is one single file.
+
+/** A Response for one of our files. */
+export async function file(name) {
+  const inside = document.getElementById(`file:${name}`);
+  if (inside === null) return fetch(new URL(name, document.baseURI));
+  // In the single file: deflated, in base 64. There it must be unpacked by hand; over file:// nothing can be fetched.
+  const packed = Uint8Array.from(atob(inside.textContent), (c) => c.charCodeAt(0));
+  inside.remove();
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+  const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
+  return new Response(unpacked, { headers: { 'Content-Type': type } });
+}

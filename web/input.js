@@ -1,0 +1,37 @@
+// Every way in: pointer, touch, keyboard, voice and screen reader all use the document's own controls. What is left to
+// the canvas is the pointer on the picture.
+
+const isEdited = (element) =>
+  element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'));
+
+export function listen({ use, step, hover, focus }) {
+  document.addEventListener('click', (event) => {
+    const control = event.target.closest?.('button[data-control]');
+    if (control && control.type !== 'submit') use(control.dataset.control);
+  });
+  document.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (event.target.dataset.submit) use(event.target.dataset.submit);
+  });
+  document.addEventListener('input', (event) => {
+    const { control } = event.target.dataset;
+    if (control) use(control, event.target.type === 'radio' ? '' : event.target.value);
+  });
+  document.addEventListener('keydown', (event) => {
+    // Keys with a modifier are the browser's; arrows in a field or among choices are the field's.
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (isEdited(event.target)) return;
+    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (way === undefined) return;
+    event.preventDefault();
+    use(`step-${step() + 1 + way}`);
+  });
+
+  const at = (element) => element?.closest?.('[data-at]')?.dataset.at ?? '';
+  document.addEventListener('pointerover', (event) => {
+    // A finger does not hover.
+    if (event.pointerType === 'mouse') hover(event.target.closest?.('[data-control], .choice') ? at(event.target) : '');
+  });
+  document.addEventListener('focusin', (event) => focus(event.target.matches(':focus-visible') ? at(event.target) : ''));
+  document.addEventListener('focusout', () => focus(''));
+}

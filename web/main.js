@@ -1,0 +1,113 @@
+// The page's script: brings what happens to the program, and shows what the program says. It decides nothing about
+// lessons and counts nothing.
+import { openCanvas } from './canvas.js';
+import { startCore } from './core.js';
+import { listen } from './input.js';
+import { createTwin } from './twin.js';
+
+const storageKey = 'paramwalk';
+
+/** What happened before the program was there, in order: [control, value]. */
+const early = [];
+let core = null;
+let canvas = null;
+let shownStep = -1;
+
+const twin = createTwin(document.getElementById('app'));
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+function stored() {
+  // In a sandboxed frame there is no storage; then nothing is kept, and nothing is said of it.
+  try {
+    return localStorage.getItem(storageKey) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function store() {
+  try {
+    localStorage.setItem(storageKey, core.stored());
+  } catch {
+    // As above; or the storage is full.
+  }
+}
+
+/** Shows the state: the document, the canvas, the address, the storage. */
+function show({ push = true } = {}) {
+  document.documentElement.dataset.theme = core.isDark() ? 'dark' : 'light';
+  twin.write(core.html(canvas === null));
+  const step = core.step();
+  const moved = shownStep !== -1 && step !== shownStep;
+  shownStep = step;
+  if (moved) document.getElementById('heading').focus({ preventScroll: false });
+  // After a move, so that the heading is the one in focus when the frame is drawn.
+  canvas?.request();
+  if (location.hash !== core.address()) {
+    try {
+      history[moved && push ? 'pushState' : 'replaceState'](null, '', core.address());
+    } catch {
+      // Some frames have no history of their own; the walk does not depend on it.
+    }
+  }
+  store();
+}
+
+/** A control was used: by pointer, key, voice, or a screen reader. */
+function use(control, value = '') {
+  if (core === null) {
+    early.push([control, value]);
+    return;
+  }
+  if (core.use(control, value)) show();
+}
+
+function openAddress(address) {
+  const changed = core.open(address);
+  for (const line of core.console()) console.info(`Paramwalk: passed over in the address: ${line}`);
+  if (changed) show({ push: false });
+}
+
+/** Words for those who get no program: the worked example stands below. */
+function fail(error) {
+  document.documentElement.dataset.failed = '';
+  console.info('Paramwalk: the program did not start; the worked example is there to read.', error);
+}
+
+async function start() {
+  listen({ use, step: () => shownStep, hover: (id) => canvas?.hover(id), focus: (id) => canvas?.focus(id) });
+  core = await startCore();
+  core.start(location.search + location.hash, stored(), dark.matches);
+  document.documentElement.dataset.ready = '';
+  show();
+  for (const line of core.console()) console.info(`Paramwalk: passed over in the address: ${line}`);
+  for (const [control, value] of early.splice(0)) use(control, value);
+  dark.addEventListener('change', () => core.systemTheme(dark.matches) && show());
+  const readAddress = () => openAddress(location.search + (location.hash || '#step=1'));
+  addEventListener('popstate', readAddress);
+  addEventListener('hashchange', readAddress);
+}
+
+async function paint() {
+  if (core.textOnly()) return;
+  canvas = await openCanvas(core, { placed: twin.place, changed: show });
+  if (canvas === null) return;
+  document.documentElement.dataset.ui = 'canvas';
+  show();
+  await canvas.drawn;
+}
+
+const ready = start();
+const painted = ready.then(paint);
+ready.catch(fail);
+painted.catch(() => {});
+
+/** For embedding pages and tests; the README's section "The page's own words to scripts" describes it. */
+window.paramwalk = {
+  ready,
+  painted,
+  get frames() {
+    return canvas?.frames() ?? 0;
+  },
+  url: () => new URL(core === null ? location.hash : core.address(), location.href).href,
+};

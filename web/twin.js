@@ -1,0 +1,42 @@
+// The document of the view: written by the program as HTML, and changed here only where it differs, so that focus,
+// selection and what a screen reader is reading stay where they are.
+import morphdom from 'morphdom';
+
+export function createTwin(app) {
+  let lastHtml = '';
+  let lastPlaces = '';
+
+  return {
+    write(html) {
+      if (html === lastHtml) return;
+      lastHtml = html;
+      const next = app.cloneNode(false);
+      next.innerHTML = html;
+      morphdom(app, next, {
+        childrenOnly: true,
+        onBeforeElUpdated(from, to) {
+          // Places are set by us, not written by the program.
+          if (from.style.length > 0) to.style.cssText = from.style.cssText;
+          return !from.isEqualNode(to) || from.nodeName === 'INPUT';
+        },
+      });
+      lastPlaces = '';
+    },
+
+    /** Lays each element where the canvas drew its twin. */
+    place(places) {
+      if (places === lastPlaces) return;
+      lastPlaces = places;
+      for (const line of places.split('\n')) {
+        const [id, x, y, width, height] = line.split(' ');
+        const element = id && app.querySelector(`[data-at="${id}"]`);
+        if (!element) continue;
+        const { style } = element;
+        style.left = `${x}px`;
+        style.top = `${y}px`;
+        style.width = `${width}px`;
+        style.height = `${height}px`;
+      }
+    },
+  };
+}
