@@ -11,6 +11,14 @@ SUITE=forky
 LOCK=$THIRD_PARTY/debian.lock
 APT_HOME=$PARAMWALK_CACHE/apt
 
+is_debian() { have apt-get && have dpkg-deb && (. /etc/os-release && [ "${ID:-}" = debian ]); }
+
+# elsewhere WHAT FOLDER: on other systems, what must be there already, put there by hand.
+elsewhere() {
+  [ -e "$2" ] || die "this is no Debian system, from whose packages $1 could be taken." \
+    "Please put it there yourself: $2" "third_party/README.md, 'Other systems', says what is needed."
+}
+
 debian_mirror() {
   . /etc/os-release
   apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
@@ -29,9 +37,7 @@ private_apt() { # private_apt apt-get|apt-cache ARGUMENT...
 
 debian_update() {
   [ -n "${DEBIAN_UPDATED:-}" ] && return
-  have apt-get && have dpkg-deb && . /etc/os-release && [ "${ID:-}" = debian ] ||
-    die "this system is no Debian, so its packages cannot be brought by apt." \
-      "Put an emcc of version 5 or newer on PATH and see third_party/README.md, 'Other systems'."
+  is_debian || die "this is no Debian system, so packages cannot be brought. See third_party/README.md, 'Other systems'."
   local mirror
   mirror=$(debian_mirror)
   [ -n "$mirror" ] || die "no Debian mirror found in this machine's apt configuration."

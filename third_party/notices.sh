@@ -1,5 +1,6 @@
 # Collects the licence texts of all outside code and fonts that end up in the
-# page, from what was brought, into $PARAMWALK_CACHE/notices.txt.
+# page, from what was brought, into $PARAMWALK_CACHE/notices.txt (UTF-8). The
+# build puts that file beside the page; nothing of it is in git.
 . "$(dirname "${BASH_SOURCE[0]}")/debian.sh"
 
 notice() { # TITLE LICENCE, the text on standard input; an empty text is an error
@@ -51,7 +52,7 @@ notices_write() {
   } | notice "LLVM: libc++, libc++abi, compiler-rt" "Apache-2.0 WITH LLVM-exception"
   {
     printf 'Copyright 2016 The Inter Project Authors\n\n'
-    cat "$licences/OFL-1.1"
+    cat "$licences/OFL-1.1" 2>/dev/null || cat "$src/inter/LICENSE.txt"
   } | notice "Inter, of which the fonts (Paramwalk Sans) are modified subsets" OFL-1.1
   notice "morphdom" MIT <"$THIRD_PARTY/node_modules/morphdom/LICENSE"
 }
@@ -62,8 +63,13 @@ setup_notices() {
     "=$(cat "$PARAMWALK_CACHE"/stamps/{toolchain,sources,fonts} 2>/dev/null)")
   done_already notices "$stamp" && return
   lock_cache
-  debian_bring notices "$work"
-  dpkg-deb -x "$work"/base-files_*.deb "$work"
+  if is_debian; then
+    debian_bring notices "$work"
+    dpkg-deb -x "$work"/base-files_*.deb "$work"
+  else
+    elsewhere "Inter's licence" "$PARAMWALK_CACHE/src/inter/LICENSE.txt"
+    mkdir -p "$work"
+  fi
   say "collecting the licence texts"
   notices_write "$work" >"$work/notices.txt"
   mv "$work/notices.txt" "$PARAMWALK_CACHE/notices.txt"

@@ -4,6 +4,11 @@
 
 setup_sources() {
   local stamp src=$PARAMWALK_CACHE/src
+  if ! is_debian; then
+    elsewhere "Dear ImGui's source" "$src/imgui/imgui.h"
+    elsewhere "doctest" "$src/doctest/doctest/doctest.h"
+    return
+  fi
   stamp=$(debian_group sources | key "$THIRD_PARTY/sources.sh" /dev/stdin)
   done_already sources "$stamp" && return
   lock_cache

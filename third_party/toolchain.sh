@@ -88,35 +88,37 @@ END
   toolchain_write_env "$PREFIX/usr/share/emscripten" "export EM_CONFIG='$TOOLCHAIN/emscripten.config'"
 }
 
-# The first link compiles the system libraries; do it here, once, for both kinds of build.
+# The first link compiles the system libraries; do it here, once, for the kinds of link that CMakeLists.txt has.
 toolchain_warm() {
   . "$TOOLCHAIN/env.sh"
-  local dir=$TOOLCHAIN/first-link
+  local dir=$TOOLCHAIN/first-link kind
+  local log=$dir/first.log kinds=(
+    "-g -sENVIRONMENT=node -sNODERAWFS=1"
+    "-Oz -flto -sENVIRONMENT=node"
+    "-Oz -flto -sENVIRONMENT=web -sFILESYSTEM=0 -sMALLOC=emmalloc -sUSE_GLFW=3 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -DPAGE"
+  )
   mkdir -p "$dir"
   cat >"$dir/first.cpp" <<'END'
+#ifdef PAGE
 #include <GLES3/gl3.h>
 #include <GLFW/glfw3.h>
+#endif
 #include <cmath>
 #include <cstdio>
 #include <string>
 #include <vector>
 int main(int count, char**) {
-  if (count > 9) { glfwInit(); glClear(0); }
+#ifdef PAGE
+  if (glfwInit()) glClear(0);
+#endif
   std::vector<std::string> words(static_cast<size_t>(count), "linked");
   words.back() += std::to_string(std::sin(count));
   std::puts(words.back().c_str());
 }
 END
   say "compiling Emscripten's system libraries, once (a few minutes)"
-  local log=$dir/first.log kinds=(
-    "-O0 -g -fexceptions"
-    "-O2 -fno-exceptions -fno-rtti"
-    "-Oz -flto -fno-exceptions -fno-rtti"
-    "-Oz -flto -fno-exceptions -fno-rtti -sMALLOC=emmalloc"
-    "-O1 -fexceptions -sALLOW_MEMORY_GROWTH=1"
-  ) kind
   for kind in "${kinds[@]}"; do
-    emcc $kind -sUSE_GLFW=3 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -std=c++23 "$dir/first.cpp" -o "$dir/first.js" -lGL >"$log" 2>&1 ||
+    emcc $kind -sALLOW_MEMORY_GROWTH=1 -fno-exceptions -fno-rtti -std=c++23 "$dir/first.cpp" -o "$dir/first.js" >"$log" 2>&1 ||
       die "the first link with Emscripten failed ($kind):" "$(tail -n 5 "$log")"
   done
   rm -rf "$dir"

@@ -19,8 +19,8 @@ function withoutGreed(canvas, work) {
   }
 }
 
-/** The fonts serve the canvas and the document alike: each is fetched once. */
-async function fonts(module) {
+/** The fonts serve the canvas and the document alike: each is fetched once. Returns where they lie in the program's memory. */
+export async function loadFonts(module) {
   const faces = [['paramwalk-regular.ttf', '400'], ['paramwalk-semibold.ttf', '600']];
   const loaded = await Promise.all(faces.map(async ([name, weight]) => {
     const bytes = await (await file(name)).arrayBuffer();
@@ -34,15 +34,14 @@ async function fonts(module) {
   });
 }
 
-/** Null where there is no WebGL 2. `placed` takes the places of what was drawn. */
-export async function openCanvas(core, { placed, changed }) {
+/** Null where there is no WebGL 2. `fonts` is what loadFonts gave; `placed` takes the places of what was drawn. */
+export function openCanvas(core, fonts, { placed, changed }) {
   const { module } = core;
   const canvas = document.getElementById('canvas');
   const page = document.getElementById('page');
-  const given = await fonts(module);
   // Asked here first, so that where there is none GLFW does not complain of it on the console.
   if (canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false }) === null) return null;
-  if (withoutGreed(canvas, () => core.call('open_canvas', ...given)) === 0) return null;
+  if (withoutGreed(canvas, () => core.call('open_canvas', ...fonts)) === 0) return null;
 
   let frames = 0;
   let pending = false;

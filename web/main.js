@@ -1,6 +1,6 @@
 // The page's script: brings what happens to the program, and shows what the program says. It decides nothing about
 // lessons and counts nothing.
-import { openCanvas } from './canvas.js';
+import { loadFonts, openCanvas } from './canvas.js';
 import { startCore } from './core.js';
 import { listen } from './input.js';
 import { createTwin } from './twin.js';
@@ -89,8 +89,9 @@ async function start() {
 }
 
 async function paint() {
+  const fonts = await loadFonts(core.module);
   if (core.textOnly()) return;
-  canvas = await openCanvas(core, { placed: twin.place, changed: show });
+  canvas = openCanvas(core, fonts, { placed: twin.place, changed: show });
   if (canvas === null) return;
   document.documentElement.dataset.ui = 'canvas';
   show();

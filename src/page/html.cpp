@@ -118,7 +118,8 @@ std::string write_picture(const PictureView& view, std::string_view id, bool wit
     inside = write_svg(wide, name + "-w", "wide") + write_svg(narrow, name + "-n", "narrow");
     std::string legend;
     for (const stage::LegendEntry& entry : wide.legend) {
-      legend += element("span", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), escape(entry.text));
+      const std::string ink = entry.ink == stage::Ink::none ? "" : element("i", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), "");
+      legend += element("span", "", ink + escape(entry.text));
     }
     inside += element("p", " class=\"legend\" aria-hidden=\"true\"", legend + element("b", "", escape(view.cells)));
   }

@@ -8,6 +8,7 @@ namespace pw::stage {
 namespace {
 
 constexpr float wide_from = 560;
+constexpr float least_gap = 12;    // between filters side by side
 constexpr float label_room = 20;   // under each filter, for its name
 constexpr float height_label = 46; // left of the first filter, for "h = 5"
 
@@ -39,24 +40,44 @@ Plan measure(const Conv2d& conv, int depth, int per_row, int slices, float pitch
   return plan;
 }
 
+/// Filters in a row: as many as fit, or the most that make full rows.
+int per_row(int filters, int fits, bool full_rows) {
+  if (!full_rows) {
+    const int rows = (filters + fits - 1) / fits;
+    return (filters + rows - 1) / rows;
+  }
+  int most = std::min(fits, filters);
+  while (filters % most != 0) --most;
+  return most;
+}
+
 /// The plan with the largest cells that fits; the smallest cells where none fits.
-Plan make_plan(const Conv2d& conv, int depth, float width, float height, float pixel) {
+Plan best_plan(const Conv2d& conv, int depth, float width, float height, float pixel, bool full_rows) {
   const int filters = static_cast<int>(std::min<Count>(conv.filters, 100'000));
   Plan best = measure(conv, depth, 1, 1, pixel, pixel);
   bool found = false;
   for (float pitch = whole_pixels(8, pixel); pitch >= pixel && !found; pitch -= pixel) {
     for (int slices = std::min(depth, 16); slices >= 1; --slices) {
+      // Full rows of slices only: a ragged block is hard to count.
+      if (depth % slices != 0) continue;
       Plan plan = measure(conv, depth, 1, slices, pitch, pixel);
-      const int fits = static_cast<int>((width + 18) / (plan.block_width + 18));
+      const int fits = static_cast<int>((width + least_gap) / (plan.block_width + least_gap));
       if (fits < 1) continue;
-      const int rows = (filters + fits - 1) / fits;
+      plan.filters_per_row = per_row(filters, fits, full_rows);
+      const int rows = (filters + plan.filters_per_row - 1) / plan.filters_per_row;
       if (static_cast<float>(rows) * (plan.block_height + 10) > height) continue;
-      plan.filters_per_row = (filters + rows - 1) / rows;
       if (!found || plan.filters_per_row > best.filters_per_row) best = plan;
       found = true;
     }
   }
   return best;
+}
+
+/// Full rows look right and count easily, unless they would make the cells much smaller.
+Plan make_plan(const Conv2d& conv, int depth, float width, float height, float pixel) {
+  const Plan full = best_plan(conv, depth, width, height, pixel, true);
+  const Plan ragged = best_plan(conv, depth, width, height, pixel, false);
+  return full.pitch >= ragged.pitch * 0.65F ? full : ragged;
 }
 
 struct Corners {
@@ -132,11 +153,11 @@ Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
   const int depth = static_cast<int>(std::min<Count>(report.in.channels(), 100'000));
   Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
 
-  const float size = wide ? std::min(canvas.width * 0.2F, 150.0F) : 84.0F;
+  const float size = wide ? std::min(canvas.width * 0.18F, 128.0F) : 84.0F;
   const float left = wide ? 26.0F : 26.0F;
   const float solid_depth = std::min(14 + 2 * static_cast<float>(depth), 40.0F);
   const float input_height = size + solid_depth * 0.6F + 24;
-  const Point filters_at = wide ? Point{whole_pixels(left + size + solid_depth + 44 + height_label, pixel), 26}
+  const Point filters_at = wide ? Point{whole_pixels(left + size + solid_depth + 24 + height_label, pixel), 28}
                                 : Point{whole_pixels(height_label, pixel), input_height + 30};
   const float filters_width = canvas.width - filters_at.x;
   const Plan plan = make_plan(conv, depth, filters_width, wide ? 268.0F : 460.0F, pixel);
@@ -148,7 +169,7 @@ Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
                           : filters_width / static_cast<float>(plan.filters_per_row);
   const float advance = whole_pixels(std::min(step, plan.block_width + 40), pixel);
 
-  const Point input_at{left, wide ? std::max((26 + filters_height - input_height) / 2, 8.0F) : 8.0F};
+  const Point input_at{left, wide ? std::max((28 + filters_height - input_height) / 2, 8.0F) : 8.0F};
   const Corners window = add_input(picture, conv, report.in, input_at, size);
 
   // From the window to the first filter: what a filter is.
@@ -165,21 +186,21 @@ Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
     return std::string(symbol(quantity)) + " = " + text::number(value);
   };
   picture.items.emplace_back(Label{.x = filters_at.x,
-                                   .y = filters_at.y - 14,
+                                   .y = filters_at.y - 16,
                                    .text = dimension(Quantity::filter_width, conv.kernel_width),
                                    .ink = Ink::w,
                                    .anchor = Anchor::start,
                                    .strong = true});
-  picture.items.emplace_back(Line{{{filters_at.x, base - 3}, {filters_at.x + slice_width - 1, base - 3}}, Ink::w, 2});
-  picture.items.emplace_back(Label{.x = filters_at.x - 8,
+  picture.items.emplace_back(Line{{{filters_at.x, base - 5}, {filters_at.x + slice_width - 1, base - 5}}, Ink::w, 2});
+  picture.items.emplace_back(Label{.x = filters_at.x - 9,
                                    .y = base + slice_height / 2,
                                    .text = dimension(Quantity::filter_height, conv.kernel_height),
                                    .ink = Ink::h,
                                    .anchor = Anchor::end,
                                    .strong = true});
-  picture.items.emplace_back(Line{{{filters_at.x - 3, base}, {filters_at.x - 3, base + slice_height - 1}}, Ink::h, 2});
+  picture.items.emplace_back(Line{{{filters_at.x - 5, base}, {filters_at.x - 5, base + slice_height - 1}}, Ink::h, 2});
   picture.items.emplace_back(Label{.x = filters_at.x + 46,
-                                   .y = filters_at.y - 14,
+                                   .y = filters_at.y - 16,
                                    .text = dimension(Quantity::depth, depth),
                                    .ink = Ink::d,
                                    .anchor = Anchor::start,

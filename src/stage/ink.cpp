@@ -40,7 +40,7 @@ constexpr std::array<Row, static_cast<std::size_t>(Ink::count)> table = {{
     {Ink::slice, "slice", 0xD98A45, 0xE79A5A},
     {Ink::slice_other, "slice-other", 0xE8AE7A, 0xB97A48},
     {Ink::weight, "weight", 0x6B3FB8, 0xBFA3FF},
-    {Ink::weight_other, "weight-other", 0xA58BD6, 0x7E66B5},
+    {Ink::weight_other, "weight-other", 0xA58BD6, 0x8F78C8},
     {Ink::front, "front", 0xDADEE8, 0x323A48},
     {Ink::side, "side", 0xC4CBDA, 0x272E3A},
     {Ink::top, "top", 0xE8EBF2, 0x3D4656},

@@ -70,7 +70,7 @@ struct Grid {
 
 using Item = std::variant<Box, Polygon, Line, Label, Grid>;
 
-/// What a colour stands for.
+/// What a colour stands for; a note on the picture where `ink` is none.
 struct LegendEntry {
   Ink ink = Ink::none;
   std::string text;

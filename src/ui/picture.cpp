@@ -26,10 +26,11 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
     }
   };
   for (const stage::LegendEntry& item : picture.legend) {
-    const float room = 18 + paint.width(item.text, style_small);
+    const float swatch = item.ink == Ink::none ? 0.0F : 16.0F;
+    const float room = swatch + paint.width(item.text, style_small);
     entry(room);
-    paint.box({left, top + 4, 10, 10}, item.ink, 2);
-    paint.text(left + 16, top + 9, item.text, style_small);
+    if (swatch > 0) paint.box({left, top + 4, 10, 10}, item.ink, 2);
+    paint.text(left + swatch, top + 9, item.text, style_small);
     left += room + 16;
   }
   const TextStyle cells{.size = 13, .strong = true, .line = 18};

@@ -15,8 +15,10 @@ float header(Canvas& canvas, const app::View& view, const Rect& area) {
   const float brand_width = 30 + paint.width(view.brand, brand);
   const float theme_width = canvas.button_width(view.theme.label, Look::quiet);
   const float middle = area.y + 26;
-  paint.box({area.x, middle - 9, 18, 18}, Ink::k, 5);
-  paint.box({area.x, middle - 9, 18, 9}, Ink::w, 5);
+  constexpr Ink cells[] = {Ink::w, Ink::d, Ink::bias, Ink::k};
+  for (int i = 0; i < 4; ++i) {
+    paint.box({area.x + static_cast<float>(i % 2) * 10, middle - 9.5F + static_cast<float>(i / 2) * 10, 9, 9}, cells[i], 2.5F);
+  }
   paint.text(area.x + 28, middle, view.brand, brand);
   canvas.place("brand", {area.x, middle - 12, brand_width, 24});
   canvas.button(view.theme, {area.right() - theme_width, middle - 22, theme_width, 44}, Look::quiet, view.theme.label);

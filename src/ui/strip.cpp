@@ -19,9 +19,9 @@ float strip(Canvas& canvas, const app::View& view, float x, float y, float width
   const float item_width = inside.width / static_cast<float>(columns);
 
   stage::VolumeStyle style = view.volume_style;
-  style.height = rows > 1 ? 52.0F : 84.0F;
+  style.height = rows > 1 ? 52.0F : 72.0F;
   style.width = std::min(item_width - 4, 76.0F);
-  const float item_height = style.height + 70;
+  const float item_height = style.height + 66;
   for (int i = 0; i < count; ++i) {
     const app::StepItem& item = view.steps[static_cast<std::size_t>(i)];
     const Rect rect{inside.x + item_width * static_cast<float>(i % columns),
