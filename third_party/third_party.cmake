@@ -11,10 +11,12 @@ foreach(name IN ITEMS imgui doctest)
 endforeach()
 
 # SOURCE_SUBDIR names a folder that is not there: we want the sources, not the projects' own build files.
-FetchContent_Declare(imgui GIT_REPOSITORY https://github.com/ocornut/imgui.git
-  GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5 SOURCE_SUBDIR none)  # v1.92.2b
-FetchContent_Declare(doctest GIT_REPOSITORY https://github.com/doctest/doctest.git
-  GIT_TAG v2.5.3 SOURCE_SUBDIR none)
+FetchContent_Declare(imgui SOURCE_SUBDIR none  # v1.92.2b
+  URL https://github.com/ocornut/imgui/archive/45acd5e0e82f4c954432533ae9985ff0e1aad6d5.tar.gz
+  URL_HASH SHA256=97484925aec2f4d3e913d6644d46b234f8d6d8d98c6aa9c50109e0f0df772090)
+FetchContent_Declare(doctest SOURCE_SUBDIR none
+  URL https://github.com/doctest/doctest/archive/refs/tags/v2.5.3.tar.gz
+  URL_HASH SHA256=174ebc4e769928959614789c5b4e9c3d0a0f81a62bb608756b127bfebfb21331)
 FetchContent_MakeAvailable(imgui doctest)
 
 add_library(imgui STATIC

@@ -40,11 +40,13 @@ export function openCanvas(core, fonts, { placed, changed }) {
   const canvas = document.getElementById('canvas');
   const page = document.getElementById('page');
   // Asked here first, so that where there is none GLFW does not complain of it on the console.
-  if (canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false }) === null) return null;
+  const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false });
+  if (context === null) return null;
   if (withoutGreed(canvas, () => core.call('open_canvas', ...fonts)) === 0) return null;
 
   let frames = 0;
   let pending = false;
+  let lost = false;
   let focused = '';
   let hovered = '';
   let told;
@@ -52,6 +54,8 @@ export function openCanvas(core, fonts, { placed, changed }) {
 
   function draw() {
     pending = false;
+    // A lost context says so only later, by an event.
+    if (lost || core.textOnly() || context.isContextLost()) return;
     const ratio = devicePixelRatio || 1;
     // As wide as the page, in whole device pixels: the canvas's pixels are the screen's.
     const width = Math.floor(document.documentElement.clientWidth * ratio) / ratio;
@@ -83,12 +87,33 @@ export function openCanvas(core, fonts, { placed, changed }) {
   };
   watchRatio();
 
+  // A driver's reset or a phone short of memory takes the context away; the learner keeps the page, as text, and gets
+  // the canvas back when the browser does.
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault();
+    lost = true;
+    core.call('lose_canvas');
+    changed();
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    core.call('restore_canvas');
+    lost = false;
+    changed();
+  });
+
   module.requestFrame = request;
   module.stateChanged = changed;
 
   return {
     drawn,
     request,
+    alive: () => !lost,
+    /** The page is an ordinary document again, with a size of its own. */
+    release() {
+      page.style.width = '';
+      page.style.height = '';
+      drawnFor = '';
+    },
     frames: () => frames,
     hover(id) {
       if (id !== hovered) request();

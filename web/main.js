@@ -35,14 +35,20 @@ function store() {
 
 /** Shows the state: the document, the canvas, the address, the storage. */
 function show({ push = true } = {}) {
+  const onCanvas = canvas !== null && canvas.alive() && !core.textOnly();
   document.documentElement.dataset.theme = core.isDark() ? 'dark' : 'light';
-  twin.write(core.html(canvas === null));
+  document.documentElement.dataset.ui = onCanvas ? 'canvas' : 'text';
+  twin.write(core.html(!onCanvas));
+  if (!onCanvas) {
+    twin.release();
+    canvas?.release();
+  }
   const step = core.step();
   const moved = shownStep !== -1 && step !== shownStep;
   shownStep = step;
   if (moved) document.getElementById('heading').focus({ preventScroll: false });
   // After a move, so that the heading is the one in focus when the frame is drawn.
-  canvas?.request();
+  if (onCanvas) canvas.request();
   if (location.hash !== core.address()) {
     try {
       history[moved && push ? 'pushState' : 'replaceState'](null, '', core.address());
@@ -90,12 +96,10 @@ async function start() {
 
 async function paint() {
   const fonts = await loadFonts(core.module);
-  if (core.textOnly()) return;
   canvas = openCanvas(core, fonts, { placed: twin.place, changed: show });
   if (canvas === null) return;
-  document.documentElement.dataset.ui = 'canvas';
   show();
-  await canvas.drawn;
+  if (!core.textOnly()) await canvas.drawn;
 }
 
 const ready = start();

@@ -20,7 +20,15 @@ export function createTwin(app) {
           return !from.isEqualNode(to) || from.nodeName === 'INPUT';
         },
       });
+      // New elements have no place yet.
+      if (lastPlaces !== '') lastPlaces = 'old';
+    },
+
+    /** Takes the places away again: the document is an ordinary page. */
+    release() {
+      if (lastPlaces === '') return;
       lastPlaces = '';
+      for (const element of app.querySelectorAll('[data-at]')) element.removeAttribute('style');
     },
 
     /** Lays each element where the canvas drew its twin. */

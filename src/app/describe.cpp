@@ -337,11 +337,12 @@ View describe(const State& state) {
   view.finished = finished(state);
   describe_paging(state, view);
   if (state.sure_to_start_over) {
-    view.start_over.push_back(button("start-over-sure", text::say(start_over_sure), {Kind::start_over_sure}));
-    view.start_over.push_back(button("start-over-keep", text::say(start_over_keep), {Kind::start_over_keep}));
+    view.more.push_back(button("start-over-sure", text::say(start_over_sure), {Kind::start_over_sure}));
+    view.more.push_back(button("start-over-keep", text::say(start_over_keep), {Kind::start_over_keep}));
   } else if (std::ranges::any_of(state.answers, [](const Answer& a) { return a != Answer{}; })) {
-    view.start_over.push_back(button("start-over", text::say(start_over), {Kind::start_over}));
+    view.more.push_back(button("start-over", text::say(start_over), {Kind::start_over}));
   }
+  view.more.push_back(button("view", text::say(state.view == ViewChoice::text ? drawn_version : text_version), {Kind::toggle_view}));
   view.theme_shown = state.is_dark() ? stage::Theme::dark : stage::Theme::light;
   view.text_only = state.view == ViewChoice::text;
   return view;
@@ -356,9 +357,9 @@ std::vector<const Control*> controls(const View& view) {
   out.push_back(&view.question.check);
   out.push_back(&view.question.show_me);
   if (view.formula.hint) out.push_back(&*view.formula.hint);
-  for (const Control& control : view.start_over) out.push_back(&control);
   out.push_back(&view.previous);
   out.push_back(&view.next);
+  for (const Control& control : view.more) out.push_back(&control);
   return out;
 }
 

@@ -66,6 +66,7 @@ struct Action {
     show_me,
     hint,
     toggle_theme,
+    toggle_view,    ///< between the canvas and the text version
     system_theme,   ///< number: 1 when the reader's system is dark
     open_address,   ///< text: query and fragment of the address, "?theme=dark#step=4"
     restore,        ///< text: what storage.h wrote

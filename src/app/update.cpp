@@ -82,6 +82,9 @@ State update(State state, const Action& action) {
     case Kind::show_me: show(state, answer); break;
     case Kind::hint: answer.hints = std::min(answer.hints + 1, 2); break;
     case Kind::toggle_theme: state.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
+    case Kind::toggle_view:
+      state.view = state.view == ViewChoice::canvas ? ViewChoice::text : ViewChoice::canvas;
+      break;
     case Kind::system_theme: state.system_is_dark = action.number != 0; break;
     case Kind::open_address: open_address(state, action.text); break;
     case Kind::restore: restore(state, action.text); break;

@@ -132,7 +132,7 @@ struct View {
 
   Control previous;
   Control next;
-  std::vector<Control> start_over;  ///< one control, or two while it asks again
+  std::vector<Control> more;  ///< below the pager: start over (two controls while it asks again), the text version
 
   stage::Theme theme_shown = stage::Theme::light;
   bool text_only = false;

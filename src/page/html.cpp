@@ -168,8 +168,8 @@ std::string write_app(const View& view, bool with_pictures) {
   for (std::size_t i = 0; i < view.after.size(); ++i) after += write_paragraph(view.after[i], "after-" + std::to_string(i));
   if (view.finished) after += element("p", " class=\"finished\"" + placed("finished"), write_rich(*view.finished));
 
-  std::string restart;
-  for (const Control& control : view.start_over) restart += write_button(control, "button", "quiet");
+  std::string more;
+  for (const Control& control : view.more) more += write_button(control, "button", "quiet");
 
   const std::string ask = element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
@@ -179,7 +179,8 @@ std::string write_app(const View& view, bool with_pictures) {
                                            element("div", " class=\"counted card\"", write_table(view.table, true)));
   out += element("main", "", write_steps(view, with_pictures) + element("div", " class=\"lesson\"", lesson) +
                                  element("div", " class=\"pager\"", write_button(view.previous, "button", "plain") +
-                                                                        restart + write_button(view.next, "button", "primary")));
+                                                                        write_button(view.next, "button", "primary")) +
+                                 element("div", " class=\"more\"", more));
   return out;
 }
 

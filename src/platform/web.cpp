@@ -125,6 +125,11 @@ EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* s
   return 1;
 }
 
+/// The browser took the WebGL context away: what lay in it is let go, ...
+EMSCRIPTEN_KEEPALIVE void pw_lose_canvas() { ImGui_ImplOpenGL3_Shutdown(); }
+/// ... and made anew when the context is given back.
+EMSCRIPTEN_KEEPALIVE void pw_restore_canvas() { ImGui_ImplOpenGL3_Init("#version 300 es"); }
+
 /// Draws one frame, `width` CSS pixels wide, at `ratio` device pixels to one; returns the height in CSS pixels, always
 /// a whole number of device pixels. `focused` and `hovered` are ids of the view, or empty.
 EMSCRIPTEN_KEEPALIVE double pw_frame(double width, double ratio, const char* focused, const char* hovered) {

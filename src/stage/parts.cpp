@@ -32,7 +32,7 @@ Grid make_grid(Point at, int columns, int rows, float pitch_x, float pitch_y, In
   grid.cell_width = pitch_x - gap(pitch_x);
   grid.cell_height = pitch_y - gap(pitch_y);
   grid.checkered = gap(pitch_x) == 0 || gap(pitch_y) == 0;
-  grid.radius = std::min(grid.cell_width, grid.cell_height) >= 5 ? 1.5F : 0;
+  grid.radius = std::min(grid.cell_width, grid.cell_height) >= 4 ? std::min(grid.cell_width, grid.cell_height) * 0.2F : 0;
   grid.ink = ink;
   return grid;
 }

@@ -63,7 +63,8 @@ std::string number(std::int64_t value) {
 }
 
 std::string percent(std::int64_t tenths) {
-  return number(tenths / 10) + "." + std::to_string(tenths % 10) + "\u00a0%";
+  const std::string part = tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10);
+  return number(tenths / 10) + part + "\u00a0%";
 }
 
 }  // namespace pw::text

@@ -40,7 +40,7 @@ using Args = std::span<const Arg>;
 
 /// 62958 -> "62,958"; a minus sign, not a hyphen, before a negative number.
 [[nodiscard]] std::string number(std::int64_t value);
-/// A share in tenths of a percent: 764 -> "76.4 %" with a no-break space.
+/// A share in tenths of a percent: 764 -> "76.4 %", 1000 -> "100 %", with a no-break space.
 [[nodiscard]] std::string percent(std::int64_t tenths);
 
 }  // namespace pw::text

@@ -113,13 +113,17 @@ float pager(Canvas& canvas, const app::View& view, float x, float y, float width
       left += item.control.chosen ? 26 + dot - 9 : dot;
     }
   }
-  if (!view.start_over.empty()) {
-    float all = gap_small * static_cast<float>(view.start_over.size() - 1);
-    for (const app::Control& control : view.start_over) all += canvas.button_width(control.label, Look::quiet);
+  if (!view.more.empty()) {
+    float all = gap_small * static_cast<float>(view.more.size() - 1);
+    for (const app::Control& control : view.more) all += canvas.button_width(control.label, Look::quiet);
     float left = x + std::max((width - all) / 2, 0.0F);
     top += gap_small;
-    for (const app::Control& control : view.start_over) {
+    for (const app::Control& control : view.more) {
       const float button = canvas.button_width(control.label, Look::quiet);
+      if (left + button > x + width) {
+        left = x;
+        top += 44 + gap_small;
+      }
       canvas.button(control, {left, top, button, 44}, Look::quiet, control.label);
       left += button + gap_small;
     }

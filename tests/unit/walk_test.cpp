@@ -206,10 +206,10 @@ TEST_CASE("start over asks twice") {
   state = use(std::move(state), "start-over");
   CHECK(state.answers[1].known);
   CHECK(use(state, "start-over-keep").answers[1].known);
-  CHECK(describe(use(state, "next")).start_over.size() == 1);
+  CHECK(describe(use(state, "next")).more.front().id == "start-over");
   state = use(std::move(state), "start-over-sure");
   CHECK(state == State{});
-  CHECK(describe(state).start_over.empty());
+  CHECK(describe(state).more.front().id == "view");
 }
 
 TEST_CASE("any order of actions leaves a whole view, and no sentence with a hole in it") {
