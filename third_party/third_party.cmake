@@ -25,7 +25,7 @@ add_library(imgui STATIC
 target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR} ${imgui_SOURCE_DIR}/backends)
 target_include_directories(imgui PUBLIC ${CMAKE_CURRENT_LIST_DIR}/imgui)
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="paramwalk_imconfig.h")
-target_compile_options(imgui PRIVATE -w -fno-exceptions -fno-rtti)
+target_compile_options(imgui PRIVATE -w -fno-exceptions -fno-rtti -ffast-math)
 
 add_library(doctest INTERFACE)
 target_include_directories(doctest SYSTEM INTERFACE ${doctest_SOURCE_DIR})
@@ -47,7 +47,9 @@ if(EMSCRIPTEN)
 
   set(PARAMWALK_PAGE_LINK
     -sUSE_GLFW=3 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sENVIRONMENT=web -sFILESYSTEM=0
-    -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sMODULARIZE -sSTRICT_JS=0)
+    -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sMODULARIZE
+    -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0
+    -sMIN_CHROME_VERSION=110 -sMIN_FIREFOX_VERSION=110 -sMIN_SAFARI_VERSION=160400)
   if(DEFINED ENV{EM_CLOSURE_COMPILER})
     list(APPEND PARAMWALK_PAGE_LINK --closure=1)
   endif()

@@ -7,11 +7,7 @@ const isEdited = (element) =>
 export function listen({ use, step, hover, focus }) {
   document.addEventListener('click', (event) => {
     const control = event.target.closest?.('button[data-control]');
-    if (control && control.type !== 'submit') use(control.dataset.control);
-  });
-  document.addEventListener('submit', (event) => {
-    event.preventDefault();
-    if (event.target.dataset.submit) use(event.target.dataset.submit);
+    if (control) use(control.dataset.control);
   });
   document.addEventListener('input', (event) => {
     const { control } = event.target.dataset;
@@ -20,7 +16,12 @@ export function listen({ use, step, hover, focus }) {
   document.addEventListener('keydown', (event) => {
     // Keys with a modifier are the browser's; arrows in a field or among choices are the field's.
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (isEdited(event.target)) return;
+    if (isEdited(event.target)) {
+      // Enter in a field, or on a choice, gives the answer.
+      const enter = event.key === 'Enter' && !event.isComposing ? event.target.closest('[data-enter]') : null;
+      if (enter) use(enter.dataset.enter);
+      return;
+    }
     const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (way === undefined) return;
     event.preventDefault();

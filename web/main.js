@@ -84,14 +84,14 @@ async function start() {
   listen({ use, step: () => shownStep, hover: (id) => canvas?.hover(id), focus: (id) => canvas?.focus(id) });
   core = await startCore();
   core.start(location.search + location.hash, stored(), dark.matches);
-  document.documentElement.dataset.ready = '';
+  // It holds every answer, and a second copy of every formula: with the program at work nobody needs it.
+  document.getElementById('worked').remove();
   show();
   for (const line of core.console()) console.info(`Paramwalk: passed over in the address: ${line}`);
   for (const [control, value] of early.splice(0)) use(control, value);
   dark.addEventListener('change', () => core.systemTheme(dark.matches) && show());
-  const readAddress = () => openAddress(location.search + (location.hash || '#step=1'));
-  addEventListener('popstate', readAddress);
-  addEventListener('hashchange', readAddress);
+  // Comes for Back and Forward, for a link to a fragment, and for an address changed by hand.
+  addEventListener('popstate', () => openAddress(location.search + (location.hash || '#step=1')));
 }
 
 async function paint() {

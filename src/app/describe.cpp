@@ -241,14 +241,13 @@ std::vector<StepItem> strip(const State& state) {
     item.known = state.answers[i].known;
     item.count = item.known ? text::number(layer.parameters) : "?";
     item.out = layer.out;
-    const std::string shape = lesson::shape_text(layer.out);
-    const std::string count =
-        item.known ? text::say(step_count_known, {{"n", layer.parameters}}) : text::say(step_count_unknown);
+    item.number = std::to_string(i + 1);
+    item.count_words = item.known ? text::say(step_count_known, {{"n", layer.parameters}}) : text::say(step_count_unknown);
     item.control = button("step-" + std::to_string(i + 1),
                           text::say(step_name, {{"step", static_cast<Count>(i + 1)},
                                                 {"name", std::string_view(item.name)},
-                                                {"shape", std::string_view(shape)},
-                                                {"count", std::string_view(count)}}),
+                                                {"shape", std::string_view(item.shape)},
+                                                {"count", std::string_view(item.count_words)}}),
                           {Kind::go_to, static_cast<int>(i)});
     item.control.chosen = static_cast<int>(i) == state.step;
     out.push_back(std::move(item));

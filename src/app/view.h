@@ -27,9 +27,11 @@ struct Control {
 /// A step in the strip.
 struct StepItem {
   Control control;
-  std::string name;    ///< "CONV1"
-  std::string shape;   ///< "28×28×8"
-  std::string count;   ///< "608", or "?" before it is counted
+  std::string number;       ///< "2"
+  std::string name;         ///< "CONV1"
+  std::string shape;        ///< "28×28×8"
+  std::string count;        ///< "608", or "?" before it is counted
+  std::string count_words;  ///< "608 parameters", "not counted yet"
   bool known = false;
   Shape out;
 };

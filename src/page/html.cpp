@@ -12,14 +12,12 @@ std::string placed(std::string_view id) { return attribute("data-at", id); }
 
 std::string identified(std::string_view id) { return attribute("id", id) + placed(id); }
 
-/// A button; `type` is "button" or "submit".
-std::string write_button(const Control& control, std::string_view type, std::string_view css_class,
-                         const std::string& content = {}) {
-  std::string attributes = attribute("type", type) + identified(control.id) + attribute("data-control", control.id) +
+std::string write_button(const Control& control, std::string_view css_class) {
+  std::string attributes = attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) +
                            attribute("class", css_class);
   if (control.name != control.label) attributes += attribute("aria-label", control.name);
   if (!control.enabled) attributes += " disabled" + attribute("title", control.why_not);
-  return element("button", attributes, content.empty() ? escape(control.label) : content);
+  return element("button", attributes, escape(control.label));
 }
 
 std::string write_steps(const View& view, bool with_pictures) {
@@ -27,8 +25,7 @@ std::string write_steps(const View& view, bool with_pictures) {
   for (const StepItem& item : view.steps) {
     std::string attributes = attribute("type", "button") + identified(item.control.id) +
                              attribute("data-control", item.control.id) +
-                             attribute("class", item.known ? "step known" : "step") +
-                             attribute("aria-label", item.control.name);
+                             attribute("class", item.known ? "step known" : "step");
     if (item.control.chosen) attributes += " aria-current=\"step\"";
     std::string content;
     if (with_pictures) {
@@ -36,8 +33,11 @@ std::string write_steps(const View& view, bool with_pictures) {
       style.current = item.control.chosen;
       content += write_svg(stage::draw_volume(item.out, style), item.control.id + "-", "volume");
     }
-    content += element("b", "", escape(item.name)) + element("span", " class=\"shape\"", escape(item.shape)) +
-               element("span", " class=\"count\"", escape(item.count));
+    // Read as one name, "2 CONV1, 28×28×8, not counted yet"; seen as three lines.
+    const auto read_only = [](const std::string& words) { return element("span", " class=\"unseen\"", escape(words)); };
+    content += read_only(item.number + " ") + element("b", "", escape(item.name)) + read_only(", ") +
+               element("span", " class=\"shape\"", escape(item.shape)) + read_only(", " + item.count_words) +
+               element("span", " class=\"count\" aria-hidden=\"true\"", escape(item.count));
     items += element("li", "", element("button", attributes, content));
   }
   return element("nav", " class=\"steps card\"" + attribute("aria-label", view.steps_title),
@@ -62,9 +62,10 @@ std::string write_question(const Question& question) {
     }
     inside += element("fieldset", " role=\"radiogroup\" aria-describedby=\"feedback\"", choices);
   }
-  inside += write_button(question.check, "submit", "primary");
-  inside += write_button(question.show_me, "button", "quiet");
-  return element("form", attribute("id", "question") + " data-submit=\"check\" novalidate", inside);
+  inside += write_button(question.check, "primary");
+  inside += write_button(question.show_me, "quiet");
+  // No form: a frame that is sandboxed without allow-forms would refuse to send it. Enter does the same (web/input.js).
+  return element("div", " class=\"question\"" + attribute("data-enter", question.check.id), inside);
 }
 
 std::string write_feedback(const Feedback& feedback) {
@@ -104,7 +105,7 @@ std::string write_formula(const FormulaCard& card) {
   if (card.level == hidden && !card.hint) return {};
   // The hint stands beside what is placed, not in it: places are counted from the page's corner.
   inside = element("div", placed("formula"), inside);
-  if (card.hint) inside += write_button(*card.hint, "button", "quiet");
+  if (card.hint) inside += write_button(*card.hint, "quiet");
   return element("section", " class=\"formula card\" aria-labelledby=\"formula-title\"", inside);
 }
 
@@ -154,7 +155,7 @@ std::string write_paragraph(const Rich& words, std::string_view at) {
 std::string write_app(const View& view, bool with_pictures) {
   std::string header = element("p", " class=\"brand\"" + placed("brand"), escape(view.brand)) +
                        element("h1", identified("title"), escape(view.title)) +
-                       write_button(view.theme, "button", "quiet");
+                       write_button(view.theme, "quiet");
   std::string out = element("header", " class=\"bar\"", header);
 
   std::string intro;
@@ -169,7 +170,7 @@ std::string write_app(const View& view, bool with_pictures) {
   if (view.finished) after += element("p", " class=\"finished\"" + placed("finished"), write_rich(*view.finished));
 
   std::string more;
-  for (const Control& control : view.more) more += write_button(control, "button", "quiet");
+  for (const Control& control : view.more) more += write_button(control, "quiet");
 
   const std::string ask = element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
@@ -178,8 +179,8 @@ std::string write_app(const View& view, bool with_pictures) {
       element("div", " class=\"seen\"", write_picture(view.picture, "picture", with_pictures) +
                                            element("div", " class=\"counted card\"", write_table(view.table, true)));
   out += element("main", "", write_steps(view, with_pictures) + element("div", " class=\"lesson\"", lesson) +
-                                 element("div", " class=\"pager\"", write_button(view.previous, "button", "plain") +
-                                                                        write_button(view.next, "button", "primary")) +
+                                 element("div", " class=\"pager\"", write_button(view.previous, "plain") +
+                                                                        write_button(view.next, "primary")) +
                                  element("div", " class=\"more\"", more));
   return out;
 }
@@ -190,7 +191,7 @@ std::string write_worked_example() {
     state = update(std::move(state), {Action::Kind::go_to, i});
     state = update(std::move(state), {Action::Kind::show_me});
   }
-  std::string out = element("h2", "", escape(text::say(text::Key::worked_title))) +
+  std::string out = element("h2", " id=\"worked-title\"", escape(text::say(text::Key::worked_title))) +
                     element("p", "", escape(text::say(text::Key::worked_intro)));
   for (int i = 0; i < state.steps(); ++i) {
     state = update(std::move(state), {Action::Kind::go_to, i});

@@ -20,6 +20,9 @@ std::size_t character(std::string_view text) {
 
 float Painter::device(float css) const { return std::round(css * scale_); }
 
+// CSS sizes a font by its em, ImGui by the height from ascent to descent; Inter's is 2478 of 2048 units (hhea).
+float Painter::font_size(const TextStyle& style) const { return style.size * scale_ * (2478.0F / 2048.0F); }
+
 ImU32 Painter::colour(Ink ink, float opacity) const {
   const std::uint32_t rgb = stage::colour(ink, theme_);
   return IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, static_cast<int>(opacity * 255.0F + 0.5F));
@@ -72,7 +75,7 @@ void Painter::circle(stage::Point center, float radius, Ink fill, Ink stroke, fl
 float Painter::width(std::string_view text, const TextStyle& style) const {
   ImFont* font = style.strong ? fonts_.semibold : fonts_.regular;
   const char* begin = text.data();
-  return font->CalcTextSizeA(style.size * scale_, 1e9F, 0, begin, begin + text.size()).x / scale_;
+  return font->CalcTextSizeA(font_size(style), 1e9F, 0, begin, begin + text.size()).x / scale_;
 }
 
 void Painter::text(float x, float middle, std::string_view text, const TextStyle& style, Anchor anchor) {
@@ -82,7 +85,7 @@ void Painter::text(float x, float middle, std::string_view text, const TextStyle
     x -= anchor == Anchor::middle ? w / 2 : w;
   }
   ImFont* font = style.strong ? fonts_.semibold : fonts_.regular;
-  const float size = style.size * scale_;
+  const float size = font_size(style);
   // Letters begin on a whole pixel: half a pixel would blur every one of them.
   const ImVec2 at{std::round(x * scale_), std::round(middle * scale_ - size / 2)};
   list_->AddText(font, size, at, colour(style.ink), text.data(), text.data() + text.size());

@@ -26,7 +26,7 @@ struct Fonts {
 };
 
 struct TextStyle {
-  float size = 15;
+  float size = 15;  ///< of the em, as in CSS
   stage::Ink ink = stage::Ink::text;
   bool strong = false;
   float line = 22;  ///< from one line to the next, of text that wraps
@@ -60,6 +60,7 @@ class Painter {
 
  private:
   [[nodiscard]] float device(float css) const;
+  [[nodiscard]] float font_size(const TextStyle& style) const;
   [[nodiscard]] ImVec2 device(float x, float y) const { return {device(x), device(y)}; }
   [[nodiscard]] ImU32 colour(stage::Ink ink, float opacity = 1) const;
   void draw(const stage::Box& item, float x, float y);

@@ -10,5 +10,11 @@
 #define IMGUI_DISABLE_WIN32_FUNCTIONS
 #define IMGUI_IMPL_OPENGL_ES3                  // WebGL 2
 
+// Nothing is read from or written to text files: sscanf alone would bring arithmetic on 128-bit floats.
+#include <stdio.h>
+#define sscanf(...) 0
+#define printf(...) ((void)0)
+#define fprintf(...) ((void)0)
+
 // 48,000 cells are more vertices than 16 bits count, and WebGL 2 has no base vertex.
 #define ImDrawIdx unsigned int

@@ -1,0 +1,58 @@
+// The single file by double click, and both forms in frames.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { check, dist, facts, field, heading, next, said, showMe, tableRows, total, useSite } from './lib.mjs';
+
+const use = useSite();
+
+async function walk(page) {
+  for (const [index, [name, , , count]] of facts.entries()) {
+    assert.equal(await heading(page).textContent(), name);
+    if (name === 'CONV1') {
+      await field(page).fill(count);
+      await check(page).click();
+      assert.ok((await said(page)).startsWith('Right: 608.'));
+    } else {
+      await showMe(page).click();
+    }
+    if (index < 7) await next(page).click();
+  }
+  assert.equal((await tableRows(page)).at(-1)[3], total);
+}
+
+test('paramwalk.html over file:// with the network off', async () => {
+  const requests = [];
+  const page = await use.open(pathToFileURL(join(dist, 'paramwalk.html')).href, { offline: true });
+  page.on('request', (request) => requests.push(request.url()));
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.ui), 'canvas');
+  await walk(page);
+  await page.goBack();
+  assert.equal(await heading(page).textContent(), 'FC4');
+  await page.reload();
+  await page.evaluate(() => window.paramwalk.painted);
+  assert.equal((await tableRows(page)).at(-1)[3], total, 'progress stays over file:// too');
+  assert.deepEqual(requests.filter((url) => /^https?:/.test(url)), []);
+  assert.ok(await page.getByText('Licences of what it is built with').count());
+  await page.done();
+});
+
+const frames = {
+  'paramwalk.html in a frame': '<iframe src="paramwalk.html#step=1" width="1000" height="900"></iframe>',
+  'paramwalk.html in a frame with sandbox="allow-scripts"': '<iframe sandbox="allow-scripts" src="paramwalk.html" width="1000" height="900"></iframe>',
+  'index.html in a frame with sandbox="allow-scripts"': '<iframe sandbox="allow-scripts" src="index.html" width="1000" height="900"></iframe>',
+};
+for (const [name, html] of Object.entries(frames)) {
+  test(name, async () => {
+    const host = await use.open('', { ready: false, route: ['**/host.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>host</title><button id="before">host</button>${html}` })] });
+    await host.goto(`${use.site.url}host.html`);
+    const frame = host.frames()[1];
+    await frame.waitForFunction(() => window.paramwalk);
+    await frame.evaluate(() => window.paramwalk.painted);
+    assert.equal(await frame.evaluate(() => document.documentElement.dataset.ui), 'canvas');
+    await walk(frame);
+    await host.done();
+  });
+}

@@ -1,0 +1,70 @@
+// axe-core in every state of the walk, and the page without JavaScript.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+
+import { check, facts, field, showMe, total, useSite } from './lib.mjs';
+
+const use = useSite();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function clean(page, where) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`), []);
+}
+
+const states = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  'as text': { noWebGL: true },
+  'as text, dark': { noWebGL: true, colorScheme: 'dark' },
+  'as text, phone': { noWebGL: true, viewport: { width: 320, height: 568 } },
+};
+for (const [name, options] of Object.entries(states)) {
+  test(`axe finds nothing: ${name}`, async () => {
+    const page = await use.open('', options);
+    await clean(page, 'fresh reason');
+    await page.getByRole('radio').first().check();
+    await check(page).click();
+    await clean(page, 'wrong reason');
+    await page.getByRole('button', { name: /^2 CONV1/ }).click();
+    await clean(page, 'fresh count');
+    await page.getByRole('button', { name: /^Hint/ }).click();
+    await clean(page, 'first hint');
+    await page.getByRole('button', { name: /^Hint/ }).click();
+    await clean(page, 'second hint');
+    await field(page).fill('600');
+    await check(page).click();
+    await clean(page, 'wrong count');
+    await field(page).fill('608');
+    await check(page).click();
+    await clean(page, 'right');
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await clean(page, 'start over');
+    for (let step = 1; step <= 8; ++step) {
+      await page.getByRole('button', { name: new RegExp(`^${step} `) }).click();
+      await showMe(page).click();
+    }
+    await clean(page, 'all shown');
+    await page.evaluate(() => (location.hash = '#step=99'));
+    await page.getByRole('alert').waitFor();
+    await clean(page, 'notice');
+    await page.done();
+  });
+}
+
+test('without JavaScript the first step and the worked example are there to read', async () => {
+  const page = await use.open('', { ready: false, javaScriptEnabled: false });
+  const text = await page.locator('body').innerText();
+  for (const [name, , , count] of facts) assert.ok(text.includes(name) && text.includes(count));
+  assert.ok(text.includes(total));
+  assert.ok(await page.getByRole('heading', { name: 'Input', exact: true }).isVisible());
+  await page.done();
+  // axe needs a script of its own: the same HTML with ours taken away.
+  const still = await use.open('', { ready: false, route: ['**/paramwalk.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'document.documentElement.dataset.failed = ""' })] });
+  await clean(still, 'no program');
+  await still.done();
+});

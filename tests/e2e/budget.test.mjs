@@ -1,0 +1,42 @@
+// What the first use costs, in bytes and requests.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+import { dist, useSite } from './lib.mjs';
+
+const use = useSite();
+
+test('the first use loads at most 240 KB under brotli, each file once', async () => {
+  const start = use.site.requests.length;
+  const page = await use.open();
+  const loaded = use.site.requests.slice(start).map((path) => (path === '/' ? '/index.html' : path));
+  assert.deepEqual(loaded, [...new Set(loaded)], 'nothing is loaded twice');
+  let sum = 0;
+  for (const path of loaded) {
+    const bytes = readFileSync(join(dist, path));
+    const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+    console.log(`${path}: ${bytes.length} bytes, ${packed} under brotli`);
+    sum += packed;
+  }
+  console.log(`together: ${sum} bytes under brotli`);
+  assert.ok(sum <= 240_000, `${sum} bytes`);
+  await page.done();
+});
+
+test('paramwalk.html has at most 700 KB', () => {
+  const { size } = statSync(join(dist, 'paramwalk.html'));
+  console.log(`paramwalk.html: ${size} bytes`);
+  assert.ok(size <= 700_000, `${size} bytes`);
+});
+
+test('nothing in dist/ asks another place for anything', () => {
+  for (const file of readdirSync(dist)) {
+    if (!/\.(html|js|css)$/.test(file)) continue;
+    const text = readFileSync(join(dist, file), 'utf8').replace(/<pre>[\s\S]*<\/pre>/, '');
+    const asked = text.match(/(?:src|href|action)=["']?(?:https?:)?\/\/[^"'\s>]+|url\(["']?(?:https?:)?\/\/[^)]+|@import[^;]+/g) ?? [];
+    assert.deepEqual(asked, [], file);
+  }
+});

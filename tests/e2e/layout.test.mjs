@@ -1,0 +1,96 @@
+// From 320 to 3,840 px and at 200 % zoom: nothing scrolls sideways, nothing is cut off, every control lies where it is drawn.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { showMe, useSite } from './lib.mjs';
+
+const use = useSite();
+const sizes = [[320, 1], [390, 2], [599, 1], [600, 1], [768, 1], [979, 1], [980, 1], [1280, 1], [640, 2], [1920, 1], [3840, 1]];
+
+for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
+  test(`no sideways scrolling and nothing cut off: ${kind}`, async () => {
+    for (const [width, deviceScaleFactor] of sizes) {
+      const page = await use.open('', { ...options, viewport: { width, height: 800 }, deviceScaleFactor });
+      for (let step = 1; step <= 8; ++step) {
+        await page.evaluate((n) => document.getElementById(`step-${n}`).click(), step);
+        for (const known of [false, true]) {
+          if (known) await page.evaluate(() => document.getElementById('show-me').click());
+          await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+          const wrong = await page.evaluate((isText) => {
+            const out = [];
+            if (document.documentElement.scrollWidth > document.documentElement.clientWidth) out.push(`page is ${document.documentElement.scrollWidth} wide`);
+            for (const e of isText ? document.querySelectorAll('#app :is(p, h1, h2, h3, button, label, td, th, caption, li, math, figcaption, div)') : []) {
+              if (e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0 && getComputedStyle(e).display !== 'inline') out.push(`${e.tagName} ${e.id} ${e.className} is cut: ${e.scrollWidth} in ${e.clientWidth}`);
+            }
+            return out;
+          }, kind === 'text').catch((error) => [error.message]);
+          assert.deepEqual(wrong, [], `${width} px, step ${step}`);
+        }
+      }
+      await page.done();
+    }
+  });
+}
+
+test('each control lies on its drawing, inside the canvas, over no other', async () => {
+  for (const width of [320, 768, 1280]) {
+    const page = await use.open('#step=1', { viewport: { width, height: 800 } });
+    await showMe(page).click();
+    await page.waitForTimeout(100);
+    const boxes = await page.evaluate(() => {
+      const page_ = document.getElementById('canvas').getBoundingClientRect();
+      return [...document.querySelectorAll('#app button, #app .choice')].map((e) => {
+        const r = e.getBoundingClientRect();
+        return { id: e.dataset.at, x: r.x - page_.x, y: r.y - page_.y, right: r.right - page_.x, bottom: r.bottom - page_.y, w: page_.width, h: page_.height };
+      });
+    });
+    assert.ok(boxes.length > 12);
+    for (const a of boxes) {
+      assert.ok(a.x >= 0 && a.y >= 0 && a.right <= a.w + 0.5 && a.bottom <= a.h + 0.5, `${a.id} leaves the canvas`);
+      for (const b of boxes) {
+        if (a === b) continue;
+        const apart = a.right <= b.x + 0.6 || b.right <= a.x + 0.6 || a.bottom <= b.y + 0.6 || b.bottom <= a.y + 0.6;
+        assert.ok(apart, `${a.id} lies over ${b.id}`);
+      }
+    }
+    // What is drawn under the Check button is the button: its ground is the accent colour, left of its word.
+    const box = await page.locator('#check').boundingBox();
+    await page.mouse.move(5, 5);
+    const shot = await page.screenshot({ clip: { x: box.x + 8, y: box.y + box.height / 2, width: 1, height: 1 } });
+    const pixel = await page.evaluate(async (data) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+      context.drawImage(image, 0, 0);
+      return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    }, shot.toString('base64'));
+    const accent = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim());
+    assert.equal(`#${pixel.map((n) => n.toString(16).padStart(2, '0')).join('')}`, accent);
+    await page.done();
+  }
+});
+
+test('a lost WebGL context gives the text version, and the canvas when it comes back, a hundred times', async () => {
+  const page = await use.open('#step=4');
+  await page.evaluate(async () => {
+    const ext = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    const until = (ui) => new Promise((resolve) => {
+      const look = () => (document.documentElement.dataset.ui === ui ? resolve() : setTimeout(look, 4));
+      look();
+    });
+    for (let i = 0; i < 100; ++i) {
+      ext.loseContext();
+      await until('text');
+      ext.restoreContext();
+      await until('canvas');
+    }
+  });
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => location.hash), '#step=4');
+  const before = await page.evaluate(() => window.paramwalk.frames);
+  await showMe(page).click();
+  await page.waitForTimeout(200);
+  assert.ok((await page.evaluate(() => window.paramwalk.frames)) > before);
+  await page.done();
+});

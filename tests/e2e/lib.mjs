@@ -1,0 +1,102 @@
+// What the tests of the page share: a browser, the page with guards on it, and the lesson's facts.
+import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
+import { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+import { serve } from '../../web/build/serve.mjs';
+
+export const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const dist = join(top, 'dist');
+
+/** The lesson, from the project's table of it: name, output shape, values, parameters. */
+export const facts = [
+  ['Input', '32 × 32 × 3', '3,072', '0'],
+  ['CONV1', '28 × 28 × 8', '6,272', '608'],
+  ['POOL1', '14 × 14 × 8', '1,568', '0'],
+  ['CONV2', '10 × 10 × 16', '1,600', '3,216'],
+  ['POOL2', '5 × 5 × 16', '400', '0'],
+  ['FC3', '120', '120', '48,120'],
+  ['FC4', '84', '84', '10,164'],
+  ['Softmax', '10', '10', '850'],
+];
+export const total = '62,958';
+
+export const chromiumPath = process.env.PARAMWALK_CHROMIUM ?? '/usr/bin/chromium';
+export const chromiumFlags = [
+  // Software WebGL, and none of the connections that a browser makes on its own.
+  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-quic',
+  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** Starts a browser and the site for the tests of one file, and ends them after it. */
+export function useSite() {
+  const use = {};
+  before(async () => {
+    use.site = await serve(dist);
+    use.browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
+  });
+  after(async () => {
+    await use.browser?.close();
+    await use.site?.close();
+  });
+
+  /** Opens the page and waits until it is drawn. `ready: false` does not wait; `noWebGL` takes WebGL 2 away. */
+  use.open = async (address = '', { ready = true, noWebGL = false, allow = [], init, route, ...options } = {}) => {
+    const context = await use.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    const faults = [];
+    page.on('console', (message) => {
+      if (['warning', 'error'].includes(message.type())) faults.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(use.site.url) && !/^(data|blob|file|about):/.test(url)) faults.push(`request to ${url}`);
+    });
+    page.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
+    if (noWebGL) {
+      await page.addInitScript(() => {
+        HTMLCanvasElement.prototype.getContext = () => null;
+      });
+    }
+    if (init) await page.addInitScript(init);
+    if (route) await page.route(...route);
+    await page.goto(/^\w+:/.test(address) ? address : use.site.url + address);
+    if (ready) await page.evaluate(() => window.paramwalk.painted);
+    page.done = async () => {
+      assert.deepEqual(faults.filter((fault) => !allow.some((pattern) => pattern.test(fault))), []);
+      await context.close();
+    };
+    return page;
+  };
+  return use;
+}
+
+export const heading = (page) => page.getByRole('heading', { level: 2 }).first();
+export const field = (page) => page.getByRole('textbox', { name: /How many parameters/ });
+export const check = (page) => page.getByRole('button', { name: 'Check' });
+export const showMe = (page) => page.getByRole('button', { name: 'Show me' });
+export const next = (page) => page.getByRole('button', { name: /^Next/ });
+export const status = (page) => page.getByRole('status');
+export const said = async (page) => (await status(page).textContent()).trim();
+export const isChoice = (index) => facts[index][3] === '0';
+
+/** Tries the reasons until one is right; returns what was said to each. */
+export async function answerReason(page, use = (radio) => radio.check()) {
+  const replies = [];
+  const radios = await page.getByRole('radio').all();
+  assert.ok(radios.length >= 3);
+  for (const radio of radios) {
+    await use(radio);
+    await check(page).click();
+    replies.push(await said(page));
+    if (replies.at(-1).startsWith('Right')) return replies;
+  }
+  assert.fail(`no reason is right: ${replies.join(' | ')}`);
+}
+
+/** The rows of the table as arrays of text. */
+export const tableRows = (page) => page.getByRole('table', { name: 'Parameters so far' }).getByRole('row')
+  .evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));

@@ -1,0 +1,108 @@
+// Addresses, the Back button, progress that stays, and what happens before the program is there.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { check, field, heading, next, said, showMe, tableRows, useSite } from './lib.mjs';
+
+const use = useSite();
+const shown = (page) => heading(page).textContent();
+
+test('a link opens its step, and paramwalk.url() is such a link', async () => {
+  const page = await use.open('#step=4');
+  assert.equal(await shown(page), 'CONV2');
+  await next(page).click();
+  const url = await page.evaluate(() => window.paramwalk.url());
+  const other = await use.open(url);
+  assert.equal(await shown(other), 'POOL2');
+  await other.done();
+  await page.done();
+});
+
+test('an address that cannot be leaves a working page and a plain message', async () => {
+  for (const bad of ['#step=-1', '#step=abc', '#step=9', '#step=', `#step=${'x'.repeat(10_000)}`, '#step=%00%ff<script>']) {
+    const page = await use.open(bad);
+    assert.equal(await shown(page), 'Input');
+    assert.match(await page.getByRole('alert').textContent(), /There are steps 1 to 8/);
+    await next(page).click();
+    assert.equal(await shown(page), 'CONV1');
+    assert.equal(await page.getByRole('alert').count(), 0);
+    await page.done();
+  }
+  const noise = await use.open(`?${'&='.repeat(500)}theme=pink#${'%'.repeat(5000)}`);
+  assert.equal(await shown(noise), 'Input');
+  await noise.done();
+});
+
+test('Back and Forward go through the steps', async () => {
+  const page = await use.open();
+  await next(page).click();
+  await next(page).click();
+  assert.equal(await shown(page), 'POOL1');
+  await page.goBack();
+  assert.equal(await shown(page), 'CONV1');
+  await page.goBack();
+  assert.equal(await shown(page), 'Input');
+  await page.goForward();
+  assert.equal(await shown(page), 'CONV1');
+  await page.evaluate(() => (location.hash = '#step=7'));
+  await page.waitForFunction(() => document.querySelector('h2').textContent === 'FC4');
+  await page.goBack();
+  assert.equal(await shown(page), 'CONV1');
+  await page.done();
+});
+
+test('progress and what was typed survive a reload', async () => {
+  const page = await use.open('#step=2');
+  await showMe(page).click();
+  await page.goto(`${use.site.url}#step=4`);
+  await field(page).fill('32');
+  await page.reload();
+  await page.evaluate(() => window.paramwalk.painted);
+  assert.equal(await shown(page), 'CONV2');
+  assert.equal(await field(page).inputValue(), '32');
+  assert.equal((await tableRows(page))[2][3], '608');
+  await page.done();
+});
+
+test('colours: the reader’s system, the button, and the address', async () => {
+  const page = await use.open('', { colorScheme: 'dark' });
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  assert.equal(await theme(), 'dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
+  await page.getByRole('button', { name: 'Dark colours' }).click();
+  assert.equal(await theme(), 'dark');
+  await page.done();
+  const asked = await use.open('?theme=dark', { colorScheme: 'light' });
+  assert.equal(await asked.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  await asked.done();
+});
+
+test('what is done before the program arrives is done when it is there', async () => {
+  const page = await use.open('', { ready: false, route: ['**/paramwalk.wasm', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  }] });
+  await page.getByRole('radio').nth(1).check();
+  await check(page).click();
+  await page.evaluate(() => window.paramwalk.painted);
+  assert.ok((await said(page)).startsWith('Right'));
+  await page.done();
+});
+
+test('storage that is full or refused changes nothing', async () => {
+  const page = await use.open('#step=2', { init: () => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    Storage.prototype.getItem = () => { throw new DOMException('no', 'SecurityError'); };
+  } });
+  await showMe(page).click();
+  assert.ok((await said(page)).startsWith('608'));
+  await page.done();
+});
+
+test('a program that does not come leaves the worked example to read', async () => {
+  const page = await use.open('', { ready: false, route: ['**/paramwalk.wasm', (route) => route.abort()], allow: [/failed/, /ERR_FAILED/] });
+  await page.waitForFunction(() => 'failed' in document.documentElement.dataset);
+  assert.ok(await page.getByRole('heading', { name: 'The whole example, worked' }).isVisible());
+  await page.done();
+});

@@ -1,0 +1,173 @@
+// The whole walk in a real browser, by role and name, as a person with a screen reader would go.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { answerReason, check, facts, field, heading, isChoice, next, said, showMe, tableRows, total, useSite } from './lib.mjs';
+
+const use = useSite();
+
+for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWebGL: true }]]) {
+  test(`the whole walk with right answers, ${kind}`, async () => {
+    const page = await use.open('', options);
+    for (const [index, [name, , , count]] of facts.entries()) {
+      assert.equal(await heading(page).textContent(), name);
+      assert.ok(await page.getByText(`Step ${index + 1} of 8`, { exact: true }).count());
+      assert.equal(await page.locator('math').count(), 0, 'no formula before it is asked for');
+      if (isChoice(index)) {
+        const replies = await answerReason(page);
+        assert.ok(replies.at(-1).startsWith('Right: 0.'));
+      } else {
+        await field(page).fill(count.replace(',', ''));
+        await check(page).click();
+        assert.ok((await said(page)).startsWith(`Right: ${count}.`), await said(page));
+        assert.equal(await page.getByRole('math').count(), 1);
+      }
+      await next(page).click();
+    }
+    const rows = await tableRows(page);
+    for (const [index, [name, shape, values, count]] of facts.entries()) {
+      const row = rows[index + 1];
+      assert.deepEqual([row[0].replace(/^\d /, ''), ...row.slice(1, 4)], [name, shape, values, count]);
+    }
+    assert.equal(rows[6][4], '76.4\u00a0%');
+    assert.equal(rows.at(-1)[0], 'Total so far');
+    assert.equal(rows.at(-1)[3], total);
+    await page.done();
+  });
+}
+
+test('the whole walk with wrong answers first', async () => {
+  const page = await use.open();
+  const wrong = { CONV1: ['600', '8 short.'], CONV2: ['3200', '16 short.'], FC3: ['48000', '120 short.'], FC4: ['10200', '36 too many.'], Softmax: ['840', '10 short.'] };
+  for (const [index, [name, , , count]] of facts.entries()) {
+    if (isChoice(index)) {
+      const radios = await page.getByRole('radio').all();
+      let notRight = 0;
+      for (const radio of radios) {
+        await radio.check();
+        await check(page).click();
+        if (!(await said(page)).startsWith('Right')) notRight += 1;
+      }
+      assert.equal(notRight, radios.length - 1, 'exactly one reason is right');
+    } else {
+      await field(page).fill(wrong[name][0]);
+      await check(page).click();
+      assert.ok((await said(page)).startsWith(wrong[name][1]), await said(page));
+      assert.equal((await tableRows(page))[index + 1][3], '—');
+      await field(page).fill(count);
+      await check(page).click();
+      assert.ok((await said(page)).startsWith('Right'));
+    }
+    await next(page).click();
+  }
+  assert.equal((await tableRows(page)).at(-1)[3], total);
+  await page.done();
+});
+
+test('the whole walk with “Show me”', async () => {
+  const page = await use.open();
+  for (const [, , , count] of facts) {
+    await showMe(page).click();
+    assert.ok((await said(page)).startsWith(`${count} parameters.`), await said(page));
+    await next(page).click();
+  }
+  assert.equal((await tableRows(page)).at(-1)[3], total);
+  await page.done();
+});
+
+test('Next alone leaves every count blank, and the last Next leads to the first blank', async () => {
+  const page = await use.open();
+  for (let i = 0; i < 7; ++i) await next(page).click();
+  assert.equal(await heading(page).textContent(), 'Softmax');
+  for (const row of (await tableRows(page)).slice(1, 9)) assert.equal(row[3], '—');
+  assert.match(await next(page).textContent(), /Input, still blank/);
+  await next(page).click();
+  assert.equal(await heading(page).textContent(), 'Input');
+  await page.done();
+});
+
+test('no count stands anywhere before it is given', async () => {
+  const page = await use.open();
+  for (const [index, [, , , count]] of facts.entries()) {
+    if (!isChoice(index)) {
+      for (let hint = 0; hint < 2; ++hint) await page.getByRole('button', { name: /^Hint/ }).click();
+      const text = await page.locator('#app').evaluate((app) => app.outerHTML);
+      assert.ok(!text.includes(count), `${count} is told before it is asked`);
+    }
+    await next(page).click();
+  }
+  await page.done();
+});
+
+test('the formula as MathML and as a sentence', async () => {
+  const page = await use.open('#step=2');
+  await showMe(page).click();
+  assert.equal(await page.locator('math mi').first().textContent(), 'w');
+  assert.equal((await page.locator('math').textContent()).replace(/\s/g, ''), '((w·h·d)+1)·k=((5·5·3)+1)·8=608');
+  assert.ok(await page.getByText('5 times 5 times 3, plus 1, times 8, is 608.').count());
+  await page.done();
+});
+
+test('the ways a number is written', async () => {
+  const page = await use.open('#step=4');
+  for (const typed of ['3216', '3,216', '3 216', ' 3216 ']) {
+    await field(page).fill('1');
+    await check(page).click();
+    await field(page).fill(typed);
+    await check(page).click();
+    assert.ok((await said(page)).startsWith('Right: 3,216.'), typed);
+  }
+  assert.equal(await field(page).getAttribute('inputmode'), 'numeric');
+  await page.done();
+});
+
+test('nonsense in the field gets a message and leaves a working page', async () => {
+  const page = await use.open('#step=2');
+  const nonsense = ['', 'six', '-5', '1e999', '6.08.', '<img src=x onerror=alert(1)>', '🙂🙂', 'مرحبا', '9'.repeat(10_000), 'x'.repeat(10_000), '{{{%s\\'];
+  for (const typed of nonsense) {
+    await field(page).fill(typed);
+    await check(page).click();
+    const words = await said(page);
+    assert.ok(words.length > 20 && !words.startsWith('Right'), `${typed.slice(0, 20)}: ${words}`);
+    // Nothing typed is lost, up to what the field keeps.
+    assert.equal(await field(page).inputValue(), typed.slice(0, 200).slice(0, [...typed].length > 200 ? 200 : undefined));
+  }
+  await field(page).fill('608');
+  await check(page).click();
+  assert.ok((await said(page)).startsWith('Right'));
+  await page.done();
+});
+
+test('the page by role and name', async () => {
+  const page = await use.open('#step=2');
+  assert.equal(await page.getByRole('heading', { level: 1, name: 'Calculate the parameters of a CNN' }).count(), 1);
+  const steps = page.getByRole('navigation', { name: 'Steps' }).getByRole('button');
+  assert.equal(await steps.count(), 8);
+  for (const [index, [name]] of facts.entries()) {
+    assert.equal(await page.getByRole('button', { name: new RegExp(`^${index + 1} ${name}`) }).count(), 1);
+  }
+  assert.equal(await page.locator('[aria-current="step"]').count(), 1);
+  assert.equal(await steps.nth(1).getAttribute('aria-current'), 'step');
+  assert.equal(await page.getByRole('textbox', { name: 'How many parameters does CONV1 have?' }).count(), 1);
+  assert.equal(await page.getByRole('button', { name: /^Previous/ }).count(), 1);
+  const head = (await tableRows(page))[0];
+  assert.deepEqual(head, ['Layer', 'Output shape', 'Values', 'Parameters', 'Share']);
+  // By the strip.
+  await steps.nth(4).click();
+  assert.equal(await heading(page).textContent(), 'POOL2');
+  assert.equal(await page.getByRole('radiogroup', { name: /Why does POOL2/ }).count(), 1);
+  await page.done();
+});
+
+test('start over asks twice', async () => {
+  const page = await use.open('#step=2');
+  await showMe(page).click();
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('button', { name: 'Keep them' }).click();
+  assert.equal((await tableRows(page)).at(-1)[3], '608');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('button', { name: 'Forget all my answers' }).click();
+  assert.equal((await tableRows(page)).at(-1)[3], '0');
+  assert.equal(await heading(page).textContent(), 'Input');
+  await page.done();
+});

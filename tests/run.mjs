@@ -1,0 +1,43 @@
+// Runs the tests of the real page: node tests/run.mjs [NAME ...], where a name is a part of a file's name in tests/e2e.
+// Ends with a plain line, "N passed, N failed".
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { run } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), 'e2e');
+const names = process.argv.slice(2);
+const files = readdirSync(folder)
+  .filter((file) => file.endsWith('.test.mjs') && (names.length === 0 || names.some((name) => file.includes(name))))
+  .map((file) => join(folder, file));
+
+let passed = 0;
+let failed = 0;
+const started = Date.now();
+
+/** An error with what it was caused by, without node's own frames. */
+function explain(error) {
+  const cause = error?.cause ?? error;
+  return String(cause?.stack ?? cause).split('\n').filter((line) => !line.includes('node:internal')).slice(0, 24).join('\n    ');
+}
+
+// Two at a time, for the two cores of a small machine.
+const stream = run({ files, concurrency: 2, timeout: 600_000 });
+stream.on('test:pass', ({ name, details, nesting, file }) => {
+  if (nesting !== 0 || name === file || details.type === 'suite') return;
+  passed += 1;
+  console.log(`  ok    ${name} (${Math.round(details.duration_ms)} ms)`);
+});
+stream.on('test:fail', ({ name, details, nesting, file }) => {
+  if (nesting !== 0 || details.type === 'suite') return;
+  failed += 1;
+  console.log(`  FAIL  ${name}${name === file ? ' (the file itself)' : ''}\n    ${explain(details.error)}`);
+});
+stream.on('test:stdout', ({ message }) => process.stdout.write(`        ${message}`));
+stream.on('test:stderr', ({ message }) => process.stderr.write(`        ${message}`));
+stream.on('end', () => {
+  console.log(`browsers: ${Math.round((Date.now() - started) / 1000)} s`);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed > 0 || passed === 0 ? 1 : 0);
+});
+stream.resume();
