@@ -34,6 +34,7 @@ target_compile_definitions(doctest INTERFACE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WI
 if(EMSCRIPTEN)
   add_library(imgui_opengl3 STATIC ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
   target_link_libraries(imgui_opengl3 PUBLIC imgui)
+  target_compile_definitions(imgui_opengl3 PRIVATE PARAMWALK_OPENGL3_BACKEND)
   target_compile_options(imgui_opengl3 PRIVATE -w -fno-exceptions -fno-rtti)
 
   # Dear ImGui as it comes, for the benchmark's bare page.
@@ -48,7 +49,7 @@ if(EMSCRIPTEN)
   set(PARAMWALK_PAGE_LINK
     -sUSE_GLFW=3 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sENVIRONMENT=web -sFILESYSTEM=0
     -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sMODULARIZE
-    -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0
+    -sGL_TRACK_ERRORS=0
     -sMIN_CHROME_VERSION=110 -sMIN_FIREFOX_VERSION=110 -sMIN_SAFARI_VERSION=160400)
   if(DEFINED ENV{EM_CLOSURE_COMPILER})
     list(APPEND PARAMWALK_PAGE_LINK --closure=1)
