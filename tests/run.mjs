@@ -21,15 +21,23 @@ function explain(error) {
   return String(cause?.stack ?? cause).split('\n').filter((line) => !line.includes('node:internal')).slice(0, 24).join('\n    ');
 }
 
+// Whoever stops us stops the browsers too.
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
+
 // Two at a time, for the two cores of a small machine.
-const stream = run({ files, concurrency: 2, timeout: 600_000 });
-stream.on('test:pass', ({ name, details, nesting, file }) => {
+const stream = run({ files, concurrency: 2, timeout: 600_000, signal: stop.signal });
+stream.on('test:pass', ({ name, details, nesting, file, skip }) => {
   if (nesting !== 0 || name === file || details.type === 'suite') return;
+  if (skip !== undefined) {
+    console.log(`  skip  ${name}`);
+    return;
+  }
   passed += 1;
   console.log(`  ok    ${name} (${Math.round(details.duration_ms)} ms)`);
 });
 stream.on('test:fail', ({ name, details, nesting, file }) => {
-  if (nesting !== 0 || details.type === 'suite') return;
+  if (nesting !== 0) return;
   failed += 1;
   console.log(`  FAIL  ${name}${name === file ? ' (the file itself)' : ''}\n    ${explain(details.error)}`);
 });

@@ -80,7 +80,13 @@ export function openCanvas(core, fonts, { placed, changed }) {
     drawnFor = now;
   };
   // A change of the page's zoom changes the size too; a move to another screen may change the ratio alone.
-  new ResizeObserver(sized).observe(document.documentElement);
+  const observer = new ResizeObserver(sized);
+  observer.observe(document.documentElement);
+  try {
+    observer.observe(page, { box: 'device-pixel-content-box' });
+  } catch {
+    // Safari has no such box; there the media query below says it.
+  }
   addEventListener('resize', sized);
   const watchRatio = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => (sized(), watchRatio()), { once: true });

@@ -95,6 +95,9 @@ async function start() {
 }
 
 async function paint() {
+  // First the page itself is painted: opening WebGL takes the machine for a while. A frame that nobody sees gets no
+  // animation frame, and so no canvas either until it is seen.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const fonts = await loadFonts(core.module);
   canvas = openCanvas(core, fonts, { placed: twin.place, changed: show });
   if (canvas === null) return;

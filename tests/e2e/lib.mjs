@@ -1,7 +1,7 @@
 // What the tests of the page share: a browser, the page with guards on it, and the lesson's facts.
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
-import { after, before } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -30,27 +30,58 @@ export const chromiumFlags = [
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+/** Waits for `promise`, but not for ever, and not when the page has failed already: a page that never draws must say so. */
+async function within(milliseconds, promise, failed, faults) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the page is not drawn after ${milliseconds / 1000} s; ${faults.join('; ') || 'no fault was reported'}`)), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, failed, late]);
+  } finally {
+    clearTimeout(timer);
+    promise.catch(() => {});
+  }
+}
+
 /** Starts a browser and the site for the tests of one file, and ends them after it. */
 export function useSite() {
   const use = {};
+  const contexts = [];
   before(async () => {
     use.site = await serve(dist);
     use.browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
+  });
+  // What a failed test leaves open would slow the next ones.
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
   });
   after(async () => {
     await use.browser?.close();
     await use.site?.close();
   });
 
-  /** Opens the page and waits until it is drawn. `ready: false` does not wait; `noWebGL` takes WebGL 2 away. */
+  /** Opens the page and waits until it is drawn. `ready: false` does not wait; `noWebGL` takes WebGL 2 away; `allow` are
+   *  patterns of faults to pass over; `init` runs before the page's scripts; the rest is playwright's newContext.
+   *  The page has two more members: `infos`, what it wrote with console.info, and `done()`, which ends it and fails when
+   *  there was a warning, an error, a failed request, or one to elsewhere. */
   use.open = async (address = '', { ready = true, noWebGL = false, allow = [], init, route, ...options } = {}) => {
     const context = await use.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    contexts.push(context);
     const page = await context.newPage();
     const faults = [];
+    page.infos = [];
+    let fail;
+    const failed = new Promise((_, reject) => (fail = reject));
+    failed.catch(() => {});
     page.on('console', (message) => {
       if (['warning', 'error'].includes(message.type())) faults.push(`${message.type()}: ${message.text()}`);
+      if (message.type() === 'info') page.infos.push(message.text());
     });
-    page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
+    page.on('pageerror', (error) => {
+      faults.push(`page error: ${error.message}`);
+      fail(error);
+    });
     page.on('request', (request) => {
       const url = request.url();
       if (!url.startsWith(use.site.url) && !/^(data|blob|file|about):/.test(url)) faults.push(`request to ${url}`);
@@ -64,7 +95,7 @@ export function useSite() {
     if (init) await page.addInitScript(init);
     if (route) await page.route(...route);
     await page.goto(/^\w+:/.test(address) ? address : use.site.url + address);
-    if (ready) await page.evaluate(() => window.paramwalk.painted);
+    if (ready) await within(45_000, page.evaluate(() => window.paramwalk.painted), failed, faults);
     page.done = async () => {
       assert.deepEqual(faults.filter((fault) => !allow.some((pattern) => pattern.test(fault))), []);
       await context.close();

@@ -9,6 +9,7 @@ const use = useSite();
 for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWebGL: true }]]) {
   test(`the whole walk with right answers, ${kind}`, async () => {
     const page = await use.open('', options);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.ui), options.noWebGL ? 'text' : 'canvas');
     for (const [index, [name, , , count]] of facts.entries()) {
       assert.equal(await heading(page).textContent(), name);
       assert.ok(await page.getByText(`Step ${index + 1} of 8`, { exact: true }).count());
@@ -22,6 +23,7 @@ for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWe
         assert.ok((await said(page)).startsWith(`Right: ${count}.`), await said(page));
         assert.equal(await page.getByRole('math').count(), 1);
       }
+      assert.ok((await said(page)).length > `Right: ${count}.`.length + 20, 'a right answer says why it is right');
       await next(page).click();
     }
     const rows = await tableRows(page);
@@ -29,7 +31,8 @@ for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWe
       const row = rows[index + 1];
       assert.deepEqual([row[0].replace(/^\d /, ''), ...row.slice(1, 4)], [name, shape, values, count]);
     }
-    assert.equal(rows[6][4], '76.4\u00a0%');
+    assert.match(rows[6][4], /^76\.4\s%$/);
+    assert.ok(await page.getByText(`All eight layers are counted: ${total} parameters.`).count());
     assert.equal(rows.at(-1)[0], 'Total so far');
     assert.equal(rows.at(-1)[3], total);
     await page.done();
@@ -71,6 +74,9 @@ test('the whole walk with “Show me”', async () => {
     assert.ok((await said(page)).startsWith(`${count} parameters.`), await said(page));
     await next(page).click();
   }
+  const rows = await tableRows(page);
+  assert.deepEqual(rows.slice(1, 9).map((row) => row[3]), facts.map((fact) => fact[3]));
+  assert.match(rows[6][4], /^76\.4\s%$/);
   assert.equal((await tableRows(page)).at(-1)[3], total);
   await page.done();
 });
@@ -86,13 +92,19 @@ test('Next alone leaves every count blank, and the last Next leads to the first 
   await page.done();
 });
 
-test('no count stands anywhere before it is given', async () => {
+test('no count stands anywhere before it is given, not even with both hints', async () => {
   const page = await use.open();
+  // All that can be read, or is read out; places in pixels are no words.
+  const words = () => page.evaluate(() => [document.title, document.body.textContent, ...[...document.querySelectorAll('body *')].flatMap(
+    (element) => ['aria-label', 'aria-description', 'title', 'alt', 'value', 'placeholder', 'data-value'].map((name) => element.getAttribute(name) ?? ''))].join('\n'));
   for (const [index, [, , , count]] of facts.entries()) {
     if (!isChoice(index)) {
-      for (let hint = 0; hint < 2; ++hint) await page.getByRole('button', { name: /^Hint/ }).click();
-      const text = await page.locator('#app').evaluate((app) => app.outerHTML);
-      assert.ok(!text.includes(count), `${count} is told before it is asked`);
+      for (let hint = 0; hint <= 2; ++hint) {
+        if (hint > 0) await page.getByRole('button', { name: /^Hint/ }).click();
+        const text = (await words()).replaceAll(/(?<=\d)[,\s](?=\d{3})/g, '');
+        assert.ok(!new RegExp(`(?<!\\d)${count.replace(',', '')}(?!\\d)`).test(text), `${count} is told before it is asked, after ${hint} hints`);
+      }
+      assert.equal(await page.getByRole('button', { name: /^Hint/ }).count(), 0, 'two hints, no more');
     }
     await next(page).click();
   }
@@ -123,7 +135,7 @@ test('the ways a number is written', async () => {
 
 test('nonsense in the field gets a message and leaves a working page', async () => {
   const page = await use.open('#step=2');
-  const nonsense = ['', 'six', '-5', '1e999', '6.08.', '<img src=x onerror=alert(1)>', '🙂🙂', 'مرحبا', '9'.repeat(10_000), 'x'.repeat(10_000), '{{{%s\\'];
+  const nonsense = ['', 'six', '-5', '1e999', '6.08.', '<img src=x onerror=alert(1)>', '🙂🙂', 'مرحبا', '9'.repeat(10_000), 'x'.repeat(10_000), '{{{%s\\', '\u202eevil\u0000'];
   for (const typed of nonsense) {
     await field(page).fill(typed);
     await check(page).click();
@@ -148,13 +160,34 @@ test('the page by role and name', async () => {
   }
   assert.equal(await page.locator('[aria-current="step"]').count(), 1);
   assert.equal(await steps.nth(1).getAttribute('aria-current'), 'step');
+  assert.ok(await page.getByText('Step 2 of 8', { exact: true }).count());
+  assert.equal(await page.getByRole('heading', { level: 2, name: 'CONV1', exact: true }).count(), 1);
+  assert.equal(await page.getByRole('heading', { level: 2 }).count(), 1);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  for (const name of ['Check', 'Show me']) assert.equal(await page.getByRole('button', { name, exact: true }).count(), 1);
+  assert.equal(await page.getByRole('status').count(), 1);
   assert.equal(await page.getByRole('textbox', { name: 'How many parameters does CONV1 have?' }).count(), 1);
   assert.equal(await page.getByRole('button', { name: /^Previous/ }).count(), 1);
   const head = (await tableRows(page))[0];
   assert.deepEqual(head, ['Layer', 'Output shape', 'Values', 'Parameters', 'Share']);
-  // By the strip.
+  // A screen reader hears a message only in a region that was there before it.
+  const region = await page.getByRole('status').elementHandle();
+  await field(page).fill('1');
+  await check(page).click();
+  assert.ok((await region.textContent()).startsWith('607 short.'));
+  assert.ok(await region.evaluate((element) => element.isConnected));
+  // The strip tells what is counted, and leads there.
+  assert.equal(await page.getByRole('button', { name: /^2 CONV1.*not counted yet/ }).count(), 1);
+  await showMe(page).click();
+  assert.equal(await page.getByRole('button', { name: /^2 CONV1.*608 parameters/ }).count(), 1);
   await steps.nth(4).click();
   assert.equal(await heading(page).textContent(), 'POOL2');
+  assert.equal(await page.locator('[aria-current="step"]').count(), 1);
+  assert.equal(await steps.nth(4).getAttribute('aria-current'), 'step');
+  await steps.nth(0).click();
+  assert.ok(await page.getByRole('button', { name: /^Previous/ }).isDisabled());
+  assert.ok(await next(page).isEnabled());
+  await steps.nth(4).click();
   assert.equal(await page.getByRole('radiogroup', { name: /Why does POOL2/ }).count(), 1);
   await page.done();
 });

@@ -52,12 +52,12 @@ const about = 'Paramwalk is free software under the MIT licence. It stores your 
 for (const font of fonts) cpSync(join(cache, 'fonts', font), join(dist, font));
 cpSync(join(built, 'paramwalk.wasm'), join(dist, 'paramwalk.wasm'));
 writeFileSync(join(dist, 'paramwalk.js'), script);
-writeFileSync(join(dist, 'paramwalk.css'), style);
 writeFileSync(join(dist, 'notices.txt'), `${read('LICENSE')}\n\n${notices}`);
 writeFileSync(join(dist, 'index.html'), fill(template, {
   ...common,
   head: '<link rel="preload" href="paramwalk.wasm" as="fetch" type="application/wasm" crossorigin>\n'
-    + '<link rel="stylesheet" href="paramwalk.css">\n<script defer src="paramwalk.js"></script>',
+    // In the page itself: a style sheet of its own would be one more way to the server before anything is seen.
+    + `<style>${style}</style>\n<script defer src="paramwalk.js"></script>`,
   about: `<p>${about} <a href="notices.txt">Licences of what it is built with</a></p>`,
   foot: '',
 }));
