@@ -19,19 +19,14 @@ function withoutGreed(canvas, work) {
   }
 }
 
-/** The fonts serve the canvas and the document alike: each is fetched once. Returns where they lie in the program's memory. */
-export async function loadFonts(module) {
+/** The fonts serve the canvas and the document alike: each is fetched once. */
+export function loadFonts() {
   const faces = [['paramwalk-regular.ttf', '400'], ['paramwalk-semibold.ttf', '600']];
-  const loaded = await Promise.all(faces.map(async ([name, weight]) => {
+  return Promise.all(faces.map(async ([name, weight]) => {
     const bytes = await (await file(name)).arrayBuffer();
     document.fonts.add(new FontFace('Paramwalk Sans', bytes, { weight }));
     return new Uint8Array(bytes);
   }));
-  return loaded.flatMap((bytes) => {
-    const at = module._malloc(bytes.length);
-    module.HEAPU8.set(bytes, at);
-    return [at, bytes.length];
-  });
 }
 
 /** Null where there is no WebGL 2. `fonts` is what loadFonts gave; `placed` takes the places of what was drawn. */
@@ -42,7 +37,13 @@ export function openCanvas(core, fonts, { placed, changed }) {
   // Asked here first, so that where there is none GLFW does not complain of it on the console.
   const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false });
   if (context === null) return null;
-  if (withoutGreed(canvas, () => core.call('open_canvas', ...fonts)) === 0) return null;
+  // They stay with the program: where they lie in its memory, and how long they are.
+  const inside = fonts.flatMap((bytes) => {
+    const at = module._malloc(bytes.length);
+    module.HEAPU8.set(bytes, at);
+    return [at, bytes.length];
+  });
+  if (withoutGreed(canvas, () => core.call('open_canvas', ...inside)) === 0) return null;
 
   let frames = 0;
   let pending = false;

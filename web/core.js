@@ -49,6 +49,7 @@ export async function startCore() {
     open: (address) => call('open', address) !== 0,
     systemTheme: (dark) => call('system_theme', dark ? 1 : 0) !== 0,
     html: (pictures) => text('html', pictures ? 1 : 0),
+    asServed: () => call('as_served') !== 0,
     address: () => text('address'),
     stored: () => text('stored'),
     console: () => text('console').split('\n').filter(Boolean),

@@ -36,3 +36,18 @@ export function listen({ use, step, hover, focus }) {
   document.addEventListener('focusin', (event) => focus(event.target.matches(':focus-visible') ? at(event.target) : ''));
   document.addEventListener('focusout', () => focus(''));
 }
+
+/** Resolves when somebody does something: moves the pointer, lifts a finger, scrolls, presses a key. Until then the page
+ *  is as good without its canvas, and no machine has to open one. Not before a finger is lifted: what is pressed must
+ *  not move away under it. */
+export function arrival() {
+  return new Promise((resolve) => {
+    const signs = ['pointermove', 'pointerup', 'keydown', 'scroll', 'focusin', 'input'];
+    const come = (event) => {
+      if (event.type === 'pointermove' && event.buttons !== 0) return;
+      for (const sign of signs) removeEventListener(sign, come, true);
+      resolve();
+    };
+    for (const sign of signs) addEventListener(sign, come, { capture: true, passive: true });
+  });
+}

@@ -2,7 +2,7 @@
 // lessons and counts nothing.
 import { loadFonts, openCanvas } from './canvas.js';
 import { startCore } from './core.js';
-import { listen } from './input.js';
+import { arrival, listen } from './input.js';
 import { createTwin } from './twin.js';
 
 const storageKey = 'paramwalk';
@@ -12,6 +12,9 @@ const early = [];
 let core = null;
 let canvas = null;
 let shownStep = -1;
+
+/** The next task: what waits to be painted or heard goes first. */
+const leisure = () => new Promise((resolve) => setTimeout(resolve));
 
 const twin = createTwin(document.getElementById('app'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -38,7 +41,8 @@ function show({ push = true } = {}) {
   const onCanvas = canvas !== null && canvas.alive() && !core.textOnly();
   document.documentElement.dataset.theme = core.isDark() ? 'dark' : 'light';
   document.documentElement.dataset.ui = onCanvas ? 'canvas' : 'text';
-  twin.write(core.html(!onCanvas));
+  // A new learner's first document was served with the page.
+  if (shownStep !== -1 || !core.asServed()) twin.write(core.html(!onCanvas));
   if (!onCanvas) {
     twin.release();
     canvas?.release();
@@ -49,6 +53,7 @@ function show({ push = true } = {}) {
   if (moved) document.getElementById('heading').focus({ preventScroll: false });
   // After a move, so that the heading is the one in focus when the frame is drawn.
   if (onCanvas) canvas.request();
+  else paint();
   if (location.hash !== core.address()) {
     try {
       history[moved && push ? 'pushState' : 'replaceState'](null, '', core.address());
@@ -82,7 +87,10 @@ function fail(error) {
 
 async function start() {
   listen({ use, step: () => shownStep, hover: (id) => canvas?.hover(id), focus: (id) => canvas?.focus(id) });
-  core = await startCore();
+  const program = await startCore();
+  // A task of its own, so that a click or a key finds the page at leisure in between.
+  await leisure();
+  core = program;
   core.start(location.search + location.hash, stored(), dark.matches);
   // It holds every answer, and a second copy of every formula: with the program at work nobody needs it.
   document.getElementById('worked').remove();
@@ -94,20 +102,27 @@ async function start() {
   addEventListener('popstate', () => openAddress(location.search + (location.hash || '#step=1')));
 }
 
-async function paint() {
-  // First the page itself is painted: opening WebGL takes the machine for a while. A frame that nobody sees gets no
-  // animation frame, and so no canvas either until it is seen.
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  const fonts = await loadFonts(core.module);
-  canvas = openCanvas(core, fonts, { placed: twin.place, changed: show });
+async function open() {
+  canvas = openCanvas(core, await fonts, { placed: twin.place, changed: show });
   if (canvas === null) return;
   show();
-  if (!core.textOnly()) await canvas.drawn;
+  await canvas.drawn;
 }
 
+/** Opens the canvas, once: when somebody is there to see it, and unless text is wanted. */
+function paint() {
+  if (opening === null && core !== null && arrived && !core.textOnly()) opening = open();
+  return opening;
+}
+
+let arrived = false;
+let opening = null;
 const ready = start();
-const painted = ready.then(paint);
+// The document shows them first; the canvas takes the same bytes.
+const fonts = ready.then(loadFonts);
+const painted = Promise.all([ready, arrival().then(() => (arrived = true))]).then(paint);
 ready.catch(fail);
+fonts.catch(() => {});
 painted.catch(() => {});
 
 /** For embedding pages and tests; the README's section "The page's own words to scripts" describes it. */

@@ -1,5 +1,7 @@
 #include "page/html.h"
 
+#include <algorithm>
+
 #include "lesson/facts.h"
 #include "page/markup.h"
 
@@ -31,6 +33,7 @@ std::string write_steps(const View& view, bool with_pictures) {
     if (with_pictures) {
       stage::VolumeStyle style = view.volume_style;
       style.current = item.control.chosen;
+      style.height = 72;
       content += write_svg(stage::draw_volume(item.out, style), item.control.id + "-", "volume");
     }
     // Read as one name, "2 CONV1, 28×28×8, not counted yet"; seen as three lines.
@@ -114,7 +117,7 @@ std::string write_picture(const PictureView& view, std::string_view id, bool wit
   std::string inside;
   if (with_pictures) {
     const std::string name(id);
-    const stage::Picture wide = stage::draw_layer(view.layer, view.report, {.width = 720, .pixel = 0.5F});
+    const stage::Picture wide = stage::draw_layer(view.layer, view.report, {.width = 680, .pixel = 1});
     const stage::Picture narrow = stage::draw_layer(view.layer, view.report, {.width = 320, .pixel = 0.5F});
     inside = write_svg(wide, name + "-w", "wide") + write_svg(narrow, name + "-n", "narrow");
     std::string legend;
@@ -129,14 +132,25 @@ std::string write_picture(const PictureView& view, std::string_view id, bool wit
                  element("figcaption", "", write_rich(view.title)) + inside);
 }
 
-std::string write_table(const Table& table, bool placed_on_canvas) {
+/// A row's share as the length of a bar.
+std::string write_bar(double share_of_one) {
+  return "<svg class=\"share\" viewBox=\"0 0 120 6\" aria-hidden=\"true\">" +
+         (share_of_one > 0 ? "<rect class=\"f-accent\" rx=\"3\" height=\"6\"" +
+                                 attribute("width", std::to_string(std::max(static_cast<int>(120 * share_of_one), 2))) + "/>"
+                           : "") +
+         "</svg>";
+}
+
+std::string write_table(const Table& table, bool placed_on_canvas, bool with_pictures) {
   std::string head;
   for (const std::string& column : table.columns) head += element("th", " scope=\"col\"", escape(column));
   std::string body;
   for (const TableRow& row : table.rows) {
     std::string cells = element("th", " scope=\"row\"", element("span", " class=\"number\"", escape(row.number)) + " " + escape(row.layer));
-    for (const std::string& cell : {row.shape, row.values, row.parameters, row.share}) cells += element("td", "", escape(cell));
-    body += element("tr", row.current ? " class=\"current\"" : "", cells);
+    for (const std::string& cell : {row.shape, row.values, row.parameters}) cells += element("td", "", escape(cell));
+    cells += element("td", "", escape(row.share) + (with_pictures ? write_bar(row.share_of_one) : ""));
+    const std::string marks = std::string(row.known ? "known" : "") + (row.current ? " current" : "");
+    body += element("tr", marks.empty() ? "" : attribute("class", marks), cells);
   }
   const std::string foot = element(
       "tr", "", element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" + element("td", "", escape(table.total)) + "<td></td>");
@@ -153,7 +167,12 @@ std::string write_paragraph(const Rich& words, std::string_view at) {
 }  // namespace
 
 std::string write_app(const View& view, bool with_pictures) {
-  std::string header = element("p", " class=\"brand\"" + placed("brand"), escape(view.brand)) +
+  // Four cells in four of the quantities' colours.
+  static const std::string mark =
+      "<svg viewBox=\"0 0 19 19\" aria-hidden=\"true\"><rect class=\"f-w\" width=\"9\" height=\"9\" rx=\"2.5\"/>"
+      "<rect class=\"f-d\" x=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/><rect class=\"f-bias\" y=\"10\" width=\"9\" height=\"9\" "
+      "rx=\"2.5\"/><rect class=\"f-k\" x=\"10\" y=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/></svg>";
+  std::string header = element("p", " class=\"brand\"" + placed("brand"), (with_pictures ? mark : "") + escape(view.brand)) +
                        element("h1", identified("title"), escape(view.title)) +
                        write_button(view.theme, "quiet");
   std::string out = element("header", " class=\"bar\"", header);
@@ -175,11 +194,16 @@ std::string write_app(const View& view, bool with_pictures) {
   const std::string ask = element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
   const std::string lesson =
-      element("div", " class=\"words\"", intro + ask + told) +
+      element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + ask + told) +
       element("div", " class=\"seen\"", write_picture(view.picture, "picture", with_pictures) +
-                                           element("div", " class=\"counted card\"", write_table(view.table, true)));
+                                           element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures)));
+  std::string dots;
+  if (with_pictures) {
+    for (const StepItem& item : view.steps) dots += element("i", item.control.chosen ? " class=\"current\"" : item.known ? " class=\"known\"" : "", "");
+    dots = element("span", " class=\"dots\" aria-hidden=\"true\"", dots);
+  }
   out += element("main", "", write_steps(view, with_pictures) + element("div", " class=\"lesson\"", lesson) +
-                                 element("div", " class=\"pager\"", write_button(view.previous, "plain") +
+                                 element("div", " class=\"pager\"", write_button(view.previous, "plain") + dots +
                                                                         write_button(view.next, "primary")) +
                                  element("div", " class=\"more\"", more));
   return out;
@@ -206,7 +230,7 @@ std::string write_worked_example() {
     out += element("section", "", step);
   }
   const View view = describe(state);
-  out += write_table(view.table, false);
+  out += write_table(view.table, false, false);
   if (view.finished) out += element("p", "", write_rich(*view.finished));
   return out;
 }

@@ -9,6 +9,7 @@
 #include <emscripten.h>
 
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "app/address.h"
@@ -28,7 +29,7 @@ using namespace pw;
 
 struct Program {
   app::State state;
-  app::View view;
+  std::optional<app::View> view;  ///< of the state; made when somebody asks for it
   std::string console;  ///< lines for the console, about the address
   std::string text;     ///< what was returned last
   GLFWwindow* window = nullptr;
@@ -39,6 +40,12 @@ struct Program {
 Program& program() {
   static Program the;
   return the;
+}
+
+const app::View& view() {
+  Program& p = program();
+  if (!p.view) p.view = app::describe(p.state);
+  return *p.view;
 }
 
 const char* give(std::string text) {
@@ -52,7 +59,7 @@ bool act(const app::Action& action) {
   app::State next = app::update(p.state, action);
   if (next == p.state) return false;
   p.state = std::move(next);
-  p.view = app::describe(p.state);
+  p.view.reset();
   return true;
 }
 
@@ -72,24 +79,25 @@ EMSCRIPTEN_KEEPALIVE void pw_start(const char* address, const char* stored, int 
   act({app::Action::Kind::restore, 0, stored});
   act({app::Action::Kind::system_theme, system_is_dark});
   open_address(address);
-  program().view = app::describe(program().state);
 }
 
 // What happens. Each returns whether anything changed.
 EMSCRIPTEN_KEEPALIVE int pw_use(const char* control, const char* value) {
-  return act(app::activate(program().view, control, value)) ? 1 : 0;
+  return act(app::activate(view(), control, value)) ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(address) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }
 
 // What is to be shown.
-EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) { return give(page::write_app(program().view, with_pictures != 0)); }
+EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) { return give(page::write_app(view(), with_pictures != 0)); }
+/// Whether the document is the one that the page was served with: that of a new state.
+EMSCRIPTEN_KEEPALIVE int pw_as_served() { return program().state == app::State{} ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_stored() { return give(app::save(program().state)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_console() { return give(program().console); }
 EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.step; }
-EMSCRIPTEN_KEEPALIVE int pw_is_dark() { return program().view.theme_shown == stage::Theme::dark ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().view.text_only ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_is_dark() { return program().state.is_dark() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().state.view == app::ViewChoice::text ? 1 : 0; }
 
 /// Opens the canvas. The fonts are TrueType files, allocated with malloc, and stay with the program. Returns 0 where there is no WebGL 2.
 EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* semibold, int semibold_size) {
@@ -152,16 +160,17 @@ EMSCRIPTEN_KEEPALIVE double pw_frame(double width, double ratio, const char* foc
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
                                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
-  ui::Painter measure(nullptr, p.fonts, scale, p.view.theme_shown);
-  const ui::Screen measured = ui::run(p.view, css_width, measure, attention, nullptr);
+  const app::View& shown = view();
+  ui::Painter measure(nullptr, p.fonts, scale, shown.theme_shown);
+  const ui::Screen measured = ui::run(shown, css_width, measure, attention, nullptr);
   const int needed = static_cast<int>(std::ceil(measured.height * scale));
   int window_width = 0;
   glfwGetWindowSize(p.window, &window_width, nullptr);
   if (window_width != device_width || needed != device_height) glfwSetWindowSize(p.window, device_width, needed);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRect({0, 0}, {static_cast<float>(device_width), static_cast<float>(needed)});
-  ui::Painter paint(list, p.fonts, scale, p.view.theme_shown);
-  ui::Screen screen = ui::run(p.view, css_width, paint, attention, &measured);
+  ui::Painter paint(list, p.fonts, scale, shown.theme_shown);
+  ui::Screen screen = ui::run(shown, css_width, paint, attention, &measured);
   list->PopClipRect();
   ImGui::End();
   ImGui::PopStyleVar(2);
@@ -170,7 +179,7 @@ EMSCRIPTEN_KEEPALIVE double pw_frame(double width, double ratio, const char* foc
   // ImGui took the display's size before the layout was known; what is drawn has the size that it needs.
   ImDrawData* data = ImGui::GetDrawData();
   data->DisplaySize = {static_cast<float>(device_width), static_cast<float>(needed)};
-  const std::uint32_t ground = stage::colour(stage::Ink::page, p.view.theme_shown);
+  const std::uint32_t ground = stage::colour(stage::Ink::page, shown.theme_shown);
   glViewport(0, 0, device_width, needed);
   glClearColor(static_cast<float>((ground >> 16) & 255) / 255.0F, static_cast<float>((ground >> 8) & 255) / 255.0F,
                static_cast<float>(ground & 255) / 255.0F, 1);
@@ -179,7 +188,7 @@ EMSCRIPTEN_KEEPALIVE double pw_frame(double width, double ratio, const char* foc
 
   p.placed = std::move(screen.placed);
   for (const std::string& control : screen.used) {
-    if (act(app::activate(p.view, control))) EM_ASM({ Module["stateChanged"](); });
+    if (act(app::activate(view(), control))) EM_ASM({ Module["stateChanged"](); });
   }
   return static_cast<double>(needed) / ratio;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { check, dist, facts, field, heading, next, said, showMe, tableRows, total, useSite } from './lib.mjs';
+import { check, dist, drawn, facts, field, heading, next, said, showMe, tableRows, total, useSite } from './lib.mjs';
 
 const use = useSite();
 
@@ -32,7 +32,7 @@ test('paramwalk.html over file:// with the network off', async () => {
   await page.goBack();
   assert.equal(await heading(page).textContent(), 'FC4');
   await page.reload();
-  await page.evaluate(() => window.paramwalk.painted);
+  await drawn(page);
   assert.equal((await tableRows(page)).at(-1)[3], total, 'progress stays over file:// too');
   assert.deepEqual(requests.filter((url) => /^https?:/.test(url)), []);
   assert.ok(await page.getByText('Licences of what it is built with').count());
@@ -50,7 +50,7 @@ for (const [name, html] of Object.entries(frames)) {
     await host.goto(`${use.site.url}host.html`);
     const frame = host.frames()[1];
     await frame.waitForFunction(() => window.paramwalk);
-    await frame.evaluate(() => window.paramwalk.painted);
+    await drawn(host, { frame, at: [300, 300] });
     assert.equal(await frame.evaluate(() => document.documentElement.dataset.ui), 'canvas');
     await walk(frame);
     await host.done();

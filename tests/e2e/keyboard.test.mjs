@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { facts, field, heading, isChoice, said, tableRows, total, useSite } from './lib.mjs';
+import { drawn, facts, field, heading, isChoice, said, tableRows, total, useSite } from './lib.mjs';
 
 const use = useSite();
 
@@ -91,7 +91,7 @@ test('Tab reaches every control once, in order, and leaves the page at both ends
   await host.goto(`${use.site.url}host.html`);
   const frame = host.frames()[1];
   await frame.waitForFunction(() => window.paramwalk);
-  await frame.evaluate(() => window.paramwalk.painted);
+  await drawn(host, { frame, at: [300, 300] });
   await host.locator('#before').focus();
   for (let i = 0; i < want.length + 1; ++i) await host.keyboard.press('Tab');
   assert.equal(await focused(host), 'after');

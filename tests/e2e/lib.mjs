@@ -44,6 +44,14 @@ async function within(milliseconds, promise, failed, faults) {
   }
 }
 
+/** Comes to the page, as a mouse does, and waits until its canvas is drawn: it is opened when somebody is there. `at` is a
+ *  place of the page where nothing is; `frame`, the page's frame where the program runs in one. */
+export async function drawn(page, { frame = page, at = [1, 1] } = {}) {
+  await page.mouse.move(at[0] + 1, at[1]);
+  await page.mouse.move(...at);
+  await frame.evaluate(() => window.paramwalk.painted);
+}
+
 /** Starts a browser and the site for the tests of one file, and ends them after it. */
 export function useSite() {
   const use = {};
@@ -95,7 +103,9 @@ export function useSite() {
     if (init) await page.addInitScript(init);
     if (route) await page.route(...route);
     await page.goto(/^\w+:/.test(address) ? address : use.site.url + address);
-    if (ready) await within(45_000, page.evaluate(() => window.paramwalk.painted), failed, faults);
+    if (ready) {
+      await within(45_000, drawn(page), failed, faults);
+    }
     page.done = async () => {
       assert.deepEqual(faults.filter((fault) => !allow.some((pattern) => pattern.test(fault))), []);
       await context.close();

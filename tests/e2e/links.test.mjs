@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { check, field, heading, next, said, showMe, tableRows, useSite } from './lib.mjs';
+import { check, drawn, field, heading, next, said, showMe, tableRows, useSite } from './lib.mjs';
 
 const use = useSite();
 const shown = (page) => heading(page).textContent();
@@ -57,7 +57,7 @@ test('progress and what was typed survive a reload', async () => {
   await page.goto(`${use.site.url}#step=4`);
   await field(page).fill('32');
   await page.reload();
-  await page.evaluate(() => window.paramwalk.painted);
+  await drawn(page);
   assert.equal(await shown(page), 'CONV2');
   assert.equal(await field(page).inputValue(), '32');
   assert.equal((await tableRows(page))[2][3], '608');
@@ -85,7 +85,7 @@ test('what is done before the program arrives is done when it is there', async (
   }] });
   await page.getByRole('radio').nth(1).check();
   await check(page).click();
-  await page.evaluate(() => window.paramwalk.painted);
+  await drawn(page);
   assert.ok((await said(page)).startsWith('Right'));
   await page.done();
 });

@@ -66,6 +66,7 @@ for (const size of what.sizes) for (const theme of what.themes) for (const ratio
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, deviceScaleFactor: Number(ratio), hasTouch: width < 600, isMobile: width < 600 });
     const page = await context.newPage();
     await page.goto(`${site.url}?view=${view}#step=${step}`);
+    await page.mouse.move(1, 1);
     await page.evaluate(() => window.paramwalk.painted);
     await reach[state](page, Number(step));
     await page.evaluate(() => (document.activeElement?.blur(), new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))));
