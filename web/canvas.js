@@ -60,11 +60,13 @@ export function openCanvas(core, fonts, { placed, changed }) {
     const ratio = devicePixelRatio || 1;
     // As wide as the page, in whole device pixels: the canvas's pixels are the screen's.
     const width = Math.floor(document.documentElement.clientWidth * ratio) / ratio;
-    const height = core.call('frame', width, ratio, focused, hovered);
+    // A reader who has set larger letters gets all of the drawing larger.
+    const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const height = core.call('frame', width / larger, ratio * larger, focused, hovered) * larger;
     page.style.width = `${width}px`;
     page.style.height = `${height}px`;
     frames += 1;
-    placed(core.places());
+    placed(core.places(), larger);
     told();
   }
 

@@ -31,7 +31,8 @@ export async function startCore() {
     const texts = [];
     const passed = values.map((value) => {
       if (typeof value !== 'string') return value;
-      const text = module.stringToNewUTF8(value);
+      // A text ends at U+0000 in there; nobody types one.
+      const text = module.stringToNewUTF8(value.replaceAll('\0', ''));
       texts.push(text);
       return text;
     });

@@ -13,9 +13,6 @@ let core = null;
 let canvas = null;
 let shownStep = -1;
 
-/** The next task: what waits to be painted or heard goes first. */
-const leisure = () => new Promise((resolve) => setTimeout(resolve));
-
 const twin = createTwin(document.getElementById('app'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -87,10 +84,7 @@ function fail(error) {
 
 async function start() {
   listen({ use, step: () => shownStep, hover: (id) => canvas?.hover(id), focus: (id) => canvas?.focus(id) });
-  const program = await startCore();
-  // A task of its own, so that a click or a key finds the page at leisure in between.
-  await leisure();
-  core = program;
+  core = await startCore();
   core.start(location.search + location.hash, stored(), dark.matches);
   // It holds every answer, and a second copy of every formula: with the program at work nobody needs it.
   document.getElementById('worked').remove();

@@ -31,12 +31,13 @@ export function createTwin(app) {
       for (const element of app.querySelectorAll('[data-at]')) element.removeAttribute('style');
     },
 
-    /** Lays each element where the canvas drew its twin. */
-    place(places) {
-      if (places === lastPlaces) return;
-      lastPlaces = places;
+    /** Lays each element where the canvas drew its twin, `larger` times as far and as wide as it says. */
+    place(places, larger) {
+      if (`${larger} ${places}` === lastPlaces) return;
+      lastPlaces = `${larger} ${places}`;
       for (const line of places.split('\n')) {
-        const [id, x, y, width, height] = line.split(' ');
+        const [id, ...box] = line.split(' ');
+        const [x, y, width, height] = box.map((length) => length * larger);
         const element = id && app.querySelector(`[data-at="${id}"]`);
         if (!element) continue;
         const { style } = element;

@@ -32,6 +32,43 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
   });
 }
 
+// WCAG 2.2, 1.4.12: what a reader's own style sheet may set.
+const spacing = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }';
+
+test('text spacing, and letters twice as large, lose nothing: text', async () => {
+  for (const [width, letters] of [[320, 16], [390, 16], [640, 32], [1280, 32]]) {
+    const page = await use.open('?view=text', { viewport: { width, height: 800 } });
+    const client = await page.context().newCDPSession(page);
+    await client.send('Page.setFontSizes', { fontSizes: { standard: letters } });
+    await page.addStyleTag({ content: spacing });
+    for (let step = 1; step <= 8; ++step) {
+      await page.evaluate((n) => document.getElementById(`step-${n}`).click(), step);
+      await page.evaluate(() => document.getElementById('show-me').click());
+      const wide = await page.evaluate(() => {
+        const room = document.documentElement.clientWidth;
+        return [document.documentElement.scrollWidth > room ? 'the page' : '', ...[...document.querySelectorAll('#app :not(svg, svg *, .unseen)')]
+          .filter((e) => e.getBoundingClientRect().right > room + 0.5 || (e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0 && getComputedStyle(e).overflowX !== 'visible'))
+          .map((e) => `${e.tagName}.${e.className} ${e.textContent.slice(0, 30)}`)].filter(Boolean);
+      });
+      assert.deepEqual(wide, [], `${width} px, letters of ${letters} px, step ${step}`);
+    }
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('#heading')).fontSize), `${letters / 16 * 29}px`);
+    await page.done();
+  }
+});
+
+test('a reader’s larger letters: the canvas is drawn as much larger', async () => {
+  const page = await use.open('#step=2');
+  const height = () => page.evaluate(() => document.getElementById('check').getBoundingClientRect().height);
+  assert.equal(await height(), 44);
+  const client = await page.context().newCDPSession(page);
+  await client.send('Page.setFontSizes', { fontSizes: { standard: 24 } });
+  await page.getByRole('button', { name: /^2 CONV1/ }).focus();
+  await page.waitForTimeout(200);
+  assert.equal(await height(), 66);
+  await page.done();
+});
+
 test('each control lies on its drawing, inside the canvas, over no other', async () => {
   for (const width of [320, 768, 1280]) {
     const page = await use.open('#step=1', { viewport: { width, height: 800 } });

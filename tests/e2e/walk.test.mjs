@@ -135,14 +135,14 @@ test('the ways a number is written', async () => {
 
 test('nonsense in the field gets a message and leaves a working page', async () => {
   const page = await use.open('#step=2');
-  const nonsense = ['', 'six', '-5', '1e999', '6.08.', '<img src=x onerror=alert(1)>', '🙂🙂', 'مرحبا', '9'.repeat(10_000), 'x'.repeat(10_000), '{{{%s\\', '\u202eevil\u0000'];
+  const nonsense = ['', 'six', '-5', '1e999', '6.08.', '<img src=x onerror=alert(1)>', '🙂🙂', 'مرحبا', '9'.repeat(10_000), 'x'.repeat(10_000), '{{{%s\\', '\u202eev\u0000il'];
   for (const typed of nonsense) {
     await field(page).fill(typed);
     await check(page).click();
     const words = await said(page);
     assert.ok(words.length > 20 && !words.startsWith('Right'), `${typed.slice(0, 20)}: ${words}`);
-    // Nothing typed is lost, up to what the field keeps.
-    assert.equal(await field(page).inputValue(), typed.slice(0, 200).slice(0, [...typed].length > 200 ? 200 : undefined));
+    // Nothing that can be typed is lost, up to what the field keeps.
+    assert.equal(await field(page).inputValue(), typed.replace('\0', '').slice(0, 200));
   }
   await field(page).fill('608');
   await check(page).click();
