@@ -36,7 +36,11 @@ async function startBrowser() {
       const ended = new Promise((done) => child.once('exit', done));
       child.kill();
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      try {
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      } catch {
+        // Its children may write for a while longer; it lies in the system's folder for such things.
+      }
     },
   };
 }
