@@ -115,6 +115,7 @@ export function openCanvas(core, fonts, { placed, changed }) {
 
   return {
     drawn,
+    draw,
     request,
     alive: () => !lost,
     /** The page is an ordinary document again, with a size of its own. */

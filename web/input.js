@@ -4,10 +4,12 @@
 const isEdited = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'));
 
-export function listen({ use, step, hover, focus }) {
+/** `shortcuts()`: whether single keys do something. */
+export function listen({ use, step, shortcuts, hover, focus }) {
   document.addEventListener('click', (event) => {
     const control = event.target.closest?.('button[data-control]');
     if (control) use(control.dataset.control);
+    if (control?.id.startsWith('print-')) print();
   });
   document.addEventListener('input', (event) => {
     const { control } = event.target.dataset;
@@ -15,15 +17,29 @@ export function listen({ use, step, hover, focus }) {
   });
   document.addEventListener('keydown', (event) => {
     // Keys with a modifier are the browser's; arrows in a field or among choices are the field's.
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const opener = document.querySelector('button[aria-expanded="true"]');
+    if (event.key === 'Escape' && opener && event.target.closest('#panel, button[aria-expanded]')) {
+      opener.click();
+      opener.focus();
+      return;
+    }
     if (isEdited(event.target)) {
       // Enter in a field, or on a choice, gives the answer.
       const enter = event.key === 'Enter' && !event.isComposing ? event.target.closest('[data-enter]') : null;
       if (enter) use(enter.dataset.enter);
       return;
     }
+    if (!shortcuts()) return;
+    if (event.key === '?') {
+      event.preventDefault();
+      use('shortcuts');
+      // Opened by its key it is read at once; closed by it the focus goes back to where it can be opened.
+      document.getElementById(document.getElementById('panel') ? 'panel-title' : 'shortcuts').focus();
+      return;
+    }
     const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (way === undefined) return;
+    if (way === undefined || event.shiftKey) return;
     event.preventDefault();
     use(`step-${step() + 1 + way}`);
   });

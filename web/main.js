@@ -15,6 +15,21 @@ let shownStep = -1;
 
 const twin = createTwin(document.getElementById('app'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const contrast = matchMedia('(prefers-contrast: more)');
+const forced = matchMedia('(forced-colors: active)');
+
+/** The colours that the reader's system forces on every page, as six digits each; nothing where it forces none. */
+function systemColours() {
+  if (!forced.matches) return '';
+  const probe = document.body.appendChild(document.createElement('i'));
+  const colours = ['Canvas', 'CanvasText', 'LinkText', 'GrayText'].map((name) => {
+    probe.style.color = name;
+    const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g);
+    return [red, green, blue].map((part) => Math.round(part).toString(16).padStart(2, '0')).join('');
+  });
+  probe.remove();
+  return colours.join(' ');
+}
 
 function stored() {
   // In a sandboxed frame there is no storage; then nothing is kept, and nothing is said of it.
@@ -37,6 +52,7 @@ function store() {
 function show({ push = true } = {}) {
   const onCanvas = canvas !== null && canvas.alive() && !core.textOnly();
   document.documentElement.dataset.theme = core.isDark() ? 'dark' : 'light';
+  const turned = onCanvas && document.documentElement.dataset.ui !== 'canvas';
   document.documentElement.dataset.ui = onCanvas ? 'canvas' : 'text';
   // A new learner's first document was served with the page.
   if (shownStep !== -1 || !core.asServed()) twin.write(core.html(!onCanvas));
@@ -49,7 +65,9 @@ function show({ push = true } = {}) {
   shownStep = step;
   if (moved) document.getElementById('heading').focus({ preventScroll: false });
   // After a move, so that the heading is the one in focus when the frame is drawn.
-  if (onCanvas) canvas.request();
+  // The first time at once: until it is drawn nothing of the document has its place.
+  if (turned) canvas.draw();
+  else if (onCanvas) canvas.request();
   else paint();
   if (location.hash !== core.address()) {
     try {
@@ -83,15 +101,29 @@ function fail(error) {
 }
 
 async function start() {
-  listen({ use, step: () => shownStep, hover: (id) => canvas?.hover(id), focus: (id) => canvas?.focus(id) });
+  listen({
+    use,
+    step: () => shownStep,
+    shortcuts: () => core === null || core.shortcuts(),
+    hover: (id) => canvas?.hover(id),
+    focus: (id) => canvas?.focus(id),
+  });
   core = await startCore();
   core.start(location.search + location.hash, stored(), dark.matches);
+  core.systemContrast(contrast.matches);
+  core.systemColours(systemColours());
   // It holds every answer, and a second copy of every formula: with the program at work nobody needs it.
   document.getElementById('worked').remove();
   show();
   for (const line of core.console()) console.info(`Paramwalk: passed over in the address: ${line}`);
   for (const [control, value] of early.splice(0)) use(control, value);
   dark.addEventListener('change', () => core.systemTheme(dark.matches) && show());
+  contrast.addEventListener('change', () => core.systemContrast(contrast.matches) && show());
+  forced.addEventListener('change', () => core.systemColours(systemColours()) && show());
+  // On paper there is a sheet of its own; a moment before, the choice between answers and blanks is known.
+  const sheet = document.getElementById('sheet');
+  addEventListener('beforeprint', () => (sheet.innerHTML = core.sheet()));
+  addEventListener('afterprint', () => sheet.replaceChildren());
   // Comes for Back and Forward, for a link to a fragment, and for an address changed by hand.
   addEventListener('popstate', () => openAddress(location.search + (location.hash || '#step=1')));
 }

@@ -10,6 +10,8 @@ export function createTwin(app) {
     write(html) {
       if (html === lastHtml) return;
       lastHtml = html;
+      const focused = app.contains(document.activeElement) ? document.activeElement : null;
+      const home = focused?.closest('section, .more');
       const next = app.cloneNode(false);
       next.innerHTML = html;
       morphdom(app, next, {
@@ -17,9 +19,16 @@ export function createTwin(app) {
         onBeforeElUpdated(from, to) {
           // Places are set by us, not written by the program.
           if (from.style.length > 0) to.style.cssText = from.style.cssText;
+          if (from.getAttribute('role') === 'status' && from.innerHTML !== to.innerHTML) {
+            // In one change, so that it is said once.
+            from.replaceChildren(...to.childNodes);
+            return false;
+          }
           return !from.isEqualNode(to) || from.nodeName === 'INPUT';
         },
       });
+      // What was used and is used up leaves the focus to the heading of its part, or to what stands there now.
+      if (focused && !focused.isConnected) home?.querySelector('[tabindex="-1"], button')?.focus();
       // New elements have no place yet.
       if (lastPlaces !== '') lastPlaces = 'old';
     },

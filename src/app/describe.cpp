@@ -125,6 +125,30 @@ Feedback feedback(const Scene& s) {
   return out;
 }
 
+Count counted(const State& state) {
+  Count sum = 0;
+  for (std::size_t i = 0; i < state.answers.size(); ++i) {
+    if (state.answers[i].known) sum += state.lesson().report.layers[i].parameters;
+  }
+  return sum;
+}
+
+/// What else has changed, for those who hear the page.
+std::string told(const Scene& s) {
+  std::string out;
+  const auto add = [&](std::string words) { out += (out.empty() ? "" : " ") + words; };
+  if (s.row.formula) {
+    if (s.answer.known) {
+      add(spoken(*s.row.formula));
+    } else if (s.answer.hints > 0) {
+      const std::string side = spoken_side(*s.row.formula, s.answer.hints < 2);
+      add(text::say(told_formula, {{"formula", std::string_view(side)}}));
+    }
+  }
+  if (s.answer.known && s.answer.outcome != Answer::Outcome::open) add(text::say(told_total, {{"n", counted(s.state)}}));
+  return out;
+}
+
 Question question(const Scene& s) {
   Question out;
   out.prompt = s.facts.say(s.step.ask);
@@ -142,6 +166,7 @@ Question question(const Scene& s) {
   out.check = button("check", text::say(text::Key::check), {Kind::check});
   out.show_me = button("show-me", text::say(text::Key::show_me), {Kind::show_me});
   out.feedback = feedback(s);
+  out.feedback.told = told(s);
   return out;
 }
 
@@ -193,14 +218,6 @@ PictureView picture(const Scene& s) {
     out.description = s.facts.say(alt_dense);
   }
   return out;
-}
-
-Count counted(const State& state) {
-  Count sum = 0;
-  for (std::size_t i = 0; i < state.answers.size(); ++i) {
-    if (state.answers[i].known) sum += state.lesson().report.layers[i].parameters;
-  }
-  return sum;
 }
 
 Table counted_table(const State& state) {
@@ -279,6 +296,34 @@ void describe_paging(const State& state, View& view) {
   view.next = button("next", text::say(words, {{"name", std::string_view(name)}}), {Kind::next});
 }
 
+void describe_panel(const State& state, View& view) {
+  const auto opener = [&](std::string id, text::Key words, PanelChoice panel) {
+    Control control = button(std::move(id), text::say(words), {Kind::toggle_panel, static_cast<int>(panel)});
+    control.open = state.panel == panel;
+    view.more.push_back(std::move(control));
+  };
+  opener("print", print_sheet, PanelChoice::print);
+  opener("shortcuts", text::Key::shortcuts, PanelChoice::shortcuts);
+  if (state.panel == PanelChoice::none) return;
+  Panel panel;
+  if (state.panel == PanelChoice::print) {
+    panel.title = text::say(print_title);
+    panel.words = text::say(print_words);
+    panel.controls.push_back(button("print-answers", text::say(print_answers), {Kind::on_paper, 1}));
+    panel.controls.push_back(button("print-blanks", text::say(print_blanks), {Kind::on_paper, 0}));
+  } else {
+    panel.title = text::say(text::Key::shortcuts);
+    if (state.shortcuts) {
+      panel.keys = {{text::say(key_right), text::say(key_right_does)},
+                    {text::say(key_left), text::say(key_left_does)},
+                    {text::say(key_list), text::say(key_list_does)}};
+    }
+    panel.words = text::say(state.shortcuts ? shortcuts_words : shortcuts_off_words);
+    panel.controls.push_back(button("shortcuts-switch", text::say(state.shortcuts ? shortcuts_turn_off : shortcuts_turn_on), {Kind::toggle_shortcuts}));
+  }
+  view.panel = std::move(panel);
+}
+
 std::optional<Rich> finished(const State& state) {
   const Report& report = state.lesson().report;
   if (!std::ranges::all_of(state.answers, [](const Answer& a) { return a.known; })) return std::nullopt;
@@ -341,8 +386,9 @@ View describe(const State& state) {
   } else if (std::ranges::any_of(state.answers, [](const Answer& a) { return a != Answer{}; })) {
     view.more.push_back(button("start-over", text::say(start_over), {Kind::start_over}));
   }
+  describe_panel(state, view);
   view.more.push_back(button("view", text::say(state.view == ViewChoice::text ? drawn_version : text_version), {Kind::toggle_view}));
-  view.theme_shown = state.is_dark() ? stage::Theme::dark : stage::Theme::light;
+  view.colours = {state.is_dark() ? stage::Theme::dark : stage::Theme::light, state.more_contrast, state.system_colours};
   view.text_only = state.view == ViewChoice::text;
   return view;
 }
@@ -359,6 +405,9 @@ std::vector<const Control*> controls(const View& view) {
   out.push_back(&view.previous);
   out.push_back(&view.next);
   for (const Control& control : view.more) out.push_back(&control);
+  if (view.panel) {
+    for (const Control& control : view.panel->controls) out.push_back(&control);
+  }
   return out;
 }
 

@@ -8,6 +8,7 @@
 
 #include "lesson/answer.h"
 #include "lesson/lesson.h"
+#include "stage/ink.h"
 
 namespace pw::app {
 
@@ -29,6 +30,7 @@ struct Answer {
 
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
+enum class PanelChoice : std::uint8_t { none, shortcuts, print };
 
 struct State {
   /// Of the stored form (storage.h); a change that old text would be misread by raises it.
@@ -40,6 +42,11 @@ struct State {
   bool system_is_dark = false;
   ViewChoice view = ViewChoice::canvas;
   std::string unknown_step;       ///< what the address asked for when there is no such step; else empty
+  bool shortcuts = true;         ///< whether single keys do something (WCAG 2.2, 2.1.4: they can be turned off)
+  PanelChoice panel = PanelChoice::none;  ///< what is opened below the controls
+  bool answers_on_paper = true;  ///< whether a printed sheet tells the answers
+  bool more_contrast = false;    ///< as the reader's system asks
+  std::optional<stage::SystemColours> system_colours;  ///< where the reader's system forces its own
   bool sure_to_start_over = false;  ///< whether "Start over" waits for its second word
 
   [[nodiscard]] const lesson::Lesson& lesson() const { return lesson::try_it(); }
@@ -68,6 +75,11 @@ struct Action {
     toggle_theme,
     toggle_view,    ///< between the canvas and the text version
     system_theme,   ///< number: 1 when the reader's system is dark
+    system_contrast,  ///< number: 1 when the reader's system asks for more contrast
+    system_colours,   ///< text: the colours that the reader's system forces, "RRGGBB" of canvas, text, link, grey; or nothing
+    toggle_shortcuts,
+    toggle_panel,   ///< number: the PanelChoice
+    on_paper,       ///< number: 1 when the printed sheet tells the answers
     open_address,   ///< text: query and fragment of the address, "?theme=dark#step=4"
     restore,        ///< text: what storage.h wrote
     start_over,

@@ -83,6 +83,8 @@ std::string save(const State& state) {
   std::string out = std::string(heading) + std::to_string(State::version) + "\n";
   out += "step=" + std::to_string(state.step) + "\n";
   out += "theme=" + std::to_string(static_cast<int>(state.theme)) + "\n";
+  if (!state.shortcuts) out += "shortcuts=0\n";
+  if (!state.answers_on_paper) out += "answers-on-paper=0\n";
   for (int i = 0; i < state.steps(); ++i) {
     const Answer& answer = state.answers[static_cast<std::size_t>(i)];
     if (answer != Answer{}) out += line(i, answer);
@@ -104,6 +106,10 @@ bool restore(State& state, std::string_view text) {
     } else if (key == "theme") {
       const int theme = whole(rest, 0);
       if (theme >= 0 && theme <= static_cast<int>(ThemeChoice::dark)) state.theme = static_cast<ThemeChoice>(theme);
+    } else if (key == "shortcuts") {
+      state.shortcuts = rest != "0";
+    } else if (key == "answers-on-paper") {
+      state.answers_on_paper = rest != "0";
     } else if (key == "answer") {
       read_answer(state, rest);
     }

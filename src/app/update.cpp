@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "app/address.h"
 #include "app/state.h"
@@ -13,6 +14,18 @@ std::string clipped(std::string_view text, std::size_t longest) {
   std::size_t end = longest;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return std::string(text.substr(0, end));
+}
+
+/// "RRGGBB RRGGBB RRGGBB RRGGBB", or nothing.
+std::optional<stage::SystemColours> read_colours(std::string_view text) {
+  stage::SystemColours out;
+  for (std::uint32_t* colour : {&out.canvas, &out.text, &out.link, &out.grey}) {
+    const std::string_view digits = text.substr(0, 6);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), *colour, 16);
+    if (digits.size() < 6 || error != std::errc{} || end != digits.data() + 6) return std::nullopt;
+    text.remove_prefix(std::min<std::size_t>(7, text.size()));
+  }
+  return out;
 }
 
 void check(const State& state, Answer& answer) {
@@ -63,7 +76,9 @@ State update(State state, const Action& action) {
   Answer& answer = state.answers[static_cast<std::size_t>(state.step)];
   using Kind = Action::Kind;
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
-  if (action.kind != Kind::system_theme && action.kind != Kind::restore) {
+  const bool by_system = action.kind == Kind::system_theme || action.kind == Kind::system_contrast ||
+                         action.kind == Kind::system_colours || action.kind == Kind::restore;
+  if (!by_system) {
     state.unknown_step.clear();
     state.sure_to_start_over = false;
   }
@@ -86,6 +101,15 @@ State update(State state, const Action& action) {
       state.view = state.view == ViewChoice::canvas ? ViewChoice::text : ViewChoice::canvas;
       break;
     case Kind::system_theme: state.system_is_dark = action.number != 0; break;
+    case Kind::system_contrast: state.more_contrast = action.number != 0; break;
+    case Kind::system_colours: state.system_colours = read_colours(action.text); break;
+    case Kind::toggle_shortcuts: state.shortcuts = !state.shortcuts; break;
+    case Kind::toggle_panel: {
+      const auto asked = static_cast<PanelChoice>(action.number);
+      state.panel = state.panel == asked ? PanelChoice::none : asked;
+      break;
+    }
+    case Kind::on_paper: state.answers_on_paper = action.number != 0; break;
     case Kind::open_address: open_address(state, action.text); break;
     case Kind::restore: restore(state, action.text); break;
     case Kind::start_over: state.sure_to_start_over = true; break;

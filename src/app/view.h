@@ -20,6 +20,7 @@ struct Control {
   bool enabled = true;
   std::string why_not;  ///< why it is not enabled
   bool chosen = false;  ///< marked, of a choice; current, of a step
+  std::optional<bool> open{};  ///< of a control that opens and closes the panel: whether it is open
   std::string value;    ///< of a field: its text
   Action action;        ///< what using it does; for a field the value goes into its text
 };
@@ -40,6 +41,7 @@ struct Feedback {
   enum class Tone : std::uint8_t { none, good, warn };
   Tone tone = Tone::none;
   Rich words;  ///< the verdict first, strong; empty when there is nothing to say
+  std::string told;  ///< what else has changed, for those who hear the page: the formula as a sentence, the total
 };
 
 struct Question {
@@ -111,6 +113,14 @@ struct Table {
   std::string total;
 };
 
+/// A list and what can be done about it, opened by a control of `more`.
+struct Panel {
+  std::string title;
+  std::vector<std::pair<std::string, std::string>> keys;  ///< a key and what it does
+  std::string words;
+  std::vector<Control> controls;
+};
+
 struct View {
   std::string brand;
   std::string title;  ///< heading 1
@@ -136,7 +146,9 @@ struct View {
   Control next;
   std::vector<Control> more;  ///< below the pager: start over (two controls while it asks again), the text version
 
-  stage::Theme theme_shown = stage::Theme::light;
+  std::optional<Panel> panel;  ///< opened below the controls
+
+  stage::Colours colours;
   bool text_only = false;
 };
 

@@ -47,17 +47,24 @@ text::Key key_of(Quantity quantity) {
 std::vector<Sign> letters(const Formula& formula) { return signs(formula, true); }
 std::vector<Sign> numbers(const Formula& formula) { return signs(formula, false); }
 
-std::string spoken(const Formula& formula) {
+std::string spoken_side(const Formula& formula, bool with_letters) {
   std::string words;
   for (const Token& token : tokens(formula)) {
     switch (token.kind) {
-      case Token::Kind::operand: words += text::number(token.value); break;
+      case Token::Kind::operand:
+        words += with_letters && token.quantity != Quantity::bias_per_filter ? std::string(symbol(token.quantity)) : text::number(token.value);
+        break;
       case Token::Kind::plus: words += text::say(spoken_plus); break;
       case Token::Kind::times: words += text::say(spoken_times); break;
       case Token::Kind::open: break;
       case Token::Kind::close: words += text::say(spoken_pause); break;
     }
   }
+  return words;
+}
+
+std::string spoken(const Formula& formula) {
+  const std::string words = spoken_side(formula, false);
   const Count value = formula.evaluate().value_or(0);
   return text::say(spoken_is, {{"formula", std::string_view(words)}, {"value", value}});
 }

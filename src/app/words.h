@@ -14,6 +14,8 @@ namespace pw::app {
 [[nodiscard]] std::vector<Sign> numbers(const Formula& formula);
 /// "5 times 5 times 3, plus 1, times 8, is 608."
 [[nodiscard]] std::string spoken(const Formula& formula);
+/// Without its value: "w times h times d, plus 1, times k", or with numbers.
+[[nodiscard]] std::string spoken_side(const Formula& formula, bool with_letters);
 /// What each letter stands for, in the order of the formula.
 [[nodiscard]] std::vector<Rich> letter_key(const Formula& formula);
 /// The stages of the count; values only where `known`.

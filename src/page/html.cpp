@@ -18,6 +18,7 @@ std::string write_button(const Control& control, std::string_view css_class) {
   std::string attributes = attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) +
                            attribute("class", css_class);
   if (control.name != control.label) attributes += attribute("aria-label", control.name);
+  if (control.open) attributes += attribute("aria-expanded", *control.open ? "true" : "false") + " aria-controls=\"panel\"";
   if (!control.enabled) attributes += " disabled" + attribute("title", control.why_not);
   return element("button", attributes, escape(control.label));
 }
@@ -74,7 +75,11 @@ std::string write_question(const Question& question) {
 std::string write_feedback(const Feedback& feedback) {
   const std::string_view tone =
       feedback.tone == Feedback::Tone::good ? "feedback good" : feedback.tone == Feedback::Tone::warn ? "feedback warn" : "feedback";
-  return element("div", identified("feedback") + " role=\"status\"" + attribute("class", tone), write_rich(feedback.words));
+  std::string inside;
+  if (!feedback.words.empty()) inside = element("p", attribute("class", tone), write_rich(feedback.words));
+  if (!feedback.told.empty()) inside += element("span", " class=\"unseen\"", escape(" " + feedback.told));
+  // One element that comes and goes as a whole, so that it is said once.
+  return element("div", identified("feedback") + " role=\"status\"", inside.empty() ? inside : element("div", "", inside));
 }
 
 std::string write_pieces(const FormulaCard& card) {
@@ -89,7 +94,8 @@ std::string write_pieces(const FormulaCard& card) {
 
 std::string write_formula(const FormulaCard& card) {
   using enum FormulaCard::Level;
-  std::string inside = element("h3", attribute("id", "formula-title"), escape(card.symbols_title));
+  // Takes the focus when the hint that had it is used up.
+  std::string inside = element("h3", " id=\"formula-title\" tabindex=\"-1\"", escape(card.symbols_title));
   if (card.level == hidden) {
     if (card.hint) inside += element("p", " class=\"muted\"", escape(card.invite));
   } else if (card.level == nothing_to_learn) {
@@ -164,6 +170,18 @@ std::string write_paragraph(const Rich& words, std::string_view at) {
   return element("p", at.empty() ? std::string() : placed(at), write_rich(words));
 }
 
+std::string write_panel(const View& view) {
+  if (!view.panel) return {};
+  std::string inside = element("h2", identified("panel-title") + " tabindex=\"-1\"", escape(view.panel->title));
+  std::string keys;
+  for (const auto& [key, words] : view.panel->keys) keys += element("dt", "", element("kbd", "", escape(key))) + element("dd", "", escape(words));
+  if (!keys.empty()) inside += element("dl", placed("panel-keys"), keys);
+  inside += element("p", placed("panel-words"), escape(view.panel->words));
+  std::string controls;
+  for (const Control& control : view.panel->controls) controls += write_button(control, "plain");
+  return element("section", " id=\"panel\" class=\"card panel\" aria-labelledby=\"panel-title\"", inside + element("div", " class=\"row\"", controls));
+}
+
 }  // namespace
 
 std::string write_app(const View& view, bool with_pictures) {
@@ -205,8 +223,50 @@ std::string write_app(const View& view, bool with_pictures) {
   out += element("main", "", write_steps(view, with_pictures) + element("div", " class=\"lesson\"", lesson) +
                                  element("div", " class=\"pager\"", write_button(view.previous, "plain") + dots +
                                                                         write_button(view.next, "primary")) +
-                                 element("div", " class=\"more\"", more));
+                                 element("div", " class=\"more\"", more) + write_panel(view));
   return out;
+}
+
+std::string write_sheet(const State& of) {
+  const bool answers = of.answers_on_paper;
+  State state = of;
+  state.answers.assign(state.answers.size(), {});
+  state.more_contrast = false;
+  state.system_colours.reset();
+  std::string out = element("h1", "", escape(text::say(text::Key::title))) +
+                    (answers ? "" : element("p", " class=\"name\"", escape(text::say(text::Key::sheet_name))));
+  const auto each = [&](auto&& write) {
+    for (int i = 0; i < state.steps(); ++i) {
+      state = update(std::move(state), {Action::Kind::go_to, i});
+      write(i, describe(state));
+    }
+  };
+  if (answers) each([&](int, const View&) { state = update(std::move(state), {Action::Kind::show_me}); });
+  each([&](int i, const View& view) {
+    std::string step = element("h2", "", escape(std::to_string(i + 1) + " " + view.heading)) +
+                       element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {}) +
+                       write_picture(view.picture, "sheet-" + std::to_string(i), true);
+    if (answers) {
+      if (view.formula.level == FormulaCard::Level::value) step += write_math(view.formula);
+      step += write_paragraph(view.question.feedback.words, {});
+      for (const Rich& words : view.after) step += write_paragraph(words, {});
+    } else {
+      const std::string blank = text::say(text::Key::sheet_blank);
+      step += element("p", "", element("b", "", escape(view.question.prompt)));
+      std::string choices;
+      for (const Control& choice : view.question.choices) choices += element("li", "", escape("☐ " + choice.label));
+      step += choices.empty() ? element("p", " class=\"blank\"", escape(blank + blank + blank)) : element("ul", "", choices);
+    }
+    out += element("section", "", step);
+  });
+  View view = describe(state);
+  if (!answers) {
+    const std::string blank = text::say(text::Key::sheet_blank);
+    for (TableRow& row : view.table.rows) row.parameters = row.share = blank;
+    view.table.total = blank;
+  }
+  for (TableRow& row : view.table.rows) row.current = false;
+  return out + write_table(view.table, false, false);
 }
 
 std::string write_worked_example() {
@@ -237,20 +297,30 @@ std::string write_worked_example() {
 
 std::string write_palette() {
   using namespace stage;
-  const auto variables = [](Theme theme) {
+  const auto variables = [](const Colours& colours) {
     std::string out;
     for (std::size_t i = 1; i < static_cast<std::size_t>(Ink::count); ++i) {
       const auto ink = static_cast<Ink>(i);
       constexpr char digits[] = "0123456789abcdef";
       std::string hex = "#";
-      for (int shift = 20; shift >= 0; shift -= 4) hex += digits[(colour(ink, theme) >> shift) & 15];
+      for (int shift = 20; shift >= 0; shift -= 4) hex += digits[(colour(ink, colours) >> shift) & 15];
       out += "--" + std::string(name(ink)) + ":" + hex + ";";
     }
     return out;
   };
-  std::string out = ":root{" + variables(Theme::light) + "}\n";
-  out += "@media (prefers-color-scheme:dark){:root:not([data-theme=light]){" + variables(Theme::dark) + "}}\n";
-  out += ":root[data-theme=dark]{" + variables(Theme::dark) + "}\n";
+  const auto themes = [&](bool more_contrast) {
+    const std::string dark = "{" + variables({Theme::dark, more_contrast}) + "}";
+    return ":root{" + variables({Theme::light, more_contrast}) + "}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light])" +
+           dark + "}@media screen{:root[data-theme=dark]" + dark + "}";
+  };
+  std::string out = themes(false) + "\n@media (prefers-contrast:more){" + themes(true) + "}\n";
+  std::string forced;
+  for (std::size_t i = 1; i < static_cast<std::size_t>(Ink::count); ++i) {
+    const auto ink = static_cast<Ink>(i);
+    forced += "--" + std::string(name(ink)) + ":" + std::string(forced_name(ink)) + ";";
+  }
+  // More than any theme's rule weighs, for these are the reader's own colours.
+  out += "@media (forced-colors:active){:root:root:root{" + forced + "}}\n";
   out += ".f-none{fill:none}";
   for (std::size_t i = 1; i < static_cast<std::size_t>(Ink::count); ++i) {
     const std::string ink(name(static_cast<Ink>(i)));

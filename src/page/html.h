@@ -17,6 +17,9 @@ namespace pw::page {
 
 /// The whole lesson as an article to read: each step with its words, its formula and its count, and the table.
 [[nodiscard]] std::string write_worked_example();
+/// The lesson on paper: every step with its picture, formula and words, and the table; with blanks in place of the answers
+/// where the state says so.
+[[nodiscard]] std::string write_sheet(const app::State& state);
 
 /// The colours as style sheet: variables for both themes, and the classes f-NAME (fill), s-NAME (stroke), ink-NAME.
 [[nodiscard]] std::string write_palette();

@@ -88,6 +88,9 @@ EMSCRIPTEN_KEEPALIVE int pw_use(const char* control, const char* value) {
 EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(address) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }
 
+EMSCRIPTEN_KEEPALIVE int pw_system_contrast(int more) { return act({app::Action::Kind::system_contrast, more}) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_system_colours(const char* colours) { return act({app::Action::Kind::system_colours, 0, colours}) ? 1 : 0; }
+
 // What is to be shown.
 EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) { return give(page::write_app(view(), with_pictures != 0)); }
 /// Whether the document is the one that the page was served with: that of a new state.
@@ -95,6 +98,8 @@ EMSCRIPTEN_KEEPALIVE int pw_as_served() { return program().state == app::State{}
 EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_stored() { return give(app::save(program().state)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_console() { return give(program().console); }
+EMSCRIPTEN_KEEPALIVE const char* pw_sheet() { return give(page::write_sheet(program().state)); }
+EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.shortcuts ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.step; }
 EMSCRIPTEN_KEEPALIVE int pw_is_dark() { return program().state.is_dark() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().state.view == app::ViewChoice::text ? 1 : 0; }
@@ -161,7 +166,7 @@ EMSCRIPTEN_KEEPALIVE double pw_frame(double width, double ratio, const char* foc
   ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
                                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
   const app::View& shown = view();
-  ui::Painter measure(nullptr, p.fonts, scale, shown.theme_shown);
+  ui::Painter measure(nullptr, p.fonts, scale, shown.colours);
   const ui::Screen measured = ui::run(shown, css_width, measure, attention, nullptr);
   const int needed = static_cast<int>(std::ceil(measured.height * scale));
   int window_width = 0;
@@ -169,7 +174,7 @@ EMSCRIPTEN_KEEPALIVE double pw_frame(double width, double ratio, const char* foc
   if (window_width != device_width || needed != device_height) glfwSetWindowSize(p.window, device_width, needed);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRect({0, 0}, {static_cast<float>(device_width), static_cast<float>(needed)});
-  ui::Painter paint(list, p.fonts, scale, shown.theme_shown);
+  ui::Painter paint(list, p.fonts, scale, shown.colours);
   ui::Screen screen = ui::run(shown, css_width, paint, attention, &measured);
   list->PopClipRect();
   ImGui::End();
@@ -179,7 +184,7 @@ EMSCRIPTEN_KEEPALIVE double pw_frame(double width, double ratio, const char* foc
   // ImGui took the display's size before the layout was known; what is drawn has the size that it needs.
   ImDrawData* data = ImGui::GetDrawData();
   data->DisplaySize = {static_cast<float>(device_width), static_cast<float>(needed)};
-  const std::uint32_t ground = stage::colour(stage::Ink::page, shown.theme_shown);
+  const std::uint32_t ground = stage::colour(stage::Ink::page, shown.colours);
   glViewport(0, 0, device_width, needed);
   glClearColor(static_cast<float>((ground >> 16) & 255) / 255.0F, static_cast<float>((ground >> 8) & 255) / 255.0F,
                static_cast<float>(ground & 255) / 255.0F, 1);

@@ -57,6 +57,7 @@ float question_card(Canvas& canvas, const app::View& view, float x, float y, flo
 float formula_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float picture_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float table_card(Canvas& canvas, const app::View& view, float x, float y, float width);
+float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, float width);
 
 /// Padding of a card as wide as this.
 [[nodiscard]] inline float card_padding(float width) { return width < 420 ? 12.0F : 20.0F; }

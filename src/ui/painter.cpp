@@ -24,7 +24,7 @@ float Painter::device(float css) const { return std::round(css * scale_); }
 float Painter::font_size(const TextStyle& style) const { return style.size * scale_ * (2478.0F / 2048.0F); }
 
 ImU32 Painter::colour(Ink ink, float opacity) const {
-  const std::uint32_t rgb = stage::colour(ink, theme_);
+  const std::uint32_t rgb = stage::colour(ink, colours_);
   return IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, static_cast<int>(opacity * 255.0F + 0.5F));
 }
 

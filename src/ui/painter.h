@@ -37,11 +37,13 @@ enum class Anchor : std::uint8_t { start, middle, end };
 class Painter {
  public:
   /// `list` null: measures only. `scale`: device pixels in one CSS pixel.
-  Painter(ImDrawList* list, Fonts fonts, float scale, stage::Theme theme)
-      : list_(list), fonts_(fonts), scale_(scale), theme_(theme) {}
+  Painter(ImDrawList* list, Fonts fonts, float scale, const stage::Colours& colours)
+      : list_(list), fonts_(fonts), scale_(scale), colours_(colours) {}
+
+  /// One that lays out as this one does, and draws nothing.
+  [[nodiscard]] Painter measuring() const { return {nullptr, fonts_, scale_, colours_}; }
 
   [[nodiscard]] float scale() const { return scale_; }
-  [[nodiscard]] Fonts fonts() const { return fonts_; }
   [[nodiscard]] bool draws() const { return list_ != nullptr; }
 
   void box(const Rect& rect, stage::Ink fill, float radius, stage::Ink stroke = stage::Ink::none, float stroke_width = 1);
@@ -72,7 +74,7 @@ class Painter {
   ImDrawList* list_;
   Fonts fonts_;
   float scale_;
-  stage::Theme theme_;
+  stage::Colours colours_;
 };
 
 }  // namespace pw::ui

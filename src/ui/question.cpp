@@ -27,7 +27,7 @@ float choice(Canvas& canvas, const app::Control& control, float x, float y, floa
   Painter& paint = canvas.paint;
   constexpr float text_left = 38;
   const Rich words{{control.label, Quantity::none, false}};
-  Painter measure(nullptr, paint.fonts(), paint.scale(), stage::Theme::light);
+  Painter measure = paint.measuring();
   const float text_height = measure.flow(0, 0, width - text_left - 8, words, style_body);
   const Rect rect{x, y, width, std::max(text_height + 20, control_height)};
   canvas.area(control, rect);
@@ -45,7 +45,7 @@ float feedback(Canvas& canvas, const app::Feedback& feedback, float x, float y, 
     return y;
   }
   Painter& paint = canvas.paint;
-  Painter measure(nullptr, paint.fonts(), paint.scale(), stage::Theme::light);
+  Painter measure = paint.measuring();
   const bool good = feedback.tone == app::Feedback::Tone::good;
   const float text_width = width - 32;
   const float height = measure.flow(0, 0, text_width, feedback.words, style_body) + 22;

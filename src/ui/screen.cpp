@@ -40,7 +40,7 @@ float intro(Canvas& canvas, const app::View& view, float x, float y, float width
   Painter& paint = canvas.paint;
   float top = y;
   if (!view.notice.empty()) {
-    Painter measure(nullptr, paint.fonts(), paint.scale(), stage::Theme::light);
+    Painter measure = paint.measuring();
     const Rich words{{view.notice, Quantity::none, false}};
     const float height = measure.flow(0, 0, width - 28, words, style_body) + 20;
     paint.box({x, top, width, height}, Ink::warn_soft, 10, Ink::warn);
@@ -72,7 +72,7 @@ float told(Canvas& canvas, const app::View& view, float x, float y, float width)
     top += height + 10;
   }
   if (view.finished) {
-    Painter measure(nullptr, paint.fonts(), paint.scale(), stage::Theme::light);
+    Painter measure = paint.measuring();
     const float height = measure.flow(0, 0, width - 32, *view.finished, style_body) + 24;
     paint.box({x, top, width, height}, Ink::good_soft, 12, Ink::good);
     paint.flow(x + 16, top + 12, width - 32, *view.finished, style_body);
@@ -165,7 +165,9 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     y = told(canvas, view, left, y, content) + gap_medium;
     y = table_card(canvas, view, left, y, content) + gap_medium;
   }
-  screen.height = pager(canvas, view, left, y, content) + gap_medium;
+  y = pager(canvas, view, left, y, content) + gap_medium;
+  if (view.panel) y = panel_card(canvas, *view.panel, left, y, content) + gap_medium;
+  screen.height = y;
   canvas.focus_ring();
   return screen;
 }

@@ -57,9 +57,9 @@ class Headless {
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings);
-    ui::Painter measure(nullptr, fonts, scale, view.theme_shown);
+    ui::Painter measure(nullptr, fonts, scale, view.colours);
     const ui::Screen measured = ui::run(view, width, measure, attention, nullptr);
-    ui::Painter paint(ImGui::GetWindowDrawList(), fonts, scale, view.theme_shown);
+    ui::Painter paint(ImGui::GetWindowDrawList(), fonts, scale, view.colours);
     ui::Screen screen = ui::run(view, width, paint, attention, &measured);
     CHECK(screen.height == doctest::Approx(measured.height));
     ImGui::End();

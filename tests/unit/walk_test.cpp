@@ -209,7 +209,7 @@ TEST_CASE("start over asks twice") {
   CHECK(describe(use(state, "next")).more.front().id == "start-over");
   state = use(std::move(state), "start-over-sure");
   CHECK(state == State{});
-  CHECK(describe(state).more.front().id == "view");
+  CHECK(describe(state).more.front().id == "print");
 }
 
 TEST_CASE("any order of actions leaves a whole view, and no sentence with a hole in it") {

@@ -1,0 +1,47 @@
+// The panel below the controls: a list of keys or a few words, and what can be done about it.
+#include <algorithm>
+
+#include "ui/canvas.h"
+
+namespace pw::ui {
+
+using stage::Ink;
+
+float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  const float card = std::min(width, 640.0F);
+  const float padding = card_padding(card);
+  const Rect inside = canvas.begin_card(x + (width - card) / 2, y, card, padding);
+  float top = inside.y;
+  const TextStyle title{.size = 17, .strong = true, .line = 24};
+  const float height = paint.flow(inside.x, top, inside.width, {{panel.title, Quantity::none, false}}, title);
+  canvas.place("panel-title", {inside.x, top, inside.width, height});
+  top += height + gap_small;
+  const float keys_top = top;
+  for (const auto& [key, words] : panel.keys) {
+    paint.box({inside.x, top, 36, 26}, Ink::card, 6, Ink::field_line);
+    paint.text(inside.x + 18, top + 13, key, {.size = 15, .strong = true}, Anchor::middle);
+    paint.text(inside.x + 50, top + 13, words, style_body);
+    top += 32;
+  }
+  if (!panel.keys.empty()) {
+    canvas.place("panel-keys", {inside.x, keys_top, inside.width, top - keys_top});
+    top += 4;
+  }
+  const float words = paint.flow(inside.x, top, inside.width, {{panel.words, Quantity::none, false}}, style_muted);
+  canvas.place("panel-words", {inside.x, top, inside.width, words});
+  top += words + 12;
+  float left = inside.x;
+  for (const app::Control& control : panel.controls) {
+    const float button = canvas.button_width(control.label, Look::plain);
+    if (left > inside.x && left + button > inside.right()) {
+      left = inside.x;
+      top += 44 + gap_small;
+    }
+    canvas.button(control, {left, top, button, 44}, Look::plain, control.label);
+    left += button + gap_small;
+  }
+  return canvas.end_card(top + 44, padding);
+}
+
+}  // namespace pw::ui

@@ -1,0 +1,116 @@
+// The walk, the offline file and the sandboxed frame in the three browser engines, each driven for real.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { serve } from '../../web/build/serve.mjs';
+import { engines } from './engines.mjs';
+import { dist, facts, isChoice, total } from './lib.mjs';
+
+let site;
+let folder;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'paramwalk-engines-'));
+  for (const file of ['index.html', 'paramwalk.js', 'paramwalk.wasm', 'paramwalk-regular.ttf', 'paramwalk-semibold.ttf', 'paramwalk.html']) copyFileSync(join(dist, file), join(folder, file));
+  writeFileSync(join(folder, 'host.html'), '<!doctype html><title>host</title><iframe sandbox="allow-scripts" src="paramwalk.html" width="1000" height="800" style="display: block; border: 0"></iframe>');
+  site = await serve(folder);
+});
+after(async () => {
+  await site.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const until = async (hands, f, ...values) => {
+  for (let left = 150; left > 0; left -= 1) {
+    if (await hands.look(f, ...values)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail(`not so after 15 s: ${f} ${values}`);
+};
+const text = (hands, css) => hands.look((selector) => document.querySelector(selector)?.textContent ?? '', css);
+const started = async (hands) => {
+  await until(hands, () => typeof window.paramwalk === 'object');
+  await hands.look(() => window.paramwalk.ready.then(() => true));
+};
+
+/** All eight steps by clicks and typing, as a person goes through them. */
+async function walk(hands) {
+  for (const [index, [name, , , count]] of facts.entries()) {
+    await until(hands, (wanted) => document.querySelector('#heading').textContent === wanted, name);
+    const right = () => hands.look(() => document.querySelector('#feedback').textContent.startsWith('Right'));
+    if (isChoice(index)) {
+      for (let choice = 0; choice < 3 && !(await right()); ++choice) {
+        await hands.click(`#choice-${choice}`);
+        await hands.click('#check');
+      }
+    } else {
+      await hands.type('#answer', count);
+      await hands.click('#check');
+    }
+    assert.ok(await right(), `${name}: ${await text(hands, '#feedback')}`);
+    if (index < 7) await hands.click('#next');
+  }
+  assert.equal(await text(hands, 'tfoot td:nth-child(4)'), total);
+}
+
+const onCanvas = () => document.documentElement.dataset.ui === 'canvas' && window.paramwalk.frames > 0;
+
+for (const [name, open] of Object.entries(engines)) {
+  test(`${name}: the walk, on the canvas`, async () => {
+    const hands = await open();
+    try {
+      await hands.open(site.url);
+      await started(hands);
+      await walk(hands);
+      await until(hands, onCanvas);
+      await hands.press('ArrowLeft');
+      await until(hands, () => document.querySelector('#heading').textContent === 'FC4' && document.activeElement.id === 'heading');
+      await hands.reload();
+      await started(hands);
+      assert.equal(await text(hands, 'tfoot td:nth-child(4)'), total, 'progress survives a reload');
+    } finally {
+      await hands.close();
+    }
+  });
+
+  test(`${name}: the walk as text`, async () => {
+    const hands = await open();
+    try {
+      await hands.open(`${site.url}?view=text`);
+      await started(hands);
+      await walk(hands);
+      assert.equal(await hands.look(() => document.documentElement.dataset.ui), 'text');
+      assert.equal(await hands.look(() => window.paramwalk.frames), 0);
+    } finally {
+      await hands.close();
+    }
+  });
+
+  test(`${name}: paramwalk.html over file://`, async () => {
+    const hands = await open();
+    try {
+      await hands.open(pathToFileURL(join(folder, 'paramwalk.html')).href);
+      await started(hands);
+      await walk(hands);
+      await until(hands, onCanvas);
+    } finally {
+      await hands.close();
+    }
+  });
+
+  test(`${name}: a frame with sandbox="allow-scripts"`, async () => {
+    const hands = await open();
+    try {
+      await hands.open(`${site.url}host.html`);
+      const frame = await hands.frame('iframe');
+      await started(frame);
+      await walk(frame);
+      await until(frame, onCanvas);
+    } finally {
+      await hands.close();
+    }
+  });
+}

@@ -1,0 +1,93 @@
+// The walk by ear: what a screen reader says from start to finish, against a transcript that was read aloud
+// (tests/data/transcript.txt; node tests/e2e/voice.test.mjs --write makes it anew, to be read before it is kept).
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { check, field, isChoice, next, showMe, top, useSite } from './lib.mjs';
+
+const use = useSite();
+const transcript = join(top, 'tests/data/transcript.txt');
+
+/** The reader, as one script for the page. */
+async function reader() {
+  const { build } = createRequire(join(top, 'third_party/package.json'))('esbuild');
+  const { outputFiles: [file] } = await build({
+    stdin: { contents: "import { virtual } from '@guidepup/virtual-screen-reader'; window.virtual = virtual;", resolveDir: dirname(fileURLToPath(import.meta.url)) },
+    bundle: true, minify: true, format: 'iife', write: false, define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return file.text;
+}
+
+/** Without the frame of a thing that is read right after it. */
+const tidy = (phrases) => phrases.filter((phrase) => phrase !== 'polite: ' && !/^(end of .*|paragraph|rowgroup|caption|figure|row, .*)$/.test(phrase));
+
+test('the whole walk by ear', async () => {
+  const page = await use.open('', { reducedMotion: 'reduce' });
+  await page.evaluate(await reader());
+  const heard = [];
+  /** The lesson's part of the page from its top; without the table unless `all`. */
+  const read = async (all = false) => {
+    heard.push(...tidy(await page.evaluate(async (withTable) => {
+      const { virtual } = window;
+      await virtual.start({ container: document.querySelector('.lesson') });
+      for (let i = 0; i < 400; ++i) {
+        await virtual.next();
+        const said = await virtual.lastSpokenPhrase();
+        if (said === 'end of table, Parameters so far' || (!withTable && said === 'table, Parameters so far')) break;
+      }
+      const log = await virtual.spokenPhraseLog();
+      await virtual.stop();
+      return log;
+    }, all)));
+  };
+  /** What is said of itself while `act` is done. */
+  const listen = async (act) => {
+    await page.evaluate(() => window.virtual.start({ container: document.body }));
+    await page.evaluate(() => {
+      window.virtual.clearSpokenPhraseLog();
+      window.changes = 0;
+      const observer = new MutationObserver((records) => (window.changes += records.length));
+      observer.observe(document.getElementById('feedback'), { subtree: true, childList: true, characterData: true });
+    });
+    await act();
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+    // A reader says a region again at every change in it: there is one. (This reader takes a new place on the page,
+    // a change of style, for one too; said twice in a row by it is said once.)
+    assert.ok(await page.evaluate(() => window.changes <= 1));
+    heard.push(...tidy(await page.evaluate(async () => {
+      const log = await window.virtual.spokenPhraseLog();
+      await window.virtual.stop();
+      return log;
+    })).filter((phrase, i, all) => phrase !== all[i - 1]).map((phrase) => `> ${phrase}`));
+  };
+  for (let index = 0; index < 8; ++index) {
+    heard.push(`=== step ${index + 1}`);
+    await read();
+    if (isChoice(index)) {
+      await page.getByRole('radio').first().check();
+      await listen(() => check(page).click());
+      await listen(() => showMe(page).click());
+    } else if (index === 1) {
+      await listen(() => page.getByRole('button', { name: /^Hint/ }).click());
+      await listen(() => page.getByRole('button', { name: /^Hint/ }).click());
+      await field(page).fill('600');
+      await listen(() => check(page).click());
+      await field(page).fill('608');
+      await listen(() => check(page).click());
+      await read();
+    } else {
+      await listen(() => showMe(page).click());
+    }
+    if (index < 7) await listen(() => next(page).click());
+  }
+  await read(true);
+  const said = `${heard.join('\n')}\n`;
+  if (process.argv.includes('--write')) writeFileSync(transcript, said);
+  assert.equal(said, readFileSync(transcript, 'utf8'));
+  // The canvas says nothing.
+  assert.equal(await page.locator('canvas').getAttribute('aria-hidden'), 'true');
+});
