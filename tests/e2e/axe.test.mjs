@@ -21,6 +21,8 @@ const states = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   'as text': { noWebGL: true },
   'as text, dark': { noWebGL: true, colorScheme: 'dark' },
+  'more contrast': { contrast: 'more' },
+  'as text, forced colours': { noWebGL: true, forcedColors: 'active' },
   'as text, phone': { noWebGL: true, viewport: { width: 320, height: 568 } },
 };
 for (const [name, options] of Object.entries(states)) {
@@ -44,6 +46,10 @@ for (const [name, options] of Object.entries(states)) {
     await clean(page, 'right');
     await page.getByRole('button', { name: 'Start over' }).click();
     await clean(page, 'start over');
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await clean(page, 'the list of shortcuts');
+    await page.getByRole('button', { name: 'Print', exact: true }).click();
+    await clean(page, 'the choice for paper');
     for (let step = 1; step <= 8; ++step) {
       await page.getByRole('button', { name: new RegExp(`^${step} `) }).click();
       await showMe(page).click();

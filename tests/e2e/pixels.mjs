@@ -35,3 +35,9 @@ export async function accentAround(page, locator, inset = 4) {
   const same = (colour) => colour.every((value, i) => Math.abs(value - accent[i]) <= 2);
   return { inside: found.slice(0, 4).every(same), outside: found.slice(4).some(same), found, accent };
 }
+
+/** The colour at one point, "#rrggbb". */
+export async function colourAt(page, x, y) {
+  const [colour] = await coloursAt(page, [[x, y]]);
+  return `#${colour.map((n) => n.toString(16).padStart(2, '0')).join('')}`;
+}

@@ -50,8 +50,9 @@ test('the whole walk by ear', async () => {
     await page.evaluate(() => {
       window.virtual.clearSpokenPhraseLog();
       window.changes = 0;
-      const observer = new MutationObserver((records) => (window.changes += records.length));
-      observer.observe(document.getElementById('feedback'), { subtree: true, childList: true, characterData: true });
+      window.observer?.disconnect();
+      window.observer = new MutationObserver((records) => (window.changes += records.length));
+      window.observer.observe(document.getElementById('feedback'), { subtree: true, childList: true, characterData: true });
     });
     await act();
     await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
