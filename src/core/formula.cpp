@@ -53,6 +53,32 @@ Expected<Count> Formula::evaluate() const {
   return total;
 }
 
+bool Formula::has(Quantity quantity) const {
+  if (op_ == Op::leaf) return quantity_ == quantity;
+  return std::ranges::any_of(parts_, [&](const Formula& part) { return part.has(quantity); });
+}
+
+std::optional<Formula> Formula::with(Quantity quantity, const std::vector<Formula>& by) const {
+  if (op_ == Op::leaf) {
+    if (quantity_ != quantity) return *this;
+    if (by.size() != 1) return std::nullopt;
+    return by.front();
+  }
+  Formula out;
+  out.op_ = op_;
+  for (const Formula& part : parts_) {
+    if (part.op_ == Op::leaf && part.quantity_ == quantity) {
+      out.parts_.insert(out.parts_.end(), by.begin(), by.end());
+    } else if (auto changed = part.with(quantity, by)) {
+      out.parts_.push_back(std::move(*changed));
+    }
+  }
+  if (out.parts_.empty()) return std::nullopt;
+  if (out.parts_.size() > 1) return out;
+  Formula only = std::move(out.parts_.front());
+  return only;
+}
+
 namespace {
 
 void append(const Formula& formula, bool inside, std::vector<Token>& out) {

@@ -6,6 +6,7 @@
 // conv ((w·h·d)+1)·k and dense (c·p)+c.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,13 @@ class Formula {
 
   /// The value. Error: Diagnostic::Code::too_large beyond 64 bits.
   [[nodiscard]] Expected<Count> evaluate() const;
+
+  /// Whether a leaf of this quantity stands anywhere in it.
+  [[nodiscard]] bool has(Quantity quantity) const;
+  /// A copy with `by` in place of each leaf of `quantity`, as operands of the operation that the leaf stood in: two
+  /// in a product multiply. With nothing in its place the leaf is gone; an operation left with one operand becomes
+  /// that operand. Nothing when no operand is left at all, or when `by` is more than one and the leaf stands alone.
+  [[nodiscard]] std::optional<Formula> with(Quantity quantity, const std::vector<Formula>& by) const;
 
   friend bool operator==(const Formula&, const Formula&) = default;
 

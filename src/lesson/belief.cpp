@@ -1,0 +1,115 @@
+#include "lesson/belief.h"
+
+namespace pw::lesson {
+namespace {
+
+using Places = SizeRules::Places;
+
+/// A window on one axis, whatever kind of layer it belongs to.
+struct Window {
+  Count size = 1;
+  Count stride = 1;
+  Count padding = 0;
+  bool of_conv = false;
+};
+
+/// The places that the rule finds; `right` is what the layer itself says. Nothing where none is left.
+std::optional<Count> places(Places rule, Count length, Count right, const Window& window) {
+  const Count whole = length / window.stride + (length % window.stride == 0 ? 0 : 1);
+  Count found = right;
+  switch (rule) {
+    case Places::right: break;
+    case Places::without_plus_one: found = right - 1; break;
+    case Places::kept_by_conv:
+      if (window.of_conv) found = whole;
+      break;
+    case Places::kept_by_all: found = whole; break;
+    case Places::rounded_down:
+      if (window.padding > 0 && right == whole) found = length / window.stride;
+      break;
+  }
+  if (found < 1) return std::nullopt;
+  return found;
+}
+
+std::optional<Shape> resized(Places rule, const Shape& in, const Shape& right, Window high, Window wide) {
+  const auto height = places(rule, in.height(), right.height(), high);
+  const auto width = places(rule, in.width(), right.width(), wide);
+  if (!height || !width) return std::nullopt;
+  return Shape{*height, *width, right.channels()};
+}
+
+/// What a layer gives for `in` by the rules.
+std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules& rules) {
+  const Expected<Shape> right = std::visit([&](const auto& kind) { return kind.output_shape(in); }, layer);
+  if (!right) return std::nullopt;
+  if (const auto* conv = std::get_if<Conv2d>(&layer)) {
+    const auto out = resized(rules.places, in, *right, {conv->kernel_height, conv->stride, conv->padding, true},
+                             {conv->kernel_width, conv->stride, conv->padding, true});
+    if (!out || rules.sums_channels) return out;
+    const auto channels = checked_multiply(in.channels(), conv->filters);
+    if (!channels) return std::nullopt;
+    return Shape{out->height(), out->width(), *channels};
+  }
+  if (const auto* pool = std::get_if<MaxPool2d>(&layer)) {
+    return resized(rules.places, in, *right, {pool->window_height, pool->stride, 0, false},
+                   {pool->window_width, pool->stride, 0, false});
+  }
+  return *right;
+}
+
+/// The network's last conv layer above `index`, or `index` where there is none.
+std::size_t conv_above(const Network& network, std::size_t index) {
+  for (std::size_t i = index; i > 0; --i) {
+    if (std::holds_alternative<Conv2d>(network.nodes[i - 1].layer)) return i - 1;
+  }
+  return index;
+}
+
+}  // namespace
+
+Belief::Belief(const Network& network, const Report& report, std::size_t layer)
+    : network_(&network),
+      index_(layer),
+      image_(report.layers.front().out),
+      in_(report.layers[layer].in),
+      out_(report.layers[layer].out),
+      formula_(report.layers[layer].formula) {}
+
+Belief Belief::counting(Formula formula) const {
+  Belief out = *this;
+  out.formula_ = std::move(formula);
+  return out;
+}
+
+std::optional<Belief> Belief::following(const SizeRules& rules) const {
+  const std::size_t changed = rules.more_filters == 0 ? index_ : conv_above(*network_, index_);
+  if (rules.more_filters != 0 && changed == index_) return std::nullopt;
+  if (!rules.last_pool && (index_ == 0 || !std::holds_alternative<MaxPool2d>(network_->nodes[index_ - 1].layer))) {
+    return std::nullopt;
+  }
+  Belief belief = *this;
+  belief.rules_ = rules;
+  Shape at = image_;
+  for (std::size_t i = 1; i < index_; ++i) {
+    if (!rules.last_pool && i + 1 == index_) continue;
+    Layer layer = network_->nodes[i].layer;
+    if (i == changed) {
+      auto& conv = std::get<Conv2d>(layer);
+      const auto filters = checked_add(conv.filters, rules.more_filters);
+      if (!filters || *filters < 1) return std::nullopt;
+      conv.filters = *filters;
+    }
+    const auto out = output(layer, at, rules);
+    if (!out) return std::nullopt;
+    at = *out;
+  }
+  belief.in_ = at;
+  const auto out = output(layer(), at, rules);
+  if (!out) return std::nullopt;
+  belief.out_ = *out;
+  belief.formula_ = std::visit([&](const auto& kind) { return kind.parameters(at); }, layer());
+  return belief;
+}
+
+}  // namespace pw::lesson

@@ -1,0 +1,57 @@
+// src/lesson: what a learner takes a layer to be: what flows into it, what comes out, and how it is counted. It
+// begins as the truth; a misconception makes another belief of it.
+#pragma once
+
+#include <optional>
+
+#include "core/analyse.h"
+
+namespace pw::lesson {
+
+/// How sizes are followed through the network. As it stands here, rightly.
+struct SizeRules {
+  /// The places of a window that slides over an axis.
+  enum class Places : std::uint8_t {
+    right,             ///< the layer's own rule
+    without_plus_one,  ///< ⌊(n + 2·padding − f) / stride⌋, the first place forgotten
+    kept_by_conv,      ///< ⌈n / stride⌉ in every conv layer, as with "same" padding
+    kept_by_all,       ///< and in every pooling layer too
+    rounded_down,      ///< ⌊n / stride⌋ where padding gives ⌈n / stride⌉
+  };
+  Places places = Places::right;
+  bool sums_channels = true;   ///< whether a filter adds its channels up to one map; else each gives a map of its own
+  bool last_pool = true;       ///< whether the pooling right before the layer has been done
+  Count more_filters = 0;      ///< filters that the nearest conv layer above is thought to have beyond its own
+  friend bool operator==(const SizeRules&, const SizeRules&) = default;
+};
+
+class Belief {
+ public:
+  /// The truth about a layer. `network`, `report` must outlive it; `layer` is an index of the report's rows.
+  Belief(const Network& network, const Report& report, std::size_t layer);
+
+  [[nodiscard]] const Layer& layer() const { return network_->nodes[index_].layer; }
+  [[nodiscard]] const Shape& image() const { return image_; }  ///< what the network is given
+  [[nodiscard]] const Shape& in() const { return in_; }
+  [[nodiscard]] const Shape& out() const { return out_; }
+  /// How the parameters are counted; nothing where there is nothing to learn.
+  [[nodiscard]] const std::optional<Formula>& formula() const { return formula_; }
+  [[nodiscard]] const SizeRules& rules() const { return rules_; }
+
+  /// The same with another formula.
+  [[nodiscard]] Belief counting(Formula formula) const;
+  /// The sizes followed anew from the input by other rules, and the layer's own formula for what then comes in.
+  /// Nothing where the network cannot be followed that way.
+  [[nodiscard]] std::optional<Belief> following(const SizeRules& rules) const;
+
+ private:
+  const Network* network_;
+  std::size_t index_;
+  SizeRules rules_;
+  Shape image_;
+  Shape in_;
+  Shape out_;
+  std::optional<Formula> formula_;
+};
+
+}  // namespace pw::lesson
