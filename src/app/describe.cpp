@@ -2,6 +2,7 @@
 
 #include "app/view.h"
 #include "app/words.h"
+#include "lesson/diagnosis.h"
 #include "lesson/facts.h"
 
 namespace pw::app {
@@ -84,15 +85,45 @@ Rich invalid_words(const Scene& s) {
   return {};
 }
 
-/// The place for the diagnosis: what a wrong count is told beyond how far it is off.
-Rich wrong_count_words(const Scene& s) {
-  const lesson::Verdict verdict = lesson::judge(s.answer.checked, s.row.parameters);
-  const Count off = verdict.off < 0 ? -verdict.off : verdict.off;
-  Rich words = rich(verdict.off < 0 ? short_by : over_by,
-                    {{"off", off}, {"name", std::string_view(s.name)}, {"answer", s.answer.checked}});
-  const Rich look = rich(s.is_conv() ? look_conv : look_dense, s.facts.args());
-  words.insert(words.end(), look.begin(), look.end());
+void add(Rich& words, const Rich& more) { words.insert(words.end(), more.begin(), more.end()); }
+
+/// The thoughts that fit, and the question that leads on from the likeliest.
+Rich thought_words(const Scene& s, const std::vector<lesson::Thought>& thoughts) {
+  const lesson::Thought& likeliest = thoughts.front();
+  const std::string first = s.facts.say(likeliest.first->thought);
+  const std::string second = likeliest.second ? s.facts.say(likeliest.second->thought) : "";
+  Rich words = rich(likeliest.second ? thought_pair : thought,
+                    {{"thought", std::string_view(first)}, {"second", std::string_view(second)}});
+  if (!likeliest.second && thoughts.size() > 1) {
+    const std::string other = s.facts.say(thoughts[1].first->thought);
+    add(words, rich(thought_or, {{"thought", std::string_view(other)}}));
+  }
+  add(words, rich(likeliest.first->question, s.facts.args()));
   return words;
+}
+
+/// Where to look, when no thought is known that gives the number.
+Rich hint_words(const Scene& s, const lesson::Hint& hint) {
+  const std::initializer_list<text::Arg> args = {{"factor", hint.factor}, {"times", hint.times}};
+  switch (hint.look) {
+    case lesson::Hint::Look::nowhere: break;
+    case lesson::Hint::Look::at_how_many: return rich(s.is_conv() ? hint_how_many_conv : hint_how_many_dense, args);
+    case lesson::Hint::Look::at_each: return rich(s.is_conv() ? hint_each_conv : hint_each_dense, args);
+  }
+  return rich(s.is_conv() ? look_conv : look_dense, s.facts.args());
+}
+
+/// How far off a wrong count is, which thought leads to it, and a question that leads on.
+void describe_wrong_count(const Scene& s, Feedback& out) {
+  const lesson::Diagnosis found = lesson::diagnose(s.lesson.network, s.report, s.index, s.answer.checked);
+  out.words = rich(found.off < 0 ? short_by : over_by,
+                   {{"off", found.off < 0 ? -found.off : found.off}, {"name", std::string_view(s.name)}, {"answer", s.answer.checked}});
+  if (found.thoughts.empty()) {
+    add(out.words, hint_words(s, found.hint));
+    return;
+  }
+  add(out.words, thought_words(s, found.thoughts));
+  if (s.row.formula) out.yours = numbers_beside(found.thoughts.front().formula, *s.row.formula);
 }
 
 Feedback feedback(const Scene& s) {
@@ -107,7 +138,7 @@ Feedback feedback(const Scene& s) {
     case wrong:
       out.tone = Feedback::Tone::warn;
       if (s.step.asks_count()) {
-        out.words = wrong_count_words(s);
+        describe_wrong_count(s, out);
       } else {
         out.words = rich(not_the_reason);
         const auto chosen = static_cast<std::size_t>(s.answer.checked_choice);

@@ -37,10 +37,20 @@ struct StepItem {
   Shape out;
 };
 
+/// One sign of a formula as it is set: a letter, a number, or what stands between them.
+struct Sign {
+  enum class Kind : std::uint8_t { letter, number, sign };
+  Kind kind = Kind::sign;
+  std::string text;
+  Quantity tint = Quantity::none;
+  bool differs = false;  ///< whether the formula beside it has nothing like it in its place
+};
+
 struct Feedback {
   enum class Tone : std::uint8_t { none, good, warn };
   Tone tone = Tone::none;
   Rich words;  ///< the verdict first, strong; empty when there is nothing to say
+  std::vector<Sign> yours;  ///< the formula that gives the wrong count, with numbers; empty where no thought is known
   std::string told;  ///< what else has changed, for those who hear the page: the formula as a sentence, the total
 };
 
@@ -52,14 +62,6 @@ struct Question {
   Control check;
   Control show_me;
   Feedback feedback;
-};
-
-/// One sign of a formula as it is set: a letter, a number, or what stands between them.
-struct Sign {
-  enum class Kind : std::uint8_t { letter, number, sign };
-  Kind kind = Kind::sign;
-  std::string text;
-  Quantity tint = Quantity::none;
 };
 
 /// A stage of the count: "75 weights in one filter", "+ 1 bias, = 76". `from` and `to` are the colours of its bar.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lesson/diagnosis.h"
+
 namespace pw::app {
 namespace {
 
@@ -46,6 +48,13 @@ text::Key key_of(Quantity quantity) {
 
 std::vector<Sign> letters(const Formula& formula) { return signs(formula, true); }
 std::vector<Sign> numbers(const Formula& formula) { return signs(formula, false); }
+
+std::vector<Sign> numbers_beside(const Formula& formula, const Formula& other) {
+  std::vector<Sign> out = signs(formula, false);  // one for each token
+  const std::vector<bool> marks = lesson::differing(tokens(formula), tokens(other));
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].differs = marks[i];
+  return out;
+}
 
 std::string spoken_side(const Formula& formula, bool with_letters) {
   std::string words;

@@ -12,6 +12,8 @@ namespace pw::app {
 [[nodiscard]] std::vector<Sign> letters(const Formula& formula);
 /// With numbers: ((5 · 5 · 3) + 1) · 8.
 [[nodiscard]] std::vector<Sign> numbers(const Formula& formula);
+/// The same, with marks on what `other` does not have in its place.
+[[nodiscard]] std::vector<Sign> numbers_beside(const Formula& formula, const Formula& other);
 /// "5 times 5 times 3, plus 1, times 8, is 608."
 [[nodiscard]] std::string spoken(const Formula& formula);
 /// Without its value: "w times h times d, plus 1, times k", or with numbers.

@@ -53,9 +53,12 @@ Expected<Count> Formula::evaluate() const {
   return total;
 }
 
-bool Formula::has(Quantity quantity) const {
-  if (op_ == Op::leaf) return quantity_ == quantity;
-  return std::ranges::any_of(parts_, [&](const Formula& part) { return part.has(quantity); });
+const Formula* Formula::find(Quantity quantity) const {
+  if (op_ == Op::leaf) return quantity_ == quantity ? this : nullptr;
+  for (const Formula& part : parts_) {
+    if (const Formula* found = part.find(quantity)) return found;
+  }
+  return nullptr;
 }
 
 std::optional<Formula> Formula::with(Quantity quantity, const std::vector<Formula>& by) const {

@@ -46,8 +46,8 @@ class Formula {
   /// The value. Error: Diagnostic::Code::too_large beyond 64 bits.
   [[nodiscard]] Expected<Count> evaluate() const;
 
-  /// Whether a leaf of this quantity stands anywhere in it.
-  [[nodiscard]] bool has(Quantity quantity) const;
+  /// The first leaf of this quantity, from the left; null where there is none.
+  [[nodiscard]] const Formula* find(Quantity quantity) const;
   /// A copy with `by` in place of each leaf of `quantity`, as operands of the operation that the leaf stood in: two
   /// in a product multiply. With nothing in its place the leaf is gone; an operation left with one operand becomes
   /// that operand. Nothing when no operand is left at all, or when `by` is more than one and the leaf stands alone.

@@ -14,8 +14,7 @@ enum class NotACount : std::uint8_t { empty, not_whole, negative, too_large };
 /// underscore or a space of any width: 3216, "3,216", "3 216". Spaces around it do not count.
 [[nodiscard]] std::expected<Count, NotACount> parse_count(std::string_view typed);
 
-/// How an answer compares with the right count. The thought behind a wrong one will be named from the layer's
-/// formula; until then `off` is all that is said of it.
+/// How an answer compares with the right count. Which thought led to a wrong one, diagnosis.h finds.
 struct Verdict {
   Count off = 0;  ///< answer - right count: 0 when right, below 0 when the answer is short
   [[nodiscard]] bool right() const { return off == 0; }

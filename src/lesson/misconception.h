@@ -1,0 +1,32 @@
+// src/lesson: the mistakes that learners make when they count, each as a change of what they take the layer to be
+// (belief.h): of its formula, or of what flows into it. No mistake holds a number of its own, so each is known for
+// every layer of every network.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "lesson/belief.h"
+#include "text/text.h"
+
+namespace pw::lesson {
+
+struct Misconception {
+  std::string_view id;  ///< "M01", as in tests/data/misconceptions.tsv; a mistake with two thoughts has two rows
+  unsigned kinds = 0;   ///< the layer kinds it is met at: a bit for each alternative of Layer
+  bool upstream = false;  ///< whether it changes what flows in; it then comes before a change of the formula
+  bool pairs = false;     ///< whether it is met together with another
+  /// Every way the thought may go; empty where it makes no sense.
+  std::vector<Belief> (*bend)(const Belief& belief);
+  text::Key thought;   ///< part of a sentence: "It looks as if ..."
+  text::Key question;  ///< the question that leads on
+};
+
+/// All of them, likelier first.
+[[nodiscard]] std::span<const Misconception> misconceptions();
+
+/// What becomes of a belief under a misconception, where it is met at this kind of layer.
+[[nodiscard]] std::vector<Belief> bent(const Misconception& misconception, const Belief& belief);
+
+}  // namespace pw::lesson
