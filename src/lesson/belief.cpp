@@ -1,5 +1,7 @@
 #include "lesson/belief.h"
 
+#include "core/layers/window.h"
+
 namespace pw::lesson {
 namespace {
 
@@ -13,49 +15,42 @@ struct Window {
   bool of_conv = false;
 };
 
-/// The places that the rule finds; `right` is what the layer itself says. Nothing where none is left.
-std::optional<Count> places(Places rule, Count length, Count right, const Window& window) {
+/// The places that the rule finds. Nothing where none is left, or where the rule needs a window that fits.
+std::optional<Count> places(Places rule, Count length, const Window& window) {
   const Count whole = length / window.stride + (length % window.stride == 0 ? 0 : 1);
-  Count found = right;
-  switch (rule) {
-    case Places::right: break;
-    case Places::without_plus_one: found = right - 1; break;
-    case Places::kept_by_conv:
-      if (window.of_conv) found = whole;
-      break;
-    case Places::kept_by_all: found = whole; break;
-    case Places::rounded_down:
-      if (window.padding > 0 && right == whole) found = length / window.stride;
-      break;
-  }
+  if (rule == Places::kept_by_all || (rule == Places::kept_by_conv && window.of_conv)) return whole;
+  const Expected<Count> right = window_places(length, window.size, window.stride, window.padding);
+  if (!right) return std::nullopt;
+  Count found = *right;
+  if (rule == Places::without_plus_one) found = *right - 1;
+  if (rule == Places::rounded_down && window.padding > 0 && *right == whole) found = length / window.stride;
   if (found < 1) return std::nullopt;
   return found;
 }
 
-std::optional<Shape> resized(Places rule, const Shape& in, const Shape& right, Window high, Window wide) {
-  const auto height = places(rule, in.height(), right.height(), high);
-  const auto width = places(rule, in.width(), right.width(), wide);
+std::optional<Shape> resized(Places rule, const Shape& in, Window high, Window wide, Count channels) {
+  if (!in.is_map()) return std::nullopt;
+  const auto height = places(rule, in.height(), high);
+  const auto width = places(rule, in.width(), wide);
   if (!height || !width) return std::nullopt;
-  return Shape{*height, *width, right.channels()};
+  return Shape{*height, *width, channels};
 }
 
 /// What a layer gives for `in` by the rules.
 std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules& rules) {
-  const Expected<Shape> right = std::visit([&](const auto& kind) { return kind.output_shape(in); }, layer);
-  if (!right) return std::nullopt;
   if (const auto* conv = std::get_if<Conv2d>(&layer)) {
-    const auto out = resized(rules.places, in, *right, {conv->kernel_height, conv->stride, conv->padding, true},
-                             {conv->kernel_width, conv->stride, conv->padding, true});
-    if (!out || rules.sums_channels) return out;
-    const auto channels = checked_multiply(in.channels(), conv->filters);
+    const auto channels = rules.sums_channels ? conv->filters : checked_multiply(in.channels(), conv->filters);
     if (!channels) return std::nullopt;
-    return Shape{out->height(), out->width(), *channels};
+    return resized(rules.places, in, {conv->kernel_height, conv->stride, conv->padding, true},
+                   {conv->kernel_width, conv->stride, conv->padding, true}, *channels);
   }
   if (const auto* pool = std::get_if<MaxPool2d>(&layer)) {
-    return resized(rules.places, in, *right, {pool->window_height, pool->stride, 0, false},
-                   {pool->window_width, pool->stride, 0, false});
+    return resized(rules.places, in, {pool->window_height, pool->stride, 0, false},
+                   {pool->window_width, pool->stride, 0, false}, in.channels());
   }
-  return *right;
+  const Expected<Shape> out = std::visit([&](const auto& kind) { return kind.output_shape(in); }, layer);
+  if (!out) return std::nullopt;
+  return *out;
 }
 
 /// The network's last conv layer above `index`, or `index` where there is none.

@@ -1,6 +1,7 @@
 #include "lesson/diagnosis.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pw::lesson {
 namespace {
@@ -24,29 +25,31 @@ std::vector<Thought> single_thoughts(const Belief& truth, Count answer) {
   return out;
 }
 
-/// `first` and then `then` counting to `answer`.
-std::optional<Formula> both(const Misconception& first, const Misconception& then, const Belief& truth, Count answer) {
-  // Following the sizes anew would undo a change of the formula.
-  if (then.upstream && !first.upstream) return std::nullopt;
-  for (const Belief& belief : bent(first, truth)) {
-    const std::vector<Belief> beliefs = bent(then, belief);
-    if (const Formula* formula = counting_to(answer, beliefs)) return *formula;
-  }
-  return std::nullopt;
-}
-
 std::vector<Thought> paired_thoughts(const Belief& truth, Count answer) {
   const std::span<const Misconception> all = misconceptions();
+  std::vector<std::vector<Belief>> after(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].pairs) after[i] = bent(all[i], truth);
+  }
+  // The second mistake made in what the first one believes.
+  const auto both = [&](std::size_t first, std::size_t second) -> std::optional<Formula> {
+    // Following the sizes anew would undo a change of the formula.
+    if (all[second].upstream && !all[first].upstream) return std::nullopt;
+    for (const Belief& belief : after[first]) {
+      const std::vector<Belief> beliefs = bent(all[second], belief);
+      if (const Formula* formula = counting_to(answer, beliefs)) return *formula;
+    }
+    return std::nullopt;
+  };
   std::vector<Thought> out;
-  // By the sum of their places in the table: two likely thoughts come before a likely and an unlikely one.
+  // By the sum of their places in the table: two likely thoughts come before a likely and an unlikely one. A mistake
+  // that makes no sense alone may still make sense after another.
   for (std::size_t sum = 1; sum + 2 < 2 * all.size(); ++sum) {
     for (std::size_t i = sum < all.size() ? 0 : sum - all.size() + 1; i < sum - i; ++i) {
-      const Misconception& a = all[i];
-      const Misconception& b = all[sum - i];
-      if (!a.pairs || !b.pairs) continue;
-      auto formula = both(a, b, truth, answer);
-      if (!formula) formula = both(b, a, truth, answer);
-      if (formula) out.push_back({&a, &b, std::move(*formula)});
+      if (!all[i].pairs || !all[sum - i].pairs) continue;
+      auto formula = both(i, sum - i);
+      if (!formula) formula = both(sum - i, i);
+      if (formula) out.push_back({&all[i], &all[sum - i], std::move(*formula)});
     }
   }
   return out;

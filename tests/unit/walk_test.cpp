@@ -73,6 +73,24 @@ TEST_CASE("a wrong count says by how much, and brings the formula's letters") {
   CHECK(said(answered(2, "six")).find("“six”") != std::string::npos);
 }
 
+TEST_CASE("a wrong count is told the thought behind it, and asked a question that leads on") {
+  const std::string bias = said(answered(2, "600"));
+  CHECK(bias.starts_with("8 short. CONV1 has more than 600. It looks as if the biases are left out. "));
+  CHECK(bias.ends_with("?"));
+  const Feedback feedback = describe(answered(2, "476672")).question.feedback;
+  std::string yours;
+  for (const Sign& sign : feedback.yours) yours += sign.differs ? "[" + sign.text + "]" : sign.text;
+  CHECK(yours == "[28][·][28][·]((5·5·3)+1)·8");
+  CHECK(said(answered(2, "200")).find("two things come together") != std::string::npos);
+  // FC3 has 120 neurons, and one channel of its map has 25 values: c·25 + c is one thought, and its only one.
+  CHECK(said(answered(6, "3120")).find("a single channel") != std::string::npos);
+  CHECK(said(answered(2, "836")).find("exactly 11 filters") != std::string::npos);
+  CHECK(said(answered(6, "40100")).find("exactly 100 neurons") != std::string::npos);
+  CHECK(said(answered(2, "560")).find("divides evenly by 8") != std::string::npos);
+  CHECK(said(answered(2, "607")).find("Count one filter") != std::string::npos);
+  for (const auto& [step, count] : {std::pair{2, "836"}, {2, "607"}, {2, "608"}, {6, ""}}) CHECK(describe(answered(step, count)).question.feedback.yours.empty());
+}
+
 TEST_CASE("the answer is asked before it is told: no view of an open step holds it") {
   // Steps 2, 4 and 6 to 8 with everything else counted; the hints may be out, the value may not.
   for (const int step : {2, 4, 6, 7, 8}) {
