@@ -58,3 +58,19 @@ TEST_CASE("the count grows from the inside out") {
   CHECK(steps[2].operand == 8);
   CHECK(steps[2].value == 608);
 }
+
+TEST_CASE("a formula is bent: a leaf replaced, joined by another, or gone") {
+  const Formula right = conv(5, 5, 3, 8);
+  const auto value = [](const std::optional<Formula>& f) { return f ? f->evaluate().value() : Count{-1}; };
+  CHECK(value(right.with(Quantity::bias_per_filter, {})) == 600);
+  CHECK(value(right.with(Quantity::depth, {})) == 208);
+  CHECK(value(right.with(Quantity::filters, {Formula::leaf(Quantity::filters, 6)})) == 456);
+  CHECK(value(right.with(Quantity::depth, {Formula::leaf(Quantity::depth, 3), Formula::leaf({}, 2)})) == 1208);
+  // Without its bias nothing is left of the sum but the product in it.
+  CHECK(right.with(Quantity::bias_per_filter, {})->parts().front().op() == Formula::Op::product);
+  CHECK(right.with(Quantity::neurons, {}) == right);
+  CHECK_FALSE(Formula::leaf(Quantity::depth, 3).with(Quantity::depth, {}).has_value());
+  REQUIRE(right.find(Quantity::depth) != nullptr);
+  CHECK(right.find(Quantity::depth)->evaluate().value() == 3);
+  CHECK(right.find(Quantity::inputs) == nullptr);
+}
