@@ -164,12 +164,12 @@ TEST_CASE("likelier thoughts come first, pairs only where no single one fits") {
   CHECK(pair.thoughts.front().first->id == "M01");
   REQUIRE(pair.thoughts.front().second != nullptr);
   CHECK(pair.thoughts.front().second->id == "M02");
-  // One channel of a map that was thought to keep its size, across layers and here: 120·8·8 + 120.
-  const Diagnosis across = fc3.diagnosed(120 * 8 * 8 + 120);
+  // One channel of a map that is thought to be 2 by 2, across layers and here: 120·2·2 + 120.
+  const Diagnosis across = fc3.diagnosed(120 * 2 * 2 + 120);
   REQUIRE_FALSE(across.thoughts.empty());
   CHECK(across.thoughts.front().first->id == "M12b");
   REQUIRE(across.thoughts.front().second != nullptr);
-  CHECK(across.thoughts.front().second->id == "M15");
+  CHECK(across.thoughts.front().second->id == "M13");
   // Without biases, a filter at every place is the multiplications: both are offered.
   const Diagnosis two = asked("input 32x32x3; conv 5x5, 8, bias=no", 1).diagnosed(470400);
   REQUIRE(two.thoughts.size() == 2);
