@@ -55,7 +55,8 @@ std::vector<Thought> paired_thoughts(const Belief& truth, Count answer) {
   return out;
 }
 
-bool divides(Count factor, Count number) { return factor > 1 && number > 0 && number % factor == 0; }
+/// Whether it divides the number and that says something: of all numbers 2 divides a half and 3 a third.
+bool divides(Count factor, Count number) { return factor > 3 && number > 0 && number % factor == 0; }
 
 /// From the right formula: so many alike, each of so many numbers.
 Hint hint_for(const Formula& right, Count answer) {

@@ -197,6 +197,8 @@ TEST_CASE("where no thought fits, the factor that divides the number says where 
   CHECK(neurons.thoughts.empty());
   CHECK(neurons.hint.look == Look::at_how_many);
   CHECK(neurons.hint.factor == 401);
+  // 2 filters of 76: that half of a number is a whole one says nothing.
+  CHECK(asked("input 32x32x3; conv 5x5, 2", 1).diagnosed(1000).hint.look == Look::nowhere);
   CHECK(conv1.diagnosed(0).hint.look == Look::nowhere);
   CHECK(asked_of("POOL1").diagnosed(7).hint.look == Look::nowhere);
 }
