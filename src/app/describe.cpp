@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/view.h"
+#include "app/watch.h"
 #include "app/words.h"
 #include "lesson/facts.h"
 
@@ -189,6 +190,9 @@ FormulaCard formula_card(const Scene& s) {
   out.numbers.push_back({Sign::Kind::sign, "=", {}});
   out.numbers.push_back(s.answer.known ? Sign{Sign::Kind::number, text::number(s.row.parameters), {}}
                                        : Sign{Sign::Kind::sign, "?", {}});
+  for (std::vector<Sign>* side : {&out.symbols, &out.numbers}) {
+    for (Sign& sign : *side) sign.lit = counts_along(s.state, sign.tint);
+  }
   out.pieces = pieces(tree, s.answer.known);
   if (s.answer.known) out.sentence = spoken(tree);
   if (out.level == hidden) out.hint = button("hint", text::say(formula_show), {Kind::hint});
@@ -204,6 +208,8 @@ PictureView picture(const Scene& s) {
   if (s.row.formula) {
     out.cells = s.answer.known ? text::say(pic_cells, {{"n", s.row.parameters}}) : text::say(pic_cells_unknown);
   }
+  out.watch = describe_watch(s.state);
+  if (out.watch && s.state.watched >= 0) out.counted = s.state.watched;
   if (s.is_conv()) {
     out.title = rich(pic_filters, s.facts.args());
     out.description = s.facts.say(alt_conv);
@@ -402,6 +408,11 @@ std::vector<const Control*> controls(const View& view) {
   out.push_back(&view.question.check);
   out.push_back(&view.question.show_me);
   if (view.formula.hint) out.push_back(&*view.formula.hint);
+  if (view.picture.watch) {
+    if (view.picture.watch->play) out.push_back(&*view.picture.watch->play);
+    out.push_back(&view.picture.watch->next);
+    out.push_back(&view.picture.watch->slider);
+  }
   out.push_back(&view.previous);
   out.push_back(&view.next);
   for (const Control& control : view.more) out.push_back(&control);
@@ -415,7 +426,7 @@ Action activate(const View& view, std::string_view id, std::string_view value) {
   for (const Control* control : controls(view)) {
     if (control->id != id || !control->enabled) continue;
     Action action = control->action;
-    if (action.kind == Kind::type) action.text = std::string(value);
+    if (action.kind == Kind::type || action.kind == Kind::watch) action.text = std::string(value);
     return action;
   }
   return {};

@@ -60,6 +60,7 @@ struct Sign {
   Kind kind = Kind::sign;
   std::string text;
   Quantity tint = Quantity::none;
+  bool lit = false;  ///< the picture just counts along it
 };
 
 /// A stage of the count: "75 weights in one filter", "+ 1 bias, = 76". `from` and `to` are the colours of its bar.
@@ -85,12 +86,25 @@ struct FormulaCard {
   std::optional<Control> hint;
 };
 
+/// The count of a layer's parameters, one by one, under its picture.
+struct Watch {
+  std::optional<Control> play;  ///< where things may move
+  bool playing = false;
+  Control next;                 ///< on to the next part that is complete
+  Control slider;               ///< its value is the count so far
+  Count all = 0;
+  std::string count;            ///< "76 of 608"
+  std::string words;            ///< what is complete with it, or which parameter it is
+};
+
 struct PictureView {
   Layer layer;
   LayerReport report;
   Rich title;
   std::string cells;        ///< "608 cells = 608 parameters"
   std::string description;  ///< what it teaches, for those who do not see it
+  std::optional<Count> counted;  ///< how many of its parameters it shows as counted; empty for the whole picture
+  std::optional<Watch> watch;
 };
 
 struct TableRow {
