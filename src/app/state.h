@@ -30,7 +30,7 @@ struct Answer {
 
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
-enum class PanelChoice : std::uint8_t { none, shortcuts, print };
+enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview };
 
 struct State {
   /// Of the stored form (storage.h); a change that old text would be misread by raises it.

@@ -8,7 +8,7 @@
 
 #include "app/state.h"
 #include "lesson/rich.h"
-#include "stage/picture.h"
+#include "stage/overview.h"
 
 namespace pw::app {
 
@@ -133,6 +133,8 @@ struct Panel {
   std::vector<std::pair<std::string, std::string>> keys;  ///< a key and what it does
   std::string words;
   std::vector<Control> controls;
+  std::optional<stage::Overview> overview;  ///< the whole network, drawn below the words
+  std::string description;                  ///< of that picture, for those who do not see it
 };
 
 struct View {

@@ -187,16 +187,24 @@ std::string write_paragraph(const Rich& words, std::string_view at) {
   return element("p", at.empty() ? std::string() : placed(at), write_rich(words));
 }
 
-std::string write_panel(const View& view) {
+std::string write_panel(const View& view, bool with_pictures) {
   if (!view.panel) return {};
   std::string inside = element("h2", identified("panel-title") + " tabindex=\"-1\"", escape(view.panel->title));
   std::string keys;
   for (const auto& [key, words] : view.panel->keys) keys += element("dt", "", element("kbd", "", escape(key))) + element("dd", "", escape(words));
   if (!keys.empty()) inside += element("dl", placed("panel-keys"), keys);
   inside += element("p", placed("panel-words"), escape(view.panel->words));
+  if (view.panel->overview) {
+    std::string drawn;
+    if (with_pictures) {
+      drawn = write_svg(stage::draw_overview(*view.panel->overview, {.width = 1000, .pixel = 1}), "overview-w", "wide") +
+              write_svg(stage::draw_overview(*view.panel->overview, {.width = 320, .pixel = 0.5F}), "overview-n", "narrow");
+    }
+    inside += element("div", " role=\"img\"" + attribute("aria-label", view.panel->description) + placed("panel-picture"), drawn);
+  }
   std::string controls;
   for (const Control& control : view.panel->controls) controls += write_button(control, "plain");
-  return element("section", " id=\"panel\" class=\"card panel\" aria-labelledby=\"panel-title\"", inside + element("div", " class=\"row\"", controls));
+  return element("section", " id=\"panel\"" + attribute("class", view.panel->overview ? "card panel all" : "card panel") + " aria-labelledby=\"panel-title\"", inside + element("div", " class=\"row\"", controls));
 }
 
 }  // namespace
@@ -241,7 +249,7 @@ std::string write_app(const View& view, bool with_pictures) {
   out += element("main", "", write_steps(view, with_pictures) + element("div", " class=\"lesson\"", lesson) +
                                  element("div", " class=\"pager\"", write_button(view.previous, "plain") + dots +
                                                                         write_button(view.next, "primary")) +
-                                 element("div", " class=\"more\"", more) + write_panel(view));
+                                 element("div", " class=\"more\"", more) + write_panel(view, with_pictures));
   return out;
 }
 

@@ -98,3 +98,22 @@ test('on the canvas what is not counted is pale', async () => {
   assert.ok(light(pale) > light(whole) + 60, `${whole} to ${pale}`);
   await page.done();
 });
+
+for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }], ['a phone', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }]]) {
+  test(`the whole network comes with the last count, and its layers lead to their steps: ${kind}`, async () => {
+    const page = await use.open('', options);
+    const whole = page.getByRole('button', { name: 'The whole network' });
+    for (let step = 1; step <= 8; ++step) {
+      assert.equal(await whole.count(), 0);
+      await page.getByRole('button', { name: new RegExp(`^${step} `) }).click();
+      await showMe(page).click();
+    }
+    await whole.click();
+    const region = page.getByRole('region', { name: 'All 62,958 parameters' });
+    assert.match(await region.getByRole('img').getAttribute('aria-label'), /62,958 cells.*849,320 multiply-adds/);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+    await region.getByRole('button', { name: 'FC3: 48,120, 76.4 %' }).click();
+    assert.equal(await page.evaluate(() => location.hash), '#step=6');
+    await page.done();
+  });
+}

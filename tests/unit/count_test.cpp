@@ -140,3 +140,38 @@ TEST_CASE("the count is watched only when it is known, plays to its end, and res
   CHECK(update(state, {Kind::play}).played == -1);
   for (const char* noise : {"", "x", "nan 1 1 1", "1 1 1e9 1", "1 1 300 0", "1 1"}) CHECK(update(state, {Kind::watch_at, 0, noise}) == state);
 }
+
+TEST_CASE("the whole network: a cell for each parameter, and three shares, once all is counted") {
+  using namespace pw::app;
+  using Kind = Action::Kind;
+  State state;
+  const auto offered = [&] {
+    for (const Control& control : describe(state).more) {
+      if (control.id == "overview") return true;
+    }
+    return false;
+  };
+  for (int i = 0; i < state.steps(); ++i) {
+    CHECK_FALSE(offered());
+    state = update(update(std::move(state), {Kind::go_to, i}), {Kind::show_me});
+  }
+  REQUIRE(offered());
+  state = update(std::move(state), {Kind::toggle_panel, static_cast<int>(PanelChoice::overview)});
+  const View view = describe(state);
+  REQUIRE(view.panel);
+  REQUIRE(view.panel->overview);
+  Count values = 0;
+  for (const facts::Row& row : facts::try_it) values += row.values;
+  for (const float width : {1000.0F, 320.0F}) {
+    const Picture picture = draw_overview(*view.panel->overview, {width, 0.5F});
+    CHECK(picture.parameter_cells() == facts::total);
+  }
+  CHECK(view.panel->overview->values_title == "Values: " + text::number(values));
+  CHECK(view.panel->overview->multiply_adds_title == "Multiply-adds: " + text::number(facts::all_multiply_adds));
+  // The blocks lead to their steps.
+  state = update(std::move(state), activate(view, "overview-6"));
+  CHECK(describe(state).heading == "FC3");
+  // Starting over takes it away with the answers.
+  state = update(update(std::move(state), {Kind::start_over}), {Kind::start_over_sure});
+  CHECK_FALSE(describe(state).panel);
+}
