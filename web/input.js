@@ -5,11 +5,14 @@ const isEdited = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'));
 
 /** `shortcuts()`: whether single keys do something. */
-export function listen({ use, step, shortcuts, hover, focus }) {
+export function listen({ use, pick, step, shortcuts, hover, focus }) {
   document.addEventListener('click', (event) => {
     const control = event.target.closest?.('button[data-control]');
     if (control) use(control.dataset.control);
     if (control?.id.startsWith('print-')) print();
+    // A cell of the picture: where it was clicked, in the picture's own lengths.
+    const picture = event.target.closest?.('[data-pick]');
+    if (picture) pick(picture, event.clientX, event.clientY);
   });
   document.addEventListener('input', (event) => {
     const { control } = event.target.dataset;

@@ -16,6 +16,7 @@ let shownStep = -1;
 const twin = createTwin(document.getElementById('app'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const contrast = matchMedia('(prefers-contrast: more)');
+const still = matchMedia('(prefers-reduced-motion: reduce)');
 const forced = matchMedia('(forced-colors: active)');
 
 /** The colours that the reader's system forces on every page, as six digits each; nothing where it forces none. */
@@ -76,7 +77,30 @@ function show({ push = true } = {}) {
       // Some frames have no history of their own; the walk does not depend on it.
     }
   }
-  store();
+  if (core.playing()) play();
+  else store();
+}
+
+let playedAt = 0;
+
+/** While something plays: a frame after the other, each as far on as time has gone by. At rest nothing runs. */
+function play() {
+  if (playedAt !== 0) return;
+  const next = (now) => {
+    // As text the pictures are written anew each time: four a second are enough there.
+    const apart = now - playedAt;
+    if (core.playing() && (document.documentElement.dataset.ui === 'canvas' || apart >= 250)) {
+      core.tick(Math.round(apart));
+      playedAt = now;
+      show();
+    }
+    if (core.playing()) requestAnimationFrame(next);
+    else playedAt = 0;
+  };
+  requestAnimationFrame((now) => {
+    playedAt = now;
+    requestAnimationFrame(next);
+  });
 }
 
 /** A control was used: by pointer, key, voice, or a screen reader. */
@@ -86,6 +110,19 @@ function use(control, value = '') {
     return;
   }
   if (core.use(control, value)) show();
+}
+
+/** A point of the picture was clicked: the same in the picture's own lengths, as it was drawn. */
+function pick(picture, clientX, clientY) {
+  if (core === null) return;
+  const svg = [...picture.querySelectorAll('svg')].find((drawn) => drawn.getClientRects().length > 0);
+  const box = (svg ?? picture).getBoundingClientRect();
+  const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const width = svg ? svg.viewBox.baseVal.width : box.width / larger;
+  const scale = width / box.width;
+  const pixel = svg ? (svg.classList.contains('narrow') ? 0.5 : 1) : 1 / (devicePixelRatio * larger);
+  const point = [(clientX - box.left) * scale, (clientY - box.top) * scale, width, pixel];
+  if (core.pick(point.map((n) => n.toFixed(4)).join(' '))) show();
 }
 
 function openAddress(address) {
@@ -103,6 +140,7 @@ function fail(error) {
 async function start() {
   listen({
     use,
+    pick,
     step: () => shownStep,
     shortcuts: () => core === null || core.shortcuts(),
     hover: (id) => canvas?.hover(id),
@@ -112,6 +150,7 @@ async function start() {
   core.start(location.search + location.hash, stored(), dark.matches);
   core.systemContrast(contrast.matches);
   core.systemColours(systemColours());
+  core.systemMotion(still.matches);
   // It holds every answer, and a second copy of every formula: with the program at work nobody needs it.
   document.getElementById('worked').remove();
   show();
@@ -119,6 +158,7 @@ async function start() {
   for (const [control, value] of early.splice(0)) use(control, value);
   dark.addEventListener('change', () => core.systemTheme(dark.matches) && show());
   contrast.addEventListener('change', () => core.systemContrast(contrast.matches) && show());
+  still.addEventListener('change', () => core.systemMotion(still.matches) && show());
   forced.addEventListener('change', () => core.systemColours(systemColours()) && show());
   // On paper there is a sheet of its own; a moment before, the choice between answers and blanks is known.
   const sheet = document.getElementById('sheet');

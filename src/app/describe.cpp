@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/view.h"
+#include "app/watch.h"
 #include "app/words.h"
 #include "lesson/diagnosis.h"
 #include "lesson/facts.h"
@@ -220,6 +221,9 @@ FormulaCard formula_card(const Scene& s) {
   out.numbers.push_back({Sign::Kind::sign, "=", {}});
   out.numbers.push_back(s.answer.known ? Sign{Sign::Kind::number, text::number(s.row.parameters), {}}
                                        : Sign{Sign::Kind::sign, "?", {}});
+  for (std::vector<Sign>* side : {&out.symbols, &out.numbers}) {
+    for (Sign& sign : *side) sign.lit = counts_along(s.state, sign.tint);
+  }
   out.pieces = pieces(tree, s.answer.known);
   if (s.answer.known) out.sentence = spoken(tree);
   if (out.level == hidden) out.hint = button("hint", text::say(formula_show), {Kind::hint});
@@ -235,6 +239,8 @@ PictureView picture(const Scene& s) {
   if (s.row.formula) {
     out.cells = s.answer.known ? text::say(pic_cells, {{"n", s.row.parameters}}) : text::say(pic_cells_unknown);
   }
+  out.watch = describe_watch(s.state);
+  if (out.watch && s.state.watched >= 0) out.counted = s.state.watched;
   if (s.is_conv()) {
     out.title = rich(pic_filters, s.facts.args());
     out.description = s.facts.say(alt_conv);
@@ -333,15 +339,40 @@ void describe_panel(const State& state, View& view) {
     control.open = state.panel == panel;
     view.more.push_back(std::move(control));
   };
+  // It shows every count, so it comes when all are known.
+  const bool all_known = std::ranges::all_of(state.answers, [](const Answer& a) { return a.known; });
+  if (all_known) opener("overview", text::Key::overview, PanelChoice::overview);
   opener("print", print_sheet, PanelChoice::print);
   opener("shortcuts", text::Key::shortcuts, PanelChoice::shortcuts);
-  if (state.panel == PanelChoice::none) return;
+  if (state.panel == PanelChoice::none || (state.panel == PanelChoice::overview && !all_known)) return;
   Panel panel;
   if (state.panel == PanelChoice::print) {
     panel.title = text::say(print_title);
     panel.words = text::say(print_words);
     panel.controls.push_back(button("print-answers", text::say(print_answers), {Kind::on_paper, 1}));
     panel.controls.push_back(button("print-blanks", text::say(print_blanks), {Kind::on_paper, 0}));
+  } else if (state.panel == PanelChoice::overview) {
+    const Report& report = state.lesson().report;
+    const Network& network = state.lesson().network;
+    stage::Overview overview;
+    Count values = 0;
+    for (std::size_t i = 0; i < report.layers.size(); ++i) {
+      const LayerReport& row = report.layers[i];
+      overview.layers.push_back({network.nodes[i].name, stage::layer_ink(network.nodes[i].layer, i), row.parameters, row.values, row.multiply_adds});
+      values += row.values;
+      if (row.parameters == 0) continue;
+      const std::string share = text::percent(lesson::share_in_tenths(row.parameters, report.parameters));
+      panel.controls.push_back(button("overview-" + std::to_string(i + 1),
+                                      text::say(overview_layer, {{"name", std::string_view(network.nodes[i].name)}, {"n", row.parameters}, {"share", std::string_view(share)}}),
+                                      {Kind::go_to, static_cast<int>(i)}));
+    }
+    panel.title = text::say(overview_title, {{"n", report.parameters}});
+    panel.words = text::say(overview_words);
+    panel.description = text::say(overview_alt, {{"n", report.parameters}, {"values", values}, {"work", report.multiply_adds}});
+    overview.parameters_title = text::say(overview_parameters, {{"n", report.parameters}});
+    overview.values_title = text::say(overview_values, {{"n", values}});
+    overview.multiply_adds_title = text::say(overview_work, {{"n", report.multiply_adds}});
+    panel.overview = std::move(overview);
   } else {
     panel.title = text::say(text::Key::shortcuts);
     if (state.shortcuts) {
@@ -433,6 +464,11 @@ std::vector<const Control*> controls(const View& view) {
   out.push_back(&view.question.check);
   out.push_back(&view.question.show_me);
   if (view.formula.hint) out.push_back(&*view.formula.hint);
+  if (view.picture.watch) {
+    if (view.picture.watch->play) out.push_back(&*view.picture.watch->play);
+    out.push_back(&view.picture.watch->next);
+    out.push_back(&view.picture.watch->slider);
+  }
   out.push_back(&view.previous);
   out.push_back(&view.next);
   for (const Control& control : view.more) out.push_back(&control);
@@ -446,7 +482,7 @@ Action activate(const View& view, std::string_view id, std::string_view value) {
   for (const Control* control : controls(view)) {
     if (control->id != id || !control->enabled) continue;
     Action action = control->action;
-    if (action.kind == Kind::type) action.text = std::string(value);
+    if (action.kind == Kind::type || action.kind == Kind::watch) action.text = std::string(value);
     return action;
   }
   return {};

@@ -30,7 +30,7 @@ struct Answer {
 
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
-enum class PanelChoice : std::uint8_t { none, shortcuts, print };
+enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview };
 
 struct State {
   /// Of the stored form (storage.h); a change that old text would be misread by raises it.
@@ -47,6 +47,9 @@ struct State {
   bool answers_on_paper = true;  ///< whether a printed sheet tells the answers
   bool more_contrast = false;    ///< as the reader's system asks
   std::optional<stage::SystemColours> system_colours;  ///< where the reader's system forces its own
+  Count watched = -1;  ///< how far the step's parameters are counted in the picture; -1 for not at all: it is shown whole
+  int played = -1;     ///< milliseconds since the count began to play; -1 when it does not
+  bool less_motion = false;  ///< as the reader's system asks
   bool sure_to_start_over = false;  ///< whether "Start over" waits for its second word
 
   [[nodiscard]] const lesson::Lesson& lesson() const { return lesson::try_it(); }
@@ -77,6 +80,12 @@ struct Action {
     system_theme,   ///< number: 1 when the reader's system is dark
     system_contrast,  ///< number: 1 when the reader's system asks for more contrast
     system_colours,   ///< text: the colours that the reader's system forces, "RRGGBB" of canvas, text, link, grey; or nothing
+    system_motion,  ///< number: 1 when the reader's system asks for less motion
+    watch,          ///< text: how many parameters the picture shows as counted
+    watch_at,       ///< text: "X Y WIDTH PIXEL", a point of the picture as drawn at this width (stage/picture.h, Canvas)
+    watch_next,     ///< on to where the next part is complete; from the end to the beginning
+    play,           ///< begins to play the count, or stops it
+    tick,           ///< number: milliseconds that have gone by
     toggle_shortcuts,
     toggle_panel,   ///< number: the PanelChoice
     on_paper,       ///< number: 1 when the printed sheet tells the answers

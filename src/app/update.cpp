@@ -4,6 +4,7 @@
 #include "app/address.h"
 #include "app/state.h"
 #include "app/storage.h"
+#include "app/watch.h"
 
 namespace pw::app {
 namespace {
@@ -73,11 +74,13 @@ int next_step(const State& state) {
 
 State update(State state, const Action& action) {
   if (state.answers.empty()) return state;
+  const int from = state.step;
   Answer& answer = state.answers[static_cast<std::size_t>(state.step)];
   using Kind = Action::Kind;
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
   const bool by_system = action.kind == Kind::system_theme || action.kind == Kind::system_contrast ||
-                         action.kind == Kind::system_colours || action.kind == Kind::restore;
+                         action.kind == Kind::system_colours || action.kind == Kind::system_motion ||
+                         action.kind == Kind::tick || action.kind == Kind::restore;
   if (!by_system) {
     state.unknown_step.clear();
     state.sure_to_start_over = false;
@@ -103,6 +106,15 @@ State update(State state, const Action& action) {
     case Kind::system_theme: state.system_is_dark = action.number != 0; break;
     case Kind::system_contrast: state.more_contrast = action.number != 0; break;
     case Kind::system_colours: state.system_colours = read_colours(action.text); break;
+    case Kind::system_motion:
+      state.less_motion = action.number != 0;
+      if (state.less_motion) state.played = -1;
+      break;
+    case Kind::watch:
+    case Kind::watch_at:
+    case Kind::watch_next:
+    case Kind::play:
+    case Kind::tick: update_watch(state, action); break;
     case Kind::toggle_shortcuts: state.shortcuts = !state.shortcuts; break;
     case Kind::toggle_panel: {
       const auto asked = static_cast<PanelChoice>(action.number);
@@ -119,6 +131,8 @@ State update(State state, const Action& action) {
       state.step = 0;
       break;
   }
+  // Another step, another picture.
+  if (state.step != from) state.watched = state.played = -1;
   return state;
 }
 

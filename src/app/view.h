@@ -8,7 +8,7 @@
 
 #include "app/state.h"
 #include "lesson/rich.h"
-#include "stage/picture.h"
+#include "stage/overview.h"
 
 namespace pw::app {
 
@@ -43,6 +43,7 @@ struct Sign {
   Kind kind = Kind::sign;
   std::string text;
   Quantity tint = Quantity::none;
+  bool lit = false;      ///< the picture just counts along it
   bool differs = false;  ///< whether the formula beside it has nothing like it in its place
 };
 
@@ -87,12 +88,25 @@ struct FormulaCard {
   std::optional<Control> hint;
 };
 
+/// The count of a layer's parameters, one by one, under its picture.
+struct Watch {
+  std::optional<Control> play;  ///< where things may move
+  bool playing = false;
+  Control next;                 ///< on to the next part that is complete
+  Control slider;               ///< its value is the count so far
+  Count all = 0;
+  std::string count;            ///< "76 of 608"
+  std::string words;            ///< what is complete with it, or which parameter it is
+};
+
 struct PictureView {
   Layer layer;
   LayerReport report;
   Rich title;
   std::string cells;        ///< "608 cells = 608 parameters"
   std::string description;  ///< what it teaches, for those who do not see it
+  std::optional<Count> counted;  ///< how many of its parameters it shows as counted; empty for the whole picture
+  std::optional<Watch> watch;
 };
 
 struct TableRow {
@@ -121,6 +135,8 @@ struct Panel {
   std::vector<std::pair<std::string, std::string>> keys;  ///< a key and what it does
   std::string words;
   std::vector<Control> controls;
+  std::optional<stage::Overview> overview;  ///< the whole network, drawn below the words
+  std::string description;                  ///< of that picture, for those who do not see it
 };
 
 struct View {

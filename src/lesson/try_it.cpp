@@ -26,10 +26,10 @@ constexpr Reason pool2_reasons[] = {
 };
 
 constexpr text::Key after_input[] = {input_after};
-constexpr text::Key after_conv1[] = {conv1_depth, conv1_bias, conv1_size};
-constexpr text::Key after_pool1[] = {pool1_after};
-constexpr text::Key after_conv2[] = {conv2_depth, conv2_bias};
-constexpr text::Key after_pool2[] = {pool2_after};
+constexpr text::Key after_conv1[] = {conv1_depth, conv1_bias, conv1_size, conv_places};
+constexpr text::Key after_pool1[] = {pool1_after, pool_places};
+constexpr text::Key after_conv2[] = {conv2_depth, conv2_bias, conv_places};
+constexpr text::Key after_pool2[] = {pool_places, pool2_after};
 constexpr text::Key after_fc3[] = {fc3_flat, fc3_after};
 constexpr text::Key after_fc4[] = {fc4_after};
 constexpr text::Key after_softmax[] = {softmax_after};

@@ -4,6 +4,7 @@
 
 #include "lesson/facts.h"
 #include "page/markup.h"
+#include "stage/count.h"
 
 namespace pw::page {
 namespace {
@@ -121,21 +122,37 @@ std::string write_formula(const FormulaCard& card) {
 /// The same picture at two widths; the style sheet shows the one that fits.
 std::string write_picture(const PictureView& view, std::string_view id, bool with_pictures) {
   std::string inside;
+  std::string below;
   if (with_pictures) {
     const std::string name(id);
-    const stage::Picture wide = stage::draw_layer(view.layer, view.report, {.width = 680, .pixel = 1});
-    const stage::Picture narrow = stage::draw_layer(view.layer, view.report, {.width = 320, .pixel = 0.5F});
+    stage::Picture wide = stage::draw_layer(view.layer, view.report, {.width = 680, .pixel = 1});
+    stage::Picture narrow = stage::draw_layer(view.layer, view.report, {.width = 320, .pixel = 0.5F});
+    if (view.counted) {
+      stage::show_count(wide, *view.counted);
+      stage::show_count(narrow, *view.counted);
+    }
     inside = write_svg(wide, name + "-w", "wide") + write_svg(narrow, name + "-n", "narrow");
     std::string legend;
     for (const stage::LegendEntry& entry : wide.legend) {
       const std::string ink = entry.ink == stage::Ink::none ? "" : element("i", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), "");
       legend += element("span", "", ink + escape(entry.text));
     }
-    inside += element("p", " class=\"legend\" aria-hidden=\"true\"", legend + element("b", "", escape(view.cells)));
+    below = element("p", " class=\"legend\" aria-hidden=\"true\"", legend + element("b", "", escape(view.cells)));
   }
-  inside = element("div", " role=\"img\"" + attribute("aria-label", view.description), inside);
-  return element("figure", " class=\"picture card\"" + placed(id),
-                 element("figcaption", "", write_rich(view.title)) + inside);
+  inside = element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id) + (view.watch ? " data-pick=\"watch-at\"" : ""), inside);
+  return element("figure", "", element("figcaption", placed(std::string(id) + "-title"), write_rich(view.title)) + inside + below);
+}
+
+std::string write_watch(const Watch& watch) {
+  std::string buttons;
+  if (watch.play) buttons += write_button(*watch.play, "plain");
+  buttons += write_button(watch.next, "quiet");
+  const std::string slider = "<input type=\"range\" min=\"0\"" + attribute("max", std::to_string(watch.all)) + identified(watch.slider.id) +
+                             attribute("data-control", watch.slider.id) + attribute("value", watch.slider.value) +
+                             attribute("aria-label", watch.slider.name) + attribute("aria-valuetext", watch.count + ". " + watch.words) + ">";
+  return element("div", " class=\"watch\"",
+                 element("div", " class=\"row\"", buttons) + slider +
+                     element("p", placed("watch-words"), element("b", "", escape(watch.count)) + " " + escape(watch.words)));
 }
 
 /// A row's share as the length of a bar.
@@ -170,16 +187,24 @@ std::string write_paragraph(const Rich& words, std::string_view at) {
   return element("p", at.empty() ? std::string() : placed(at), write_rich(words));
 }
 
-std::string write_panel(const View& view) {
+std::string write_panel(const View& view, bool with_pictures) {
   if (!view.panel) return {};
   std::string inside = element("h2", identified("panel-title") + " tabindex=\"-1\"", escape(view.panel->title));
   std::string keys;
   for (const auto& [key, words] : view.panel->keys) keys += element("dt", "", element("kbd", "", escape(key))) + element("dd", "", escape(words));
   if (!keys.empty()) inside += element("dl", placed("panel-keys"), keys);
   inside += element("p", placed("panel-words"), escape(view.panel->words));
+  if (view.panel->overview) {
+    std::string drawn;
+    if (with_pictures) {
+      drawn = write_svg(stage::draw_overview(*view.panel->overview, {.width = 1000, .pixel = 1}), "overview-w", "wide") +
+              write_svg(stage::draw_overview(*view.panel->overview, {.width = 320, .pixel = 0.5F}), "overview-n", "narrow");
+    }
+    inside += element("div", " role=\"img\"" + attribute("aria-label", view.panel->description) + placed("panel-picture"), drawn);
+  }
   std::string controls;
   for (const Control& control : view.panel->controls) controls += write_button(control, "plain");
-  return element("section", " id=\"panel\" class=\"card panel\" aria-labelledby=\"panel-title\"", inside + element("div", " class=\"row\"", controls));
+  return element("section", " id=\"panel\"" + attribute("class", view.panel->overview ? "card panel all" : "card panel") + " aria-labelledby=\"panel-title\"", inside + element("div", " class=\"row\"", controls));
 }
 
 }  // namespace
@@ -213,7 +238,8 @@ std::string write_app(const View& view, bool with_pictures) {
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
   const std::string lesson =
       element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + ask + told) +
-      element("div", " class=\"seen\"", write_picture(view.picture, "picture", with_pictures) +
+      element("div", " class=\"seen\"", element("div", " class=\"picture card\"", write_picture(view.picture, "picture", with_pictures) +
+                                                    (view.picture.watch ? write_watch(*view.picture.watch) : std::string())) +
                                            element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures)));
   std::string dots;
   if (with_pictures) {
@@ -223,7 +249,7 @@ std::string write_app(const View& view, bool with_pictures) {
   out += element("main", "", write_steps(view, with_pictures) + element("div", " class=\"lesson\"", lesson) +
                                  element("div", " class=\"pager\"", write_button(view.previous, "plain") + dots +
                                                                         write_button(view.next, "primary")) +
-                                 element("div", " class=\"more\"", more) + write_panel(view));
+                                 element("div", " class=\"more\"", more) + write_panel(view, with_pictures));
   return out;
 }
 

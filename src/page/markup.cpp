@@ -51,8 +51,7 @@ namespace {
 std::string write_signs(const std::vector<app::Sign>& signs) {
   std::string out;
   for (const app::Sign& sign : signs) {
-    const std::string tint =
-        sign.tint == Quantity::none ? "" : attribute("class", "ink-" + std::string(stage::name(stage::ink_of(sign.tint))));
+    const std::string tint = sign.tint == Quantity::none ? "" : attribute("class", "ink-" + std::string(stage::name(stage::ink_of(sign.tint))) + (sign.lit ? " lit" : ""));
     if (sign.kind == app::Sign::Kind::letter) out += element("mi", tint, escape(sign.text));
     else if (sign.kind == app::Sign::Kind::number) out += element("mn", tint, escape(sign.text));
     else if (sign.text == "(") out += "<mrow><mo>(</mo>";

@@ -117,8 +117,10 @@ Corners add_input(Picture& picture, const Conv2d& conv, const Shape& in, Point a
   return {{window.x + width + last, window.y - last}, {window.x + width, window.y + height}};
 }
 
-void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& plan, Point at, bool first, float pixel) {
-  const float opacity = first ? 1.0F : 0.6F;
+void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& plan, Point at, int filter, float pixel) {
+  const float opacity = filter == 0 ? 1.0F : 0.6F;
+  const Count slice_cells = conv.kernel_width * conv.kernel_height;
+  const Count begin = filter * (slice_cells * depth + (conv.bias ? 1 : 0));
   const float slice_width = plan.pitch * static_cast<float>(conv.kernel_width);
   const float slice_height = plan.pitch * static_cast<float>(conv.kernel_height);
   const float base = at.y + static_cast<float>(plan.slices_per_row - 1) * plan.rise;
@@ -131,6 +133,8 @@ void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& pla
                           plan.pitch, channel_ink(slice, depth), pixel);
     grid.opacity = opacity;
     grid.parameters = true;
+    grid.first = begin + slice * slice_cells;
+    grid.step_row = conv.kernel_width;
     picture.items.emplace_back(grid);
   }
   const float all_height = plan.block_height - label_room;
@@ -140,6 +144,7 @@ void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& pla
                           Ink::bias, pixel);
     bias.opacity = opacity;
     bias.parameters = true;
+    bias.first = begin + slice_cells * depth;
     picture.items.emplace_back(bias);
   }
 }
@@ -210,7 +215,7 @@ Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
     const auto column = static_cast<float>(i % plan.filters_per_row);
     const auto row = static_cast<float>(i / plan.filters_per_row);
     const Point at{filters_at.x + column * advance, filters_at.y + row * (plan.block_height + 10)};
-    add_filter(picture, conv, depth, plan, at, i == 0, pixel);
+    add_filter(picture, conv, depth, plan, at, i, pixel);
     picture.items.emplace_back(Label{.x = at.x + (plan.block_width - plan.pitch - 4) / 2,
                                      .y = at.y + plan.block_height - label_room / 2 + 1,
                                      .text = text::say(text::Key::pic_filter, {{"n", i + 1}}),

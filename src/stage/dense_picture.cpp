@@ -65,23 +65,28 @@ Picture draw(const Dense& dense, const LayerReport& report, Canvas canvas) {
   const Point at{whole_pixels(side_label + std::max((canvas.width - all) / 2, 0.0F), pixel), 28};
   const float gap = whole_pixels(12, pixel);
 
-  const auto add = [&](Point corner, int columns, int rows, Ink ink, bool first) {
+  const Count each = inputs.cells + (dense.bias ? 1 : 0);
+  // The upper left cell's neuron and value; the biases follow the last value.
+  const auto add = [&](Point corner, int columns, int rows, Ink ink, bool first, Count neuron, Count input) {
     if (columns < 1 || rows < 1) return;
     Grid grid = make_grid(corner, columns, rows, pitch.x, pitch.y, ink, pixel);
     grid.opacity = first ? 1.0F : 0.75F;
     grid.parameters = true;
+    grid.first = neuron * each + input;
+    grid.step_column = rows_are_neurons ? 1 : each;
+    grid.step_row = rows_are_neurons ? each : 1;
     picture.items.emplace_back(grid);
   };
   // A block of cells that may begin with the first neuron's row or column: that one is drawn stronger.
-  const auto block = [&](Point corner, int columns, int rows, bool first, Ink strong, Ink other) {
-    if (!first) {
-      add(corner, columns, rows, other, false);
+  const auto block = [&](Point corner, int columns, int rows, Count neuron, Count input, Ink strong, Ink other) {
+    if (neuron > 0) {
+      add(corner, columns, rows, other, false, neuron, input);
     } else if (rows_are_neurons) {
-      add(corner, columns, 1, strong, true);
-      add({corner.x, corner.y + pitch.y}, columns, rows - 1, other, false);
+      add(corner, columns, 1, strong, true, 0, input);
+      add({corner.x, corner.y + pitch.y}, columns, rows - 1, other, false, 1, input);
     } else {
-      add(corner, 1, rows, strong, true);
-      add({corner.x + pitch.x, corner.y}, columns - 1, rows, other, false);
+      add(corner, 1, rows, strong, true, 0, input);
+      add({corner.x + pitch.x, corner.y}, columns - 1, rows, other, false, 1, input);
     }
   };
   const auto offset = [](const Axis& a, int group, float length) {
@@ -91,15 +96,15 @@ Picture draw(const Dense& dense, const LayerReport& report, Canvas canvas) {
   for (int row = 0; row < down.groups(); ++row) {
     for (int column = 0; column < across.groups(); ++column) {
       block({at.x + offset(across, column, pitch.x), at.y + offset(down, row, pitch.y)}, size(across, column), size(down, row),
-            (rows_are_neurons ? row : column) == 0, Ink::weight, Ink::weight_other);
+            Count{rows_are_neurons ? row : column} * neurons.group, Count{rows_are_neurons ? column : row} * inputs.group, Ink::weight, Ink::weight_other);
     }
   }
   for (int group = 0; dense.bias && group < neurons.groups(); ++group) {
-    const bool first = group == 0;
+    const Count first = Count{group} * neurons.group;
     if (rows_are_neurons) {
-      block({at.x + grid_width + gap, at.y + offset(neurons, group, pitch.y)}, 1, size(neurons, group), first, Ink::bias, Ink::bias);
+      block({at.x + grid_width + gap, at.y + offset(neurons, group, pitch.y)}, 1, size(neurons, group), first, inputs.cells, Ink::bias, Ink::bias);
     } else {
-      block({at.x + offset(neurons, group, pitch.x), at.y + grid_height + gap}, size(neurons, group), 1, first, Ink::bias, Ink::bias);
+      block({at.x + offset(neurons, group, pitch.x), at.y + grid_height + gap}, size(neurons, group), 1, first, inputs.cells, Ink::bias, Ink::bias);
     }
   }
 

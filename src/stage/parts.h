@@ -29,6 +29,5 @@ void add_solid(Picture& picture, Point at, const SolidStyle& style);
 
 /// "red", "green", "blue" where three channels come from a picture; one ink, in turn lighter, elsewhere.
 [[nodiscard]] Ink channel_ink(Count channel, Count channels);
-[[nodiscard]] std::string channel_name(Count channel, Count channels);
 
 }  // namespace pw::stage

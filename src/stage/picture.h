@@ -66,6 +66,9 @@ struct Grid {
   float opacity = 1;
   bool checkered = false;  ///< neighbours differ in strength, for cells too small for a gap between them
   bool parameters = false;
+  /// Of parameters: which one the upper left cell is, and how many further the next column and the next row are
+  /// (count.h says in which order they are counted).
+  Count first = 0, step_column = 1, step_row = 1;
 };
 
 using Item = std::variant<Box, Polygon, Line, Label, Grid>;
@@ -90,6 +93,9 @@ struct Canvas {
   float width = 700;   ///< at least 200
   float pixel = 1.0F;  ///< one device pixel in CSS pixels: 0.5 at a device pixel ratio of 2
 };
+
+/// What a channel is called, from 0: "red", "green", "blue" where three come from a picture, else "channel 5".
+[[nodiscard]] std::string channel_name(Count channel, Count channels);
 
 /// One layer at work: what comes in, and every one of its parameters as a cell.
 [[nodiscard]] Picture draw_layer(const Layer& layer, const LayerReport& report, Canvas canvas);

@@ -27,6 +27,10 @@ float signs(Painter& paint, const std::vector<app::Sign>& list, float x, float y
     const bool operand = sign.kind != app::Sign::Kind::sign;
     const TextStyle style{.size = size, .ink = operand ? stage::ink_of(sign.tint) : Ink::text, .strong = operand};
     if (spaced) x += size * 0.25F;
+    if (sign.lit) {
+      const float room = size * 0.14F;
+      paint.box({x - room, y + height / 2 - size * 0.62F, paint.width(sign.text, style) + 2 * room, size * 1.24F}, Ink::accent_soft, 5, stage::ink_of(sign.tint), 1.5F);
+    }
     paint.text(x, y + height / 2, sign.text, style);
     x += paint.width(sign.text, style);
     if (spaced) x += size * 0.25F;

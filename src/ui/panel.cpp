@@ -9,7 +9,7 @@ using stage::Ink;
 
 float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, float width) {
   Painter& paint = canvas.paint;
-  const float card = std::min(width, 640.0F);
+  const float card = panel.overview ? width : std::min(width, 640.0F);
   const float padding = card_padding(card);
   const Rect inside = canvas.begin_card(x + (width - card) / 2, y, card, padding);
   float top = inside.y;
@@ -31,6 +31,12 @@ float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, floa
   const float words = paint.flow(inside.x, top, inside.width, {{panel.words, Quantity::none, false}}, style_muted);
   canvas.place("panel-words", {inside.x, top, inside.width, words});
   top += words + 12;
+  if (panel.overview) {
+    const stage::Picture picture = stage::draw_overview(*panel.overview, {inside.width, 1 / paint.scale()});
+    paint.picture(inside.x, top, picture);
+    canvas.place("panel-picture", {inside.x, top, inside.width, picture.height});
+    top += picture.height + 4;
+  }
   float left = inside.x;
   for (const app::Control& control : panel.controls) {
     const float button = canvas.button_width(control.label, Look::plain);

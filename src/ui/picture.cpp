@@ -1,9 +1,51 @@
 // The stage: this layer drawn, with its title above and what the colours mean below.
+#include <algorithm>
+
+#include "stage/count.h"
 #include "ui/canvas.h"
 
 namespace pw::ui {
 
 using stage::Ink;
+
+namespace {
+
+/// The count of the parameters: its buttons, the slider through all of them, and what was counted last.
+float watch_row(Canvas& canvas, const app::Watch& watch, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  float left = x;
+  if (watch.play) {
+    // As wide as its longest words, so that nothing moves when they change.
+    const float button = std::max(canvas.button_width(watch.play->label, Look::plain), 176.0F);
+    canvas.button(*watch.play, {left, y, button, 44}, Look::plain, watch.play->label);
+    left += button + gap_small;
+  }
+  const float next = canvas.button_width(watch.next.label, Look::quiet);
+  canvas.button(watch.next, {left, y, next, 44}, Look::quiet, watch.next.label);
+  left += next + gap_small;
+  if (x + width - left < 160) {
+    left = x;
+    y += 44;
+  }
+  const Rect track{left, y, x + width - left, 44};
+  canvas.place(watch.slider.id, track);
+  double now = 0;
+  for (const char digit : watch.slider.value) now = now * 10 + (digit - '0');
+  // A browser's slider moves its thumb within the track: half a thumb is left free at both ends.
+  constexpr float thumb = 8;
+  const float from = track.x + thumb;
+  const float to = track.right() - thumb;
+  const float at = from + (to - from) * static_cast<float>(now / static_cast<double>(std::max<Count>(watch.all, 1)));
+  paint.box({track.x, track.middle() - 2, track.width, 4}, Ink::line, 2);
+  paint.box({track.x, track.middle() - 2, at - track.x, 4}, Ink::accent, 2);
+  paint.circle({at, track.middle()}, canvas.hovered(watch.slider) ? thumb + 2 : thumb, Ink::accent, Ink::card, 2);
+  const float words = paint.flow(x, y + 48, width, {{watch.count + " ", Quantity::none, true}, {watch.words, Quantity::none, false}}, style_body);
+  canvas.place("watch-words", {x, y + 48, width, words});
+  // Room for two lines, always: a line more or less would move the page while it counts.
+  return y + 48 + std::max(words, width < 480 ? 44.0F : 22.0F);
+}
+
+}  // namespace
 
 float picture_card(Canvas& canvas, const app::View& view, float x, float y, float width) {
   Painter& paint = canvas.paint;
@@ -12,10 +54,13 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
   const Rect inside = canvas.begin_card(x, y, width, padding);
   TextStyle title = style_strong;
   title.size = 14;
-  float top = inside.y + paint.flow(inside.x, inside.y, inside.width, shown.title, title) + gap_small;
-  const stage::Picture picture =
-      stage::draw_layer(shown.layer, shown.report, {.width = inside.width, .pixel = 1 / paint.scale()});
+  const float title_height = paint.flow(inside.x, inside.y, inside.width, shown.title, title);
+  canvas.place("picture-title", {inside.x, inside.y, inside.width, title_height});
+  float top = inside.y + title_height + gap_small;
+  stage::Picture picture = stage::draw_layer(shown.layer, shown.report, {.width = inside.width, .pixel = 1 / paint.scale()});
+  if (shown.counted) stage::show_count(picture, *shown.counted);
   paint.picture(inside.x, top, picture);
+  canvas.place("picture", {inside.x, top, inside.width, picture.height});
   top += picture.height + 10;
 
   float left = inside.x;
@@ -37,7 +82,7 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
   entry(paint.width(shown.cells, cells));
   paint.text(left, top + 9, shown.cells, cells);
   top += 18;
-  canvas.place("picture", {inside.x, inside.y, inside.width, top - inside.y});
+  if (shown.watch) top = watch_row(canvas, *shown.watch, inside.x, top + 12, inside.width);
   return canvas.end_card(top, padding);
 }
 

@@ -55,6 +55,8 @@ for (const [name, options] of Object.entries(states)) {
       await showMe(page).click();
     }
     await clean(page, 'all shown');
+    await page.getByRole('button', { name: 'The whole network' }).click();
+    await clean(page, 'the whole network');
     await page.evaluate(() => (location.hash = '#step=99'));
     await page.getByRole('alert').waitFor();
     await clean(page, 'notice');

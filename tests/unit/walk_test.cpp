@@ -247,3 +247,18 @@ TEST_CASE("any order of actions leaves a whole view, and no sentence with a hole
     for (const Rich& words : next.after) CHECK(plain(words).find('{') == std::string::npos);
   }
 }
+
+TEST_CASE("the width of an output is said as the window's places in a row") {
+  // Dumoulin and Visin, relationship 6, by hand for the four layers with a window: the issue's output shapes.
+  const std::pair<int, const char*> wanted[] = {{1, "⌊(32 + 2·0 − 5) / 1⌋ + 1 = 28"}, {2, "⌊(28 − 2) / 2⌋ + 1 = 14"},
+                                                {3, "⌊(14 + 2·0 − 5) / 1⌋ + 1 = 10"}, {4, "⌊(10 − 2) / 2⌋ + 1 = 5"}};
+  for (const auto& [step, words] : wanted) {
+    State state = update(update({}, {Kind::go_to, step}), {Kind::show_me});
+    std::string all;
+    for (const Rich& paragraph : describe(state).after) {
+      for (const Run& run : paragraph) all += run.text;
+    }
+    CAPTURE(all);
+    CHECK(all.find(words) != std::string::npos);
+  }
+}

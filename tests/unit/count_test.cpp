@@ -1,0 +1,177 @@
+// The count of the parameters in the pictures, one by one.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "app/watch.h"
+#include "facts.h"
+#include "lesson/lesson.h"
+#include "stage/count.h"
+
+using namespace pw;
+using namespace pw::stage;
+
+namespace {
+
+struct Step {
+  Layer layer;
+  LayerReport report;
+};
+
+Step step(std::size_t number) {
+  const lesson::Lesson& lesson = lesson::try_it();
+  return {lesson.network.nodes[number - 1].layer, lesson.report.layers[number - 1]};
+}
+
+/// Parameter cells of full strength, and all of them.
+std::pair<Count, Count> cells(const Picture& picture) {
+  Count strong = 0;
+  Count all = 0;
+  for (const Item& item : picture.items) {
+    const auto* grid = std::get_if<Grid>(&item);
+    if (grid == nullptr || !grid->parameters) continue;
+    const Count here = Count{grid->columns} * grid->rows;
+    all += here;
+    if (grid->opacity == 1) strong += here;
+  }
+  return {strong, all};
+}
+
+}  // namespace
+
+TEST_CASE("milestones: a row, a slice, the depth, the bias, and then filter by filter") {
+  // The issue's own numbers: 25, 75, 76, 608; and one neuron's 400 weights, its bias, times 120.
+  const Step conv1 = step(2);
+  CHECK(milestones(*units_of(conv1.layer, conv1.report)) == std::vector<Count>{5, 25, 75, 76, 152, 228, 304, 380, 456, 532, 608});
+  const Step fc3 = step(6);
+  const std::vector<Count> stops = milestones(*units_of(fc3.layer, fc3.report));
+  CHECK(stops[0] == 400);
+  CHECK(stops[1] == 401);
+  CHECK(stops[2] == 802);
+  CHECK(stops.back() == 48'120);
+  for (const std::size_t none : {1, 3, 5}) CHECK_FALSE(units_of(step(none).layer, step(none).report));
+}
+
+TEST_CASE("which parameter it is") {
+  const Step conv1 = step(2);
+  const Units units = *units_of(conv1.layer, conv1.report);
+  // By hand: 32 is 25 of the first slice, 5 of the second one's first row, and 2 further.
+  Parameter at = parameter_at(units, 32);
+  CHECK(at.unit == 0);
+  CHECK(at.channel == 1);
+  CHECK(at.row == 1);
+  CHECK(at.column == 2);
+  CHECK(parameter_at(units, 75).bias);
+  at = parameter_at(units, 76);
+  CHECK(at.unit == 1);
+  CHECK_FALSE(at.bias);
+  CHECK(parameter_at(units, 607).bias);
+  CHECK(parameter_at(units, 607).unit == 7);
+  const Step fc3 = step(6);
+  const Parameter weight = parameter_at(*units_of(fc3.layer, fc3.report), 13 * 401 + 216);
+  CHECK(weight.unit == 13);
+  CHECK(weight.input == 216);
+}
+
+TEST_CASE("the picture shows as many cells as are counted, each where it can be found again") {
+  for (const std::size_t number : {2, 4, 6, 7, 8}) {
+    const Step here = step(number);
+    const Units units = *units_of(here.layer, here.report);
+    REQUIRE(units.all() == here.report.parameters);
+    for (const Canvas canvas : {Canvas{680, 1}, Canvas{320, 0.5F}}) {
+      const Picture whole = draw_layer(here.layer, here.report, canvas);
+      std::set<std::pair<float, float>> seen;
+      for (Count n : {Count{1}, Count{2}, Count{7}, Count{26}, units.weights, units.each, units.each + 1, 2 * units.each - 1, units.all() / 3, units.all() - 1, units.all()}) {
+        CAPTURE(number);
+        CAPTURE(n);
+        Picture picture = whole;
+        show_count(picture, n);
+        const auto [strong, all] = cells(picture);
+        CHECK(strong == n);
+        CHECK(all == units.all());
+        // The frame around the last one: its middle is the cell.
+        const auto* frame = std::get_if<Box>(&picture.items.back());
+        REQUIRE(frame != nullptr);
+        const Point middle{frame->x + frame->width / 2, frame->y + frame->height / 2};
+        CHECK(parameter_under(whole, middle) == n - 1);
+        seen.insert({middle.x, middle.y});
+      }
+      CHECK(seen.size() >= 9);
+      Picture empty = whole;
+      show_count(empty, 0);
+      CHECK(cells(empty).first == 0);
+      CHECK_FALSE(parameter_under(whole, {-50, -50}));
+    }
+  }
+}
+
+TEST_CASE("the count is watched only when it is known, plays to its end, and rests there") {
+  using namespace pw::app;
+  using Kind = Action::Kind;
+  State state;
+  state = update(std::move(state), {Kind::go_to, 1});
+  CHECK_FALSE(describe(state).picture.watch);
+  CHECK(update(state, {Kind::watch, 0, "30"}) == state);
+  state = update(std::move(state), {Kind::show_me});
+  REQUIRE(describe(state).picture.watch);
+  CHECK_FALSE(describe(state).picture.counted);
+  state = update(std::move(state), {Kind::play});
+  Count last = -1;
+  int ticks = 0;
+  for (; state.played >= 0; ++ticks) {
+    REQUIRE(ticks < 10'000);
+    state = update(std::move(state), {Kind::tick, 16});
+    CHECK(state.watched >= last);
+    last = state.watched;
+  }
+  CHECK(state.watched == 608);
+  CHECK(ticks > 100);
+  CHECK(update(state, {Kind::tick, 16}) == state);
+  // Every stop is said as a sum that holds.
+  state = update(std::move(state), {Kind::watch, 0, "0"});
+  for (const char* words : {"5", "5 · 5 = 25", "25 · 3 = 75", "75 + 1 = 76", "2 · 76 = 152"}) {
+    state = update(std::move(state), {Kind::watch_next});
+    CHECK(describe(state).picture.watch->words.find(words) != std::string::npos);
+  }
+  CHECK(update(state, {Kind::go_to, 3}).watched == -1);
+  // With less motion there is nothing that plays, and the parts come one by one.
+  state = update(std::move(state), {Kind::system_motion, 1});
+  CHECK_FALSE(describe(state).picture.watch->play);
+  CHECK(update(state, {Kind::play}).played == -1);
+  for (const char* noise : {"", "x", "nan 1 1 1", "1 1 1e9 1", "1 1 300 0", "1 1"}) CHECK(update(state, {Kind::watch_at, 0, noise}) == state);
+}
+
+TEST_CASE("the whole network: a cell for each parameter, and three shares, once all is counted") {
+  using namespace pw::app;
+  using Kind = Action::Kind;
+  State state;
+  const auto offered = [&] {
+    for (const Control& control : describe(state).more) {
+      if (control.id == "overview") return true;
+    }
+    return false;
+  };
+  for (int i = 0; i < state.steps(); ++i) {
+    CHECK_FALSE(offered());
+    state = update(update(std::move(state), {Kind::go_to, i}), {Kind::show_me});
+  }
+  REQUIRE(offered());
+  state = update(std::move(state), {Kind::toggle_panel, static_cast<int>(PanelChoice::overview)});
+  const View view = describe(state);
+  REQUIRE(view.panel);
+  REQUIRE(view.panel->overview);
+  Count values = 0;
+  for (const facts::Row& row : facts::try_it) values += row.values;
+  for (const float width : {1000.0F, 320.0F}) {
+    const Picture picture = draw_overview(*view.panel->overview, {width, 0.5F});
+    CHECK(picture.parameter_cells() == facts::total);
+  }
+  CHECK(view.panel->overview->values_title == "Values: " + text::number(values));
+  CHECK(view.panel->overview->multiply_adds_title == "Multiply-adds: " + text::number(facts::all_multiply_adds));
+  // The blocks lead to their steps.
+  state = update(std::move(state), activate(view, "overview-6"));
+  CHECK(describe(state).heading == "FC3");
+  // Starting over takes it away with the answers.
+  state = update(update(std::move(state), {Kind::start_over}), {Kind::start_over_sure});
+  CHECK_FALSE(describe(state).panel);
+}
