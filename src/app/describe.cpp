@@ -124,7 +124,10 @@ void describe_wrong_count(const Scene& s, Feedback& out) {
     return;
   }
   add(out.words, thought_words(s, found.thoughts));
-  if (s.row.formula) out.yours = numbers_beside(found.thoughts.front().formula, *s.row.formula);
+  if (s.row.formula) {
+    out.yours = numbers_beside(found.thoughts.front().formula, *s.row.formula);
+    out.yours_title = text::say(text::Key::yours, {{"answer", s.answer.checked}});
+  }
 }
 
 Feedback feedback(const Scene& s) {

@@ -52,6 +52,7 @@ struct Feedback {
   Tone tone = Tone::none;
   Rich words;  ///< the verdict first, strong; empty when there is nothing to say
   std::vector<Sign> yours;  ///< the formula that gives the wrong count, with numbers; empty where no thought is known
+  std::string yours_title;  ///< what stands before it
   std::string told;  ///< what else has changed, for those who hear the page: the formula as a sentence, the total
 };
 

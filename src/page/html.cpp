@@ -80,7 +80,10 @@ std::string write_feedback(const Feedback& feedback) {
   if (!feedback.words.empty()) inside = element("p", attribute("class", tone), write_rich(feedback.words));
   if (!feedback.told.empty()) inside += element("span", " class=\"unseen\"", escape(" " + feedback.told));
   // One element that comes and goes as a whole, so that it is said once.
-  return element("div", identified("feedback") + " role=\"status\"", inside.empty() ? inside : element("div", "", inside));
+  std::string yours;
+  // Beside the status, not in it: it is there to be looked at, or read, and not to be said with the verdict.
+  if (!feedback.yours.empty()) yours = element("p", " class=\"yours\"" + placed("yours"), escape(feedback.yours_title) + " " + write_math(feedback.yours));
+  return element("div", identified("feedback") + " role=\"status\"", inside.empty() ? inside : element("div", "", inside)) + yours;
 }
 
 std::string write_pieces(const FormulaCard& card) {

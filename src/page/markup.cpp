@@ -51,17 +51,21 @@ namespace {
 std::string write_signs(const std::vector<app::Sign>& signs) {
   std::string out;
   for (const app::Sign& sign : signs) {
-    const std::string tint = sign.tint == Quantity::none ? "" : attribute("class", "ink-" + std::string(stage::name(stage::ink_of(sign.tint))) + (sign.lit ? " lit" : ""));
+    const std::string tint = sign.tint == Quantity::none ? "" : attribute("class", "ink-" + std::string(stage::name(stage::ink_of(sign.tint))) + (sign.lit ? " lit" : "") + (sign.differs ? " differs" : ""));
     if (sign.kind == app::Sign::Kind::letter) out += element("mi", tint, escape(sign.text));
     else if (sign.kind == app::Sign::Kind::number) out += element("mn", tint, escape(sign.text));
     else if (sign.text == "(") out += "<mrow><mo>(</mo>";
     else if (sign.text == ")") out += "<mo>)</mo></mrow>";
-    else out += element("mo", "", escape(sign.text));
+    else out += element("mo", sign.differs ? " class=\"differs\"" : "", escape(sign.text));
   }
   return out;
 }
 
 }  // namespace
+
+std::string write_math(const std::vector<app::Sign>& signs) {
+  return element("math", "", write_signs(signs));
+}
 
 std::string write_math(const app::FormulaCard& card) {
   using enum app::FormulaCard::Level;

@@ -59,6 +59,9 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
 float table_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, float width);
 
+/// One line of signs, as large as fits; returns its height.
+float signs_line(Painter& paint, const std::vector<app::Sign>& list, float x, float y, float width, float size);
+
 /// Padding of a card as wide as this.
 [[nodiscard]] inline float card_padding(float width) { return width < 420 ? 12.0F : 20.0F; }
 

@@ -17,27 +17,6 @@ float signs_width(const Painter& paint, const std::vector<app::Sign>& signs, flo
   return width;
 }
 
-/// One line of signs, as large as fits; returns its height.
-float signs(Painter& paint, const std::vector<app::Sign>& list, float x, float y, float width, float size) {
-  const float natural = signs_width(paint, list, size);
-  if (natural > width) size = std::max(size * width / natural, 11.0F);
-  const float height = size * 1.5F;
-  for (const app::Sign& sign : list) {
-    const bool spaced = sign.text == "·" || sign.text == "+" || sign.text == "=";
-    const bool operand = sign.kind != app::Sign::Kind::sign;
-    const TextStyle style{.size = size, .ink = operand ? stage::ink_of(sign.tint) : Ink::text, .strong = operand};
-    if (spaced) x += size * 0.25F;
-    if (sign.lit) {
-      const float room = size * 0.14F;
-      paint.box({x - room, y + height / 2 - size * 0.62F, paint.width(sign.text, style) + 2 * room, size * 1.24F}, Ink::accent_soft, 5, stage::ink_of(sign.tint), 1.5F);
-    }
-    paint.text(x, y + height / 2, sign.text, style);
-    x += paint.width(sign.text, style);
-    if (spaced) x += size * 0.25F;
-  }
-  return height;
-}
-
 float pieces(Painter& paint, const std::vector<app::Piece>& list, float x, float y, float width) {
   if (list.empty()) return y;
   const float gap = 14;
@@ -62,6 +41,31 @@ float pieces(Painter& paint, const std::vector<app::Piece>& list, float x, float
 
 }  // namespace
 
+float signs_line(Painter& paint, const std::vector<app::Sign>& list, float x, float y, float width, float size) {
+  const float natural = signs_width(paint, list, size);
+  if (natural > width) size = std::max(size * width / natural, 11.0F);
+  const float height = size * 1.5F;
+  for (const app::Sign& sign : list) {
+    const bool spaced = sign.text == "·" || sign.text == "+" || sign.text == "=";
+    const bool operand = sign.kind != app::Sign::Kind::sign;
+    const TextStyle style{.size = size, .ink = operand ? stage::ink_of(sign.tint) : Ink::text, .strong = operand};
+    if (spaced) x += size * 0.25F;
+    if (sign.differs) {
+      const float room = size * 0.1F;
+      const float below = y + height / 2 + size * 0.66F;
+      paint.line({x - room, below}, {x + paint.width(sign.text, style) + room, below}, Ink::warn, 3);
+    }
+    if (sign.lit) {
+      const float room = size * 0.14F;
+      paint.box({x - room, y + height / 2 - size * 0.62F, paint.width(sign.text, style) + 2 * room, size * 1.24F}, Ink::accent_soft, 5, stage::ink_of(sign.tint), 1.5F);
+    }
+    paint.text(x, y + height / 2, sign.text, style);
+    x += paint.width(sign.text, style);
+    if (spaced) x += size * 0.25F;
+  }
+  return height;
+}
+
 float formula_card(Canvas& canvas, const app::View& view, float x, float y, float width) {
   Painter& paint = canvas.paint;
   const app::FormulaCard& card = view.formula;
@@ -80,14 +84,14 @@ float formula_card(Canvas& canvas, const app::View& view, float x, float y, floa
   } else if (card.level == nothing_to_learn) {
     top += paint.flow(inside.x, top, inside.width, {{card.nothing, Quantity::none, true}}, style_strong);
   } else {
-    top += signs(paint, card.symbols, inside.x, top, inside.width, 20);
+    top += signs_line(paint, card.symbols, inside.x, top, inside.width, 20);
     if (card.level == symbols) {
       top += 4;
       for (const Rich& entry : card.key) top += paint.flow(inside.x, top, inside.width, entry, style_small);
     } else {
       top += gap_small;
       caption(card.numbers_title);
-      top += signs(paint, card.numbers, inside.x, top, inside.width, 25);
+      top += signs_line(paint, card.numbers, inside.x, top, inside.width, 25);
       top = pieces(paint, card.pieces, inside.x, top, inside.width);
     }
     if (card.level == value) {

@@ -54,7 +54,13 @@ float feedback(Canvas& canvas, const app::Feedback& feedback, float x, float y, 
   paint.box({rect.x, rect.y, 4, rect.height}, good ? Ink::good : Ink::warn, 2);
   paint.flow(rect.x + 18, rect.y + 11, text_width, feedback.words, style_body);
   canvas.place("feedback", rect);
-  return rect.bottom();
+  if (feedback.yours.empty()) return rect.bottom();
+  // Where the wrong count comes from, what differs from the right formula underlined.
+  const float yours = paint.width(feedback.yours_title + "  ", style_muted);
+  paint.text(x, rect.bottom() + 24, feedback.yours_title, style_muted);
+  const float line = signs_line(paint, feedback.yours, x + yours, rect.bottom() + 11, width - yours, 18);
+  canvas.place("yours", {x, rect.bottom() + 10, width, line + 4});
+  return rect.bottom() + 14 + line;
 }
 
 }  // namespace
