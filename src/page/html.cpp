@@ -82,7 +82,7 @@ std::string write_feedback(const Feedback& feedback) {
   // One element that comes and goes as a whole, so that it is said once.
   std::string yours;
   // Beside the status, not in it: it is there to be looked at, or read, and not to be said with the verdict.
-  if (!feedback.yours.empty()) yours = element("p", " class=\"yours\"" + placed("yours"), escape(feedback.yours_title) + " " + write_math(feedback.yours));
+  if (!feedback.yours.empty()) yours = element("p", " class=\"yours\"" + placed("yours"), escape(feedback.yours_title) + " " + element("span", "", write_line(feedback.yours)));
   return element("div", identified("feedback") + " role=\"status\"", inside.empty() ? inside : element("div", "", inside)) + yours;
 }
 

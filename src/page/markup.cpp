@@ -51,20 +51,28 @@ namespace {
 std::string write_signs(const std::vector<app::Sign>& signs) {
   std::string out;
   for (const app::Sign& sign : signs) {
-    const std::string tint = sign.tint == Quantity::none ? "" : attribute("class", "ink-" + std::string(stage::name(stage::ink_of(sign.tint))) + (sign.lit ? " lit" : "") + (sign.differs ? " differs" : ""));
+    const std::string tint = sign.tint == Quantity::none ? "" : attribute("class", "ink-" + std::string(stage::name(stage::ink_of(sign.tint))) + (sign.lit ? " lit" : ""));
     if (sign.kind == app::Sign::Kind::letter) out += element("mi", tint, escape(sign.text));
     else if (sign.kind == app::Sign::Kind::number) out += element("mn", tint, escape(sign.text));
-    else if (sign.text == "(") out += "<mrow><mo>(</mo>";
-    else if (sign.text == ")") out += "<mo>)</mo></mrow>";
-    else out += element("mo", sign.differs ? " class=\"differs\"" : "", escape(sign.text));
+    else if (sign.text == "(") out += "<mrow><mo stretchy=\"false\">(</mo>";
+    else if (sign.text == ")") out += "<mo stretchy=\"false\">)</mo></mrow>";
+    else out += element("mo", "", escape(sign.text));
   }
   return out;
 }
 
 }  // namespace
 
-std::string write_math(const std::vector<app::Sign>& signs) {
-  return element("math", "", write_signs(signs));
+std::string write_line(const std::vector<app::Sign>& signs) {
+  std::string out;
+  for (const app::Sign& sign : signs) {
+    const bool spaced = sign.text == "·" || sign.text == "+";
+    std::string css_class = sign.tint == Quantity::none ? "" : "ink-" + std::string(stage::name(stage::ink_of(sign.tint)));
+    if (sign.differs) css_class += " differs";
+    const std::string text = spaced ? " " + escape(sign.text) + " " : escape(sign.text);
+    out += css_class.empty() ? text : element("b", attribute("class", css_class), text);
+  }
+  return out;
 }
 
 std::string write_math(const app::FormulaCard& card) {

@@ -17,8 +17,8 @@ namespace pw::page {
 [[nodiscard]] std::string write_rich(const Rich& words);
 /// One <math> element: the letters, and below them, as far as they are shown, the numbers and the value.
 [[nodiscard]] std::string write_math(const app::FormulaCard& card);
-/// A side of a formula by itself.
-[[nodiscard]] std::string write_math(const std::vector<app::Sign>& signs);
+/// A side of a formula in a line of text.
+[[nodiscard]] std::string write_line(const std::vector<app::Sign>& signs);
 /// A display list as <svg>. `id` must differ between the pictures of one document.
 [[nodiscard]] std::string write_svg(const stage::Picture& picture, std::string_view id, std::string_view css_class);
 

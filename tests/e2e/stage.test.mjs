@@ -23,7 +23,7 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
     assert.deepEqual(await lit(), ['w', 'h', 'd', '5', '5', '3']);
     assert.equal(await page.evaluate(() => location.hash), '#step=2', 'the arrows are the slider’s');
     for (const text of ['75 of 608', '76 of 608', '152 of 608']) {
-      await page.getByRole('button', { name: 'Next part' }).click();
+      await page.getByRole('button', { name: 'Part by part' }).click();
       assert.ok((await words(page)).startsWith(text), await words(page));
     }
     assert.deepEqual(await lit(), ['k', '8']);
@@ -33,7 +33,7 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
   test(`a click on a cell says which parameter it is: ${kind}`, async () => {
     const page = await use.open('#step=2', options);
     await showMe(page).click();
-    await page.getByRole('button', { name: 'Next part' }).click();
+    await page.getByRole('button', { name: 'Part by part' }).click();
     const picture = await page.locator('[data-at="picture"]').boundingBox();
     // From right to left along the middle: the first cell that is hit belongs to the last filter.
     for (let x = picture.x + picture.width - 4; x > picture.x + picture.width / 2; x -= 6) {
@@ -74,7 +74,7 @@ test('with reduced motion nothing plays: the parts come one by one', async () =>
   await showMe(page).click();
   assert.equal(await page.getByRole('button', { name: 'Watch the count' }).count(), 0);
   for (const text of ['400 of 48,120', '401 of 48,120', '802 of 48,120']) {
-    await page.getByRole('button', { name: 'Next part' }).click();
+    await page.getByRole('button', { name: 'Part by part' }).click();
     assert.ok((await words(page)).startsWith(text));
   }
   const before = await page.evaluate(() => window.paramwalk.frames);
@@ -90,7 +90,7 @@ test('on the canvas what is not counted is pale', async () => {
   const points = [[place.x + place.width / 2, place.y + place.height - 40]];
   await page.mouse.move(1, 1);
   const [whole] = await coloursAt(page, points);
-  await page.getByRole('button', { name: 'Next part' }).click();
+  await page.getByRole('button', { name: 'Part by part' }).click();
   await page.mouse.move(1, 1);
   await page.waitForTimeout(200);
   const [pale] = await coloursAt(page, points);
