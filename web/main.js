@@ -122,7 +122,7 @@ function pick(picture, clientX, clientY) {
   const scale = width / box.width;
   const pixel = svg ? (svg.classList.contains('narrow') ? 0.5 : 1) : 1 / (devicePixelRatio * larger);
   const point = [(clientX - box.left) * scale, (clientY - box.top) * scale, width, pixel];
-  if (core.pick(point.map((n) => n.toFixed(4)).join(' '))) show();
+  if (core.pick(point.map((n) => Math.round(n * 1000)).join(' '))) show();
 }
 
 function openAddress(address) {

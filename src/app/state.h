@@ -82,7 +82,7 @@ struct Action {
     system_colours,   ///< text: the colours that the reader's system forces, "RRGGBB" of canvas, text, link, grey; or nothing
     system_motion,  ///< number: 1 when the reader's system asks for less motion
     watch,          ///< text: how many parameters the picture shows as counted
-    watch_at,       ///< text: "X Y WIDTH PIXEL", a point of the picture as drawn at this width (stage/picture.h, Canvas)
+    watch_at,       ///< text: "X Y WIDTH PIXEL" in thousandths, a point of the picture as drawn at this width (stage/picture.h, Canvas)
     watch_next,     ///< on to where the next part is complete; from the end to the beginning
     play,           ///< begins to play the count, or stops it
     tick,           ///< number: milliseconds that have gone by

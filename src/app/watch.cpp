@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <cstddef>
 
 #include "stage/count.h"
@@ -81,11 +80,14 @@ void update_watch(State& state, const Action& action) {
       state.played = -1;
       break;
     case Action::Kind::watch_at: {
+      // Whole thousandths: reading fractions would make the program a tenth larger.
       float numbers[4] = {};
       std::string_view text = action.text;
       for (float& number : numbers) {
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc{} || !std::isfinite(number)) return;
+        int thousandths = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), thousandths);
+        if (error != std::errc{}) return;
+        number = static_cast<float>(thousandths) / 1000;
         text.remove_prefix(static_cast<std::size_t>(end - text.data()));
         if (!text.empty()) text.remove_prefix(1);
       }

@@ -92,7 +92,7 @@ EMSCRIPTEN_KEEPALIVE int pw_system_contrast(int more) { return act({app::Action:
 EMSCRIPTEN_KEEPALIVE int pw_system_colours(const char* colours) { return act({app::Action::Kind::system_colours, 0, colours}) ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE int pw_system_motion(int less) { return act({app::Action::Kind::system_motion, less}) ? 1 : 0; }
-/// A point of the picture was chosen: "X Y WIDTH PIXEL" as of Action::Kind::watch_at.
+/// A point of the picture was chosen: "X Y WIDTH PIXEL" in thousandths, as of Action::Kind::watch_at.
 EMSCRIPTEN_KEEPALIVE int pw_pick(const char* point) { return act({app::Action::Kind::watch_at, 0, point}) ? 1 : 0; }
 /// Milliseconds have gone by while the count plays; pw_playing says whether it goes on.
 EMSCRIPTEN_KEEPALIVE int pw_tick(int milliseconds) { return act({app::Action::Kind::tick, milliseconds}) ? 1 : 0; }

@@ -138,7 +138,7 @@ TEST_CASE("the count is watched only when it is known, plays to its end, and res
   state = update(std::move(state), {Kind::system_motion, 1});
   CHECK_FALSE(describe(state).picture.watch->play);
   CHECK(update(state, {Kind::play}).played == -1);
-  for (const char* noise : {"", "x", "nan 1 1 1", "1 1 1e9 1", "1 1 300 0", "1 1"}) CHECK(update(state, {Kind::watch_at, 0, noise}) == state);
+  for (const char* noise : {"", "x", "nan 1 1 1", "1 1 1000000000 1000", "1 1 300000 0", "1 1"}) CHECK(update(state, {Kind::watch_at, 0, noise}) == state);
 }
 
 TEST_CASE("the whole network: a cell for each parameter, and three shares, once all is counted") {
