@@ -19,6 +19,9 @@ const contrast = matchMedia('(prefers-contrast: more)');
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const forced = matchMedia('(forced-colors: active)');
 
+/** Ends a long task where the browser can go on right after it: a click or a paint may come in between. */
+const breathe = () => window.scheduler?.yield?.() ?? Promise.resolve();
+
 /** The colours that the reader's system forces on every page, as six digits each; nothing where it forces none. */
 function systemColours() {
   if (!forced.matches) return '';
@@ -146,8 +149,11 @@ async function start() {
     hover: (id) => canvas?.hover(id),
     focus: (id) => canvas?.focus(id),
   });
-  core = await startCore();
-  core.start(location.search + location.hash, stored(), dark.matches);
+  const program = await startCore();
+  await breathe();
+  program.start(location.search + location.hash, stored(), dark.matches);
+  await breathe();
+  core = program;
   core.systemContrast(contrast.matches);
   core.systemColours(systemColours());
   core.systemMotion(still.matches);
