@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
 
-import { serve } from '../../web/build/serve.mjs';
+import { serve } from '../../web/make/serve.mjs';
 import { chromiumFlags, chromiumPath, dist, top } from '../e2e/lib.mjs';
 
 const loads = Number(process.argv[2] ?? 5);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { serve } from '../../web/build/serve.mjs';
+import { serve } from '../../web/make/serve.mjs';
 import { engines } from './engines.mjs';
 import { dist, facts, isChoice, total } from './lib.mjs';
 

@@ -5,7 +5,7 @@ import { after, afterEach, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-import { serve } from '../../web/build/serve.mjs';
+import { serve } from '../../web/make/serve.mjs';
 
 export const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const dist = join(top, 'dist');

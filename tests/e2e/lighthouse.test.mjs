@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import lighthouse from 'lighthouse';
 
-import { serve } from '../../web/build/serve.mjs';
+import { serve } from '../../web/make/serve.mjs';
 import { chromiumFlags, chromiumPath, dist } from './lib.mjs';
 
 const wanted = { performance: 95, accessibility: 100, 'best-practices': 100 };

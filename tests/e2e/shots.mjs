@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
 
-import { serve } from '../../web/build/serve.mjs';
+import { serve } from '../../web/make/serve.mjs';
 import { answerReason, check, chromiumFlags, chromiumPath, dist, facts, field, isChoice, said, showMe } from './lib.mjs';
 
 const what = {
