@@ -129,7 +129,7 @@ async function serveFrom(dir, port) {
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const port = Number(process.argv[2] ?? 8000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    console.error('usage: node web/build/serve.mjs [PORT]');
+    console.error('usage: node web/make/serve.mjs [PORT]');
     process.exit(2);
   }
   const site = await serveFrom(join(dirname(fileURLToPath(import.meta.url)), '../../dist'), port);
