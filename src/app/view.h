@@ -96,7 +96,7 @@ struct Watch {
   Control next;                 ///< on to the next part that is complete
   Control slider;               ///< its value is the count so far
   Count all = 0;
-  std::string count;            ///< "76 of 608"
+  std::string count;            ///< "76 of 608."
   std::string words;            ///< what is complete with it, or which parameter it is
 };
 

@@ -152,7 +152,7 @@ std::string write_watch(const Watch& watch) {
   buttons += write_button(watch.next, "quiet");
   const std::string slider = "<input type=\"range\" min=\"0\"" + attribute("max", std::to_string(watch.all)) + identified(watch.slider.id) +
                              attribute("data-control", watch.slider.id) + attribute("value", watch.slider.value) +
-                             attribute("aria-label", watch.slider.name) + attribute("aria-valuetext", watch.count + ". " + watch.words) + ">";
+                             attribute("aria-label", watch.slider.name) + attribute("aria-valuetext", watch.count + " " + watch.words) + ">";
   return element("div", " class=\"watch\"",
                  element("div", " class=\"row\"", buttons) + slider +
                      element("p", placed("watch-words"), element("b", "", escape(watch.count)) + " " + escape(watch.words)));

@@ -16,11 +16,15 @@ float watch_row(Canvas& canvas, const app::Watch& watch, float x, float y, float
   float left = x;
   if (watch.play) {
     // As wide as its longest words, so that nothing moves when they change.
-    const float button = std::max(canvas.button_width(watch.play->label, Look::plain), 176.0F);
+    const float button = std::max(canvas.button_width(watch.play->label, Look::plain), std::min(176.0F, width));
     canvas.button(*watch.play, {left, y, button, 44}, Look::plain, watch.play->label);
     left += button + gap_small;
   }
   const float next = canvas.button_width(watch.next.label, Look::quiet);
+  if (left > x && left + next > x + width) {
+    left = x;
+    y += 44;
+  }
   canvas.button(watch.next, {left, y, next, 44}, Look::quiet, watch.next.label);
   left += next + gap_small;
   if (x + width - left < 160) {

@@ -114,20 +114,25 @@ float pager(Canvas& canvas, const app::View& view, float x, float y, float width
     }
   }
   if (!view.more.empty()) {
-    float all = gap_small * static_cast<float>(view.more.size() - 1);
-    for (const app::Control& control : view.more) all += canvas.button_width(control.label, Look::quiet);
-    float left = x + std::max((width - all) / 2, 0.0F);
-    top += gap_small;
-    for (const app::Control& control : view.more) {
-      const float button = canvas.button_width(control.label, Look::quiet);
-      if (left + button > x + width) {
-        left = x;
-        top += 44 + gap_small;
+    // As many in a row as fit, each row in the middle.
+    for (std::size_t from = 0; from < view.more.size();) {
+      float row = 0;
+      std::size_t to = from;
+      for (; to < view.more.size(); ++to) {
+        const float button = canvas.button_width(view.more[to].label, Look::quiet) + (to > from ? gap_small : 0.0F);
+        if (to > from && row + button > width) break;
+        row += button;
       }
-      canvas.button(control, {left, top, button, 44}, Look::quiet, control.label);
-      left += button + gap_small;
+      float left = x + std::max((width - row) / 2, 0.0F);
+      top += gap_small;
+      for (; from < to; ++from) {
+        const app::Control& control = view.more[from];
+        const float button = canvas.button_width(control.label, Look::quiet);
+        canvas.button(control, {left, top, button, 44}, Look::quiet, control.label);
+        left += button + gap_small;
+      }
+      top += 44;
     }
-    top += 44;
   }
   return top;
 }

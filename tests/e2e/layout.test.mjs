@@ -71,20 +71,21 @@ test('a reader’s larger letters: the canvas is drawn as much larger', async ()
 });
 
 test('each control lies on its drawing, inside the canvas, over no other', async () => {
-  for (const width of [320, 768, 1280]) {
-    const page = await use.open('#step=1', { viewport: { width, height: 800 } });
+  for (const [width, step] of [[320, 1], [320, 2], [390, 6], [768, 1], [1280, 2]]) {
+    const page = await use.open(`#step=${step}`, { viewport: { width, height: 800 } });
     await showMe(page).click();
     await page.waitForTimeout(100);
     const boxes = await page.evaluate(() => {
       const page_ = document.getElementById('canvas').getBoundingClientRect();
-      return [...document.querySelectorAll('#app button, #app .choice')].map((e) => {
+      return [...document.querySelectorAll('#app button, #app .choice, #app input[type=range]')].map((e) => {
         const r = e.getBoundingClientRect();
         return { id: e.dataset.at, x: r.x - page_.x, y: r.y - page_.y, right: r.right - page_.x, bottom: r.bottom - page_.y, w: page_.width, h: page_.height };
       });
     });
     assert.ok(boxes.length > 12);
+    const margin = width < 600 ? 12 : 24;
     for (const a of boxes) {
-      assert.ok(a.x >= 0 && a.y >= 0 && a.right <= a.w + 0.5 && a.bottom <= a.h + 0.5, `${a.id} leaves the canvas`);
+      assert.ok(a.x >= margin - 0.5 && a.y >= 0 && a.right <= a.w - margin + 0.5 && a.bottom <= a.h + 0.5, `${a.id} leaves the canvas`);
       for (const b of boxes) {
         if (a === b) continue;
         const apart = a.right <= b.x + 0.6 || b.right <= a.x + 0.6 || a.bottom <= b.y + 0.6 || b.bottom <= a.y + 0.6;

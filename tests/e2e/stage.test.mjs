@@ -18,7 +18,7 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
     await page.keyboard.press('Home');
     const lit = () => page.locator('math .lit').allTextContents();
     for (let i = 0; i < 33; ++i) await page.keyboard.press('ArrowRight');
-    assert.equal(await words(page), '33 of 608 Number 33: filter 1, green, row 2, column 3.');
+    assert.equal(await words(page), '33 of 608. Number 33: filter 1, green, row 2, column 3.');
     assert.equal(await slider(page).getAttribute('aria-valuetext'), '33 of 608. Number 33: filter 1, green, row 2, column 3.');
     assert.deepEqual(await lit(), ['w', 'h', 'd', '5', '5', '3']);
     assert.equal(await page.evaluate(() => location.hash), '#step=2', 'the arrows are the slider’s');
@@ -61,7 +61,7 @@ test('the count plays to its end, can be stopped, and then draws nothing', async
   assert.equal(await words(page), stopped);
   await page.getByRole('button', { name: 'Watch the count' }).click();
   await page.getByRole('button', { name: 'Watch the count' }).waitFor({ timeout: 60_000 });
-  assert.ok((await words(page)).startsWith('608 of 608 8 filters: 8 · 76 = 608.'), await words(page));
+  assert.ok((await words(page)).startsWith('608 of 608. 8 filters: 8 · 76 = 608.'), await words(page));
   await page.waitForTimeout(300);
   const after = await frames();
   await page.waitForTimeout(1000);
