@@ -9,6 +9,7 @@ export function listen({ use, pick, step, shortcuts, hover, focus }) {
   document.addEventListener('click', (event) => {
     const control = event.target.closest?.('button[data-control]');
     if (control) use(control.dataset.control);
+    // What is to stand on the paper the program knows by now; to print is the browser's.
     if (control?.id.startsWith('print-')) print();
     // A cell of the picture: where it was clicked, in the picture's own lengths.
     const picture = event.target.closest?.('[data-pick]');

@@ -7,10 +7,6 @@
 #include "lesson/facts.h"
 
 namespace pw::app {
-namespace {
-
-using enum text::Key;
-using Kind = Action::Kind;
 
 Control button(std::string id, std::string label, Action action) {
   Control control;
@@ -20,6 +16,11 @@ Control button(std::string id, std::string label, Action action) {
   control.action = std::move(action);
   return control;
 }
+
+namespace {
+
+using enum text::Key;
+using Kind = Action::Kind;
 
 /// What every part of the screen is described from.
 struct Scene {

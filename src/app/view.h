@@ -25,6 +25,9 @@ struct Control {
   Action action;        ///< what using it does; for a field the value goes into its text
 };
 
+/// A control whose label is its whole name.
+[[nodiscard]] Control button(std::string id, std::string label, Action action);
+
 /// A step in the strip.
 struct StepItem {
   Control control;

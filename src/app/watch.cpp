@@ -18,14 +18,6 @@ std::optional<stage::Units> watched_units(const State& state) {
   return stage::units_of(state.lesson().network.nodes[static_cast<std::size_t>(state.step)].layer, report_of(state));
 }
 
-Control button(std::string id, text::Key words, Action action) {
-  Control control;
-  control.id = std::move(id);
-  control.name = control.label = text::say(words);
-  control.action = std::move(action);
-  return control;
-}
-
 /// How long the count takes to the next milestone, and how long it rests there, in milliseconds.
 constexpr int moving = 350;
 constexpr int resting = 350;
@@ -131,9 +123,9 @@ std::optional<Watch> describe_watch(const State& state) {
   const Count now = state.watched < 0 ? units->all() : state.watched;
   Watch out;
   out.playing = state.played >= 0;
-  if (!state.less_motion) out.play = button("watch-play", out.playing ? watch_pause : watch_play, {Action::Kind::play});
-  out.next = button("watch-next", watch_next_part, {Action::Kind::watch_next});
-  out.slider = button("watch", watch_slider, {Action::Kind::watch});
+  if (!state.less_motion) out.play = button("watch-play", text::say(out.playing ? watch_pause : watch_play), {Action::Kind::play});
+  out.next = button("watch-next", text::say(watch_next_part), {Action::Kind::watch_next});
+  out.slider = button("watch", text::say(watch_slider), {Action::Kind::watch});
   out.slider.value = std::to_string(now);
   out.all = units->all();
   out.count = text::say(watch_count, {{"n", now}, {"all", out.all}});

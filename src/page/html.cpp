@@ -122,6 +122,17 @@ std::string write_formula(const FormulaCard& card) {
   return element("section", " class=\"formula card\" aria-labelledby=\"formula-title\"", inside);
 }
 
+/// What the picture's colours stand for, and a note after it. The picture's description says it to those who hear it.
+std::string write_legend(const stage::Picture& picture, std::string_view note) {
+  std::string legend;
+  for (const stage::LegendEntry& entry : picture.legend) {
+    const std::string ink = entry.ink == stage::Ink::none ? "" : element("i", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), "");
+    legend += element("span", "", ink + escape(entry.text));
+  }
+  if (!note.empty()) legend += element("b", "", escape(note));
+  return element("p", " class=\"legend\" aria-hidden=\"true\"", legend);
+}
+
 /// The same picture at two widths; the style sheet shows the one that fits.
 std::string write_picture(const PictureView& view, std::string_view id, bool with_pictures) {
   std::string inside;
@@ -135,12 +146,7 @@ std::string write_picture(const PictureView& view, std::string_view id, bool wit
       stage::show_count(narrow, *view.counted);
     }
     inside = write_svg(wide, name + "-w", "wide") + write_svg(narrow, name + "-n", "narrow");
-    std::string legend;
-    for (const stage::LegendEntry& entry : wide.legend) {
-      const std::string ink = entry.ink == stage::Ink::none ? "" : element("i", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), "");
-      legend += element("span", "", ink + escape(entry.text));
-    }
-    below = element("p", " class=\"legend\" aria-hidden=\"true\"", legend + element("b", "", escape(view.cells)));
+    below = write_legend(wide, view.cells);
   }
   inside = element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id) + (view.watch ? " data-pick=\"watch-at\"" : ""), inside);
   return element("figure", "", element("figcaption", placed(std::string(id) + "-title"), write_rich(view.title)) + inside + below);
@@ -190,6 +196,17 @@ std::string write_paragraph(const Rich& words, std::string_view at) {
   return element("p", at.empty() ? std::string() : placed(at), write_rich(words));
 }
 
+/// What a step has to say once its count is known: the formula, also as a sentence, why, and what follows from it.
+std::string write_answer(const View& view) {
+  std::string out;
+  if (view.formula.level == FormulaCard::Level::value) {
+    out += write_math(view.formula) + element("p", " class=\"muted\"", escape(view.formula.sentence));
+  }
+  out += write_paragraph(view.question.feedback.words, {});
+  for (const Rich& words : view.after) out += write_paragraph(words, {});
+  return out;
+}
+
 std::string write_panel(const View& view, bool with_pictures) {
   if (!view.panel) return {};
   std::string inside = element("h2", identified("panel-title") + " tabindex=\"-1\"", escape(view.panel->title));
@@ -199,11 +216,14 @@ std::string write_panel(const View& view, bool with_pictures) {
   inside += element("p", placed("panel-words"), escape(view.panel->words));
   if (view.panel->overview) {
     std::string drawn;
+    std::string legend;
     if (with_pictures) {
-      drawn = write_svg(stage::draw_overview(*view.panel->overview, {.width = 1000, .pixel = 1}), "overview-w", "wide") +
+      const stage::Picture wide = stage::draw_overview(*view.panel->overview, {.width = 1000, .pixel = 1});
+      legend = write_legend(wide, {});
+      drawn = write_svg(wide, "overview-w", "wide") +
               write_svg(stage::draw_overview(*view.panel->overview, {.width = 320, .pixel = 0.5F}), "overview-n", "narrow");
     }
-    inside += element("div", " role=\"img\"" + attribute("aria-label", view.panel->description) + placed("panel-picture"), drawn);
+    inside += element("div", " role=\"img\"" + attribute("aria-label", view.panel->description) + placed("panel-picture"), drawn) + legend;
   }
   std::string controls;
   for (const Control& control : view.panel->controls) controls += write_button(control, "plain");
@@ -276,9 +296,7 @@ std::string write_sheet(const State& of) {
                        element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {}) +
                        write_picture(view.picture, "sheet-" + std::to_string(i), true);
     if (answers) {
-      if (view.formula.level == FormulaCard::Level::value) step += write_math(view.formula);
-      step += write_paragraph(view.question.feedback.words, {});
-      for (const Rich& words : view.after) step += write_paragraph(words, {});
+      step += write_answer(view);
     } else {
       const std::string blank = text::say(text::Key::sheet_blank);
       step += element("p", "", element("b", "", escape(view.question.prompt)));
@@ -311,12 +329,7 @@ std::string write_worked_example() {
     const View view = describe(state);
     std::string step = element("h3", "", escape(view.step_of + ": " + view.heading)) +
                        element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {});
-    if (view.formula.level == FormulaCard::Level::value) {
-      step += write_math(view.formula) + element("p", " class=\"muted\"", escape(view.formula.sentence));
-    }
-    step += write_paragraph(view.question.feedback.words, {});
-    for (const Rich& words : view.after) step += write_paragraph(words, {});
-    out += element("section", "", step);
+    out += element("section", "", step + write_answer(view));
   }
   const View view = describe(state);
   out += write_table(view.table, false, false);

@@ -66,7 +66,7 @@ float add_bar(Picture& picture, const std::vector<OverviewLayer>& layers, Count 
     from += layer.*what;
     const float to = width * static_cast<float>(from) / static_cast<float>(std::max<Count>(all, 1));
     picture.items.emplace_back(Box{.x = x, .y = y + 20, .width = std::max(to - x - 1, 1.0F), .height = 22, .radius = 2, .fill = layer.ink});
-    // Only where the name fits: the legend has them all.
+    // Only where the name fits; the legend has them all.
     if (to - x > 9 * static_cast<float>(layer.name.size()) + 8) {
       picture.items.emplace_back(Label{.x = (x + to) / 2, .y = y + 52, .text = layer.name, .size = 11});
     }

@@ -59,6 +59,9 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
 float table_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, float width);
 
+/// What the picture's colours stand for, and a note after it; returns where it ends.
+float legend_rows(Canvas& canvas, const stage::Picture& picture, std::string_view note, float x, float y, float width);
+
 /// One line of signs, as large as fits; returns its height.
 float signs_line(Painter& paint, const std::vector<app::Sign>& list, float x, float y, float width, float size);
 

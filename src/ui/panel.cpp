@@ -35,7 +35,7 @@ float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, floa
     const stage::Picture picture = stage::draw_overview(*panel.overview, {inside.width, 1 / paint.scale()});
     paint.picture(inside.x, top, picture);
     canvas.place("panel-picture", {inside.x, top, inside.width, picture.height});
-    top += picture.height + 4;
+    top = legend_rows(canvas, picture, {}, inside.x, top + picture.height, inside.width) + 12;
   }
   float left = inside.x;
   for (const app::Control& control : panel.controls) {

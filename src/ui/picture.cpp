@@ -51,6 +51,29 @@ float watch_row(Canvas& canvas, const app::Watch& watch, float x, float y, float
 
 }  // namespace
 
+float legend_rows(Canvas& canvas, const stage::Picture& picture, std::string_view note, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  float left = x;
+  const auto begin = [&](float room) {
+    if (left > x && left + room > x + width) {
+      left = x;
+      y += 20;
+    }
+  };
+  for (const stage::LegendEntry& item : picture.legend) {
+    const float swatch = item.ink == Ink::none ? 0.0F : 16.0F;
+    const float room = swatch + paint.width(item.text, style_small);
+    begin(room);
+    if (swatch > 0) paint.box({left, y + 4, 10, 10}, item.ink, 2);
+    paint.text(left + swatch, y + 9, item.text, style_small);
+    left += room + 16;
+  }
+  const TextStyle strong{.size = 13, .strong = true, .line = 18};
+  begin(paint.width(note, strong));
+  paint.text(left, y + 9, note, strong);
+  return y + 18;
+}
+
 float picture_card(Canvas& canvas, const app::View& view, float x, float y, float width) {
   Painter& paint = canvas.paint;
   const app::PictureView& shown = view.picture;
@@ -67,25 +90,7 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
   canvas.place("picture", {inside.x, top, inside.width, picture.height});
   top += picture.height + 10;
 
-  float left = inside.x;
-  const auto entry = [&](float room) {
-    if (left > inside.x && left + room > inside.right()) {
-      left = inside.x;
-      top += 20;
-    }
-  };
-  for (const stage::LegendEntry& item : picture.legend) {
-    const float swatch = item.ink == Ink::none ? 0.0F : 16.0F;
-    const float room = swatch + paint.width(item.text, style_small);
-    entry(room);
-    if (swatch > 0) paint.box({left, top + 4, 10, 10}, item.ink, 2);
-    paint.text(left + swatch, top + 9, item.text, style_small);
-    left += room + 16;
-  }
-  const TextStyle cells{.size = 13, .strong = true, .line = 18};
-  entry(paint.width(shown.cells, cells));
-  paint.text(left, top + 9, shown.cells, cells);
-  top += 18;
+  top = legend_rows(canvas, picture, shown.cells, inside.x, top, inside.width);
   if (shown.watch) top = watch_row(canvas, *shown.watch, inside.x, top + 12, inside.width);
   return canvas.end_card(top, padding);
 }
