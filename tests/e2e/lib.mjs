@@ -30,26 +30,24 @@ export const chromiumFlags = [
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
-/** Waits for `promise`, but not for ever, and not when the page has failed already: a page that never draws must say so. */
-async function within(milliseconds, promise, failed, faults) {
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the page is not drawn after ${milliseconds / 1000} s; ${faults.join('; ') || 'no fault was reported'}`)), milliseconds);
-  });
-  try {
-    return await Promise.race([promise, failed, late]);
-  } finally {
-    clearTimeout(timer);
-    promise.catch(() => {});
-  }
-}
-
 /** Comes to the page, as a mouse does, and waits until its canvas is drawn: it is opened when somebody is there. `at` is a
- *  place of the page where nothing is; `frame`, the page's frame where the program runs in one. */
-export async function drawn(page, { frame = page, at = [1, 1] } = {}) {
-  await page.mouse.move(at[0] + 1, at[1]);
-  await page.mouse.move(...at);
-  await frame.evaluate(() => window.paramwalk.painted);
+ *  place of the page where nothing is; `frame`, the page's frame where the program runs in one. A frame in a process of
+ *  its own gets no pointer until it was once drawn, so the mouse goes on moving, as a hand does. Not for ever, and not when
+ *  the page has `failed`: a page that never draws must say so. */
+export async function drawn(page, { frame = page, at = [1, 1], failed, faults = [] } = {}) {
+  let waiting = true;
+  const painted = frame.evaluate(() => window.paramwalk.painted).finally(() => (waiting = false));
+  painted.catch(() => {});
+  const moved = (async () => {
+    for (let moves = 0; waiting && moves < 180; moves += 1) {
+      await page.mouse.move(at[0] + 1, at[1]);
+      await page.mouse.move(...at);
+      await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, 250))]);
+    }
+    if (waiting) throw new Error(`the page is not drawn after 45 s; ${faults.join('; ') || 'no fault was reported'}`);
+  })();
+  moved.catch(() => {});
+  await Promise.race([painted, moved.then(() => painted), failed].filter((promise) => promise !== undefined));
 }
 
 /** Starts a browser and the site for the tests of one file, and ends them after it. */
@@ -104,7 +102,7 @@ export function useSite() {
     if (route) await page.route(...route);
     await page.goto(/^\w+:/.test(address) ? address : use.site.url + address);
     if (ready) {
-      await within(45_000, drawn(page), failed, faults);
+      await drawn(page, { failed, faults });
     }
     page.done = async () => {
       assert.deepEqual(faults.filter((fault) => !allow.some((pattern) => pattern.test(fault))), []);
