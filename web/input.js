@@ -1,19 +1,18 @@
 // Every way in: pointer, touch, keyboard, voice and screen reader all use the document's own controls. What is left to
 // the canvas is the pointer on the picture.
 
+import { cellsKey, listenToCells } from './cells.js';
+
 const isEdited = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'));
 
 /** `shortcuts()`: whether single keys do something. */
-export function listen({ use, pick, step, shortcuts, hover, focus }) {
+export function listen({ use, step, shortcuts, hover, focus }) {
   document.addEventListener('click', (event) => {
     const control = event.target.closest?.('button[data-control]');
     if (control) use(control.dataset.control);
     // What is to stand on the paper the program knows by now; to print is the browser's.
     if (control?.id.startsWith('print-')) print();
-    // A cell of the picture: where it was clicked, in the picture's own lengths.
-    const picture = event.target.closest?.('[data-pick]');
-    if (picture) pick(picture, event.clientX, event.clientY);
   });
   document.addEventListener('input', (event) => {
     const { control } = event.target.dataset;
@@ -34,6 +33,7 @@ export function listen({ use, pick, step, shortcuts, hover, focus }) {
       if (enter) use(enter.dataset.enter);
       return;
     }
+    if (event.target.matches('[data-cells]') && cellsKey(event, use)) return;
     if (!shortcuts()) return;
     if (event.key === '?') {
       event.preventDefault();
@@ -48,6 +48,7 @@ export function listen({ use, pick, step, shortcuts, hover, focus }) {
     use(`step-${step() + 1 + way}`);
   });
 
+  listenToCells(use);
   const at = (element) => element?.closest?.('[data-at]')?.dataset.at ?? '';
   document.addEventListener('pointerover', (event) => {
     // A finger does not hover.

@@ -3,6 +3,7 @@
 import { loadFonts, openCanvas } from './canvas.js';
 import { startCore } from './core.js';
 import { arrival, listen } from './input.js';
+import { savePicture } from './save.js';
 import { createTwin } from './twin.js';
 
 const storageKey = 'paramwalk';
@@ -112,20 +113,9 @@ function use(control, value = '') {
     early.push([control, value]);
     return;
   }
-  if (core.use(control, value)) show();
-}
-
-/** A point of the picture was clicked: the same in the picture's own lengths, as it was drawn. */
-function pick(picture, clientX, clientY) {
-  if (core === null) return;
-  const svg = [...picture.querySelectorAll('svg')].find((drawn) => drawn.getClientRects().length > 0);
-  const box = (svg ?? picture).getBoundingClientRect();
-  const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-  const width = svg ? svg.viewBox.baseVal.width : box.width / larger;
-  const scale = width / box.width;
-  const pixel = svg ? (svg.classList.contains('narrow') ? 0.5 : 1) : 1 / (devicePixelRatio * larger);
-  const point = [(clientX - box.left) * scale, (clientY - box.top) * scale, width, pixel];
-  if (core.pick(point.map((n) => Math.round(n * 1000)).join(' '))) show();
+  const saved = /^save-(svg|png)$/.exec(control);
+  if (saved) savePicture(core.pictureFile(), `paramwalk-${document.getElementById('heading').textContent.toLowerCase()}`, saved[1]).catch(() => {});
+  else if (core.use(control, value)) show();
 }
 
 function openAddress(address) {
@@ -143,7 +133,6 @@ function fail(error) {
 async function start() {
   listen({
     use,
-    pick,
     step: () => shownStep,
     shortcuts: () => core === null || core.shortcuts(),
     hover: (id) => canvas?.hover(id),

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "app/view.h"
+#include "app/look.h"
 #include "app/watch.h"
 #include "app/words.h"
 #include "lesson/diagnosis.h"
@@ -226,7 +226,7 @@ FormulaCard formula_card(const Scene& s) {
   out.numbers.push_back(s.answer.known ? Sign{Sign::Kind::number, text::number(s.row.parameters), {}}
                                        : Sign{Sign::Kind::sign, "?", {}});
   for (std::vector<Sign>* side : {&out.symbols, &out.numbers}) {
-    for (Sign& sign : *side) sign.lit = counts_along(s.state, sign.tint);
+    for (Sign& sign : *side) sign.lit = counts_along(s.state, sign.tint) || looks_along(s.state, sign.tint);
   }
   out.pieces = pieces(tree, s.answer.known);
   if (s.answer.known) out.sentence = spoken(tree);
@@ -236,28 +236,11 @@ FormulaCard formula_card(const Scene& s) {
 }
 
 PictureView picture(const Scene& s) {
-  PictureView out;
-  out.layer = s.layer;
-  out.report = s.row;
-  out.cells = text::say(pic_no_cells);
-  if (s.row.formula) {
-    out.cells = s.answer.known ? text::say(pic_cells, {{"n", s.row.parameters}}) : text::say(pic_cells_unknown);
-  }
+  PictureView out = describe_picture(s.state, s.facts.args());
+  if (s.row.formula) out.cells_note = s.answer.known ? text::say(pic_cells, {{"n", s.row.parameters}}) : text::say(pic_cells_unknown);
+  else out.cells_note = text::say(pic_no_cells);
+  if (out.subject.lens == stage::Lens::window && s.row.formula) out.cells_note.clear();
   out.watch = describe_watch(s.state);
-  if (out.watch && s.state.watched >= 0) out.counted = s.state.watched;
-  if (s.is_conv()) {
-    out.title = rich(pic_filters, s.facts.args());
-    out.description = s.facts.say(alt_conv);
-  } else if (std::holds_alternative<Input>(s.layer)) {
-    out.title = rich(pic_image, s.facts.args());
-    out.description = s.facts.say(alt_input);
-  } else if (std::holds_alternative<MaxPool2d>(s.layer)) {
-    out.title = rich(pic_pool, s.facts.args());
-    out.description = s.facts.say(alt_pool);
-  } else {
-    out.title = rich(pic_matrix, s.facts.args());
-    out.description = s.facts.say(alt_dense);
-  }
   return out;
 }
 
@@ -347,6 +330,7 @@ void describe_panel(const State& state, View& view) {
   const bool all_known = std::ranges::all_of(state.answers, [](const Answer& a) { return a.known; });
   if (all_known) opener("overview", text::Key::overview, PanelChoice::overview);
   opener("print", print_sheet, PanelChoice::print);
+  opener("picture-file", picture_file, PanelChoice::picture);
   opener("shortcuts", text::Key::shortcuts, PanelChoice::shortcuts);
   if (state.panel == PanelChoice::none || (state.panel == PanelChoice::overview && !all_known)) return;
   Panel panel;
@@ -355,6 +339,12 @@ void describe_panel(const State& state, View& view) {
     panel.words = text::say(print_words);
     panel.controls.push_back(button("print-answers", text::say(print_answers), {Kind::on_paper, 1}));
     panel.controls.push_back(button("print-blanks", text::say(print_blanks), {Kind::on_paper, 0}));
+  } else if (state.panel == PanelChoice::picture) {
+    // To make a file is the page's; nothing changes by it.
+    panel.title = text::say(picture_title);
+    panel.words = text::say(picture_words);
+    panel.controls.push_back(button("save-svg", text::say(save_svg), {}));
+    panel.controls.push_back(button("save-png", text::say(save_png), {}));
   } else if (state.panel == PanelChoice::overview) {
     const Report& report = state.lesson().report;
     const Network& network = state.lesson().network;
@@ -468,6 +458,14 @@ std::vector<const Control*> controls(const View& view) {
   out.push_back(&view.question.check);
   out.push_back(&view.question.show_me);
   if (view.formula.hint) out.push_back(&*view.formula.hint);
+  const auto all = [&](const std::vector<Control>& row) {
+    for (const Control& control : row) out.push_back(&control);
+  };
+  all(view.picture.choices);
+  out.push_back(&view.picture.numbers);
+  all(view.picture.images);
+  if (view.picture.cells) out.push_back(&view.picture.cells->control);
+  all(view.picture.zooms);
   if (view.picture.watch) {
     if (view.picture.watch->play) out.push_back(&*view.picture.watch->play);
     out.push_back(&view.picture.watch->next);
@@ -486,7 +484,7 @@ Action activate(const View& view, std::string_view id, std::string_view value) {
   for (const Control* control : controls(view)) {
     if (control->id != id || !control->enabled) continue;
     Action action = control->action;
-    if (action.kind == Kind::type || action.kind == Kind::watch) action.text = std::string(value);
+    if (action.kind == Kind::type || action.kind == Kind::watch || action.kind == Kind::look) action.text = std::string(value);
     return action;
   }
   return {};

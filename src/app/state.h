@@ -9,6 +9,7 @@
 #include "lesson/answer.h"
 #include "lesson/lesson.h"
 #include "stage/ink.h"
+#include "stage/picture.h"
 
 namespace pw::app {
 
@@ -30,7 +31,7 @@ struct Answer {
 
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
-enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview };
+enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, picture };
 
 struct State {
   /// Of the stored form (storage.h); a change that old text would be misread by raises it.
@@ -47,8 +48,14 @@ struct State {
   bool answers_on_paper = true;  ///< whether a printed sheet tells the answers
   bool more_contrast = false;    ///< as the reader's system asks
   std::optional<stage::SystemColours> system_colours;  ///< where the reader's system forces its own
-  Count watched = -1;  ///< how far the step's parameters are counted in the picture; -1 for not at all: it is shown whole
+  stage::Lens lens = stage::Lens::parameters;  ///< what of the layer the picture shows, where there is a choice
+  bool numbers = false;  ///< whether the picture computes with example numbers
+  lesson::Image image;   ///< the picture that they begin with
+  Count watched = -1;  ///< how far the step's parameters, or the places of its window, are counted in the picture; -1 for not at all: it is shown whole
   int played = -1;     ///< milliseconds since the count began to play; -1 when it does not
+  Count looked = -1;   ///< the parameter that is looked at; -1 for none
+  bool pinned = false; ///< whether it stays when the pointer goes away
+  stage::Zoom zoom;
   bool less_motion = false;  ///< as the reader's system asks
   bool sure_to_start_over = false;  ///< whether "Start over" waits for its second word
 
@@ -82,7 +89,11 @@ struct Action {
     system_colours,   ///< text: the colours that the reader's system forces, "RRGGBB" of canvas, text, link, grey; or nothing
     system_motion,  ///< number: 1 when the reader's system asks for less motion
     watch,          ///< text: how many parameters the picture shows as counted
-    watch_at,       ///< text: "X Y WIDTH PIXEL" in thousandths, a point of the picture as drawn at this width (stage/picture.h, Canvas)
+    look,           ///< text: a verb and a point of the picture (look.h)
+    zoom,           ///< number: 1 for larger, -1 for smaller
+    lens,           ///< number: the stage::Lens
+    toggle_numbers,
+    image,          ///< number: the lesson::Image::Kind
     watch_next,     ///< on to where the next part is complete; from the end to the beginning
     play,           ///< begins to play the count, or stops it
     tick,           ///< number: milliseconds that have gone by

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "app/address.h"
+#include "app/look.h"
 #include "app/state.h"
 #include "app/storage.h"
 #include "app/watch.h"
@@ -111,10 +112,14 @@ State update(State state, const Action& action) {
       if (state.less_motion) state.played = -1;
       break;
     case Kind::watch:
-    case Kind::watch_at:
     case Kind::watch_next:
     case Kind::play:
     case Kind::tick: update_watch(state, action); break;
+    case Kind::look:
+    case Kind::zoom:
+    case Kind::lens:
+    case Kind::toggle_numbers:
+    case Kind::image: update_look(state, action); break;
     case Kind::toggle_shortcuts: state.shortcuts = !state.shortcuts; break;
     case Kind::toggle_panel: {
       const auto asked = static_cast<PanelChoice>(action.number);
@@ -132,7 +137,12 @@ State update(State state, const Action& action) {
       break;
   }
   // Another step, another picture.
-  if (state.step != from) state.watched = state.played = -1;
+  if (state.step != from) {
+    state.watched = state.looked = -1;
+    state.played = -1;
+    state.pinned = false;
+    state.zoom = {};
+  }
   return state;
 }
 

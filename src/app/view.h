@@ -20,6 +20,7 @@ struct Control {
   bool enabled = true;
   std::string why_not;  ///< why it is not enabled
   bool chosen = false;  ///< marked, of a choice; current, of a step
+  std::optional<bool> pressed{};  ///< of a control that is on or off
   std::optional<bool> open{};  ///< of a control that opens and closes the panel: whether it is open
   std::string value;    ///< of a field: its text
   Action action;        ///< what using it does; for a field the value goes into its text
@@ -92,7 +93,7 @@ struct FormulaCard {
   std::optional<Control> hint;
 };
 
-/// The count of a layer's parameters, one by one, under its picture.
+/// The count of a layer's parameters, or of its window's places, one by one, under its picture.
 struct Watch {
   std::optional<Control> play;  ///< where things may move
   bool playing = false;
@@ -103,13 +104,33 @@ struct Watch {
   std::string words;            ///< what is complete with it, or which parameter it is
 };
 
+/// The cells of the picture, to be pointed at or gone through with the arrow keys.
+struct Cells {
+  Control control;    ///< its text is a verb and a point (look.h)
+  bool drawn_on = false;  ///< whether the pointer draws
+  Count at = 0, all = 0;  ///< which filter, neuron or place is looked at, from 1; 0 for none
+  Rich words;         ///< which one it is and what it does
+};
+
+/// How many places the window has in a row.
+struct SizeFormula {
+  std::vector<Sign> letters;
+  std::vector<Sign> numbers;  ///< ends with the value
+  std::string sentence;
+};
+
 struct PictureView {
-  Layer layer;
-  LayerReport report;
+  stage::Subject subject;
+  std::vector<Control> choices;  ///< what the picture may show
+  Control numbers;               ///< whether it computes with numbers
+  std::vector<Control> images;   ///< pictures to compute with
+  std::vector<Control> zooms;
   Rich title;
-  std::string cells;        ///< "608 cells = 608 parameters"
+  std::string cells_note;   ///< "608 cells = 608 parameters"
   std::string description;  ///< what it teaches, for those who do not see it
-  std::optional<Count> counted;  ///< how many of its parameters it shows as counted; empty for the whole picture
+  std::optional<Cells> cells;
+  std::optional<SizeFormula> size;
+  Rich arithmetic;          ///< an output value computed in the open; empty without numbers
   std::optional<Watch> watch;
 };
 

@@ -1,9 +1,9 @@
 #include "app/watch.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 
+#include "app/look.h"
 #include "stage/count.h"
 
 namespace pw::app {
@@ -14,8 +14,31 @@ using enum text::Key;
 const LayerReport& report_of(const State& state) { return state.lesson().report.layers[static_cast<std::size_t>(state.step)]; }
 
 std::optional<stage::Units> watched_units(const State& state) {
-  if (!state.answer().known) return std::nullopt;
+  if (!state.answer().known || shows_window(state)) return std::nullopt;
   return stage::units_of(state.lesson().network.nodes[static_cast<std::size_t>(state.step)].layer, report_of(state));
+}
+
+/// The places of the window where the picture shows them, else the parameters once their count is known.
+std::vector<Count> stops_of(const State& state) {
+  if (const auto units = watched_units(state)) return stage::milestones(*units);
+  if (!shows_window(state)) return {};
+  const Count across = report_of(state).out.width();
+  const Count all = across * report_of(state).out.height();
+  std::vector<Count> out;
+  // The first few, the whole row, the next row, and all the rest.
+  for (const Count n : {Count{1}, Count{2}, Count{3}, across, 2 * across, all}) {
+    if (n <= all && (out.empty() || n > out.back())) out.push_back(n);
+  }
+  return out;
+}
+
+std::string place_words(const State& state, Count n) {
+  if (n == 0) return text::say(watch_places_begin);
+  const Count across = report_of(state).out.width();
+  const Count down = report_of(state).out.height();
+  if (n == across * down) return text::say(watch_place_all, {{"across", across}, {"down", down}});
+  if (n == across) return text::say(watch_place_row, {{"across", across}});
+  return text::say(watch_place, {{"row", (n - 1) / across + 1}, {"column", (n - 1) % across + 1}});
 }
 
 /// How long the count takes to the next milestone, and how long it rests there, in milliseconds.
@@ -50,9 +73,8 @@ std::string watch_words(const State& state, const stage::Units& units, Count n) 
 }  // namespace
 
 void update_watch(State& state, const Action& action) {
-  const auto counted = watched_units(state);
-  if (!counted) return;
-  const std::vector<Count> stops = stage::milestones(*counted);
+  const std::vector<Count> stops = stops_of(state);
+  if (stops.empty()) return;
   const auto played = [&](int at) {
     // The stops come one after the other; the count runs evenly from each to the next.
     const auto index = static_cast<std::size_t>(at / (moving + resting));
@@ -71,29 +93,13 @@ void update_watch(State& state, const Action& action) {
       if (const auto count = lesson::parse_count(action.text)) state.watched = std::min(*count, stops.back());
       state.played = -1;
       break;
-    case Action::Kind::watch_at: {
-      // Whole thousandths: reading fractions would make the program a tenth larger.
-      float numbers[4] = {};
-      std::string_view text = action.text;
-      for (float& number : numbers) {
-        int thousandths = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), thousandths);
-        if (error != std::errc{}) return;
-        number = static_cast<float>(thousandths) / 1000;
-        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-        if (!text.empty()) text.remove_prefix(1);
-      }
-      const auto [x, y, width, pixel] = numbers;
-      if (width > 10'000 || pixel < 0.01F || pixel > 10) return;
-      const Layer& layer = state.lesson().network.nodes[static_cast<std::size_t>(state.step)].layer;
-      const auto found = stage::parameter_under(stage::draw_layer(layer, report_of(state), {width, pixel}), {x, y});
-      if (!found) return;
-      state.watched = *found + 1;
-      state.played = -1;
-      break;
-    }
     case Action::Kind::watch_next: {
       state.played = -1;
+      if (shows_window(state)) {
+        // One place at a time.
+        state.watched = state.watched == stops.back() ? 0 : std::max<Count>(state.watched, 0) + 1;
+        break;
+      }
       const Count now = state.watched == stops.back() ? 0 : std::max<Count>(state.watched, 0);
       state.watched = *std::ranges::upper_bound(stops, now);
       break;
@@ -118,18 +124,24 @@ void update_watch(State& state, const Action& action) {
 }
 
 std::optional<Watch> describe_watch(const State& state) {
+  const std::vector<Count> stops = stops_of(state);
+  if (stops.empty()) return std::nullopt;
+  const bool window = shows_window(state);
   const auto units = watched_units(state);
-  if (!units) return std::nullopt;
-  const Count now = state.watched < 0 ? units->all() : state.watched;
   Watch out;
+  out.all = stops.back();
+  Count now = state.watched < 0 ? out.all : state.watched;
+  if (window && state.watched < 0) {
+    const stage::Place place = *stage::place_of(subject_of(state));
+    now = place.row * report_of(state).out.width() + place.column + 1;
+  }
   out.playing = state.played >= 0;
-  if (!state.less_motion) out.play = button("watch-play", text::say(out.playing ? watch_pause : watch_play), {Action::Kind::play});
-  out.next = button("watch-next", text::say(watch_next_part), {Action::Kind::watch_next});
-  out.slider = button("watch", text::say(watch_slider), {Action::Kind::watch});
+  if (!state.less_motion) out.play = button("watch-play", text::say(out.playing ? watch_pause : window ? watch_places : watch_play), {Action::Kind::play});
+  out.next = button("watch-next", text::say(window ? watch_next_place : watch_next_part), {Action::Kind::watch_next});
+  out.slider = button("watch", text::say(window ? watch_places_slider : watch_slider), {Action::Kind::watch});
   out.slider.value = std::to_string(now);
-  out.all = units->all();
   out.count = text::say(watch_count, {{"n", now}, {"all", out.all}});
-  out.words = watch_words(state, *units, now);
+  out.words = window ? place_words(state, now) : watch_words(state, *units, now);
   return out;
 }
 

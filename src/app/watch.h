@@ -1,5 +1,6 @@
-// src/app: the count of a step's parameters in its picture, one by one: played, stepped through, or at the slider.
-// It can be watched once the count is known: before that it would tell it.
+// src/app: the count of a step's parameters in its picture, one by one: played, stepped through, or at the slider. It can
+// be watched once the count is known: before that it would tell it. Where the picture shows a window on its way, its places
+// are counted in the same manner, at any time.
 #pragma once
 
 #include <optional>

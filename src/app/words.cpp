@@ -15,15 +15,19 @@ std::vector<Sign> signs(const Formula& formula, bool with_letters) {
     switch (token.kind) {
       case Token::Kind::operand: {
         const std::string letter(symbol(token.quantity));
-        const bool is_letter = with_letters && token.quantity != Quantity::bias_per_filter;
+        const bool is_letter = with_letters && token.quantity != Quantity::bias_per_filter && !letter.empty();
         out.push_back({is_letter ? Sign::Kind::letter : Sign::Kind::number,
-                       with_letters ? letter : text::number(token.value), token.quantity});
+                       is_letter ? letter : text::number(token.value), token.quantity});
         break;
       }
       case Token::Kind::plus: out.push_back({Sign::Kind::sign, "+", {}}); break;
       case Token::Kind::times: out.push_back({Sign::Kind::sign, "·", {}}); break;
       case Token::Kind::open: out.push_back({Sign::Kind::sign, "(", {}}); break;
       case Token::Kind::close: out.push_back({Sign::Kind::sign, ")", {}}); break;
+      case Token::Kind::minus: out.push_back({Sign::Kind::sign, "−", {}}); break;
+      case Token::Kind::over: out.push_back({Sign::Kind::sign, "/", {}}); break;
+      case Token::Kind::floor_open: out.push_back({Sign::Kind::sign, "⌊", {}}); break;
+      case Token::Kind::floor_close: out.push_back({Sign::Kind::sign, "⌋", {}}); break;
     }
   }
   return out;
@@ -39,12 +43,23 @@ text::Key key_of(Quantity quantity) {
     case Quantity::neurons: return key_c;
     case Quantity::inputs: return key_p;
     case Quantity::neuron_biases: return key_cb;
+    case Quantity::map_size:
+    case Quantity::padding:
+    case Quantity::stride:
     case Quantity::none: break;
   }
   return blank;
 }
 
 }  // namespace
+
+bool stands_between(const Sign& sign) {
+  using namespace std::string_view_literals;
+  for (const std::string_view between : {"·"sv, "+"sv, "−"sv, "/"sv, "="sv}) {
+    if (sign.text == between) return true;
+  }
+  return false;
+}
 
 std::vector<Sign> letters(const Formula& formula) { return signs(formula, true); }
 std::vector<Sign> numbers(const Formula& formula) { return signs(formula, false); }
@@ -67,6 +82,10 @@ std::string spoken_side(const Formula& formula, bool with_letters) {
       case Token::Kind::times: words += text::say(spoken_times); break;
       case Token::Kind::open: break;
       case Token::Kind::close: words += text::say(spoken_pause); break;
+      case Token::Kind::minus: words += text::say(spoken_minus); break;
+      case Token::Kind::over: words += text::say(spoken_over); break;
+      case Token::Kind::floor_open: break;
+      case Token::Kind::floor_close: words += text::say(spoken_floor); break;
     }
   }
   return words;

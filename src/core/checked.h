@@ -18,6 +18,13 @@ using Count = std::int64_t;
   return sum;
 }
 
+/// a - b, or nothing when it does not fit 64 bits.
+[[nodiscard]] inline std::optional<Count> checked_subtract(Count a, Count b) {
+  Count rest = 0;
+  if (__builtin_sub_overflow(a, b, &rest)) return std::nullopt;
+  return rest;
+}
+
 /// a * b, or nothing when it does not fit 64 bits.
 [[nodiscard]] inline std::optional<Count> checked_multiply(Count a, Count b) {
   Count product = 0;

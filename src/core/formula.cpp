@@ -15,6 +15,9 @@ std::string_view symbol(Quantity quantity) {
     case Quantity::neurons: return "c";
     case Quantity::inputs: return "p";
     case Quantity::neuron_biases: return "c";
+    case Quantity::map_size: return "n";
+    case Quantity::padding: return "pad";
+    case Quantity::stride: return "stride";
   }
   return "";
 }
@@ -40,8 +43,31 @@ Formula Formula::product(std::vector<Formula> parts) {
   return f;
 }
 
+Formula Formula::difference(Formula from, Formula what) {
+  Formula f;
+  f.op_ = Op::difference;
+  f.parts_ = {std::move(from), std::move(what)};
+  return f;
+}
+
+Formula Formula::quotient(Formula what, Formula by) {
+  Formula f;
+  f.op_ = Op::quotient;
+  f.parts_ = {std::move(what), std::move(by)};
+  return f;
+}
+
 Expected<Count> Formula::evaluate() const {
   if (op_ == Op::leaf) return value_;
+  if (op_ == Op::difference || op_ == Op::quotient) {
+    const Expected<Count> left = parts_[0].evaluate();
+    const Expected<Count> right = parts_[1].evaluate();
+    if (!left || !right) return fail(Diagnostic::Code::too_large);
+    if (op_ == Op::quotient) return *left / *right - (*left % *right < 0 ? 1 : 0);
+    const auto rest = checked_subtract(*left, *right);
+    if (!rest) return fail(Diagnostic::Code::too_large);
+    return *rest;
+  }
   Count total = op_ == Op::sum ? 0 : 1;
   for (const Formula& part : parts_) {
     const Expected<Count> value = part.evaluate();
@@ -84,21 +110,29 @@ std::optional<Formula> Formula::with(Quantity quantity, const std::vector<Formul
 
 namespace {
 
-void append(const Formula& formula, bool inside, std::vector<Token>& out) {
-  if (formula.op() == Formula::Op::leaf) {
-    out.push_back({Token::Kind::operand, formula.quantity(), formula.evaluate().value_or(0)});
+/// How tightly an operation binds: sums and differences, then products.
+int binds(Formula::Op op) { return op == Formula::Op::product ? 2 : op == Formula::Op::quotient || op == Formula::Op::leaf ? 3 : 1; }
+
+/// `inside`: the operation that the formula is an operand of; leaf for none. `rounded`: whether it stands within ⌊ ⌋.
+void append(const Formula& formula, Formula::Op inside, bool rounded, std::vector<Token>& out) {
+  using Op = Formula::Op;
+  using enum Token::Kind;
+  const Op op = formula.op();
+  if (op == Op::leaf) {
+    out.push_back({operand, formula.quantity(), formula.evaluate().value_or(0)});
     return;
   }
-  if (inside) out.push_back({.kind = Token::Kind::open});
+  const bool needs = rounded ? binds(op) < binds(inside) : inside != Op::leaf && op != Op::quotient;
+  if (op == Op::quotient) out.push_back({.kind = floor_open});
+  if (needs && inside != Op::leaf) out.push_back({.kind = open});
   bool first = true;
   for (const Formula& part : formula.parts()) {
-    if (!first) {
-      out.push_back({.kind = formula.op() == Formula::Op::sum ? Token::Kind::plus : Token::Kind::times});
-    }
+    if (!first) out.push_back({.kind = op == Op::sum ? plus : op == Op::product ? times : op == Op::difference ? minus : over});
     first = false;
-    append(part, true, out);
+    append(part, op, rounded || op == Op::quotient, out);
   }
-  if (inside) out.push_back({.kind = Token::Kind::close});
+  if (needs && inside != Op::leaf) out.push_back({.kind = close});
+  if (op == Op::quotient) out.push_back({.kind = floor_close});
 }
 
 bool is_flat(const Formula& formula) {
@@ -131,7 +165,7 @@ bool build(const Formula& formula, std::vector<BuildStep>& out) {
 
 std::vector<Token> tokens(const Formula& formula) {
   std::vector<Token> out;
-  append(formula, false, out);
+  append(formula, Formula::Op::leaf, false, out);
   return out;
 }
 

@@ -3,7 +3,7 @@
 // One small tree of named quantities and operators. It is evaluated (the count), turned into tokens (drawn on
 // the canvas, written as text and MathML), walked (the spoken sentence, the build-up) and may be changed into
 // another tree (a learner's mistake). Which letter stands for which quantity follows the lesson's table:
-// conv ((w·h·d)+1)·k and dense (c·p)+c.
+// conv ((w·h·d)+1)·k and dense (c·p)+c. The size of an output, ⌊(n + 2·pad − w) / stride⌋ + 1, is a formula too.
 #pragma once
 
 #include <optional>
@@ -25,6 +25,9 @@ enum class Quantity : std::uint8_t {
   neurons,          ///< c: neurons of this layer
   inputs,           ///< p: values of the layer before
   neuron_biases,    ///< c again, counted as biases: one for each neuron
+  map_size,         ///< n: of what comes in, along one axis
+  padding,          ///< pad: zeros added on each side
+  stride,           ///< how far the window moves at a time
 };
 
 /// The letter of the lesson's formulas ("w", "1" for a filter's bias); empty for none.
@@ -32,11 +35,19 @@ enum class Quantity : std::uint8_t {
 
 class Formula {
  public:
-  enum class Op : std::uint8_t { leaf, sum, product };
+  enum class Op : std::uint8_t {
+    leaf,
+    sum,
+    product,
+    difference,  ///< of two
+    quotient,    ///< of two, rounded down; the divisor is above 0
+  };
 
   [[nodiscard]] static Formula leaf(Quantity quantity, Count value);
   [[nodiscard]] static Formula sum(std::vector<Formula> parts);
   [[nodiscard]] static Formula product(std::vector<Formula> parts);
+  [[nodiscard]] static Formula difference(Formula from, Formula what);
+  [[nodiscard]] static Formula quotient(Formula what, Formula by);
 
   [[nodiscard]] Op op() const { return op_; }
   [[nodiscard]] Quantity quantity() const { return quantity_; }
@@ -63,9 +74,10 @@ class Formula {
 };
 
 /// A formula as it is set on a line. An operand inside another operation stands in brackets, as in the lesson's
-/// table, even where precedence would not ask for them: the brackets show what belongs together.
+/// table, even where precedence would not ask for them: the brackets show what belongs together. Only within ⌊ ⌋ stand no
+/// more of them than are needed.
 struct Token {
-  enum class Kind : std::uint8_t { operand, plus, times, open, close };
+  enum class Kind : std::uint8_t { operand, plus, times, open, close, minus, over, floor_open, floor_close };
   Kind kind = Kind::operand;
   Quantity quantity = Quantity::none;  ///< of an operand
   Count value = 0;                     ///< of an operand

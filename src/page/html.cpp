@@ -11,6 +11,13 @@ namespace {
 
 using namespace app;
 
+std::string hex_colour(std::uint32_t rgb) {
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out = "#";
+  for (int shift = 20; shift >= 0; shift -= 4) out += digits[(rgb >> shift) & 15];
+  return out;
+}
+
 std::string placed(std::string_view id) { return attribute("data-at", id); }
 
 std::string identified(std::string_view id) { return attribute("id", id) + placed(id); }
@@ -19,6 +26,7 @@ std::string write_button(const Control& control, std::string_view css_class) {
   std::string attributes = attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) +
                            attribute("class", css_class);
   if (control.name != control.label) attributes += attribute("aria-label", control.name);
+  if (control.pressed) attributes += attribute("aria-pressed", *control.pressed ? "true" : "false");
   if (control.open) attributes += attribute("aria-expanded", *control.open ? "true" : "false") + " aria-controls=\"panel\"";
   if (!control.enabled) attributes += " disabled" + attribute("title", control.why_not);
   return element("button", attributes, escape(control.label));
@@ -139,17 +147,53 @@ std::string write_picture(const PictureView& view, std::string_view id, bool wit
   std::string below;
   if (with_pictures) {
     const std::string name(id);
-    stage::Picture wide = stage::draw_layer(view.layer, view.report, {.width = 680, .pixel = 1});
-    stage::Picture narrow = stage::draw_layer(view.layer, view.report, {.width = 320, .pixel = 0.5F});
-    if (view.counted) {
-      stage::show_count(wide, *view.counted);
-      stage::show_count(narrow, *view.counted);
-    }
-    inside = write_svg(wide, name + "-w", "wide") + write_svg(narrow, name + "-n", "narrow");
-    below = write_legend(wide, view.cells);
+    const stage::Picture wide = stage::draw_layer(view.subject, {.width = 680, .pixel = 1});
+    inside = write_svg(wide, name + "-w", "wide") + write_svg(stage::draw_layer(view.subject, {.width = 320, .pixel = 0.5F}), name + "-n", "narrow");
+    below = write_legend(wide, view.cells_note);
   }
-  inside = element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id) + (view.watch ? " data-pick=\"watch-at\"" : ""), inside);
-  return element("figure", "", element("figcaption", placed(std::string(id) + "-title"), write_rich(view.title)) + inside + below);
+  inside = element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id), inside);
+  return element("figcaption", placed(std::string(id) + "-title"), write_rich(view.title)) + inside + below;
+}
+
+std::string write_buttons(const std::vector<Control>& controls, std::string_view css_class, text::Key name) {
+  if (controls.empty()) return {};
+  std::string buttons;
+  for (const Control& control : controls) buttons += write_button(control, css_class);
+  return element("div", " class=\"row\" role=\"group\"" + attribute("aria-label", text::say(name)), buttons);
+}
+
+/// What lies over the picture and takes the pointer, and, where there is something to go through, the keys. A slider,
+/// because that is what a screen reader gives the arrow keys to.
+std::string write_cells(const Cells& cells) {
+  std::string attributes = identified(cells.control.id) + " class=\"cells\" data-cells=\"" + (cells.drawn_on ? "draw" : "look") + "\"";
+  if (cells.drawn_on) return element("div", attributes + " aria-hidden=\"true\"", "");
+  const std::string words = text::say(text::Key::cells_at, {{"at", cells.at}, {"all", cells.all}, {"words", std::string_view(plain(cells.words))}});
+  attributes += " role=\"slider\" tabindex=\"0\" aria-valuemin=\"0\"" + attribute("aria-label", cells.control.name) + attribute("aria-valuemax", std::to_string(cells.all)) +
+                attribute("aria-valuenow", std::to_string(cells.at)) + attribute("aria-valuetext", cells.at > 0 ? words : text::say(text::Key::cells_none));
+  return element("div", attributes, "");
+}
+
+std::string write_size(const SizeFormula& size) {
+  const auto line = [](const std::vector<Sign>& signs) { return element("p", " class=\"line\" aria-hidden=\"true\"", write_line(signs)); };
+  return element("div", " class=\"size\"" + placed("size"),
+                 element("h3", "", escape(text::say(text::Key::size_title))) + line(size.letters) + line(size.numbers) +
+                     element("p", " class=\"muted\"", escape(size.sentence)));
+}
+
+std::string write_watch(const Watch& watch);
+
+/// The picture with all that can be done with it.
+std::string write_stage(const PictureView& view, bool with_pictures) {
+  const std::string figure = element("figure", "", write_picture(view, "picture", with_pictures) + (view.cells ? write_cells(*view.cells) : ""));
+  std::string out = element("div", " class=\"row choose\"", write_buttons(view.choices, "quiet", text::Key::lens_group) + write_button(view.numbers, "quiet numbers")) +
+                    write_buttons(view.images, "quiet", text::Key::image_group) + figure;
+  // The slider over the picture says it.
+  if (view.cells) out += element("p", std::string(view.size || view.cells->drawn_on ? " class=\"looked brief\"" : " class=\"looked\"") + (view.cells->drawn_on ? "" : " aria-hidden=\"true\"") + placed("cells-words"), write_rich(view.cells->words));
+  for (const Control& zoom : view.zooms) out += write_button(zoom, "quiet");
+  if (!view.arithmetic.empty()) out += element("p", " class=\"arithmetic\"" + placed("arithmetic"), write_rich(view.arithmetic));
+  if (view.size) out += write_size(*view.size);
+  if (view.watch) out += write_watch(*view.watch);
+  return out;
 }
 
 std::string write_watch(const Watch& watch) {
@@ -261,8 +305,7 @@ std::string write_app(const View& view, bool with_pictures) {
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
   const std::string lesson =
       element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + ask + told) +
-      element("div", " class=\"seen\"", element("div", " class=\"picture card\"", write_picture(view.picture, "picture", with_pictures) +
-                                                    (view.picture.watch ? write_watch(*view.picture.watch) : std::string())) +
+      element("div", " class=\"seen\"", element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures)) +
                                            element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures)));
   std::string dots;
   if (with_pictures) {
@@ -282,6 +325,9 @@ std::string write_sheet(const State& of) {
   state.answers.assign(state.answers.size(), {});
   state.more_contrast = false;
   state.system_colours.reset();
+  state.watched = state.looked = -1;
+  state.lens = stage::Lens::parameters;
+  state.numbers = false;
   std::string out = element("h1", "", escape(text::say(text::Key::title))) +
                     (answers ? "" : element("p", " class=\"name\"", escape(text::say(text::Key::sheet_name))));
   const auto each = [&](auto&& write) {
@@ -294,7 +340,7 @@ std::string write_sheet(const State& of) {
   each([&](int i, const View& view) {
     std::string step = element("h2", "", escape(std::to_string(i + 1) + " " + view.heading)) +
                        element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {}) +
-                       write_picture(view.picture, "sheet-" + std::to_string(i), true);
+                       element("figure", "", write_picture(view.picture, "sheet-" + std::to_string(i), true));
     if (answers) {
       step += write_answer(view);
     } else {
@@ -337,16 +383,33 @@ std::string write_worked_example() {
   return out;
 }
 
+std::string write_picture_file(const View& view) {
+  const stage::Picture picture = stage::draw_layer(view.picture.subject, {.width = 1000, .pixel = 0.5F});
+  std::string styles = "text{font-family:\"Paramwalk Sans\",Inter,system-ui,sans-serif}.f-none{fill:none}";
+  for (std::size_t i = 1; i < static_cast<std::size_t>(stage::Ink::count); ++i) {
+    const auto ink = static_cast<stage::Ink>(i);
+    const std::string name(stage::name(ink));
+    const std::string hex = hex_colour(stage::colour(ink, view.colours));
+    styles += ".f-" + name + "{fill:" + hex + "}.s-" + name + "{stroke:" + hex + "}";
+  }
+  const std::string_view as_part = " class=\"wide\"";
+  std::string out = write_svg(picture, "p", "wide");
+  out.replace(out.find(as_part), as_part.size(), " xmlns=\"http://www.w3.org/2000/svg\"");
+  const std::size_t inside = out.find('>') + 1;
+  out.insert(inside, element("title", "", escape(view.heading + ": " + plain(view.picture.title))) + element("desc", "", escape(view.picture.description)) +
+                         element("style", "", styles) + "<rect class=\"f-card\" width=\"100%\" height=\"100%\"/>");
+  const std::string_view hidden = " aria-hidden=\"true\"";
+  if (const std::size_t at = out.find(hidden); at < inside) out.replace(at, hidden.size(), " role=\"img\"");
+  return out;
+}
+
 std::string write_palette() {
   using namespace stage;
   const auto variables = [](const Colours& colours) {
     std::string out;
     for (std::size_t i = 1; i < static_cast<std::size_t>(Ink::count); ++i) {
       const auto ink = static_cast<Ink>(i);
-      constexpr char digits[] = "0123456789abcdef";
-      std::string hex = "#";
-      for (int shift = 20; shift >= 0; shift -= 4) hex += digits[(colour(ink, colours) >> shift) & 15];
-      out += "--" + std::string(name(ink)) + ":" + hex + ";";
+      out += "--" + std::string(name(ink)) + ":" + hex_colour(colour(ink, colours)) + ";";
     }
     return out;
   };

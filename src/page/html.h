@@ -11,6 +11,9 @@
 
 namespace pw::page {
 
+/// The step's picture as a file of its own: an SVG with its colours, title and description.
+[[nodiscard]] std::string write_picture_file(const app::View& view);
+
 /// The inside of the app's element. `with_pictures`: whether pictures are written as SVG; on the canvas they are not
 /// needed.
 [[nodiscard]] std::string write_app(const app::View& view, bool with_pictures);

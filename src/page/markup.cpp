@@ -1,5 +1,7 @@
 #include "page/markup.h"
 
+#include "app/words.h"
+
 namespace pw::page {
 
 std::string escape(std::string_view text) {
@@ -66,7 +68,7 @@ std::string write_signs(const std::vector<app::Sign>& signs) {
 std::string write_line(const std::vector<app::Sign>& signs) {
   std::string out;
   for (const app::Sign& sign : signs) {
-    const bool spaced = sign.text == "·" || sign.text == "+";
+    const bool spaced = app::stands_between(sign);
     std::string css_class = sign.tint == Quantity::none ? "" : "ink-" + std::string(stage::name(stage::ink_of(sign.tint)));
     if (sign.differs) css_class += " differs";
     const std::string text = spaced ? " " + escape(sign.text) + " " : escape(sign.text);

@@ -62,6 +62,7 @@ class Writer {
   }
   // A grid is one rectangle filled with a pattern of its cell: 48,000 cells weigh as much as one.
   void operator()(const Grid& g) {
+    if (!g.shades.empty()) return shaded(g);
     body_ += "<rect" + attribute("transform", "translate(" + length(g.x) + " " + length(g.y) + ")") +
              at("width", g.pitch_x * static_cast<float>(g.columns)) +
              at("height", g.pitch_y * static_cast<float>(g.rows)) + attribute("fill", "url(#" + pattern(g) + ")");
@@ -80,6 +81,21 @@ class Writer {
   }
 
  private:
+  // One path for each shade.
+  void shaded(const Grid& g) {
+    std::string paths[10];
+    for (int row = 0; row < g.rows; ++row) {
+      for (int column = 0; column < g.columns; ++column) {
+        const int shade = g.shades[static_cast<std::size_t>(row * g.columns + column)] - '0';
+        paths[shade] += "M" + length(g.x + static_cast<float>(column) * g.pitch_x) + " " + length(g.y + static_cast<float>(row) * g.pitch_y) + "h" + length(g.cell_width) + "v" +
+                        length(g.cell_height) + "h-" + length(g.cell_width) + "z";
+      }
+    }
+    for (int shade = 0; shade < 10; ++shade) {
+      if (!paths[shade].empty()) body_ += "<path" + attribute("d", paths[shade]) + at("opacity", g.opacity * shade_opacity(shade)) + ink_class(g.ink, Ink::none) + "/>";
+    }
+  }
+
   std::string pattern(const Grid& g) {
     const std::string size = at("width", g.cell_width) + at("height", g.cell_height) +
                              (g.radius > 0 ? at("rx", g.radius) : "") + ink_class(g.ink, Ink::none);

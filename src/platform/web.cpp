@@ -92,8 +92,6 @@ EMSCRIPTEN_KEEPALIVE int pw_system_contrast(int more) { return act({app::Action:
 EMSCRIPTEN_KEEPALIVE int pw_system_colours(const char* colours) { return act({app::Action::Kind::system_colours, 0, colours}) ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE int pw_system_motion(int less) { return act({app::Action::Kind::system_motion, less}) ? 1 : 0; }
-/// A point of the picture was chosen: "X Y WIDTH PIXEL" in thousandths, as of Action::Kind::watch_at.
-EMSCRIPTEN_KEEPALIVE int pw_pick(const char* point) { return act({app::Action::Kind::watch_at, 0, point}) ? 1 : 0; }
 /// Milliseconds have gone by while the count plays; pw_playing says whether it goes on.
 EMSCRIPTEN_KEEPALIVE int pw_tick(int milliseconds) { return act({app::Action::Kind::tick, milliseconds}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.played >= 0 ? 1 : 0; }
@@ -105,6 +103,7 @@ EMSCRIPTEN_KEEPALIVE int pw_as_served() { return program().state == app::State{}
 EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_stored() { return give(app::save(program().state)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_console() { return give(program().console); }
+EMSCRIPTEN_KEEPALIVE const char* pw_picture_file() { return give(page::write_picture_file(view())); }
 EMSCRIPTEN_KEEPALIVE const char* pw_sheet() { return give(page::write_sheet(program().state)); }
 EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.shortcuts ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.step; }

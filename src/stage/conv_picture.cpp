@@ -11,6 +11,7 @@ constexpr float wide_from = 560;
 constexpr float least_gap = 12;    // between filters side by side
 constexpr float label_room = 20;   // under each filter, for its name
 constexpr float height_label = 46; // left of the first filter, for "h = 5"
+constexpr Count most_cells = 40'000;  // drawn one by one
 
 /// How the filters are laid out.
 struct Plan {
@@ -56,10 +57,11 @@ Plan best_plan(const Conv2d& conv, int depth, float width, float height, float p
   const int filters = static_cast<int>(std::min<Count>(conv.filters, 100'000));
   Plan best = measure(conv, depth, 1, 1, pixel, pixel);
   bool found = false;
-  for (float pitch = whole_pixels(8, pixel); pitch >= pixel && !found; pitch -= pixel) {
-    for (int slices = std::min(depth, 16); slices >= 1; --slices) {
-      // Full rows of slices only: a ragged block is hard to count.
-      if (depth % slices != 0) continue;
+  const float largest = whole_pixels(8, pixel);
+  // Full rows of slices: a ragged block is hard to count. But it is better than none.
+  for (const bool ragged : {false, true}) for (float pitch = largest; pitch >= pixel && !found; pitch -= pixel) {
+    for (int slices = std::min(depth, ragged ? 64 : 16); slices >= 1; --slices) {
+      if (!ragged && depth % slices != 0) continue;
       Plan plan = measure(conv, depth, 1, slices, pitch, pixel);
       const int fits = static_cast<int>((width + least_gap) / (plan.block_width + least_gap));
       if (fits < 1) continue;
@@ -85,8 +87,10 @@ struct Corners {
   Point bottom;
 };
 
-/// What comes in, in a box of `size`; returns where the window's lines to the first filter begin.
-Corners add_input(Picture& picture, const Conv2d& conv, const Shape& in, Point at, float size) {
+/// What comes in, in a box of `size`, with the window on it, and the value that the weight looked at multiplies there;
+/// returns where the window's lines to the first filter begin.
+Corners add_input(Picture& picture, const Conv2d& conv, const Subject& subject, Point at, float size) {
+  const Shape& in = subject.report.in;
   const float scale = size / static_cast<float>(std::max(in.height(), in.width()));
   SolidStyle solid;
   solid.width = static_cast<float>(in.width()) * scale;
@@ -107,11 +111,22 @@ Corners add_input(Picture& picture, const Conv2d& conv, const Shape& in, Point a
   const float width = std::max(static_cast<float>(conv.kernel_width) * scale, 6.0F);
   const float height = std::max(static_cast<float>(conv.kernel_height) * scale, 6.0F);
   const int outlines = static_cast<int>(std::min<Count>(in.channels(), 3));
-  const Point window{front.x + solid.width * 0.3F, front.y + solid.height * 0.36F};
+  const Place place = place_of(subject).value_or(Place{});
+  const auto along = [&](Count n, Count offset) { return static_cast<float>(n * conv.stride - conv.padding + offset) * scale; };
+  const Point window{front.x + along(place.column, 0), front.y + along(place.row, 0)};
   for (int i = outlines - 1; i >= 0; --i) {
     const float shift = 4.5F * static_cast<float>(i);
     const Ink ink = in.channels() == 3 ? channel_ink(i, 3) : Ink::d;
     picture.items.emplace_back(Box{window.x + shift, window.y - shift, width, height, 1, Ink::none, ink, 2});
+  }
+  if (const auto units = units_of(subject.layer, subject.report); units && subject.looked) {
+    const Parameter looked = parameter_at(*units, *subject.looked);
+    const float cell = std::max(scale, 4.0F);
+    const float shift = 4.5F * static_cast<float>(std::min<Count>(looked.channel, outlines - 1));
+    if (!looked.bias) {
+      const Point value{front.x + along(place.column, looked.column) + scale / 2 + shift, front.y + along(place.row, looked.row) + scale / 2 - shift};
+      picture.items.emplace_back(Box{value.x - cell / 2 - 1, value.y - cell / 2 - 1, cell + 2, cell + 2, 1, Ink::text, Ink::card, 1});
+    }
   }
   const float last = 4.5F * static_cast<float>(outlines - 1);
   return {{window.x + width + last, window.y - last}, {window.x + width, window.y + height}};
@@ -132,7 +147,7 @@ void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& pla
     Grid grid = make_grid(corner, static_cast<int>(conv.kernel_width), static_cast<int>(conv.kernel_height), plan.pitch,
                           plan.pitch, channel_ink(slice, depth), pixel);
     grid.opacity = opacity;
-    grid.parameters = true;
+    grid.of = Grid::Of::parameters;
     grid.first = begin + slice * slice_cells;
     grid.step_row = conv.kernel_width;
     picture.items.emplace_back(grid);
@@ -143,16 +158,77 @@ void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& pla
     Grid bias = make_grid({x, at.y + whole_pixels((all_height - plan.pitch) / 2, pixel)}, 1, 1, plan.pitch, plan.pitch,
                           Ink::bias, pixel);
     bias.opacity = opacity;
-    bias.parameters = true;
+    bias.of = Grid::Of::parameters;
     bias.first = begin + slice_cells * depth;
     picture.items.emplace_back(bias);
   }
 }
 
+/// Where there are too many cells for the room: one filter with all its cells (a cell for each slice where those are too
+/// many as well), and a cell for each filter.
+Picture draw_summed_up(const Conv2d& conv, const Subject& subject, Canvas canvas) {
+  using Anchor = Label::Anchor;
+  const float pixel = canvas.pixel;
+  const Units units = *units_of(subject.layer, subject.report);
+  Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}, .summed_up = true};
+  const bool wide = canvas.width >= wide_from;
+  const float size = wide ? std::min(canvas.width * 0.18F, 128.0F) : 84.0F;
+  const float solid_depth = 40;
+  add_input(picture, conv, subject, {34, 20}, size);
+  const float x = wide ? whole_pixels(34 + size + solid_depth + 60, pixel) : 0;
+  float y = wide ? 8 : 20 + size + solid_depth * 0.6F + 30;
+  const float width = canvas.width - x;
+
+  // Cells in full rows, as large as fit; where not even the smallest fit, one stands for as many as it must.
+  const auto cells = [&](Count count, Count stands_for, Count step, float height, Ink ink) {
+    Count drawn = count;
+    Count per = 1;
+    float pitch = whole_pixels(10, pixel);
+    const auto fits = [&] { return static_cast<Count>(width / pitch) * static_cast<Count>(height / pitch); };
+    while (pitch > 3 * pixel && fits() < drawn) pitch -= pixel;
+    if (fits() < drawn) {
+      per = (count + fits() - 1) / fits();
+      drawn = (count + per - 1) / per;
+    }
+    const auto columns = std::max<Count>(std::min<Count>(static_cast<Count>(width / pitch), drawn), 1);
+    const Count rows = drawn / columns;
+    const auto add = [&](Count from, Count row, Count n, Count lines) {
+      if (n < 1 || lines < 1) return;
+      Grid grid = make_grid({x, y + pitch * static_cast<float>(row)}, static_cast<int>(n), static_cast<int>(lines), pitch, pitch, ink, pixel);
+      grid.of = Grid::Of::parameters;
+      grid.stands_for = stands_for * per;
+      grid.first = from * step * per;
+      grid.step_column = step * per;
+      grid.step_row = columns * step * per;
+      picture.items.emplace_back(std::move(grid));
+    };
+    add(0, 0, columns, rows);
+    add(rows * columns, rows, drawn - rows * columns, 1);
+    y += pitch * static_cast<float>((drawn + columns - 1) / columns);
+    return per;
+  };
+  const auto title = [&](std::string words, Ink ink) {
+    picture.items.emplace_back(Label{.x = x, .y = y + 8, .text = std::move(words), .ink = ink, .anchor = Anchor::start, .strong = true});
+    y += 20;
+  };
+  const Count slice = units.width * units.height;
+  const bool by_weights = units.weights <= 6000;
+  title(text::say(text::Key::pic_one_filter, {{"w", units.width}, {"h", units.height}, {"d", units.depth}, {"n", units.weights}}), Ink::d);
+  const Count per_slice = cells(by_weights ? units.weights : units.depth, by_weights ? 1 : slice, by_weights ? 1 : slice, 130, Ink::slice);
+  y += 22;
+  title(text::say(text::Key::pic_all_filters, {{"k", units.units}, {"n", units.each}}), Ink::k);
+  const Count per_filter = cells(units.units, units.each, units.each, 150, Ink::k);
+  picture.height = std::max(y + 8, wide ? 20 + size + solid_depth * 0.6F + 26 : y + 8);
+  picture.legend.push_back({Ink::slice, text::say(text::Key::pic_stands_for, {{"n", (by_weights ? 1 : slice) * per_slice}})});
+  picture.legend.push_back({Ink::k, text::say(text::Key::pic_stands_for, {{"n", units.each * per_filter}})});
+  return picture;
+}
+
 }  // namespace
 
-Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
+Picture draw(const Conv2d& conv, const Subject& subject, Canvas canvas) {
   using Anchor = Label::Anchor;
+  const LayerReport& report = subject.report;
   const bool wide = canvas.width >= wide_from;
   const float pixel = canvas.pixel;
   const int depth = static_cast<int>(std::min<Count>(report.in.channels(), 100'000));
@@ -165,9 +241,11 @@ Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
   const Point filters_at = wide ? Point{whole_pixels(left + size + solid_depth + 24 + height_label, pixel), 28}
                                 : Point{whole_pixels(height_label, pixel), input_height + 30};
   const float filters_width = canvas.width - filters_at.x;
-  const Plan plan = make_plan(conv, depth, filters_width, wide ? 268.0F : 460.0F, pixel);
-
+  const float room = wide ? 268.0F : 460.0F;
   const int filters = static_cast<int>(std::min<Count>(conv.filters, 100'000));
+  if (report.parameters > most_cells) return draw_summed_up(conv, subject, canvas);
+  const Plan plan = make_plan(conv, depth, filters_width, room, pixel);
+  if (static_cast<float>((filters + plan.filters_per_row - 1) / plan.filters_per_row) * (plan.block_height + 10) > room * 1.5F) return draw_summed_up(conv, subject, canvas);
   const int rows = (filters + plan.filters_per_row - 1) / plan.filters_per_row;
   const float filters_height = static_cast<float>(rows) * (plan.block_height + 10);
   const float step = wide ? (filters_width - plan.block_width) / static_cast<float>(std::max(plan.filters_per_row - 1, 1))
@@ -175,7 +253,7 @@ Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
   const float advance = whole_pixels(std::min(step, plan.block_width + 40), pixel);
 
   const Point input_at{left, wide ? std::max((28 + filters_height - input_height) / 2, 8.0F) : 8.0F};
-  const Corners window = add_input(picture, conv, report.in, input_at, size);
+  const Corners window = add_input(picture, conv, subject, input_at, size);
 
   // From the window to the first filter: what a filter is.
   const float first_bottom = filters_at.y + plan.block_height - label_room;
@@ -216,9 +294,14 @@ Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
     const auto row = static_cast<float>(i / plan.filters_per_row);
     const Point at{filters_at.x + column * advance, filters_at.y + row * (plan.block_height + 10)};
     add_filter(picture, conv, depth, plan, at, i, pixel);
+    // The bare number where the filters stand too close for more; the first one says what they are.
+    std::string filter_name = text::say(text::Key::pic_filter, {{"n", i + 1}});
+    constexpr float letter = 11 * 0.58F;
+    if (i > 0 && letter * static_cast<float>(filter_name.size() + 1) > advance) filter_name = text::number(i + 1);
+    if (i == 1 && letter * static_cast<float>(filter_name.size() + 9) / 2 > advance) filter_name.clear();
     picture.items.emplace_back(Label{.x = at.x + (plan.block_width - plan.pitch - 4) / 2,
                                      .y = at.y + plan.block_height - label_room / 2 + 1,
-                                     .text = text::say(text::Key::pic_filter, {{"n", i + 1}}),
+                                     .text = std::move(filter_name),
                                      .ink = i == 0 ? Ink::text : Ink::muted,
                                      .size = 11});
   }

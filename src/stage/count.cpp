@@ -80,6 +80,8 @@ Grid part(const Grid& grid, int column, int row, int columns, int rows, float op
   out.rows = rows;
   out.opacity = opacity;
   out.first = grid.first + column * grid.step_column + row * grid.step_row;
+  out.shades.clear();
+  for (int r = row; r < row + rows && !grid.shades.empty(); ++r) out.shades += grid.shades.substr(static_cast<std::size_t>(r * grid.columns + column), static_cast<std::size_t>(columns));
   return out;
 }
 
@@ -130,13 +132,13 @@ std::optional<Box> cell_of(const Grid& grid, Count index) {
 
 }  // namespace
 
-std::optional<Count> parameter_under(const Picture& picture, Point at) {
+std::optional<Count> cell_under(const Picture& picture, Point at) {
   constexpr float room = 3;
   std::optional<Count> found;
   float nearest = room;
   for (const Item& item : picture.items) {
     const auto* grid = std::get_if<Grid>(&item);
-    if (grid == nullptr || !grid->parameters) continue;
+    if (grid == nullptr || grid->of == Grid::Of::nothing) continue;
     const float x = at.x - grid->x;
     const float y = at.y - grid->y;
     const float width = grid->pitch_x * static_cast<float>(grid->columns);
@@ -150,23 +152,63 @@ std::optional<Count> parameter_under(const Picture& picture, Point at) {
   return found;
 }
 
+namespace {
+
+/// However small the cell: a frame that is seen, around it and over nothing else's middle.
+void add_frame(std::vector<Item>& items, const Box& cell, Ink ink) {
+  const float room = std::max(2.0F, (8 - std::min(cell.width, cell.height)) / 2);
+  items.emplace_back(Box{cell.x - room, cell.y - room, cell.width + 2 * room, cell.height + 2 * room, 2, Ink::none, ink, 2});
+}
+
+std::optional<Box> cell_in(const Picture& picture, Count index, const Grid** of = nullptr) {
+  for (const Item& item : picture.items) {
+    const auto* grid = std::get_if<Grid>(&item);
+    if (grid == nullptr || grid->of == Grid::Of::nothing) continue;
+    const auto cell = cell_of(*grid, index);
+    if (!cell) continue;
+    if (of != nullptr) *of = grid;
+    return cell;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void frame_parameter(Picture& picture, Count index) {
+  if (const auto cell = cell_in(picture, index)) add_frame(picture.items, *cell, Ink::text);
+}
+
+Count cell_beside(const Picture& picture, Count index, Way way, Count all) {
+  const Grid* grid = nullptr;
+  const auto cell = cell_in(picture, index, &grid);
+  if (!cell) return index;
+  const float dx = way == Way::left ? -1.0F : way == Way::right ? 1.0F : 0.0F;
+  const float dy = way == Way::up ? -1.0F : way == Way::down ? 1.0F : 0.0F;
+  const float stride = std::min(grid->pitch_x, grid->pitch_y);
+  Point at{cell->x + cell->width / 2, cell->y + cell->height / 2};
+  for (float gone = 0; gone < std::max(picture.width, picture.height); gone += stride) {
+    at = {at.x + dx * stride, at.y + dy * stride};
+    const auto next = cell_under(picture, at);
+    if (next && *next != index) return *next;
+  }
+  const Count step = dx != 0 ? grid->step_column : grid->step_row;
+  const Count next = index + step * static_cast<Count>(dx + dy);
+  return next >= 0 && next < all ? next : index;
+}
+
 void show_count(Picture& picture, Count counted) {
   std::vector<Item> items;
   std::optional<Box> last;
   for (Item& item : picture.items) {
     const auto* grid = std::get_if<Grid>(&item);
-    if (grid == nullptr || !grid->parameters) {
+    if (grid == nullptr || grid->of == Grid::Of::nothing) {
       items.push_back(std::move(item));
       continue;
     }
     split(*grid, counted, items);
     if (counted > 0 && !last) last = cell_of(*grid, counted - 1);
   }
-  if (last) {
-    // However small the cell: a frame that is seen, around it and over nothing else's middle.
-    const float room = std::max(2.0F, (8 - std::min(last->width, last->height)) / 2);
-    items.emplace_back(Box{last->x - room, last->y - room, last->width + 2 * room, last->height + 2 * room, 2, Ink::none, Ink::text, 2});
-  }
+  if (last) add_frame(items, *last, Ink::text);
   picture.items = std::move(items);
 }
 

@@ -39,8 +39,17 @@ struct Parameter {
 /// always among them: a row, a slice, the depth, the bias, two units.
 [[nodiscard]] std::vector<Count> milestones(const Units& units, std::size_t most = 14);
 
-/// The parameter whose cell is at this point of the picture, or at most 3 px beside it; empty where there is none.
-[[nodiscard]] std::optional<Count> parameter_under(const Picture& picture, Point at);
+/// The parameter, or the place of the window, whose cell is at this point of the picture, or at most 3 px beside it; empty
+/// where there is none.
+[[nodiscard]] std::optional<Count> cell_under(const Picture& picture, Point at);
+
+enum class Way : std::uint8_t { left, up, right, down };
+/// The cell that comes next on this way from that of `index`, as it is drawn; where the drawing ends, as it is counted, up to
+/// `all`. The same one where there is no further.
+[[nodiscard]] Count cell_beside(const Picture& picture, Count index, Way way, Count all);
+
+/// Puts a frame around the cell of a parameter, where it is drawn.
+void frame_parameter(Picture& picture, Count index);
 
 /// Makes the picture one of `counted` parameters: the rest turns pale, and the last one counted is outlined.
 void show_count(Picture& picture, Count counted);

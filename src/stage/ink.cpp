@@ -126,6 +126,9 @@ Ink ink_of(Quantity quantity) {
     case Quantity::neurons: return Ink::c;
     case Quantity::inputs: return Ink::p;
     case Quantity::neuron_biases: return Ink::bias;
+    case Quantity::map_size: return Ink::k;
+    case Quantity::padding: return Ink::h;
+    case Quantity::stride: return Ink::c;
   }
   return Ink::text;
 }

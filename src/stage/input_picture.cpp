@@ -5,7 +5,7 @@
 
 namespace pw::stage {
 
-Picture draw(const Input& input, const LayerReport&, Canvas canvas) {
+Picture draw(const Input& input, const Subject& subject, Canvas canvas) {
   const Shape& shape = input.shape;
   Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
   // More than six sheets say nothing more; the caption has the number.
@@ -22,6 +22,12 @@ Picture draw(const Input& input, const LayerReport&, Canvas canvas) {
     Grid grid = make_grid({x, 8}, static_cast<int>(shape.width()), static_cast<int>(shape.height()), pitch, pitch,
                           channel_ink(channel, shape.channels()), canvas.pixel);
     grid.opacity = 0.72F;
+    if (subject.example != nullptr) {
+      grid.opacity = 1;
+      for (Count row = 0; row < shape.height(); ++row) {
+        for (Count column = 0; column < shape.width(); ++column) grid.shades += static_cast<char>('0' + subject.example->in(row, column, channel));
+      }
+    }
     picture.items.emplace_back(grid);
     picture.items.emplace_back(Label{.x = x + width / 2, .y = height + 24, .text = channel_name(channel, shape.channels())});
   }

@@ -17,7 +17,7 @@ void add_stretch(Picture& picture, Point at, float pitch, int columns, Count fro
   const auto add = [&](Count first, Count row, int cells, int rows) {
     if (cells < 1 || rows < 1) return;
     Grid grid = make_grid({at.x + static_cast<float>(first) * pitch, at.y + static_cast<float>(row) * pitch}, cells, rows, pitch, pitch, ink, pixel);
-    grid.parameters = true;
+    grid.of = Grid::Of::parameters;
     picture.items.emplace_back(grid);
   };
   const Count first_row = from / columns;

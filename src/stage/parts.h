@@ -1,15 +1,22 @@
 // src/stage: what the pictures of the layer kinds are put together from. Only for the files of this room.
 #pragma once
 
-#include "stage/picture.h"
+#include "stage/count.h"
 
 namespace pw::stage {
 
-// One picture for each layer kind, in a file of its own.
-[[nodiscard]] Picture draw(const Input& layer, const LayerReport& report, Canvas canvas);
-[[nodiscard]] Picture draw(const Conv2d& layer, const LayerReport& report, Canvas canvas);
-[[nodiscard]] Picture draw(const MaxPool2d& layer, const LayerReport& report, Canvas canvas);
-[[nodiscard]] Picture draw(const Dense& layer, const LayerReport& report, Canvas canvas);
+// The parameters of each layer kind that has some, and a picture that comes in, each in a file of its own.
+[[nodiscard]] Picture draw(const Input& layer, const Subject& subject, Canvas canvas);
+[[nodiscard]] Picture draw(const Conv2d& layer, const Subject& subject, Canvas canvas);
+[[nodiscard]] Picture draw(const Dense& layer, const Subject& subject, Canvas canvas);
+
+/// A window that slides over a map, with zeros added on each side of the map.
+struct Window {
+  Count height = 1, width = 1, stride = 1, padding = 0;
+};
+/// Empty for a layer without one.
+[[nodiscard]] std::optional<Window> window_of(const Layer& layer);
+[[nodiscard]] Picture draw_window(const Subject& subject, const Window& window, Canvas canvas);
 
 /// A box seen from the front, a little from above and from the right.
 struct SolidStyle {

@@ -10,14 +10,35 @@ Count Picture::parameter_cells() const {
   Count cells = 0;
   for (const Item& item : items) {
     const auto* grid = std::get_if<Grid>(&item);
-    if (grid != nullptr && grid->parameters) cells += static_cast<Count>(grid->columns) * grid->rows;
+    if (grid != nullptr && grid->of == Grid::Of::parameters) cells += static_cast<Count>(grid->columns) * grid->rows;
   }
   return cells;
 }
 
-Picture draw_layer(const Layer& layer, const LayerReport& report, Canvas canvas) {
+Picture draw_layer(const Subject& subject, Canvas canvas) {
   canvas.width = std::max(canvas.width, 200.0F);
-  return std::visit([&](const auto& kind) { return draw(kind, report, canvas); }, layer);
+  const auto window = window_of(subject.layer);
+  const bool has_parameters = units_of(subject.layer, subject.report).has_value();
+  Picture picture = std::visit(
+      [&](const auto& kind) -> Picture {
+        if (window && (subject.lens == Lens::window || !has_parameters)) return draw_window(subject, *window, canvas);
+        if constexpr (requires { draw(kind, subject, canvas); }) return draw(kind, subject, canvas);
+        return Picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
+      },
+      subject.layer);
+  if (subject.counted) show_count(picture, *subject.counted);
+  if (subject.looked && subject.lens == Lens::parameters) frame_parameter(picture, *subject.looked);
+  return picture;
+}
+
+bool has_window(const Layer& layer) { return window_of(layer).has_value(); }
+
+std::optional<Place> place_of(const Subject& subject) {
+  if (!window_of(subject.layer) || !subject.report.out.is_map()) return std::nullopt;
+  const Count rows = subject.report.out.height();
+  const Count columns = subject.report.out.width();
+  if (subject.place < 0 || subject.place >= rows * columns) return Place{rows / 3, columns / 5};
+  return Place{subject.place / columns, subject.place % columns};
 }
 
 Picture draw_volume(const Shape& shape, const VolumeStyle& style) {

@@ -4,11 +4,14 @@
 // Lengths are CSS pixels, x to the right and y down, from the picture's upper left corner.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "core/analyse.h"
+#include "lesson/example.h"
 #include "lesson/rich.h"
 #include "stage/ink.h"
 
@@ -54,8 +57,7 @@ struct Label {
   bool strong = false;
 };
 
-/// columns x rows equal cells. Where `parameters` is set each cell is one learnable number, and the cells of all such
-/// grids of a picture are as many as the layer has parameters.
+/// columns x rows equal cells.
 struct Grid {
   float x = 0, y = 0;
   int columns = 0, rows = 0;
@@ -65,11 +67,18 @@ struct Grid {
   Ink ink = Ink::none;
   float opacity = 1;
   bool checkered = false;  ///< neighbours differ in strength, for cells too small for a gap between them
-  bool parameters = false;
-  /// Of parameters: which one the upper left cell is, and how many further the next column and the next row are
-  /// (count.h says in which order they are counted).
+  /// What each cell is; the cells of all grids of parameters of a picture are as many as the layer has.
+  enum class Of : std::uint8_t { nothing, parameters, places };
+  Of of = Of::nothing;
+  std::string shades;      ///< where cells differ in strength: row by row a digit for each, 0 the palest
+  Count stands_for = 1;    ///< parameters that one cell stands for, where there are too many to be drawn one by one
+  /// Of parameters and places: which one the upper left cell is, and how many further the next column and the next row are
+  /// (count.h says in which order parameters are counted; places go row by row).
   Count first = 0, step_column = 1, step_row = 1;
 };
+
+/// How strong a cell of the shade 0 to 9 is.
+[[nodiscard]] inline float shade_opacity(int shade) { return 0.1F + 0.1F * static_cast<float>(shade); }
 
 using Item = std::variant<Box, Polygon, Line, Label, Grid>;
 
@@ -86,6 +95,9 @@ struct Picture {
   std::vector<LegendEntry> legend;
   /// Cells drawn for learnable numbers.
   [[nodiscard]] Count parameter_cells() const;
+  /// Whether a cell stands for more than one of them, or some are out of sight.
+  bool summed_up = false;
+  std::optional<Box> matrix = std::nullopt;  ///< the area of a dense layer's weights
 };
 
 /// How much room there is, and how large a device pixel is: the cells of a grid begin on whole device pixels.
@@ -97,8 +109,46 @@ struct Canvas {
 /// What a channel is called, from 0: "red", "green", "blue" where three come from a picture, else "channel 5".
 [[nodiscard]] std::string channel_name(Count channel, Count channels);
 
-/// One layer at work: what comes in, and every one of its parameters as a cell.
-[[nodiscard]] Picture draw_layer(const Layer& layer, const LayerReport& report, Canvas canvas);
+/// What of a layer is drawn.
+enum class Lens : std::uint8_t {
+  parameters,  ///< every one of its parameters as a cell
+  window,      ///< its window on its way over what comes in; of layers that have one
+};
+
+/// A dense layer's matrix seen larger: the weight from `input` to `neuron` (from 0) lies at the part `across` of the way
+/// from the left, and `down` from the top, both 0 to 1.
+struct Zoom {
+  int level = 0;  ///< 0 for the whole; up to greatest_zoom
+  Count input = 0, neuron = 0;
+  float across = 0.5F, down = 0.5F;
+  friend bool operator==(const Zoom&, const Zoom&) = default;
+};
+inline constexpr int greatest_zoom = 12;
+
+/// A layer and what is to be seen of it.
+struct Subject {
+  Layer layer;
+  LayerReport report;
+  Lens lens = Lens::parameters;
+  std::optional<Count> counted = std::nullopt;  ///< how many parameters, or places of the window, are counted; the rest is pale
+  std::optional<Count> looked = std::nullopt;   ///< the parameter that is looked at (count.h), from 0
+  Count place = -1;  ///< where the window stands: row by row, from 0; -1 for a place that shows it well
+  Zoom zoom = {};
+  std::shared_ptr<const lesson::Example> example = nullptr;  ///< numbers for the values, where they are shown
+};
+
+/// One layer at work: what comes in, and every one of its parameters as a cell, or its window on its way.
+[[nodiscard]] Picture draw_layer(const Subject& subject, Canvas canvas);
+
+/// Whether a layer looks through a window that slides over a map.
+[[nodiscard]] bool has_window(const Layer& layer);
+
+/// Where the window of a layer stands on the map that goes out.
+struct Place {
+  Count row = 0, column = 0;
+};
+/// Empty for a layer without a window.
+[[nodiscard]] std::optional<Place> place_of(const Subject& subject);
 
 /// One layer's output as a solid, for the network strip. Sizes are relative to `largest_map` (the greatest height or
 /// width in the network) and `largest_vector`; the picture is `width` x `height` and the solid stands at its foot.

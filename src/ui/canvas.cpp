@@ -52,8 +52,9 @@ void Canvas::button(const app::Control& control, const Rect& rect, Look look, st
       style.ink = control.enabled ? Ink::text : Ink::muted;
       break;
     case Look::quiet:
-      if (over) paint.box(rect, Ink::accent_soft, 10);
-      style.ink = Ink::accent;
+      if (over || control.pressed.value_or(false)) paint.box(rect, Ink::accent_soft, 10);
+      style.ink = control.enabled ? Ink::accent : Ink::muted;
+      style.strong = control.pressed.value_or(false);
       break;
   }
   paint.text(rect.x + rect.width / 2, rect.middle(), label, style, Anchor::middle);

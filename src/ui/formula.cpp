@@ -1,6 +1,7 @@
 // The formula: its letters, its numbers, its value, and how the count grows piece by piece.
 #include <algorithm>
 
+#include "app/words.h"
 #include "ui/canvas.h"
 
 namespace pw::ui {
@@ -12,7 +13,7 @@ float signs_width(const Painter& paint, const std::vector<app::Sign>& signs, flo
   float width = 0;
   for (const app::Sign& sign : signs) {
     width += paint.width(sign.text, {.size = size, .strong = sign.kind != app::Sign::Kind::sign});
-    if (sign.text == "·" || sign.text == "+" || sign.text == "=") width += size * 0.5F;
+    if (app::stands_between(sign)) width += size * 0.5F;
   }
   return width;
 }
@@ -46,7 +47,7 @@ float signs_line(Painter& paint, const std::vector<app::Sign>& list, float x, fl
   if (natural > width) size = std::max(size * width / natural, 11.0F);
   const float height = size * 1.5F;
   for (const app::Sign& sign : list) {
-    const bool spaced = sign.text == "·" || sign.text == "+" || sign.text == "=";
+    const bool spaced = app::stands_between(sign);
     const bool operand = sign.kind != app::Sign::Kind::sign;
     const TextStyle style{.size = size, .ink = operand ? stage::ink_of(sign.tint) : Ink::text, .strong = operand};
     if (spaced) x += size * 0.25F;

@@ -197,13 +197,17 @@ void Painter::draw(const stage::Grid& g, float x, float y) {
   const ImU32 strong = colour(g.ink, g.opacity);
   const ImU32 weak = colour(g.ink, g.opacity * 0.7F);
   const bool rounded = g.radius > 0;
+  const bool shaded = !g.shades.empty();
+  ImU32 shades[10];
+  for (int shade = 0; shade < 10; ++shade) shades[shade] = colour(g.ink, g.opacity * stage::shade_opacity(shade));
   const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
   for (int row = 0; row < g.rows; ++row) {
     if (!rounded) list_->PrimReserve(g.columns * 6, g.columns * 4);
     for (int column = 0; column < g.columns; ++column) {
       const ImVec2 from{at.x + pitch.x * static_cast<float>(column), at.y + pitch.y * static_cast<float>(row)};
       const ImVec2 to{from.x + cell.x, from.y + cell.y};
-      const ImU32 col = g.checkered && (row + column) % 2 == 1 ? weak : strong;
+      const ImU32 col = shaded ? shades[g.shades[static_cast<std::size_t>(row * g.columns + column)] - '0']
+                        : g.checkered && (row + column) % 2 == 1 ? weak : strong;
       if (rounded) list_->AddRectFilled(from, to, col, g.radius * scale_);
       else list_->PrimRectUV(from, to, white, white, col);
     }

@@ -1,7 +1,6 @@
 // The stage: this layer drawn, with its title above and what the colours mean below.
 #include <algorithm>
 
-#include "stage/count.h"
 #include "ui/canvas.h"
 
 namespace pw::ui {
@@ -49,6 +48,34 @@ float watch_row(Canvas& canvas, const app::Watch& watch, float x, float y, float
   return y + 48 + std::max(words, width < 480 ? 44.0F : 22.0F);
 }
 
+/// A row of buttons, as many side by side as fit.
+float button_rows(Canvas& canvas, const std::vector<app::Control>& controls, float x, float y, float width) {
+  if (controls.empty()) return y;
+  float left = x;
+  for (const app::Control& control : controls) {
+    const float button = canvas.button_width(control.label, Look::quiet);
+    if (left > x && left + button > x + width) {
+      left = x;
+      y += 44;
+    }
+    canvas.button(control, {left, y, button, 44}, Look::quiet, control.label);
+    left += button + gap_small;
+  }
+  return y + 44;
+}
+
+float size_formula(Canvas& canvas, const app::SizeFormula& size, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  const float from = y;
+  paint.text(x, y + 9, text::say(text::Key::size_title), style_caption);
+  y += 20;
+  y += signs_line(paint, size.letters, x, y, width, 17);
+  y += signs_line(paint, size.numbers, x, y, width, 17);
+  y += paint.flow(x, y, width, {{size.sentence, Quantity::none, false}}, style_small);
+  canvas.place("size", {x, from, width, y - from});
+  return y;
+}
+
 }  // namespace
 
 float legend_rows(Canvas& canvas, const stage::Picture& picture, std::string_view note, float x, float y, float width) {
@@ -79,18 +106,39 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
   const app::PictureView& shown = view.picture;
   const float padding = card_padding(width);
   const Rect inside = canvas.begin_card(x, y, width, padding);
+  float top = inside.y - 8;
+  // The letters of the first button stand at the card's margin.
+  const float numbers = canvas.button_width(shown.numbers.label, Look::quiet) + 4;
+  const float choices = button_rows(canvas, shown.choices, inside.x - 12, top, inside.width + 24 - numbers);
+  canvas.button(shown.numbers, {inside.right() + 12 - numbers, top, numbers, 44}, Look::quiet, shown.numbers.label);
+  top = std::max(choices, top + 44);
+  top = button_rows(canvas, shown.images, inside.x - 12, top, inside.width + 24);
   TextStyle title = style_strong;
   title.size = 14;
-  const float title_height = paint.flow(inside.x, inside.y, inside.width, shown.title, title);
-  canvas.place("picture-title", {inside.x, inside.y, inside.width, title_height});
-  float top = inside.y + title_height + gap_small;
-  stage::Picture picture = stage::draw_layer(shown.layer, shown.report, {.width = inside.width, .pixel = 1 / paint.scale()});
-  if (shown.counted) stage::show_count(picture, *shown.counted);
+  const float title_height = paint.flow(inside.x, top, inside.width, shown.title, title);
+  canvas.place("picture-title", {inside.x, top, inside.width, title_height});
+  top += title_height + gap_small;
+  const stage::Picture picture = stage::draw_layer(shown.subject, {.width = inside.width, .pixel = 1 / paint.scale()});
   paint.picture(inside.x, top, picture);
-  canvas.place("picture", {inside.x, top, inside.width, picture.height});
+  const Rect drawn{inside.x, top, inside.width, picture.height};
+  canvas.place("picture", drawn);
+  if (shown.cells) canvas.place(shown.cells->control.id, drawn);
   top += picture.height + 10;
 
-  top = legend_rows(canvas, picture, shown.cells, inside.x, top, inside.width);
+  top = legend_rows(canvas, picture, shown.cells_note, inside.x, top, inside.width);
+  if (shown.cells) {
+    // Of a parameter always the same room: with more or less of it the page would move while the pointer goes over the cells.
+    const float words = paint.flow(inside.x, top + gap_small, inside.width, shown.cells->words, style_small);
+    canvas.place("cells-words", {inside.x, top + gap_small, inside.width, words});
+    top += gap_small + std::max(words, shown.size || shown.cells->drawn_on ? 0.0F : width < 480 ? 108.0F : 54.0F);
+  }
+  top = button_rows(canvas, shown.zooms, inside.x - 12, top, inside.width + 24);
+  if (!shown.arithmetic.empty()) {
+    const float words = paint.flow(inside.x, top + gap_small, inside.width, shown.arithmetic, style_body);
+    canvas.place("arithmetic", {inside.x, top + gap_small, inside.width, words});
+    top += gap_small + words;
+  }
+  if (shown.size) top = size_formula(canvas, *shown.size, inside.x, top + 12, inside.width);
   if (shown.watch) top = watch_row(canvas, *shown.watch, inside.x, top + 12, inside.width);
   return canvas.end_card(top, padding);
 }

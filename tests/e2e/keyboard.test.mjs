@@ -77,7 +77,7 @@ test('arrow keys change the step, but not in a field, among choices, with a modi
 
 test('Tab reaches every control once, in order, and leaves the page at both ends, also out of a frame', async () => {
   const page = await use.open('#step=2');
-  const want = await page.evaluate(() => [...document.querySelectorAll('#app button:enabled, #app input, #about a')].map((e) => e.id || e.tagName));
+  const want = await page.evaluate(() => [...document.querySelectorAll('#app button:enabled, #app input, #app [tabindex="0"], #about a')].map((e) => e.id || e.tagName));
   const reached = [];
   for (let i = 0; i < want.length; ++i) {
     await page.keyboard.press('Tab');

@@ -1,5 +1,5 @@
 // Screenshots to look at: node tests/e2e/shots.mjs FOLDER [KEY=VALUE[,VALUE...] ...]
-//   steps=1,2,6   states=fresh,wrong,right,shown   sizes=1280x800,390x844,320x568   themes=light,dark   ratios=1,1.5,2
+//   steps=1,2,6   states=fresh,wrong,right,shown (and window, numbers, looked, zoomed)   sizes=1280x800,390x844,320x568   themes=light,dark   ratios=1,1.5,2
 //   views=canvas,text   (each line shows what is taken when it is not said, but views=canvas alone)
 // No test: it is for people, who must see what they have made.
 import { mkdirSync } from 'node:fs';
@@ -53,6 +53,22 @@ const reach = {
     return check(page).click();
   },
   shown: (page) => showMe(page).click(),
+  // The picture, where the step has this.
+  async window(page) {
+    await page.getByRole('button', { name: 'Sliding window' }).click();
+  },
+  async numbers(page) {
+    const window = page.getByRole('button', { name: 'Sliding window' });
+    if (await window.count()) await window.click();
+    await page.getByRole('button', { name: 'Numbers' }).click();
+  },
+  async looked(page) {
+    await page.locator('#cells').focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+  },
+  async zoomed(page) {
+    for (let i = 0; i < 6; ++i) await page.getByRole('button', { name: 'Larger' }).click();
+  },
 };
 
 mkdirSync(folder, { recursive: true });

@@ -1,5 +1,6 @@
-// The count in the picture: played, stepped through, at the slider, and by a click on a cell.
+// The picture: the count played, stepped through and at the slider; cells looked at and made larger; the window; numbers.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { showMe, useSite } from './lib.mjs';
@@ -30,20 +31,150 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
     await page.done();
   });
 
-  test(`a click on a cell says which parameter it is: ${kind}`, async () => {
+  test(`every cell can be looked at, by pointer and by keys: ${kind}`, async () => {
     const page = await use.open('#step=2', options);
-    await showMe(page).click();
-    await page.getByRole('button', { name: 'Part by part' }).click();
-    const picture = await page.locator('[data-at="picture"]').boundingBox();
-    // From right to left along the middle: the first cell that is hit belongs to the last filter.
+    const picture = await page.locator('#cells').boundingBox();
+    const looked = () => page.locator('[data-at="cells-words"]').textContent();
+    const cells = page.getByRole('slider', { name: 'A parameter in the picture' });
+    // From right to left along the middle: the first cell that is met belongs to the last filter.
     for (let x = picture.x + picture.width - 4; x > picture.x + picture.width / 2; x -= 6) {
-      await page.mouse.click(x, picture.y + picture.height / 2 - 8);
-      if (/filter 8/.test(await words(page))) break;
+      await page.mouse.move(x, picture.y + picture.height / 2 - 8);
+      await page.waitForTimeout(40);
+      if (/ilter 8/.test(await looked())) break;
     }
-    assert.match(await words(page), /filter 8/);
+    assert.match(await looked(), /ilter 8/);
+    assert.ok((await page.locator('math .lit').count()) === 0, 'the formula is not shown yet');
+    await page.mouse.move(1, 1);
+    await page.waitForFunction(() => /^Point at a cell/.test(document.querySelector('[data-at="cells-words"]').textContent));
+    await cells.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    assert.match(await looked(), /^Filter 1, red, row 2, column 2\. .* row 11, column 7 of what comes in.*row 10, column 6 of map 1\.$/);
+    assert.match(await cells.getAttribute('aria-valuetext'), /^1 of 8\. Filter 1, red, row 2, column 2\./);
+    assert.equal(await page.evaluate(() => location.hash), '#step=2', 'the arrows are the picture’s');
+    await page.keyboard.press('Escape');
+    assert.match(await looked(), /^Point at a cell/);
+    await page.getByRole('button', { name: 'Hint: the formula' }).click();
+    await cells.focus();
+    await page.keyboard.press('ArrowRight');
+    assert.deepEqual(await page.locator('math .lit').allTextContents(), ['w', 'h', 'd', 'k']);
+    await page.done();
+  });
+
+  test(`FC3 is made larger by buttons, keys and the wheel, down to one weight: ${kind}`, async () => {
+    const page = await use.open('#step=6', options);
+    const larger = page.getByRole('button', { name: 'Larger' });
+    const box = () => page.locator('#cells').boundingBox();
+    const place = await box();
+    const point = [place.x + place.width * 0.6, place.y + place.height * 0.55];
+    // The wheel is the page's until somebody has gone into the picture.
+    await page.mouse.move(...point);
+    await page.mouse.wheel(0, 60);
+    await page.waitForFunction(() => scrollY > 0);
+    assert.ok(await page.getByRole('button', { name: 'Smaller' }).isDisabled());
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.mouse.click(...point);
+    const words = () => page.locator('[data-at="cells-words"]').textContent();
+    const chosen = await words();
+    const frames = () => page.evaluate(() => window.paramwalk.frames);
+    for (let level = 1; level <= 3; ++level) {
+      const before = await frames();
+      await page.mouse.wheel(0, -60);
+      await page.waitForTimeout(300);
+      if (kind === 'canvas') assert.equal(await frames(), before + 1, 'one frame for one input');
+      assert.equal(await page.evaluate(() => scrollY), 0);
+    }
+    await page.keyboard.press('+');
+    await larger.click();
+    await larger.click();
+    assert.ok(await larger.isDisabled());
+    assert.equal(await words(), chosen);
+    const after = await box();
+    assert.ok(Math.abs(after.height - place.height) < 1, 'nothing below moves');
+    await page.locator('#cells').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.notEqual(await words(), chosen);
+    await page.keyboard.press('Escape');
+    assert.ok(await page.getByRole('button', { name: 'Smaller' }).isDisabled());
+    await page.done();
+  });
+
+  test(`the window slides, its places are the width, and an output value is computed in the open: ${kind}`, async () => {
+    const page = await use.open('#step=2', options);
+    await page.getByRole('button', { name: 'Sliding window' }).click();
+    assert.equal(await page.getByRole('button', { name: 'Sliding window' }).getAttribute('aria-pressed'), 'true');
+    const places = page.getByRole('slider', { name: 'Places of the window' });
+    await places.focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 28; ++i) await page.keyboard.press('ArrowRight');
+    assert.equal(await words(page), '28 of 784. The row is full: 28 places, so the output is 28 wide.');
+    assert.match(await page.locator('.size').textContent(), /⌊\(n − w\) \/ stride⌋ \+ 1.*⌊\(32 − 5\) \/ 1⌋ \+ 1 = 28.*32 minus 5, divided by 1, rounded down, plus 1, is 28\./);
+    await page.getByRole('button', { name: 'Numbers' }).click();
+    const sum = page.locator('[data-at="arithmetic"]');
+    const numbers = (await sum.textContent()).replaceAll('−', '-').match(/-?\d+/g).map(Number);
+    // Filter, three channels, products, their sum, the bias, the value.
+    const [filter, red, green, blue, products, all, bias, value] = numbers;
+    assert.deepEqual([filter, products], [1, 75]);
+    assert.equal(red + green + blue, all);
+    assert.equal(all + bias, value);
+    await page.getByRole('button', { name: 'Stripes' }).click();
+    await page.getByRole('button', { name: '3 POOL1' }).click();
+    await page.getByRole('button', { name: 'Place by place' }).click();
+    assert.equal(await words(page), '1 of 196. Row 1, column 1.');
     await page.done();
   });
 }
+
+test('a picture is drawn with the mouse, and the layers compute with it', async () => {
+  const page = await use.open('');
+  await page.getByRole('button', { name: 'Numbers' }).click();
+  await page.getByRole('button', { name: 'Draw one' }).click();
+  const box = await page.locator('#cells').boundingBox();
+  await page.mouse.move(box.x + box.width / 2 - 60, box.y + 60);
+  await page.mouse.down();
+  for (let x = -60; x <= 60; x += 4) await page.mouse.move(box.x + box.width / 2 + x, box.y + 60);
+  await page.mouse.up();
+  await page.getByRole('button', { name: /^2 CONV1/ }).click();
+  await page.getByRole('button', { name: 'Sliding window' }).click();
+  assert.equal(await page.getByRole('button', { name: 'Draw one' }).getAttribute('aria-pressed'), 'true');
+  const values = new Set();
+  // From the first place, where nothing is drawn, down to the line.
+  for (const place of ['1', '200', '230', '260', '290', '300']) {
+    await page.getByRole('slider', { name: 'Places of the window' }).fill(place);
+    values.add((await page.locator('[data-at="arithmetic"]').textContent()).match(/value is (\S+)\. /)[1]);
+  }
+  assert.ok(values.size >= 2, [...values].join(' '));
+  await page.done();
+});
+
+test('the picture is saved as SVG with its words as text, and as PNG', async () => {
+  const page = await use.open('#step=2', { acceptDownloads: true });
+  await page.getByRole('button', { name: 'Save the picture' }).click();
+  const save = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  };
+  const svg = await save('Save as SVG');
+  assert.equal(svg.name, 'paramwalk-conv1.svg');
+  const text = svg.bytes.toString();
+  assert.match(text, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  assert.match(text, /<text[^>]*>filter 8<\/text>/);
+  assert.match(text, /<title>CONV1: 8 filters, each 5 × 5 × 3 weights and one bias<\/title>/);
+  assert.equal(await page.evaluate((xml) => new DOMParser().parseFromString(xml, 'image/svg+xml').querySelectorAll('parsererror').length, text), 0);
+  const png = await save('Save as PNG');
+  assert.equal(png.name, 'paramwalk-conv1.png');
+  const image = await page.evaluate(async (data) => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    const colours = new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer);
+    return { width: bitmap.width, corner: colours[0], colours: new Set(colours).size };
+  }, png.bytes.toString('base64'));
+  assert.equal(image.width, 2000);
+  assert.equal(image.corner, 0xffffffff, 'the card');
+  assert.ok(image.colours > 50, 'it is not empty');
+  await page.done();
+});
 
 test('the count plays to its end, can be stopped, and then draws nothing', async () => {
   const page = await use.open('#step=2');

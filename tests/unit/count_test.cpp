@@ -29,7 +29,7 @@ std::pair<Count, Count> cells(const Picture& picture) {
   Count all = 0;
   for (const Item& item : picture.items) {
     const auto* grid = std::get_if<Grid>(&item);
-    if (grid == nullptr || !grid->parameters) continue;
+    if (grid == nullptr || grid->of != Grid::Of::parameters) continue;
     const Count here = Count{grid->columns} * grid->rows;
     all += here;
     if (grid->opacity == 1) strong += here;
@@ -79,7 +79,7 @@ TEST_CASE("the picture shows as many cells as are counted, each where it can be 
     const Units units = *units_of(here.layer, here.report);
     REQUIRE(units.all() == here.report.parameters);
     for (const Canvas canvas : {Canvas{680, 1}, Canvas{320, 0.5F}}) {
-      const Picture whole = draw_layer(here.layer, here.report, canvas);
+      const Picture whole = draw_layer({here.layer, here.report}, canvas);
       std::set<std::pair<float, float>> seen;
       for (Count n : {Count{1}, Count{2}, Count{7}, Count{26}, units.weights, units.each, units.each + 1, 2 * units.each - 1, units.all() / 3, units.all() - 1, units.all()}) {
         CAPTURE(number);
@@ -93,14 +93,14 @@ TEST_CASE("the picture shows as many cells as are counted, each where it can be 
         const auto* frame = std::get_if<Box>(&picture.items.back());
         REQUIRE(frame != nullptr);
         const Point middle{frame->x + frame->width / 2, frame->y + frame->height / 2};
-        CHECK(parameter_under(whole, middle) == n - 1);
+        CHECK(cell_under(whole, middle) == n - 1);
         seen.insert({middle.x, middle.y});
       }
       CHECK(seen.size() >= 9);
       Picture empty = whole;
       show_count(empty, 0);
       CHECK(cells(empty).first == 0);
-      CHECK_FALSE(parameter_under(whole, {-50, -50}));
+      CHECK_FALSE(cell_under(whole, {-50, -50}));
     }
   }
 }
@@ -114,7 +114,7 @@ TEST_CASE("the count is watched only when it is known, plays to its end, and res
   CHECK(update(state, {Kind::watch, 0, "30"}) == state);
   state = update(std::move(state), {Kind::show_me});
   REQUIRE(describe(state).picture.watch);
-  CHECK_FALSE(describe(state).picture.counted);
+  CHECK_FALSE(describe(state).picture.subject.counted);
   state = update(std::move(state), {Kind::play});
   Count last = -1;
   int ticks = 0;
@@ -138,7 +138,7 @@ TEST_CASE("the count is watched only when it is known, plays to its end, and res
   state = update(std::move(state), {Kind::system_motion, 1});
   CHECK_FALSE(describe(state).picture.watch->play);
   CHECK(update(state, {Kind::play}).played == -1);
-  for (const char* noise : {"", "x", "nan 1 1 1", "1 1 1000000000 1000", "1 1 300000 0", "1 1"}) CHECK(update(state, {Kind::watch_at, 0, noise}) == state);
+  for (const char* noise : {"", "x", "look nan 1 1 1", "pin 1 1 1000000000 1000", "pin 1 1 300000 0", "left a"}) CHECK(update(state, {Kind::look, 0, noise}) == state);
 }
 
 TEST_CASE("the whole network: a cell for each parameter, and three shares, once all is counted") {

@@ -4,6 +4,8 @@
 
 #include <limits>
 
+#include "core/layers/window.h"
+
 using namespace pw;
 
 namespace {
@@ -35,18 +37,42 @@ TEST_CASE("beyond 64 bits there is no number, only a reason") {
   }
 }
 
-TEST_CASE("tokens keep the brackets that show what belongs together") {
+namespace {
+
+std::string written(const Formula& formula) {
   std::string text;
-  for (const Token& token : tokens(conv(5, 5, 3, 8))) {
+  for (const Token& token : tokens(formula)) {
     switch (token.kind) {
-      case Token::Kind::operand: text += symbol(token.quantity); break;
+      case Token::Kind::operand: text += token.quantity == Quantity::none ? std::to_string(token.value) : std::string(symbol(token.quantity)); break;
       case Token::Kind::plus: text += "+"; break;
       case Token::Kind::times: text += "*"; break;
       case Token::Kind::open: text += "("; break;
       case Token::Kind::close: text += ")"; break;
+      case Token::Kind::minus: text += "-"; break;
+      case Token::Kind::over: text += "/"; break;
+      case Token::Kind::floor_open: text += "["; break;
+      case Token::Kind::floor_close: text += "]"; break;
     }
   }
-  CHECK(text == "((w*h*d)+1)*k");
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("tokens keep the brackets that show what belongs together") { CHECK(written(conv(5, 5, 3, 8)) == "((w*h*d)+1)*k"); }
+
+TEST_CASE("the width of an output is a formula too") {
+  // Dumoulin and Visin 2016, figures 2.1, 2.2, 2.4, 2.5, 2.6 and 2.7: size, window, stride, padding, result.
+  constexpr Count figures[][5] = {{4, 3, 1, 0, 2}, {5, 4, 1, 2, 6}, {5, 3, 1, 2, 7}, {5, 3, 2, 0, 2}, {5, 3, 2, 1, 3}, {6, 3, 2, 1, 3}};
+  for (const auto& [size, window, stride, padding, places] : figures) {
+    CHECK(window_places_formula(size, window, stride, padding).evaluate().value() == places);
+    CHECK(window_places(size, window, stride, padding).value() == places);
+  }
+  CHECK(written(window_places_formula(32, 5, 1, 2)) == "[(n+2*pad-w)/stride]+1");
+  CHECK(written(window_places_formula(28, 2, 2, 0)) == "[(n-w)/stride]+1");
+  const Count huge = std::numeric_limits<Count>::max();
+  CHECK_FALSE(Formula::difference(Formula::leaf({}, -huge), Formula::leaf({}, huge)).evaluate().has_value());
+  CHECK(Formula::quotient(Formula::leaf({}, -3), Formula::leaf({}, 2)).evaluate().value() == -2);
 }
 
 TEST_CASE("the count grows from the inside out") {

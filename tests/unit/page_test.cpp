@@ -85,7 +85,7 @@ TEST_CASE("the number of cells drawn is the number of parameters") {
     REQUIRE_FALSE(report.problem.has_value());
     std::vector<Count> out;
     for (std::size_t i = 0; i < report.layers.size(); ++i) {
-      out.push_back(stage::draw_layer(network.nodes[i].layer, report.layers[i], {.width = width, .pixel = pixel}).parameter_cells());
+      out.push_back(stage::draw_layer({network.nodes[i].layer, report.layers[i]}, {.width = width, .pixel = pixel}).parameter_cells());
     }
     return out;
   };
@@ -113,7 +113,7 @@ TEST_CASE("no cell of a layer hides another, and all lie in the picture") {
   for (const float width : {272.0F, 326.0F, 560.0F, 716.0F}) {
     for (const float pixel : {1.0F, 2.0F / 3.0F, 0.5F}) {
       for (std::size_t i = 0; i < lesson.report.layers.size(); ++i) {
-        const auto picture = stage::draw_layer(lesson.network.nodes[i].layer, lesson.report.layers[i], {.width = width, .pixel = pixel});
+        const auto picture = stage::draw_layer({lesson.network.nodes[i].layer, lesson.report.layers[i]}, {.width = width, .pixel = pixel});
         CAPTURE(i);
         CAPTURE(width);
         CAPTURE(pixel);

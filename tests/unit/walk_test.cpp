@@ -103,7 +103,7 @@ TEST_CASE("the answer is asked before it is told: no view of an open step holds 
     CHECK(view.formula.numbers.back().text == "?");
     CHECK(view.formula.sentence.empty());
     CHECK(view.after.empty());
-    CHECK(view.picture.cells.find(value) == std::string::npos);
+    CHECK(view.picture.cells_note.find(value) == std::string::npos);
     CHECK(view.picture.description.find(value) == std::string::npos);
     CHECK(view.steps[static_cast<std::size_t>(step - 1)].count == "?");
     CHECK(view.steps[static_cast<std::size_t>(step - 1)].control.name.find(value) == std::string::npos);

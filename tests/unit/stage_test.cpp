@@ -1,0 +1,417 @@
+// What of a picture can be looked at, moved over and seen larger; layers too large to be drawn one by one; colours and labels.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <set>
+
+#include "app/look.h"
+#include "core/notation.h"
+#include "facts.h"
+#include "lesson/lesson.h"
+#include "stage/count.h"
+
+using namespace pw;
+using namespace pw::stage;
+
+namespace {
+
+Subject subject(std::string_view network, Lens lens = Lens::parameters) {
+  const Network parsed = parse_network(network).value();
+  const Report report = analyse(parsed);
+  REQUIRE_FALSE(report.problem.has_value());
+  Subject out{parsed.nodes.back().layer, report.layers.back()};
+  out.lens = lens;
+  return out;
+}
+
+Subject step(std::size_t number, Lens lens = Lens::parameters) {
+  Subject out{lesson::try_it().network.nodes[number - 1].layer, lesson::try_it().report.layers[number - 1]};
+  out.lens = lens;
+  return out;
+}
+
+/// Parameters that all cells together stand for.
+Count stood_for(const Picture& picture) {
+  Count sum = 0;
+  for (const Item& item : picture.items) {
+    const auto* grid = std::get_if<Grid>(&item);
+    if (grid != nullptr && grid->of == Grid::Of::parameters) sum += Count{grid->columns} * grid->rows * grid->stands_for;
+  }
+  return sum;
+}
+
+std::string thousandths(std::string_view verb, Point at, Canvas canvas) {
+  std::string out(verb);
+  for (const float n : {at.x, at.y, canvas.width, canvas.pixel}) out += " " + std::to_string(std::lround(n * 1000));
+  return out;
+}
+
+app::State at_step(int number, bool known = true) {
+  using Kind = app::Action::Kind;
+  app::State state = app::update({}, {Kind::go_to, number - 1});
+  return known ? app::update(std::move(state), {Kind::show_me}) : state;
+}
+
+std::string looked(const app::State& state) { return plain(app::describe(state).picture.cells->words); }
+
+}  // namespace
+
+TEST_CASE("what a parameter does is said at its cell") {
+  using Kind = app::Action::Kind;
+  const Canvas canvas{680, 1};
+  app::State state = at_step(2, false);
+  // The window stands at row 10, column 6 of the places; filter 3 begins at 2 · 76, and its green slice 25 later.
+  state.looked = 2 * 76 + 25 + 5 + 3;
+  CHECK(looked(state).starts_with("Filter 3, green, row 2, column 4. "));
+  CHECK(looked(state).find("row 11, column 9 of what comes in") != std::string::npos);
+  CHECK(looked(state).find("for row 10, column 6 of map 3") != std::string::npos);
+  state.looked = 2 * 76 + 75;
+  CHECK(looked(state).starts_with("The bias of filter 3."));
+  // From the issue: value 217 to neuron 14. Channel by channel of 5 · 5: 217 is the 17th of the ninth.
+  state = at_step(6, false);
+  state.looked = 13 * 401 + 216;
+  CHECK(looked(state).starts_with("From value 217 to neuron 14. "));
+  CHECK(looked(state).find("row 4, column 2 of channel 9") != std::string::npos);
+  // The formula's factors light up as its coordinates.
+  CHECK(app::looks_along(state, Quantity::inputs));
+  CHECK(app::looks_along(state, Quantity::neurons));
+  CHECK_FALSE(app::looks_along(state, Quantity::neuron_biases));
+
+  // By pointer: every cell that is drawn is found where it was drawn, and a click keeps it.
+  state = at_step(2);
+  const Picture picture = draw_layer(app::subject_of(state), canvas);
+  std::size_t cells = 0;
+  for (const Item& item : picture.items) {
+    const auto* grid = std::get_if<Grid>(&item);
+    if (grid == nullptr || grid->of == Grid::Of::nothing) continue;
+    for (int row = 0; row < grid->rows; ++row) {
+      for (int column = 0; column < grid->columns; ++column) {
+        const Point at{grid->x + grid->pitch_x * static_cast<float>(column) + grid->cell_width / 2, grid->y + grid->pitch_y * static_cast<float>(row) + grid->cell_height / 2};
+        const Count index = grid->first + column * grid->step_column + row * grid->step_row;
+        CHECK(cell_under(picture, at) == index);
+        if (++cells % 40 == 0) CHECK(app::update(state, {Kind::look, 0, thousandths("look", at, canvas)}).looked == index);
+      }
+    }
+  }
+  CHECK(cells == 608);
+  const Grid* first = nullptr;
+  for (const Item& item : picture.items) {
+    if (const auto* grid = std::get_if<Grid>(&item); grid != nullptr && first == nullptr && grid->of == Grid::Of::parameters) first = grid;
+  }
+  const Point inside{first->x + 1, first->y + 1};
+  const app::State pinned = app::update(state, {Kind::look, 0, thousandths("pin", inside, canvas)});
+  CHECK(pinned.looked == 0);
+  CHECK(app::update(pinned, {Kind::look, 0, "off"}).looked == 0);
+  CHECK(app::update(pinned, {Kind::look, 0, thousandths("pin", inside, canvas)}).looked == -1);
+  CHECK(app::update(pinned, {Kind::next}).looked == -1);
+}
+
+TEST_CASE("the arrow keys reach every parameter of every layer") {
+  using Kind = app::Action::Kind;
+  for (const auto& [number, canvas] : {std::pair{2, Canvas{680, 1}}, {2, Canvas{320, 0.5F}}, {8, Canvas{680, 1}}, {8, Canvas{320, 0.5F}}, {4, Canvas{680, 1}}}) {
+    app::State state = at_step(number);
+    const Count all = facts::try_it[static_cast<std::size_t>(number - 1)].parameters;
+    std::set<Count> seen;
+    std::vector<Count> open;
+    state = app::update(std::move(state), {Kind::look, 0, thousandths("right", {}, canvas)});
+    REQUIRE(state.looked == 0);
+    open.push_back(state.looked);
+    seen.insert(state.looked);
+    const Picture picture = draw_layer(app::subject_of(state), canvas);
+    while (!open.empty()) {
+      const Count here = open.back();
+      open.pop_back();
+      for (const Way way : {Way::left, Way::up, Way::right, Way::down}) {
+        const Count next = cell_beside(picture, here, way, all);
+        REQUIRE(next >= 0);
+        REQUIRE(next < all);
+        if (seen.insert(next).second) open.push_back(next);
+      }
+    }
+    CHECK(static_cast<Count>(seen.size()) == all);
+  }
+}
+
+TEST_CASE("a matrix is seen larger: from all of it to one weight with its name") {
+  using Kind = app::Action::Kind;
+  for (const Canvas canvas : {Canvas{680, 1}, Canvas{320, 0.5F}}) {
+    app::State state = at_step(6);
+    const Picture whole = draw_layer(app::subject_of(state), canvas);
+    CHECK(whole.parameter_cells() == 48'120);
+    CHECK_FALSE(whole.summed_up);
+    REQUIRE(whole.matrix);
+    // What is under the pointer stays under it.
+    const Point pointer{whole.matrix->x + whole.matrix->width * 0.7F, whole.matrix->y + whole.matrix->height * 0.3F};
+    Count under = *cell_under(whole, pointer);
+    for (int level = 1; level <= 6; ++level) {
+      const app::State larger = app::update(state, {Kind::look, 0, thousandths("larger", pointer, canvas)});
+      REQUIRE(larger.zoom.level == level);
+      const Picture picture = draw_layer(app::subject_of(larger), canvas);
+      const auto now = cell_under(picture, pointer);
+      REQUIRE(now);
+      const Count neurons_off = std::abs(*now / 401 - under / 401);
+      const Count inputs_off = std::abs(*now % 401 - under % 401);
+      CAPTURE(level);
+      CHECK(neurons_off <= 1);
+      CHECK(inputs_off <= 1);
+      under = *now;
+      state = larger;
+      CHECK(picture.height == doctest::Approx(whole.height));
+      for (const Item& item : picture.items) {
+        if (const auto* grid = std::get_if<Grid>(&item)) CHECK(grid->x + grid->pitch_x * static_cast<float>(grid->columns) <= canvas.width + 1);
+      }
+    }
+    const Picture largest = draw_layer(app::subject_of(state), canvas);
+    const std::string name = std::to_string(under % 401 + 1) + " → " + std::to_string(under / 401 + 1);
+    bool named = false;
+    for (const Item& item : largest.items) {
+      if (const auto* label = std::get_if<Label>(&item)) named = named || label->text == name;
+    }
+    CHECK(named);
+    CHECK(app::update(state, {Kind::zoom, 1}) == state);
+    for (int i = 0; i < 6; ++i) state = app::update(std::move(state), {Kind::zoom, -1});
+    CHECK(state.zoom == Zoom{});
+    // With the keys the cell that is looked at stays in sight wherever it goes.
+    for (int i = 0; i < 5; ++i) state = app::update(std::move(state), {Kind::zoom, 1});
+    for (int i = 0; i < 200; ++i) {
+      state = app::update(std::move(state), {Kind::look, 0, thousandths(i % 3 == 0 ? "down" : "right", {}, canvas)});
+      Picture now = draw_layer(app::subject_of(state), canvas);
+      const std::size_t items = now.items.size();
+      frame_parameter(now, state.looked);
+      REQUIRE(now.items.size() == items + 1);
+    }
+    CHECK(state.looked > 400);
+  }
+}
+
+TEST_CASE("layers of any size draw something true in little room") {
+  for (const char* network : {"input 14x14x512; conv 3x3, 512", "input 7x7x512; dense 4096", "input 1x1x25088; dense 4096", "input 224x224x3; conv 11x11, 96, stride=4",
+                              "input 56x56x2048; conv 1x1, 2048", "input 8x8x3; conv 8x8, 3000", "input 2x2x70000; conv 2x2, 1"}) {
+    CAPTURE(network);
+    const Subject layer = subject(network);
+    for (const Canvas canvas : {Canvas{1200, 1}, Canvas{680, 1}, Canvas{320, 0.5F}, Canvas{200, 1}}) {
+      const Picture picture = draw_layer(layer, canvas);
+      CHECK(picture.items.size() < 3000);
+      CHECK(picture.height < 800);
+      Count cells = 0;
+      for (const Item& item : picture.items) {
+        const auto* grid = std::get_if<Grid>(&item);
+        if (grid == nullptr) continue;
+        cells += Count{grid->columns} * grid->rows;
+        CHECK(grid->x + grid->pitch_x * static_cast<float>(grid->columns) <= canvas.width + 12.5F);
+      }
+      CHECK(cells < 400'000);
+      if (!picture.summed_up) {
+        CHECK(picture.parameter_cells() == layer.report.parameters);
+      } else if (std::holds_alternative<Dense>(layer.layer)) {
+        // Rounded up to whole cells: at least all of them, and no more than one row and column of cells more.
+        CHECK(stood_for(picture) >= layer.report.parameters);
+        CHECK(stood_for(picture) <= layer.report.parameters * 5 / 4);
+      }
+    }
+  }
+}
+
+TEST_CASE("the window finds as many places as the layer has values in a row, and what it does not reach is marked") {
+  // By hand. The last: the window begins at 0, 4, 8, 12, 16 and 20, and ends at 30, so that 31, 32 and 33 stay over.
+  const std::pair<const char*, std::pair<Count, Count>> layers[] = {{"input 32x32x3; conv 5x5, 8", {28, 0}}, {"input 7x7x1; maxpool 2x2", {3, 1}},
+                                                                    {"input 6x6x1; conv 3x3, 1, stride=2, pad=1", {3, 1}}, {"input 34x34x3; conv 11x11, 96, stride=4", {6, 3}}};
+  for (const auto& [network, expected] : layers) {
+    CAPTURE(network);
+    const Subject layer = subject(network, Lens::window);
+    const Picture picture = draw_layer(layer, {680, 1});
+    Count places = 0;
+    for (const Item& item : picture.items) {
+      const auto* grid = std::get_if<Grid>(&item);
+      if (grid != nullptr && grid->of == Grid::Of::places) places = grid->columns;
+    }
+    CHECK(places == expected.first);
+    const bool marked = !picture.legend.empty();
+    CHECK(marked == (expected.second > 0));
+    if (marked) CHECK(picture.legend.front().text.find(std::to_string(expected.second) + " column") != std::string::npos);
+  }
+}
+
+TEST_CASE("the places of the window are counted like parameters, before the count is known too") {
+  using Kind = app::Action::Kind;
+  app::State state = at_step(2, false);
+  state = app::update(std::move(state), {Kind::lens, 1});
+  REQUIRE(app::describe(state).picture.watch);
+  CHECK(app::describe(state).picture.watch->all == 784);
+  REQUIRE(app::describe(state).picture.size);
+  CHECK(app::describe(state).picture.size->sentence == "The width of the output: 32 minus 5, divided by 1, rounded down, plus 1, is 28.");
+  state = app::update(std::move(state), {Kind::watch, 0, "28"});
+  CHECK(app::describe(state).picture.watch->words == "The row is full: 28 places, so the output is 28 wide.");
+  state = app::update(std::move(state), {Kind::watch_next});
+  CHECK(state.watched == 29);
+  CHECK(app::describe(state).picture.watch->words == "Row 2, column 1.");
+  state = app::update(std::move(state), {Kind::look, 0, thousandths("down", {}, {680, 1})});
+  CHECK(state.watched == 57);
+  state = app::update(std::move(state), {Kind::play});
+  int ticks = 0;
+  for (; state.played >= 0 && ticks < 10'000; ++ticks) state = app::update(std::move(state), {Kind::tick, 16});
+  CHECK(state.watched == 784);
+  // A pooling layer has no other picture, and plays the same way.
+  state = at_step(3, false);
+  REQUIRE(app::describe(state).picture.watch);
+  CHECK(app::describe(state).picture.watch->all == 196);
+}
+
+TEST_CASE("the numbers: products, their sum and the bias, as plain arithmetic has them") {
+  const lesson::Lesson& lesson = lesson::try_it();
+  for (const lesson::Image::Kind kind : {lesson::Image::Kind::ball, lesson::Image::Kind::stripes, lesson::Image::Kind::seven}) {
+    const auto all = lesson::Example::follow(lesson.network, lesson.report, {kind, {}});
+    REQUIRE(all.size() == 8);
+    // Written out here once more: a valid convolution, and a largest of four.
+    for (const auto& [step, filters, depth, size] : {std::tuple{1, 8, 3, 28}, std::tuple{3, 16, 8, 10}}) {
+      const lesson::Example& example = *all[static_cast<std::size_t>(step)];
+      for (int filter = 0; filter < filters; filter += 3) {
+        for (int place = 0; place < size * size; place += 17) {
+          const int y = place / size;
+          const int x = place % size;
+          Count sum = example.bias(filter);
+          for (int d = 0; d < depth; ++d)
+            for (int h = 0; h < 5; ++h)
+              for (int w = 0; w < 5; ++w) sum += example.in(y + h, x + w, d) * example.weight(filter, d, h, w);
+          CHECK(example.out(filter, y, x) == sum);
+        }
+      }
+    }
+    const lesson::Example& pool = *all[2];
+    CHECK(pool.out(3, 4, 5) == std::max({pool.in(8, 10, 3), pool.in(8, 11, 3), pool.in(9, 10, 3), pool.in(9, 11, 3)}));
+    for (std::size_t i = 0; i < 8; ++i) {
+      const Shape& in = lesson.report.layers[i].in;
+      for (Count n = 0; n < in.values().value(); ++n) {
+        REQUIRE(all[i]->in_flat(n) >= 0);
+        REQUIRE(all[i]->in_flat(n) <= 9);
+      }
+    }
+  }
+  // A network that would take too long is left alone.
+  const Network vgg = parse_network("input 224x224x3; conv 3x3, 64, pad=1; conv 3x3, 64, pad=1").value();
+  CHECK(lesson::Example::follow(vgg, analyse(vgg), {}).empty());
+}
+
+TEST_CASE("a drawing is computed with") {
+  using Kind = app::Action::Kind;
+  app::State state = app::update({}, {Kind::toggle_numbers});
+  state = app::update(std::move(state), {Kind::image, static_cast<int>(lesson::Image::Kind::drawn)});
+  const Canvas canvas{680, 1};
+  const Picture picture = draw_layer(app::subject_of(state), canvas);
+  for (const Item& item : picture.items) {
+    const auto* grid = std::get_if<Grid>(&item);
+    if (grid == nullptr) continue;
+    CHECK(grid->shades.find_first_not_of('0') == std::string::npos);
+    state = app::update(std::move(state), {Kind::look, 0, thousandths("draw", {grid->x + 10.5F * grid->pitch_x, grid->y + 4.5F * grid->pitch_y}, canvas)});
+    break;
+  }
+  CHECK(lesson::image_value(state.image, lesson::try_it().report.layers[0].out, 4, 10, 0) == 9);
+  CHECK(lesson::image_value(state.image, lesson::try_it().report.layers[0].out, 4, 10, 2) == 9);
+  CHECK(lesson::image_value(state.image, lesson::try_it().report.layers[0].out, 8, 10, 0) == 0);
+  CHECK(app::subject_of(state).example->in(4, 10, 1) == 9);
+}
+
+namespace {
+
+struct Linear {
+  double r = 0, g = 0, b = 0;
+};
+
+Linear linear(std::uint32_t rgb) {
+  const auto part = [&](int shift) {
+    const double c = ((rgb >> shift) & 255) / 255.0;
+    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+  };
+  return {part(16), part(8), part(0)};
+}
+
+/// CIE 1976 L*a*b*, of sRGB's primaries and white D65 (IEC 61966-2-1).
+Linear lab(const Linear& c) {
+  const double x = (0.4124 * c.r + 0.3576 * c.g + 0.1805 * c.b) / 0.95047;
+  const double y = 0.2126 * c.r + 0.7152 * c.g + 0.0722 * c.b;
+  const double z = (0.0193 * c.r + 0.1192 * c.g + 0.9505 * c.b) / 1.08883;
+  const auto f = [](double t) { return t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116; };
+  return {116 * f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))};
+}
+
+/// Machado, Oliveira and Fernandes 2009, "A physiologically-based model for simulation of color vision deficiency", table 1,
+/// severity 1: protanopia, deuteranopia, tritanopia; on linear light.
+constexpr double deficiencies[3][3][3] = {
+    {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
+    {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
+    {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
+};
+
+}  // namespace
+
+TEST_CASE("the operands' colours tell apart for the colour-blind, or have another letter and place") {
+  // Those that stand in one formula: w, h, d, bias, k; and c, p, bias. A difference (CIE 1976) of 10 is seen at once side by
+  // side. w and h are close to each other by design, as two sides of one window: they are told apart by their letters.
+  const std::vector<Ink> formulas[] = {{Ink::w, Ink::d, Ink::bias, Ink::k}, {Ink::c, Ink::p, Ink::bias}, {Ink::h, Ink::d, Ink::bias}};
+  for (const Theme theme : {Theme::light, Theme::dark}) {
+    for (const auto& formula : formulas) {
+      for (std::size_t i = 0; i < formula.size(); ++i) {
+        for (std::size_t j = i + 1; j < formula.size(); ++j) {
+          for (const auto& m : deficiencies) {
+            const auto seen = [&](Ink ink) {
+              const Linear c = linear(colour(ink, {theme}));
+              const auto row = [&](int k) { return std::clamp(m[k][0] * c.r + m[k][1] * c.g + m[k][2] * c.b, 0.0, 1.0); };
+              return lab({row(0), row(1), row(2)});
+            };
+            const Linear a = seen(formula[i]);
+            const Linear b = seen(formula[j]);
+            CAPTURE(name(formula[i]));
+            CAPTURE(name(formula[j]));
+            CAPTURE(static_cast<int>(theme));
+            CAPTURE(static_cast<int>(&m - deficiencies));
+            CHECK(std::sqrt((a.r - b.r) * (a.r - b.r) + (a.g - b.g) * (a.g - b.g) + (a.b - b.b) * (a.b - b.b)) >= 10);
+          }
+        }
+      }
+    }
+  }
+  // And never by colour alone: each has a letter of its own in its formula.
+  CHECK(symbol(Quantity::filter_width) != symbol(Quantity::filter_height));
+}
+
+TEST_CASE("no label of a picture covers another or is cut off, at 12 sizes") {
+  for (const float width : {236.0F, 272.0F, 296.0F, 326.0F, 390.0F, 480.0F, 560.0F, 640.0F, 716.0F, 828.0F, 1000.0F, 1400.0F}) {
+    for (std::size_t number = 1; number <= 8; ++number) {
+      for (const Lens lens : {Lens::parameters, Lens::window}) {
+        Subject layer = step(number, lens);
+        if (lens == Lens::window && !has_window(layer.layer)) continue;
+        const Picture picture = draw_layer(layer, {width, 0.5F});
+        std::vector<Box> boxes;
+        std::vector<std::string> words;
+        for (const Item& item : picture.items) {
+          const auto* label = std::get_if<Label>(&item);
+          if (label == nullptr) continue;
+          // A letter of Inter is about 0.56 of its size wide; digits and capitals a little more.
+          std::size_t letters = 0;
+          for (const char c : label->text) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+          const float w = 0.58F * label->size * static_cast<float>(letters);
+          const float x = label->anchor == Label::Anchor::start ? label->x : label->anchor == Label::Anchor::middle ? label->x - w / 2 : label->x - w;
+          boxes.push_back({.x = x, .y = label->y - label->size * 0.4F, .width = w, .height = label->size * 0.8F});
+          words.push_back(label->text);
+        }
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+          CAPTURE(width);
+          CAPTURE(number);
+          CAPTURE(words[i]);
+          CHECK(boxes[i].x >= -13);  // the card has a margin of 12
+          CHECK(boxes[i].x + boxes[i].width <= width + 13);
+          CHECK(boxes[i].y >= -4);
+          CHECK(boxes[i].y + boxes[i].height <= picture.height + 4);
+          for (std::size_t j = 0; j < i; ++j) {
+            CAPTURE(words[j]);
+            const bool apart = boxes[i].x + boxes[i].width <= boxes[j].x || boxes[j].x + boxes[j].width <= boxes[i].x || boxes[i].y + boxes[i].height <= boxes[j].y ||
+                               boxes[j].y + boxes[j].height <= boxes[i].y;
+            CHECK(apart);
+          }
+        }
+      }
+    }
+  }
+}

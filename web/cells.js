@@ -1,0 +1,89 @@
+// The pointer, the wheel, two fingers and the keys on the picture's cells. What they mean the program decides; here they
+// become a verb and a point (src/app/look.h).
+
+/** The point in the picture's own lengths, as it is drawn: "X Y WIDTH PIXEL" in thousandths. */
+function place(cells, { clientX = 0, clientY = 0 } = {}) {
+  const picture = cells.parentElement.querySelector('[role="img"]');
+  const svg = [...picture.querySelectorAll('svg')].find((drawn) => drawn.getClientRects().length > 0);
+  const box = (svg ?? picture).getBoundingClientRect();
+  const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const width = svg ? svg.viewBox.baseVal.width : box.width / larger;
+  const scale = width / box.width;
+  const pixel = svg ? (svg.classList.contains('narrow') ? 0.5 : 1) : 1 / (devicePixelRatio * larger);
+  return [(clientX - box.left) * scale, (clientY - box.top) * scale, width, pixel].map((n) => Math.round(n * 1000)).join(' ');
+}
+
+const keys = {
+  ArrowLeft: 'left', ArrowUp: 'up', ArrowRight: 'right', ArrowDown: 'down', Escape: 'whole',
+};
+
+/** Whether the key was one of the cells'. */
+export function cellsKey(event, use) {
+  if (event.key === '+' || event.key === '=') use('zoom-in');
+  else if (event.key === '-') use('zoom-out');
+  else if (keys[event.key]) use('cells', `${keys[event.key]} ${place(event.target)}`);
+  else return false;
+  event.preventDefault();
+  return true;
+}
+
+export function listenToCells(use) {
+  const over = (event) => event.target.closest?.('[data-cells]');
+  // One look for each frame: the last one counts.
+  let pending = null;
+  const later = (words) => {
+    if (pending === null) {
+      requestAnimationFrame(() => {
+        use('cells', pending);
+        pending = null;
+      });
+    }
+    pending = words;
+  };
+  const fingers = new Map();
+  let apart = 0;
+  const distance = () => {
+    const [a, b] = [...fingers.values()];
+    return Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+  };
+
+  document.addEventListener('pointermove', (event) => {
+    const cells = over(event);
+    if (!cells) return;
+    if (fingers.has(event.pointerId)) {
+      fingers.set(event.pointerId, event);
+      if (fingers.size !== 2) return;
+      const [a, b] = [...fingers.values()];
+      const ratio = distance() / apart;
+      if (ratio < 1.4 && ratio > 0.7) return;
+      apart = distance();
+      use('cells', `${ratio > 1 ? 'larger' : 'smaller'} ${place(cells, { clientX: (a.clientX + b.clientX) / 2, clientY: (a.clientY + b.clientY) / 2 })}`);
+    } else if (event.pointerType === 'mouse') {
+      const draws = cells.dataset.cells === 'draw';
+      if (!draws || event.buttons === 1) later(`${draws ? 'draw' : 'look'} ${place(cells, event)}`);
+    }
+  });
+  document.addEventListener('pointerdown', (event) => {
+    if (event.pointerType !== 'touch' || !over(event)?.matches(':focus')) return;
+    fingers.set(event.pointerId, event);
+    if (fingers.size === 2) apart = distance();
+  });
+  for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, (event) => fingers.delete(event.pointerId));
+  document.addEventListener('pointerout', (event) => {
+    if (over(event) && event.pointerType === 'mouse') later('off');
+  });
+  document.addEventListener('click', (event) => {
+    const cells = over(event);
+    if (cells) use('cells', `${cells.dataset.cells === 'draw' ? 'draw' : 'pin'} ${place(cells, event)}`);
+  });
+  // The wheel is the page's, until somebody has gone into the picture.
+  const wheel = (event) => {
+    if (event.ctrlKey || event.metaKey || event.deltaY === 0) return;
+    event.preventDefault();
+    later(`${event.deltaY < 0 ? 'larger' : 'smaller'} ${place(event.target, event)}`);
+  };
+  document.addEventListener('focusin', (event) => {
+    if (over(event) && document.getElementById('zoom-in')) event.target.addEventListener('wheel', wheel, { passive: false });
+  });
+  document.addEventListener('focusout', (event) => over(event)?.removeEventListener('wheel', wheel));
+}
