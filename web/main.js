@@ -3,6 +3,7 @@
 import { loadFonts, openCanvas } from './canvas.js';
 import { startCore } from './core.js';
 import { arrival, listen } from './input.js';
+import { fill } from './trusted.js';
 import { createTwin } from './twin.js';
 
 const storageKey = 'paramwalk';
@@ -168,7 +169,7 @@ async function start() {
   forced.addEventListener('change', () => core.systemColours(systemColours()) && show());
   // On paper there is a sheet of its own; a moment before, the choice between answers and blanks is known.
   const sheet = document.getElementById('sheet');
-  addEventListener('beforeprint', () => (sheet.innerHTML = core.sheet()));
+  addEventListener('beforeprint', () => fill(sheet, core.sheet()));
   addEventListener('afterprint', () => sheet.replaceChildren());
   // Comes for Back and Forward, for a link to a fragment, and for an address changed by hand.
   addEventListener('popstate', () => openAddress(location.search + (location.hash || '#step=1')));
