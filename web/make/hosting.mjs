@@ -30,8 +30,8 @@ export const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  // web/trusted.js
-  'trusted-types paramwalk',
+  // web/trusted.js, web/offline.js
+  'trusted-types paramwalk paramwalk-offline',
 ].join('; ');
 
 /** How long a browser may use a file without asking. */

@@ -9,12 +9,16 @@ import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 
 import { encoders, hashedName, headersFile, isPacked, lasting, packedEnding } from './hosting.mjs';
+import { manifest, mark } from './icons.mjs';
+import { makeWorker } from './worker.mjs';
 
 const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const built = join(top, 'build/web');
 const dist = join(top, 'dist');
 const cache = process.env.PARAMWALK_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'paramwalk');
-const esbuild = createRequire(join(top, 'third_party/package.json'))('esbuild');
+const brought = createRequire(join(top, 'third_party/package.json'));
+const esbuild = brought('esbuild');
+const { Resvg } = brought('@resvg/resvg-js');
 
 const prerender = (what) => execFileSync(process.execPath, [join(built, 'prerender.js'), what], { encoding: 'utf8' });
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -34,9 +38,20 @@ async function scripts(files) {
   return readFileSync(join(built, 'paramwalk.js'), 'utf8').trimEnd() + '\n' + bundle.outputFiles[0].text;
 }
 
+const palette = prerender('palette');
+
 async function styles() {
-  const { code } = await esbuild.transform(read('web/style.css') + prerender('palette'), { loader: 'css', minify: true });
+  const { code } = await esbuild.transform(read('web/style.css') + palette, { loader: 'css', minify: true });
   return code.trimEnd();
+}
+
+/** The first column of the table of parameters (src/app/address.h). */
+const parameters = [...prerender('parameters').matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+
+/** A script for other pages: one file that asks for no other. */
+async function scriptFor(entry, define = {}) {
+  const { outputFiles } = await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'iife', target: ['es2022'], define });
+  return outputFiles[0].text;
 }
 
 const fill = (template, values) => template.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
@@ -68,15 +83,24 @@ const about = 'Paramwalk is free software under the MIT licence. It stores your 
 // The site.
 writeFileSync(join(dist, 'notices.txt'), notices);
 writeFileSync(join(dist, '_headers'), headersFile());
+writeFileSync(join(dist, 'embed.js'), await scriptFor('web/embed.js', { PARAMWALK_PARAMETERS: JSON.stringify(parameters) }));
 writeFileSync(join(dist, 'index.html'), fill(template, {
   ...common,
-  // The style sheet first: nothing is painted before it is there.
+  // The style sheet first: nothing is painted before it is there. The manifest last: nobody waits for it.
   head: `<link rel="stylesheet" href="${keep('paramwalk.css', style)}">\n`
     + `<link rel="preload" href="${files['paramwalk.wasm']}" as="fetch" type="application/wasm" crossorigin>\n`
-    + `<script defer src="${keep('paramwalk.js', script)}"></script>`,
+    + `<script defer src="${keep('paramwalk.js', script)}"></script>\n<link rel="manifest" href="manifest.webmanifest">`,
   about: `<p>${about} <a href="notices.txt">Licences of what it is built with</a></p>`,
   foot: '',
 }));
+
+// The app: its manifest, its icons, and the worker that keeps it, last, when all that it keeps is there.
+const png = (svg, side) => new Resvg(svg, { fitTo: { mode: 'width', value: side } }).render().asPng();
+writeFileSync(join(dist, 'manifest.webmanifest'), `${JSON.stringify(manifest(palette), null, 1)}\n`);
+writeFileSync(join(dist, 'icon.svg'), mark(palette));
+for (const side of [192, 512]) writeFileSync(join(dist, `icon-${side}.png`), png(mark(palette), side));
+writeFileSync(join(dist, 'icon-maskable-512.png'), png(mark(palette, { margin: 8, round: 0 }), 512));
+writeFileSync(join(dist, 'sw.js'), await makeWorker(dist, read('web/sw.js'), esbuild));
 
 // The single file. A script's end tag inside a script would end it.
 const inside = (name, bytes) => `<script type="text/plain" id="file:${name}">${deflateSync(bytes, { level: 9 }).toString('base64')}</script>`;
