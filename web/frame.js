@@ -32,7 +32,7 @@ export function listenToHost({ open, restore }) {
   function measure() {
     // What the page needs, whatever the frame has.
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height > 0 && height !== told && progress !== null) say('size', { height: (told = height) });
+    if (host !== null && progress !== null && height > 0 && height !== told) say('size', { height: (told = height) });
   }
 
   function greet({ fits }) {

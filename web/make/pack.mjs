@@ -10,6 +10,7 @@ import { deflateSync } from 'node:zlib';
 
 import { encoders, hashedName, headersFile, isPacked, lasting, packedEnding } from './hosting.mjs';
 import { manifest, mark } from './icons.mjs';
+import { makePackages, packages } from './learning.mjs';
 import { makeWorker } from './worker.mjs';
 
 const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -19,6 +20,7 @@ const cache = process.env.PARAMWALK_CACHE ?? join(process.env.XDG_CACHE_HOME ?? 
 const brought = createRequire(join(top, 'third_party/package.json'));
 const esbuild = brought('esbuild');
 const { Resvg } = brought('@resvg/resvg-js');
+const { zipSync } = brought('fflate');
 
 const prerender = (what) => execFileSync(process.execPath, [join(built, 'prerender.js'), what], { encoding: 'utf8' });
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -101,6 +103,12 @@ writeFileSync(join(dist, 'icon.svg'), mark(palette));
 for (const side of [192, 512]) writeFileSync(join(dist, `icon-${side}.png`), png(mark(palette), side));
 writeFileSync(join(dist, 'icon-maskable-512.png'), png(mark(palette, { margin: 8, round: 0 }), 512));
 writeFileSync(join(dist, 'sw.js'), await makeWorker(dist, read('web/sw.js'), esbuild));
+
+// For learning systems: the packages, and the page that a launch with xAPI opens.
+const learning = { page: read('web/learning/learning.html'), style: read('web/learning/learning.css'), bundle: scriptFor, zip: zipSync };
+for (const [name, bytes] of Object.entries(await makePackages(dist, learning))) writeFileSync(join(dist, name), bytes);
+writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('learning.css', learning.style))
+  .replace('{{script}}', keep('xapi.js', await scriptFor('web/learning/xapi.js', packages['paramwalk-cmi5.zip'].define))));
 
 // The single file. A script's end tag inside a script would end it.
 const inside = (name, bytes) => `<script type="text/plain" id="file:${name}">${deflateSync(bytes, { level: 9 }).toString('base64')}</script>`;
