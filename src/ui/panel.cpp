@@ -34,9 +34,9 @@ float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, floa
   for (std::size_t i = 0; i < panel.snippets.size(); ++i) {
     const app::Snippet& snippet = panel.snippets[i];
     const std::string id = "snippet-" + std::to_string(i + 1);
-    paint.text(inside.x, top + 9, snippet.title, style_caption);
-    canvas.place(id + "-title", {inside.x, top, inside.width, 18});
-    top += 24;
+    const float title_height = paint.flow(inside.x, top, inside.width, {{snippet.title, Quantity::none, false}}, style_caption);
+    canvas.place(id + "-title", {inside.x, top, inside.width, title_height});
+    top += title_height + 6;
     const Rich text{{snippet.text, Quantity::none, false}};
     const TextStyle code{.size = 13, .line = 18};
     const float tall = paint.measuring().flow(0, 0, inside.width - 20, text, code) + 16;
