@@ -48,6 +48,10 @@ export function openCanvas(core, fonts, { placed, changed }) {
   let frames = 0;
   let pending = false;
   let lost = false;
+  // Given back by us, while nobody sees it; the page stays as it is drawn.
+  let resting = false;
+  let wanted = false;
+  const keeper = context.getExtension('WEBGL_lose_context');
   let focused = '';
   let hovered = '';
   let told;
@@ -102,11 +106,14 @@ export function openCanvas(core, fonts, { placed, changed }) {
     event.preventDefault();
     lost = true;
     core.call('lose_canvas');
-    changed();
+    if (resting) return;
+    // Seen again before the browser had told us: only after this event may it be asked for.
+    if (wanted) setTimeout(() => keeper.restoreContext());
+    else changed();
   });
   canvas.addEventListener('webglcontextrestored', () => {
     core.call('restore_canvas');
-    lost = false;
+    lost = wanted = false;
     changed();
   });
 
@@ -117,7 +124,19 @@ export function openCanvas(core, fonts, { placed, changed }) {
     drawn,
     draw,
     request,
-    alive: () => !lost,
+    alive: () => !lost || resting || wanted,
+    /** Browsers keep about 16 contexts for all the frames of a page: out of sight ours is given back. */
+    rest() {
+      if (keeper === null || lost || resting) return;
+      resting = true;
+      keeper.loseContext();
+    },
+    wake() {
+      if (!resting) return;
+      resting = false;
+      wanted = true;
+      if (lost) keeper.restoreContext();
+    },
     /** The page is an ordinary document again, with a size of its own. */
     release() {
       page.style.width = '';

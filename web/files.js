@@ -1,9 +1,12 @@
 // The page's own files: beside it on a server, or inside it when it is one single file.
 
+/** Where each lies on a server, by its plain name: its path holds a hash of what is in it. Filled in by web/make/pack.mjs. */
+const paths = PARAMWALK_FILES;
+
 /** A Response for one of our files. */
 export async function file(name) {
   const inside = document.getElementById(`file:${name}`);
-  if (inside === null) return fetch(new URL(name, document.baseURI));
+  if (inside === null) return fetch(new URL(paths[name], document.baseURI));
   // In the single file: deflated, in base 64. There it must be unpacked by hand; over file:// nothing can be fetched.
   const packed = Uint8Array.from(atob(inside.textContent), (c) => c.charCodeAt(0));
   inside.remove();

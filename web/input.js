@@ -6,10 +6,22 @@ import { cellsKey, listenToCells } from './cells.js';
 const isEdited = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'));
 
+/** Copies an element's text, and says so when it is done. Where no page may copy, the text is marked for the reader's own keys. */
+async function copy(element, done) {
+  try {
+    await navigator.clipboard.writeText(element.textContent);
+    return done();
+  } catch {
+    getSelection().selectAllChildren(element);
+    if (document.execCommand('copy')) done();
+  }
+}
+
 /** `shortcuts()`: whether single keys do something. */
 export function listen({ use, step, shortcuts, hover, focus }) {
   document.addEventListener('click', (event) => {
     const control = event.target.closest?.('button[data-control]');
+    if (control?.id.startsWith('copy-')) return copy(document.getElementById(control.id.replace('copy', 'snippet')), () => use(control.id));
     if (control) use(control.dataset.control);
     // What is to stand on the paper the program knows by now; to print is the browser's.
     if (control?.id.startsWith('print-')) print();

@@ -2,8 +2,11 @@
 // lessons and counts nothing.
 import { loadFonts, openCanvas } from './canvas.js';
 import { startCore } from './core.js';
+import { isFramed, listenToHost, watchSight } from './frame.js';
 import { arrival, listen } from './input.js';
+import { keepForOffline } from './offline.js';
 import { savePicture } from './save.js';
+import { fill } from './trusted.js';
 import { createTwin } from './twin.js';
 
 const storageKey = 'paramwalk';
@@ -53,10 +56,11 @@ function store() {
   }
 }
 
-/** Shows the state: the document, the canvas, the address, the storage. */
-function show({ push = true } = {}) {
+/** Shows the state: the document, the canvas, the address, the storage. `keep`: whether it is stored. */
+function show({ push = true, keep = true } = {}) {
   const onCanvas = canvas !== null && canvas.alive() && !core.textOnly();
   document.documentElement.dataset.theme = core.isDark() ? 'dark' : 'light';
+  document.documentElement.dataset.hide = core.hidden();
   const turned = onCanvas && document.documentElement.dataset.ui !== 'canvas';
   document.documentElement.dataset.ui = onCanvas ? 'canvas' : 'text';
   // A new learner's first document was served with the page.
@@ -68,7 +72,8 @@ function show({ push = true } = {}) {
   const step = core.step();
   const moved = shownStep !== -1 && step !== shownStep;
   shownStep = step;
-  if (moved) document.getElementById('heading').focus({ preventScroll: false });
+  // A course page that opens a step in its frame keeps its own focus.
+  if (moved && document.hasFocus()) document.getElementById('heading').focus({ preventScroll: false });
   // After a move, so that the heading is the one in focus when the frame is drawn.
   // The first time at once: until it is drawn nothing of the document has its place.
   if (turned) canvas.draw();
@@ -76,13 +81,15 @@ function show({ push = true } = {}) {
   else paint();
   if (location.hash !== core.address()) {
     try {
-      history[moved && push ? 'pushState' : 'replaceState'](null, '', core.address());
+      // In a frame Back is the course page's.
+      history[moved && push && !isFramed ? 'pushState' : 'replaceState'](null, '', core.address());
     } catch {
       // Some frames have no history of their own; the walk does not depend on it.
     }
   }
   if (core.playing()) play();
-  else store();
+  else if (keep && !keptElsewhere) store();
+  if (!core.playing()) host.shown(core.progress(), core.stored());
 }
 
 let playedAt = 0;
@@ -98,7 +105,7 @@ function play() {
       playedAt = now;
       show();
     }
-    if (core.playing()) requestAnimationFrame(next);
+    if (core.playing() && seen) requestAnimationFrame(next);
     else playedAt = 0;
   };
   requestAnimationFrame((now) => {
@@ -116,6 +123,14 @@ function use(control, value = '') {
   const saved = /^save-(svg|png)$/.exec(control);
   if (saved) savePicture(core.pictureFile(), `paramwalk-${document.getElementById('heading').textContent.toLowerCase()}`, saved[1]).catch(() => {});
   else if (core.use(control, value)) show();
+}
+
+/** The frame has come into sight, or left it. Out of sight nothing plays, and the graphics are given back. */
+function sight(now) {
+  seen = now;
+  if (!seen) canvas?.rest();
+  else canvas?.wake();
+  if (seen && core?.playing()) play();
 }
 
 function openAddress(address) {
@@ -140,7 +155,7 @@ async function start() {
   });
   const program = await startCore();
   await breathe();
-  program.start(location.search + location.hash, stored(), dark.matches);
+  program.start(location.href.split(/[?#]/)[0], location.search + location.hash, stored(), dark.matches);
   await breathe();
   core = program;
   core.systemContrast(contrast.matches);
@@ -157,8 +172,12 @@ async function start() {
   forced.addEventListener('change', () => core.systemColours(systemColours()) && show());
   // On paper there is a sheet of its own; a moment before, the choice between answers and blanks is known.
   const sheet = document.getElementById('sheet');
-  addEventListener('beforeprint', () => (sheet.innerHTML = core.sheet()));
+  addEventListener('beforeprint', () => fill(sheet, core.sheet()));
   addEventListener('afterprint', () => sheet.replaceChildren());
+  // Another frame of this page has stored something.
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === storageKey && newValue !== null && !keptElsewhere && core.takeOver(newValue)) show({ keep: false });
+  });
   // Comes for Back and Forward, for a link to a fragment, and for an address changed by hand.
   addEventListener('popstate', () => openAddress(location.search + (location.hash || '#step=1')));
 }
@@ -168,6 +187,7 @@ async function open() {
   if (canvas === null) return;
   show();
   await canvas.drawn;
+  if (!seen) canvas.rest();
 }
 
 /** Opens the canvas, once: when somebody is there to see it, and unless text is wanted. */
@@ -176,6 +196,17 @@ function paint() {
   return opening;
 }
 
+// Whoever embeds the page: a course page, or a learning system, which keeps the progress itself.
+const host = listenToHost({
+  open: openAddress,
+  restore(kept) {
+    keptElsewhere = true;
+    core.restore(kept);
+    show({ push: false });
+  },
+});
+let keptElsewhere = false;
+let seen = true;
 let arrived = false;
 let opening = null;
 const ready = start();
@@ -185,6 +216,8 @@ const painted = Promise.all([ready, arrival().then(() => (arrived = true))]).the
 ready.catch(fail);
 fonts.catch(() => {});
 painted.catch(() => {});
+watchSight(sight);
+ready.then(keepForOffline).catch(() => {});
 
 /** For embedding pages and tests; the README's section "The page's own words to scripts" describes it. */
 window.paramwalk = {

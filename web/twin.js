@@ -1,6 +1,7 @@
 // The document of the view: written by the program as HTML, and changed here only where it differs, so that focus,
 // selection and what a screen reader is reading stay where they are.
 import morphdom from 'morphdom';
+import { fill } from './trusted.js';
 
 export function createTwin(app) {
   let lastHtml = '';
@@ -13,7 +14,7 @@ export function createTwin(app) {
       const focused = app.contains(document.activeElement) ? document.activeElement : null;
       const home = focused?.closest('section, .more');
       const next = app.cloneNode(false);
-      next.innerHTML = html;
+      fill(next, html);
       morphdom(app, next, {
         childrenOnly: true,
         onBeforeElUpdated(from, to) {

@@ -1,6 +1,8 @@
 #include "app/address.h"
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace pw::app {
 namespace {
@@ -37,15 +39,74 @@ bool read_view(State& state, std::string_view value) {
   return true;
 }
 
+constexpr std::string_view part_names[] = {"header", "nav", "table", "pager", "more", "about"};
+static_assert(std::size(part_names) == static_cast<std::size_t>(Part::count));
+
+/// Names with commas or spaces between them. One that is unknown spoils them all: half of what was asked for is harder to
+/// understand than nothing.
+bool read_hidden(State& state, std::string_view value) {
+  std::uint8_t hidden = 0;
+  while (!value.empty()) {
+    const std::size_t end = value.find_first_of(", ");
+    const std::string_view name = value.substr(0, end);
+    value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
+    if (name.empty()) continue;
+    const auto* found = std::ranges::find(part_names, name);
+    if (found == std::end(part_names)) return false;
+    hidden |= static_cast<std::uint8_t>(1 << (found - part_names));
+  }
+  state.hidden = hidden;
+  return true;
+}
+
+bool read_language(State& state, std::string_view value) {
+  if (value != "en") return false;
+  state.language = value;
+  return true;
+}
+
+bool read_motion(State& state, std::string_view value) {
+  if (value != "none" && value != "system") return false;
+  state.still = value == "none";
+  return true;
+}
+
 constexpr Parameter table[] = {
-    {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.step + 1); }},
+    {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.step + 1); }, "4"},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
        return std::string(s.theme == ThemeChoice::system ? "" : s.theme == ThemeChoice::dark ? "dark" : "light");
-     }},
+     },
+     "dark"},
     {"view", "canvas or text", "the drawn page, or the same as an ordinary page of text", read_view,
-     [](const State& s) { return std::string(s.view == ViewChoice::text ? "text" : ""); }},
+     [](const State& s) { return std::string(s.view == ViewChoice::text ? "text" : ""); }, "text"},
+    {"hide", "any of header, nav, table, pager, more and about, with commas or spaces between them",
+     "parts to leave out: the title, the strip of steps, the table, Previous and Next, the buttons below them, the foot", read_hidden,
+     [](const State& s) { return hidden_parts(s, ','); }, "nav,table"},
+    {"lang", "en", "the language", read_language, [](const State& s) { return s.language; }, "en"},
+    {"motion", "none or system", "whether the count may play by itself; as a rule the reader’s system says it", read_motion,
+     [](const State& s) { return std::string(s.still ? "none" : ""); }, "none"},
 };
+
+int hex_digit(char c) {
+  return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/// Without the escapes that forms and programs put into addresses. What is no escape stays as it is.
+std::string plain(std::string_view value) {
+  std::string out;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const int high = value[i] == '%' && i + 2 < value.size() ? hex_digit(value[i + 1]) : -1;
+    const int low = high < 0 ? -1 : hex_digit(value[i + 2]);
+    if (low >= 0) {
+      out += static_cast<char>(high * 16 + low);
+      i += 2;
+    } else {
+      out += value[i] == '+' ? ' ' : value[i];
+    }
+  }
+  return out;
+}
 
 void read_part(State& state, std::string_view part, std::vector<std::string>& passed_over) {
   constexpr std::size_t most_notes = 8;
@@ -59,7 +120,7 @@ void read_part(State& state, std::string_view part, std::vector<std::string>& pa
     const std::string_view value = equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
     bool taken = false;
     for (const Parameter& parameter : table) {
-      if (parameter.name == key) taken = parameter.read(state, value);
+      if (parameter.name == key) taken = parameter.read(state, plain(value));
     }
     if (!taken && passed_over.size() < most_notes) passed_over.emplace_back(pair.substr(0, 120));
   }
@@ -80,5 +141,33 @@ std::vector<std::string> open_address(State& state, std::string_view text) {
 }
 
 std::string fragment(const State& state) { return "#step=" + table[0].write(state); }
+
+std::string query_and_fragment(const State& state) {
+  std::string out;
+  for (const Parameter& parameter : parameters().subspan(1)) {
+    const std::string value = parameter.write(state);
+    if (!value.empty()) out += (out.empty() ? "?" : "&") + std::string(parameter.name) + "=" + value;
+  }
+  return out + fragment(state);
+}
+
+std::string hidden_parts(const State& state, char between) {
+  std::string out;
+  for (std::size_t i = 0; i < std::size(part_names); ++i) {
+    if (!state.hides(static_cast<Part>(i))) continue;
+    if (!out.empty()) out += between;
+    out += part_names[i];
+  }
+  return out;
+}
+
+std::string write_parameters() {
+  std::string out = "| parameter | values | meaning | example |\n|---|---|---|---|\n";
+  for (const Parameter& p : table) {
+    out += "| `" + std::string(p.name) + "` | " + std::string(p.values) + " | " + std::string(p.meaning) + " | `" + std::string(p.name) + "=" +
+           std::string(p.example) + "` |\n";
+  }
+  return out;
+}
 
 }  // namespace pw::app

@@ -1,4 +1,5 @@
-// src/app: what an address may ask for. One table names every parameter: parsing, writing and documentation read it.
+// src/app: what an address may ask for. One table names every parameter: parsing, writing, the README, the Share panel, the
+// element's attributes (web/embed.js) and the tests read it.
 //
 // A parameter may stand in the query ("?theme=dark") or in the fragment ("#step=4"); the fragment comes later and wins.
 // Unknown ones and bad values are passed over; a bad step is told to the reader.
@@ -17,10 +18,11 @@ struct Parameter {
   std::string_view name;
   std::string_view values;   ///< what may stand there, for the documentation
   std::string_view meaning;  ///< in English, for the documentation
-  /// Takes the value into the state; false when it cannot be.
+  /// Takes the value into the state; false when it cannot be. Escapes ("%20", "+") are already taken out.
   bool (*read)(State& state, std::string_view value);
   /// The value in this state; empty when it is the default and needs no writing.
   std::string (*write)(const State& state);
+  std::string_view example;  ///< a value that is not the default
 };
 [[nodiscard]] std::span<const Parameter> parameters();
 
@@ -30,5 +32,14 @@ std::vector<std::string> open_address(State& state, std::string_view query_and_f
 
 /// The fragment that leads back here: "#step=4".
 [[nodiscard]] std::string fragment(const State& state);
+
+/// What leads to exactly what is on the screen: "?theme=dark&hide=nav,table#step=4".
+[[nodiscard]] std::string query_and_fragment(const State& state);
+
+/// The names of the parts that are left out, with `between` between them.
+[[nodiscard]] std::string hidden_parts(const State& state, char between);
+
+/// The table, as the README has it.
+[[nodiscard]] std::string write_parameters();
 
 }  // namespace pw::app

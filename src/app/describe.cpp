@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/look.h"
+#include "app/share.h"
 #include "app/watch.h"
 #include "app/words.h"
 #include "lesson/diagnosis.h"
@@ -331,10 +332,13 @@ void describe_panel(const State& state, View& view) {
   if (all_known) opener("overview", text::Key::overview, PanelChoice::overview);
   opener("print", print_sheet, PanelChoice::print);
   opener("picture-file", picture_file, PanelChoice::picture);
+  if (!state.page.empty()) opener("share", text::Key::share, PanelChoice::share);
   opener("shortcuts", text::Key::shortcuts, PanelChoice::shortcuts);
   if (state.panel == PanelChoice::none || (state.panel == PanelChoice::overview && !all_known)) return;
   Panel panel;
-  if (state.panel == PanelChoice::print) {
+  if (state.panel == PanelChoice::share) {
+    panel = describe_share(state);
+  } else if (state.panel == PanelChoice::print) {
     panel.title = text::say(print_title);
     panel.words = text::say(print_words);
     panel.controls.push_back(button("print-answers", text::say(print_answers), {Kind::on_paper, 1}));
@@ -446,13 +450,21 @@ View describe(const State& state) {
   view.more.push_back(button("view", text::say(state.view == ViewChoice::text ? drawn_version : text_version), {Kind::toggle_view}));
   view.colours = {state.is_dark() ? stage::Theme::dark : stage::Theme::light, state.more_contrast, state.system_colours};
   view.text_only = state.view == ViewChoice::text;
+  view.hidden = state.hidden;
+  if (state.hides(Part::more)) {
+    view.more.clear();
+    view.panel.reset();
+  }
   return view;
 }
 
 std::vector<const Control*> controls(const View& view) {
   std::vector<const Control*> out;
-  out.push_back(&view.theme);
-  for (const StepItem& item : view.steps) out.push_back(&item.control);
+  if (!view.hides(Part::header)) out.push_back(&view.theme);
+  // The arrow keys use them as long as there is any way from step to step.
+  if (!view.hides(Part::nav) || !view.hides(Part::pager)) {
+    for (const StepItem& item : view.steps) out.push_back(&item.control);
+  }
   if (view.question.asks_count) out.push_back(&view.question.field);
   for (const Control& choice : view.question.choices) out.push_back(&choice);
   out.push_back(&view.question.check);
@@ -471,10 +483,13 @@ std::vector<const Control*> controls(const View& view) {
     out.push_back(&view.picture.watch->next);
     out.push_back(&view.picture.watch->slider);
   }
-  out.push_back(&view.previous);
-  out.push_back(&view.next);
+  if (!view.hides(Part::pager)) {
+    out.push_back(&view.previous);
+    out.push_back(&view.next);
+  }
   for (const Control& control : view.more) out.push_back(&control);
   if (view.panel) {
+    for (const Snippet& snippet : view.panel->snippets) out.push_back(&snippet.copy);
     for (const Control& control : view.panel->controls) out.push_back(&control);
   }
   return out;

@@ -31,7 +31,11 @@ struct Answer {
 
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
-enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, picture };
+enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, picture, share };
+
+/// Parts of the page that an address may leave out: a course page often has a heading and a way on of its own.
+enum class Part : std::uint8_t { header, nav, table, pager, more, about, count };
+
 
 struct State {
   /// Of the stored form (storage.h); a change that old text would be misread by raises it.
@@ -57,6 +61,11 @@ struct State {
   bool pinned = false; ///< whether it stays when the pointer goes away
   stage::Zoom zoom;
   bool less_motion = false;  ///< as the reader's system asks
+  bool still = false;        ///< as the address asks, whatever the system says
+  std::uint8_t hidden = 0;   ///< a bit for each Part that is left out
+  std::string language;      ///< as the address asks; empty where it does not
+  std::string page;          ///< the page's own address, without query and fragment; empty until it is known
+  int copied = 0;            ///< which text of the Share panel was copied last, from 1; 0 for none
   bool sure_to_start_over = false;  ///< whether "Start over" waits for its second word
 
   [[nodiscard]] const lesson::Lesson& lesson() const { return lesson::try_it(); }
@@ -65,6 +74,9 @@ struct State {
   [[nodiscard]] bool is_dark() const {
     return theme == ThemeChoice::dark || (theme == ThemeChoice::system && system_is_dark);
   }
+
+  [[nodiscard]] bool hides(Part part) const { return ((hidden >> static_cast<int>(part)) & 1) != 0; }
+  [[nodiscard]] bool moves() const { return !less_motion && !still; }
 
   friend bool operator==(const State&, const State&) = default;
 };
@@ -100,8 +112,11 @@ struct Action {
     toggle_shortcuts,
     toggle_panel,   ///< number: the PanelChoice
     on_paper,       ///< number: 1 when the printed sheet tells the answers
+    locate,         ///< text: the page's own address, without query and fragment
+    copied,         ///< number: which text of the Share panel was copied, from 1
     open_address,   ///< text: query and fragment of the address, "?theme=dark#step=4"
     restore,        ///< text: what storage.h wrote
+    take_over,      ///< text: the same, of another frame of this page: its answers
     start_over,
     start_over_sure,
     start_over_keep,

@@ -117,4 +117,13 @@ bool restore(State& state, std::string_view text) {
   return true;
 }
 
+bool take_over(State& state, std::string_view text) {
+  State other;
+  if (!restore(other, text)) return false;
+  const auto here = static_cast<std::size_t>(state.step);
+  if (!other.answers[here].known && state.answers[here] != Answer{}) other.answers[here] = state.answers[here];
+  state.answers = std::move(other.answers);
+  return true;
+}
+
 }  // namespace pw::app

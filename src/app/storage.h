@@ -13,4 +13,8 @@ namespace pw::app {
 /// Takes over what can be read. False when the text is not of this version.
 bool restore(State& state, std::string_view text);
 
+/// Takes over the answers alone, as another frame of this page has stored them: where a course page holds several lessons,
+/// what is answered in one is known in all. What is being answered here stays.
+bool take_over(State& state, std::string_view text);
+
 }  // namespace pw::app

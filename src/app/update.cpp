@@ -81,10 +81,12 @@ State update(State state, const Action& action) {
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
   const bool by_system = action.kind == Kind::system_theme || action.kind == Kind::system_contrast ||
                          action.kind == Kind::system_colours || action.kind == Kind::system_motion ||
-                         action.kind == Kind::tick || action.kind == Kind::restore;
+                         action.kind == Kind::tick || action.kind == Kind::restore || action.kind == Kind::take_over ||
+                         action.kind == Kind::locate;
   if (!by_system) {
     state.unknown_step.clear();
     state.sure_to_start_over = false;
+    state.copied = 0;
   }
   switch (action.kind) {
     case Kind::none: break;
@@ -127,8 +129,14 @@ State update(State state, const Action& action) {
       break;
     }
     case Kind::on_paper: state.answers_on_paper = action.number != 0; break;
-    case Kind::open_address: open_address(state, action.text); break;
+    case Kind::locate: state.page = action.text; break;
+    case Kind::copied: state.copied = action.number; break;
+    case Kind::open_address:
+      open_address(state, action.text);
+      if (!state.moves()) state.played = -1;
+      break;
     case Kind::restore: restore(state, action.text); break;
+    case Kind::take_over: take_over(state, action.text); break;
     case Kind::start_over: state.sure_to_start_over = true; break;
     case Kind::start_over_keep: break;
     case Kind::start_over_sure:

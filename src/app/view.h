@@ -154,11 +154,19 @@ struct Table {
   std::string total;
 };
 
+/// A text to be taken along.
+struct Snippet {
+  std::string title;
+  std::string text;
+  Control copy;
+};
+
 /// A list and what can be done about it, opened by a control of `more`.
 struct Panel {
   std::string title;
   std::vector<std::pair<std::string, std::string>> keys;  ///< a key and what it does
   std::string words;
+  std::vector<Snippet> snippets;
   std::vector<Control> controls;
   std::optional<stage::Overview> overview;  ///< the whole network, drawn below the words
   std::string description;                  ///< of that picture, for those who do not see it
@@ -193,6 +201,8 @@ struct View {
 
   stage::Colours colours;
   bool text_only = false;
+  std::uint8_t hidden = 0;  ///< as in State: the parts that are described and not shown
+  [[nodiscard]] bool hides(Part part) const { return ((hidden >> static_cast<int>(part)) & 1) != 0; }
 };
 
 [[nodiscard]] View describe(const State& state);

@@ -109,7 +109,7 @@ void update_watch(State& state, const Action& action) {
         state.played = -1;
         break;
       }
-      if (state.less_motion) break;
+      if (!state.moves()) break;
       // On from where it stands; from the beginning when it is at its end.
       const auto passed = std::ranges::upper_bound(stops, std::max<Count>(state.watched, 0)) - stops.begin();
       const bool at_end = passed == static_cast<std::ptrdiff_t>(stops.size());
@@ -136,7 +136,7 @@ std::optional<Watch> describe_watch(const State& state) {
     now = place.row * report_of(state).out.width() + place.column + 1;
   }
   out.playing = state.played >= 0;
-  if (!state.less_motion) out.play = button("watch-play", text::say(out.playing ? watch_pause : window ? watch_places : watch_play), {Action::Kind::play});
+  if (state.moves()) out.play = button("watch-play", text::say(out.playing ? watch_pause : window ? watch_places : watch_play), {Action::Kind::play});
   out.next = button("watch-next", text::say(window ? watch_next_place : watch_next_part), {Action::Kind::watch_next});
   out.slider = button("watch", text::say(window ? watch_places_slider : watch_slider), {Action::Kind::watch});
   out.slider.value = std::to_string(now);

@@ -257,7 +257,14 @@ std::string write_panel(const View& view, bool with_pictures) {
   std::string keys;
   for (const auto& [key, words] : view.panel->keys) keys += element("dt", "", element("kbd", "", escape(key))) + element("dd", "", escape(words));
   if (!keys.empty()) inside += element("dl", placed("panel-keys"), keys);
-  inside += element("p", placed("panel-words"), escape(view.panel->words));
+  // Where something is copied the words say so.
+  inside += element("p", placed("panel-words") + (view.panel->snippets.empty() ? "" : " aria-live=\"polite\""), escape(view.panel->words));
+  for (std::size_t i = 0; i < view.panel->snippets.size(); ++i) {
+    const Snippet& snippet = view.panel->snippets[i];
+    const std::string id = "snippet-" + std::to_string(i + 1);
+    inside += element("h3", placed(id + "-title"), escape(snippet.title)) + element("pre", identified(id), escape(snippet.text)) +
+              write_button(snippet.copy, "plain");
+  }
   if (view.panel->overview) {
     std::string drawn;
     std::string legend;
@@ -271,7 +278,8 @@ std::string write_panel(const View& view, bool with_pictures) {
   }
   std::string controls;
   for (const Control& control : view.panel->controls) controls += write_button(control, "plain");
-  return element("section", " id=\"panel\"" + attribute("class", view.panel->overview ? "card panel all" : "card panel") + " aria-labelledby=\"panel-title\"", inside + element("div", " class=\"row\"", controls));
+  if (!controls.empty()) inside += element("div", " class=\"row\"", controls);
+  return element("section", " id=\"panel\"" + attribute("class", view.panel->overview ? "card panel all" : "card panel") + " aria-labelledby=\"panel-title\"", inside);
 }
 
 }  // namespace
@@ -285,7 +293,10 @@ std::string write_app(const View& view, bool with_pictures) {
   std::string header = element("p", " class=\"brand\"" + placed("brand"), (with_pictures ? mark : "") + escape(view.brand)) +
                        element("h1", identified("title"), escape(view.title)) +
                        write_button(view.theme, "quiet");
-  std::string out = element("header", " class=\"bar\"", header);
+  // Left out for the eye, the title still heads the document.
+  const auto shows = [&](Part part) { return !view.hides(part); };
+  std::string out = shows(Part::header) ? element("header", " class=\"bar\"", header)
+                                        : element("h1", " class=\"unseen\"", escape(view.title));
 
   std::string intro;
   if (!view.notice.empty()) intro += element("p", " role=\"alert\" class=\"notice\"" + placed("notice"), escape(view.notice));
@@ -306,16 +317,17 @@ std::string write_app(const View& view, bool with_pictures) {
   const std::string lesson =
       element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + ask + told) +
       element("div", " class=\"seen\"", element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures)) +
-                                           element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures)));
+                                           (shows(Part::table) ? element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures))
+                                                               : std::string()));
   std::string dots;
   if (with_pictures) {
     for (const StepItem& item : view.steps) dots += element("i", item.control.chosen ? " class=\"current\"" : item.known ? " class=\"known\"" : "", "");
     dots = element("span", " class=\"dots\" aria-hidden=\"true\"", dots);
   }
-  out += element("main", "", write_steps(view, with_pictures) + element("div", " class=\"lesson\"", lesson) +
-                                 element("div", " class=\"pager\"", write_button(view.previous, "plain") + dots +
-                                                                        write_button(view.next, "primary")) +
-                                 element("div", " class=\"more\"", more) + write_panel(view, with_pictures));
+  const std::string steps = shows(Part::nav) ? write_steps(view, with_pictures) : "";
+  const std::string pager = shows(Part::pager) ? element("div", " class=\"pager\"", write_button(view.previous, "plain") + dots + write_button(view.next, "primary")) : "";
+  out += element("main", "", steps + element("div", " class=\"lesson\"", lesson) + pager + element("div", " class=\"more\"", more) +
+                                 write_panel(view, with_pictures));
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "app/address.h"
+#include "app/progress.h"
 #include "app/storage.h"
 #include "app/view.h"
 #include "imgui.h"
@@ -74,8 +75,9 @@ bool open_address(const char* address) {
 
 extern "C" {
 
-/// Begins: first what is stored, then what the address asks for.
-EMSCRIPTEN_KEEPALIVE void pw_start(const char* address, const char* stored, int system_is_dark) {
+/// Begins: first what is stored, then what the address asks for. `page` is the page's own address, without query and fragment.
+EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const char* stored, int system_is_dark) {
+  act({app::Action::Kind::locate, 0, page});
   act({app::Action::Kind::restore, 0, stored});
   act({app::Action::Kind::system_theme, system_is_dark});
   open_address(address);
@@ -86,6 +88,13 @@ EMSCRIPTEN_KEEPALIVE int pw_use(const char* control, const char* value) {
   return act(app::activate(view(), control, value)) ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(address) ? 1 : 0; }
+/// Another frame of this page has stored its progress.
+EMSCRIPTEN_KEEPALIVE int pw_take_over(const char* stored) { return act({app::Action::Kind::take_over, 0, stored}) ? 1 : 0; }
+/// Whoever embeds the page gives back what it has kept of this learner, who may not be the last one at this browser.
+EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored) {
+  const bool cleared = act({app::Action::Kind::start_over_sure});
+  return act({app::Action::Kind::restore, 0, stored}) || cleared ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE int pw_system_contrast(int more) { return act({app::Action::Kind::system_contrast, more}) ? 1 : 0; }
@@ -99,8 +108,16 @@ EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.played >= 0 ? 1 :
 // What is to be shown.
 EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) { return give(page::write_app(view(), with_pictures != 0)); }
 /// Whether the document is the one that the page was served with: that of a new state.
-EMSCRIPTEN_KEEPALIVE int pw_as_served() { return program().state == app::State{} ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_as_served() {
+  app::State fresh;
+  fresh.page = program().state.page;
+  return program().state == fresh ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
+/// What an embedding page may be told, as JSON (src/app/progress.h).
+EMSCRIPTEN_KEEPALIVE const char* pw_progress() { return give(app::write_progress(program().state)); }
+/// The parts that the address leaves out, with spaces between them.
+EMSCRIPTEN_KEEPALIVE const char* pw_hidden() { return give(app::hidden_parts(program().state, ' ')); }
 EMSCRIPTEN_KEEPALIVE const char* pw_stored() { return give(app::save(program().state)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_console() { return give(program().console); }
 EMSCRIPTEN_KEEPALIVE const char* pw_picture_file() { return give(page::write_picture_file(view())); }

@@ -31,6 +31,22 @@ float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, floa
   const float words = paint.flow(inside.x, top, inside.width, {{panel.words, Quantity::none, false}}, style_muted);
   canvas.place("panel-words", {inside.x, top, inside.width, words});
   top += words + 12;
+  for (std::size_t i = 0; i < panel.snippets.size(); ++i) {
+    const app::Snippet& snippet = panel.snippets[i];
+    const std::string id = "snippet-" + std::to_string(i + 1);
+    const float title_height = paint.flow(inside.x, top, inside.width, {{snippet.title, Quantity::none, false}}, style_caption);
+    canvas.place(id + "-title", {inside.x, top, inside.width, title_height});
+    top += title_height + 6;
+    const Rich text{{snippet.text, Quantity::none, false}};
+    const TextStyle code{.size = 13, .line = 18};
+    const float tall = paint.measuring().flow(0, 0, inside.width - 20, text, code) + 16;
+    paint.box({inside.x, top, inside.width, tall}, Ink::page, 8, Ink::line);
+    paint.flow(inside.x + 10, top + 8, inside.width - 20, text, code);
+    canvas.place(id, {inside.x, top, inside.width, tall});
+    top += tall + gap_small;
+    canvas.button(snippet.copy, {inside.x, top, canvas.button_width(snippet.copy.label, Look::plain), 44}, Look::plain, snippet.copy.label);
+    top += 44 + gap_medium;
+  }
   if (panel.overview) {
     const stage::Picture picture = stage::draw_overview(*panel.overview, {inside.width, 1 / paint.scale()});
     paint.picture(inside.x, top, picture);
@@ -47,7 +63,7 @@ float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, floa
     canvas.button(control, {left, top, button, 44}, Look::plain, control.label);
     left += button + gap_small;
   }
-  return canvas.end_card(top + 44, padding);
+  return canvas.end_card(panel.controls.empty() ? top - gap_medium : top + 44, padding);
 }
 
 }  // namespace pw::ui

@@ -113,26 +113,29 @@ float pager(Canvas& canvas, const app::View& view, float x, float y, float width
       left += item.control.chosen ? 26 + dot - 9 : dot;
     }
   }
-  if (!view.more.empty()) {
-    // As many in a row as fit, each row in the middle.
-    for (std::size_t from = 0; from < view.more.size();) {
-      float row = 0;
-      std::size_t to = from;
-      for (; to < view.more.size(); ++to) {
-        const float button = canvas.button_width(view.more[to].label, Look::quiet) + (to > from ? gap_small : 0.0F);
-        if (to > from && row + button > width) break;
-        row += button;
-      }
-      float left = x + std::max((width - row) / 2, 0.0F);
-      top += gap_small;
-      for (; from < to; ++from) {
-        const app::Control& control = view.more[from];
-        const float button = canvas.button_width(control.label, Look::quiet);
-        canvas.button(control, {left, top, button, 44}, Look::quiet, control.label);
-        left += button + gap_small;
-      }
-      top += 44;
+  return top;
+}
+
+/// The controls below the pager: as many in a row as fit, each row in the middle.
+float more(Canvas& canvas, const app::View& view, float x, float y, float width) {
+  float top = y;
+  for (std::size_t from = 0; from < view.more.size();) {
+    float row = 0;
+    std::size_t to = from;
+    for (; to < view.more.size(); ++to) {
+      const float button = canvas.button_width(view.more[to].label, Look::quiet) + (to > from ? gap_small : 0.0F);
+      if (to > from && row + button > width) break;
+      row += button;
     }
+    float left = x + std::max((width - row) / 2, 0.0F);
+    top += gap_small;
+    for (; from < to; ++from) {
+      const app::Control& control = view.more[from];
+      const float button = canvas.button_width(control.label, Look::quiet);
+      canvas.button(control, {left, top, button, 44}, Look::quiet, control.label);
+      left += button + gap_small;
+    }
+    top += 44;
   }
   return top;
 }
@@ -148,15 +151,16 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
   const float left = std::max((width - content) / 2, margin);
   painter.box({0, 0, width, measured != nullptr ? measured->height : 0}, Ink::page, 0);
 
-  float y = header(canvas, view, {left, 0, content, 0});
-  y = strip(canvas, view, left, y, content) + gap_medium;
+  const auto shows = [&](app::Part part) { return !view.hides(part); };
+  float y = shows(app::Part::header) ? header(canvas, view, {left, 0, content, 0}) : gap_medium;
+  if (shows(app::Part::nav)) y = strip(canvas, view, left, y, content) + gap_medium;
   if (width >= 980) {
     const float column_gap = 24;
     const float seen = (content - column_gap) * 0.6F;
     const float words = content - column_gap - seen;
     const float words_x = left + seen + column_gap;
-    float a = picture_card(canvas, view, left, y, seen) + gap_medium;
-    a = table_card(canvas, view, left, a, seen);
+    float a = picture_card(canvas, view, left, y, seen);
+    if (shows(app::Part::table)) a = table_card(canvas, view, left, a + gap_medium, seen);
     float b = intro(canvas, view, words_x, y, words);
     b = question_card(canvas, view, words_x, b, words);
     b = formula_card(canvas, view, words_x, b, words);
@@ -168,9 +172,10 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     y = question_card(canvas, view, left, y, content);
     y = formula_card(canvas, view, left, y, content);
     y = told(canvas, view, left, y, content) + gap_medium;
-    y = table_card(canvas, view, left, y, content) + gap_medium;
+    if (shows(app::Part::table)) y = table_card(canvas, view, left, y, content) + gap_medium;
   }
-  y = pager(canvas, view, left, y, content) + gap_medium;
+  if (shows(app::Part::pager)) y = pager(canvas, view, left, y, content);
+  y = more(canvas, view, left, y, content) + gap_medium;
   if (view.panel) y = panel_card(canvas, *view.panel, left, y, content) + gap_medium;
   screen.height = y;
   canvas.focus_ring();

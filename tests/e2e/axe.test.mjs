@@ -72,7 +72,7 @@ test('without JavaScript the first step and the worked example are there to read
   assert.ok(await page.getByRole('heading', { name: 'Input', exact: true }).isVisible());
   await page.done();
   // axe needs a script of its own: the same HTML with ours taken away.
-  const still = await use.open('', { ready: false, allow: [/was preloaded using link preload but not used/], route: ['**/paramwalk.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'document.documentElement.dataset.failed = ""' })] });
+  const still = await use.open('', { ready: false, allow: [/was preloaded using link preload but not used/], route: ['**/paramwalk-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'document.documentElement.dataset.failed = ""' })] });
   await clean(still, 'no program');
   await still.done();
 });

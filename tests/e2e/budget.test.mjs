@@ -33,7 +33,7 @@ test('paramwalk.html has at most 700 KB', () => {
 });
 
 test('nothing in dist/ asks another place for anything', () => {
-  for (const file of readdirSync(dist)) {
+  for (const file of readdirSync(dist, { recursive: true })) {
     if (!/\.(html|js|css)$/.test(file)) continue;
     const text = readFileSync(join(dist, file), 'utf8').replace(/<pre>[\s\S]*<\/pre>/, '');
     const asked = text.match(/(?:src|href|action)=["']?(?:https?:)?\/\/[^"'\s>]+|url\(["']?(?:https?:)?\/\/[^)]+|@import[^;]+/g) ?? [];

@@ -1,6 +1,6 @@
 // The walk, the offline file and the sandboxed frame in the three browser engines, each driven for real.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -14,7 +14,7 @@ let site;
 let folder;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'paramwalk-engines-'));
-  for (const file of ['index.html', 'paramwalk.js', 'paramwalk.wasm', 'paramwalk-regular.ttf', 'paramwalk-semibold.ttf', 'paramwalk.html']) copyFileSync(join(dist, file), join(folder, file));
+  cpSync(dist, folder, { recursive: true });
   writeFileSync(join(folder, 'host.html'), '<!doctype html><title>host</title><iframe sandbox="allow-scripts" src="paramwalk.html" width="1000" height="800" style="display: block; border: 0"></iframe>');
   site = await serve(folder);
 });

@@ -72,7 +72,8 @@ export function useSite() {
    *  The page has two more members: `infos`, what it wrote with console.info, and `done()`, which ends it and fails when
    *  there was a warning, an error, a failed request, or one to elsewhere. */
   use.open = async (address = '', { ready = true, noWebGL = false, allow = [], init, route, ...options } = {}) => {
-    const context = await use.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    // A service worker would come between the tests and what they count; tests/e2e/offline.test.mjs is about it.
+    const context = await use.browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options });
     contexts.push(context);
     const page = await context.newPage();
     const faults = [];
@@ -81,6 +82,7 @@ export function useSite() {
     const failed = new Promise((_, reject) => (fail = reject));
     failed.catch(() => {});
     page.on('console', (message) => {
+      if (message.text() === 'Service Worker registration blocked by Playwright') return;
       if (['warning', 'error'].includes(message.type())) faults.push(`${message.type()}: ${message.text()}`);
       if (message.type() === 'info') page.infos.push(message.text());
     });

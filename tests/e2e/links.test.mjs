@@ -79,7 +79,7 @@ test('colours: the reader’s system, the button, and the address', async () => 
 });
 
 test('what is done before the program arrives is done when it is there', async () => {
-  const page = await use.open('', { ready: false, route: ['**/paramwalk.wasm', async (route) => {
+  const page = await use.open('', { ready: false, route: ['**/*.wasm', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await route.continue();
   }] });
@@ -101,7 +101,7 @@ test('storage that is full or refused changes nothing', async () => {
 });
 
 test('a program that does not come leaves the worked example to read', async () => {
-  const page = await use.open('', { ready: false, route: ['**/paramwalk.wasm', (route) => route.abort()], allow: [/failed/, /ERR_FAILED/] });
+  const page = await use.open('', { ready: false, route: ['**/*.wasm', (route) => route.abort()], allow: [/failed/, /ERR_FAILED/] });
   await page.waitForFunction(() => 'failed' in document.documentElement.dataset);
   assert.ok(await page.getByRole('heading', { name: 'The whole example, worked' }).isVisible());
   await page.done();

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "app/address.h"
+#include "app/progress.h"
 #include "app/storage.h"
 #include "app/view.h"
 #include "facts.h"
@@ -181,7 +182,9 @@ TEST_CASE("an address opens a step; a bad one leaves a working page and a plain 
 
 TEST_CASE("every address parameter reads what it writes") {
   for (const Parameter& parameter : parameters()) {
-    State state = update(State{}, {Kind::open_address, 0, "?theme=dark&view=text#step=3"});
+    // From its own example, so that the documentation's examples are tried too.
+    State state;
+    CHECK(parameter.read(state, parameter.example));
     const std::string value = parameter.write(state);
     CAPTURE(parameter.name);
     REQUIRE_FALSE(value.empty());
@@ -189,6 +192,59 @@ TEST_CASE("every address parameter reads what it writes") {
     CHECK(parameter.read(other, value));
     CHECK(parameter.write(other) == value);
   }
+}
+
+TEST_CASE("parts of the page can be left out; an unknown one leaves everything in place") {
+  const auto open = [](std::string_view address) { return update(State{}, {Kind::open_address, 0, std::string(address)}); };
+  // A list comes with commas, spaces, or what a form makes of them.
+  for (const std::string_view list : {"?hide=nav,table", "?hide=nav%20table", "?hide=nav+table", "?hide=nav%2Ctable", "#hide=table,,nav"}) {
+    const State state = open(list);
+    CHECK(state.hides(Part::nav));
+    CHECK(state.hides(Part::table));
+    CHECK_FALSE(state.hides(Part::pager));
+    CHECK(hidden_parts(state, ',') == "nav,table");
+  }
+  CHECK(open("?hide=").hidden == 0);
+  State state;
+  CHECK(open_address(state, "?hide=nav,everything&lang=tlh&motion=fast&x=%").size() == 4);
+  CHECK(state == State{});
+  // Arrow keys lead on as long as there is any way from step to step.
+  CHECK(use(open("?hide=nav"), "step-3").step == 2);
+  CHECK(use(open("?hide=nav,pager"), "step-3").step == 0);
+  CHECK(use(open("?hide=pager"), "next").step == 0);
+  CHECK(describe(open("?hide=more")).more.empty());
+}
+
+TEST_CASE("what is shared leads to exactly what is on the screen") {
+  State state = after(State{}, {{Kind::locate, 0, "https://example.org/a/?b"}, {Kind::locate, 0, "https://example.org/a/"},
+                                {Kind::open_address, 0, "?theme=dark&hide=nav,table&motion=none#step=4"},
+                                {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}});
+  const View view = describe(state);
+  REQUIRE(view.panel);
+  REQUIRE(view.panel->snippets.size() == 3);
+  const std::string link = "https://example.org/a/?theme=dark&hide=nav,table&motion=none#step=4";
+  CHECK(view.panel->snippets[0].text == link);
+  CHECK(view.panel->snippets[1].text.find("src=\"https://example.org/a/?theme=dark&amp;hide=nav,table&amp;motion=none#step=4\"") != std::string::npos);
+  CHECK(view.panel->snippets[2].text.find("<script defer src=\"https://example.org/a/embed.js\"></script>") == 0);
+  CHECK(view.panel->snippets[2].text.find("<paramwalk-lesson step=\"4\" theme=\"dark\" hide=\"nav table\" motion=\"none\">") != std::string::npos);
+  State other;
+  CHECK(open_address(other, link.substr(link.find('?'))).empty());
+  CHECK(query_and_fragment(other) == query_and_fragment(state));
+  CHECK(describe(use(state, "copy-1")).panel->words == "Copied: A link.");
+  // On a disk there is no course page that could hold a frame of it.
+  state = update(std::move(state), {Kind::locate, 0, "file:///home/paramwalk.html"});
+  CHECK(describe(state).panel->snippets.size() == 1);
+}
+
+TEST_CASE("another frame's answers are taken over, and what is being typed stays") {
+  State other = after(State{}, {{Kind::go_to, 1}, {Kind::show_me}, {Kind::go_to, 3}, {Kind::type, 0, "9"}});
+  State state = after(State{}, {{Kind::go_to, 3}, {Kind::type, 0, "32"}, {Kind::take_over, 0, save(other)}});
+  CHECK(state.step == 3);
+  CHECK(state.answers[1].known);
+  CHECK(state.answers[3].typed == "32");
+  CHECK(after(state, {{Kind::take_over, 0, "nonsense"}}) == state);
+  CHECK(write_progress(state) ==
+        R"({"step":4,"steps":8,"layer":"CONV2","answers":["open","shown","open","open","open","open","open","open"],"given":""})");
 }
 
 TEST_CASE("progress comes back as it was") {

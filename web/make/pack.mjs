@@ -1,23 +1,32 @@
 // Puts dist/ together from what the compiler left in build/web and from web/: the site (index.html and its files) and
 // the same in one file (paramwalk.html).
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 
+import { encoders, hashedName, headersFile, isPacked, lasting, packedEnding } from './hosting.mjs';
+import { manifest, mark } from './icons.mjs';
+import { makePackages, packages } from './learning.mjs';
+import { makeWorker } from './worker.mjs';
+
 const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const built = join(top, 'build/web');
 const dist = join(top, 'dist');
 const cache = process.env.PARAMWALK_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'paramwalk');
-const esbuild = createRequire(join(top, 'third_party/package.json'))('esbuild');
+const brought = createRequire(join(top, 'third_party/package.json'));
+const esbuild = brought('esbuild');
+const { Resvg } = brought('@resvg/resvg-js');
+const { zipSync } = brought('fflate');
 
 const prerender = (what) => execFileSync(process.execPath, [join(built, 'prerender.js'), what], { encoding: 'utf8' });
 const read = (path) => readFileSync(join(top, path), 'utf8');
 
-async function scripts() {
+/** Emscripten's part first, ours after it. `files`: where the site's files lie, by their plain names. */
+async function scripts(files) {
   const bundle = await esbuild.build({
     entryPoints: [join(top, 'web/main.js')],
     nodePaths: [join(top, 'third_party/node_modules')],
@@ -26,52 +35,98 @@ async function scripts() {
     write: false,
     format: 'iife',
     target: ['es2022'],
+    define: { PARAMWALK_FILES: JSON.stringify(files) },
   });
-  // One file: Emscripten's part first, ours after it.
   return readFileSync(join(built, 'paramwalk.js'), 'utf8').trimEnd() + '\n' + bundle.outputFiles[0].text;
 }
 
+const palette = prerender('palette');
+
 async function styles() {
-  const { code } = await esbuild.transform(read('web/style.css') + prerender('palette'), { loader: 'css', minify: true });
+  const { code } = await esbuild.transform(read('web/style.css') + palette, { loader: 'css', minify: true });
   return code.trimEnd();
+}
+
+/** The first column of the table of parameters (src/app/address.h). */
+const parameters = [...prerender('parameters').matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+
+/** A script for other pages: one file that asks for no other. */
+async function scriptFor(entry, define = {}) {
+  const { outputFiles } = await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'iife', target: ['es2022'], define });
+  return outputFiles[0].text;
 }
 
 const fill = (template, values) => template.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
 const escape = (text) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]);
 
 rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
-const [script, style] = await Promise.all([scripts(), styles()]);
-const fonts = ['paramwalk-regular.ttf', 'paramwalk-semibold.ttf'];
-const notices = readFileSync(join(cache, 'notices.txt'), 'utf8');
+mkdirSync(join(dist, lasting), { recursive: true });
+
+/** Writes a file whose name holds its hash; returns that name. */
+function keep(name, bytes) {
+  const hashed = hashedName(name, bytes);
+  writeFileSync(join(dist, hashed), bytes);
+  return hashed;
+}
+
+// What the script asks for by itself.
+const parts = {
+  'paramwalk.wasm': readFileSync(join(built, 'paramwalk.wasm')),
+  'paramwalk-regular.ttf': readFileSync(join(cache, 'fonts/paramwalk-regular.ttf')),
+  'paramwalk-semibold.ttf': readFileSync(join(cache, 'fonts/paramwalk-semibold.ttf')),
+};
+const files = Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name, keep(name, bytes)]));
+const [script, style] = await Promise.all([scripts(files), styles()]);
+const notices = `${read('LICENSE')}\n\n${readFileSync(join(cache, 'notices.txt'), 'utf8')}`;
 const template = read('web/index.html');
-const common = { title: prerender('title'), app: prerender('app'), worked: prerender('worked') };
+const common = { title: prerender('title').trim(), app: prerender('app'), worked: prerender('worked') };
 const about = 'Paramwalk is free software under the MIT licence. It stores your progress in this browser and sends nothing.';
 
 // The site.
-for (const font of fonts) cpSync(join(cache, 'fonts', font), join(dist, font));
-cpSync(join(built, 'paramwalk.wasm'), join(dist, 'paramwalk.wasm'));
-writeFileSync(join(dist, 'paramwalk.js'), script);
-writeFileSync(join(dist, 'notices.txt'), `${read('LICENSE')}\n\n${notices}`);
+writeFileSync(join(dist, 'notices.txt'), notices);
+writeFileSync(join(dist, '_headers'), headersFile());
+writeFileSync(join(dist, 'embed.js'), await scriptFor('web/embed.js', { PARAMWALK_PARAMETERS: JSON.stringify(parameters) }));
 writeFileSync(join(dist, 'index.html'), fill(template, {
   ...common,
-  head: '<link rel="preload" href="paramwalk.wasm" as="fetch" type="application/wasm" crossorigin>\n'
-    // In the page itself: a style sheet of its own would be one more way to the server before anything is seen.
-    + `<style>${style}</style>\n<script defer src="paramwalk.js"></script>`,
+  // The style sheet first: nothing is painted before it is there. The manifest last: nobody waits for it.
+  head: `<link rel="stylesheet" href="${keep('paramwalk.css', style)}">\n`
+    + `<link rel="preload" href="${files['paramwalk.wasm']}" as="fetch" type="application/wasm" crossorigin>\n`
+    + `<script defer src="${keep('paramwalk.js', script)}"></script>\n<link rel="manifest" href="manifest.webmanifest">`,
   about: `<p>${about} <a href="notices.txt">Licences of what it is built with</a></p>`,
   foot: '',
 }));
+
+// The app: its manifest, its icons, and the worker that keeps it, last, when all that it keeps is there.
+const png = (svg, side) => new Resvg(svg, { fitTo: { mode: 'width', value: side } }).render().asPng();
+writeFileSync(join(dist, 'manifest.webmanifest'), `${JSON.stringify(manifest(palette), null, 1)}\n`);
+writeFileSync(join(dist, 'icon.svg'), mark(palette));
+for (const side of [192, 512]) writeFileSync(join(dist, `icon-${side}.png`), png(mark(palette), side));
+writeFileSync(join(dist, 'icon-maskable-512.png'), png(mark(palette, { margin: 8, round: 0 }), 512));
+writeFileSync(join(dist, 'sw.js'), await makeWorker(dist, read('web/sw.js'), esbuild));
+
+// For learning systems: the packages, and the page that a launch with xAPI opens.
+const learning = { page: read('web/learning/learning.html'), style: read('web/learning/learning.css'), bundle: scriptFor, zip: zipSync };
+for (const [name, bytes] of Object.entries(await makePackages(dist, learning))) writeFileSync(join(dist, name), bytes);
+writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('learning.css', learning.style))
+  .replace('{{script}}', keep('xapi.js', await scriptFor('web/learning/xapi.js', packages['paramwalk-cmi5.zip'].define))));
 
 // The single file. A script's end tag inside a script would end it.
 const inside = (name, bytes) => `<script type="text/plain" id="file:${name}">${deflateSync(bytes, { level: 9 }).toString('base64')}</script>`;
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,
   head: `<style>${style}</style>`,
-  about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre>${escape(`${read('LICENSE')}\n\n${notices}`)}</pre></details>`,
+  about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre>${escape(notices)}</pre></details>`,
   foot: [
-    inside('paramwalk.wasm', readFileSync(join(built, 'paramwalk.wasm'))),
-    ...fonts.map((font) => inside(font, readFileSync(join(cache, 'fonts', font)))),
+    ...Object.entries(parts).map(([name, bytes]) => inside(name, bytes)),
     `<script>${script.replaceAll('</script', '<\\/script')}</script>`,
   ].join('\n'),
 }));
+
+// Beside each file the same, packed, for hosts that look for it.
+for (const name of readdirSync(dist, { recursive: true })) {
+  const path = join(dist, name);
+  if (!statSync(path).isFile() || isPacked(path) || name === '_headers') continue;
+  const bytes = readFileSync(path);
+  await Promise.all(Object.entries(encoders).map(async ([encoding, pack]) => writeFileSync(path + packedEnding[encoding], await pack(bytes))));
+}
 console.log('dist/ is ready: index.html with its files, and paramwalk.html in one file.');

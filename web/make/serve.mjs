@@ -1,12 +1,13 @@
 // A small static server for this machine only: `./dev serve`, the browser tests and the bench all use it. It does what a
-// good static host does (types, brotli, ETags), so that what is measured here is what a learner would get.
+// good static host does (types, the packed files that lie beside, ETags, long caching of hashed names), so that what is
+// measured here is what a learner would get.
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { dirname, extname, join, resolve, sep } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+
+import { caching, encoders, isPacked, packedEnding, policy } from './hosting.mjs';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -19,18 +20,14 @@ const types = {
   '.ttf': 'font/ttf',
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
+  '.zip': 'application/zip',
 };
-const packed = new Set(['.png', '.woff2']);
-
-const brotli = (bytes) => promisify(brotliCompress)(bytes, {
-  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-});
-const encoders = { br: brotli, gzip: (bytes) => promisify(gzip)(bytes, { level: 9 }) };
 
 /** The best encoding that the browser takes, or '' for none. */
 function encodingFor(request, path) {
-  if (packed.has(extname(path))) return '';
+  if (isPacked(path)) return '';
   const taken = (request.headers['accept-encoding'] ?? '').split(',').map((part) => part.trim())
     .filter((part) => !/;\s*q=0(\.0*)?$/.test(part)).map((part) => part.split(';')[0]);
   return ['br', 'gzip'].find((name) => taken.includes(name)) ?? '';
@@ -61,30 +58,38 @@ async function body(path, encoding) {
     kept.set(key, (async () => {
       const bytes = await readFile(path);
       const etag = createHash('sha256').update(bytes).update(encoding).digest('base64url').slice(0, 22);
-      return { bytes: encoding === '' ? bytes : await encoders[encoding](bytes), etag: `"${etag}"` };
+      if (encoding === '') return { bytes, etag: `"${etag}"` };
+      const beside = await readFile(path + packedEnding[encoding]).catch(() => null);
+      return { bytes: beside ?? await encoders[encoding](bytes), etag: `"${etag}"` };
     })());
   }
   return kept.get(key);
 }
 
-/** Serves the folder `dir`. `requests` lists the paths asked for, in order. */
-export async function serve(dir, { port = 0, headers = {} } = {}) {
+/** Serves the folder `dir`, under the path `under` ("course/7/") and, where it is `strict`, under the page's policy.
+ *  `requests` lists the paths asked for, in order. */
+export async function serve(dir, { port = 0, headers = {}, under = '', strict = false } = {}) {
   const top = resolve(dir);
   const requests = [];
   const server = createServer(async (request, response) => {
     requests.push(request.url);
-    const common = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' };
+    const common = {
+      'Access-Control-Allow-Origin': '*',
+      'Cache-Control': 'no-cache',
+      'X-Content-Type-Options': 'nosniff',
+      ...(strict && { 'Content-Security-Policy': policy }),
+    };
     const plain = (status, more = {}) => {
       response.writeHead(status, { ...common, 'Content-Type': 'text/plain; charset=utf-8', ...headers, ...more });
       response.end(`${status}\n`);
     };
     try {
       if (!['GET', 'HEAD'].includes(request.method)) return plain(405, { Allow: 'GET, HEAD' });
-      const path = await find(top, request.url);
+      const path = request.url.startsWith(`/${under}`) ? await find(top, request.url.slice(under.length)) : null;
       if (path === null) return plain(404);
       const encoding = encodingFor(request, path);
       const { bytes, etag } = await body(path, encoding);
-      const head = { ...common, ETag: etag, Vary: 'Accept-Encoding', ...headers };
+      const head = { ...common, 'Cache-Control': caching(relative(top, path).replaceAll(sep, '/')), ETag: etag, Vary: 'Accept-Encoding', ...headers };
       if (request.headers['if-none-match']?.split(/,\s*/).includes(etag)) {
         response.writeHead(304, head);
         return response.end();
@@ -106,7 +111,7 @@ export async function serve(dir, { port = 0, headers = {} } = {}) {
     server.listen(port, '127.0.0.1', done);
   });
   return {
-    url: `http://127.0.0.1:${server.address().port}/`,
+    url: `http://127.0.0.1:${server.address().port}/${under}`,
     requests,
     close: () => new Promise((done) => {
       server.close(done);

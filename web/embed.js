@@ -1,0 +1,109 @@
+// <paramwalk-lesson step="2" theme="light" hide="nav table"></paramwalk-lesson>: Paramwalk in another page. The element
+// holds a frame, brings it when it comes near the window, and is as high as what is in it. The README's section "Putting
+// it into a page" lists attributes and events.
+import { fromPage, message, otherVersion, read, toPage, version } from './protocol.js';
+
+/** The site that this script came from. */
+const site = new URL('.', document.currentScript?.src ?? location.href);
+/** The address's parameters, which are the element's attributes. Filled in by web/make/pack.mjs. */
+const parameters = PARAMWALK_PARAMETERS;
+/** What is told to the frame while it runs; the others open it anew. */
+const live = { step: (value) => ({ step: Number(value) }), theme: (value) => ({ theme: value ?? 'system' }) };
+/** Before the frame has said its height, and where it never does. */
+const guess = 1100;
+/** How near to the window, in pixels, a lesson is brought. */
+const near = 800;
+
+const style = new CSSStyleSheet();
+style.replaceSync(`
+  :host { display: block; min-height: 200px; }
+  :host([hidden]) { display: none; }
+  iframe { display: block; width: 100%; border: 0; height: ${guess}px; color-scheme: normal; }
+`);
+
+class ParamwalkLesson extends HTMLElement {
+  static observedAttributes = [...parameters, 'title'];
+
+  #frame = null;
+  #near = null;
+  #origin = '';
+  #talks = false;
+  #noted = false;
+  #hear = (event) => this.#heard(event);
+
+  connectedCallback() {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true });
+    root.adoptedStyleSheets = [style];
+    this.#frame = document.createElement('iframe');
+    this.#frame.title = this.title || 'Paramwalk';
+    this.#frame.allow = 'clipboard-write';
+    this.#frame.addEventListener('load', () => this.#greet());
+    root.replaceChildren(this.#frame);
+    addEventListener('message', this.#hear);
+    this.#near = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) this.#bring();
+    }, { rootMargin: `${near}px` });
+    this.#near.observe(this);
+  }
+
+  disconnectedCallback() {
+    removeEventListener('message', this.#hear);
+    this.#near.disconnect();
+    this.#frame = null;
+    this.#talks = false;
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (before === value || this.#frame === null) return;
+    if (name === 'title') this.#frame.title = value || 'Paramwalk';
+    // Not brought yet: it will be with what is asked for then.
+    else if (this.#frame.src === '') return;
+    else if (name in live) this.#say(name, live[name](value));
+    else this.#bring();
+  }
+
+  #bring() {
+    this.#near.disconnect();
+    const url = new URL('index.html', site);
+    for (const name of parameters) {
+      const value = this.getAttribute(name);
+      if (value !== null) url.searchParams.set(name, value);
+    }
+    this.#origin = url.origin;
+    this.#talks = false;
+    this.#frame.src = url.href;
+  }
+
+  #greet() {
+    if (this.#frame?.src) this.#frame.contentWindow.postMessage(message('hello', { fits: true }), this.#origin);
+  }
+
+  #say(type, members) {
+    // Checked like what comes in: a wrong attribute is passed over.
+    const said = read(message(type, members), toPage);
+    if (said !== null && this.#talks) this.#frame.contentWindow.postMessage(said, this.#origin);
+    else if (said === null) console.info(`Paramwalk: passed over: ${type}="${this.getAttribute(type)}"`);
+  }
+
+  #heard({ source, origin, data }) {
+    if (this.#frame === null || source !== this.#frame.contentWindow || origin !== this.#origin) return;
+    const said = read(data, fromPage);
+    const other = said?.type === 'mismatch' ? said.speaks : otherVersion(data);
+    if (other !== null && !this.#noted) {
+      this.#noted = true;
+      console.warn(`Paramwalk: embed.js speaks version ${version} of the messages, the page in the frame version ${other}. The lesson works; its height is not fitted. Take both from the same release.`);
+      this.#tell('mismatch', { embed: version, page: other });
+    }
+    if (said === null || said.type === 'mismatch' || said.type === 'progress') return;
+    if (said.type === 'ready') this.#talks = true;
+    if (said.type === 'size') this.#frame.style.height = `${said.height}px`;
+    const { paramwalk, type, ...detail } = said;
+    this.#tell(type, detail);
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(`paramwalk-${type}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+if (!customElements.get('paramwalk-lesson')) customElements.define('paramwalk-lesson', ParamwalkLesson);

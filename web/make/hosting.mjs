@@ -1,0 +1,59 @@
+// What a static host is told of dist/: names that may be kept for ever, and the policy under which the page is right.
+import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** Files in here have their hash in their name: what is in one never changes. */
+export const lasting = 'files/';
+
+/** "files/paramwalk-0a1b2c3d4e.wasm". */
+export function hashedName(name, bytes) {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+  const ending = extname(name);
+  return `${lasting}${name.slice(0, -ending.length)}-${hash}${ending}`;
+}
+
+/** Nothing inline, nothing from elsewhere, no text that turns into script. Any page may hold it in a frame. */
+export const policy = [
+  "default-src 'none'",
+  // The program is WebAssembly: compiled, and never made of text.
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  // The two that make it work offline and install as an app.
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  'frame-ancestors *',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  // web/trusted.js, web/offline.js
+  'trusted-types paramwalk paramwalk-offline',
+].join('; ');
+
+/** How long a browser may use a file without asking. */
+export const caching = (path) => (path.startsWith(lasting) ? 'public, max-age=31536000, immutable' : 'no-cache');
+
+/** The same in the form that Netlify, Cloudflare Pages and others read from a file "_headers" in the site's top folder.
+ *  Where no one reads it, everything works too. */
+export const headersFile = () => `/*
+  Content-Security-Policy: ${policy}
+  X-Content-Type-Options: nosniff
+  Access-Control-Allow-Origin: *
+/${lasting}*
+  Cache-Control: ${caching(lasting)}
+`;
+
+export const encoders = {
+  br: (bytes) => promisify(brotliCompress)(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }),
+  gzip: (bytes) => promisify(gzip)(bytes, { level: 9 }),
+};
+/** The ending of the packed file that lies beside the plain one. */
+export const packedEnding = { br: '.br', gzip: '.gz' };
+/** What is packed already, or is itself a package. */
+export const isPacked = (path) => ['.png', '.woff2', '.zip', '.br', '.gz'].includes(extname(path));

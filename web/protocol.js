@@ -1,0 +1,56 @@
+// What a page that embeds Paramwalk and the page in its frame say to each other, in the words of one table. Both sides
+// (web/embed.js, web/frame.js) read it: what is not written here is not heard.
+//
+// A message is a plain object: { paramwalk: 1, type: 'step', step: 4 }. The number is the protocol's version; it goes up
+// when an old message would be misunderstood.
+
+export const version = 1;
+
+const whole = (least, most) => (value) => Number.isInteger(value) && value >= least && value <= most;
+const word = (...words) => (value) => words.includes(value);
+const text = (longest) => (value) => typeof value === 'string' && value.length <= longest;
+const flag = (value) => typeof value === 'boolean';
+
+const step = { step: whole(1, 1000), steps: whole(1, 1000), layer: text(100) };
+
+/** From the embedding page. */
+export const toPage = {
+  /** The first word; nothing is answered before it. `fits`: whether the frame will be made as high as `size` says. */
+  hello: { fits: flag },
+  step: { step: whole(1, 1000) },
+  theme: { theme: word('light', 'dark', 'system') },
+  /** Progress that a learning system has kept: taken from a page of the same origin only, as the first thing after hello. */
+  restore: { stored: text(100_000) },
+};
+
+/** From the page in the frame. */
+export const fromPage = {
+  /** The answer to hello: the page is at work. */
+  ready: step,
+  size: { height: whole(1, 1_000_000) },
+  step,
+  /** `given`: the count or the number of the reason that was checked; empty where the answer was shown. */
+  answer: { ...step, outcome: word('right', 'wrong', 'shown'), given: text(100) },
+  /** Every step of the walk is counted; `right` of them by the learner. */
+  finished: { right: whole(0, 1000), of: whole(1, 1000) },
+  /** What a learning system should keep: to a page of the same origin only. */
+  progress: { stored: text(100_000) },
+  /** The answer to a hello of another version. */
+  mismatch: { speaks: whole(1, 1000), heard: whole(0, 1_000_000) },
+};
+
+const isObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data);
+
+/** The message as data, or null for what is none: of another version, unknown, or with a member too many, too few or wrong. */
+export function read(data, table) {
+  if (!isObject(data) || data.paramwalk !== version || !Object.hasOwn(table, data.type)) return null;
+  const members = Object.entries(table[data.type]);
+  const right = Object.keys(data).length === members.length + 2 && members.every(([name, holds]) => Object.hasOwn(data, name) && holds(data[name]));
+  return right ? data : null;
+}
+
+/** The version of a message that is ours in form and not in version; else null. */
+export const otherVersion = (data) =>
+  (isObject(data) && Number.isInteger(data.paramwalk) && data.paramwalk >= 0 && data.paramwalk <= 1_000_000 && data.paramwalk !== version ? data.paramwalk : null);
+
+export const message = (type, members = {}) => ({ paramwalk: version, type, ...members });
