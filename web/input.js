@@ -5,12 +5,13 @@ const isEdited = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'));
 
 /** `shortcuts()`: whether single keys do something. */
-export function listen({ use, pick, step, shortcuts, hover, focus }) {
+export function listen({ use, pick, copy, step, shortcuts, hover, focus }) {
   document.addEventListener('click', (event) => {
     const control = event.target.closest?.('button[data-control]');
     if (control) use(control.dataset.control);
     // What is to stand on the paper the program knows by now; to print is the browser's.
     if (control?.id.startsWith('print-')) print();
+    if (control?.id === 'copy-result') copy();
     // A cell of the picture: where it was clicked, in the picture's own lengths.
     const picture = event.target.closest?.('[data-pick]');
     if (picture) pick(picture, event.clientX, event.clientY);

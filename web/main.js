@@ -12,6 +12,8 @@ const early = [];
 let core = null;
 let canvas = null;
 let shownStep = -1;
+let shownPlace = '';
+let toldResult = '';
 
 const twin = createTwin(document.getElementById('app'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -52,6 +54,36 @@ function store() {
   }
 }
 
+/** Where the learner got to, the focus goes. On a touch screen a field would bring up the keyboard, over what is asked. */
+function focusOn(id) {
+  const wanted = document.getElementById(id);
+  const target = wanted?.tagName === 'INPUT' && matchMedia('(pointer: coarse)').matches ? document.getElementById('heading') : wanted;
+  target?.focus({ preventScroll: false });
+}
+
+/** The result of a practice set, once, as an event of the window: for the page around this one (README). */
+function tellResult() {
+  const result = core.result();
+  if (result === toldResult) return;
+  toldResult = result;
+  if (result !== '') dispatchEvent(new CustomEvent('paramwalk:result', { detail: JSON.parse(result) }));
+}
+
+/** The result as text, for whoever wants to hand it in. Where the clipboard is refused, as in some frames, the old way. */
+function copyResult() {
+  const text = core.resultText();
+  const byHand = () => {
+    const area = document.body.appendChild(document.createElement('textarea'));
+    area.value = text;
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    document.getElementById('copy-result')?.focus();
+  };
+  if (navigator.clipboard) navigator.clipboard.writeText(text).catch(byHand);
+  else byHand();
+}
+
 /** Shows the state: the document, the canvas, the address, the storage. */
 function show({ push = true } = {}) {
   const onCanvas = canvas !== null && canvas.alive() && !core.textOnly();
@@ -64,10 +96,12 @@ function show({ push = true } = {}) {
     twin.release();
     canvas?.release();
   }
-  const step = core.step();
-  const moved = shownStep !== -1 && step !== shownStep;
-  shownStep = step;
-  if (moved) document.getElementById('heading').focus({ preventScroll: false });
+  shownStep = core.step();
+  const [place, focus] = core.place();
+  const moved = shownPlace !== '' && place !== shownPlace;
+  shownPlace = place;
+  if (moved) focusOn(focus);
+  tellResult();
   // After a move, so that the heading is the one in focus when the frame is drawn.
   // The first time at once: until it is drawn nothing of the document has its place.
   if (turned) canvas.draw();
@@ -144,6 +178,7 @@ async function start() {
   listen({
     use,
     pick,
+    copy: copyResult,
     step: () => shownStep,
     shortcuts: () => core === null || core.shortcuts(),
     hover: (id) => canvas?.hover(id),
@@ -151,7 +186,7 @@ async function start() {
   });
   const program = await startCore();
   await breathe();
-  program.start(location.search + location.hash, stored(), dark.matches);
+  program.start(location.search + location.hash, stored(), dark.matches, crypto.getRandomValues(new Uint32Array(1))[0]);
   await breathe();
   core = program;
   core.systemContrast(contrast.matches);

@@ -62,6 +62,15 @@ void add_wrong_counts(Exercise& e, const Belief& truth, std::span<const std::str
   }
 }
 
+/// From the network's first layer down; "none of them", -1, last. By insertion: there are at most five, and a library's sort
+/// would be larger than all of it.
+void put_in_network_order(std::vector<Option>& options) {
+  const auto place = [](const Option& option) { return static_cast<std::uint64_t>(option.number); };
+  for (std::size_t i = 1; i < options.size(); ++i) {
+    for (std::size_t j = i; j > 0 && place(options[j]) < place(options[j - 1]); --j) std::swap(options[j], options[j - 1]);
+  }
+}
+
 /// What can be counted in the head, and drawn.
 constexpr Count largest_count = 60'000;
 
@@ -287,8 +296,7 @@ bool draft_broken(Exercise& e, Dice& dice, int level) {
   }
   add_wrong(e, static_cast<Count>(e.network.nodes.size() - 1), {}, needs_a_row);
   if (e.options.size() < 3) return false;
-  // As in the network: from above to below, "it can be built" last.
-  std::ranges::sort(e.options, {}, [](const Option& o) { return static_cast<std::uint64_t>(o.number); });
+  put_in_network_order(e.options);
   return true;
 }
 
@@ -299,8 +307,7 @@ bool draft(Exercise& e, Dice& dice, int level) {
     case Kind::find_filters: return draft_number(e, dice, level);
     case Kind::dearer_layer:
       if (!draft_dearer(e, dice, level)) return false;
-      // In the network's order, "the same" last.
-      std::ranges::sort(e.options, {}, [](const Option& o) { return static_cast<std::uint64_t>(o.number); });
+      put_in_network_order(e.options);
       return true;
     case Kind::broken_layer: return draft_broken(e, dice, level);
     case Kind::change:

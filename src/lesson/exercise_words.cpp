@@ -116,6 +116,10 @@ std::vector<Rich> why_words(const Exercise& e) {
     default: break;
   }
   if (is_pool) return {rich(pool1_rule_reply)};
+  const auto* conv = std::get_if<Conv2d>(&layer);
+  const auto* dense = std::get_if<Dense>(&layer);
+  if (conv && conv->bias) return {rich(why_conv, facts.args())};
+  if (dense && dense->bias) return {rich(why_dense, facts.args())};
   return {};
 }
 

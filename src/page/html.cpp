@@ -49,6 +49,27 @@ std::string write_steps(const View& view, bool with_pictures) {
                  element("ol", "", items));
 }
 
+std::string write_screens(const View& view) {
+  std::string tabs;
+  for (const Control& control : view.screens) {
+    tabs += element("button", attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) + (control.chosen ? " aria-current=\"page\"" : ""),
+                    escape(control.label));
+  }
+  return element("nav", " class=\"screens\"" + attribute("aria-label", view.screens_title), tabs);
+}
+
+/// What is known of each idea: boxes for the eye, words for the ear.
+std::string write_map(const MasteryMap& map, bool with_pictures) {
+  std::string items;
+  for (const MasteryMap::Item& item : map.items) {
+    std::string drawn;
+    for (int i = 0; with_pictures && i < map.boxes; ++i) drawn += element("i", i < item.box ? " class=\"full\"" : "", "");
+    items += element("li", "", element("span", "", escape(item.name + ": ")) + element("span", " class=\"boxes\" aria-hidden=\"true\"", drawn) + element("b", "", escape(item.words)));
+  }
+  return element("section", " class=\"map card\" aria-labelledby=\"map-title\"",
+                 element("h3", identified("map-title"), escape(map.title)) + element("p", placed("map-words"), escape(map.words)) + element("ul", placed("map"), items));
+}
+
 std::string write_question(const Question& question) {
   std::string inside;
   if (question.asks_count) {
@@ -239,7 +260,7 @@ std::string write_app(const View& view, bool with_pictures) {
       "<rect class=\"f-d\" x=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/><rect class=\"f-bias\" y=\"10\" width=\"9\" height=\"9\" "
       "rx=\"2.5\"/><rect class=\"f-k\" x=\"10\" y=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/></svg>";
   std::string header = element("p", " class=\"brand\"" + placed("brand"), (with_pictures ? mark : "") + escape(view.brand)) +
-                       element("h1", identified("title"), escape(view.title)) +
+                       element("h1", identified("title"), escape(view.title)) + write_screens(view) +
                        write_button(view.theme, "quiet");
   std::string out = element("header", " class=\"bar\"", header);
 
@@ -247,8 +268,11 @@ std::string write_app(const View& view, bool with_pictures) {
   if (!view.notice.empty()) intro += element("p", " role=\"alert\" class=\"notice\"" + placed("notice"), escape(view.notice));
   intro += element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of));
   intro += element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading));
-  intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
+  if (!view.setting.empty()) intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
   intro += write_paragraph(view.before, "before");
+  std::string lines;
+  for (const Rich& line : view.lines) lines += element("li", "", write_rich(line));
+  if (!lines.empty()) intro += element("ol", " class=\"lines\"" + identified("lines"), lines);
 
   std::string after;
   for (std::size_t i = 0; i < view.after.size(); ++i) after += write_paragraph(view.after[i], "after-" + std::to_string(i));
@@ -257,20 +281,22 @@ std::string write_app(const View& view, bool with_pictures) {
   std::string more;
   for (const Control& control : view.more) more += write_button(control, "quiet");
 
-  const std::string ask = element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
+  const std::string ask = view.question.prompt.empty() ? std::string() : element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
   const std::string lesson =
       element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + ask + told) +
-      element("div", " class=\"seen\"", element("div", " class=\"picture card\"", write_picture(view.picture, "picture", with_pictures) +
-                                                    (view.picture.watch ? write_watch(*view.picture.watch) : std::string())) +
-                                           element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures)));
+      element("div", " class=\"seen\"", (view.picture.title.empty() ? std::string() :
+                                         element("div", " class=\"picture card\"", write_picture(view.picture, "picture", with_pictures) +
+                                                    (view.picture.watch ? write_watch(*view.picture.watch) : std::string()))) +
+                                           (view.table.rows.empty() ? std::string() : element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures))) +
+                                           (view.map ? write_map(*view.map, with_pictures) : std::string()));
   std::string dots;
-  if (with_pictures) {
+  if (with_pictures && !view.steps.empty()) {
     for (const StepItem& item : view.steps) dots += element("i", item.control.chosen ? " class=\"current\"" : item.known ? " class=\"known\"" : "", "");
     dots = element("span", " class=\"dots\" aria-hidden=\"true\"", dots);
   }
-  out += element("main", "", write_steps(view, with_pictures) + element("div", " class=\"lesson\"", lesson) +
-                                 element("div", " class=\"pager\"", write_button(view.previous, "plain") + dots +
+  out += element("main", "", (view.steps.empty() ? std::string() : write_steps(view, with_pictures)) + element("div", " class=\"lesson\"", lesson) +
+                                 element("div", " class=\"pager\"", (view.previous.id.empty() ? std::string() : write_button(view.previous, "plain")) + dots +
                                                                         write_button(view.next, "primary")) +
                                  element("div", " class=\"more\"", more) + write_panel(view, with_pictures));
   return out;

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "app/address.h"
+#include "app/practice.h"
 #include "app/storage.h"
 #include "app/view.h"
 #include "imgui.h"
@@ -74,8 +75,10 @@ bool open_address(const char* address) {
 
 extern "C" {
 
-/// Begins: first what is stored, then what the address asks for.
-EMSCRIPTEN_KEEPALIVE void pw_start(const char* address, const char* stored, int system_is_dark) {
+/// Begins: first what is stored, then what the address asks for. `fresh_seed` is a number that nobody foresees, for a practice
+/// whose link names no seed.
+EMSCRIPTEN_KEEPALIVE void pw_start(const char* address, const char* stored, int system_is_dark, const char* fresh_seed) {
+  act({app::Action::Kind::fresh_seed, 0, fresh_seed});
   act({app::Action::Kind::restore, 0, stored});
   act({app::Action::Kind::system_theme, system_is_dark});
   open_address(address);
@@ -101,13 +104,31 @@ EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.played >= 0 ? 1 :
 // What is to be shown.
 EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) { return give(page::write_app(view(), with_pictures != 0)); }
 /// Whether the document is the one that the page was served with: that of a new state.
-EMSCRIPTEN_KEEPALIVE int pw_as_served() { return program().state == app::State{} ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_as_served() {
+  app::State served;
+  served.fresh_seed = program().state.fresh_seed;
+  return program().state == served ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_stored() { return give(app::save(program().state)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_console() { return give(program().console); }
 EMSCRIPTEN_KEEPALIVE const char* pw_sheet() { return give(page::write_sheet(program().state)); }
 EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.shortcuts ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.step; }
+/// "PLACE FOCUS": where the learner is, and the id of what takes the focus when that changes.
+EMSCRIPTEN_KEEPALIVE const char* pw_place() { return give(view().place + " " + view().focus); }
+/// The result of a finished practice set as JSON, and as text; empty while there is none.
+EMSCRIPTEN_KEEPALIVE const char* pw_result() {
+  const lesson::Practice& practice = program().state.practice;
+  return give(practice.finished() ? lesson::result_json(practice) : std::string());
+}
+EMSCRIPTEN_KEEPALIVE const char* pw_result_text() {
+  std::string out;
+  if (program().state.practice.finished()) {
+    for (const Rich& line : app::result_lines(program().state.practice)) out += plain(line) + "\n";
+  }
+  return give(std::move(out));
+}
 EMSCRIPTEN_KEEPALIVE int pw_is_dark() { return program().state.is_dark() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().state.view == app::ViewChoice::text ? 1 : 0; }
 
