@@ -240,8 +240,9 @@ void describe_walk(const State& state, View& view) {
   view.place = "step-" + std::to_string(here);
   view.focus = "heading";
   describe_paging(state, view);
-  // Whoever missed it first may try the same in other numbers.
-  if (scene.answer.known && scene.answer.wrong > 0) view.more.push_back(button("once-more", text::say(once_more), {Kind::once_more}));
+  // Whoever missed it first may try the same in other numbers; not in the middle of a set, which would be lost.
+  const bool in_a_set = state.practice.set.questions > 0 && !state.practice.finished();
+  if (scene.answer.known && scene.answer.wrong > 0 && !in_a_set) view.more.push_back(button("once-more", text::say(once_more), {Kind::once_more}));
   if (!state.sure_to_start_over && std::ranges::any_of(state.answers, [](const Answer& a) { return a != Answer{}; })) {
     view.more.push_back(button("start-over", text::say(start_over), {Kind::start_over}));
   }
