@@ -45,7 +45,7 @@ export async function startCore() {
   return {
     module,
     call,
-    start: (page, address, stored, dark) => call('start', page, address, stored, dark ? 1 : 0),
+    start: (page, address, stored, dark, seed) => call('start', page, address, stored, dark ? 1 : 0, String(seed)),
     use: (control, value) => call('use', control, value) !== 0,
     open: (address) => call('open', address) !== 0,
     systemTheme: (dark) => call('system_theme', dark ? 1 : 0) !== 0,
@@ -67,6 +67,9 @@ export async function startCore() {
     stored: () => text('stored'),
     console: () => text('console').split('\n').filter(Boolean),
     step: () => call('step'),
+    place: () => text('place').split(' '),
+    result: () => text('result'),
+    resultText: () => text('result_text'),
     isDark: () => call('is_dark') !== 0,
     textOnly: () => call('text_only') !== 0,
     places: () => text('places'),

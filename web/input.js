@@ -18,13 +18,14 @@ async function copy(element, done) {
 }
 
 /** `shortcuts()`: whether single keys do something. */
-export function listen({ use, step, shortcuts, hover, focus }) {
+export function listen({ use, copyResult, step, shortcuts, hover, focus }) {
   document.addEventListener('click', (event) => {
     const control = event.target.closest?.('button[data-control]');
-    if (control?.id.startsWith('copy-')) return copy(document.getElementById(control.id.replace('copy', 'snippet')), () => use(control.id));
+    if (control && document.getElementById(control.id.replace('copy', 'snippet')) && control.id.startsWith('copy-')) return copy(document.getElementById(control.id.replace('copy', 'snippet')), () => use(control.id));
     if (control) use(control.dataset.control);
     // What is to stand on the paper the program knows by now; to print is the browser's.
     if (control?.id.startsWith('print-')) print();
+    if (control?.id === 'copy-result') copyResult();
   });
   document.addEventListener('input', (event) => {
     const { control } = event.target.dataset;

@@ -16,6 +16,8 @@ const early = [];
 let core = null;
 let canvas = null;
 let shownStep = -1;
+let shownPlace = '';
+let toldResult = '';
 
 const twin = createTwin(document.getElementById('app'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -56,6 +58,36 @@ function store() {
   }
 }
 
+/** Where the learner got to, the focus goes. On a touch screen a field would bring up the keyboard, over what is asked. */
+function focusOn(id) {
+  const wanted = document.getElementById(id);
+  const target = wanted?.tagName === 'INPUT' && matchMedia('(pointer: coarse)').matches ? document.getElementById('heading') : wanted;
+  target?.focus({ preventScroll: false });
+}
+
+/** The result of a practice set, once, as an event of the window: for the page around this one (README). */
+function tellResult() {
+  const result = core.result();
+  if (result === toldResult) return;
+  toldResult = result;
+  if (result !== '') dispatchEvent(new CustomEvent('paramwalk:result', { detail: JSON.parse(result) }));
+}
+
+/** The result as text, for whoever wants to hand it in. Where the clipboard is refused, as in some frames, the old way. */
+function copyResult() {
+  const text = core.resultText();
+  const byHand = () => {
+    const area = document.body.appendChild(document.createElement('textarea'));
+    area.value = text;
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    document.getElementById('copy-result')?.focus();
+  };
+  if (navigator.clipboard) navigator.clipboard.writeText(text).catch(byHand);
+  else byHand();
+}
+
 /** Shows the state: the document, the canvas, the address, the storage. `keep`: whether it is stored. */
 function show({ push = true, keep = true } = {}) {
   const onCanvas = canvas !== null && canvas.alive() && !core.textOnly();
@@ -69,11 +101,13 @@ function show({ push = true, keep = true } = {}) {
     twin.release();
     canvas?.release();
   }
-  const step = core.step();
-  const moved = shownStep !== -1 && step !== shownStep;
-  shownStep = step;
+  shownStep = core.step();
+  const [place, focus] = core.place();
+  const moved = shownPlace !== '' && place !== shownPlace;
+  shownPlace = place;
   // A course page that opens a step in its frame keeps its own focus.
-  if (moved && document.hasFocus()) document.getElementById('heading').focus({ preventScroll: false });
+  if (moved && document.hasFocus()) focusOn(focus);
+  tellResult();
   // After a move, so that the heading is the one in focus when the frame is drawn.
   // The first time at once: until it is drawn nothing of the document has its place.
   if (turned) canvas.draw();
@@ -148,6 +182,7 @@ function fail(error) {
 async function start() {
   listen({
     use,
+    copyResult,
     step: () => shownStep,
     shortcuts: () => core === null || core.shortcuts(),
     hover: (id) => canvas?.hover(id),
@@ -155,7 +190,7 @@ async function start() {
   });
   const program = await startCore();
   await breathe();
-  program.start(location.href.split(/[?#]/)[0], location.search + location.hash, stored(), dark.matches);
+  program.start(location.href.split(/[?#]/)[0], location.search + location.hash, stored(), dark.matches, crypto.getRandomValues(new Uint32Array(1))[0]);
   await breathe();
   core = program;
   core.systemContrast(contrast.matches);

@@ -4,19 +4,26 @@
 #include <charconv>
 #include <iterator>
 
+#include "app/practice.h"
+
 namespace pw::app {
 namespace {
 
+/// What the reader is shown of a value: the beginning, as plain ASCII, for the address may hold anything.
+std::string shown(std::string_view value) {
+  constexpr std::size_t most = 20;
+  std::string out;
+  for (const char c : value.substr(0, most)) out += c > ' ' && c < 127 ? c : '?';
+  if (value.size() > most) out += "...";
+  return value.empty() ? "?" : out;
+}
+
 bool read_step(State& state, std::string_view value) {
+  state.screen = ScreenChoice::walk;
   int step = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), step);
   if (error != std::errc{} || end != value.data() + value.size() || step < 1 || step > state.steps()) {
-    constexpr std::size_t most = 20;
-    // What the reader is shown of it is plain ASCII: the address may hold anything.
-    state.unknown_step.clear();
-    for (const char c : value.substr(0, most)) state.unknown_step += c > ' ' && c < 127 ? c : '?';
-    if (value.size() > most) state.unknown_step += "...";
-    if (value.empty()) state.unknown_step = "?";
+    state.unknown_step = shown(value);
     return false;
   }
   state.step = step - 1;
@@ -71,8 +78,43 @@ bool read_motion(State& state, std::string_view value) {
   return true;
 }
 
+/// The practice that the address asks for, as far as it is read.
+lesson::PracticeSet& linked(State& state) {
+  if (!state.linked) state.linked = lesson::PracticeSet{lesson::all_ideas, 0, 0};
+  return *state.linked;
+}
+
+bool read_practice(State& state, std::string_view value) {
+  state.screen = ScreenChoice::practice;
+  const auto ideas = lesson::read_ideas(value);
+  linked(state).ideas = ideas.value_or(lesson::all_ideas);
+  state.unknown_practice = ideas ? "" : shown(value);
+  return ideas.has_value();
+}
+
+bool read_questions(State& state, std::string_view value) {
+  const auto n = read_whole(value);
+  if (!n || *n < 1 || *n > static_cast<std::uint32_t>(lesson::most_questions)) return false;
+  linked(state).questions = static_cast<int>(*n);
+  return true;
+}
+
+bool read_seed(State& state, std::string_view value) {
+  const auto seed = read_whole(value);
+  if (!seed || *seed == 0) return false;
+  linked(state).seed = *seed;
+  return true;
+}
+
+const lesson::PracticeSet& practised(const State& state) { return state.linked ? *state.linked : state.practice.set; }
+
 constexpr Parameter table[] = {
     {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.step + 1); }, "4"},
+    {"practice", "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons; all", "practise these, with commas between",
+     read_practice, [](const State& s) { return lesson::write_ideas(practised(s).ideas); }, "conv,dense"},
+    {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end", read_questions,
+     [](const State& s) { return practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string(); }, "10"},
+    {"seed", "1 to 4294967295", "which questions the practice asks", read_seed, [](const State& s) { return std::to_string(practised(s).seed); }, "7"},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
        return std::string(s.theme == ThemeChoice::system ? "" : s.theme == ThemeChoice::dark ? "dark" : "light");
@@ -130,6 +172,13 @@ void read_part(State& state, std::string_view part, std::vector<std::string>& pa
 
 std::span<const Parameter> parameters() { return table; }
 
+std::optional<std::uint32_t> read_whole(std::string_view text) {
+  std::uint32_t out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return out;
+}
+
 std::vector<std::string> open_address(State& state, std::string_view text) {
   std::vector<std::string> passed_over;
   const std::size_t hash = text.find('#');
@@ -137,10 +186,16 @@ std::vector<std::string> open_address(State& state, std::string_view text) {
   if (query.starts_with('?')) query.remove_prefix(1);
   read_part(state, query, passed_over);
   if (hash != std::string_view::npos) read_part(state, text.substr(hash + 1), passed_over);
+  open_linked_practice(state);
   return passed_over;
 }
 
-std::string fragment(const State& state) { return "#step=" + table[0].write(state); }
+std::string fragment(const State& state) {
+  if (state.screen == ScreenChoice::walk) return "#step=" + table[0].write(state);
+  std::string out = "#practice=" + table[1].write(state);
+  if (const std::string n = table[2].write(state); !n.empty()) out += "&n=" + n;
+  return out + "&seed=" + table[3].write(state);
+}
 
 std::string query_and_fragment(const State& state) {
   std::string out;

@@ -5,6 +5,7 @@
 // Unknown ones and bad values are passed over; a bad step is told to the reader.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,7 +31,10 @@ struct Parameter {
 /// than 200 bytes, and there are at most 8.
 std::vector<std::string> open_address(State& state, std::string_view query_and_fragment);
 
-/// The fragment that leads back here: "#step=4".
+/// A whole number without sign, as an address or a stored text has it.
+[[nodiscard]] std::optional<std::uint32_t> read_whole(std::string_view text);
+
+/// The fragment that leads back here: "#step=4", "#practice=conv&n=10&seed=7".
 [[nodiscard]] std::string fragment(const State& state);
 
 /// What leads to exactly what is on the screen: "?theme=dark&hide=nav,table#step=4".

@@ -347,8 +347,7 @@ void update_look(State& state, const Action& action) {
   }
 }
 
-PictureView describe_picture(const State& state, text::Args facts) {
-  PictureView out;
+void add_look(const State& state, PictureView& out) {
   out.subject = subject_of(state);
   const Layer& layer = layer_of(state);
   const bool window = shows_window(state);
@@ -395,9 +394,6 @@ PictureView describe_picture(const State& state, text::Args facts) {
     const Rich note = rich(numbers_note);
     out.arithmetic.insert(out.arithmetic.end(), note.begin(), note.end());
   }
-  out.title = rich(window && is_conv ? pic_window : is_conv ? pic_filters : is_input ? pic_image : window ? pic_pool : pic_matrix, facts);
-  out.description = text::say(window && is_conv ? alt_window : is_conv ? alt_conv : is_input ? alt_input : window ? alt_pool : alt_dense, facts);
-  return out;
 }
 
 }  // namespace pw::app

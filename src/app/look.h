@@ -17,8 +17,8 @@ void update_look(State& state, const Action& action);
 [[nodiscard]] stage::Subject subject_of(const State& state);
 /// Whether the picture shows a window on its way.
 [[nodiscard]] bool shows_window(const State& state);
-/// All of it but the watch.
-[[nodiscard]] PictureView describe_picture(const State& state, text::Args facts);
+/// To the picture of a layer, what can be seen of it and done with it; all but the watch.
+void add_look(const State& state, PictureView& picture);
 /// Whether the parameter that is looked at lies along this quantity of the formula.
 [[nodiscard]] bool looks_along(const State& state, Quantity quantity);
 

@@ -8,6 +8,7 @@
 
 #include "lesson/answer.h"
 #include "lesson/lesson.h"
+#include "lesson/practice.h"
 #include "stage/ink.h"
 #include "stage/picture.h"
 
@@ -24,11 +25,14 @@ struct Answer {
   Count checked = 0;                    ///< the number last checked
   int checked_choice = -1;              ///< the reason last checked
   bool known = false;  ///< whether the count stands in the table: answered rightly once, or shown
-  int hints = 0;       ///< how much of the formula is shown before the count is known: 0, 1 symbols, 2 numbers
+  int hints = 0;       ///< how much of the formula is shown before the count is known: 0, 1 symbols, 2 numbers; in practice one later: 1 the picture
+  int wrong = 0;       ///< how often a wrong answer was checked before the right one was known
 
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
+/// The screens; screens.h says what a further one needs.
+enum class ScreenChoice : std::uint8_t { walk, practice };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
 enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, picture, share };
@@ -41,8 +45,15 @@ struct State {
   /// Of the stored form (storage.h); a change that old text would be misread by raises it.
   static constexpr int version = 1;
 
+  ScreenChoice screen = ScreenChoice::walk;
   int step = 0;  ///< the current step, from 0
   std::vector<Answer> answers = std::vector<Answer>(lesson::try_it().steps.size());
+  lesson::Practice practice;
+  Answer exercise;               ///< what the learner did on the current question of practice
+  std::uint32_t fresh_seed = 1;  ///< for a practice whose link names none
+  std::optional<lesson::PracticeSet> linked;  ///< while an address is read: the practice that it asks for; seed 0: it names none
+  std::string unknown_practice;  ///< what the address asked to practise when that is not known; else empty
+  bool result_copied = false;           ///< whether the result was just copied
   ThemeChoice theme = ThemeChoice::system;
   bool system_is_dark = false;
   ViewChoice view = ViewChoice::canvas;
@@ -71,6 +82,8 @@ struct State {
   [[nodiscard]] const lesson::Lesson& lesson() const { return lesson::try_it(); }
   [[nodiscard]] int steps() const { return static_cast<int>(answers.size()); }
   [[nodiscard]] const Answer& answer() const { return answers[static_cast<std::size_t>(step)]; }
+  /// What is answered on the screen.
+  [[nodiscard]] Answer& asked() { return screen == ScreenChoice::practice ? exercise : answers[static_cast<std::size_t>(step)]; }
   [[nodiscard]] bool is_dark() const {
     return theme == ThemeChoice::dark || (theme == ThemeChoice::system && system_is_dark);
   }
@@ -86,6 +99,10 @@ struct State {
 struct Action {
   enum class Kind : std::uint8_t {
     none,
+    show_screen,    ///< number: the ScreenChoice
+    once_more,      ///< the idea of the walk's step in practice, in other numbers
+    copy_result,    ///< the result of a set was copied
+    fresh_seed,     ///< text: what a practice begins with when its link names no seed
     go_to,          ///< number: step from 0; out of range is no change
     next,           ///< the step that the view's Next control names
     previous,
@@ -117,7 +134,7 @@ struct Action {
     open_address,   ///< text: query and fragment of the address, "?theme=dark#step=4"
     restore,        ///< text: what storage.h wrote
     take_over,      ///< text: the same, of another frame of this page: its answers
-    start_over,
+    start_over,     ///< the walk or practice, as the screen is; asked twice
     start_over_sure,
     start_over_keep,
   };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/practice.h"
+
 namespace pw::app {
 namespace {
 
@@ -57,11 +59,10 @@ std::string line(int step, const Answer& a) {
   return out + escaped(a.typed) + "\n";
 }
 
-void read_answer(State& state, std::string_view rest) {
-  const int step = whole(take(rest, ','), -1);
-  if (step < 0 || step >= state.steps()) return;
-  const auto reasons = static_cast<int>(state.lesson().steps[static_cast<std::size_t>(step)].reasons.size());
-  const auto within = [](int value, int least, int most) { return value < least || value > most ? least : value; };
+int within(int value, int least, int most) { return value < least || value > most ? least : value; }
+
+/// The rest of an answer's line, to a question with so many reasons to choose from.
+Answer read_answer(std::string_view rest, int reasons) {
   Answer a;
   a.outcome = static_cast<Answer::Outcome>(within(whole(take(rest, ','), 0), 0, static_cast<int>(Answer::Outcome::shown)));
   a.problem = static_cast<lesson::NotACount>(
@@ -70,11 +71,54 @@ void read_answer(State& state, std::string_view rest) {
   a.checked_choice = within(whole(take(rest, ','), -1), -1, reasons - 1);
   a.choice = within(whole(take(rest, ','), -1), -1, reasons - 1);
   a.known = take(rest, ',') == "1";
-  a.hints = within(whole(take(rest, ','), 0), 0, 2);
+  a.hints = within(whole(take(rest, ','), 0), 0, 3);
   a.typed = unescaped(rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
   // A wrong verdict on a reason says which one; without it there is nothing to say.
   if (reasons > 0 && a.checked_choice < 0 && a.outcome == Answer::Outcome::wrong) a.outcome = Answer::Outcome::open;
-  state.answers[static_cast<std::size_t>(step)] = std::move(a);
+  return a;
+}
+
+// practice=IDEAS,QUESTIONS,SEED,NUMBER,IDEA,LEVEL,CLOCK,STREAK
+std::string practice_line(const lesson::Practice& p) {
+  std::string out = "practice=";
+  for (const Count n : {Count{p.set.ideas}, Count{p.set.questions}, Count{p.set.seed}, Count{p.number}, static_cast<Count>(p.idea), Count{p.level}, Count{p.clock}, Count{p.streak}}) {
+    out += std::to_string(n) + ",";
+  }
+  return out + "\n";
+}
+
+void read_practice(lesson::Practice& p, std::string_view rest) {
+  const auto next = [&](int most) { return within(whole(take(rest, ','), 0), 0, most); };
+  constexpr int many = 1'000'000;  // more than anyone answers
+  const auto ideas = static_cast<lesson::Ideas>(next(static_cast<int>(lesson::all_ideas)));
+  p.set.ideas = ideas == 0 ? lesson::all_ideas : ideas;
+  p.set.questions = next(lesson::most_questions);
+  p.set.seed = std::max(whole(take(rest, ','), std::uint32_t{1}), std::uint32_t{1});
+  p.number = next(p.set.questions > 0 ? p.set.questions : many);
+  p.idea = static_cast<lesson::Idea>(next(static_cast<int>(lesson::idea_count) - 1));
+  p.level = next(lesson::levels - 1);
+  p.clock = next(many);
+  p.streak = next(many);
+  p.results.clear();
+}
+
+// card=IDEA,BOX,DUE and result=KIND,IDEA,ENDING
+void read_card(lesson::Practice& p, std::string_view rest) {
+  const int idea = whole(take(rest, ','), -1);
+  if (idea < 0 || idea >= static_cast<int>(lesson::idea_count)) return;
+  lesson::Card& card = p.cards[static_cast<std::size_t>(idea)];
+  card.box = within(whole(take(rest, ','), 0), 0, lesson::boxes);
+  card.due = within(whole(take(rest, ','), 0), 0, 2'000'000);
+}
+
+void read_result(lesson::Practice& p, std::string_view rest) {
+  if (static_cast<int>(p.results.size()) >= p.number) return;
+  const auto next = [&](int most) { return within(whole(take(rest, ','), 0), 0, most); };
+  lesson::Result result;
+  result.kind = static_cast<lesson::Exercise::Kind>(next(static_cast<int>(lesson::exercise_kinds) - 1));
+  result.idea = static_cast<lesson::Idea>(next(static_cast<int>(lesson::idea_count) - 1));
+  result.ending = static_cast<lesson::Ending>(next(static_cast<int>(lesson::Ending::skipped)));
+  p.results.push_back(result);
 }
 
 }  // namespace
@@ -88,7 +132,21 @@ std::string save(const State& state) {
   for (int i = 0; i < state.steps(); ++i) {
     const Answer& answer = state.answers[static_cast<std::size_t>(i)];
     if (answer != Answer{}) out += line(i, answer);
+    if (answer.wrong > 0) out += "wrong=" + std::to_string(i) + "," + std::to_string(answer.wrong) + "\n";
   }
+  const lesson::Practice& practice = state.practice;
+  if (practice == lesson::Practice{}) return out;
+  out += practice_line(practice);
+  for (std::size_t i = 0; i < practice.cards.size(); ++i) {
+    const lesson::Card& card = practice.cards[i];
+    if (card != lesson::Card{}) out += "card=" + std::to_string(i) + "," + std::to_string(card.box) + "," + std::to_string(card.due) + "\n";
+  }
+  for (const lesson::Result& result : practice.results) {
+    out += "result=" + std::to_string(static_cast<int>(result.kind)) + "," + std::to_string(static_cast<int>(result.idea)) + "," +
+           std::to_string(static_cast<int>(result.ending)) + "\n";
+  }
+  if (state.exercise != Answer{}) out += "exercise=" + line(state.exercise.wrong, state.exercise).substr(std::size("answer=") - 1);
+  if (state.screen != ScreenChoice::walk) out += "screen=" + std::to_string(static_cast<int>(state.screen)) + "\n";
   return out;
 }
 
@@ -111,7 +169,25 @@ bool restore(State& state, std::string_view text) {
     } else if (key == "answers-on-paper") {
       state.answers_on_paper = rest != "0";
     } else if (key == "answer") {
-      read_answer(state, rest);
+      const int step = whole(take(rest, ','), -1);
+      if (step < 0 || step >= state.steps()) continue;
+      const auto at = static_cast<std::size_t>(step);
+      state.answers[at] = read_answer(rest, static_cast<int>(state.lesson().steps[at].reasons.size()));
+    } else if (key == "wrong") {
+      const int step = whole(take(rest, ','), -1);
+      if (step >= 0 && step < state.steps()) state.answers[static_cast<std::size_t>(step)].wrong = within(whole(rest, 0), 0, 1'000'000);
+    } else if (key == "practice") {
+      read_practice(state.practice, rest);
+    } else if (key == "card") {
+      read_card(state.practice, rest);
+    } else if (key == "result") {
+      read_result(state.practice, rest);
+    } else if (key == "exercise") {
+      const int wrong = within(whole(take(rest, ','), 0), 0, 1'000'000);
+      state.exercise = read_answer(rest, exercise_choices(state));
+      state.exercise.wrong = wrong;
+    } else if (key == "screen") {
+      state.screen = rest == "1" ? ScreenChoice::practice : ScreenChoice::walk;
     }
   }
   return true;

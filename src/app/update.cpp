@@ -3,6 +3,7 @@
 
 #include "app/address.h"
 #include "app/look.h"
+#include "app/practice.h"
 #include "app/state.h"
 #include "app/storage.h"
 #include "app/watch.h"
@@ -30,7 +31,7 @@ std::optional<stage::SystemColours> read_colours(std::string_view text) {
   return out;
 }
 
-void check(const State& state, Answer& answer) {
+void check(State& state, Answer& answer) {
   const auto step = static_cast<std::size_t>(state.step);
   const lesson::Step& asked = state.lesson().steps[step];
   using enum Answer::Outcome;
@@ -48,6 +49,10 @@ void check(const State& state, Answer& answer) {
     if (!is_right) answer.hints = std::max(answer.hints, 1);
   }
   if (answer.outcome == right) answer.known = true;
+  if (answer.outcome == wrong && !answer.known) {
+    ++answer.wrong;
+    missed_in_walk(state);
+  }
 }
 
 void show(const State& state, Answer& answer) {
@@ -76,32 +81,51 @@ int next_step(const State& state) {
 State update(State state, const Action& action) {
   if (state.answers.empty()) return state;
   const int from = state.step;
-  Answer& answer = state.answers[static_cast<std::size_t>(state.step)];
+  Answer& answer = state.asked();
+  const bool practice = state.screen == ScreenChoice::practice;
   using Kind = Action::Kind;
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
   const bool by_system = action.kind == Kind::system_theme || action.kind == Kind::system_contrast ||
                          action.kind == Kind::system_colours || action.kind == Kind::system_motion ||
                          action.kind == Kind::tick || action.kind == Kind::restore || action.kind == Kind::take_over ||
-                         action.kind == Kind::locate;
+                         action.kind == Kind::locate || action.kind == Kind::fresh_seed;
   if (!by_system) {
     state.unknown_step.clear();
+    state.unknown_practice.clear();
+    state.result_copied = false;
     state.sure_to_start_over = false;
     state.copied = 0;
   }
   switch (action.kind) {
     case Kind::none: break;
+    case Kind::show_screen:
+      if (action.number == static_cast<int>(ScreenChoice::practice)) open_practice(state);
+      else if (action.number == 0) state.screen = ScreenChoice::walk;
+      break;
+    case Kind::once_more: once_more(state); break;
+    case Kind::copy_result: state.result_copied = true; break;
+    case Kind::fresh_seed: state.fresh_seed = std::max(read_whole(action.text).value_or(1), 1U); break;
     case Kind::go_to: go_to(state, action.number); break;
-    case Kind::next: go_to(state, next_step(state)); break;
+    case Kind::next:
+      if (practice) next_exercise(state);
+      else go_to(state, next_step(state));
+      break;
     case Kind::previous: go_to(state, state.step - 1); break;
     case Kind::type: answer.typed = clipped(action.text, longest_typed); break;
     case Kind::choose: {
-      const auto reasons = static_cast<int>(state.lesson().steps[static_cast<std::size_t>(state.step)].reasons.size());
+      const auto reasons = practice ? exercise_choices(state) : static_cast<int>(state.lesson().steps[static_cast<std::size_t>(state.step)].reasons.size());
       if (action.number >= 0 && action.number < reasons) answer.choice = action.number;
       break;
     }
-    case Kind::check: check(state, answer); break;
-    case Kind::show_me: show(state, answer); break;
-    case Kind::hint: answer.hints = std::min(answer.hints + 1, 2); break;
+    case Kind::check:
+      if (practice) check_exercise(state);
+      else check(state, answer);
+      break;
+    case Kind::show_me:
+      if (practice) show_exercise(state);
+      else show(state, answer);
+      break;
+    case Kind::hint: answer.hints = std::min(answer.hints + 1, practice ? 3 : 2); break;
     case Kind::toggle_theme: state.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
     case Kind::toggle_view:
       state.view = state.view == ViewChoice::canvas ? ViewChoice::text : ViewChoice::canvas;
@@ -140,6 +164,12 @@ State update(State state, const Action& action) {
     case Kind::start_over: state.sure_to_start_over = true; break;
     case Kind::start_over_keep: break;
     case Kind::start_over_sure:
+      if (practice) {
+        const lesson::PracticeSet set = state.practice.set;
+        state.practice = {};
+        begin_practice(state, set);
+        break;
+      }
       state.answers.assign(state.answers.size(), {});
       state.step = 0;
       break;

@@ -51,6 +51,20 @@ struct Sign {
   bool differs = false;  ///< whether the formula beside it has nothing like it in its place
 };
 
+/// What has been mastered, idea by idea.
+struct MasteryMap {
+  struct Item {
+    std::string name;
+    int box = 0;        ///< of `boxes`
+    std::string words;  ///< "3 of 5"
+    friend bool operator==(const Item&, const Item&) = default;
+  };
+  std::string title;
+  std::string words;  ///< all of it in a sentence
+  std::vector<Item> items;
+  int boxes = 0;
+};
+
 struct Feedback {
   enum class Tone : std::uint8_t { none, good, warn };
   Tone tone = Tone::none;
@@ -175,6 +189,8 @@ struct Panel {
 struct View {
   std::string brand;
   std::string title;  ///< heading 1
+  std::string screens_title;
+  std::vector<Control> screens;  ///< the current one is chosen
   Control theme;
   std::string notice;  ///< about a bad address; mostly empty
 
@@ -186,16 +202,22 @@ struct View {
   std::string heading;  ///< heading 2: the layer's name
   std::string setting;
   Rich before;
+  std::vector<Rich> lines;  ///< the network that is asked about, a line for each layer
   Question question;
   FormulaCard formula;
   std::vector<Rich> after;
   PictureView picture;
   Table table;
   std::optional<Rich> finished;  ///< once every layer is counted
+  std::optional<MasteryMap> map;
 
   Control previous;
   Control next;
   std::vector<Control> more;  ///< below the pager: start over (two controls while it asks again), the text version
+
+  /// Where the learner is, as a word that changes when they get elsewhere, and the id of what then takes the focus.
+  std::string place;
+  std::string focus;
 
   std::optional<Panel> panel;  ///< opened below the controls
 

@@ -36,7 +36,8 @@ std::optional<Shape> resized(Places rule, const Shape& in, Window high, Window w
   return Shape{*height, *width, channels};
 }
 
-/// What a layer gives for `in` by the rules.
+}  // namespace
+
 std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules& rules) {
   if (const auto* conv = std::get_if<Conv2d>(&layer)) {
     const auto channels = rules.sums_channels ? conv->filters : checked_multiply(in.channels(), conv->filters);
@@ -52,6 +53,8 @@ std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules
   if (!out) return std::nullopt;
   return *out;
 }
+
+namespace {
 
 /// The network's last conv layer above `index`, or `index` where there is none.
 std::size_t conv_above(const Network& network, std::size_t index) {

@@ -25,6 +25,9 @@ struct SizeRules {
   friend bool operator==(const SizeRules&, const SizeRules&) = default;
 };
 
+/// What a layer gives for `in` by the rules. Nothing where a window finds no place.
+[[nodiscard]] std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules& rules);
+
 class Belief {
  public:
   /// The truth about a layer. `network`, `report` must outlive it; `layer` is an index of the report's rows.

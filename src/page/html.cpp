@@ -57,6 +57,27 @@ std::string write_steps(const View& view, bool with_pictures) {
                  element("ol", "", items));
 }
 
+std::string write_screens(const View& view) {
+  std::string tabs;
+  for (const Control& control : view.screens) {
+    tabs += element("button", attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) + (control.chosen ? " aria-current=\"page\"" : ""),
+                    escape(control.label));
+  }
+  return element("nav", " class=\"screens\"" + attribute("aria-label", view.screens_title), tabs);
+}
+
+/// What is known of each idea: boxes for the eye, words for the ear.
+std::string write_map(const MasteryMap& map, bool with_pictures) {
+  std::string items;
+  for (const MasteryMap::Item& item : map.items) {
+    std::string drawn;
+    for (int i = 0; with_pictures && i < map.boxes; ++i) drawn += element("i", i < item.box ? " class=\"full\"" : "", "");
+    items += element("li", "", element("span", "", escape(item.name + ": ")) + element("span", " class=\"boxes\" aria-hidden=\"true\"", drawn) + element("b", "", escape(item.words)));
+  }
+  return element("section", " class=\"map card\" aria-labelledby=\"map-title\"",
+                 element("h3", identified("map-title"), escape(map.title)) + element("p", placed("map-words"), escape(map.words)) + element("ul", placed("map"), items));
+}
+
 std::string write_question(const Question& question) {
   std::string inside;
   if (question.asks_count) {
@@ -185,7 +206,7 @@ std::string write_watch(const Watch& watch);
 /// The picture with all that can be done with it.
 std::string write_stage(const PictureView& view, bool with_pictures) {
   const std::string figure = element("figure", "", write_picture(view, "picture", with_pictures) + (view.cells ? write_cells(*view.cells) : ""));
-  std::string out = element("div", " class=\"row choose\"", write_buttons(view.choices, "quiet", text::Key::lens_group) + write_button(view.numbers, "quiet numbers")) +
+  std::string out = element("div", " class=\"row choose\"", write_buttons(view.choices, "quiet", text::Key::lens_group) + (view.numbers.id.empty() ? "" : write_button(view.numbers, "quiet numbers"))) +
                     write_buttons(view.images, "quiet", text::Key::image_group) + figure;
   // The slider over the picture says it.
   if (view.cells) out += element("p", std::string(view.size || view.cells->drawn_on ? " class=\"looked brief\"" : " class=\"looked\"") + (view.cells->drawn_on ? "" : " aria-hidden=\"true\"") + placed("cells-words"), write_rich(view.cells->words));
@@ -291,7 +312,7 @@ std::string write_app(const View& view, bool with_pictures) {
       "<rect class=\"f-d\" x=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/><rect class=\"f-bias\" y=\"10\" width=\"9\" height=\"9\" "
       "rx=\"2.5\"/><rect class=\"f-k\" x=\"10\" y=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/></svg>";
   std::string header = element("p", " class=\"brand\"" + placed("brand"), (with_pictures ? mark : "") + escape(view.brand)) +
-                       element("h1", identified("title"), escape(view.title)) +
+                       element("h1", identified("title"), escape(view.title)) + write_screens(view) +
                        write_button(view.theme, "quiet");
   // Left out for the eye, the title still heads the document.
   const auto shows = [&](Part part) { return !view.hides(part); };
@@ -302,8 +323,11 @@ std::string write_app(const View& view, bool with_pictures) {
   if (!view.notice.empty()) intro += element("p", " role=\"alert\" class=\"notice\"" + placed("notice"), escape(view.notice));
   intro += element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of));
   intro += element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading));
-  intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
+  if (!view.setting.empty()) intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
   intro += write_paragraph(view.before, "before");
+  std::string lines;
+  for (const Rich& line : view.lines) lines += element("li", "", write_rich(line));
+  if (!lines.empty()) intro += element("ol", " class=\"lines\"" + identified("lines"), lines);
 
   std::string after;
   for (std::size_t i = 0; i < view.after.size(); ++i) after += write_paragraph(view.after[i], "after-" + std::to_string(i));
@@ -312,20 +336,21 @@ std::string write_app(const View& view, bool with_pictures) {
   std::string more;
   for (const Control& control : view.more) more += write_button(control, "quiet");
 
-  const std::string ask = element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
+  const std::string ask = view.question.prompt.empty() ? std::string() : element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
   const std::string lesson =
       element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + ask + told) +
-      element("div", " class=\"seen\"", element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures)) +
-                                           (shows(Part::table) ? element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures))
-                                                               : std::string()));
+      element("div", " class=\"seen\"", (view.picture.title.empty() ? std::string() : element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures))) +
+                                           (view.table.rows.empty() || !shows(Part::table) ? std::string() : element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures))) +
+                                           (view.map ? write_map(*view.map, with_pictures) : std::string()));
   std::string dots;
-  if (with_pictures) {
+  if (with_pictures && !view.steps.empty()) {
     for (const StepItem& item : view.steps) dots += element("i", item.control.chosen ? " class=\"current\"" : item.known ? " class=\"known\"" : "", "");
     dots = element("span", " class=\"dots\" aria-hidden=\"true\"", dots);
   }
-  const std::string steps = shows(Part::nav) ? write_steps(view, with_pictures) : "";
-  const std::string pager = shows(Part::pager) ? element("div", " class=\"pager\"", write_button(view.previous, "plain") + dots + write_button(view.next, "primary")) : "";
+  const std::string steps = shows(Part::nav) && !view.steps.empty() ? write_steps(view, with_pictures) : "";
+  const std::string previous = view.previous.id.empty() ? "" : write_button(view.previous, "plain");
+  const std::string pager = shows(Part::pager) ? element("div", " class=\"pager\"", previous + dots + write_button(view.next, "primary")) : "";
   out += element("main", "", steps + element("div", " class=\"lesson\"", lesson) + pager + element("div", " class=\"more\"", more) +
                                  write_panel(view, with_pictures));
   return out;

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "app/address.h"
+#include "app/practice.h"
 #include "app/progress.h"
 #include "app/storage.h"
 #include "app/view.h"
@@ -76,8 +77,10 @@ bool open_address(const char* address) {
 extern "C" {
 
 /// Begins: first what is stored, then what the address asks for. `page` is the page's own address, without query and fragment.
-EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const char* stored, int system_is_dark) {
+/// `fresh_seed` is a number that nobody foresees, for a practice whose link names no seed.
+EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const char* stored, int system_is_dark, const char* fresh_seed) {
   act({app::Action::Kind::locate, 0, page});
+  act({app::Action::Kind::fresh_seed, 0, fresh_seed});
   act({app::Action::Kind::restore, 0, stored});
   act({app::Action::Kind::system_theme, system_is_dark});
   open_address(address);
@@ -111,6 +114,7 @@ EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) { return give(page::
 EMSCRIPTEN_KEEPALIVE int pw_as_served() {
   app::State fresh;
   fresh.page = program().state.page;
+  fresh.fresh_seed = program().state.fresh_seed;
   return program().state == fresh ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
@@ -124,6 +128,20 @@ EMSCRIPTEN_KEEPALIVE const char* pw_picture_file() { return give(page::write_pic
 EMSCRIPTEN_KEEPALIVE const char* pw_sheet() { return give(page::write_sheet(program().state)); }
 EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.shortcuts ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.step; }
+/// "PLACE FOCUS": where the learner is, and the id of what takes the focus when that changes.
+EMSCRIPTEN_KEEPALIVE const char* pw_place() { return give(view().place + " " + view().focus); }
+/// The result of a finished practice set as JSON, and as text; empty while there is none.
+EMSCRIPTEN_KEEPALIVE const char* pw_result() {
+  const lesson::Practice& practice = program().state.practice;
+  return give(practice.finished() ? lesson::result_json(practice) : std::string());
+}
+EMSCRIPTEN_KEEPALIVE const char* pw_result_text() {
+  std::string out;
+  if (program().state.practice.finished()) {
+    for (const Rich& line : app::result_lines(program().state.practice)) out += plain(line) + "\n";
+  }
+  return give(std::move(out));
+}
 EMSCRIPTEN_KEEPALIVE int pw_is_dark() { return program().state.is_dark() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().state.view == app::ViewChoice::text ? 1 : 0; }
 

@@ -57,6 +57,7 @@ float question_card(Canvas& canvas, const app::View& view, float x, float y, flo
 float formula_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float picture_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float table_card(Canvas& canvas, const app::View& view, float x, float y, float width);
+float map_card(Canvas& canvas, const app::MasteryMap& map, float x, float y, float width);
 float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, float width);
 
 /// What the picture's colours stand for, and a note after it; returns where it ends.

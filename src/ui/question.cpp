@@ -68,6 +68,7 @@ float feedback(Canvas& canvas, const app::Feedback& feedback, float x, float y, 
 float question_card(Canvas& canvas, const app::View& view, float x, float y, float width) {
   Painter& paint = canvas.paint;
   const app::Question& question = view.question;
+  if (question.prompt.empty()) return y;
   const float padding = card_padding(width);
   const Rect inside = canvas.begin_card(x, y, width, padding);
   const float prompt = paint.flow(inside.x, inside.y, inside.width, {{question.prompt, Quantity::none, true}}, style_strong);

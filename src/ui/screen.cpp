@@ -9,6 +9,24 @@ namespace {
 
 using stage::Ink;
 
+/// The screens beside each other, the current one set off; returns their width.
+float tabs(Canvas& canvas, const app::View& view, float x, float y) {
+  Painter& paint = canvas.paint;
+  const auto tab_width = [&](const app::Control& tab) { return paint.width(tab.label, {.size = 15, .strong = true}) + 28; };
+  float width = 8;
+  for (const app::Control& tab : view.screens) width += tab_width(tab);
+  paint.box({x, y, width, 44}, Ink::card, 12, Ink::line);
+  float left = x + 4;
+  for (const app::Control& tab : view.screens) {
+    const Rect rect{left, y, tab_width(tab), 44};
+    canvas.area(tab, rect);
+    if (tab.chosen || canvas.hovered(tab)) paint.box({rect.x, rect.y + 5, rect.width, 34}, Ink::accent_soft, 9);
+    paint.text(rect.x + rect.width / 2, rect.middle(), tab.label, {.size = 15, .ink = tab.chosen ? Ink::accent : Ink::muted, .strong = tab.chosen}, Anchor::middle);
+    left += rect.width;
+  }
+  return width;
+}
+
 float header(Canvas& canvas, const app::View& view, const Rect& area) {
   Painter& paint = canvas.paint;
   const TextStyle brand{.size = 17, .strong = true};
@@ -21,19 +39,28 @@ float header(Canvas& canvas, const app::View& view, const Rect& area) {
   }
   paint.text(area.x + 28, middle, view.brand, brand);
   canvas.place("brand", {area.x, middle - 12, brand_width, 24});
+  float tabs_width = 8;
+  for (const app::Control& tab : view.screens) tabs_width += paint.width(tab.label, {.size = 15, .strong = true}) + 28;
+  const bool one_row = brand_width + 24 + tabs_width + 16 + theme_width < area.width;
+  float right = area.x + brand_width;
+  if (one_row) right += 20 + tabs(canvas, view, right + 20, middle - 22);
   canvas.button(view.theme, {area.right() - theme_width, middle - 22, theme_width, 44}, Look::quiet, view.theme.label);
   // The title stands beside the name where there is room, else below it.
   const TextStyle title{.size = 15, .ink = Ink::muted, .line = 22};
   const float title_width = paint.width(view.title, title);
-  if (brand_width + 24 + title_width + 16 + theme_width < area.width) {
-    paint.line({area.x + brand_width + 14, middle - 10}, {area.x + brand_width + 14, middle + 10}, Ink::line, 1);
-    paint.text(area.x + brand_width + 28, middle, view.title, title);
-    canvas.place("title", {area.x + brand_width + 28, middle - 11, title_width, 22});
+  if (one_row && right + 20 + title_width + 16 + theme_width < area.right()) {
+    paint.text(right + 20, middle, view.title, title);
+    canvas.place("title", {right + 20, middle - 11, title_width, 22});
     return area.y + 52;
   }
-  const float height = paint.flow(area.x, area.y + 50, area.width, {{view.title, Quantity::none, false}}, title);
-  canvas.place("title", {area.x, area.y + 50, area.width, height});
-  return area.y + 50 + height + gap_small;
+  float top = area.y + 50;
+  if (!one_row) {
+    (void)tabs(canvas, view, area.x, top);
+    top += 44 + gap_small;
+  }
+  const float height = paint.flow(area.x, top, area.width, {{view.title, Quantity::none, false}}, title);
+  canvas.place("title", {area.x, top, area.width, height});
+  return top + height + gap_small;
 }
 
 float intro(Canvas& canvas, const app::View& view, float x, float y, float width) {
@@ -55,12 +82,24 @@ float intro(Canvas& canvas, const app::View& view, float x, float y, float width
   paint.text(x, top + 19, view.heading, heading);
   canvas.place("heading", {x, top, paint.width(view.heading, heading), 38});
   top += 42;
-  const float setting = paint.flow(x, top, width, {{view.setting, Quantity::none, false}}, style_muted);
-  canvas.place("setting", {x, top, width, setting});
-  top += setting + 10;
+  if (!view.setting.empty()) {
+    const float setting = paint.flow(x, top, width, {{view.setting, Quantity::none, false}}, style_muted);
+    canvas.place("setting", {x, top, width, setting});
+    top += setting + 10;
+  }
   const float before = paint.flow(x, top, width, view.before, style_body);
   canvas.place("before", {x, top, width, before});
-  return top + before + 14;
+  top += before;
+  if (!view.lines.empty()) {
+    top += gap_small;
+    const float lines_top = top;
+    for (const Rich& line : view.lines) {
+      paint.box({x, top + 2, 2, 18}, line.back().strong ? Ink::accent : Ink::line, 1);
+      top += paint.flow(x + 12, top, width - 12, line, style_body) + 2;
+    }
+    canvas.place("lines", {x, lines_top, width, top - lines_top});
+  }
+  return top + 14;
 }
 
 float told(Canvas& canvas, const app::View& view, float x, float y, float width) {
@@ -86,16 +125,17 @@ float pager(Canvas& canvas, const app::View& view, float x, float y, float width
   Painter& paint = canvas.paint;
   const std::string previous = "‹ " + view.previous.label;
   const std::string next = view.next.label + " ›";
-  const float previous_width = canvas.button_width(previous, Look::plain);
+  const bool back = !view.previous.id.empty();
+  const float previous_width = back ? canvas.button_width(previous, Look::plain) : 0;
   const float next_width = canvas.button_width(next, Look::primary);
   const bool stacked = previous_width + next_width + gap_medium > width;
   float top = y;
   if (stacked) {
     canvas.button(view.next, {x, top, width, 48}, Look::primary, next);
     top += 48 + gap_small;
-    canvas.button(view.previous, {x, top, previous_width, 48}, Look::plain, previous);
+    if (back) canvas.button(view.previous, {x, top, previous_width, 48}, Look::plain, previous);
   } else {
-    canvas.button(view.previous, {x, top, previous_width, 48}, Look::plain, previous);
+    if (back) canvas.button(view.previous, {x, top, previous_width, 48}, Look::plain, previous);
     canvas.button(view.next, {x + width - next_width, top, next_width, 48}, Look::primary, next);
   }
   top += 48;
@@ -104,7 +144,7 @@ float pager(Canvas& canvas, const app::View& view, float x, float y, float width
   const auto steps = static_cast<float>(view.steps.size());
   const float dots_width = dot * (steps - 1) + 26;
   const float between = width - previous_width - next_width;
-  if (!stacked && between > dots_width + 40) {
+  if (!stacked && !view.steps.empty() && between > dots_width + 40) {
     float left = x + previous_width + (between - dots_width) / 2;
     for (const app::StepItem& item : view.steps) {
       const float length = item.control.chosen ? 26.0F : 9.0F;
@@ -153,14 +193,18 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
 
   const auto shows = [&](app::Part part) { return !view.hides(part); };
   float y = shows(app::Part::header) ? header(canvas, view, {left, 0, content, 0}) : gap_medium;
-  if (shows(app::Part::nav)) y = strip(canvas, view, left, y, content) + gap_medium;
+  if (shows(app::Part::nav)) y = view.steps.empty() ? y + gap_small : strip(canvas, view, left, y, content) + gap_medium;
+  const auto picture = [&](float x, float top, float wide) { return view.picture.title.empty() ? top : picture_card(canvas, view, x, top, wide) + gap_medium; };
+  const auto summary = [&](float x, float top, float wide) {
+    if (!view.table.rows.empty() && shows(app::Part::table)) top = table_card(canvas, view, x, top, wide) + gap_medium;
+    return view.map ? map_card(canvas, *view.map, x, top, wide) + gap_medium : top;
+  };
   if (width >= 980) {
     const float column_gap = 24;
     const float seen = (content - column_gap) * 0.6F;
     const float words = content - column_gap - seen;
     const float words_x = left + seen + column_gap;
-    float a = picture_card(canvas, view, left, y, seen);
-    if (shows(app::Part::table)) a = table_card(canvas, view, left, a + gap_medium, seen);
+    const float a = summary(left, picture(left, y, seen), seen) - gap_medium;
     float b = intro(canvas, view, words_x, y, words);
     b = question_card(canvas, view, words_x, b, words);
     b = formula_card(canvas, view, words_x, b, words);
@@ -168,14 +212,16 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     y = std::max(a, b) + gap_medium;
   } else {
     y = intro(canvas, view, left, y, content);
-    y = picture_card(canvas, view, left, y, content) + gap_medium;
+    y = picture(left, y, content);
     y = question_card(canvas, view, left, y, content);
     y = formula_card(canvas, view, left, y, content);
     y = told(canvas, view, left, y, content) + gap_medium;
-    if (shows(app::Part::table)) y = table_card(canvas, view, left, y, content) + gap_medium;
+    // Where there is a step after this one the table comes before the way on; a question's way on comes first.
+    if (!view.map) y = summary(left, y, content);
   }
   if (shows(app::Part::pager)) y = pager(canvas, view, left, y, content);
   y = more(canvas, view, left, y, content) + gap_medium;
+  if (width < 980 && view.map) y = summary(left, y, content);
   if (view.panel) y = panel_card(canvas, *view.panel, left, y, content) + gap_medium;
   screen.height = y;
   canvas.focus_ring();

@@ -1,0 +1,141 @@
+#include "app/layer_view.h"
+
+#include "app/words.h"
+#include "lesson/diagnosis.h"
+
+namespace pw::app {
+
+using enum text::Key;
+using Kind = Action::Kind;
+
+std::string layer_setting(const LayerScene& s) {
+  if (const auto* conv = std::get_if<Conv2d>(&s.layer())) {
+    const std::string padding =
+        conv->padding == 0 ? text::say(no_padding) : text::say(some_padding, {{"n", conv->padding}});
+    return text::say(setting_conv, {{"k", conv->filters},
+                                    {"h", conv->kernel_height},
+                                    {"w", conv->kernel_width},
+                                    {"stride", conv->stride},
+                                    {"padding", std::string_view(padding)}});
+  }
+  if (std::holds_alternative<Input>(s.layer())) return s.facts.say(setting_input);
+  if (std::holds_alternative<MaxPool2d>(s.layer())) return s.facts.say(setting_pool);
+  return s.facts.say(std::get<Dense>(s.layer()).softmax ? setting_softmax : setting_dense);
+}
+
+Rich invalid_number_words(const Answer& answer) {
+  using enum lesson::NotACount;
+  switch (answer.problem) {
+    case empty: return rich(number_empty);
+    case not_whole: {
+      // Enough of it to know it again, cut between characters.
+      constexpr std::size_t most = 24;
+      std::string typed = answer.typed;
+      if (typed.size() > most) {
+        std::size_t end = most;
+        while (end > 0 && (static_cast<unsigned char>(typed[end]) & 0xC0) == 0x80) --end;
+        typed = typed.substr(0, end) + "…";
+      }
+      for (char& c : typed) {
+        if (static_cast<unsigned char>(c) < ' ') c = ' ';
+      }
+      return rich(number_not_whole, {{"typed", std::string_view(typed)}});
+    }
+    case negative: return rich(number_negative);
+    case too_large: return rich(number_too_large);
+  }
+  return {};
+}
+
+void add(Rich& words, const Rich& more) { words.insert(words.end(), more.begin(), more.end()); }
+
+namespace {
+
+/// The thoughts that fit, and the question that leads on from the likeliest.
+Rich thought_words(const LayerScene& s, const std::vector<lesson::Thought>& thoughts) {
+  const lesson::Thought& likeliest = thoughts.front();
+  const std::string first = s.facts.say(likeliest.first->thought);
+  const std::string second = likeliest.second ? s.facts.say(likeliest.second->thought) : "";
+  Rich words = rich(likeliest.second ? thought_pair : thought,
+                    {{"thought", std::string_view(first)}, {"second", std::string_view(second)}});
+  if (!likeliest.second && thoughts.size() > 1) {
+    const std::string other = s.facts.say(thoughts[1].first->thought);
+    add(words, rich(thought_or, {{"thought", std::string_view(other)}}));
+  }
+  add(words, rich(likeliest.first->question, s.facts.args()));
+  return words;
+}
+
+/// Where to look, when no thought is known that gives the number.
+Rich hint_words(const LayerScene& s, const lesson::Hint& hint) {
+  const std::initializer_list<text::Arg> args = {{"factor", hint.factor}, {"times", hint.times}};
+  switch (hint.look) {
+    case lesson::Hint::Look::nowhere: break;
+    case lesson::Hint::Look::at_how_many: return rich(s.is_conv() ? hint_how_many_conv : hint_how_many_dense, args);
+    case lesson::Hint::Look::at_each: return rich(s.is_conv() ? hint_each_conv : hint_each_dense, args);
+  }
+  return rich(s.is_conv() ? look_conv : look_dense, s.facts.args());
+}
+
+}  // namespace
+
+/// How far off a wrong count is, which thought leads to it, and a question that leads on.
+void describe_wrong_count(const LayerScene& s, Feedback& out) {
+  const lesson::Diagnosis found = lesson::diagnose(s.network, s.report, s.index, s.answer.checked);
+  out.words = rich(found.off < 0 ? short_by : over_by,
+                   {{"off", found.off < 0 ? -found.off : found.off}, {"name", std::string_view(s.name())}, {"answer", s.answer.checked}});
+  if (found.thoughts.empty()) {
+    add(out.words, hint_words(s, found.hint));
+    return;
+  }
+  add(out.words, thought_words(s, found.thoughts));
+  if (s.row().formula) {
+    out.yours = numbers_beside(found.thoughts.front().formula, *s.row().formula);
+    out.yours_title = text::say(text::Key::yours, {{"answer", s.answer.checked}});
+  }
+}
+
+FormulaCard layer_formula(const LayerScene& s) {
+  FormulaCard out;
+  using enum FormulaCard::Level;
+  out.symbols_title = text::say(formula);
+  out.numbers_title = text::say(formula_numbers);
+  if (!s.row().formula) {
+    out.level = s.answer.known ? nothing_to_learn : hidden;
+    out.nothing = text::say(formula_nothing);
+    return out;
+  }
+  out.level = s.answer.known ? value : s.answer.hints >= 2 ? numbers : s.answer.hints == 1 ? symbols : hidden;
+  out.invite = text::say(formula_invite);
+  const Formula& tree = *s.row().formula;
+  out.symbols = letters(tree);
+  out.key = letter_key(tree);
+  out.numbers = app::numbers(tree);
+  out.numbers.push_back({Sign::Kind::sign, "=", {}});
+  out.numbers.push_back(s.answer.known ? Sign{Sign::Kind::number, text::number(s.row().parameters), {}}
+                                       : Sign{Sign::Kind::sign, "?", {}});
+  out.pieces = pieces(tree, s.answer.known);
+  if (s.answer.known) out.sentence = spoken(tree);
+  if (out.level == hidden) out.hint = button("hint", text::say(formula_show), {Kind::hint});
+  if (out.level == symbols) out.hint = button("hint", text::say(formula_fill), {Kind::hint});
+  return out;
+}
+
+PictureView layer_picture(const LayerScene& s, bool window) {
+  PictureView out;
+  out.subject.layer = s.layer();
+  out.subject.report = s.row();
+  const auto say = [&](text::Key title, text::Key description) {
+    out.title = rich(title, s.facts.args());
+    out.description = s.facts.say(description);
+  };
+  if (s.is_conv()) window ? say(pic_window, alt_window) : say(pic_filters, alt_conv);
+  else if (std::holds_alternative<Input>(s.layer())) say(pic_image, alt_input);
+  else if (std::holds_alternative<MaxPool2d>(s.layer())) say(pic_pool, alt_pool);
+  else say(pic_matrix, alt_dense);
+  if (!s.row().formula) out.cells_note = text::say(pic_no_cells);
+  else if (!window) out.cells_note = s.answer.known ? text::say(pic_cells, {{"n", s.row().parameters}}) : text::say(pic_cells_unknown);
+  return out;
+}
+
+}  // namespace pw::app

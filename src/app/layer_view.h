@@ -1,0 +1,33 @@
+// src/app: what the screens say of a layer of any network: its setting, its formula, its picture, and what is said to a wrong
+// count. Only for the files of this room.
+#pragma once
+
+#include "app/view.h"
+#include "lesson/facts.h"
+
+namespace pw::app {
+
+/// A layer and what was answered to it.
+struct LayerScene {
+  const Network& network;
+  const Report& report;
+  std::size_t index;
+  const Answer& answer;
+  const lesson::Facts& facts;
+  [[nodiscard]] const LayerReport& row() const { return report.layers[index]; }
+  [[nodiscard]] const Layer& layer() const { return network.nodes[index].layer; }
+  [[nodiscard]] const std::string& name() const { return network.nodes[index].name; }
+  [[nodiscard]] bool is_conv() const { return std::holds_alternative<Conv2d>(layer()); }
+};
+
+[[nodiscard]] std::string layer_setting(const LayerScene& scene);
+/// To a text that is no number.
+[[nodiscard]] Rich invalid_number_words(const Answer& answer);
+void add(Rich& words, const Rich& more);
+/// How far off a wrong count is, which thought leads to it, and a question that leads on.
+void describe_wrong_count(const LayerScene& scene, Feedback& out);
+[[nodiscard]] FormulaCard layer_formula(const LayerScene& scene);
+/// `window`: with its window on its way, where it has one; a pooling layer always is.
+[[nodiscard]] PictureView layer_picture(const LayerScene& scene, bool window = false);
+
+}  // namespace pw::app

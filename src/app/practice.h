@@ -1,0 +1,27 @@
+// src/app: practice as the program's state sees it: what actions do to it, and its result.
+#pragma once
+
+#include "app/view.h"
+
+namespace pw::app {
+
+/// Opens the practice screen; one that was never begun begins.
+void open_practice(State& state);
+/// Begins a set, with nothing answered.
+void begin_practice(State& state, const lesson::PracticeSet& set);
+/// What the address asked for: a set that is not the current one begins; the current one goes on.
+void open_linked_practice(State& state);
+void check_exercise(State& state);
+void show_exercise(State& state);
+void next_exercise(State& state);
+/// How many choices the current question has.
+[[nodiscard]] int exercise_choices(const State& state);
+/// The idea of the walk's current step comes now, in other numbers.
+void once_more(State& state);
+/// A wrong count in the walk makes its idea come soon in practice.
+void missed_in_walk(State& state);
+
+/// The result of a finished set, line by line: a summary, each question, the set.
+[[nodiscard]] std::vector<Rich> result_lines(const lesson::Practice& practice);
+
+}  // namespace pw::app

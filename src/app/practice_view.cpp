@@ -1,0 +1,186 @@
+// Practice: a question, what is known of each idea, and the result of a set.
+#include <algorithm>
+
+#include "app/layer_view.h"
+#include "app/practice.h"
+#include "app/screens.h"
+#include "app/words.h"
+#include "lesson/exercise_words.h"
+
+namespace pw::app {
+namespace {
+
+using enum text::Key;
+using Kind = Action::Kind;
+using lesson::Ending;
+using lesson::Exercise;
+using Outcome = Answer::Outcome;
+
+void add_thought(Rich& words, const lesson::Mistake& mistake) {
+  const std::string said = text::say(mistake.thought);
+  add(words, rich(thought, {{"thought", std::string_view(said)}}));
+  add(words, rich(mistake.question));
+}
+
+/// What is said to a wrong number that is no count of parameters.
+Rich wrong_number_words(const Exercise& e, Count answer) {
+  Rich words = rich(practice_wrong_number, {{"answer", answer}});
+  const std::vector<lesson::Mistake> mistakes = lesson::mistakes_behind(e, answer);
+  if (!mistakes.empty()) {
+    add_thought(words, mistakes.front());
+    return words;
+  }
+  if (e.kind == Exercise::Kind::filter_depth) {
+    add(words, rich(ask_flat_filter));
+    return words;
+  }
+  Network network = e.network;
+  std::get<Conv2d>(network.nodes[e.layer].layer).filters = std::max<Count>(answer, 1);
+  const Report report = analyse(network);
+  if (answer < 1 || report.problem) return words;
+  add(words, rich(answer > e.right ? practice_too_many : practice_too_few, {{"answer", answer}, {"n", report.layers[e.layer].parameters}}));
+  return words;
+}
+
+Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* scene) {
+  Feedback out;
+  switch (answer.outcome) {
+    case Outcome::open: return out;
+    case Outcome::invalid: out.words = e.asks_number() ? invalid_number_words(answer) : rich(number_none_in_practice); break;
+    case Outcome::wrong:
+      if (!e.asks_number()) {
+        out.words = rich(not_the_reason);
+        const auto chosen = static_cast<std::size_t>(std::max(answer.checked_choice, 0));
+        if (chosen < e.options.size() && e.options[chosen].mistake) add_thought(out.words, *e.options[chosen].mistake);
+      } else if (e.kind == Exercise::Kind::count_layer && scene != nullptr) {
+        describe_wrong_count(*scene, out);
+      } else {
+        out.words = wrong_number_words(e, answer.checked);
+      }
+      break;
+    case Outcome::right:
+    case Outcome::shown: {
+      out.tone = Feedback::Tone::good;
+      const std::string right = lesson::right_words(e);
+      out.words = rich(answer.outcome == Outcome::right ? practice_right : practice_shown, {{"answer", std::string_view(right)}});
+      for (const Rich& why : lesson::why_words(e)) {
+        add(out.words, why);
+        out.words.push_back({" ", Quantity::none, false});
+      }
+      if (scene != nullptr && scene->row().formula && e.kind != Exercise::Kind::dearer_layer) out.told = spoken(*scene->row().formula);
+      return out;
+    }
+  }
+  out.tone = Feedback::Tone::warn;
+  return out;
+}
+
+Question question(const Exercise& e, const Answer& answer) {
+  Question out;
+  out.prompt = lesson::question_words(e);
+  out.asks_count = e.asks_number();
+  if (out.asks_count) {
+    out.field = button("answer", out.prompt, {Kind::type});
+    out.field.value = answer.typed;
+  }
+  for (std::size_t i = 0; i < e.options.size(); ++i) {
+    Control choice = button("choice-" + std::to_string(i), lesson::option_words(e, e.options[i]), {Kind::choose, static_cast<int>(i)});
+    choice.chosen = answer.choice == static_cast<int>(i);
+    out.choices.push_back(std::move(choice));
+  }
+  out.check = button("check", text::say(text::Key::check), {Kind::check});
+  out.show_me = button("show-me", text::say(text::Key::show_me), {Kind::show_me});
+  return out;
+}
+
+MasteryMap mastery(const lesson::Practice& practice) {
+  MasteryMap out;
+  out.title = text::say(map_title);
+  out.boxes = lesson::boxes;
+  Count mastered = 0;
+  for (std::size_t i = 0; i < lesson::idea_count; ++i) {
+    const int box = practice.cards[i].box;
+    if (box == lesson::boxes) ++mastered;
+    out.items.push_back({text::say(lesson::name(static_cast<lesson::Idea>(i))), box,
+                         box == 0 ? text::say(map_new) : text::say(map_box, {{"n", box}, {"all", lesson::boxes}})});
+  }
+  out.words = text::say(map_words, {{"n", mastered}, {"all", static_cast<Count>(lesson::idea_count)}});
+  return out;
+}
+
+void describe_result(const State& state, View& view) {
+  view.heading = text::say(result_heading);
+  for (const Rich& line : result_lines(state.practice)) view.lines.push_back(line);
+  view.before = view.lines.front();
+  view.lines.erase(view.lines.begin());
+  view.next = button("next", text::say(practice_again), {Kind::next});
+  view.more.push_back(button("copy-result", text::say(state.result_copied ? text::Key::result_copied : result_copy), {Kind::copy_result}));
+  view.place = "practice-end";
+  view.focus = "heading";
+}
+
+void describe_question(const State& state, View& view) {
+  const lesson::Practice& practice = state.practice;
+  const Exercise e = lesson::current_exercise(practice);
+  const Count here = practice.number + 1;
+  const bool set = practice.set.questions > 0;
+  view.heading = set ? text::say(practice_question_of, {{"n", here}, {"all", practice.set.questions}}) : text::say(practice_question, {{"n", here}});
+  if (practice.streak > 1) view.setting = text::say(practice_streak, {{"n", practice.streak}});
+  view.before = rich(e.kind == Exercise::Kind::broken_layer ? practice_before_all : practice_before);
+  view.lines = lesson::network_words(e);
+  view.question = question(e, state.exercise);
+  const bool known = state.exercise.known;
+  // A network that breaks has no row for the layer where it does.
+  const Network& network = e.answering_network();
+  const Report& report = e.answering_report();
+  if (e.layer < report.layers.size()) {
+    Answer answer = state.exercise;
+    answer.hints = std::max(answer.hints - 1, 0);
+    const lesson::Facts facts(network, report, e.layer);
+    const LayerScene scene{network, report, e.layer, answer, facts};
+    view.question.feedback = feedback(e, answer, &scene);
+    const bool counts = e.kind == Exercise::Kind::count_layer;
+    if (known ? e.kind != Exercise::Kind::broken_layer : counts && state.exercise.hints > 0) view.picture = layer_picture(scene);
+    const bool says_formula = e.kind != Exercise::Kind::broken_layer && e.kind != Exercise::Kind::output_shape && e.kind != Exercise::Kind::dearer_layer;
+    if (scene.row().formula && (counts || (known && says_formula))) view.formula = layer_formula(scene);
+    view.formula.invite = text::say(practice_invite);
+    if (counts && !known && scene.row().formula && state.exercise.hints == 0) view.formula.hint = button("hint", text::say(hint_picture), {Kind::hint});
+  } else {
+    view.question.feedback = feedback(e, state.exercise, nullptr);
+  }
+  view.next = button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next), {Kind::next});
+  view.place = "practice-" + std::to_string(here) + (known ? "-known" : "");
+  // Answer, Enter, Enter: first to where the answer goes, then to the way on.
+  view.focus = known ? "next" : e.asks_number() ? "answer" : "choice-0";
+}
+
+}  // namespace
+
+std::vector<Rich> result_lines(const lesson::Practice& p) {
+  const auto count = [&](Ending ending) { return static_cast<Count>(lesson::how_many(p, ending)); };
+  std::vector<Rich> out;
+  out.push_back(rich(result_summary, {{"right", count(Ending::right)}, {"all", p.set.questions}, {"later", count(Ending::right_later)},
+                                      {"shown", count(Ending::shown)}, {"skipped", count(Ending::skipped)}}));
+  constexpr text::Key endings[] = {result_right, result_right_later, result_shown, result_skipped};
+  for (std::size_t i = 0; i < p.results.size(); ++i) {
+    const lesson::Result& result = p.results[i];
+    out.push_back({{std::to_string(i + 1), Quantity::none, true},
+                   {"  " + text::say(lesson::name(result.idea)) + ": " + text::say(endings[static_cast<std::size_t>(result.ending)]), Quantity::none, false}});
+  }
+  const std::string ideas = lesson::write_ideas(p.set.ideas);
+  // A seed is a name, not a number to read: it has no separators.
+  const std::string seed = std::to_string(p.set.seed);
+  out.push_back(rich(result_set, {{"ideas", std::string_view(ideas)}, {"all", p.set.questions}, {"seed", std::string_view(seed)}}));
+  return out;
+}
+
+void describe_practice(const State& state, View& view) {
+  view.step_of = text::say(screen_practice);
+  if (!state.unknown_practice.empty()) view.notice = text::say(bad_practice, {{"typed", std::string_view(state.unknown_practice)}});
+  if (state.practice.finished()) describe_result(state, view);
+  else describe_question(state, view);
+  view.map = mastery(state.practice);
+  if (!state.sure_to_start_over && state.practice.clock > 0) view.more.push_back(button("start-over", text::say(practice_forget), {Kind::start_over}));
+}
+
+}  // namespace pw::app

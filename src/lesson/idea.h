@@ -1,0 +1,44 @@
+// src/lesson: the ideas that practice follows: what a question is about, and what a learner may have mastered or not.
+//
+// A new idea (groups, batch normalisation) is one word in Idea, one row in the table of idea.cpp, and the ways it is
+// asked in exercise.cpp; practice, its map, its link and its storage find it from there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "text/text.h"
+
+namespace pw::lesson {
+
+enum class Idea : std::uint8_t {
+  bias,          ///< one bias in each filter, one for each neuron
+  depth,         ///< a filter is as deep as what comes in
+  sharing,       ///< a filter's weights are used at every place and counted once
+  stride,        ///< changes the size, not the count
+  same_padding,  ///< likewise
+  pooling,       ///< nothing to learn; keeps the channels
+  flatten,       ///< a map becomes a row with all of its values
+  dense,         ///< a weight for each pair of value and neuron
+  count
+};
+inline constexpr std::size_t idea_count = static_cast<std::size_t>(Idea::count);
+
+/// A set of ideas: a bit for each.
+using Ideas = std::uint32_t;
+[[nodiscard]] constexpr Ideas only(Idea idea) { return Ideas{1} << static_cast<unsigned>(idea); }
+inline constexpr Ideas all_ideas = (Ideas{1} << idea_count) - 1;
+
+/// Its word in a link and in a result: "depth".
+[[nodiscard]] std::string_view word(Idea idea);
+/// Its name for people.
+[[nodiscard]] text::Key name(Idea idea);
+
+/// "conv,flatten": topics (conv, pool, dense) and single ideas by their words, with commas; "all", or nothing, for all. Empty
+/// where a word is unknown.
+[[nodiscard]] std::optional<Ideas> read_ideas(std::string_view text);
+/// The shortest such text.
+[[nodiscard]] std::string write_ideas(Ideas ideas);
+
+}  // namespace pw::lesson

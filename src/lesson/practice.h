@@ -1,0 +1,77 @@
+// src/lesson: practice: which question comes next, and what is known of each idea. Everything follows from the set's seed
+// and from what was answered, so a stored practice goes on where it was, and a seed in a link gives everyone the same set.
+//
+// Spacing and interleaving are Leitner's boxes (S. Leitner, "So lernt man lernen", 1972): each idea lies in one of five
+// boxes. Right at the first try it moves up one, else it goes back to the first. An idea in box b is due again after
+// 2^(b-1) other questions; of what is due the weak ones, in box 1, come first, and no idea comes twice in a row.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "lesson/exercise.h"
+
+namespace pw::lesson {
+
+/// What is practised: the ideas, how many questions (0: without end), and what the dice begin with.
+struct PracticeSet {
+  Ideas ideas = all_ideas;
+  int questions = 0;
+  std::uint32_t seed = 1;
+  friend bool operator==(const PracticeSet&, const PracticeSet&) = default;
+};
+inline constexpr int most_questions = 200;
+
+/// What is known of an idea.
+struct Card {
+  int box = 0;  ///< 1 to 5; 0: not asked yet
+  int due = 0;  ///< by Practice::clock
+  friend bool operator==(const Card&, const Card&) = default;
+};
+inline constexpr int boxes = 5;
+
+/// How a question ended.
+enum class Ending : std::uint8_t { right, right_later, shown, skipped };
+
+/// A question of a set that has been left behind.
+struct Result {
+  Exercise::Kind kind{};
+  Idea idea{};
+  Ending ending{};
+  friend bool operator==(const Result&, const Result&) = default;
+};
+
+struct Practice {
+  PracticeSet set;
+  int number = 0;  ///< of the current question, from 0
+  Idea idea = Idea::bias;  ///< of the current question
+  int level = 0;
+  int clock = 0;  ///< questions ended so far, in all sets
+  std::array<Card, idea_count> cards;
+  int streak = 0;  ///< right at the first try, one after the other
+  std::vector<Result> results;  ///< of this set, one for each question that was ended
+
+  [[nodiscard]] const Card& card(Idea of) const { return cards[static_cast<std::size_t>(of)]; }
+  /// Whether a set with an end has come to it.
+  [[nodiscard]] bool finished() const { return set.questions > 0 && number >= set.questions; }
+  friend bool operator==(const Practice&, const Practice&) = default;
+};
+
+/// The current question. Not of a finished set.
+[[nodiscard]] Exercise current_exercise(const Practice& practice);
+
+/// Begins a set; what is known of the ideas stays.
+void begin(Practice& practice, const PracticeSet& set);
+/// Ends the current question, moves its card and goes on to the next one.
+void end_question(Practice& practice, Ending ending);
+/// An idea was missed elsewhere, in the walk: it comes soon.
+void missed(Practice& practice, Idea idea);
+/// The idea is asked now.
+void ask_now(Practice& practice, Idea idea);
+
+/// How many of a set's questions ended so.
+[[nodiscard]] int how_many(const Practice& practice, Ending ending);
+/// The result of a finished set for the page around this one, as JSON; the README describes it.
+[[nodiscard]] std::string result_json(const Practice& practice);
+
+}  // namespace pw::lesson

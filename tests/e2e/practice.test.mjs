@@ -1,0 +1,105 @@
+// Practice in a real browser: a set by link, by keyboard, through a reload, to its result; axe, and the text version.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+
+import { check, drawn, heading, next, said, showMe, status, useSite } from './lib.mjs';
+
+const use = useSite();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function clean(page, where) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`), []);
+}
+
+const focused = (page) => page.evaluate(() => document.activeElement.id);
+const settled = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+/** The right answer, told by “Show me”, of the question that is asked. */
+async function rightAnswer(page) {
+  await showMe(page).click();
+  return (await said(page)).match(/^(.*?)\. /)?.[1] ?? (await said(page)).replace(/\..*/, '');
+}
+
+for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWebGL: true }], ['on a phone', { viewport: { width: 320, height: 568 }, noWebGL: true, colorScheme: 'dark' }]]) {
+  test(`a set of questions by link, ${kind}`, async () => {
+    const page = await use.open('?practice=conv,dense&n=4&seed=7', options);
+    await page.evaluate(() => addEventListener('paramwalk:result', (event) => (window.told = [...(window.told ?? []), event.detail])));
+    await clean(page, 'fresh');
+    for (let question = 1; question <= 4; ++question) {
+      assert.equal(await heading(page).textContent(), `Question ${question} of 4`);
+      assert.equal(await page.locator('h2').count(), 1);
+      await showMe(page).click();
+      assert.ok((await said(page)).length > 1);
+      await settled(page);
+      await clean(page, `question ${question}`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      assert.equal(await page.evaluate(() => window.told), undefined, 'no result before the end');
+      await next(page).or(page.getByRole('button', { name: 'See the result' })).click();
+    }
+    assert.equal(await heading(page).textContent(), 'Result');
+    assert.ok(await page.getByText('0 of 4 right at the first try, 0 later, 4 shown, 0 passed over.').count());
+    await clean(page, 'result');
+    const told = await page.evaluate(() => window.told);
+    assert.equal(told.length, 1, 'told once');
+    assert.deepEqual({ ...told[0], questions: told[0].questions.length },
+      { type: 'paramwalk.result', version: 1, practice: 'conv,dense', n: 4, seed: 7, right: 0, right_later: 0, shown: 4, skipped: 0, questions: 4 });
+    assert.ok(await page.getByRole('button', { name: 'Copy the result' }).isEnabled());
+    await page.done();
+  });
+}
+
+test('answer, Enter, Enter; what was done survives a reload, and the walk is a tab away', async () => {
+  const address = '#practice=all&seed=11';
+  // What is right, from a page of its own: the same seed asks the same.
+  const other = await use.open(address);
+  const right = await rightAnswer(other);
+  const asksNumber = await other.locator('#answer').count() === 1;
+  await other.done();
+  const page = await use.open(address);
+  assert.equal(await focused(page), '', 'nothing takes the focus at the start');
+  if (asksNumber) {
+    await page.locator('#answer').focus();
+    await page.keyboard.type(right.replace(',', ''));
+  } else {
+    await page.getByRole('radio', { name: right, exact: true }).focus();
+    await page.keyboard.press('Space');
+  }
+  await page.keyboard.press('Enter');
+  assert.ok((await said(page)).startsWith('Right: '), await said(page));
+  assert.equal(await focused(page), 'next');
+  await page.reload();
+  await drawn(page);
+  assert.ok((await said(page)).startsWith('Right: '), 'kept through a reload');
+  await page.locator('#next').focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await heading(page).textContent(), 'Question 2');
+  assert.ok(['answer', 'choice-0'].includes(await focused(page)));
+  assert.equal(await status(page).textContent(), '');
+  await page.getByRole('button', { name: 'Walk', exact: true }).click();
+  assert.equal(await heading(page).textContent(), 'Input');
+  await page.goBack();
+  assert.equal(await heading(page).textContent(), 'Question 2');
+  await page.done();
+});
+
+test('a wrong count in the walk comes once more in practice, in other numbers', async () => {
+  const page = await use.open('#step=2');
+  await page.locator('#answer').fill('600');
+  await check(page).click();
+  await page.locator('#answer').fill('608');
+  await check(page).click();
+  await page.getByRole('button', { name: 'Once more, in other numbers' }).click();
+  assert.match(await heading(page).textContent(), /^Question/);
+  await page.done();
+});
+
+test('a link that cannot be read says so and practises', async () => {
+  const page = await use.open('?practice=nonsense');
+  assert.match(await page.getByRole('alert').textContent(), /“nonsense”, which is not known here/);
+  assert.equal(await heading(page).textContent(), 'Question 1');
+  await page.done();
+});

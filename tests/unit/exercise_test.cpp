@@ -1,0 +1,213 @@
+// The questions of practice: each has one right answer, and its wrong ones come from named thoughts.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "core/notation.h"
+#include "lesson/answer.h"
+#include "lesson/diagnosis.h"
+#include "lesson/exercise_words.h"
+
+using namespace pw;
+using namespace pw::lesson;
+using Kind = Exercise::Kind;
+
+// 100,000 of each kind in a program of their own without sanitizers (tests/CMakeLists.txt); here as many as keep it quick.
+#ifndef PARAMWALK_EXERCISES
+#define PARAMWALK_EXERCISES 1'000
+#endif
+
+TEST_CASE("the dice are PCG32: the sequence that its author publishes") {
+  // pcg32-demo of the minimal C library, seed 42, stream 54, round 1.
+  Dice dice(42, 54);
+  for (const std::uint32_t wanted : {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU}) CHECK(dice.next() == wanted);
+}
+
+TEST_CASE("dice fall evenly") {
+  Dice dice(7, 1);
+  int seen[6] = {};
+  for (int i = 0; i < 60'000; ++i) ++seen[dice.below(6)];
+  // Chi-squared with 5 degrees of freedom: beyond 20.5 once in a thousand, and these dice always fall the same.
+  double chi = 0;
+  for (const int n : seen) chi += (n - 10'000.0) * (n - 10'000.0) / 10'000.0;
+  CHECK(chi < 20.5);
+}
+
+TEST_CASE("one digit is the nearest number with one") {
+  const std::pair<Count, Count> wanted[] = {{0, 0}, {7, 7}, {10, 10}, {14, 10}, {15, 20}, {94, 90}, {95, 100}, {608, 600}, {48'120, 50'000}, {9'500, 10'000}, {3'216, 3'000}};
+  for (const auto& [count, digit] : wanted) CHECK(one_digit(count) == digit);
+}
+
+namespace {
+
+/// What is right, found anew from the network as text and its frameworks' rules, not by the generator.
+bool is_right(const Exercise& e, const Option& option) {
+  const Network again = parse_network(print_network(e.answering_network())).value();
+  const Report report = analyse(again);
+  switch (e.kind) {
+    case Kind::change: return option.number == report.layers[e.layer].parameters;
+    case Kind::output_shape: return option.shape == report.layers[e.layer].out;
+    case Kind::estimate: return option.number == one_digit(report.layers[e.layer].parameters);
+    case Kind::broken_layer: return option.number == (report.problem ? report.problem->layer : -1);
+    case Kind::dearer_layer: {
+      const Count a = report.layers[e.layer].parameters;
+      const Count b = report.layers[e.other].parameters;
+      return option.number == (a == b ? -1 : static_cast<Count>(a > b ? e.layer : e.other));
+    }
+    default: return false;
+  }
+}
+
+/// The first fault of a question; empty for none. No doctest in here: it would cost more than the question.
+std::string fault_of(const Exercise& e) {
+  if (e.asks_number()) {
+    if (e.right < 0) return "right below 0";
+    const bool counts = e.kind == Kind::count_layer;
+    if (counts && e.right != e.report.layers[e.layer].parameters) return "not the layer's count";
+    if (e.kind == Kind::filter_depth && e.right != e.report.layers[e.layer].in.channels()) return "not the depth";
+    if (e.kind == Kind::find_filters) {
+      // The count grows with the filters, so one number of them gives it: those beside it do not.
+      for (const Count more : {-1, 0, 1}) {
+        Network other = e.network;
+        auto& conv = std::get<Conv2d>(other.nodes[e.layer].layer);
+        conv.filters = e.right + more;
+        if (conv.filters < 1) continue;
+        if ((analyse(other).layers[e.layer].parameters == e.report.layers[e.layer].parameters) != (more == 0)) return "not the only number of filters";
+      }
+    }
+    if (!counts && !mistakes_behind(e, e.right).empty()) return "the right number is called a mistake";
+    return {};
+  }
+  // Of two layers one is wrong; that both cost the same is offered where a thought makes them so.
+  const std::size_t least = e.kind == Kind::dearer_layer ? 2 : 3;
+  if (e.options.size() < least || e.options.size() > 5) return "options: " + std::to_string(e.options.size());
+  int right = 0;
+  for (std::size_t i = 0; i < e.options.size(); ++i) {
+    const Option& option = e.options[i];
+    if (is_right(e, option) != !option.mistake) return "right and wrong mixed up";
+    if (!option.mistake) ++right;
+    else if (option.mistake->id.empty()) return "a wrong option without a thought";
+    for (std::size_t j = 0; j < i; ++j) {
+      if (e.options[j].number == option.number && e.options[j].shape == option.shape) return "two options say the same";
+    }
+  }
+  return right == 1 ? "" : "right options: " + std::to_string(right);
+}
+
+/// All ways to ask, of one kind.
+template <typename Use>
+void each_way(Kind kind, Use use) {
+  for (std::size_t i = 0; i < idea_count; ++i) {
+    for (const Kind other : kinds_of(static_cast<Idea>(i))) {
+      for (int level = 0; other == kind && level < levels; ++level) use(static_cast<Idea>(i), level);
+    }
+  }
+}
+
+int ways(Kind kind) {
+  int out = 0;
+  each_way(kind, [&](Idea, int) { ++out; });
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("questions of each kind: one right answer, the wrong ones distinct and from named thoughts") {
+  constexpr int wanted = PARAMWALK_EXERCISES;
+  for (std::size_t k = 0; k < exercise_kinds; ++k) {
+    const auto kind = static_cast<Kind>(k);
+    const int each = (wanted + ways(kind) - 1) / ways(kind);
+    int made = 0;
+    bool sound = true;
+    each_way(kind, [&](Idea idea, int level) {
+      for (int i = 0; i < each && sound; ++i, ++made) {
+        Dice dice(static_cast<std::uint64_t>(made), 5);
+        const Exercise e = make_exercise(dice, kind, idea, level);
+        const std::string fault = fault_of(e);
+        if (fault.empty() && e.idea == idea && e.kind == kind) continue;
+        sound = false;
+        CAPTURE(print_network(e.network));
+        CAPTURE(question_words(e));
+        CHECK(fault == "");
+      }
+    });
+    CHECK(made >= wanted);
+  }
+}
+
+TEST_CASE("the same seed asks the same, here and on the page") {
+  // The node suite runs this too: were a number made otherwise there, this sum would differ.
+  std::uint64_t sum = 0;
+  std::set<std::string> networks;
+  for (std::size_t k = 0; k < exercise_kinds; ++k) {
+    each_way(static_cast<Kind>(k), [&](Idea idea, int level) {
+      for (std::uint64_t i = 0; i < 20; ++i) {
+        Dice dice(7, i);
+        const Exercise e = make_exercise(dice, static_cast<Kind>(k), idea, level);
+        for (const char c : print_network(e.network) + question_words(e)) sum = sum * 31 + static_cast<unsigned char>(c);
+        networks.insert(print_network(e.network));
+      }
+    });
+  }
+  CAPTURE(sum);
+  CHECK(networks.size() > 400);
+}
+
+TEST_CASE("a question in words has no hole, and does not tell its answer") {
+  for (std::size_t k = 0; k < exercise_kinds; ++k) {
+    const auto kind = static_cast<Kind>(k);
+    each_way(kind, [&](Idea idea, int level) {
+      for (std::uint64_t i = 0; i < 60; ++i) {
+        Dice dice(i, 3);
+        const Exercise e = make_exercise(dice, kind, idea, level);
+        std::string all = question_words(e);
+        for (const Rich& line : network_words(e)) all += "\n" + plain(line);
+        CAPTURE(all);
+        if (kind == Kind::find_filters) CHECK(all.find("? filters of") != std::string::npos);
+        std::set<std::string> options;
+        for (const Option& option : e.options) options.insert(option_words(e, option));
+        CHECK(options.size() == e.options.size());
+        for (const std::string& words : options) all += "\n" + words;
+        for (const Rich& line : why_words(e)) all += "\n" + plain(line);
+        all += "\n" + right_words(e);
+        CHECK(all.find('{') == std::string::npos);
+        CHECK(all.find("—") == std::string::npos);
+      }
+    });
+  }
+}
+
+TEST_CASE("a wrong number is told its thought") {
+  // (5·5·3 + 1)·8 = 608 by hand; a filter of it is 3 deep, and 608 / 75 = 8.1, 608 / 26 = 23.4.
+  Exercise e;
+  e.kind = Kind::find_filters;
+  e.network = parse_network("input 32x32x3\nCONV1: conv 5x5, 8").value();
+  e.report = analyse(e.network);
+  e.layer = 1;
+  e.right = 8;
+  REQUIRE(mistakes_behind(e, 23).size() >= 1);
+  CHECK(mistakes_behind(e, 23).front().id == "M02");
+  e.kind = Kind::filter_depth;
+  e.network = parse_network("input 32x32x3\nCONV1: conv 3x3, 8\nCONV2: conv 5x5, 16").value();
+  e.report = analyse(e.network);
+  e.layer = 2;
+  e.right = 8;
+  const std::pair<Count, std::string_view> wanted[] = {{1, "M02"}, {3, "M03"}, {16, "P04"}, {5, "P05"}};
+  for (const auto& [answer, id] : wanted) {
+    CAPTURE(answer);
+    REQUIRE(mistakes_behind(e, answer).size() == 1);
+    CHECK(mistakes_behind(e, answer).front().id == id);
+  }
+  CHECK(mistakes_behind(e, 8).empty());
+  CHECK(mistakes_behind(e, 9).empty());
+}
+
+TEST_CASE("ideas as text") {
+  CHECK(read_ideas("") == all_ideas);
+  CHECK(read_ideas("all") == all_ideas);
+  CHECK(read_ideas("flatten,bias") == (only(Idea::flatten) | only(Idea::bias)));
+  CHECK_FALSE(read_ideas("conv,nonsense").has_value());
+  CHECK_FALSE(read_ideas("conv,").has_value());
+  for (Ideas ideas = 1; ideas <= all_ideas; ++ideas) CHECK(read_ideas(write_ideas(ideas)) == ideas);
+  CHECK(write_ideas(*read_ideas("dense,conv")) == "conv,dense");
+}

@@ -1,0 +1,112 @@
+// Practice: which idea comes next, and what a seed fixes.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "core/notation.h"
+#include "lesson/practice.h"
+
+using namespace pw;
+using namespace pw::lesson;
+
+namespace {
+
+Practice begun(const PracticeSet& set) {
+  Practice out;
+  begin(out, set);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a set is the same for everyone, whatever they answer") {
+  const PracticeSet set{all_ideas, 24, 7};
+  Practice good = begun(set);
+  Practice bad = begun(set);
+  missed(bad, Idea::flatten);
+  std::set<Idea> first;
+  std::vector<Idea> order;
+  while (!good.finished()) {
+    REQUIRE_FALSE(bad.finished());
+    const Exercise a = current_exercise(good);
+    const Exercise b = current_exercise(bad);
+    CHECK(a.kind == b.kind);
+    CHECK(print_network(a.network) == print_network(b.network));
+    CHECK(a.right == b.right);
+    order.push_back(good.idea);
+    if (order.size() <= idea_count) first.insert(good.idea);
+    end_question(good, Ending::right);
+    end_question(bad, Ending::shown);
+  }
+  CHECK(bad.finished());
+  CHECK(order.size() == 24);
+  CHECK(first.size() == idea_count);  // each idea once before any comes again
+  for (std::size_t i = 1; i < order.size(); ++i) CHECK(order[i] != order[i - 1]);
+  CHECK(how_many(good, Ending::right) == 24);
+  CHECK(how_many(bad, Ending::shown) == 24);
+  const Practice other = begun({all_ideas, 24, 8});
+  const Practice same = begun(set);
+  CHECK(print_network(current_exercise(other).network) != print_network(current_exercise(same).network));
+  // What is ended stays ended.
+  end_question(good, Ending::right);
+  CHECK(good.results.size() == 24);
+}
+
+TEST_CASE("a missed idea comes back after one other question; mastered ones after many") {
+  Practice p = begun({});
+  const Idea missed_one = p.idea;
+  end_question(p, Ending::shown);
+  CHECK(p.card(missed_one).box == 1);
+  CHECK(p.idea != missed_one);
+  end_question(p, Ending::right);
+  CHECK(p.idea == missed_one);
+  // Right at the first try it waits twice as long each time: Leitner's boxes.
+  int box = 1;
+  for (int i = 0; i < 400 && box < boxes; ++i) {
+    if (p.idea == missed_one) ++box;
+    end_question(p, Ending::right);
+    CHECK(p.card(missed_one).box == box);
+  }
+  CHECK(box == boxes);
+  CHECK(p.card(missed_one).due - p.clock == 16);
+  CHECK(p.streak > 10);
+  end_question(p, Ending::right_later);
+  CHECK(p.streak == 0);
+}
+
+TEST_CASE("no idea comes twice in a row, and all come, unless there is one alone") {
+  Practice p = begun({});
+  std::set<Idea> seen;
+  Dice dice(3, 3);
+  for (int i = 0; i < 500; ++i) {
+    const Idea now = p.idea;
+    seen.insert(now);
+    end_question(p, static_cast<Ending>(dice.below(4)));
+    CHECK(p.idea != now);
+  }
+  CHECK(seen.size() == idea_count);
+  Practice alone = begun({only(Idea::stride), 0, 2});
+  for (int i = 0; i < 20; ++i) {
+    CHECK(alone.idea == Idea::stride);
+    end_question(alone, Ending::right);
+  }
+  CHECK(alone.level == levels - 1);
+}
+
+TEST_CASE("an idea missed in the walk comes first") {
+  Practice p = begun({});
+  Practice q = p;
+  const Idea wanted = p.idea == Idea::depth ? Idea::dense : Idea::depth;
+  missed(q, wanted);
+  end_question(q, Ending::right);
+  CHECK(q.idea == wanted);
+}
+
+TEST_CASE("the result as JSON") {
+  Practice p = begun({only(Idea::stride), 2, 5});
+  end_question(p, Ending::right);
+  end_question(p, Ending::skipped);
+  const std::string json = result_json(p);
+  CHECK(json.starts_with(R"({"type":"paramwalk.result","version":1,"practice":"stride","n":2,"seed":5,"right":1,"right_later":0,"shown":0,"skipped":1,"questions":[{"kind":")"));
+  CHECK(json.ends_with(R"("idea":"stride","ending":"skipped"}]})"));
+}
