@@ -43,7 +43,11 @@ export function listen({ use, copyResult, step, shortcuts, hover, focus }) {
     if (isEdited(event.target)) {
       // Enter in a field, or on a choice, gives the answer.
       const enter = event.key === 'Enter' && !event.isComposing ? event.target.closest('[data-enter]') : null;
-      if (enter) use(enter.dataset.enter);
+      if (enter) {
+        // Else the same key would also press the button that the focus then goes to.
+        event.preventDefault();
+        use(enter.dataset.enter);
+      }
       return;
     }
     if (event.target.matches('[data-cells]') && cellsKey(event, use)) return;
