@@ -86,5 +86,9 @@ export function listenToHost({ open, restore }) {
       if (isOwn()) say('progress', { stored });
       if (finished(now) && !finished(before)) say('finished', { right: right(now), of: now.steps });
     },
+    /** A practice set is done; its result is what the window's event says as well (README). */
+    result({ practice, n, seed, right: atOnce, right_later, shown, skipped }) {
+      if (isFramed && host !== null) say('result', { practice, n, seed, right: atOnce, right_later, shown, skipped });
+    },
   };
 }

@@ -70,7 +70,10 @@ function tellResult() {
   const result = core.result();
   if (result === toldResult) return;
   toldResult = result;
-  if (result !== '') dispatchEvent(new CustomEvent('paramwalk:result', { detail: JSON.parse(result) }));
+  if (result === '') return;
+  const detail = JSON.parse(result);
+  dispatchEvent(new CustomEvent('paramwalk:result', { detail }));
+  host.result(detail);
 }
 
 /** The result as text, for whoever wants to hand it in. Where the clipboard is refused, as in some frames, the old way. */

@@ -33,6 +33,8 @@ export const fromPage = {
   answer: { ...step, outcome: word('right', 'wrong', 'shown'), given: text(100) },
   /** Every step of the walk is counted; `right` of them by the learner. */
   finished: { right: whole(0, 1000), of: whole(1, 1000) },
+  /** A practice of `n` questions is done; `right` of them at the first try. `practice`, `n` and `seed` are the set's, as in its link. */
+  result: { practice: text(200), n: whole(1, 1000), seed: whole(1, 4294967295), right: whole(0, 1000), right_later: whole(0, 1000), shown: whole(0, 1000), skipped: whole(0, 1000) },
   /** What a learning system should keep: to a page of the same origin only. */
   progress: { stored: text(100_000) },
   /** The answer to a hello of another version. */

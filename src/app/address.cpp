@@ -106,15 +106,17 @@ bool read_seed(State& state, std::string_view value) {
   return true;
 }
 
+/// Whether an address has to name what is practised.
+bool practises(const State& state) { return state.screen == ScreenChoice::practice || state.linked.has_value(); }
 const lesson::PracticeSet& practised(const State& state) { return state.linked ? *state.linked : state.practice.set; }
 
 constexpr Parameter table[] = {
     {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.step + 1); }, "4"},
     {"practice", "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons; all", "practise these, with commas between",
-     read_practice, [](const State& s) { return lesson::write_ideas(practised(s).ideas); }, "conv,dense"},
+     read_practice, [](const State& s) { return practises(s) ? lesson::write_ideas(practised(s).ideas) : std::string(); }, "conv,dense"},
     {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end", read_questions,
-     [](const State& s) { return practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string(); }, "10"},
-    {"seed", "1 to 4294967295", "which questions the practice asks", read_seed, [](const State& s) { return std::to_string(practised(s).seed); }, "7"},
+     [](const State& s) { return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string(); }, "10"},
+    {"seed", "1 to 4294967295", "which questions the practice asks", read_seed, [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7"},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
        return std::string(s.theme == ThemeChoice::system ? "" : s.theme == ThemeChoice::dark ? "dark" : "light");
@@ -199,7 +201,10 @@ std::string fragment(const State& state) {
 
 std::string query_and_fragment(const State& state) {
   std::string out;
+  const bool practice = state.screen == ScreenChoice::practice;
   for (const Parameter& parameter : parameters().subspan(1)) {
+    // On the practice screen the fragment has them.
+    if (practice && (parameter.name == "practice" || parameter.name == "n" || parameter.name == "seed")) continue;
     const std::string value = parameter.write(state);
     if (!value.empty()) out += (out.empty() ? "?" : "&") + std::string(parameter.name) + "=" + value;
   }

@@ -276,3 +276,21 @@ test('versions of the messages that differ are said, and the lesson works', asyn
   assert.ok(page.infos.some((line) => line.includes('speaks version 2')));
   await page.done();
 });
+
+test('a practice set tells the page around it its result', async () => {
+  const page = await use.open('', {
+    ready: false,
+    init: () => {
+      window.told = [];
+      document.addEventListener('paramwalk-result', (event) => window.told.push(event.detail));
+    },
+    route: [/course\.html$/, (route) => route.fulfill({ contentType: 'text/html', body: course('<paramwalk-lesson practice="conv" n="1" seed="7"></paramwalk-lesson>') })],
+  });
+  await page.goto(`${use.site.url}course.html`);
+  const lesson = inner(page);
+  await lesson.getByRole('button', { name: 'Show me' }).click();
+  await lesson.locator('#next').click();
+  await until(async () => (await page.evaluate(() => window.told.length)) > 0, 'a result');
+  assert.deepEqual(await page.evaluate(() => window.told), [{ practice: 'conv', n: 1, seed: 7, right: 0, right_later: 0, shown: 1, skipped: 0 }]);
+  await page.done();
+});
