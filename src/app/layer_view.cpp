@@ -51,6 +51,12 @@ void add(Rich& words, const Rich& more) { words.insert(words.end(), more.begin()
 
 namespace {
 
+bool has_bias(const Layer& layer) {
+  if (const auto* conv = std::get_if<Conv2d>(&layer)) return conv->bias;
+  if (const auto* dense = std::get_if<Dense>(&layer)) return dense->bias;
+  return false;
+}
+
 /// The thoughts that fit, and the question that leads on from the likeliest.
 Rich thought_words(const LayerScene& s, const std::vector<lesson::Thought>& thoughts) {
   const lesson::Thought& likeliest = thoughts.front();
@@ -74,7 +80,8 @@ Rich hint_words(const LayerScene& s, const lesson::Hint& hint) {
     case lesson::Hint::Look::at_how_many: return rich(s.is_conv() ? hint_how_many_conv : hint_how_many_dense, args);
     case lesson::Hint::Look::at_each: return rich(s.is_conv() ? hint_each_conv : hint_each_dense, args);
   }
-  return rich(s.is_conv() ? look_conv : look_dense, s.facts.args());
+  if (s.is_conv()) return rich(has_bias(s.layer()) ? look_conv : look_conv_bare, s.facts.args());
+  return rich(has_bias(s.layer()) ? look_dense : look_dense_bare, s.facts.args());
 }
 
 }  // namespace
@@ -129,10 +136,10 @@ PictureView layer_picture(const LayerScene& s, bool window) {
     out.title = rich(title, s.facts.args());
     out.description = s.facts.say(description);
   };
-  if (s.is_conv()) window ? say(pic_window, alt_window) : say(pic_filters, alt_conv);
+  if (s.is_conv()) window ? say(pic_window, alt_window) : has_bias(s.layer()) ? say(pic_filters, alt_conv) : say(pic_filters_bare, alt_conv_bare);
   else if (std::holds_alternative<Input>(s.layer())) say(pic_image, alt_input);
   else if (std::holds_alternative<MaxPool2d>(s.layer())) say(pic_pool, alt_pool);
-  else say(pic_matrix, alt_dense);
+  else say(pic_matrix, has_bias(s.layer()) ? alt_dense : alt_dense_bare);
   if (!s.row().formula) out.cells_note = text::say(pic_no_cells);
   else if (!window) out.cells_note = s.answer.known ? text::say(pic_cells, {{"n", s.row().parameters}}) : text::say(pic_cells_unknown);
   return out;

@@ -206,8 +206,10 @@ std::string write_watch(const Watch& watch);
 /// The picture with all that can be done with it.
 std::string write_stage(const PictureView& view, bool with_pictures) {
   const std::string figure = element("figure", "", write_picture(view, "picture", with_pictures) + (view.cells ? write_cells(*view.cells) : ""));
-  std::string out = element("div", " class=\"row choose\"", write_buttons(view.choices, "quiet", text::Key::lens_group) + (view.numbers.id.empty() ? "" : write_button(view.numbers, "quiet numbers"))) +
-                    write_buttons(view.images, "quiet", text::Key::image_group) + figure;
+  std::string choices = write_buttons(view.choices, "quiet", text::Key::lens_group);
+  if (!view.numbers.id.empty()) choices += write_button(view.numbers, "quiet numbers");
+  if (!choices.empty()) choices = element("div", " class=\"row\"", choices);
+  std::string out = choices + write_buttons(view.images, "quiet", text::Key::image_group) + figure;
   // The slider over the picture says it.
   if (view.cells) out += element("p", std::string(view.size || view.cells->drawn_on ? " class=\"looked brief\"" : " class=\"looked\"") + (view.cells->drawn_on ? "" : " aria-hidden=\"true\"") + placed("cells-words"), write_rich(view.cells->words));
   for (const Control& zoom : view.zooms) out += write_button(zoom, "quiet");

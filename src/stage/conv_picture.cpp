@@ -289,16 +289,16 @@ Picture draw(const Conv2d& conv, const Subject& subject, Canvas canvas) {
                                    .anchor = Anchor::start,
                                    .strong = true});
 
+  constexpr float letter = 11 * 0.58F;
+  const bool is_named = letter * static_cast<float>(text::say(text::Key::pic_filter, {{"n", filters}}).size()) <= advance;
   for (int i = 0; i < filters; ++i) {
     const auto column = static_cast<float>(i % plan.filters_per_row);
     const auto row = static_cast<float>(i / plan.filters_per_row);
     const Point at{filters_at.x + column * advance, filters_at.y + row * (plan.block_height + 10)};
     add_filter(picture, conv, depth, plan, at, i, pixel);
-    // The bare number where the filters stand too close for more; the first one says what they are.
-    std::string filter_name = text::say(text::Key::pic_filter, {{"n", i + 1}});
-    constexpr float letter = 11 * 0.58F;
-    if (i > 0 && letter * static_cast<float>(filter_name.size() + 1) > advance) filter_name = text::number(i + 1);
-    if (i == 1 && letter * static_cast<float>(filter_name.size() + 9) / 2 > advance) filter_name.clear();
+    // The bare numbers where the filters stand too close for more; the first one says what they are.
+    std::string filter_name = is_named || i == 0 ? text::say(text::Key::pic_filter, {{"n", i + 1}}) : text::number(i + 1);
+    if (!is_named && i == 1 && letter * 9 / 2 > advance) filter_name.clear();
     picture.items.emplace_back(Label{.x = at.x + (plan.block_width - plan.pitch - 4) / 2,
                                      .y = at.y + plan.block_height - label_room / 2 + 1,
                                      .text = std::move(filter_name),

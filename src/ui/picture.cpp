@@ -108,10 +108,15 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
   const Rect inside = canvas.begin_card(x, y, width, padding);
   float top = inside.y - 8;
   // The letters of the first button stand at the card's margin.
-  const float numbers = canvas.button_width(shown.numbers.label, Look::quiet) + 4;
-  const float choices = button_rows(canvas, shown.choices, inside.x - 12, top, inside.width + 24 - numbers);
-  canvas.button(shown.numbers, {inside.right() + 12 - numbers, top, numbers, 44}, Look::quiet, shown.numbers.label);
-  top = std::max(choices, top + 44);
+  const bool has_numbers = !shown.numbers.id.empty();
+  const float numbers = has_numbers ? canvas.button_width(shown.numbers.label, Look::quiet) + 4 : 0.0F;
+  const float row = top;
+  top = button_rows(canvas, shown.choices, inside.x - 12, top, inside.width + 24 - numbers);
+  if (has_numbers) {
+    canvas.button(shown.numbers, {inside.right() + 12 - numbers, row, numbers, 44}, Look::quiet, shown.numbers.label);
+    top = std::max(top, row + 44);
+  }
+  if (top == row) top = inside.y;
   top = button_rows(canvas, shown.images, inside.x - 12, top, inside.width + 24);
   TextStyle title = style_strong;
   title.size = 14;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <random>
 #include <set>
 
@@ -10,6 +12,7 @@
 #include "core/notation.h"
 #include "facts.h"
 #include "lesson/lesson.h"
+#include "pictures_txt.h"
 #include "stage/count.h"
 
 using namespace pw;
@@ -414,4 +417,75 @@ TEST_CASE("no label of a picture covers another or is cut off, at 12 sizes") {
       }
     }
   }
+}
+
+TEST_CASE("a layer without biases is not said to have any") {
+  using Kind = app::Action::Kind;
+  // Of this set the first question is about a conv layer without biases.
+  app::State state = app::update({}, {Kind::open_address, 0, "#practice=conv&n=3&seed=7"});
+  state = app::update(app::update(std::move(state), {Kind::type, 0, "77"}), {Kind::check});
+  const app::View view = app::describe(state);
+  REQUIRE(std::holds_alternative<Conv2d>(view.picture.subject.layer));
+  REQUIRE_FALSE(std::get<Conv2d>(view.picture.subject.layer).bias);
+  CHECK(plain(view.picture.title) == "10 filters, each 3 × 3 × 3 weights, without a bias");
+  CHECK(view.picture.description.find("no bias") != std::string::npos);
+  CHECK(plain(view.question.feedback.words).find("bias") == std::string::npos);
+  CHECK(view.picture.numbers.id.empty());
+}
+
+namespace {
+
+/// A picture as text, to be read: like items together, with how many there are; labels with their words and places.
+std::string told(const Picture& picture) {
+  std::vector<std::pair<std::string, int>> lines;
+  const auto add = [&](std::string line) {
+    for (auto& [known, times] : lines) {
+      if (known == line) return void(++times);
+    }
+    lines.emplace_back(std::move(line), 1);
+  };
+  const auto n = [](float value) { return std::to_string(std::lround(value)); };
+  for (const Item& item : picture.items) {
+    if (const auto* grid = std::get_if<Grid>(&item)) {
+      const char* of = grid->of == Grid::Of::parameters ? " of parameters" : grid->of == Grid::Of::places ? " of places" : "";
+      add("grid " + std::to_string(grid->columns) + "x" + std::to_string(grid->rows) + of + ", " + std::string(name(grid->ink)) + ", cells of " + n(grid->pitch_x) + "x" + n(grid->pitch_y) +
+          (grid->shades.empty() ? "" : ", shaded"));
+    } else if (const auto* label = std::get_if<Label>(&item)) {
+      add("label \"" + label->text + "\" at " + n(label->x) + "," + n(label->y) + ", " + std::string(name(label->ink)));
+    } else if (const auto* box = std::get_if<Box>(&item)) {
+      add("box " + n(box->width) + "x" + n(box->height) + ", " + std::string(name(box->fill)) + " in " + std::string(name(box->stroke)));
+    } else if (const auto* line = std::get_if<Line>(&item)) {
+      add("line in " + std::string(name(line->ink)) + (line->dashed ? ", dashed" : ""));
+    } else {
+      add("polygon in " + std::string(name(std::get<Polygon>(item).fill)));
+    }
+  }
+  std::string out = n(picture.width) + "x" + n(picture.height) + "\n";
+  for (const auto& [line, times] : lines) out += (times > 1 ? std::to_string(times) + " times " : "") + line + "\n";
+  for (const LegendEntry& entry : picture.legend) out += "legend " + std::string(name(entry.ink)) + ": " + entry.text + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("each view of the walk is drawn as in the file that was read by people") {
+  std::string now;
+  for (std::size_t number = 1; number <= 8; ++number) {
+    for (const Lens lens : {Lens::parameters, Lens::window}) {
+      const Subject layer = step(number, lens);
+      if (lens == Lens::window && !has_window(layer.layer)) continue;
+      if (lens == Lens::parameters && number != 1 && layer.report.parameters == 0) continue;
+      for (const Canvas canvas : {Canvas{680, 1}, Canvas{326, 0.5F}}) {
+        now += "== " + lesson::try_it().network.nodes[number - 1].name + (lens == Lens::window ? ", its window" : "") + "\n" + told(draw_layer(layer, canvas)) + "\n";
+      }
+    }
+  }
+  // To record it anew: PARAMWALK_RECORD=FILE build/native/tests/unit_tests -tc="each view of the walk*", and read the difference.
+  if (const char* file = std::getenv("PARAMWALK_RECORD")) {
+    if (std::FILE* out = std::fopen(file, "w")) {
+      std::fwrite(now.data(), 1, now.size(), out);
+      std::fclose(out);
+    }
+  }
+  CHECK(now == pictures_txt);
 }
