@@ -53,7 +53,7 @@ std::vector<std::shared_ptr<const Example>> Example::follow(const Network& netwo
     work += row.multiply_adds + row.values;
     if (work > most_work) return {};
   }
-  std::vector<std::shared_ptr<const Example>> all;
+  std::vector<std::shared_ptr<Example>> all;
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     const LayerReport& row = report.layers[i];
     std::shared_ptr<Example> next(new Example(network.nodes[i].layer, row.in, row.out));
@@ -70,12 +70,13 @@ std::vector<std::shared_ptr<const Example>> Example::follow(const Network& netwo
         }
       }
     }
+    if (!all.empty()) all.back()->out_ = values;
     const Count largest = values.empty() ? 0 : *std::ranges::max_element(values);
     const Count scale = std::max<Count>(largest, 9);
     for (const Count value : values) next->in_.push_back(static_cast<std::int8_t>((std::max<Count>(value, 0) * 9 + scale / 2) / scale));
     all.push_back(std::move(next));
   }
-  return all;
+  return {all.begin(), all.end()};
 }
 
 Count Example::in(Count row, Count column, Count channel) const {
@@ -103,6 +104,12 @@ Count Example::weight(Count unit, Count channel, Count row, Count column) const 
 Count Example::bias(Count unit) const { return unit * 7 % 11 - 5; }
 
 Count Example::out(Count unit, Count row, Count column) const {
+  // A vector's values lie in a row, one for each unit.
+  const std::size_t place = out_shape_.is_map() ? at(out_shape_, row, column, unit) : static_cast<std::size_t>(unit);
+  return place < out_.size() ? out_[place] : compute(unit, row, column);
+}
+
+Count Example::compute(Count unit, Count row, Count column) const {
   if (const auto* conv = std::get_if<Conv2d>(&layer_)) {
     Count sum = conv->bias ? bias(unit) : 0;
     for (Count channel = 0; channel < in_shape_.channels(); ++channel) {

@@ -47,7 +47,10 @@ class Example {
   Layer layer_;
   Shape in_shape_;
   Shape out_shape_;
+  [[nodiscard]] Count compute(Count unit, Count row, Count column) const;
+
   std::vector<std::int8_t> in_;  ///< channel by channel, each row by row
+  std::vector<Count> out_;       ///< the same of what goes out, computed once
 };
 
 }  // namespace pw::lesson

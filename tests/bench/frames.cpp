@@ -2,6 +2,7 @@
 // laid out, and made into ImGui's draw lists. As WebAssembly in Node: node build/web/bench/frames.js (tests/bench/run.mjs).
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 
 #include "headless.h"
@@ -23,21 +24,31 @@ double median_ms(headless::Headless& headless, const app::State& state, float wi
   return times[7];
 }
 
+/// Two digits after the point, at the right of a column.
+std::string column(double ms) {
+  const auto hundredths = std::lround(ms * 100);
+  std::string out = std::to_string(hundredths % 100);
+  out = std::to_string(hundredths / 100) + (out.size() < 2 ? ".0" : ".") + out;
+  return std::string(12 - std::min<std::size_t>(out.size(), 11), ' ') + out;
+}
+
 }  // namespace
 
 int main() {
   headless::Headless headless;
-  std::printf("%-34s %12s %12s\n", "ms for one frame", "1280, 1x", "390, 2x");
-  const auto print = [&](const char* name, const app::State& state) {
-    std::printf("%-34s %12.2f %12.2f\n", name, median_ms(headless, state, 1280, 1), median_ms(headless, state, 390, 2));
+  // ImGui's configuration for the page leaves printf out.
+  std::puts("ms for one frame                        1280, 1x     390, 2x");
+  const auto print = [&](std::string name, const app::State& state) {
+    name.resize(36, ' ');
+    std::puts((name + column(median_ms(headless, state, 1280, 1)) + column(median_ms(headless, state, 390, 2))).c_str());
   };
   app::State state;
   for (int i = 0; i < state.steps(); ++i) {
     state = app::update(app::update(std::move(state), {Kind::go_to, i}), {Kind::show_me});
     const std::string name = app::describe(state).heading;
-    print(name.c_str(), state);
+    print(name, state);
     if (stage::has_window(state.lesson().network.nodes[static_cast<std::size_t>(i)].layer)) {
-      print((name + ", window and numbers").c_str(), app::update(app::update(state, {Kind::lens, 1}), {Kind::toggle_numbers}));
+      print(name + ", window and numbers", app::update(app::update(state, {Kind::lens, 1}), {Kind::toggle_numbers}));
     }
     if (name == "FC3") print("FC3, counted to a half", app::update(state, {Kind::watch, 0, "24060"}));
   }

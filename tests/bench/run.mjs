@@ -128,3 +128,7 @@ try {
   for (const site of sites) await site.close();
   rmSync(yards, { recursive: true, force: true });
 }
+
+// What a frame costs the program itself, view by view (frames.cpp).
+execFileSync('cmake', ['--build', '--preset', 'web', '--target', 'bench_frames'], { cwd: top, stdio: 'ignore' });
+process.stdout.write(execFileSync(process.execPath, [join(top, 'build/web/bench/frames.js')], { encoding: 'utf8' }));

@@ -42,12 +42,16 @@ test('the README’s table of parameters is the program’s, and each of its exa
   const page = await use.open(`?${examples.join('&')}`, { ready: false });
   await page.evaluate(() => window.paramwalk.ready);
   assert.deepEqual(page.infos, [], 'none is passed over');
-  assert.equal(await heading(page).textContent(), 'CONV2');
+  assert.equal(await heading(page).textContent(), 'Question 1 of 10', 'a practice goes before a step');
   await page.done();
+  const walk = await use.open(`?${examples.filter((example) => !/^(practice|n|seed)=/.test(example)).join('&')}`, { ready: false });
+  await walk.evaluate(() => window.paramwalk.ready);
+  assert.equal(await heading(walk).textContent(), 'CONV2');
+  await walk.done();
   const bad = await use.open('?hide=everything&lang=tlh&motion=fast&nonsense=1', { ready: false });
   await bad.evaluate(() => window.paramwalk.ready);
   assert.equal(bad.infos.length, 4, 'one note for each');
-  assert.ok(await bad.getByRole('navigation').isVisible());
+  assert.ok(await bad.getByRole('navigation', { name: 'Steps' }).isVisible());
   await bad.done();
 });
 
@@ -71,7 +75,7 @@ test('the Share panel: link, frame and element, copied by their buttons, on the 
     await host.goto(`${use.site.url}pasted.html`);
     const lesson = host.locator('paramwalk-lesson iframe').contentFrame();
     await lesson.getByRole('heading', { level: 2, name: 'POOL1' }).waitFor({ state: 'attached' });
-    assert.equal(await lesson.getByRole('navigation').count(), 0);
+    assert.equal(await lesson.getByRole('navigation', { name: 'Steps' }).count(), 0);
     await host.done();
     await page.done();
   }
