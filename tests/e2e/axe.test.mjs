@@ -1,20 +1,10 @@
 // axe-core in every state of the walk, and the page without JavaScript.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
-import { check, facts, field, showMe, total, useSite } from './lib.mjs';
+import { axeFindsNothing, check, facts, field, showMe, total, useSite } from './lib.mjs';
 
 const use = useSite();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function clean(page, where) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  assert.deepEqual(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`), []);
-}
-
 const states = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
@@ -28,38 +18,38 @@ const states = {
 for (const [name, options] of Object.entries(states)) {
   test(`axe finds nothing: ${name}`, async () => {
     const page = await use.open('', options);
-    await clean(page, 'fresh reason');
+    await axeFindsNothing(page, 'fresh reason');
     await page.getByRole('radio').first().check();
     await check(page).click();
-    await clean(page, 'wrong reason');
+    await axeFindsNothing(page, 'wrong reason');
     await page.getByRole('button', { name: /^2 CONV1/ }).click();
-    await clean(page, 'fresh count');
+    await axeFindsNothing(page, 'fresh count');
     await page.getByRole('button', { name: /^Hint/ }).click();
-    await clean(page, 'first hint');
+    await axeFindsNothing(page, 'first hint');
     await page.getByRole('button', { name: /^Hint/ }).click();
-    await clean(page, 'second hint');
+    await axeFindsNothing(page, 'second hint');
     await field(page).fill('600');
     await check(page).click();
-    await clean(page, 'wrong count');
+    await axeFindsNothing(page, 'wrong count');
     await field(page).fill('608');
     await check(page).click();
-    await clean(page, 'right');
+    await axeFindsNothing(page, 'right');
     await page.getByRole('button', { name: 'Start over' }).click();
-    await clean(page, 'start over');
+    await axeFindsNothing(page, 'start over');
     await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-    await clean(page, 'the list of shortcuts');
+    await axeFindsNothing(page, 'the list of shortcuts');
     await page.getByRole('button', { name: 'Print', exact: true }).click();
-    await clean(page, 'the choice for paper');
+    await axeFindsNothing(page, 'the choice for paper');
     for (let step = 1; step <= 8; ++step) {
       await page.getByRole('button', { name: new RegExp(`^${step} `) }).click();
       await showMe(page).click();
     }
-    await clean(page, 'all shown');
+    await axeFindsNothing(page, 'all shown');
     await page.getByRole('button', { name: 'The whole network' }).click();
-    await clean(page, 'the whole network');
+    await axeFindsNothing(page, 'the whole network');
     await page.evaluate(() => (location.hash = '#step=99'));
     await page.getByRole('alert').waitFor();
-    await clean(page, 'notice');
+    await axeFindsNothing(page, 'notice');
     await page.done();
   });
 }
@@ -73,6 +63,6 @@ test('without JavaScript the first step and the worked example are there to read
   await page.done();
   // axe needs a script of its own: the same HTML with ours taken away.
   const still = await use.open('', { ready: false, allow: [/was preloaded using link preload but not used/], route: ['**/paramwalk-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'document.documentElement.dataset.failed = ""' })] });
-  await clean(still, 'no program');
+  await axeFindsNothing(still, 'no program');
   await still.done();
 });

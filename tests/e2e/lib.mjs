@@ -1,5 +1,7 @@
 // What the tests of the page share: a browser, the page with guards on it, and the lesson's facts.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, afterEach, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -141,3 +143,12 @@ export async function answerReason(page, use = (radio) => radio.check()) {
 /** The rows of the table as arrays of text. */
 export const tableRows = (page) => page.getByRole('table', { name: 'Parameters so far' }).getByRole('row')
   .evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** axe-core's rules for WCAG 2.2 AA and good practice, on the page as it is now; `where` says in a failure what that was. */
+export async function axeFindsNothing(page, where) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`), []);
+}

@@ -29,7 +29,8 @@ async function publish() {
   site = await serve(folder, { under: 'course/', strict: true });
 }
 async function withdraw() {
-  await site.close();
+  // A test may have closed it already, to be without a network.
+  await site.close().catch(() => {});
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -67,113 +68,97 @@ const installed = (page, count = 1) => page.evaluate(async (wanted) => {
 }, count);
 const releases = (page) => page.evaluate(() => [Number(document.documentElement.dataset.release ?? 1), window.release ?? 1]);
 
-test('after one visit it opens without a network, at every address', async () => {
+/** A test with the site published and a browser that has never been there. */
+const published = (name, work) => test(name, async () => {
   await publish();
   try {
     const context = await browser.newContext();
-    const first = await visit(context);
-    assert.deepEqual(site.requests.filter((path) => path.endsWith('sw.js')).length <= 1, true);
-    await installed(first);
-    await first.close();
-    await context.setOffline(true);
-    await site.close();
-    const page = await context.newPage();
-    for (const address of ['', 'index.html', '?theme=dark&hide=nav#step=2']) {
-      await page.goto(site.url + address);
-      await drawn(page);
-      assert.equal(await page.evaluate(() => document.documentElement.dataset.ui), 'canvas');
-    }
-    assert.equal(await heading(page).textContent(), 'CONV1');
-    await showMe(page).click();
-    assert.ok((await said(page)).startsWith('608'));
-    assert.equal((await page.request.get(`${site.url}nothing.txt`).catch(() => 'gone')), 'gone');
-    await context.close();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
-
-test('version 2 is published under a running version 1: whole pages of one version, and the new one at the next opening', async () => {
-  await publish();
-  try {
-    const context = await browser.newContext();
-    const old = await visit(context);
-    await installed(old);
-    await publishNext(2);
-    // Version 1 stays at work, and what it asks for later is its own.
-    const paths = await old.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/files/')));
-    const second = await visit(context);
-    assert.deepEqual(await releases(second), [1, 1], 'opened from the version that is whole');
-    await installed(second, 2);
-    for (const path of paths) assert.equal(await old.evaluate(async (url) => (await fetch(url)).status, path), 200, path);
-    await showMe(old).click();
-    const third = await visit(context);
-    assert.deepEqual(await releases(third), [2, 2], 'no stuck old version');
-    await publishNext(3);
-    const fourth = await visit(context);
-    const mixed = await releases(fourth);
-    assert.equal(mixed[0], mixed[1]);
-    await fourth.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
-    await fourth.waitForTimeout(1500);
-    assert.equal((await kept(fourth)).length, 2, 'only the version before is kept beside it');
-    const fifth = await visit(context);
-    assert.deepEqual(await releases(fifth), [3, 3]);
-    for (const page of [old, second, third, fourth, fifth]) assert.deepEqual(page.faults, []);
+    await work(context);
     await context.close();
   } finally {
     await withdraw();
   }
 });
 
-test('the network is cut while version 2 is loading: version 1 stays whole, and version 2 comes when it can', async () => {
-  await publish();
-  try {
-    const context = await browser.newContext();
-    const first = await visit(context);
-    await installed(first);
-    await publishNext(2);
-    // Its program never arrives.
-    const [name] = readdirSync(join(folder, lasting)).filter((file) => file.endsWith('.js'));
-    const script = readFileSync(join(folder, lasting, name));
-    rmSync(join(folder, lasting, name));
-    await first.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {}));
-    await first.waitForTimeout(1500);
-    assert.equal((await kept(first)).length, 1, 'half a version is not kept');
-    const second = await visit(context);
-    assert.deepEqual(await releases(second), [1, 1]);
-    writeFileSync(join(folder, lasting, name), script);
-    await second.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
-    await installed(second, 2);
-    const third = await visit(context);
-    assert.deepEqual(await releases(third), [2, 2]);
-    await context.close();
-  } finally {
-    await withdraw();
+published('after one visit it opens without a network, at every address', async (context) => {
+  const first = await visit(context);
+  assert.ok(site.requests.filter((path) => path.endsWith('sw.js')).length <= 1, 'asked for once at most');
+  await installed(first);
+  await first.close();
+  await context.setOffline(true);
+  await site.close();
+  const page = await context.newPage();
+  for (const address of ['', 'index.html', '?theme=dark&hide=nav#step=2']) {
+    await page.goto(site.url + address);
+    await drawn(page);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.ui), 'canvas');
   }
+  assert.equal(await heading(page).textContent(), 'CONV1');
+  await showMe(page).click();
+  assert.ok((await said(page)).startsWith('608'));
+  assert.equal((await page.request.get(`${site.url}nothing.txt`).catch(() => 'gone')), 'gone');
 });
 
-test('it can be installed as an app: the manifest and its icons', async () => {
-  await publish();
-  try {
-    const context = await browser.newContext();
-    const page = await visit(context);
-    await installed(page);
-    const client = await context.newCDPSession(page);
-    const { errors, data } = await client.send('Page.getAppManifest');
-    assert.deepEqual(errors, []);
-    const manifest = JSON.parse(data);
-    for (const icon of manifest.icons) {
-      const response = await page.request.get(site.url + icon.src);
-      assert.equal(response.headers()['content-type'], icon.type);
-      const bytes = await response.body();
-      // A PNG says its width and height at bytes 16 to 23.
-      if (icon.type === 'image/png') assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, icon.sizes);
-    }
-    const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
-    // A window of a test's own context is one of a private browser.
-    assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'), []);
-    await context.close();
-  } finally {
-    await withdraw();
+published('version 2 is published under a running version 1: whole pages of one version, and the new one at the next opening', async (context) => {
+  const old = await visit(context);
+  await installed(old);
+  await publishNext(2);
+  // Version 1 stays at work, and what it asks for later is its own.
+  const paths = await old.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/files/')));
+  const second = await visit(context);
+  assert.deepEqual(await releases(second), [1, 1], 'opened from the version that is whole');
+  await installed(second, 2);
+  for (const path of paths) assert.equal(await old.evaluate(async (url) => (await fetch(url)).status, path), 200, path);
+  await showMe(old).click();
+  const third = await visit(context);
+  assert.deepEqual(await releases(third), [2, 2], 'no stuck old version');
+  await publishNext(3);
+  const fourth = await visit(context);
+  const mixed = await releases(fourth);
+  assert.equal(mixed[0], mixed[1]);
+  await fourth.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
+  await fourth.waitForTimeout(1500);
+  assert.equal((await kept(fourth)).length, 2, 'only the version before is kept beside it');
+  const fifth = await visit(context);
+  assert.deepEqual(await releases(fifth), [3, 3]);
+  for (const page of [old, second, third, fourth, fifth]) assert.deepEqual(page.faults, []);
+});
+
+published('the network is cut while version 2 is loading: version 1 stays whole, and version 2 comes when it can', async (context) => {
+  const first = await visit(context);
+  await installed(first);
+  await publishNext(2);
+  // Its program never arrives.
+  const [name] = readdirSync(join(folder, lasting)).filter((file) => file.endsWith('.js'));
+  const script = readFileSync(join(folder, lasting, name));
+  rmSync(join(folder, lasting, name));
+  await first.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {}));
+  await first.waitForTimeout(1500);
+  assert.equal((await kept(first)).length, 1, 'half a version is not kept');
+  const second = await visit(context);
+  assert.deepEqual(await releases(second), [1, 1]);
+  writeFileSync(join(folder, lasting, name), script);
+  await second.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
+  await installed(second, 2);
+  const third = await visit(context);
+  assert.deepEqual(await releases(third), [2, 2]);
+});
+
+published('it can be installed as an app: the manifest and its icons', async (context) => {
+  const page = await visit(context);
+  await installed(page);
+  const client = await context.newCDPSession(page);
+  const { errors, data } = await client.send('Page.getAppManifest');
+  assert.deepEqual(errors, []);
+  const manifest = JSON.parse(data);
+  for (const icon of manifest.icons) {
+    const response = await page.request.get(site.url + icon.src);
+    assert.equal(response.headers()['content-type'], icon.type);
+    const bytes = await response.body();
+    // A PNG says its width and height at bytes 16 to 23.
+    if (icon.type === 'image/png') assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, icon.sizes);
   }
+  const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
+  // A window of a test's own context is one of a private browser.
+  assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'), []);
 });

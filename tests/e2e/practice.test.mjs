@@ -1,20 +1,10 @@
 // Practice in a real browser: a set by link, by keyboard, through a reload, to its result; axe, and the text version.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
-import { check, drawn, heading, next, said, showMe, status, useSite } from './lib.mjs';
+import { axeFindsNothing, check, drawn, heading, next, said, showMe, status, useSite } from './lib.mjs';
 
 const use = useSite();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function clean(page, where) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  assert.deepEqual(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`), []);
-}
-
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 const settled = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
@@ -28,21 +18,21 @@ for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWe
   test(`a set of questions by link, ${kind}`, async () => {
     const page = await use.open('?practice=conv,dense&n=4&seed=7', options);
     await page.evaluate(() => addEventListener('paramwalk:result', (event) => (window.told = [...(window.told ?? []), event.detail])));
-    await clean(page, 'fresh');
+    await axeFindsNothing(page, 'fresh');
     for (let question = 1; question <= 4; ++question) {
       assert.equal(await heading(page).textContent(), `Question ${question} of 4`);
       assert.equal(await page.locator('h2').count(), 1);
       await showMe(page).click();
       assert.ok((await said(page)).length > 1);
       await settled(page);
-      await clean(page, `question ${question}`);
+      await axeFindsNothing(page, `question ${question}`);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
       assert.equal(await page.evaluate(() => window.told), undefined, 'no result before the end');
       await next(page).or(page.getByRole('button', { name: 'See the result' })).click();
     }
     assert.equal(await heading(page).textContent(), 'Result');
     assert.ok(await page.getByText('0 of 4 right at the first try, 0 later, 4 shown, 0 passed over.').count());
-    await clean(page, 'result');
+    await axeFindsNothing(page, 'result');
     const told = await page.evaluate(() => window.told);
     assert.equal(told.length, 1, 'told once');
     assert.deepEqual({ ...told[0], questions: told[0].questions.length },

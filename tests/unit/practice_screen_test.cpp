@@ -1,11 +1,10 @@
 // The practice screen as the program sees it: actions in, the view out.
 #include <doctest/doctest.h>
 
-#include <random>
-
 #include "app/address.h"
 #include "app/practice.h"
 #include "app/storage.h"
+#include "damage.h"
 #include "lesson/exercise_words.h"
 #include "page/html.h"
 
@@ -80,17 +79,13 @@ TEST_CASE("nothing is lost on the way through the storage, and damage breaks not
   State back;
   REQUIRE(restore(back, save(state)));
   CHECK(back == state);
-  const std::string good = save(state);
-  std::mt19937 random(3);
-  for (int i = 0; i < 2000; ++i) {
-    std::string text = good;
-    for (int n = 0; n < 4; ++n) text[random() % text.size()] = static_cast<char>(random());
-    State damaged;
-    restore(damaged, text);
-    damaged.screen = ScreenChoice::practice;
-    CHECK_FALSE(describe(damaged).heading.empty());
-    CHECK_FALSE(describe(use(damaged, "next")).heading.empty());
-  }
+  damaged(save(state), 2000, [](const std::string& text) {
+    State read;
+    restore(read, text);
+    read.screen = ScreenChoice::practice;
+    CHECK_FALSE(describe(read).heading.empty());
+    CHECK_FALSE(describe(use(read, "next")).heading.empty());
+  });
 }
 
 TEST_CASE("an address for practice that cannot be leaves a working page and a plain message") {

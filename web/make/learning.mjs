@@ -13,20 +13,23 @@ const activity = 'urn:uuid:6f2a1f0e-6b0d-4f57-9f0a-2d8a3c5e7b11';
 
 const fileList = (files) => files.map((file) => `      <file href="${file}"/>`).join('\n');
 
+/** The one page of the course; `ofItem` and `ofCourse` are what SCORM 2004 says of them besides. */
+const organizations = (ofItem = '', ofCourse = '') => `  <organizations default="course">
+    <organization identifier="course">
+      <title>${title}</title>
+      <item identifier="walk" identifierref="page" isvisible="true">
+        <title>${title}</title>${ofItem}
+      </item>${ofCourse}
+    </organization>
+  </organizations>`;
+
 const scorm12 = (files) => `<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="${identifier}" version="1.0" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
   <metadata>
     <schema>ADL SCORM</schema>
     <schemaversion>1.2</schemaversion>
   </metadata>
-  <organizations default="course">
-    <organization identifier="course">
-      <title>${title}</title>
-      <item identifier="walk" identifierref="page" isvisible="true">
-        <title>${title}</title>
-      </item>
-    </organization>
-  </organizations>
+${organizations()}
   <resources>
     <resource identifier="page" type="webcontent" adlcp:scormtype="sco" href="scorm.html">
 ${fileList(files)}
@@ -41,20 +44,13 @@ const scorm2004 = (files) => `<?xml version="1.0" encoding="UTF-8"?>
     <schema>ADL SCORM</schema>
     <schemaversion>2004 4th Edition</schemaversion>
   </metadata>
-  <organizations default="course">
-    <organization identifier="course">
-      <title>${title}</title>
-      <item identifier="walk" identifierref="page" isvisible="true">
-        <title>${title}</title>
+${organizations(`
         <imsss:sequencing>
           <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>
-        </imsss:sequencing>
-      </item>
+        </imsss:sequencing>`, `
       <imsss:sequencing>
         <imsss:controlMode choice="true" flow="true"/>
-      </imsss:sequencing>
-    </organization>
-  </organizations>
+      </imsss:sequencing>`)}
   <resources>
     <resource identifier="page" type="webcontent" adlcp:scormType="sco" href="scorm.html">
 ${fileList(files)}
