@@ -174,7 +174,8 @@ bool make_change(Exercise& e, Dice& dice) {
     case Changed::image: {
       Shape& image = std::get<Input>(e.after.nodes.front().layer).shape;
       e.from = image.height();
-      e.to = e.from * (1 + static_cast<Count>(dice.below(2))) + (dice.one_in(2) ? 4 : 8);
+      e.to = e.from * (1 + static_cast<Count>(dice.below(2)));
+      e.to += dice.one_in(2) ? 4 : 8;
       image = Shape{e.to, e.to, image.channels()};
       return true;
     }

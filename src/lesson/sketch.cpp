@@ -82,7 +82,12 @@ Sketch sketch(Dice& dice, Idea idea, int level) {
       build.pool(overlaps ? 3 : 2, 2);
       break;
     }
-    case Idea::stride: build.conv(odd_kernels, dice.one_in(3) ? 3 : 2, dice.one_in(2)); break;
+    case Idea::stride: {
+      // One throw after the other: in which order the arguments of a call are made, each compiler decides for itself.
+      const Count stride = dice.one_in(3) ? 3 : 2;
+      build.conv(odd_kernels, stride, dice.one_in(2));
+      break;
+    }
     case Idea::same_padding: build.conv(odd_kernels, dice.one_in(4) ? 2 : 1, true); break;
     case Idea::dense: build.dense(); build.dense(); break;
     case Idea::flatten: build.dense(); break;
@@ -106,7 +111,8 @@ Network sketch_of_a_shrinking_map(Dice& dice, int level) {
   constexpr Count large[] = {3, 5, 5, 7};
   Builder build(dice, sizes, colours);
   for (int i = 0; i < 2 + level; ++i) {
-    build.conv(large, dice.one_in(4) ? 2 : 1, dice.one_in(5));
+    const Count stride = dice.one_in(4) ? 2 : 1;
+    build.conv(large, stride, dice.one_in(5));
     if (dice.one_in(2)) build.pool(dice.one_in(3) ? 3 : 2, 2);
   }
   build.dense();
