@@ -49,209 +49,241 @@ Axis axis(Count count, int group, float room, float pixel) {
   return out;
 }
 
-/// The part of an axis that is in sight when each cell is `larger` times as long: `at` lies at `part` of `length`.
-Axis part_of(const Axis& whole, Count count, float pitch, int larger, float length, Count at, float part) {
-  Axis out;
-  out.per = std::max<Count>(whole.per / larger, 1);
-  const float cell = out.per > 1 || whole.per == 1 ? pitch * static_cast<float>(larger) * static_cast<float>(out.per) / static_cast<float>(whole.per) : pitch * static_cast<float>(larger);
-  const auto in_sight = static_cast<Count>(std::max(length / cell, 1.0F));
-  const Count all = (count + out.per - 1) / out.per;
-  out.cells = static_cast<int>(std::min(in_sight, all));
-  const Count first = at / out.per - static_cast<Count>(part * static_cast<float>(out.cells));
-  out.first = std::clamp<Count>(first, 0, all - out.cells) * out.per;
-  out.group = out.cells;
+/// Makes the cells `larger` times as long, of at most `longest`; as many as they can, single ones out of sums.
+void enlarge(Axis& a, float& pitch, int larger, float longest, float pixel) {
+  const Count before = a.per;
+  a.per = std::max<Count>(before / larger, 1);
+  const float length = pitch * static_cast<float>(larger) * static_cast<float>(a.per) / static_cast<float>(before);
+  pitch = std::min(whole_pixels(length, pixel), whole_pixels(longest, pixel));
+}
+
+/// Leaves the part of an axis that fits into `room`: `at` lies at the part `where` of it, from 0 to 1.
+void cut_out(Axis& a, Count count, float pitch, float room, Count at, float where) {
+  const Count all = (count + a.per - 1) / a.per;
+  a.cells = static_cast<int>(std::clamp<Count>(static_cast<Count>(room / pitch), 1, all));
+  const Count first = at / a.per - static_cast<Count>(where * static_cast<float>(a.cells));
+  a.first = std::clamp<Count>(first, 0, all - a.cells) * a.per;
+  a.group = a.cells;
+  a.group_gap = 0;
+}
+
+constexpr float side_label = 62;  // left of the grid
+constexpr float bias_room = 30;   // beside it
+constexpr float top = 44;         // above it: its length, and numbers when it is seen larger
+
+/// How the matrix lies: its axes and its cells.
+struct Layout {
+  bool rows_are_neurons = true;
+  Axis across, down;
+  Pitch pitch;
+  Pitch whole;       // the cells' size before they are made larger
+  float height = 0;  // of the whole matrix; it keeps it when it is made larger
+  [[nodiscard]] const Axis& neurons() const { return rows_are_neurons ? down : across; }
+  [[nodiscard]] const Axis& inputs() const { return rows_are_neurons ? across : down; }
+  [[nodiscard]] Count per_cell() const { return across.per * down.per; }
+  [[nodiscard]] float grid_width() const { return pitch.x * static_cast<float>(across.cells) + across.gaps(); }
+  [[nodiscard]] float grid_height() const { return pitch.y * static_cast<float>(down.cells) + down.gaps(); }
+};
+
+Layout lay_out(const Dense& dense, Count inputs, int input_group, const Zoom& zoom, Canvas canvas) {
+  const float pixel = canvas.pixel;
+  const float width = canvas.width - side_label - bias_room;
+  const auto make = [&](bool rows_are_neurons, float room_x, float room_y) {
+    Layout out;
+    out.rows_are_neurons = rows_are_neurons;
+    out.across = rows_are_neurons ? axis(inputs, input_group, room_x, pixel) : axis(dense.neurons, 10, room_x, pixel);
+    out.down = rows_are_neurons ? axis(dense.neurons, 10, room_y, pixel) : axis(inputs, input_group, room_y, pixel);
+    out.pitch = out.whole = fit(static_cast<float>(out.across.cells), static_cast<float>(out.down.cells), room_x - out.across.gaps(), room_y - out.down.gaps(), pixel);
+    out.height = out.grid_height();
+    return out;
+  };
+  // Neurons are rows where that gives the larger cells.
+  const Layout lying = make(true, width, 250);
+  const Layout standing = make(false, canvas.width - side_label, 440);
+  const bool lies = lying.grid_width() <= width &&
+                    (lying.per_cell() < standing.per_cell() || (lying.per_cell() == standing.per_cell() && lying.pitch.smaller() >= standing.pitch.smaller()));
+  Layout out = lies ? lying : standing;
+  if (zoom.level < 1) return out;
+  // Larger cells in the same box, so that nothing else of the page moves.
+  float room_x = out.grid_width();
+  float room_y = out.grid_height();
+  const int larger = 1 << std::min(zoom.level, greatest_zoom);
+  enlarge(out.across, out.pitch.x, larger, 96, pixel);
+  enlarge(out.down, out.pitch.y, larger, 48, pixel);
+  // The biases grow as well, and take their room from the weights.
+  if (dense.bias && lies) room_x = std::max(room_x - (out.pitch.x - out.whole.x), out.pitch.x);
+  if (dense.bias && !lies) room_y = std::max(room_y - (out.pitch.y - out.whole.y), out.pitch.y);
+  cut_out(out.across, lies ? inputs : dense.neurons, out.pitch.x, room_x, lies ? zoom.input : zoom.neuron, zoom.across);
+  cut_out(out.down, lies ? dense.neurons : inputs, out.pitch.y, room_y, lies ? zoom.neuron : zoom.input, zoom.down);
   return out;
 }
+
+/// The drawing of one layer.
+class Drawing {
+ public:
+  Drawing(const Dense& dense, const Subject& subject, Canvas canvas)
+      : dense_(dense), in_(subject.report.in), pixel_(canvas.pixel), level_(subject.zoom.level), inputs_(in_.values().value_or(1)), each_(inputs_ + (dense.bias ? 1 : 0)) {
+    // A channel of a map lies together.
+    const int group = in_.is_map() ? static_cast<int>(std::min<Count>(in_.height() * in_.width(), 1'000'000)) : 10;
+    lay_ = lay_out(dense, inputs_, group, subject.zoom, canvas);
+    const float all = side_label + lay_.grid_width() + (lay_.rows_are_neurons ? bias_room : 0);
+    at_ = {whole_pixels(side_label + std::max((canvas.width - all) / 2, 0.0F), pixel_), top};
+    gap_ = whole_pixels(12, pixel_);
+    picture_.width = canvas.width;
+    picture_.height = at_.y + lay_.height + 10 + (lay_.rows_are_neurons || !dense.bias ? 0 : gap_ + lay_.whole.y);
+    picture_.matrix = Box{.x = at_.x, .y = at_.y, .width = lay_.grid_width(), .height = lay_.grid_height()};
+    picture_.summed_up = level_ > 0 || lay_.per_cell() > 1;
+  }
+
+  void add_cells() {
+    const auto size = [](const Axis& a, int group) { return std::min(a.group, a.cells - group * a.group); };
+    const auto from = [](const Axis& a, int group) { return a.first + Count{group} * a.group * a.per; };
+    const bool rows = lay_.rows_are_neurons;
+    for (int row = 0; row < lay_.down.groups(); ++row) {
+      for (int column = 0; column < lay_.across.groups(); ++column) {
+        add_block({at_.x + lay_.across.offset(column * lay_.across.group, lay_.pitch.x), at_.y + lay_.down.offset(row * lay_.down.group, lay_.pitch.y)},
+                  size(lay_.across, column), size(lay_.down, row), from(lay_.neurons(), rows ? row : column), from(lay_.inputs(), rows ? column : row), false);
+      }
+    }
+    for (int group = 0; dense_.bias && group < lay_.neurons().groups(); ++group) {
+      const int cells = size(lay_.neurons(), group);
+      add_block(bias_at(group * lay_.neurons().group), rows ? 1 : cells, rows ? cells : 1, from(lay_.neurons(), group), inputs_, true);
+    }
+  }
+
+  /// How long both sides are and, seen larger, which of their neurons and values are in sight.
+  void add_margins() {
+    const auto dimension = [](Quantity quantity, Count value) { return std::string(symbol(quantity)) + " = " + text::number(value); };
+    const bool larger = level_ > 0;
+    add(Line{{{at_.x, at_.y - 5}, {at_.x + lay_.grid_width(), at_.y - 5}}, above(), 2});
+    add(Label{.x = at_.x + lay_.grid_width() / 2, .y = at_.y - (larger ? 33.0F : 17.0F), .text = lay_.rows_are_neurons ? dimension(Quantity::inputs, inputs_) : dimension(Quantity::neurons, dense_.neurons),
+              .ink = above(), .anchor = Label::Anchor::middle, .strong = true});
+    add(Line{{{at_.x - 5, at_.y}, {at_.x - 5, at_.y + lay_.grid_height()}}, beside(), 2});
+    add(Label{.x = at_.x - 10, .y = larger ? at_.y - 33 : at_.y + lay_.grid_height() / 2, .text = lay_.rows_are_neurons ? dimension(Quantity::neurons, dense_.neurons) : dimension(Quantity::inputs, inputs_),
+              .ink = beside(), .anchor = Label::Anchor::end, .strong = true});
+    if (!larger) return;
+    const auto each = [](const Axis& a, float cell, float room, auto&& put) {
+      const int every = std::max(static_cast<int>(std::ceil(room / cell)), 1);
+      for (int i = 0; i < a.cells; i += every) put((static_cast<float>(i) + 0.5F) * cell, text::number(a.first + Count{i} * a.per + 1));
+    };
+    each(lay_.across, lay_.pitch.x, 48, [&](float middle, std::string number) { add(Label{.x = at_.x + middle, .y = at_.y - 15, .text = std::move(number), .ink = above(), .size = 11}); });
+    each(lay_.down, lay_.pitch.y, 18, [&](float middle, std::string number) {
+      add(Label{.x = at_.x - 10, .y = at_.y + middle, .text = std::move(number), .ink = beside(), .anchor = Label::Anchor::end, .size = 11});
+    });
+  }
+
+  /// Cells that are large enough say which parameter they are.
+  void add_names() {
+    if (level_ < 1 || lay_.per_cell() > 1) return;
+    const Axis& neurons = lay_.neurons();
+    for (int row = 0; row < lay_.down.cells; ++row) {
+      for (int column = 0; column < lay_.across.cells; ++column) {
+        const Count neuron = neurons.first + (lay_.rows_are_neurons ? row : column);
+        const Count input = lay_.inputs().first + (lay_.rows_are_neurons ? column : row);
+        add_name({at_.x + static_cast<float>(column) * lay_.pitch.x, at_.y + static_cast<float>(row) * lay_.pitch.y}, text::number(input + 1) + " → " + text::number(neuron + 1),
+                 neuron == 0 ? Ink::on_accent : Ink::text);
+      }
+    }
+    for (int i = 0; dense_.bias && i < neurons.cells; ++i) add_name(bias_at(i), text::say(text::Key::pic_bias), Ink::on_accent);
+  }
+
+  /// From the cell of a parameter to both margins.
+  void add_cross(Count index) {
+    if (level_ > 0 || index >= dense_.neurons * each_) return;
+    const Count neuron = index / each_;
+    const Count input = index % each_;
+    const bool rows = lay_.rows_are_neurons;
+    Point cell{at_.x + lay_.across.offset(static_cast<int>((rows ? input : neuron) / lay_.across.per), lay_.pitch.x),
+               at_.y + lay_.down.offset(static_cast<int>((rows ? neuron : input) / lay_.down.per), lay_.pitch.y)};
+    if (input == inputs_) cell = bias_at(static_cast<int>(neuron / lay_.neurons().per));
+    cell = {cell.x + lay_.pitch.x / 2, cell.y + lay_.pitch.y / 2};
+    add(Line{{{cell.x, at_.y - 5}, cell}, above(), 1});
+    add(Line{{{at_.x - 5, cell.y}, cell}, beside(), 1});
+  }
+
+  void add_legend() {
+    const auto entry = [&](Ink ink, text::Key key, std::initializer_list<text::Arg> args = {}) { picture_.legend.push_back({ink, text::say(key, args)}); };
+    entry(Ink::weight, text::Key::pic_weights);
+    if (dense_.bias) entry(Ink::bias, text::Key::pic_biases);
+    if (lay_.per_cell() > 1) entry(Ink::weight_other, text::Key::pic_stands_for, {{"n", lay_.per_cell()}});
+    if (level_ > 0) entry(Ink::none, text::Key::pic_zoomed, {{"n", Count{1} << level_}});
+    else if (in_.is_map() && lay_.inputs().groups() > 1) entry(Ink::none, text::Key::pic_groups, {{"d", in_.channels()}, {"h", in_.height()}, {"w", in_.width()}});
+  }
+
+  [[nodiscard]] Picture take() { return std::move(picture_); }
+
+ private:
+  [[nodiscard]] Ink above() const { return ink_of(lay_.rows_are_neurons ? Quantity::inputs : Quantity::neurons); }
+  [[nodiscard]] Ink beside() const { return ink_of(lay_.rows_are_neurons ? Quantity::neurons : Quantity::inputs); }
+  void add(Item item) { picture_.items.push_back(std::move(item)); }
+
+  /// The corner of a bias's cell, the first of those in sight being 0.
+  [[nodiscard]] Point bias_at(int cell) const {
+    const float along = lay_.neurons().offset(cell, lay_.rows_are_neurons ? lay_.pitch.y : lay_.pitch.x);
+    if (lay_.rows_are_neurons) return {at_.x + lay_.grid_width() + gap_, at_.y + along};
+    return {at_.x + along, at_.y + lay_.grid_height() + gap_};
+  }
+
+  void add_grid(Point corner, int columns, int rows, Ink ink, bool first, Count neuron, Count input, bool is_bias) {
+    if (columns < 1 || rows < 1) return;
+    Grid grid = make_grid(corner, columns, rows, lay_.pitch.x, lay_.pitch.y, ink, pixel_);
+    grid.opacity = first ? 1.0F : 0.75F;
+    grid.of = Grid::Of::parameters;
+    grid.stands_for = lay_.neurons().per * (is_bias ? 1 : lay_.inputs().per);
+    // As parameters are counted (count.h).
+    grid.first = neuron * each_ + input;
+    const Count step_neuron = lay_.neurons().per * each_;
+    grid.step_column = lay_.rows_are_neurons ? lay_.inputs().per : step_neuron;
+    grid.step_row = lay_.rows_are_neurons ? step_neuron : lay_.inputs().per;
+    add(std::move(grid));
+  }
+
+  /// Cells that may begin with the first neuron's row or column: that one is drawn stronger.
+  void add_block(Point corner, int columns, int rows, Count neuron, Count input, bool is_bias) {
+    const Ink strong = is_bias ? Ink::bias : Ink::weight;
+    const Ink other = is_bias ? Ink::bias : Ink::weight_other;
+    const Count second = lay_.neurons().per;
+    if (neuron > 0) {
+      add_grid(corner, columns, rows, other, false, neuron, input, is_bias);
+    } else if (lay_.rows_are_neurons) {
+      add_grid(corner, columns, 1, strong, true, 0, input, is_bias);
+      add_grid({corner.x, corner.y + lay_.pitch.y}, columns, rows - 1, other, false, second, input, is_bias);
+    } else {
+      add_grid(corner, 1, rows, strong, true, 0, input, is_bias);
+      add_grid({corner.x + lay_.pitch.x, corner.y}, columns - 1, rows, other, false, second, input, is_bias);
+    }
+  }
+
+  void add_name(Point corner, std::string words, Ink ink) {
+    constexpr float letter = 0.58F;  // of its size, about as wide as a letter is
+    const auto letters = std::ranges::count_if(words, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    const float size = std::min((lay_.pitch.x * 0.84F - 4) / (letter * static_cast<float>(letters)), 12.0F);
+    if (size < 9 || lay_.pitch.y < 20) return;
+    add(Label{.x = corner.x + lay_.pitch.x * 0.42F, .y = corner.y + lay_.pitch.y * 0.42F, .text = std::move(words), .ink = ink, .size = size});
+  }
+
+  const Dense& dense_;
+  const Shape& in_;
+  float pixel_;
+  int level_;
+  Count inputs_;
+  Count each_;  ///< parameters of one neuron
+  Layout lay_;
+  Point at_;    ///< of the matrix
+  float gap_ = 0;
+  Picture picture_;
+};
 
 }  // namespace
 
 Picture draw(const Dense& dense, const Subject& subject, Canvas canvas) {
-  using Anchor = Label::Anchor;
-  const float pixel = canvas.pixel;
-  const LayerReport& report = subject.report;
-  Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
-  const bool from_map = report.in.is_map();
-  const int map_size = static_cast<int>(std::min<Count>(report.in.height() * report.in.width(), 1'000'000));
-  const Count c = dense.neurons;
-  const Count p = report.in.values().value_or(1);
-
-  const float side_label = 62;  // left of the grid
-  const float bias_room = 30;   // beside it
-  const float width = canvas.width - side_label - bias_room;
-  const int map_group = from_map ? map_size : 10;
-  const Axis lying_across = axis(p, map_group, width, pixel);
-  const Axis lying_down = axis(c, 10, 250, pixel);
-  const Axis standing_across = axis(c, 10, canvas.width - side_label, pixel);
-  const Axis standing_down = axis(p, map_group, 440, pixel);
-  const Pitch lying = fit(static_cast<float>(lying_across.cells), static_cast<float>(lying_down.cells), width - lying_across.gaps(), 250 - lying_down.gaps(), pixel);
-  const Pitch standing = fit(static_cast<float>(standing_across.cells), static_cast<float>(standing_down.cells), canvas.width - side_label - standing_across.gaps(), 440 - standing_down.gaps(), pixel);
-  const Count lying_per = lying_across.per * lying_down.per;
-  const Count standing_per = standing_across.per * standing_down.per;
-  // Neurons are rows where that gives the larger cells.
-  const bool rows_are_neurons = lying.x * static_cast<float>(lying_across.cells) + lying_across.gaps() <= width &&
-                                (lying_per < standing_per || (lying_per == standing_per && lying.smaller() >= standing.smaller()));
-  Pitch pitch = rows_are_neurons ? lying : standing;
-  Axis across = rows_are_neurons ? lying_across : standing_across;
-  Axis down = rows_are_neurons ? lying_down : standing_down;
-  const Pitch whole_pitch = pitch;
-  float box_x = pitch.x * static_cast<float>(across.cells) + across.gaps();
-  float box_y = pitch.y * static_cast<float>(down.cells) + down.gaps();
-  const int level = std::clamp(subject.zoom.level, 0, greatest_zoom);
-  const float whole_y = box_y;
-  if (level > 0) {
-    // Larger cells in the same box, so that nothing else of the page moves.
-    const int larger = 1 << level;
-    const Count at_across = rows_are_neurons ? subject.zoom.input : subject.zoom.neuron;
-    const Count at_down = rows_are_neurons ? subject.zoom.neuron : subject.zoom.input;
-    const Axis whole_across = across;
-    const Axis whole_down = down;
-    across = part_of(across, rows_are_neurons ? p : c, pitch.x, larger, box_x, at_across, subject.zoom.across);
-    down = part_of(down, rows_are_neurons ? c : p, pitch.y, larger, box_y, at_down, subject.zoom.down);
-    const auto scaled = [&](float length, const Axis& before, const Axis& now) {
-      return whole_pixels(length * static_cast<float>(larger) * static_cast<float>(now.per) / static_cast<float>(before.per), pixel);
-    };
-    pitch = {std::min(scaled(pitch.x, whole_across, across), whole_pixels(96, pixel)), std::min(scaled(pitch.y, whole_down, down), whole_pixels(48, pixel))};
-    // The biases grow as well, and take their room from the weights.
-    if (dense.bias && rows_are_neurons) box_x = std::max(box_x - (pitch.x - whole_pitch.x), pitch.x);
-    if (dense.bias && !rows_are_neurons) box_y = std::max(box_y - (pitch.y - whole_pitch.y), pitch.y);
-    // With the largest cells there may be room for more of them.
-    const auto more = [](Axis& axis, Count count, float cell, float room) {
-      const Count all = (count + axis.per - 1) / axis.per;
-      axis.cells = static_cast<int>(std::clamp<Count>(static_cast<Count>(room / cell), 1, all));
-      axis.first = std::min(axis.first, (all - axis.cells) * axis.per);
-      axis.group = axis.cells;
-    };
-    more(across, rows_are_neurons ? p : c, pitch.x, box_x);
-    more(down, rows_are_neurons ? c : p, pitch.y, box_y);
-    picture.summed_up = true;
-  }
-  const Axis& neurons = rows_are_neurons ? down : across;
-  const Axis& inputs = rows_are_neurons ? across : down;
-  picture.summed_up = picture.summed_up || neurons.per * inputs.per > 1;
-
-  const float grid_width = pitch.x * static_cast<float>(across.cells) + across.gaps();
-  const float grid_height = pitch.y * static_cast<float>(down.cells) + down.gaps();
-  const float all = side_label + grid_width + (rows_are_neurons ? bias_room : 0);
-  const Point at{whole_pixels(side_label + std::max((canvas.width - all) / 2, 0.0F), pixel), 44};
-  const float gap = whole_pixels(12, pixel);
-
-  picture.matrix = Box{.x = at.x, .y = at.y, .width = grid_width, .height = grid_height};
-  const Count each = p + (dense.bias ? 1 : 0);
-  // From one cell to the next, as parameters are counted.
-  const Count step_input = inputs.per;
-  const Count step_neuron = neurons.per * each;
-  // The upper left cell's neuron and value; the biases follow the last value.
-  const auto add = [&](Point corner, int columns, int rows, Ink ink, bool first, Count neuron, Count input, bool is_bias) {
-    if (columns < 1 || rows < 1) return;
-    Grid grid = make_grid(corner, columns, rows, pitch.x, pitch.y, ink, pixel);
-    grid.opacity = first ? 1.0F : 0.75F;
-    grid.of = Grid::Of::parameters;
-    grid.stands_for = neurons.per * (is_bias ? 1 : inputs.per);
-    grid.first = neuron * each + input;
-    grid.step_column = rows_are_neurons ? step_input : step_neuron;
-    grid.step_row = rows_are_neurons ? step_neuron : step_input;
-    picture.items.emplace_back(std::move(grid));
-  };
-  // A block of cells that may begin with the first neuron's row or column: that one is drawn stronger.
-  const auto block = [&](Point corner, int columns, int rows, Count neuron, Count input, Ink strong, Ink other, bool is_bias) {
-    if (neuron > 0) {
-      add(corner, columns, rows, other, false, neuron, input, is_bias);
-    } else if (rows_are_neurons) {
-      add(corner, columns, 1, strong, true, 0, input, is_bias);
-      add({corner.x, corner.y + pitch.y}, columns, rows - 1, other, false, neurons.per, input, is_bias);
-    } else {
-      add(corner, 1, rows, strong, true, 0, input, is_bias);
-      add({corner.x + pitch.x, corner.y}, columns - 1, rows, other, false, neurons.per, input, is_bias);
-    }
-  };
-  const auto size = [](const Axis& a, int group) { return std::min(a.group, a.cells - group * a.group); };
-  const auto from = [](const Axis& a, int group) { return a.first + Count{group} * a.group * a.per; };
-  for (int row = 0; row < down.groups(); ++row) {
-    for (int column = 0; column < across.groups(); ++column) {
-      block({at.x + across.offset(column * across.group, pitch.x), at.y + down.offset(row * down.group, pitch.y)}, size(across, column), size(down, row),
-            from(neurons, rows_are_neurons ? row : column), from(inputs, rows_are_neurons ? column : row), Ink::weight, Ink::weight_other, false);
-    }
-  }
-  for (int group = 0; dense.bias && group < neurons.groups(); ++group) {
-    const float offset = neurons.offset(group * neurons.group, rows_are_neurons ? pitch.y : pitch.x);
-    if (rows_are_neurons) block({at.x + grid_width + gap, at.y + offset}, 1, size(neurons, group), from(neurons, group), p, Ink::bias, Ink::bias, true);
-    else block({at.x + offset, at.y + grid_height + gap}, size(neurons, group), 1, from(neurons, group), p, Ink::bias, Ink::bias, true);
-  }
-
-  const auto dimension = [](Quantity quantity, Count value) { return std::string(symbol(quantity)) + " = " + text::number(value); };
-  const Quantity above = rows_are_neurons ? Quantity::inputs : Quantity::neurons;
-  const Quantity beside = rows_are_neurons ? Quantity::neurons : Quantity::inputs;
-  picture.items.emplace_back(Line{{{at.x, at.y - 5}, {at.x + grid_width, at.y - 5}}, ink_of(above), 2});
-  picture.items.emplace_back(Label{.x = at.x + grid_width / 2, .y = at.y - (level > 0 ? 33.0F : 17.0F), .text = dimension(above, rows_are_neurons ? p : c),
-                                   .ink = ink_of(above), .anchor = Anchor::middle, .strong = true});
-  picture.items.emplace_back(Line{{{at.x - 5, at.y}, {at.x - 5, at.y + grid_height}}, ink_of(beside), 2});
-  const std::string beside_words = dimension(beside, rows_are_neurons ? c : p);
-  if (level == 0) {
-    picture.items.emplace_back(Label{.x = at.x - 10, .y = at.y + grid_height / 2, .text = beside_words, .ink = ink_of(beside), .anchor = Anchor::end, .strong = true});
-  } else {
-    picture.items.emplace_back(Label{.x = at.x - 10, .y = at.y - 33, .text = beside_words, .ink = ink_of(beside), .anchor = Anchor::end, .strong = true});
-    // Which of them are in sight, at the margin.
-    const auto numbers = [&](const Axis& a, float cell, float room, Ink ink, bool is_across) {
-      const int every = std::max(static_cast<int>(std::ceil(room / cell)), 1);
-      for (int i = 0; i < a.cells; i += every) {
-        const float middle = (static_cast<float>(i) + 0.5F) * cell;
-        Label label{.x = at.x + middle, .y = at.y - 15, .text = text::number(a.first + Count{i} * a.per + 1), .ink = ink, .size = 11};
-        if (!is_across) {
-          label.x = at.x - 10;
-          label.y = at.y + middle;
-          label.anchor = Anchor::end;
-        }
-        picture.items.emplace_back(std::move(label));
-      }
-    };
-    numbers(across, pitch.x, 48, ink_of(above), true);
-    numbers(down, pitch.y, 18, ink_of(beside), false);
-    // Cells large enough say which parameter they are.
-    const auto say_in = [&](float x, float y, std::string words, Ink ink) {
-      constexpr float letter = 0.58F;  // of its size, about as wide as a letter is
-      const auto letters = std::ranges::count_if(words, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-      const float size = std::min((pitch.x * 0.84F - 4) / (letter * static_cast<float>(letters)), 12.0F);
-      if (size < 9 || pitch.y < 20) return;
-      picture.items.emplace_back(Label{.x = x + pitch.x * 0.42F, .y = y + pitch.y * 0.42F, .text = std::move(words), .ink = ink, .size = size});
-    };
-    if (neurons.per * inputs.per == 1) {
-      for (int row = 0; row < down.cells; ++row) {
-        for (int column = 0; column < across.cells; ++column) {
-          const Count neuron = neurons.first + (rows_are_neurons ? row : column);
-          const Count input = inputs.first + (rows_are_neurons ? column : row);
-          say_in(at.x + static_cast<float>(column) * pitch.x, at.y + static_cast<float>(row) * pitch.y, text::number(input + 1) + " → " + text::number(neuron + 1),
-                 neuron == 0 ? Ink::on_accent : Ink::text);
-        }
-      }
-      for (int i = 0; dense.bias && i < neurons.cells; ++i) {
-        const float along = static_cast<float>(i) * (rows_are_neurons ? pitch.y : pitch.x);
-        say_in(rows_are_neurons ? at.x + grid_width + gap : at.x + along, rows_are_neurons ? at.y + along : at.y + grid_height + gap,
-               text::say(text::Key::pic_bias), Ink::on_accent);
-      }
-    }
-  }
-  if (level == 0 && subject.looked && *subject.looked < c * each) {
-    // From the cell to both margins.
-    const Count neuron = *subject.looked / each;
-    const Count input = *subject.looked % each;
-    const int row = static_cast<int>((rows_are_neurons ? neuron : input) / down.per);
-    const int column = static_cast<int>((rows_are_neurons ? input : neuron) / across.per);
-    const bool is_bias = input == p;
-    const float x = is_bias && rows_are_neurons ? at.x + grid_width + gap + pitch.x / 2 : at.x + across.offset(column, pitch.x) + pitch.x / 2;
-    const float y = is_bias && !rows_are_neurons ? at.y + grid_height + gap + pitch.y / 2 : at.y + down.offset(row, pitch.y) + pitch.y / 2;
-    picture.items.emplace_back(Line{{{x, at.y - 5}, {x, y}}, ink_of(above), 1});
-    picture.items.emplace_back(Line{{{at.x - 5, y}, {x, y}}, ink_of(beside), 1});
-  }
-  picture.height = at.y + whole_y + 10 + (rows_are_neurons || !dense.bias ? 0 : gap + whole_pitch.y);
-
-  picture.legend.push_back({Ink::weight, text::say(text::Key::pic_weights)});
-  if (dense.bias) picture.legend.push_back({Ink::bias, text::say(text::Key::pic_biases)});
-  if (neurons.per * inputs.per > 1) picture.legend.push_back({Ink::weight_other, text::say(text::Key::pic_stands_for, {{"n", neurons.per * inputs.per}})});
-  if (level > 0) picture.legend.push_back({Ink::none, text::say(text::Key::pic_zoomed, {{"n", 1 << level}})});
-  else if (from_map && inputs.groups() > 1) {
-    picture.legend.push_back({Ink::none, text::say(text::Key::pic_groups, {{"d", report.in.channels()}, {"h", report.in.height()}, {"w", report.in.width()}})});
-  }
-  return picture;
+  Drawing drawing(dense, subject, canvas);
+  drawing.add_cells();
+  drawing.add_margins();
+  drawing.add_names();
+  if (subject.looked) drawing.add_cross(*subject.looked);
+  drawing.add_legend();
+  return drawing.take();
 }
 
 }  // namespace pw::stage
