@@ -55,7 +55,7 @@ export async function startCore() {
     tick: (milliseconds) => call('tick', milliseconds) !== 0,
     playing: () => call('playing') !== 0,
     shortcuts: () => call('shortcuts') !== 0,
-    pictureFile: () => text('picture_file'),
+    pictureFile: (whole) => text('picture_file', whole ? 1 : 0),
     sheet: () => text('sheet'),
     html: (pictures) => text('html', pictures ? 1 : 0),
     asServed: () => call('as_served') !== 0,

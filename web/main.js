@@ -157,8 +157,9 @@ function use(control, value = '') {
     early.push([control, value]);
     return;
   }
-  const saved = /^save-(svg|png)$/.exec(control);
-  if (saved) savePicture(core.pictureFile(), `paramwalk-${document.getElementById('heading').textContent.toLowerCase()}`, saved[1]).catch(() => {});
+  const [, kind, whole] = /^save-(svg|png)(-all)?$/.exec(control) ?? [];
+  const name = whole ? 'network' : document.getElementById('heading').textContent.toLowerCase();
+  if (kind) savePicture(core.pictureFile(whole), `paramwalk-${name}`, kind).catch(() => {});
   else if (core.use(control, value)) show();
 }
 

@@ -54,28 +54,24 @@ void describe_panel(const State& state, View& view) {
     panel.words = text::say(picture_words);
     panel.controls.push_back(button("save-svg", text::say(save_svg), {}));
     panel.controls.push_back(button("save-png", text::say(save_png), {}));
+    if (all_known) {
+      panel.controls.push_back(button("save-svg-all", text::say(save_svg_all), {}));
+      panel.controls.push_back(button("save-png-all", text::say(save_png_all), {}));
+    }
   } else if (state.panel == PanelChoice::overview) {
     const Report& report = state.lesson().report;
-    const Network& network = state.lesson().network;
-    stage::Overview overview;
-    Count values = 0;
+    panel.overview = whole_network(state);
     for (std::size_t i = 0; i < report.layers.size(); ++i) {
-      const LayerReport& row = report.layers[i];
-      overview.layers.push_back({network.nodes[i].name, stage::layer_ink(network.nodes[i].layer, i), row.parameters, row.values, row.multiply_adds});
-      values += row.values;
-      if (row.parameters == 0) continue;
-      const std::string share = text::percent(lesson::share_in_tenths(row.parameters, report.parameters));
+      const stage::OverviewLayer& layer = panel.overview->layers[i];
+      if (layer.parameters == 0) continue;
+      const std::string share = text::percent(lesson::share_in_tenths(layer.parameters, report.parameters));
       panel.controls.push_back(button("overview-" + std::to_string(i + 1),
-                                      text::say(overview_layer, {{"name", std::string_view(network.nodes[i].name)}, {"n", row.parameters}, {"share", std::string_view(share)}}),
+                                      text::say(overview_layer, {{"name", std::string_view(layer.name)}, {"n", layer.parameters}, {"share", std::string_view(share)}}),
                                       {Kind::go_to, static_cast<int>(i)}));
     }
     panel.title = text::say(overview_title, {{"n", report.parameters}});
     panel.words = text::say(overview_words);
-    panel.description = text::say(overview_alt, {{"n", report.parameters}, {"values", values}, {"work", report.multiply_adds}});
-    overview.parameters_title = text::say(overview_parameters, {{"n", report.parameters}});
-    overview.values_title = text::say(overview_values, {{"n", values}});
-    overview.multiply_adds_title = text::say(overview_work, {{"n", report.multiply_adds}});
-    panel.overview = std::move(overview);
+    panel.description = whole_network_words(state);
   } else {
     panel.title = text::say(text::Key::shortcuts);
     if (state.shortcuts) {
@@ -90,6 +86,29 @@ void describe_panel(const State& state, View& view) {
 }
 
 }  // namespace
+
+stage::Overview whole_network(const State& state) {
+  const Report& report = state.lesson().report;
+  const Network& network = state.lesson().network;
+  stage::Overview out;
+  Count values = 0;
+  for (std::size_t i = 0; i < report.layers.size(); ++i) {
+    const LayerReport& row = report.layers[i];
+    out.layers.push_back({network.nodes[i].name, stage::layer_ink(network.nodes[i].layer, i), row.parameters, row.values, row.multiply_adds});
+    values += row.values;
+  }
+  out.parameters_title = text::say(overview_parameters, {{"n", report.parameters}});
+  out.values_title = text::say(overview_values, {{"n", values}});
+  out.multiply_adds_title = text::say(overview_work, {{"n", report.multiply_adds}});
+  return out;
+}
+
+std::string whole_network_words(const State& state) {
+  const Report& report = state.lesson().report;
+  Count values = 0;
+  for (const LayerReport& row : report.layers) values += row.values;
+  return text::say(overview_alt, {{"n", report.parameters}, {"values", values}, {"work", report.multiply_adds}});
+}
 
 View describe(const State& state) {
   View view;

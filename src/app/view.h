@@ -229,6 +229,11 @@ struct View {
 
 [[nodiscard]] View describe(const State& state);
 
+/// All layers of the walk's network in one picture, whatever is counted yet.
+[[nodiscard]] stage::Overview whole_network(const State& state);
+/// The same for those who do not see it.
+[[nodiscard]] std::string whole_network_words(const State& state);
+
 /// Every control of the view, in the order in which the keyboard reaches them.
 [[nodiscard]] std::vector<const Control*> controls(const View& view);
 

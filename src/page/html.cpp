@@ -422,8 +422,12 @@ std::string write_worked_example() {
   return out;
 }
 
-std::string write_picture_file(const View& view) {
-  const stage::Picture picture = stage::draw_layer(view.picture.subject, {.width = 1000, .pixel = 0.5F});
+std::string write_picture_file(const State& state, bool whole) {
+  const View view = describe(state);
+  constexpr stage::Canvas canvas{.width = 1000, .pixel = 0.5F};
+  const stage::Picture picture = whole ? stage::draw_overview(whole_network(state), canvas) : stage::draw_layer(view.picture.subject, canvas);
+  const std::string title = whole ? view.title : view.heading + ": " + plain(view.picture.title);
+  const std::string description = whole ? whole_network_words(state) : view.picture.description;
   std::string styles = "text{font-family:\"Paramwalk Sans\",Inter,system-ui,sans-serif}.f-none{fill:none}";
   for (std::size_t i = 1; i < static_cast<std::size_t>(stage::Ink::count); ++i) {
     const auto ink = static_cast<stage::Ink>(i);
@@ -435,7 +439,7 @@ std::string write_picture_file(const View& view) {
   std::string out = write_svg(picture, "p", "wide");
   out.replace(out.find(as_part), as_part.size(), " xmlns=\"http://www.w3.org/2000/svg\"");
   const std::size_t inside = out.find('>') + 1;
-  out.insert(inside, element("title", "", escape(view.heading + ": " + plain(view.picture.title))) + element("desc", "", escape(view.picture.description)) +
+  out.insert(inside, element("title", "", escape(title)) + element("desc", "", escape(description)) +
                          element("style", "", styles) + "<rect class=\"f-card\" width=\"100%\" height=\"100%\"/>");
   const std::string_view hidden = " aria-hidden=\"true\"";
   if (const std::size_t at = out.find(hidden); at < inside) out.replace(at, hidden.size(), " role=\"img\"");

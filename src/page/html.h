@@ -11,8 +11,8 @@
 
 namespace pw::page {
 
-/// The step's picture as a file of its own: an SVG with its colours, title and description.
-[[nodiscard]] std::string write_picture_file(const app::View& view);
+/// The step's picture, or that of the whole network, as a file of its own: an SVG with its colours, title and description.
+[[nodiscard]] std::string write_picture_file(const app::State& state, bool whole_network);
 
 /// The inside of the app's element. `with_pictures`: whether pictures are written as SVG; on the canvas they are not
 /// needed.

@@ -124,7 +124,7 @@ EMSCRIPTEN_KEEPALIVE const char* pw_progress() { return give(app::write_progress
 EMSCRIPTEN_KEEPALIVE const char* pw_hidden() { return give(app::hidden_parts(program().state, ' ')); }
 EMSCRIPTEN_KEEPALIVE const char* pw_stored() { return give(app::save(program().state)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_console() { return give(program().console); }
-EMSCRIPTEN_KEEPALIVE const char* pw_picture_file() { return give(page::write_picture_file(view())); }
+EMSCRIPTEN_KEEPALIVE const char* pw_picture_file(int whole_network) { return give(page::write_picture_file(program().state, whole_network != 0)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_sheet() { return give(page::write_sheet(program().state)); }
 EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.shortcuts ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.step; }

@@ -243,6 +243,13 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }], ['a 
     const region = page.getByRole('region', { name: 'All 62,958 parameters' });
     assert.match(await region.getByRole('img').getAttribute('aria-label'), /62,958 cells.*849,320 multiply-adds/);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+    if (kind === 'canvas') {
+      await page.getByRole('button', { name: 'Save the picture' }).click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'The whole network as SVG' }).click()]);
+      assert.equal(download.suggestedFilename(), 'paramwalk-network.svg');
+      assert.match(readFileSync(await download.path(), 'utf8'), /<text[^>]*>Multiply-adds: 849,320<\/text>/);
+      await whole.click();
+    }
     await region.getByRole('button', { name: 'FC3: 48,120, 76.4 %' }).click();
     assert.equal(await page.evaluate(() => location.hash), '#step=6');
     await page.done();

@@ -379,43 +379,63 @@ TEST_CASE("the operands' colours tell apart for the colour-blind, or have anothe
   CHECK(symbol(Quantity::filter_width) != symbol(Quantity::filter_height));
 }
 
+namespace {
+
+/// Every label inside the picture and over no other.
+void check_labels(const Picture& picture) {
+  std::vector<Box> boxes;
+  std::vector<std::string> words;
+  for (const Item& item : picture.items) {
+    const auto* label = std::get_if<Label>(&item);
+    if (label == nullptr) continue;
+    // A letter of Inter is about 0.56 of its size wide; digits and capitals a little more.
+    std::size_t letters = 0;
+    for (const char c : label->text) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+    const float w = 0.58F * label->size * static_cast<float>(letters);
+    const float x = label->anchor == Label::Anchor::start ? label->x : label->anchor == Label::Anchor::middle ? label->x - w / 2 : label->x - w;
+    boxes.push_back({.x = x, .y = label->y - label->size * 0.4F, .width = w, .height = label->size * 0.8F});
+    words.push_back(label->text);
+  }
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    CAPTURE(words[i]);
+    CHECK(boxes[i].x >= -13);  // the card has a margin of 12
+    CHECK(boxes[i].x + boxes[i].width <= picture.width + 13);
+    CHECK(boxes[i].y >= -4);
+    CHECK(boxes[i].y + boxes[i].height <= picture.height + 4);
+    for (std::size_t j = 0; j < i; ++j) {
+      CAPTURE(words[j]);
+      const bool apart = boxes[i].x + boxes[i].width <= boxes[j].x || boxes[j].x + boxes[j].width <= boxes[i].x || boxes[i].y + boxes[i].height <= boxes[j].y ||
+                         boxes[j].y + boxes[j].height <= boxes[i].y;
+      CHECK(apart);
+    }
+  }
+}
+
+}  // namespace
+
 TEST_CASE("no label of a picture covers another or is cut off, at 12 sizes") {
+  const lesson::Lesson& lesson = lesson::try_it();
+  const auto examples = lesson::Example::follow(lesson.network, lesson.report, {});
   for (const float width : {236.0F, 272.0F, 296.0F, 326.0F, 390.0F, 480.0F, 560.0F, 640.0F, 716.0F, 828.0F, 1000.0F, 1400.0F}) {
+    CAPTURE(width);
     for (std::size_t number = 1; number <= 8; ++number) {
-      for (const Lens lens : {Lens::parameters, Lens::window}) {
-        Subject layer = step(number, lens);
-        if (lens == Lens::window && !has_window(layer.layer)) continue;
-        const Picture picture = draw_layer(layer, {width, 0.5F});
-        std::vector<Box> boxes;
-        std::vector<std::string> words;
-        for (const Item& item : picture.items) {
-          const auto* label = std::get_if<Label>(&item);
-          if (label == nullptr) continue;
-          // A letter of Inter is about 0.56 of its size wide; digits and capitals a little more.
-          std::size_t letters = 0;
-          for (const char c : label->text) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
-          const float w = 0.58F * label->size * static_cast<float>(letters);
-          const float x = label->anchor == Label::Anchor::start ? label->x : label->anchor == Label::Anchor::middle ? label->x - w / 2 : label->x - w;
-          boxes.push_back({.x = x, .y = label->y - label->size * 0.4F, .width = w, .height = label->size * 0.8F});
-          words.push_back(label->text);
-        }
-        for (std::size_t i = 0; i < boxes.size(); ++i) {
-          CAPTURE(width);
-          CAPTURE(number);
-          CAPTURE(words[i]);
-          CHECK(boxes[i].x >= -13);  // the card has a margin of 12
-          CHECK(boxes[i].x + boxes[i].width <= width + 13);
-          CHECK(boxes[i].y >= -4);
-          CHECK(boxes[i].y + boxes[i].height <= picture.height + 4);
-          for (std::size_t j = 0; j < i; ++j) {
-            CAPTURE(words[j]);
-            const bool apart = boxes[i].x + boxes[i].width <= boxes[j].x || boxes[j].x + boxes[j].width <= boxes[i].x || boxes[i].y + boxes[i].height <= boxes[j].y ||
-                               boxes[j].y + boxes[j].height <= boxes[i].y;
-            CHECK(apart);
-          }
+      CAPTURE(number);
+      for (const bool numbers : {false, true}) {
+        for (const Lens lens : {Lens::parameters, Lens::window}) {
+          Subject layer = step(number, lens);
+          if (lens == Lens::window && !has_window(layer.layer)) continue;
+          if (numbers) layer.example = examples[number - 1];
+          check_labels(draw_layer(layer, {width, 0.5F}));
         }
       }
+      Subject layer = step(number);
+      for (int level = 1; std::holds_alternative<Dense>(layer.layer) && level <= 6; ++level) {
+        CAPTURE(level);
+        layer.zoom = {.level = level, .input = layer.report.in.values().value() - 1, .neuron = 5, .across = 1, .down = 0};
+        check_labels(draw_layer(layer, {width, 0.5F}));
+      }
     }
+    check_labels(draw_overview(app::whole_network({}), {width, 0.5F}));
   }
 }
 
@@ -438,11 +458,11 @@ namespace {
 /// A picture as text, to be read: like items together, with how many there are; labels with their words and places.
 std::string told(const Picture& picture) {
   std::vector<std::pair<std::string, int>> lines;
-  const auto add = [&](std::string line) {
+  const auto add = [&](const std::string& line) {
     for (auto& [known, times] : lines) {
       if (known == line) return void(++times);
     }
-    lines.emplace_back(std::move(line), 1);
+    lines.emplace_back(line, 1);
   };
   const auto n = [](float value) { return std::to_string(std::lround(value)); };
   for (const Item& item : picture.items) {
@@ -480,6 +500,7 @@ TEST_CASE("each view of the walk is drawn as in the file that was read by people
       }
     }
   }
+  now += "== the whole network\n" + told(draw_overview(app::whole_network({}), {1000, 1}));
   // To record it anew: PARAMWALK_RECORD=FILE build/native/tests/unit_tests -tc="each view of the walk*", and read the difference.
   if (const char* file = std::getenv("PARAMWALK_RECORD")) {
     if (std::FILE* out = std::fopen(file, "w")) {
