@@ -96,33 +96,43 @@ std::string shades_out(const Subject& subject, Count unit) {
 /// The columns, or rows, at the end of an axis that no window reaches.
 Count left_over(Count padded, Count window, Count stride) { return padded < window ? 0 : (padded - window) % stride; }
 
-/// Window times weights is products, for one channel of a filter. Returns where it ends.
+/// Window times weights is products, for one channel of a filter: side by side, or the products below where there is little
+/// room. Returns where it ends.
 float add_products(Picture& picture, const Subject& subject, const Conv2d& conv, Place place, Count unit, Count channel, float y, Canvas canvas) {
-  const float between = canvas.width < 520 ? 18.0F : 34.0F;
+  const bool wide = canvas.width >= 440;
+  const float between = wide ? 34.0F : 22.0F;
+  const int side_by_side = wide ? 3 : 2;
   const Count columns = conv.kernel_width;
-  const float size = whole_pixels(std::min((canvas.width - 2 * between) / static_cast<float>(3 * columns), 26.0F), canvas.pixel);
+  const float room = canvas.width - between * static_cast<float>(side_by_side - 1);
+  const float size = whole_pixels(std::min(room / static_cast<float>(side_by_side * columns), 26.0F), canvas.pixel);
   const float block = size * static_cast<float>(columns);
   const float height = size * static_cast<float>(conv.kernel_height);
-  const float left = whole_pixels(std::max((canvas.width - 3 * block - 2 * between) / 2, 0.0F), canvas.pixel);
+  const auto row_left = [&](int blocks) {
+    return whole_pixels(std::max((canvas.width - static_cast<float>(blocks) * block - static_cast<float>(blocks - 1) * between) / 2, 0.0F), canvas.pixel);
+  };
+  const Point corners[] = {{row_left(side_by_side), y + 20}, {row_left(side_by_side) + block + between, y + 20},
+                           wide ? Point{row_left(3) + 2 * (block + between), y + 20} : Point{row_left(1), y + height + 48}};
+  constexpr text::Key titles[] = {text::Key::win_values, text::Key::win_weights, text::Key::win_products};
   const auto units = units_of(subject.layer, subject.report);
-  const text::Key titles[] = {text::Key::win_values, text::Key::win_weights, text::Key::win_products};
+  const auto sign_before = [&](Point corner, const char* sign) {
+    picture.items.emplace_back(Label{.x = corner.x - between / 2, .y = corner.y + height / 2, .text = sign, .ink = Ink::text, .size = 17, .strong = true});
+  };
+  sign_before(corners[1], "×");
+  sign_before(corners[2], "=");
   for (int part = 0; part < 3; ++part) {
-    const float x = left + static_cast<float>(part) * (block + between);
-    picture.items.emplace_back(Label{.x = x + block / 2, .y = y + 8, .text = text::say(titles[part]), .size = 11});
+    const Point corner = corners[part];
+    picture.items.emplace_back(Label{.x = corner.x + block / 2, .y = corner.y - 12, .text = text::say(titles[part]), .size = 11});
     for (Count row = 0; row < conv.kernel_height; ++row) {
       for (Count column = 0; column < columns; ++column) {
         const Count value = subject.example->in(place.row * conv.stride - conv.padding + row, place.column * conv.stride - conv.padding + column, channel);
         const Count weight = subject.example->weight(unit, channel, row, column);
         const bool on = subject.looked && units && *subject.looked == unit * units->each + (channel * conv.kernel_height + row) * columns + column;
-        add_value(picture, {x + size * static_cast<float>(column), y + 20 + size * static_cast<float>(row)}, size, part == 0 ? value : part == 1 ? weight : value * weight, on,
+        add_value(picture, {corner.x + size * static_cast<float>(column), corner.y + size * static_cast<float>(row)}, size, part == 0 ? value : part == 1 ? weight : value * weight, on,
                   part == 1 ? Ink::d : Ink::text);
       }
     }
-    if (part < 2) {
-      picture.items.emplace_back(Label{.x = x + block + between / 2, .y = y + 20 + height / 2, .text = part == 0 ? "×" : "=", .ink = Ink::text, .size = 17, .strong = true});
-    }
   }
-  return y + 20 + height + 6;
+  return corners[2].y + height + 6;
 }
 
 /// What the window of a pooling layer sees and what it keeps.

@@ -116,8 +116,8 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
     canvas.button(shown.numbers, {inside.right() + 12 - numbers, row, numbers, 44}, Look::quiet, shown.numbers.label);
     top = std::max(top, row + 44);
   }
-  if (top == row) top = inside.y;
-  top = button_rows(canvas, shown.images, inside.x - 12, top, inside.width + 24);
+  top = top == row ? inside.y : top + 4;
+  if (!shown.images.empty()) top = button_rows(canvas, shown.images, inside.x - 12, top - 4, inside.width + 24) + 4;
   TextStyle title = style_strong;
   title.size = 14;
   const float title_height = paint.flow(inside.x, top, inside.width, shown.title, title);
