@@ -34,22 +34,25 @@ struct Scene {
   const Layer& layer;
   const std::string& name;
   const lesson::Facts& facts;
-  [[nodiscard]] bool is_conv() const { return std::holds_alternative<Conv2d>(layer); }
+  [[nodiscard]] bool is_conv() const { return std::holds_alternative<Conv>(layer); }
 };
 
 std::string setting(const Scene& s) {
-  if (const auto* conv = std::get_if<Conv2d>(&s.layer)) {
+  if (const auto* conv = std::get_if<Conv>(&s.layer)) {
     const std::string padding =
-        conv->padding == 0 ? text::say(no_padding) : text::say(some_padding, {{"n", conv->padding}});
+        conv->padding.is_none() ? text::say(no_padding) : text::say(some_padding, {{"n", conv->padding.before.at(0)}});
     return text::say(setting_conv, {{"k", conv->filters},
-                                    {"h", conv->kernel_height},
-                                    {"w", conv->kernel_width},
-                                    {"stride", conv->stride},
+                                    {"h", conv->kernel.height()},
+                                    {"w", conv->kernel.width()},
+                                    {"stride", conv->stride.at(0)},
                                     {"padding", std::string_view(padding)}});
   }
   if (std::holds_alternative<Input>(s.layer)) return s.facts.say(setting_input);
-  if (std::holds_alternative<MaxPool2d>(s.layer)) return s.facts.say(setting_pool);
-  return s.facts.say(std::get<Dense>(s.layer).softmax ? setting_softmax : setting_dense);
+  if (std::holds_alternative<MaxPool>(s.layer)) return s.facts.say(setting_pool);
+  const auto* dense = std::get_if<Dense>(&s.layer);
+  // A kind that no lesson has yet: by its keyword.
+  if (!dense) return std::string(keyword(s.layer));
+  return s.facts.say(dense->softmax ? setting_softmax : setting_dense);
 }
 
 void add_why(const Scene& s, Rich& words) {
@@ -251,7 +254,7 @@ PictureView picture(const Scene& s) {
   } else if (std::holds_alternative<Input>(s.layer)) {
     out.title = rich(pic_image, s.facts.args());
     out.description = s.facts.say(alt_input);
-  } else if (std::holds_alternative<MaxPool2d>(s.layer)) {
+  } else if (std::holds_alternative<MaxPool>(s.layer)) {
     out.title = rich(pic_pool, s.facts.args());
     out.description = s.facts.say(alt_pool);
   } else {

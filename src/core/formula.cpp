@@ -15,6 +15,13 @@ std::string_view symbol(Quantity quantity) {
     case Quantity::neurons: return "c";
     case Quantity::inputs: return "p";
     case Quantity::neuron_biases: return "c";
+    case Quantity::filter_depth: return "t";
+    case Quantity::group_depth: return "d/g";
+    case Quantity::multiplier: return "m";
+    case Quantity::entries: return "v";
+    case Quantity::vector_size:
+    case Quantity::head_size: return "e";
+    case Quantity::heads: return "n";
   }
   return "";
 }

@@ -3,7 +3,7 @@
 // One small tree of named quantities and operators. It is evaluated (the count), turned into tokens (drawn on
 // the canvas, written as text and MathML), walked (the spoken sentence, the build-up) and may be changed into
 // another tree (a learner's mistake). Which letter stands for which quantity follows the lesson's table:
-// conv ((w·h·d)+1)·k and dense (c·p)+c.
+// conv ((w·h·d)+1)·k and dense (c·p)+c. The other letters follow the papers and frameworks named beside them.
 #pragma once
 
 #include <optional>
@@ -25,6 +25,13 @@ enum class Quantity : std::uint8_t {
   neurons,          ///< c: neurons of this layer
   inputs,           ///< p: values of the layer before
   neuron_biases,    ///< c again, counted as biases: one for each neuron
+  filter_depth,     ///< t: a filter's extent along the third axis of space (PyTorch's kT)
+  group_depth,      ///< d/g: channels that one filter sees, of d in g groups (Krizhevsky et al. 2012; PyTorch's groups)
+  multiplier,       ///< m: filters for each channel (TensorFlow's depth_multiplier)
+  entries,          ///< v: entries of an embedding's table, the vocabulary
+  vector_size,      ///< e: numbers for each entry (Keras' output_dim)
+  heads,            ///< n: attention heads (Keras' num_heads; h in Vaswani et al. 2017, which is a height here)
+  head_size,        ///< e: numbers for each head (Keras' key_dim)
 };
 
 /// The letter of the lesson's formulas ("w", "1" for a filter's bias); empty for none.

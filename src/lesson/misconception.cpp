@@ -150,18 +150,18 @@ Beliefs whole_image(const Belief& b) {
 }
 
 Beliefs strided(const Belief& b) {
-  const auto* conv = std::get_if<Conv2d>(&b.layer());
-  if (!conv || conv->stride == 1 || !b.formula()) return {};
+  const auto* conv = std::get_if<Conv>(&b.layer());
+  if (!conv || conv->stride.at(0) == 1 || !b.formula()) return {};
   const Quantity last = b.formula()->find(Quantity::depth) ? Quantity::depth : Quantity::filter_height;
   const Formula* leaf = b.formula()->find(last);
-  return leaf ? with(b, last, {*leaf, plain(conv->stride)}) : Beliefs{};
+  return leaf ? with(b, last, {*leaf, plain(conv->stride.at(0))}) : Beliefs{};
 }
 
 // Other things counted than parameters.
 
 Beliefs values(const Belief& b) {
   if (!b.out().is_map()) return {};
-  const Quantity channels = std::holds_alternative<Conv2d>(b.layer()) ? Quantity::filters : Quantity::depth;
+  const Quantity channels = std::holds_alternative<Conv>(b.layer()) ? Quantity::filters : Quantity::depth;
   return counting(b, times(out_places(b), Formula::leaf(channels, b.out().channels())));
 }
 
@@ -171,11 +171,11 @@ Beliefs units(const Belief& b) {
 }
 
 Beliefs pool_weights(const Belief& b) {
-  const auto* pool = std::get_if<MaxPool2d>(&b.layer());
+  const auto* pool = std::get_if<MaxPool>(&b.layer());
   if (!pool) return {};
   const Formula depth = Formula::leaf(Quantity::depth, b.in().channels());
-  return {b.counting(Formula::product({Formula::leaf(Quantity::filter_width, pool->window_width),
-                                       Formula::leaf(Quantity::filter_height, pool->window_height), depth})),
+  return {b.counting(Formula::product({Formula::leaf(Quantity::filter_width, pool->window.width()),
+                                       Formula::leaf(Quantity::filter_height, pool->window.height()), depth})),
           b.counting(Formula::product({plain(2), depth}))};
 }
 
@@ -274,19 +274,20 @@ Beliefs other_filters(const Belief& b) {
 
 /// The bit of a kind in Misconception::kinds.
 template <typename Kind, std::size_t I = 0>
-consteval unsigned bit() {
+consteval std::uint64_t bit() {
   if constexpr (std::is_same_v<std::variant_alternative_t<I, Layer>, Kind>) {
-    return 1U << I;
+    static_assert(I < 64);
+    return std::uint64_t{1} << I;
   } else {
     return bit<Kind, I + 1>();
   }
 }
 
-constexpr unsigned conv = bit<Conv2d>();
-constexpr unsigned dense = bit<Dense>();
-constexpr unsigned pool = bit<MaxPool2d>();
-constexpr unsigned input = bit<Input>();
-constexpr unsigned any = ~0U;
+constexpr std::uint64_t conv = bit<Conv>();
+constexpr std::uint64_t dense = bit<Dense>();
+constexpr std::uint64_t pool = bit<MaxPool>();
+constexpr std::uint64_t input = bit<Input>();
+constexpr std::uint64_t any = ~std::uint64_t{0};
 // In the table: what changes the formula, what changes what flows in; met with another, or mostly alone.
 constexpr bool here = false;
 constexpr bool above = true;

@@ -24,7 +24,7 @@ struct Plan {
   float block_height = 0;
 };
 
-Plan measure(const Conv2d& conv, int depth, int per_row, int slices, float pitch, float pixel) {
+Plan measure(const Conv& conv, int depth, int per_row, int slices, float pitch, float pixel) {
   Plan plan;
   plan.filters_per_row = per_row;
   plan.slices_per_row = slices;
@@ -34,8 +34,8 @@ Plan measure(const Conv2d& conv, int depth, int per_row, int slices, float pitch
   plan.rise = plan.slice_rows == 1 && slices > 1 && slices <= 4 ? whole_pixels(pitch * 0.5F, pixel) : 0;
   const auto slices_f = static_cast<float>(slices);
   const auto rows_f = static_cast<float>(plan.slice_rows);
-  plan.block_width = slices_f * pitch * static_cast<float>(conv.kernel_width) + slices_f * plan.slice_gap + 4 + pitch;
-  plan.block_height = rows_f * pitch * static_cast<float>(conv.kernel_height) + (rows_f - 1) * plan.slice_gap +
+  plan.block_width = slices_f * pitch * static_cast<float>(conv.kernel.width()) + slices_f * plan.slice_gap + 4 + pitch;
+  plan.block_height = rows_f * pitch * static_cast<float>(conv.kernel.height()) + (rows_f - 1) * plan.slice_gap +
                       (slices_f - 1) * plan.rise + label_room;
   return plan;
 }
@@ -52,7 +52,7 @@ int per_row(int filters, int fits, bool full_rows) {
 }
 
 /// The plan with the largest cells that fits; the smallest cells where none fits.
-Plan best_plan(const Conv2d& conv, int depth, float width, float height, float pixel, bool full_rows) {
+Plan best_plan(const Conv& conv, int depth, float width, float height, float pixel, bool full_rows) {
   const int filters = static_cast<int>(std::min<Count>(conv.filters, 100'000));
   Plan best = measure(conv, depth, 1, 1, pixel, pixel);
   bool found = false;
@@ -74,7 +74,7 @@ Plan best_plan(const Conv2d& conv, int depth, float width, float height, float p
 }
 
 /// Full rows look right and count easily, unless they would make the cells much smaller.
-Plan make_plan(const Conv2d& conv, int depth, float width, float height, float pixel) {
+Plan make_plan(const Conv& conv, int depth, float width, float height, float pixel) {
   const Plan full = best_plan(conv, depth, width, height, pixel, true);
   const Plan ragged = best_plan(conv, depth, width, height, pixel, false);
   return full.pitch >= ragged.pitch * 0.65F ? full : ragged;
@@ -86,7 +86,7 @@ struct Corners {
 };
 
 /// What comes in, in a box of `size`; returns where the window's lines to the first filter begin.
-Corners add_input(Picture& picture, const Conv2d& conv, const Shape& in, Point at, float size) {
+Corners add_input(Picture& picture, const Conv& conv, const Shape& in, Point at, float size) {
   const float scale = size / static_cast<float>(std::max(in.height(), in.width()));
   SolidStyle solid;
   solid.width = static_cast<float>(in.width()) * scale;
@@ -104,8 +104,8 @@ Corners add_input(Picture& picture, const Conv2d& conv, const Shape& in, Point a
                                    .anchor = Anchor::start,
                                    .strong = true});
   // The window, once for each channel; three outlines stand for more than three.
-  const float width = std::max(static_cast<float>(conv.kernel_width) * scale, 6.0F);
-  const float height = std::max(static_cast<float>(conv.kernel_height) * scale, 6.0F);
+  const float width = std::max(static_cast<float>(conv.kernel.width()) * scale, 6.0F);
+  const float height = std::max(static_cast<float>(conv.kernel.height()) * scale, 6.0F);
   const int outlines = static_cast<int>(std::min<Count>(in.channels(), 3));
   const Point window{front.x + solid.width * 0.3F, front.y + solid.height * 0.36F};
   for (int i = outlines - 1; i >= 0; --i) {
@@ -117,24 +117,24 @@ Corners add_input(Picture& picture, const Conv2d& conv, const Shape& in, Point a
   return {{window.x + width + last, window.y - last}, {window.x + width, window.y + height}};
 }
 
-void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& plan, Point at, int filter, float pixel) {
+void add_filter(Picture& picture, const Conv& conv, int depth, const Plan& plan, Point at, int filter, float pixel) {
   const float opacity = filter == 0 ? 1.0F : 0.6F;
-  const Count slice_cells = conv.kernel_width * conv.kernel_height;
+  const Count slice_cells = conv.kernel.width() * conv.kernel.height();
   const Count begin = filter * (slice_cells * depth + (conv.bias ? 1 : 0));
-  const float slice_width = plan.pitch * static_cast<float>(conv.kernel_width);
-  const float slice_height = plan.pitch * static_cast<float>(conv.kernel_height);
+  const float slice_width = plan.pitch * static_cast<float>(conv.kernel.width());
+  const float slice_height = plan.pitch * static_cast<float>(conv.kernel.height());
   const float base = at.y + static_cast<float>(plan.slices_per_row - 1) * plan.rise;
   for (int slice = 0; slice < depth; ++slice) {
     const auto column = static_cast<float>(slice % plan.slices_per_row);
     const auto row = static_cast<float>(slice / plan.slices_per_row);
     const Point corner{at.x + column * (slice_width + plan.slice_gap),
                        base + row * (slice_height + plan.slice_gap) - column * plan.rise};
-    Grid grid = make_grid(corner, static_cast<int>(conv.kernel_width), static_cast<int>(conv.kernel_height), plan.pitch,
+    Grid grid = make_grid(corner, static_cast<int>(conv.kernel.width()), static_cast<int>(conv.kernel.height()), plan.pitch,
                           plan.pitch, channel_ink(slice, depth), pixel);
     grid.opacity = opacity;
     grid.parameters = true;
     grid.first = begin + slice * slice_cells;
-    grid.step_row = conv.kernel_width;
+    grid.step_row = conv.kernel.width();
     picture.items.emplace_back(grid);
   }
   const float all_height = plan.block_height - label_room;
@@ -151,7 +151,7 @@ void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& pla
 
 }  // namespace
 
-Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
+Picture draw(const Conv& conv, const LayerReport& report, Canvas canvas) {
   using Anchor = Label::Anchor;
   const bool wide = canvas.width >= wide_from;
   const float pixel = canvas.pixel;
@@ -184,22 +184,22 @@ Picture draw(const Conv2d& conv, const LayerReport& report, Canvas canvas) {
     picture.items.emplace_back(Line{{window.top, {to, filters_at.y}}, Ink::accent, 1, true});
     picture.items.emplace_back(Line{{window.bottom, {to, first_bottom}}, Ink::accent, 1, true});
   }
-  const float slice_width = plan.pitch * static_cast<float>(conv.kernel_width);
-  const float slice_height = plan.pitch * static_cast<float>(conv.kernel_height);
+  const float slice_width = plan.pitch * static_cast<float>(conv.kernel.width());
+  const float slice_height = plan.pitch * static_cast<float>(conv.kernel.height());
   const float base = filters_at.y + static_cast<float>(plan.slices_per_row - 1) * plan.rise;
   const auto dimension = [&](Quantity quantity, Count value) {
     return std::string(symbol(quantity)) + " = " + text::number(value);
   };
   picture.items.emplace_back(Label{.x = filters_at.x,
                                    .y = filters_at.y - 16,
-                                   .text = dimension(Quantity::filter_width, conv.kernel_width),
+                                   .text = dimension(Quantity::filter_width, conv.kernel.width()),
                                    .ink = Ink::w,
                                    .anchor = Anchor::start,
                                    .strong = true});
   picture.items.emplace_back(Line{{{filters_at.x, base - 5}, {filters_at.x + slice_width - 1, base - 5}}, Ink::w, 2});
   picture.items.emplace_back(Label{.x = filters_at.x - 9,
                                    .y = base + slice_height / 2,
-                                   .text = dimension(Quantity::filter_height, conv.kernel_height),
+                                   .text = dimension(Quantity::filter_height, conv.kernel.height()),
                                    .ink = Ink::h,
                                    .anchor = Anchor::end,
                                    .strong = true});

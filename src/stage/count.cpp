@@ -6,10 +6,10 @@ namespace pw::stage {
 
 std::optional<Units> units_of(const Layer& layer, const LayerReport& report) {
   Units out;
-  if (const auto* conv = std::get_if<Conv2d>(&layer)) {
+  if (const auto* conv = std::get_if<Conv>(&layer); conv && conv->groups == 1 && conv->kernel.count == 2) {
     out.units = conv->filters;
-    out.width = conv->kernel_width;
-    out.height = conv->kernel_height;
+    out.width = conv->kernel.width();
+    out.height = conv->kernel.height();
     out.depth = report.in.channels();
     out.weights = out.width * out.height * out.depth;
     out.each = out.weights + (conv->bias ? 1 : 0);

@@ -126,6 +126,13 @@ Ink ink_of(Quantity quantity) {
     case Quantity::neurons: return Ink::c;
     case Quantity::inputs: return Ink::p;
     case Quantity::neuron_biases: return Ink::bias;
+    case Quantity::filter_depth:
+    case Quantity::group_depth: return Ink::d;
+    case Quantity::multiplier: return Ink::k;
+    case Quantity::entries: return Ink::p;
+    case Quantity::vector_size:
+    case Quantity::head_size: return Ink::c;
+    case Quantity::heads: return Ink::k;
   }
   return Ink::text;
 }

@@ -7,9 +7,14 @@ namespace pw::stage {
 
 // One picture for each layer kind, in a file of its own.
 [[nodiscard]] Picture draw(const Input& layer, const LayerReport& report, Canvas canvas);
-[[nodiscard]] Picture draw(const Conv2d& layer, const LayerReport& report, Canvas canvas);
-[[nodiscard]] Picture draw(const MaxPool2d& layer, const LayerReport& report, Canvas canvas);
+[[nodiscard]] Picture draw(const Conv& layer, const LayerReport& report, Canvas canvas);
+[[nodiscard]] Picture draw(const MaxPool& layer, const LayerReport& report, Canvas canvas);
 [[nodiscard]] Picture draw(const Dense& layer, const LayerReport& report, Canvas canvas);
+/// A kind that has no picture of its own yet: what goes out.
+template <typename Kind>
+[[nodiscard]] Picture draw(const Kind&, const LayerReport& report, Canvas canvas) {
+  return draw_volume(report.out, {.width = canvas.width, .height = 160});
+}
 
 /// A box seen from the front, a little from above and from the right.
 struct SolidStyle {

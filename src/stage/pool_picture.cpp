@@ -15,15 +15,15 @@ Count example_value(Count row, Count column) {
 
 }  // namespace
 
-Picture draw(const MaxPool2d& pool, const LayerReport& report, Canvas canvas) {
+Picture draw(const MaxPool& pool, const LayerReport& report, Canvas canvas) {
   using Anchor = Label::Anchor;
   const float pixel = canvas.pixel;
   const bool wide = canvas.width >= 520;
   Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
 
   const float arrow = wide ? 44.0F : 26.0F;
-  const Count shown_rows = std::min<Count>(pool.window_height, 4);
-  const Count shown_columns = std::min<Count>(pool.window_width, 4);
+  const Count shown_rows = std::min<Count>(pool.window.height(), 4);
+  const Count shown_columns = std::min<Count>(pool.window.width(), 4);
   const float value_size = wide ? 34.0F : 28.0F;
   const float zoom = value_size * static_cast<float>(shown_columns);
   const float fixed = zoom + value_size + 3 * arrow;
@@ -59,17 +59,17 @@ Picture draw(const MaxPool2d& pool, const LayerReport& report, Canvas canvas) {
 
   const Point in_at{left, middle(in_height)};
   sheet(in_at, report.in);
-  const Point window{in_at.x + pitch * static_cast<float>(step_right * pool.stride),
-                     in_at.y + pitch * static_cast<float>(step_down * pool.stride)};
-  picture.items.emplace_back(Box{window.x - 1.5F, window.y - 1.5F, pitch * static_cast<float>(pool.window_width) + 2,
-                                 pitch * static_cast<float>(pool.window_height) + 2, 1, Ink::none, Ink::accent, 2});
+  const Point window{in_at.x + pitch * static_cast<float>(step_right * pool.step().width()),
+                     in_at.y + pitch * static_cast<float>(step_down * pool.step().height())};
+  picture.items.emplace_back(Box{window.x - 1.5F, window.y - 1.5F, pitch * static_cast<float>(pool.window.width()) + 2,
+                                 pitch * static_cast<float>(pool.window.height()) + 2, 1, Ink::none, Ink::accent, 2});
 
   Point zoom_at{left + in_width + arrow, middle(zoom_height)};
   if (!wide) zoom_at = {whole_pixels((canvas.width - zoom - arrow - value_size) / 2, pixel), 8 + tall + 32};
   if (wide) {
-    const float right = window.x + pitch * static_cast<float>(pool.window_width) + 1;
+    const float right = window.x + pitch * static_cast<float>(pool.window.width()) + 1;
     picture.items.emplace_back(Line{{{right, window.y - 1}, zoom_at}, Ink::accent, 1, true});
-    picture.items.emplace_back(Line{{{right, window.y + pitch * static_cast<float>(pool.window_height) + 1},
+    picture.items.emplace_back(Line{{{right, window.y + pitch * static_cast<float>(pool.window.height()) + 1},
                                      {zoom_at.x, zoom_at.y + zoom_height}}, Ink::accent, 1, true});
   }
   Count largest = 0;

@@ -272,11 +272,11 @@ Asked random_layer(std::mt19937& random) {
     for (Count n = pick(random, 0, 5); n > 0; --n) {
       if (random() % 3 == 0) {
         const Count window = pick(random, 2, 3);
-        out.network.nodes.push_back({"", MaxPool2d{window, window, pick(random, 1, window)}});
+        out.network.nodes.push_back({"", MaxPool{.window = {window, window}, .stride = pick(random, 1, window), .padding = {}}});
       } else {
-        Conv2d conv;
-        conv.kernel_height = pick(random, 1, 7);
-        conv.kernel_width = random() % 4 == 0 ? pick(random, 1, 7) : conv.kernel_height;
+        Conv conv;
+        conv.kernel.sizes[0] = pick(random, 1, 7);
+        conv.kernel.sizes[1] = random() % 4 == 0 ? pick(random, 1, 7) : conv.kernel.height();
         conv.filters = pick(random, 1, 64);
         conv.stride = random() % 3 == 0 ? 2 : 1;
         conv.padding = pick(random, 0, 3);
@@ -305,13 +305,13 @@ Size followed(const Asked& asked, Rule rule, bool multiplied = false) {
   const Shape& image = asked.report.layers[0].out;
   Size at{image.height(), image.width(), image.channels()};
   for (std::size_t i = 1; i < asked.layer; ++i) {
-    if (const auto* conv = std::get_if<Conv2d>(&asked.network.nodes[i].layer)) {
-      at.height = rule(at.height, conv->kernel_height, conv->stride, conv->padding, true);
-      at.width = rule(at.width, conv->kernel_width, conv->stride, conv->padding, true);
+    if (const auto* conv = std::get_if<Conv>(&asked.network.nodes[i].layer)) {
+      at.height = rule(at.height, conv->kernel.height(), conv->stride.at(0), conv->padding.before.at(0), true);
+      at.width = rule(at.width, conv->kernel.width(), conv->stride.at(0), conv->padding.before.at(0), true);
       at.channels = multiplied ? at.channels * conv->filters : conv->filters;
-    } else if (const auto* pool = std::get_if<MaxPool2d>(&asked.network.nodes[i].layer)) {
-      at.height = rule(at.height, pool->window_height, pool->stride, Count{0}, false);
-      at.width = rule(at.width, pool->window_width, pool->stride, Count{0}, false);
+    } else if (const auto* pool = std::get_if<MaxPool>(&asked.network.nodes[i].layer)) {
+      at.height = rule(at.height, pool->window.height(), pool->step().at(0), Count{0}, false);
+      at.width = rule(at.width, pool->window.width(), pool->step().at(0), Count{0}, false);
     } else {
       at = {1, 1, std::get<Dense>(asked.network.nodes[i].layer).neurons};
     }
@@ -329,8 +329,8 @@ std::multimap<std::string_view, Count> wrong_numbers(const Asked& asked) {
   const Shape& image = asked.report.layers[0].out;
   const Shape& in = row.in;
   const auto summed = [&] { return followed(asked, right_rule, true).channels; };
-  if (const auto* layer = std::get_if<Conv2d>(&asked.network.nodes[asked.layer].layer)) {
-    const Count w = layer->kernel_width, h = layer->kernel_height, d = in.channels(), k = layer->filters;
+  if (const auto* layer = std::get_if<Conv>(&asked.network.nodes[asked.layer].layer)) {
+    const Count w = layer->kernel.width(), h = layer->kernel.height(), d = in.channels(), k = layer->filters;
     const Count b = layer->bias ? 1 : 0;
     const Count places = row.out.height() * row.out.width();
     if (b == 1) {
@@ -346,7 +346,7 @@ std::multimap<std::string_view, Count> wrong_numbers(const Asked& asked) {
     out.emplace("M09", in.height() * in.width() * w * h * d * k + b * k);
     out.emplace("M09b", (in.height() * in.width() * d + b) * k);
     out.emplace("M10", (w * h * summed() + b) * k);
-    if (layer->stride > 1) out.emplace("M16", (w * h * d * layer->stride + b) * k);
+    if (layer->stride.at(0) > 1) out.emplace("M16", (w * h * d * layer->stride.at(0) + b) * k);
     out.emplace("M23", places * w * h * d * k);
     if (k > 2) out.emplace("M24", (w * h * d + b) * (k - 2));
     out.emplace("M25", 2 * (w * h * d + b) * k);
@@ -379,13 +379,13 @@ std::multimap<std::string_view, Count> wrong_numbers(const Asked& asked) {
       };
       flattened("M13", followed(asked, minus_one));
       flattened("M15", followed(asked, same));
-      if (std::holds_alternative<MaxPool2d>(asked.network.nodes[asked.layer - 1].layer)) {
+      if (std::holds_alternative<MaxPool>(asked.network.nodes[asked.layer - 1].layer)) {
         const Shape& before = asked.report.layers[asked.layer - 1].in;
         flattened("M14", {before.height(), before.width(), before.channels()});
       }
     }
-  } else if (const auto* window = std::get_if<MaxPool2d>(&asked.network.nodes[asked.layer].layer)) {
-    out.emplace("M11", window->window_width * window->window_height * in.channels());
+  } else if (const auto* window = std::get_if<MaxPool>(&asked.network.nodes[asked.layer].layer)) {
+    out.emplace("M11", window->window.width() * window->window.height() * in.channels());
     out.emplace("M11", 2 * in.channels());
     out.emplace("M08", row.values);
   } else {
@@ -467,8 +467,8 @@ TEST_CASE("two mistakes together are recognised on random layers") {
     const Asked layer = random_layer(random);
     const LayerReport& row = layer.report.layers[layer.layer];
     const Count image = layer.report.layers[0].out.channels();
-    if (const auto* conv = std::get_if<Conv2d>(&layer.network.nodes[layer.layer].layer); conv && conv->bias) {
-      const Count window = conv->kernel_width * conv->kernel_height, k = conv->filters;
+    if (const auto* conv = std::get_if<Conv>(&layer.network.nodes[layer.layer].layer); conv && conv->bias) {
+      const Count window = conv->kernel.width() * conv->kernel.height(), k = conv->filters;
       check(layer, "M01", "M02", window * k);
       check(layer, "M01", "M03", window * image * k);
       check(layer, "M03", "M04", window * image * k + 1);
