@@ -42,7 +42,7 @@ ACTIVATIONS = {
 }
 
 
-def torch_layer(kind, a, shape):
+def torch_layer(kind, a, shape, unbatched):
     """One layer of PyTorch; `shape` is what comes in, in PyTorch's order without the batch, as PyTorch told it."""
     rank = len(shape)
     n = int(kind[-2]) if kind.endswith("d") and kind[-2].isdigit() else 0
@@ -55,6 +55,9 @@ def torch_layer(kind, a, shape):
         if rank not in ranks:
             raise CannotSay("class for other axes")
 
+    if unbatched and (kind.startswith(("BatchNorm", "GroupNorm", "Upsample")) or (kind == "PReLU" and a.get("num_parameters", 1) > 1)):
+        # These read the first axis as the batch, whatever it was before.
+        raise CannotSay("the batch is folded in")
     if kind in ACTIVATIONS:
         return ACTIVATIONS[kind]
     if kind.startswith("ConvTranspose"):
@@ -110,16 +113,15 @@ def torch_layer(kind, a, shape):
         return "prelu one" if count == 1 else f"prelu channel, in={count}"
     if kind == "Flatten":
         start, end = a.get("start_dim", 1), a.get("end_dim", -1)
-        if start == 0 and end <= rank:
+        if start == 0 and end <= rank and not unbatched:
             raise CannotSay("the batch is folded in")
-        start = start + rank + 1 if start < 0 else start
-        end = end + rank + 1 if end < 0 else end
-        return f"flatten {start}x{end}"
+        # PyTorch counts the batch as axis 0; ours begin with 1 after it.
+        dims = rank if unbatched else rank + 1
+        start, end = (d + dims if d < 0 else d for d in (start, end))
+        return f"flatten {start + unbatched}x{end + unbatched}"
     if kind == "Unflatten":
-        if rank != 1:
-            sizes = list(a["unflattened_size"]) + shape[1:]
-        else:
-            sizes = list(a["unflattened_size"])
+        at = a["dim"] - (0 if unbatched else 1)
+        sizes = shape[:at] + list(a["unflattened_size"]) + shape[at + 1:]
         return "reshape " + "x".join("?" if s == -1 else str(s) for s in sizes)
     if kind in ("Dropout", "Dropout2d", "Dropout3d", "AlphaDropout"):
         return ("alphadropout " if kind == "AlphaDropout" else "dropout ") + str(a.get("p", 0.5))
@@ -131,6 +133,8 @@ def torch_layer(kind, a, shape):
         pairs = [f"{p[i]}/{p[i + 1]}" for i in range(0, len(p), 2)][::-1]
         word = "reflectionpad" if "Reflection" in kind else "replicationpad" if "Replication" in kind else "zeropad"
         return f"{word} {'x'.join(pairs)}"
+    if kind.startswith("Pixel") and rank != 3:
+        raise CannotSay("the batch is folded in")
     if kind == "PixelShuffle":
         return f"pixelshuffle {a['upscale_factor']}"
     if kind == "PixelUnshuffle":
@@ -165,7 +169,7 @@ def torch_networks(folder):
         for i, layer in enumerate(r["layers"]):
             failed = r["error"] is not None and r["error"]["layer"] == i
             try:
-                words = torch_layer(layer["type"], layer["args"], shape)
+                words = torch_layer(layer["type"], layer["args"], shape, unbatched)
             except CannotSay as why:
                 refused = "api" if failed else "cut"
                 if not failed and str(why) != "the batch is folded in":
@@ -380,17 +384,24 @@ def tfjs_networks(folder):
         yield keras_channels_first(name, r, calls, steps)
 
 
+def axis_free(kind, args):
+    return kind in SAME or kind in ("Dropout", "Flatten")
+
+
+def is_first(kind, args):
+    return args.get("dataFormat") == "channelsFirst" or (kind == "BatchNormalization" and args.get("axis") == 1)
+
+
 def keras_channels_first(name, r, calls, steps):
+    """As long as all layers have the channels first, they are said with the channels last."""
     layers, expected, refused = [], [], "-"
-    shape, maps = r["input"], True
+    shape = r["input"]
+    maps = next((is_first(kind, args) for kind, args in calls if not axis_free(kind, args)), False)
     for i, (kind, args) in enumerate(calls):
         failed = r.get("error") is not None and r["error"]["layer"] == i
-        if maps and kind in ("Dense", "LayerNormalization", "Reshape", "Permute", "PReLU", "BatchNormalization", "RepeatVector"):
-            if kind == "BatchNormalization" and args.get("axis") == 1:
-                pass
-            elif not failed:
-                refused = "first"
-                break
+        if not failed and not axis_free(kind, args) and is_first(kind, args) != maps:
+            refused = "first"
+            break
         try:
             layers.append(keras_words(kind, args, last(shape) if maps else shape))
         except CannotSay:
@@ -399,10 +410,12 @@ def keras_channels_first(name, r, calls, steps):
         if failed:
             refused = "yes"
             break
+        came = shape
         shape = steps[i][0]
-        maps = maps and len(shape) > 1
-        expected.append((last(shape) if maps else shape,) + steps[i][1:])
-    return network(name, "tensorflow", last(r["input"]) if len(r["input"]) > 1 else r["input"], layers, expected, refused)
+        expected.append((last(shape) if maps and len(shape) == len(came) else shape,) + steps[i][1:])
+        maps = maps and len(shape) == len(came)
+    started = next((is_first(kind, args) for kind, args in calls if not axis_free(kind, args)), False)
+    return network(name, "tensorflow", last(r["input"]) if started else r["input"], layers, expected, refused)
 
 
 # One axis by itself.
@@ -429,7 +442,8 @@ def torch_sweep(folder):
                 words += f", dilation={d}{across}"
             if ceil == "1":
                 words += ", ceil=yes"
-        out = "" if result.startswith("ERR") else result
+        # Where no place is left, MaxPool1d gives an empty map if no gradient is asked for, and is refused if one is.
+        out = "" if result.startswith("ERR") or result == "0" else result
         yield sweep(f"torch sweep {number}", "pytorch", first, words, out)
 
 
@@ -440,12 +454,12 @@ def keras_sweep(folder):
         layer, length, k, s, d, padding, more, result = line.rstrip("\n").split("\t")
         words = {"Conv1D": f"conv {k}, 1", "Conv1DTranspose": f"transposed {k}, 1", "DepthwiseConv1D": f"depthwise {k}", "SeparableConv1D": f"separable {k}, 1",
                  "MaxPooling1D": f"maxpool {k}", "AveragePooling1D": f"avgpool {k}"}[layer]
-        words += f", stride={s}, pad={padding}"
+        words += f", pad={padding}" + ("" if s == "None" else f", stride={s}")
         if d not in ("-", "1"):
             words += f", dilation={d}"
         if more not in ("-", "None"):
             words += f", outpad={more}"
-        yield sweep(f"keras sweep {number}", "tensorflow", [length, "1"], words, "" if result.startswith("ERR") else result)
+        yield sweep(f"keras sweep {number}", "tensorflow", [length, "1"], words, "" if result.startswith("ERR") or result == "0" else result)
 
 
 def sweep(name, convention, first, words, out):

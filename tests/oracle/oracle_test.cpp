@@ -97,7 +97,7 @@ Tally check(const char* name) {
       ++tally.rows;
     }
   }
-  MESSAGE(name << ": " << tally.networks << " networks, " << tally.rows << " layers compared, " << tally.refused << " refused alike, " << tally.api
+  MESSAGE(std::string(name) << ": " << tally.networks << " networks, " << tally.rows << " layers compared, " << tally.refused << " refused alike, " << tally.api
                << " refused by the framework for what the notation cannot say, " << tally.cut << " compared up to what it cannot say");
   return tally;
 }
@@ -123,7 +123,7 @@ int check_sweep(const char* name) {
     REQUIRE(report.layers.size() == 2);
     CHECK(report.layers[1].out.sizes()[0] == number(fields[2]));
   }
-  MESSAGE(name << ": " << checked << " sizes");
+  MESSAGE(std::string(name) << ": " << checked << " sizes");
   return checked;
 }
 
@@ -132,16 +132,25 @@ int check_sweep(const char* name) {
 TEST_CASE("PyTorch's random networks") {
   const Tally tally = check("torch_random.tsv");
   CHECK(tally.networks == 1500);
+  CHECK(tally.rows == 8657);
+  CHECK(tally.refused + tally.api == 254);  // three more were refused beyond where we had to stop
+  CHECK(tally.cut == 24);  // these fold the batch into the values, which a network for one example cannot
 }
 
 TEST_CASE("Keras' random networks") {
   const Tally tally = check("keras_random.tsv");
   CHECK(tally.networks == 500);
+  CHECK(tally.rows == 2802);
+  CHECK(tally.refused + tally.api == 70);
+  CHECK(tally.cut == 0);
 }
 
 TEST_CASE("TensorFlow.js' random networks") {
   const Tally tally = check("tfjs_random.tsv");
   CHECK(tally.networks == 452);
+  CHECK(tally.rows == 2373);
+  CHECK(tally.refused + tally.api == 67);
+  CHECK(tally.cut == 6);  // these mix channels first and channels last
 }
 
 TEST_CASE("every size that PyTorch gives along one axis") { CHECK(check_sweep("torch_sweep_1d.tsv") == 10'486); }
