@@ -382,10 +382,11 @@ std::string print_network(const Network& network) {
   return out;
 }
 
-std::string print_layer(const Network& network, std::size_t index) {
+std::vector<std::string> print_layers(const Network& network) {
   Writer writer(network, true);
-  std::string out;
-  for (std::size_t i = 0; i <= index; ++i) out = writer.layer(i);
+  std::vector<std::string> out;
+  out.reserve(network.nodes.size());
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) out.push_back(writer.layer(i));
   return out;
 }
 

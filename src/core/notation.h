@@ -37,8 +37,8 @@ namespace pw {
 /// the same network but for the names.
 [[nodiscard]] std::string pack_network(const Network& network);
 
-/// One layer as print_network() writes it, without its name: "conv 5x5, 8 from CONV1".
-[[nodiscard]] std::string print_layer(const Network& network, std::size_t index);
+/// The layers as print_network() writes them, each without its name: "conv 5x5, 8 from CONV1".
+[[nodiscard]] std::vector<std::string> print_layers(const Network& network);
 
 /// Whether the notation can hold a layer of this name: no , : ; # { } and no control characters, no space at its
 /// ends, and not like a number.
