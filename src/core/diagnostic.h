@@ -55,6 +55,8 @@ struct Diagnostic {
   std::string word;
   std::string suggestion;
   std::vector<Count> numbers;
+
+  friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
 template <typename T>
