@@ -104,9 +104,9 @@ Beliefs image_depth(const Belief& b) {
   return with(b, Quantity::depth, {Formula::leaf(Quantity::depth, b.image().channels())});
 }
 
-/// In a grouped layer the formula's depth is that of a group.
+/// In a grouped layer a filter sees the channels of its group; the thought has it see all of them.
 Beliefs no_groups(const Belief& b) {
-  return with(b, Quantity::depth, {Formula::leaf(Quantity::depth, b.in().channels())});
+  return with(b, Quantity::group_depth, {Formula::leaf(Quantity::depth, b.in().channels())});
 }
 
 // The places where a filter is used.
@@ -219,9 +219,10 @@ Beliefs dropout(const Belief& b) {
              : Beliefs{};
 }
 
-/// Batch normalisation is whatever counts two numbers for each channel.
+/// Batch normalisation with all that it may learn: two numbers for each channel.
 bool is_two_per_channel(const Belief& b) {
-  return b.formula() && b.formula() == Formula::product({plain(2), Formula::leaf(Quantity::depth, b.in().channels())});
+  const auto* norm = std::get_if<BatchNorm>(&b.layer());
+  return norm && norm->scale && norm->shift && b.formula();
 }
 
 Beliefs running_averages(const Belief& b) {
@@ -287,6 +288,7 @@ constexpr std::uint64_t conv = bit<Conv>();
 constexpr std::uint64_t dense = bit<Dense>();
 constexpr std::uint64_t pool = bit<MaxPool>();
 constexpr std::uint64_t input = bit<Input>();
+constexpr std::uint64_t norm = bit<BatchNorm>();
 constexpr std::uint64_t any = ~std::uint64_t{0};
 // In the table: what changes the formula, what changes what flows in; met with another, or mostly alone.
 constexpr bool here = false;
@@ -313,8 +315,8 @@ constexpr Misconception the_misconceptions[] = {
     {"M17", dense, here, alone, softmax_free, think_softmax_free, ask_softmax_free},
     {"M17b", dense, here, paired, softmax_twice, think_softmax_twice, ask_softmax_twice},
     {"M11", pool, here, alone, pool_weights, think_pool_weights, ask_pool_weights},
-    {"M21", any, here, alone, running_averages, think_running_averages, ask_running_averages},
-    {"M21", any, here, alone, nothing_normalised, think_nothing_normalised, ask_nothing_normalised},
+    {"M21", norm, here, alone, running_averages, think_running_averages, ask_running_averages},
+    {"M21", norm, here, alone, nothing_normalised, think_nothing_normalised, ask_nothing_normalised},
     {"M06", conv, here, paired, slice_bias, think_slice_bias, ask_slice_bias},
     {"M10", conv | dense, above, paired, channels_not_summed, think_not_summed, ask_not_summed},
     {"M20", dense, here, paired, input_bias, think_input_bias, ask_input_bias},

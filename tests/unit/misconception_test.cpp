@@ -36,14 +36,6 @@ Asked asked(std::string_view notation, std::size_t layer) {
   return out;
 }
 
-/// The same with another formula: for kinds of layer that the program does not have yet.
-Asked with_formula(Asked asked, Formula formula) {
-  LayerReport& row = asked.report.layers[asked.layer];
-  row.parameters = formula.evaluate().value();
-  row.formula = std::move(formula);
-  return asked;
-}
-
 struct Row {
   std::string_view id;
   std::string_view layer;
@@ -81,17 +73,8 @@ Asked asked_of(std::string_view layer) {
   if (layer == "stride 2") return asked("input 32x32x3; conv 5x5, 8, stride=2", 1);
   if (layer == "halved") return asked("input 5x5x16; conv 3x3, 16, stride=2, pad=1; dense 10", 2);
   if (layer == "reused") return asked("input 32x32x3; conv 5x5, 8", 1);
-  if (layer == "normalised") {
-    return with_formula(asked("input 28x28x8; maxpool 1x1", 1),
-                        Formula::product({Formula::leaf({}, 2), Formula::leaf(Quantity::depth, 8)}));
-  }
-  if (layer == "grouped") {
-    const Formula weights = Formula::product({Formula::leaf(Quantity::filter_width, 5), Formula::leaf(Quantity::filter_height, 5),
-                                              Formula::leaf(Quantity::depth, 4)});
-    return with_formula(asked("input 14x14x8; conv 5x5, 16", 1),
-                        Formula::product({Formula::sum({weights, Formula::leaf(Quantity::bias_per_filter, 1)}),
-                                          Formula::leaf(Quantity::filters, 16)}));
-  }
+  if (layer == "normalised") return asked("input 28x28x8; batchnorm", 1);
+  if (layer == "grouped") return asked("input 14x14x8; conv 5x5, 16, groups=2", 1);
   Asked out = asked(zoo::try_it(), 0);
   while (out.network.nodes[out.layer].name != layer) ++out.layer;
   return out;
