@@ -110,5 +110,5 @@ TEST_CASE("an error names line, column, word and what may have been meant") {
   CHECK(error("input 32x32x3; conv 5x5, 99999999999999999999").code == Code::bad_number);
   CHECK(error("input 32x32x3; conv 5x5, 8, bias=maybe").code == Code::bad_value);
   CHECK(error("input 32x32x3; dense 5, 6").code == Code::too_many_values);
-  CHECK(error("input 32x32x3; maxpool 2x2, stride=0").code == Code::bad_number);
+  CHECK(error("input 32x32x3; maxpool 2x2, stride=0").code == Code::bad_size);
 }
