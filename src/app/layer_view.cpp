@@ -9,18 +9,21 @@ using enum text::Key;
 using Kind = Action::Kind;
 
 std::string layer_setting(const LayerScene& s) {
-  if (const auto* conv = std::get_if<Conv2d>(&s.layer())) {
+  if (const auto* conv = std::get_if<Conv>(&s.layer())) {
     const std::string padding =
-        conv->padding == 0 ? text::say(no_padding) : text::say(some_padding, {{"n", conv->padding}});
+        conv->padding.is_none() ? text::say(no_padding) : text::say(some_padding, {{"n", conv->padding.before.at(0)}});
     return text::say(setting_conv, {{"k", conv->filters},
-                                    {"h", conv->kernel_height},
-                                    {"w", conv->kernel_width},
-                                    {"stride", conv->stride},
+                                    {"h", conv->kernel.height()},
+                                    {"w", conv->kernel.width()},
+                                    {"stride", conv->stride.at(0)},
                                     {"padding", std::string_view(padding)}});
   }
   if (std::holds_alternative<Input>(s.layer())) return s.facts.say(setting_input);
-  if (std::holds_alternative<MaxPool2d>(s.layer())) return s.facts.say(setting_pool);
-  return s.facts.say(std::get<Dense>(s.layer()).softmax ? setting_softmax : setting_dense);
+  if (std::holds_alternative<MaxPool>(s.layer())) return s.facts.say(setting_pool);
+  const auto* dense = std::get_if<Dense>(&s.layer());
+  // A kind that no lesson has yet: by its keyword.
+  if (!dense) return std::string(keyword(s.layer()));
+  return s.facts.say(dense->softmax ? setting_softmax : setting_dense);
 }
 
 Rich invalid_number_words(const Answer& answer) {
@@ -52,7 +55,7 @@ void add(Rich& words, const Rich& more) { words.insert(words.end(), more.begin()
 namespace {
 
 bool has_bias(const Layer& layer) {
-  if (const auto* conv = std::get_if<Conv2d>(&layer)) return conv->bias;
+  if (const auto* conv = std::get_if<Conv>(&layer)) return conv->bias;
   if (const auto* dense = std::get_if<Dense>(&layer)) return dense->bias;
   return false;
 }
@@ -138,7 +141,7 @@ PictureView layer_picture(const LayerScene& s, bool window) {
   };
   if (s.is_conv()) window ? say(pic_window, alt_window) : has_bias(s.layer()) ? say(pic_filters, alt_conv) : say(pic_filters_bare, alt_conv_bare);
   else if (std::holds_alternative<Input>(s.layer())) say(pic_image, alt_input);
-  else if (std::holds_alternative<MaxPool2d>(s.layer())) say(pic_pool, alt_pool);
+  else if (std::holds_alternative<MaxPool>(s.layer())) say(pic_pool, alt_pool);
   else say(pic_matrix, has_bias(s.layer()) ? alt_dense : alt_dense_bare);
   if (!s.row().formula) out.cells_note = text::say(pic_no_cells);
   else if (!window) out.cells_note = s.answer.known ? text::say(pic_cells, {{"n", s.row().parameters}}) : text::say(pic_cells_unknown);

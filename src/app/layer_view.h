@@ -17,7 +17,7 @@ struct LayerScene {
   [[nodiscard]] const LayerReport& row() const { return report.layers[index]; }
   [[nodiscard]] const Layer& layer() const { return network.nodes[index].layer; }
   [[nodiscard]] const std::string& name() const { return network.nodes[index].name; }
-  [[nodiscard]] bool is_conv() const { return std::holds_alternative<Conv2d>(layer()); }
+  [[nodiscard]] bool is_conv() const { return std::holds_alternative<Conv>(layer()); }
 };
 
 [[nodiscard]] std::string layer_setting(const LayerScene& scene);

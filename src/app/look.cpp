@@ -187,13 +187,13 @@ void look(State& state, std::string_view text) {
 std::string channel_words(const State& state, Count channel) { return stage::channel_name(channel, report_of(state).in.channels()); }
 
 Rich conv_words(const State& state, const stage::Subject& subject, const stage::Parameter& at) {
-  const auto& conv = std::get<Conv2d>(subject.layer);
+  const auto& conv = std::get<Conv>(subject.layer);
   const stage::Place place = *stage::place_of(subject);
   const Count unit = at.unit + 1;
   if (at.bias) return rich(look_filter_bias, {{"unit", unit}});
   const std::string channel = channel_words(state, at.channel);
-  const Count y = place.row * conv.stride - conv.padding + at.row;
-  const Count x = place.column * conv.stride - conv.padding + at.column;
+  const Count y = place.row * conv.stride.at(0) - conv.padding.before.at(0) + at.row;
+  const Count x = place.column * conv.stride.at(1) - conv.padding.before.at(1) + at.column;
   Rich words = rich(look_weight, {{"unit", unit}, {"channel", std::string_view(channel)}, {"row", at.row + 1}, {"column", at.column + 1}});
   const bool beside = y < 0 || x < 0 || y >= subject.report.in.height() || x >= subject.report.in.width();
   const Rich more = rich(beside ? look_weight_padding : look_weight_does, {{"unit", unit}, {"y", y + 1}, {"x", x + 1}, {"at_row", place.row + 1}, {"at_column", place.column + 1}});
@@ -234,7 +234,7 @@ Rich arithmetic_words(const State& state, const stage::Subject& subject) {
   const Count unit = state.looked < 0 ? 0 : stage::parameter_at(*units, state.looked).unit;
   const lesson::Example& example = *subject.example;
   const Count bias = units->each > units->weights ? example.bias(unit) : 0;
-  const auto* conv = std::get_if<Conv2d>(&subject.layer);
+  const auto* conv = std::get_if<Conv>(&subject.layer);
   const stage::Place place = stage::place_of(subject).value_or(stage::Place{});
   const Count out = example.out(unit, place.row, place.column);
   if (conv == nullptr) return rich(sum_dense, {{"unit", unit + 1}, {"n", units->weights}, {"sum", out - bias}, {"bias", bias}, {"out", out}});
@@ -244,9 +244,9 @@ Rich arithmetic_words(const State& state, const stage::Subject& subject) {
   std::string sums;
   for (Count channel = 0; channel < units->depth && units->depth <= most; ++channel) {
     Count sum = 0;
-    for (Count row = 0; row < conv->kernel_height; ++row) {
-      for (Count column = 0; column < conv->kernel_width; ++column) {
-        sum += example.in(place.row * conv->stride - conv->padding + row, place.column * conv->stride - conv->padding + column, channel) * example.weight(unit, channel, row, column);
+    for (Count row = 0; row < conv->kernel.height(); ++row) {
+      for (Count column = 0; column < conv->kernel.width(); ++column) {
+        sum += example.in(place.row * conv->stride.at(0) - conv->padding.before.at(0) + row, place.column * conv->stride.at(1) - conv->padding.before.at(1) + column, channel) * example.weight(unit, channel, row, column);
       }
     }
     const std::string name = channel_words(state, channel);
@@ -259,8 +259,8 @@ std::optional<SizeFormula> size_formula(const State& state) {
   if (!shows_window(state)) return std::nullopt;
   const LayerReport& row = report_of(state);
   std::optional<Formula> tree;
-  if (const auto* conv = std::get_if<Conv2d>(&layer_of(state))) tree = window_places_formula(row.in.width(), conv->kernel_width, conv->stride, conv->padding);
-  if (const auto* pool = std::get_if<MaxPool2d>(&layer_of(state))) tree = window_places_formula(row.in.width(), pool->window_width, pool->stride, 0);
+  if (const auto* conv = std::get_if<Conv>(&layer_of(state))) tree = window_places_formula(row.in.width(), conv->kernel.width(), conv->stride.at(1), conv->padding.before.at(1));
+  if (const auto* pool = std::get_if<MaxPool>(&layer_of(state))) tree = window_places_formula(row.in.width(), pool->window.width(), pool->step().at(1), 0);
   if (!tree) return std::nullopt;
   SizeFormula out;
   out.letters = letters(*tree);
@@ -353,7 +353,7 @@ void add_look(const State& state, PictureView& out) {
   const bool window = shows_window(state);
   const auto units = stage::units_of(layer, report_of(state));
   const bool is_input = std::holds_alternative<Input>(layer);
-  const bool is_conv = std::holds_alternative<Conv2d>(layer);
+  const bool is_conv = std::holds_alternative<Conv>(layer);
   const auto choice = [&](std::string id, text::Key words, Action action, bool pressed) {
     Control control = button(std::move(id), text::say(words), std::move(action));
     control.pressed = pressed;

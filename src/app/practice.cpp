@@ -29,7 +29,7 @@ Idea idea_of_step(const State& state) {
   const std::string_view id = found.thoughts.empty() ? "" : found.thoughts.front().first->id;
   const auto among = [&](std::initializer_list<std::string_view> ids) { return std::ranges::find(ids, id) != ids.end(); };
   if (std::holds_alternative<Dense>(layer)) return lesson.report.layers[step].in.is_map() ? Idea::flatten : Idea::dense;
-  if (!std::holds_alternative<Conv2d>(layer)) return Idea::pooling;
+  if (!std::holds_alternative<Conv>(layer)) return Idea::pooling;
   if (among({"M01", "M04", "M06"})) return Idea::bias;
   if (among({"M07", "M08", "M09", "M09b", "M23"})) return Idea::sharing;
   return Idea::depth;

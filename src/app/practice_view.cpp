@@ -35,7 +35,7 @@ Rich wrong_number_words(const Exercise& e, Count answer) {
     return words;
   }
   Network network = e.network;
-  std::get<Conv2d>(network.nodes[e.layer].layer).filters = std::max<Count>(answer, 1);
+  std::get<Conv>(network.nodes[e.layer].layer).filters = std::max<Count>(answer, 1);
   const Report report = analyse(network);
   if (answer < 1 || report.problem) return words;
   add(words, rich(answer > e.right ? practice_too_many : practice_too_few, {{"answer", answer}, {"n", report.layers[e.layer].parameters}}));

@@ -46,6 +46,13 @@ text::Key key_of(Quantity quantity) {
     case Quantity::map_size:
     case Quantity::padding:
     case Quantity::stride:
+    case Quantity::filter_depth: return key_t;
+    case Quantity::group_depth: return key_dg;
+    case Quantity::multiplier: return key_m;
+    case Quantity::entries: return key_v;
+    case Quantity::vector_size: return key_e;
+    case Quantity::heads: return key_n;
+    case Quantity::head_size: return key_eh;
     case Quantity::none: break;
   }
   return blank;

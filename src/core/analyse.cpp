@@ -3,63 +3,192 @@
 namespace pw {
 namespace {
 
-Expected<LayerReport> analyse_layer(const Layer& layer, const Shape& in) {
-  return std::visit(
-      [&](const auto& kind) -> Expected<LayerReport> {
-        LayerReport report;
-        report.in = in;
-        const auto out = kind.output_shape(in);
-        if (!out) return std::unexpected(out.error());
-        report.out = *out;
-        const auto values = report.out.values();
-        if (!values) return fail(Diagnostic::Code::too_large);
-        report.values = *values;
-        report.formula = kind.parameters(in);
-        if (report.formula) {
-          const auto parameters = report.formula->evaluate();
-          if (!parameters) return std::unexpected(parameters.error());
-          report.parameters = *parameters;
-        }
-        const auto multiply_adds = kind.multiply_adds(in);
-        if (!multiply_adds) return std::unexpected(multiply_adds.error());
-        report.multiply_adds = *multiply_adds;
-        return report;
-      },
-      layer);
+using Code = Diagnostic::Code;
+
+/// Sizes up to here may be padded and compared without a thought of 64 bits.
+constexpr Count greatest_size = Count{1} << 60U;
+
+/// What comes together, for one value that depends on all of it.
+ReceptiveField together(ReceptiveField one, const ReceptiveField& other) {
+  one.kind = std::max(one.kind, other.kind);
+  if (one.kind != Reach::Kind::window) return one;
+  if (one.stride != other.stride || one.size.count != other.size.count) return {.kind = Reach::Kind::unclear};
+  for (std::size_t i = 0; i < one.size.count; ++i) one.size.sizes[i] = std::max(one.size.sizes[i], other.size.sizes[i]);
+  return one;
 }
+
+/// r + (window − 1)·stride, and the stride times the layer's own (Araujo et al. 2019, equations 1 and 2).
+ReceptiveField through(ReceptiveField field, const Reach& reach) {
+  if (reach.kind != Reach::Kind::window) field.kind = std::max(field.kind, reach.kind);
+  if (field.kind != Reach::Kind::window) return field;
+  for (std::size_t i = 0; i < field.size.count; ++i) {
+    const Exact size = Exact(field.size.sizes[i]) + Exact(reach.window.at(i) - 1) * field.stride.sizes[i];
+    const Exact stride = Exact(field.stride.sizes[i]) * reach.stride.at(i);
+    if (!size.fits() || !stride.fits()) return {.kind = Reach::Kind::unclear};
+    field.size.sizes[i] = size.value();
+    field.stride.sizes[i] = stride.value();
+  }
+  return field;
+}
+
+ReceptiveField field_of_input(const Shape& shape) {
+  const std::size_t axes = shape.rank() - 1;
+  if (axes == 0) return {.kind = Reach::Kind::whole};
+  if (axes > Axes::most) return {.kind = Reach::Kind::unclear};
+  ReceptiveField field;
+  field.size.count = static_cast<std::uint8_t>(axes);
+  for (std::size_t i = 0; i < axes; ++i) field.size.sizes[i] = 1;
+  field.stride = field.size;
+  return field;
+}
+
+class Analysis {
+ public:
+  explicit Analysis(const Network& network) : network_(network), taken_(network.nodes.size()) {}
+
+  Report run() {
+    report_.layers.reserve(network_.nodes.size());
+    for (std::size_t i = 0; i < network_.nodes.size(); ++i) {
+      auto row = layer(i);
+      const Expected<bool> added = row ? add(*row) : std::unexpected(row.error());
+      if (!added) {
+        report_.problem = added.error();
+        report_.problem->layer = static_cast<int>(i);
+        break;
+      }
+    }
+    for (std::size_t i = 0; i < report_.layers.size(); ++i) {
+      if (!taken_[i]) report_.outputs.push_back(i);
+    }
+    return std::move(report_);
+  }
+
+ private:
+  /// Brings together what comes in: nothing, one shape where it lies, or several side by side.
+  Expected<std::span<const Shape>> inputs(std::size_t index) {
+    const Node& node = network_.nodes[index];
+    const LayerKind& kind = kind_of(node.layer);
+    const bool is_input = kind.least_inputs == 0;
+    if (!is_input && index == 0) return fail(Code::input_missing);
+    const std::size_t count = node.from.empty() ? (is_input ? 0 : 1) : node.from.size();
+    if (count < kind.least_inputs || (count > kind.least_inputs && !kind.takes_more)) {
+      return fail(Code::wrong_inputs, {kind.least_inputs, static_cast<Count>(count)});
+    }
+    sources_.assign(node.from.begin(), node.from.end());
+    if (sources_.empty() && !is_input) sources_.push_back(index - 1);
+    shapes_.clear();
+    for (const std::size_t source : sources_) {
+      if (source >= index) return fail(Code::input_missing);
+      shapes_.push_back(report_.layers[source].out);
+    }
+    return std::span<const Shape>(shapes_);
+  }
+
+  Expected<LayerReport> layer(std::size_t index) {
+    const Node& node = network_.nodes[index];
+    const auto shapes = inputs(index);
+    if (!shapes) return std::unexpected(shapes.error());
+    LayerReport row;
+    if (!shapes->empty()) row.in = shapes->front();
+    Count steps = 1;
+    if (node.each_step) {
+      for (Shape& shape : shapes_) {
+        if (shape.rank() < 2) return fail(Code::needs_a_map, {1, static_cast<Count>(shape.rank())});
+        steps = shape.sizes()[0];
+        shape = Shape(shape.sizes().subspan(1));
+      }
+    }
+    auto counted = count(node.layer, {.inputs = shapes_, .convention = network_.convention});
+    if (!counted) return std::unexpected(counted.error());
+    row.takes = counted->takes;
+    if (node.takes != 0 && row.takes != 0 && node.takes != row.takes) return fail(Code::channels_differ, {node.takes, row.takes});
+    if (auto done = add_shape(row, *counted, node.each_step ? steps : 0); !done) return std::unexpected(done.error());
+    if (auto done = add_weights(row, std::move(*counted), node); !done) return std::unexpected(done.error());
+    add_field(row, counted->reach);
+    for (const std::size_t source : sources_) taken_[source] = true;
+    return row;
+  }
+
+  static Expected<bool> add_shape(LayerReport& row, const Counted& counted, Count steps) {
+    row.out = counted.out;
+    row.multiply_adds = counted.multiply_adds;
+    if (steps > 0) {
+      row.out = Shape{steps};
+      for (const Count size : counted.out.sizes()) row.out.push_back(size);
+      const auto product = checked_multiply(row.multiply_adds, steps);
+      if (!product) return fail(Code::too_large);
+      row.multiply_adds = *product;
+    }
+    if (row.in.rank() == 0) row.in = row.out;
+    const auto values = row.out.values();
+    if (!values || *values > greatest_size) return fail(Code::too_large);
+    row.values = *values;
+    return true;
+  }
+
+  Expected<bool> add_weights(LayerReport& row, Counted&& counted, const Node& node) const {
+    if (node.shares) {
+      if (*node.shares >= report_.layers.size()) return fail(Code::input_missing);
+      const Count first = report_.layers[*node.shares].takes;
+      if (first != row.takes) return fail(Code::channels_differ, {first, row.takes});
+      return true;
+    }
+    row.formula = std::move(counted.trainable);
+    row.kept = std::move(counted.non_trainable);
+    if (node.frozen && row.formula) {
+      row.kept = row.kept ? Formula::sum({std::move(*row.formula), std::move(*row.kept)}) : std::move(*row.formula);
+      row.formula.reset();
+    }
+    for (const auto& [formula, value] : {std::pair(&row.formula, &row.parameters), std::pair(&row.kept, &row.non_trainable)}) {
+      if (!*formula) continue;
+      const auto evaluated = (*formula)->evaluate();
+      if (!evaluated) return std::unexpected(evaluated.error());
+      *value = *evaluated;
+    }
+    return true;
+  }
+
+  void add_field(LayerReport& row, const Reach& reach) const {
+    if (sources_.empty()) {
+      row.field = field_of_input(row.out);
+      return;
+    }
+    row.field = report_.layers[sources_[0]].field;
+    for (std::size_t i = 1; i < sources_.size(); ++i) row.field = together(row.field, report_.layers[sources_[i]].field);
+    row.field = through(row.field, reach);
+  }
+
+  Expected<bool> add(LayerReport& row) {
+    for (const auto& [total, more] : {std::pair(&report_.parameters, row.parameters), std::pair(&report_.non_trainable, row.non_trainable),
+                                      std::pair(&report_.multiply_adds, row.multiply_adds)}) {
+      const auto sum = checked_add(*total, more);
+      if (!sum) return fail(Code::too_large);
+      *total = *sum;
+    }
+    report_.layers.push_back(std::move(row));
+    return true;
+  }
+
+  const Network& network_;
+  Report report_;
+  std::vector<bool> taken_;
+  std::vector<std::size_t> sources_;  ///< of the layer at hand
+  std::vector<Shape> shapes_;
+};
 
 }  // namespace
 
-Report analyse(const Network& network) {
-  Report report;
-  const auto stop = [&](Diagnostic problem, std::size_t layer) {
-    problem.layer = static_cast<int>(layer);
-    report.problem = std::move(problem);
-  };
-  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
-    const Layer& layer = network.nodes[i].layer;
-    const bool is_input = std::holds_alternative<Input>(layer);
-    if (is_input != (i == 0)) {
-      stop(fail(i == 0 ? Diagnostic::Code::input_missing : Diagnostic::Code::input_not_first).error(), i);
-      return report;
-    }
-    const Shape& in = is_input ? std::get<Input>(layer).shape : report.layers.back().out;
-    const auto row = analyse_layer(layer, in);
-    if (!row) {
-      stop(row.error(), i);
-      return report;
-    }
-    const auto parameters = checked_add(report.parameters, row->parameters);
-    const auto multiply_adds = checked_add(report.multiply_adds, row->multiply_adds);
-    if (!parameters || !multiply_adds) {
-      stop(fail(Diagnostic::Code::too_large).error(), i);
-      return report;
-    }
-    report.layers.push_back(*row);
-    report.parameters = *parameters;
-    report.multiply_adds = *multiply_adds;
+Report analyse(const Network& network) { return Analysis(network).run(); }
+
+std::optional<Count> bytes(Count numbers, NumberFormat format) {
+  switch (format) {
+    case NumberFormat::fp32: return checked_multiply(numbers, 4);
+    case NumberFormat::fp16:
+    case NumberFormat::bf16: return checked_multiply(numbers, 2);
+    case NumberFormat::int8: return numbers;
+    case NumberFormat::int4: return numbers / 2 + numbers % 2;
   }
-  return report;
+  return std::nullopt;
 }
 
 }  // namespace pw

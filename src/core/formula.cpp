@@ -18,6 +18,13 @@ std::string_view symbol(Quantity quantity) {
     case Quantity::map_size: return "n";
     case Quantity::padding: return "pad";
     case Quantity::stride: return "stride";
+    case Quantity::filter_depth: return "t";
+    case Quantity::group_depth: return "d/g";
+    case Quantity::multiplier: return "m";
+    case Quantity::entries: return "v";
+    case Quantity::vector_size:
+    case Quantity::head_size: return "e";
+    case Quantity::heads: return "n";
   }
   return "";
 }

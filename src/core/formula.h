@@ -4,6 +4,7 @@
 // the canvas, written as text and MathML), walked (the spoken sentence, the build-up) and may be changed into
 // another tree (a learner's mistake). Which letter stands for which quantity follows the lesson's table:
 // conv ((w·h·d)+1)·k and dense (c·p)+c. The size of an output, ⌊(n + 2·pad − w) / stride⌋ + 1, is a formula too.
+// The other letters follow the papers and frameworks named beside them.
 #pragma once
 
 #include <optional>
@@ -28,6 +29,13 @@ enum class Quantity : std::uint8_t {
   map_size,         ///< n: of what comes in, along one axis
   padding,          ///< pad: zeros added on each side
   stride,           ///< how far the window moves at a time
+  filter_depth,     ///< t: a filter's extent along the third axis of space (PyTorch's kT)
+  group_depth,      ///< d/g: channels that one filter sees, of d in g groups (Krizhevsky et al. 2012; PyTorch's groups)
+  multiplier,       ///< m: filters for each channel (TensorFlow's depth_multiplier)
+  entries,          ///< v: entries of an embedding's table, the vocabulary
+  vector_size,      ///< e: numbers for each entry (Keras' output_dim)
+  heads,            ///< n: attention heads (Keras' num_heads; h in Vaswani et al. 2017, which is a height here)
+  head_size,        ///< e: numbers for each head (Keras' key_dim)
 };
 
 /// The letter of the lesson's formulas ("w", "1" for a filter's bias); empty for none.

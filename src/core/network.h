@@ -1,30 +1,34 @@
-// src/core: a network, layer by layer.
+// src/core: a network: layers in an order in which each takes what layers above it give.
 #pragma once
 
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "core/layers/conv2d.h"
-#include "core/layers/dense.h"
-#include "core/layers/input.h"
-#include "core/layers/max_pool2d.h"
+#include "core/layer.h"
 
 namespace pw {
 
-/// A layer of any kind. A new kind is one file in core/layers and one word here: the notation reads its keyword
-/// and settings from its type, analyse() its shape rule and formula.
-using Layer = std::variant<Input, Conv2d, MaxPool2d, Dense>;
-
 struct Node {
-  std::string name;  ///< may be empty: the notation's names are optional
+  std::string name;  ///< may be empty: the notation's names are optional. Two may be the same: the last one is meant
   Layer layer;
+  /// Indices of the nodes whose output it takes, all smaller than its own. Empty: the one right above (none for an
+  /// input layer); that is the only way to say so.
+  std::vector<std::size_t> from{};
+  /// Whose weights it uses, settings and all: they are counted there and not again. The index is smaller than its own
+  /// and names a node that shares none itself.
+  std::optional<std::size_t> shares{};
+  Count takes = 0;         ///< channels (or values) that it says have to come in, as PyTorch asks; 0: nothing is said
+  bool frozen = false;     ///< its weights are not trained
+  bool each_step = false;  ///< used on every step of the first axis by itself (Keras' TimeDistributed)
+
   friend bool operator==(const Node&, const Node&) = default;
 };
 
-/// Each layer takes what the one above gives; the first is the input.
+/// In layer order. There may be several inputs; whatever nothing takes is an output.
 struct Network {
+  Convention convention = Convention::plain;
   std::vector<Node> nodes;
+
   friend bool operator==(const Network&, const Network&) = default;
 };
 

@@ -1,6 +1,6 @@
 #include "core/notation.h"
 
-#include <algorithm>
+#include <charconv>
 
 #include "core/settings.h"
 
@@ -9,10 +9,14 @@ namespace {
 
 using Code = Diagnostic::Code;
 
+constexpr std::string_view conventions = "plain|pytorch|tensorflow";
+constexpr std::string_view own_words = "repeat|shared|convention";
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 struct Slice {
   std::string_view text;
+  int line = 1;
   int column = 1;  ///< of its first byte
 };
 
@@ -25,119 +29,400 @@ Slice trim(Slice s) {
   return s;
 }
 
-/// Takes the part of `rest` before `separator` off it; the whole where there is none.
-Slice take(Slice& rest, char separator) {
-  const std::size_t end = rest.text.find(separator);
-  const Slice head{rest.text.substr(0, end), rest.column};
-  if (end == std::string_view::npos) {
-    rest = {{}, rest.column + static_cast<int>(rest.text.size())};
-  } else {
-    rest = {rest.text.substr(end + 1), rest.column + static_cast<int>(end) + 1};
-  }
+/// Takes the first `length` bytes off `rest`, and `skip` after them.
+Slice cut(Slice& rest, std::size_t length, std::size_t skip) {
+  const Slice head{rest.text.substr(0, length), rest.line, rest.column};
+  const std::size_t gone = std::min(length + skip, rest.text.size());
+  rest.text.remove_prefix(gone);
+  rest.column += static_cast<int>(gone);
   return head;
 }
 
-std::unexpected<Diagnostic> problem(Code code, int line, Slice where) {
+/// Takes the part of `rest` before `separator` off it; the whole where there is none.
+Slice take(Slice& rest, char separator) { return cut(rest, std::min(rest.text.find(separator), rest.text.size()), 1); }
+
+/// Takes the first word.
+Slice take_word(Slice& rest) {
+  std::size_t end = 0;
+  while (end < rest.text.size() && !is_space(rest.text[end])) ++end;
+  return cut(rest, end, 0);
+}
+
+std::unexpected<Diagnostic> problem(Code code, Slice where) {
   Diagnostic d;
   d.code = code;
-  d.line = line;
+  d.line = where.line;
   d.column = where.column;
   d.word = std::string(where.text);
   return std::unexpected(std::move(d));
 }
 
-/// Tries the layer kinds of the variant one by one: the kind whose keyword it is reads its settings.
-template <std::size_t I = 0>
-Expected<Layer> read_layer(std::string_view keyword, Settings& settings) {
-  if constexpr (I < std::variant_size_v<Layer>) {
-    using Kind = std::variant_alternative_t<I, Layer>;
-    if (Kind::keyword != keyword) return read_layer<I + 1>(keyword, settings);
-    auto kind = Kind::read(settings);
-    if (!kind) return std::unexpected(kind.error());
-    return Layer(std::move(*kind));
-  } else {
-    return fail(Code::unknown_layer);
-  }
+std::optional<Count> number(std::string_view text) {
+  Count value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
 }
 
-template <std::size_t... I>
-std::string nearest_keyword(std::string_view word, std::index_sequence<I...>) {
-  return nearest(word, {std::variant_alternative_t<I, Layer>::keyword...});
-}
+/// A layer's text, or a bracket of a repeat.
+struct Statement {
+  enum class Kind : std::uint8_t { layer, open, close };
+  Kind kind = Kind::layer;
+  Slice text;
+  Count times = 0;          ///< of an open one
+  std::size_t partner = 0;  ///< the other bracket
+  bool has_layers = false;  ///< of an open one: whether there is anything to repeat
+};
 
-std::vector<Settings::Word> words(Slice rest) {
-  std::vector<Settings::Word> out;
-  rest = trim(rest);
-  while (!rest.text.empty()) {
-    Slice value = trim(take(rest, ','));
-    Settings::Word word;
-    word.column = value.column;
-    if (value.text.find('=') != std::string_view::npos) {
-      word.key = std::string(trim(take(value, '=')).text);
-      value = trim(value);
+class Reader {
+ public:
+  Expected<Network> read(std::string_view text) {
+    if (auto done = split(text); !done) return std::unexpected(done.error());
+    struct Repeat {
+      std::size_t open;
+      Count left;
+    };
+    std::vector<Repeat> repeats;
+    for (std::size_t at = 0; at < statements_.size(); ++at) {
+      const Statement& statement = statements_[at];
+      switch (statement.kind) {
+        case Statement::Kind::layer:
+          if (auto done = layer(statement.text); !done) return std::unexpected(done.error());
+          break;
+        case Statement::Kind::open:
+          if (statement.has_layers) {
+            repeats.push_back({at, statement.times - 1});
+          } else {
+            at = statement.partner;
+          }
+          break;
+        case Statement::Kind::close:
+          if (repeats.back().left-- > 0) {
+            at = repeats.back().open;
+          } else {
+            repeats.pop_back();
+          }
+          break;
+      }
     }
-    word.text = std::string(value.text);
-    out.push_back(std::move(word));
-    rest = trim(rest);
+    return std::move(network_);
   }
-  return out;
-}
 
-Expected<Node> parse_layer(Slice slice, int line) {
-  Node node;
-  if (slice.text.find(':') != std::string_view::npos) {
-    node.name = std::string(trim(take(slice, ':')).text);
-    slice = trim(slice);
+ private:
+  Expected<bool> split(std::string_view text) {
+    for (int line = 1; !text.empty(); ++line) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      Slice rest{text.substr(0, end), line, 1};
+      text.remove_prefix(std::min(end + 1, text.size()));
+      rest.text = rest.text.substr(0, rest.text.find('#'));
+      while (!rest.text.empty()) {
+        const std::size_t stop = std::min(rest.text.find_first_of(";{}"), rest.text.size());
+        Slice bracket{rest.text.substr(stop, 1), line, rest.column + static_cast<int>(stop)};
+        const Slice words = trim(cut(rest, stop, 1));
+        if (bracket.text == "{") {
+          if (auto done = open(words, bracket); !done) return done;
+          continue;
+        }
+        if (!words.text.empty()) {
+          statements_.push_back({.kind = Statement::Kind::layer, .text = words});
+          // A convention is nothing to repeat.
+          for (const std::size_t at : open_) statements_[at].has_layers |= !words.text.starts_with("convention");
+        }
+        if (bracket.text != "}") continue;
+        if (open_.empty()) return problem(Code::not_opened, bracket);
+        statements_.push_back({.kind = Statement::Kind::close, .text = bracket, .partner = open_.back()});
+        statements_[open_.back()].partner = statements_.size() - 1;
+        open_.pop_back();
+      }
+    }
+    if (!open_.empty()) return problem(Code::not_closed, statements_[open_.back()].text);
+    return true;
   }
-  std::size_t end = 0;
-  while (end < slice.text.size() && !is_space(slice.text[end])) ++end;
-  const Slice keyword{slice.text.substr(0, end), slice.column};
-  const Slice rest{slice.text.substr(end), slice.column + static_cast<int>(end)};
-  Settings settings(words(rest), line, slice.column + static_cast<int>(slice.text.size()));
-  auto layer = read_layer(keyword.text, settings);
-  if (!layer) {
-    if (layer.error().code != Code::unknown_layer) return std::unexpected(layer.error());
-    auto unknown = problem(Code::unknown_layer, line, keyword);
-    unknown.error().suggestion =
-        nearest_keyword(keyword.text, std::make_index_sequence<std::variant_size_v<Layer>>{});
+
+  Expected<bool> open(Slice words, Slice bracket) {
+    Slice rest = words;
+    if (take_word(rest).text != "repeat") return problem(Code::not_opened, words.text.empty() ? bracket : words);
+    const Slice times = trim(rest);
+    const auto value = number(times.text);
+    if (!value || *value < 1 || *value > static_cast<Count>(greatest_layers)) {
+      auto out = problem(times.text.empty() ? Code::missing_value : Code::bad_number, times);
+      if (times.text.empty()) out.error().word = "repeat";
+      out.error().numbers = {1, static_cast<Count>(greatest_layers)};
+      return out;
+    }
+    open_.push_back(statements_.size());
+    statements_.push_back({.kind = Statement::Kind::open, .text = words, .times = *value});
+    return true;
+  }
+
+  /// Reads one layer and adds it to the network.
+  Expected<bool> layer(Slice rest) {
+    Node node;
+    if (rest.text.find(':') != std::string_view::npos) {
+      const Slice name = trim(take(rest, ':'));
+      if (!is_name(name.text) && !name.text.empty()) return problem(Code::bad_name, name);
+      node.name = std::string(name.text);
+      rest = trim(rest);
+    }
+    const Slice word = take_word(rest);
+    rest = trim(rest);
+    if (word.text == "repeat") return problem(Code::not_opened, word);
+    if (word.text == "convention") return convention(rest);
+    if (network_.nodes.size() == greatest_layers) {
+      auto out = problem(Code::too_many_layers, word);
+      out.error().numbers = {static_cast<Count>(greatest_layers)};
+      return out;
+    }
+    const int end = rest.column + static_cast<int>(rest.text.size());
+    const Slice from = take_from(rest);
+    if (auto done = sources(from, node); !done) return done;
+    if (word.text == "shared") {
+      Slice settings = rest;
+      const auto source = source_of(trim(take(settings, ',')), word);
+      if (!source) return std::unexpected(source.error());
+      const Node& first = network_.nodes[*source];
+      node.shares = first.shares ? *first.shares : *source;
+      node.layer = first.layer;
+      return finish(std::move(node), settings, end, nullptr);
+    }
+    for (std::size_t i = 0; i < kinds().size(); ++i) {
+      const auto index = index_of(kinds()[i]->keywords, word.text);
+      if (!index) continue;
+      node.layer = fresh_layer(i);
+      if (kinds()[i]->keywords.size() != word.text.size()) *static_cast<std::uint8_t*>(data(node.layer)) = static_cast<std::uint8_t>(*index);
+      return finish(std::move(node), rest, end, kinds()[i]);
+    }
+    auto unknown = problem(Code::unknown_layer, word);
+    std::string known(own_words);
+    for (const LayerKind* kind : kinds()) known += "|" + std::string(kind->keywords);
+    unknown.error().suggestion = nearest(word.text, known);
     return unknown;
   }
-  node.layer = std::move(*layer);
-  return node;
+
+  Expected<bool> convention(Slice word) {
+    const auto index = index_of(conventions, word.text);
+    if (!index) {
+      auto out = problem(Code::bad_value, word);
+      out.error().suggestion = nearest(word.text, conventions);
+      if (out.error().suggestion.empty()) out.error().suggestion = "plain, pytorch, tensorflow";
+      return out;
+    }
+    network_.convention = static_cast<Convention>(*index);
+    return true;
+  }
+
+  /// Takes "from a, b" off the end of a layer's words.
+  static Slice take_from(Slice& rest) {
+    constexpr std::string_view word = "from";
+    for (std::size_t at = rest.text.find(word); at != std::string_view::npos; at = rest.text.find(word, at + 1)) {
+      const std::size_t after = at + word.size();
+      if ((at > 0 && !is_space(rest.text[at - 1])) || after == rest.text.size() || !is_space(rest.text[after])) continue;
+      Slice from = rest;
+      rest = trim(cut(from, at, word.size()));
+      return trim(from);
+    }
+    return {{}, rest.line, rest.column};
+  }
+
+  Expected<bool> sources(Slice from, Node& node) {
+    while (!from.text.empty()) {
+      const auto source = source_of(trim(take(from, ',')), from);
+      if (!source) return std::unexpected(source.error());
+      node.from.push_back(*source);
+      from = trim(from);
+    }
+    if (node.from.size() == 1 && node.from[0] + 1 == network_.nodes.size()) node.from.clear();
+    return true;
+  }
+
+  Expected<std::size_t> source_of(Slice name, Slice fallback) {
+    if (name.text.empty()) return problem(Code::missing_value, {"from", fallback.line, fallback.column});
+    const std::size_t count = network_.nodes.size();
+    if (const auto back = number(name.text)) {
+      if (*back >= 0 || -*back > static_cast<Count>(count)) return problem(Code::unknown_name, name);
+      return count - static_cast<std::size_t>(-*back);
+    }
+    std::string known;
+    for (std::size_t i = named_.size(); i > 0; --i) {
+      const std::string& other = network_.nodes[named_[i - 1]].name;
+      if (other == name.text) return named_[i - 1];
+      if (known.size() < 2000) known += known.empty() ? other : "|" + other;
+    }
+    auto unknown = problem(Code::unknown_name, name);
+    unknown.error().suggestion = nearest(name.text, known);
+    return unknown;
+  }
+
+  /// Reads the settings into the layer (without a kind: only those that any layer has).
+  Expected<bool> finish(Node node, Slice rest, int end, const LayerKind* kind) {
+    const int line = rest.line;
+    words_.clear();
+    rest = trim(rest);
+    while (!rest.text.empty()) {
+      Slice value = trim(take(rest, ','));
+      Word word{.column = value.column};
+      if (value.text.find('=') != std::string_view::npos) {
+        word.key = trim(take(value, '=')).text;
+        value = trim(value);
+      }
+      word.text = value.text;
+      if (word.key.empty() && word.text == "frozen") {
+        node.frozen = true;
+      } else if (word.key.empty() && word.text == "each_step") {
+        node.each_step = true;
+      } else if (word.key == "in") {
+        const auto takes = number(word.text);
+        if (!takes || *takes < 1 || *takes > Setting::greatest_number) {
+          auto out = problem(Code::bad_number, value);
+          out.error().numbers = {1, Setting::greatest_number};
+          return out;
+        }
+        node.takes = *takes;
+      } else {
+        words_.push_back(word);
+      }
+      rest = trim(rest);
+    }
+    constexpr LayerKind none{.keywords = {}, .settings = {}, .count = nullptr};
+    if (auto done = read_settings(kind ? *kind : none, words_, end, data(node.layer)); !done) {
+      Diagnostic d = std::move(done.error());
+      d.line = line;
+      return std::unexpected(std::move(d));
+    }
+    if (!node.name.empty()) named_.push_back(network_.nodes.size());
+    network_.nodes.push_back(std::move(node));
+    return true;
+  }
+
+  Network network_;
+  std::vector<Statement> statements_;
+  std::vector<std::size_t> open_;   ///< brackets that are not closed yet
+  std::vector<std::size_t> named_;  ///< nodes that have a name
+  std::vector<Word> words_;         ///< of the layer at hand
+};
+
+/// The layers one after the other, each with the name by which those below can mean it.
+class Writer {
+ public:
+  Writer(const Network& network, bool with_names) : network_(network), with_names_(with_names) {
+    for (std::size_t i = 0; i < kinds().size(); ++i) fresh_.push_back(fresh_layer(i));
+  }
+
+  /// To be called for each layer in turn.
+  std::string layer(std::size_t index) {
+    const Node& node = network_.nodes[index];
+    std::string out;
+    if (node.shares) {
+      out = "shared " + reference(index, *node.shares);
+    } else {
+      out = keyword(node.layer);
+      const std::string settings = write_settings(kind_of(node.layer), data(node.layer), data(fresh_[node.layer.index()]));
+      if (!settings.empty()) out += " " + settings;
+    }
+    bool first = !node.shares && out.find(' ') == std::string::npos;
+    const auto add = [&](std::string_view words) {
+      out += first ? " " : ", ";
+      out += words;
+      first = false;
+    };
+    if (node.takes != 0) add("in=" + std::to_string(node.takes));
+    if (node.frozen) add("frozen");
+    if (node.each_step) add("each_step");
+    for (std::size_t i = 0; i < node.from.size(); ++i) out += (i == 0 ? " from " : ", ") + reference(index, node.from[i]);
+    if (!node.name.empty() && with_names_) named_.push_back(index);
+    return out;
+  }
+
+ private:
+  std::string reference(std::size_t from, std::size_t to) const {
+    const std::string& name = network_.nodes[to].name;
+    if (with_names_ && !name.empty()) {
+      for (std::size_t i = named_.size(); i > 0; --i) {
+        if (network_.nodes[named_[i - 1]].name != name) continue;
+        if (named_[i - 1] == to) return name;
+        break;
+      }
+    }
+    return "-" + std::to_string(from - to);
+  }
+
+  const Network& network_;
+  bool with_names_;
+  std::vector<Layer> fresh_;
+  std::vector<std::size_t> named_;
+};
+
+std::string head(const Network& network, char end) {
+  if (network.convention == Convention::plain) return {};
+  return "convention " + std::string(word_at(conventions, static_cast<std::size_t>(network.convention))) + end;
 }
 
 }  // namespace
 
-Expected<Network> parse_network(std::string_view text) {
-  Network network;
-  int number = 0;
-  while (!text.empty()) {
-    ++number;
-    const std::size_t end = text.find('\n');
-    Slice line{text.substr(0, end), 1};
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    line.text = line.text.substr(0, line.text.find('#'));
-    while (!line.text.empty()) {
-      const Slice layer = trim(take(line, ';'));
-      if (layer.text.empty()) continue;
-      auto node = parse_layer(layer, number);
-      if (!node) return std::unexpected(node.error());
-      network.nodes.push_back(std::move(*node));
-    }
+bool is_name(std::string_view name) {
+  if (name.empty() || is_space(name.front()) || is_space(name.back())) return false;
+  for (const char c : name) {
+    if (static_cast<unsigned char>(c) < ' ' || std::string_view(",:;#{}").find(c) != std::string_view::npos) return false;
   }
-  return network;
+  return !number(name) && name.find(" from ") == std::string_view::npos;
 }
+
+Expected<Network> parse_network(std::string_view text) { return Reader().read(text); }
 
 std::string print_network(const Network& network) {
   std::size_t widest = 0;
   for (const Node& node : network.nodes) widest = std::max(widest, node.name.size());
-  std::string out;
-  for (const Node& node : network.nodes) {
-    if (!node.name.empty()) out += node.name + ":" + std::string(widest - node.name.size() + 1, ' ');
-    out += std::visit(
-        [](const auto& kind) { return std::string(std::remove_cvref_t<decltype(kind)>::keyword) + " " + kind.write(); },
-        node.layer);
-    out += '\n';
+  std::string out = head(network, '\n');
+  Writer writer(network, true);
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    const std::string& name = network.nodes[i].name;
+    if (!name.empty()) out += name + ":" + std::string(widest - name.size() + 1, ' ');
+    out += writer.layer(i) + '\n';
+  }
+  return out;
+}
+
+std::vector<std::string> print_layers(const Network& network) {
+  Writer writer(network, true);
+  std::vector<std::string> out;
+  out.reserve(network.nodes.size());
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) out.push_back(writer.layer(i));
+  return out;
+}
+
+std::string pack_network(const Network& network) {
+  constexpr std::size_t longest = 64;
+  std::vector<std::string> lines;
+  Writer writer(network, false);
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) lines.push_back(writer.layer(i));
+  std::string out = head(network, ';');
+  const std::size_t count = lines.size();
+  for (std::size_t at = 0; at < count;) {
+    // The block that begins here and saves most when it is said once.
+    std::size_t best = 0;
+    std::size_t best_times = 1;
+    std::size_t saved = 0;
+    for (std::size_t length = 1; length <= longest && at + 2 * length <= count; ++length) {
+      std::size_t end = at + length;
+      while (end < count && lines[end] == lines[end - length]) ++end;
+      const std::size_t times = (end - at) / length;
+      std::size_t size = 0;
+      for (std::size_t i = at; i < at + length; ++i) size += lines[i].size() + 1;
+      const std::size_t gain = size * (times - 1);
+      if (times > 1 && gain > saved + 12) {
+        saved = gain;
+        best = length;
+        best_times = times;
+      }
+    }
+    if (best > 0) out += "repeat " + std::to_string(best_times) + "{";
+    const std::size_t block = std::max<std::size_t>(best, 1);
+    for (std::size_t i = at; i < at + block; ++i) {
+      if (i > at) out += ';';
+      out += lines[i];
+    }
+    out += best > 0 ? "}" : at + 1 < count ? ";" : "";
+    at += block * best_times;
   }
   return out;
 }

@@ -1,11 +1,20 @@
 // src/core: networks as text, one layer a line (or ";" between layers), "#" begins a comment:
 //
+//     convention pytorch               one of pytorch, tensorflow, plain; nothing: plain
 //     input 32x32x3
-//     CONV1:   conv 5x5, 8
-//     Softmax: dense 10, softmax
+//     CONV1:   conv 5x5, 8             a name, a kind, its values by position
+//              conv 3x3, 8, stride=2   settings by name
+//     repeat 3 {                       the layers inside, three times over; may hold repeats
+//       conv 3x3, 8, pad=same
+//       add from -1, -2                takes the layer above and the one above that
+//     }
+//     add from CONV1, -1               or a layer by name
+//     shared CONV1 from -1             the layer of that name once more, with the same weights
+//     Softmax: dense 10, softmax, frozen, in=400
 //
-// Shapes are height x width x channels. print_network() writes the canonical form, and reading that form gives the
-// same network again.
+// Shapes are height x width x channels. A layer takes the one above unless it says `from`. A name means the last
+// layer above that has it. On any layer: `frozen` (not trained), `each_step` (on each step of the first axis by itself)
+// and `in=C` (how many channels, or values, have to come in).
 #pragma once
 
 #include <string>
@@ -19,7 +28,23 @@ namespace pw {
 /// have been meant.
 [[nodiscard]] Expected<Network> parse_network(std::string_view text);
 
-/// Names are padded to one column, as above; ends with a newline unless the network is empty.
+/// The canonical form: reading it gives the same network again, and writing what was read from it the same text.
+/// Names are padded to one column, repeats written out; ends with a newline unless the network is empty. Asks for
+/// names that is_name() takes.
 [[nodiscard]] std::string print_network(const Network& network);
+
+/// The shortest we can, for a link: one line, without names, what comes again and again as `repeat`. Reading it gives
+/// the same network but for the names.
+[[nodiscard]] std::string pack_network(const Network& network);
+
+/// The layers as print_network() writes them, each without its name: "conv 5x5, 8 from CONV1".
+[[nodiscard]] std::vector<std::string> print_layers(const Network& network);
+
+/// Whether the notation can hold a layer of this name: no , : ; # { } and no control characters, no space at its
+/// ends, and not like a number.
+[[nodiscard]] bool is_name(std::string_view name);
+
+/// More layers are refused (too_many_layers).
+inline constexpr std::size_t greatest_layers = 1'000'000;
 
 }  // namespace pw

@@ -1,18 +1,181 @@
 #include "core/settings.h"
 
-#include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace pw {
 namespace {
 
 using Code = Diagnostic::Code;
+using Type = Setting::Type;
+
+constexpr Count millionths = 1'000'000;
+
+template <typename T>
+T& value_of(void* layer, std::uint16_t offset) {
+  return *reinterpret_cast<T*>(static_cast<char*>(layer) + offset);
+}
+template <typename T>
+const T& value_of(const void* layer, std::uint16_t offset) {
+  return *reinterpret_cast<const T*>(static_cast<const char*>(layer) + offset);
+}
+
+std::unexpected<Diagnostic> wrong(Code code, const Word& word) {
+  Diagnostic d;
+  d.code = code;
+  d.column = word.column;
+  d.word = std::string(word.text);
+  return std::unexpected(std::move(d));
+}
 
 std::optional<Count> parse_number(std::string_view text) {
   Count value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return value;
+}
+
+/// "0.25" in millionths; at most six digits after the point.
+std::optional<Count> parse_decimal(std::string_view text) {
+  const std::size_t point = text.find('.');
+  const auto whole = parse_number(text.substr(0, point));
+  if (!whole || *whole < 0 || *whole > millionths || text.front() == '-') return std::nullopt;
+  Count value = *whole * millionths;
+  if (point == std::string_view::npos) return value;
+  const std::string_view digits = text.substr(point + 1);
+  if (digits.empty() || digits.size() > 6) return std::nullopt;
+  Count unit = millionths;
+  for (const char digit : digits) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    unit /= 10;
+    value += unit * (digit - '0');
+  }
+  return value;
+}
+
+/// Calls `take` for each part of "3x4x5"; false as soon as it says so.
+template <typename Take>
+bool each_part(std::string_view text, Take take) {
+  for (;;) {
+    const std::size_t cross = text.find('x');
+    if (!take(text.substr(0, cross))) return false;
+    if (cross == std::string_view::npos) return true;
+    text.remove_prefix(cross + 1);
+  }
+}
+
+std::optional<Axes> parse_axes(std::string_view text, const Setting& setting) {
+  Axes axes;
+  const bool right = each_part(text, [&](std::string_view part) {
+    const auto size = setting.type == Type::decimals ? parse_decimal(part) : parse_number(part);
+    if (!size || *size < setting.least || *size > setting.greatest || axes.count == Axes::most) return false;
+    axes.sizes[axes.count++] = *size;
+    return true;
+  });
+  if (!right) return std::nullopt;
+  return axes;
+}
+
+std::optional<Padding> parse_padding(std::string_view text, const Setting& setting) {
+  if (const auto rule = index_of(setting.words, text)) return Padding(static_cast<Padding::Rule>(*rule));
+  if (text == "valid") return Padding();
+  Axes before;
+  Axes after;
+  const bool right = each_part(text, [&](std::string_view part) {
+    const std::size_t slash = part.find('/');
+    const auto first = parse_number(part.substr(0, slash));
+    const auto second = slash == std::string_view::npos ? first : parse_number(part.substr(slash + 1));
+    for (const auto& size : {first, second}) {
+      if (!size || *size < setting.least || *size > setting.greatest) return false;
+    }
+    if (before.count == Axes::most) return false;
+    before.sizes[before.count++] = *first;
+    after.sizes[after.count++] = *second;
+    return true;
+  });
+  if (!right) return std::nullopt;
+  return Padding(before, after);
+}
+
+std::optional<Shape> parse_sizes(std::string_view text, const Setting& setting) {
+  Shape shape;
+  const bool right = each_part(text, [&](std::string_view part) {
+    // A "?" is a size that follows from the others; it is kept as 0, where the setting takes that.
+    const auto size = part == "?" ? std::optional<Count>(0) : parse_number(part);
+    if (!size || *size < setting.least || *size > setting.greatest || shape.rank() == Shape::most_axes) return false;
+    shape.push_back(*size);
+    return true;
+  });
+  if (!right) return std::nullopt;
+  return shape;
+}
+
+Expected<bool> read_value(const Setting& setting, const Word& word, void* layer) {
+  const std::string_view text = word.text;
+  const auto limited = [&](Code code) {
+    auto out = wrong(code, word);
+    out.error().numbers = {setting.least, setting.greatest};
+    return out;
+  };
+  switch (setting.type) {
+    case Type::number: {
+      const auto value = parse_number(text);
+      if (!value || *value < setting.least || *value > setting.greatest) return limited(Code::bad_number);
+      value_of<Count>(layer, setting.offset) = *value;
+      return true;
+    }
+    case Type::decimal: {
+      const auto value = parse_decimal(text);
+      if (!value || *value < setting.least || *value > setting.greatest) return limited(Code::bad_decimal);
+      value_of<Count>(layer, setting.offset) = *value;
+      return true;
+    }
+    case Type::yes_no:
+    case Type::flag: {
+      const auto answer = index_of("no|yes", text);
+      if (!answer) {
+        auto out = wrong(Code::bad_value, word);
+        out.error().suggestion = "yes, no";
+        return out;
+      }
+      value_of<bool>(layer, setting.offset) = *answer == 1;
+      return true;
+    }
+    case Type::choice: {
+      const auto index = index_of(setting.words, text);
+      if (!index) {
+        auto out = wrong(Code::bad_value, word);
+        out.error().suggestion = nearest(text, setting.words);
+        if (out.error().suggestion.empty()) {
+          for (const char c : setting.words) out.error().suggestion += c == '|' ? std::string(", ") : std::string(1, c);
+        }
+        return out;
+      }
+      value_of<std::uint8_t>(layer, setting.offset) = static_cast<std::uint8_t>(*index);
+      return true;
+    }
+    case Type::window:
+    case Type::decimals:
+    case Type::axes: {
+      const auto axes = parse_axes(text, setting);
+      if (!axes) return setting.type == Type::decimals ? limited(Code::bad_decimal) : wrong(Code::bad_size, word);
+      value_of<Axes>(layer, setting.offset) = setting.type == Type::window ? *axes : axes->folded();
+      return true;
+    }
+    case Type::padding: {
+      const auto padding = parse_padding(text, setting);
+      if (!padding) return wrong(Code::bad_padding, word);
+      value_of<Padding>(layer, setting.offset) = *padding;
+      return true;
+    }
+    case Type::sizes: {
+      const auto shape = parse_sizes(text, setting);
+      if (!shape) return wrong(Code::bad_size, word);
+      value_of<Shape>(layer, setting.offset) = *shape;
+      return true;
+    }
+  }
+  return true;
 }
 
 std::size_t edits(std::string_view a, std::string_view b) {
@@ -30,13 +193,46 @@ std::size_t edits(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+/// What a bare word may have been meant to say: "pad=same" for "same", "softmax" for "sotfmax".
+std::string meant_by(const LayerKind& kind, std::string_view word) {
+  for (const Setting& setting : kind.settings) {
+    if (setting.type == Type::flag) {
+      const std::string flag = nearest(word, setting.key);
+      if (!flag.empty()) return flag;
+    } else if (const std::string known = nearest(word, setting.words); !known.empty()) {
+      return std::string(setting.key) + "=" + known;
+    }
+  }
+  return nearest(word, "frozen|each_step");
+}
+
+std::string decimal(Count value) {
+  std::string out = std::to_string(value / millionths);
+  if (value % millionths == 0) return out;
+  std::string digits = std::to_string(millionths + value % millionths);
+  digits[0] = '.';
+  while (digits.back() == '0') digits.pop_back();
+  return out + digits;
+}
+
+std::string write_axes(const Axes& axes, bool decimals) {
+  std::string out;
+  for (std::size_t i = 0; i < axes.count; ++i) {
+    if (i > 0) out += 'x';
+    out += decimals ? decimal(axes.sizes[i]) : std::to_string(axes.sizes[i]);
+  }
+  return out;
+}
+
 }  // namespace
 
-std::string nearest(std::string_view word, std::initializer_list<std::string_view> candidates) {
+std::string nearest(std::string_view word, std::string_view words) {
   std::string_view best;
   std::size_t least = 3;
   if (word.size() > 32) return {};
-  for (const std::string_view candidate : candidates) {
+  for (std::size_t i = 0;; ++i) {
+    const std::string_view candidate = word_at(words, i);
+    if (candidate.empty()) break;
     const std::size_t distance = edits(word, candidate);
     if (distance < least && distance < candidate.size()) {
       least = distance;
@@ -46,110 +242,108 @@ std::string nearest(std::string_view word, std::initializer_list<std::string_vie
   return std::string(best);
 }
 
-Diagnostic Settings::at(Code code, const Word& word) const {
-  Diagnostic d;
-  d.code = code;
-  d.line = line_;
-  d.column = word.column;
-  d.word = word.text;
-  return d;
-}
-
-Settings::Word* Settings::next_positional() {
-  for (Word& word : words_) {
-    if (!word.taken && word.key.empty()) {
+Expected<bool> read_settings(const LayerKind& kind, std::vector<Word>& words, int end, void* layer) {
+  // The bare words that a kind knows come first, so that none is taken for a value by position.
+  for (const Setting& setting : kind.settings) {
+    if (setting.type != Type::flag) continue;
+    for (Word& word : words) {
+      if (word.taken || !word.key.empty() || word.text != setting.key) continue;
       word.taken = true;
-      return &word;
+      value_of<bool>(layer, setting.offset) = true;
+      break;
     }
   }
-  return nullptr;
-}
-
-Settings::Word* Settings::find(std::string_view key) {
-  for (Word& word : words_) {
-    if (!word.taken && word.key == key) {
-      word.taken = true;
-      return &word;
+  for (const Setting& setting : kind.settings) {
+    if (setting.type == Type::flag) continue;
+    Word* found = nullptr;
+    for (Word& word : words) {
+      if (word.taken || (setting.by_position ? !word.key.empty() && word.key != setting.key : word.key != setting.key)) continue;
+      found = &word;
+      break;
+    }
+    if (found == nullptr) {
+      if (!setting.optional) return wrong(Code::missing_value, {.text = setting.key, .column = end});
+      continue;
+    }
+    found->taken = true;
+    if (auto read = read_value(setting, *found, layer); !read) return read;
+    // What is so anyway is not kept, that equal layers be equal.
+    if (setting.like != Setting::unlike) {
+      auto& axes = value_of<Axes>(layer, setting.offset);
+      if (axes == value_of<Axes>(layer, setting.like).folded()) axes = {};
     }
   }
-  return nullptr;
-}
-
-Expected<Shape> Settings::size(std::string_view what, std::size_t axes) {
-  const Word* word = next_positional();
-  if (word == nullptr) {
-    return std::unexpected(at(Code::missing_value, {.text = std::string(what), .column = column_}));
-  }
-  std::vector<Count> sizes;
-  std::string_view rest = word->text;
-  for (;;) {
-    const std::size_t cross = rest.find('x');
-    const auto value = parse_number(rest.substr(0, cross));
-    if (!value || *value < 1 || *value > greatest_number) return std::unexpected(at(Code::bad_size, *word));
-    sizes.push_back(*value);
-    if (cross == std::string_view::npos) break;
-    rest.remove_prefix(cross + 1);
-  }
-  if (sizes.size() != axes) return std::unexpected(at(Code::bad_size, *word));
-  return Shape(std::move(sizes));
-}
-
-Expected<Count> Settings::number(std::string_view what, Count least, Count greatest) {
-  const Word* word = next_positional();
-  if (word == nullptr) {
-    return std::unexpected(at(Code::missing_value, {.text = std::string(what), .column = column_}));
-  }
-  const auto value = parse_number(word->text);
-  if (!value || *value < least || *value > greatest) {
-    Diagnostic d = at(Code::bad_number, *word);
-    d.numbers = {least, greatest};
-    return std::unexpected(std::move(d));
-  }
-  return *value;
-}
-
-Expected<Count> Settings::named_number(std::string_view key, Count fallback, Count least, Count greatest) {
-  const Word* word = find(key);
-  if (word == nullptr) return fallback;
-  const auto value = parse_number(word->text);
-  if (!value || *value < least || *value > greatest) {
-    Diagnostic d = at(Code::bad_number, *word);
-    d.numbers = {least, greatest};
-    return std::unexpected(std::move(d));
-  }
-  return *value;
-}
-
-Expected<bool> Settings::named_yes_no(std::string_view key, bool fallback) {
-  const Word* word = find(key);
-  if (word == nullptr) return fallback;
-  if (word->text == "yes") return true;
-  if (word->text == "no") return false;
-  Diagnostic d = at(Code::bad_value, *word);
-  d.suggestion = "yes, no";
-  return std::unexpected(std::move(d));
-}
-
-bool Settings::flag(std::string_view flag) {
-  for (Word& word : words_) {
-    if (!word.taken && word.key.empty() && word.text == flag) {
-      word.taken = true;
-      return true;
-    }
-  }
-  return false;
-}
-
-Expected<bool> Settings::finish(std::initializer_list<std::string_view> known) {
-  for (const Word& word : words_) {
+  for (const Word& word : words) {
     if (word.taken) continue;
-    if (word.key.empty()) return std::unexpected(at(Code::too_many_values, word));
-    Diagnostic d = at(Code::unknown_setting, word);
-    d.word = word.key;
-    d.suggestion = nearest(word.key, known);
-    return std::unexpected(std::move(d));
+    if (word.key.empty()) {
+      auto out = wrong(Code::too_many_values, word);
+      out.error().suggestion = meant_by(kind, word.text);
+      return out;
+    }
+    auto out = wrong(Code::unknown_setting, word);
+    out.error().word = std::string(word.key);
+    std::string known;
+    for (const Setting& setting : kind.settings) {
+      if (setting.type == Type::flag) continue;
+      if (!known.empty()) known += '|';
+      known += setting.key;
+      // Said twice: the second is one too many.
+      if (setting.key == word.key) out.error().code = Code::said_twice;
+    }
+    if (out.error().code == Code::unknown_setting) {
+      known += "|in";
+      out.error().suggestion = nearest(word.key, known);
+      if (!out.error().suggestion.empty()) out.error().suggestion += "=" + std::string(word.text);
+    }
+    return out;
   }
   return true;
+}
+
+std::string write_setting(const Setting& setting, const void* layer) {
+  std::string out;
+  switch (setting.type) {
+    case Type::number: out = std::to_string(value_of<Count>(layer, setting.offset)); break;
+    case Type::yes_no: out = value_of<bool>(layer, setting.offset) ? "yes" : "no"; break;
+    case Type::flag: out = value_of<bool>(layer, setting.offset) ? std::string(setting.key) : std::string(); break;
+    case Type::choice: out = std::string(word_at(setting.words, value_of<std::uint8_t>(layer, setting.offset))); break;
+    case Type::decimal: out = decimal(value_of<Count>(layer, setting.offset)); break;
+    case Type::window:
+    case Type::decimals:
+    case Type::axes: out = write_axes(value_of<Axes>(layer, setting.offset), setting.type == Type::decimals); break;
+    case Type::padding: {
+      const auto& padding = value_of<Padding>(layer, setting.offset);
+      if (padding.rule != Padding::Rule::given) {
+        out = std::string(word_at(setting.words, static_cast<std::size_t>(padding.rule)));
+        break;
+      }
+      for (std::size_t i = 0; i < padding.before.count; ++i) {
+        if (i > 0) out += 'x';
+        out += std::to_string(padding.before.sizes[i]);
+        if (padding.after.at(i) != padding.before.sizes[i]) out += '/' + std::to_string(padding.after.at(i));
+      }
+      break;
+    }
+    case Type::sizes:
+      for (const Count size : value_of<Shape>(layer, setting.offset).sizes()) {
+        if (!out.empty()) out += 'x';
+        out += size == 0 ? std::string("?") : std::to_string(size);
+      }
+      break;
+  }
+  return out;
+}
+
+std::string write_settings(const LayerKind& kind, const void* layer, const void* fresh) {
+  std::string out;
+  for (const Setting& setting : kind.settings) {
+    const std::string value = write_setting(setting, layer);
+    if (setting.optional && value == write_setting(setting, fresh)) continue;
+    if (!out.empty()) out += ", ";
+    if (!setting.by_position && setting.type != Type::flag) out += std::string(setting.key) + "=";
+    out += value;
+  }
+  return out;
 }
 
 }  // namespace pw

@@ -1,37 +1,49 @@
 // src/core: the shape of what flows between layers.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <span>
-#include <vector>
 
 #include "core/checked.h"
 
 namespace pw {
 
-/// Sizes along the axes, space before channels: height x width x channels for a feature map, one size for a
-/// vector. One example, without the batch. Every size is at least 1.
+/// Sizes along the axes, space before channels: height x width x channels for a feature map, length x channels for a
+/// sequence, depth x height x width x channels for a volume, one size for a vector. One example, without the batch.
+/// Every size is at least 1. At most `most_axes`.
 class Shape {
  public:
-  Shape() = default;
-  Shape(std::initializer_list<Count> sizes) : sizes_(sizes) {}
-  explicit Shape(std::vector<Count> sizes) : sizes_(std::move(sizes)) {}
+  static constexpr std::size_t most_axes = 6;
 
-  [[nodiscard]] std::span<const Count> sizes() const { return sizes_; }
+  Shape() = default;
+  Shape(std::initializer_list<Count> sizes) : Shape(std::span(sizes.begin(), sizes.size())) {}
+  /// Sizes beyond `most_axes` are left out.
+  explicit Shape(std::span<const Count> sizes) : rank_(static_cast<std::uint8_t>(std::min(sizes.size(), most_axes))) {
+    std::copy_n(sizes.begin(), rank_, sizes_.begin());
+  }
+
+  [[nodiscard]] std::span<const Count> sizes() const { return {sizes_.data(), rank_}; }
+  [[nodiscard]] std::span<Count> sizes() { return {sizes_.data(), rank_}; }
+  /// How many axes.
+  [[nodiscard]] std::size_t rank() const { return rank_; }
+  /// Adds an axis at the end; nothing happens beyond `most_axes`.
+  void push_back(Count size) {
+    if (rank_ < most_axes) sizes_[rank_++] = size;
+  }
   /// Whether it is a feature map: height x width x channels.
-  [[nodiscard]] bool is_map() const { return sizes_.size() == 3; }
+  [[nodiscard]] bool is_map() const { return rank_ == 3; }
   [[nodiscard]] Count height() const { return is_map() ? sizes_[0] : 1; }
   [[nodiscard]] Count width() const { return is_map() ? sizes_[1] : 1; }
   /// Channels of a map; the length of a vector.
-  [[nodiscard]] Count channels() const { return sizes_.empty() ? 0 : sizes_.back(); }
+  [[nodiscard]] Count channels() const { return rank_ == 0 ? 0 : sizes_[rank_ - 1]; }
   /// How many numbers it holds: the product of its sizes, or nothing beyond 64 bits.
   [[nodiscard]] std::optional<Count> values() const {
     Count product = 1;
-    for (const Count size : sizes_) {
-      const auto next = checked_multiply(product, size);
-      if (!next) return std::nullopt;
-      product = *next;
+    for (const Count size : sizes()) {
+      if (__builtin_mul_overflow(product, size, &product)) return std::nullopt;
     }
     return product;
   }
@@ -39,7 +51,8 @@ class Shape {
   friend bool operator==(const Shape&, const Shape&) = default;
 
  private:
-  std::vector<Count> sizes_;
+  std::array<Count, most_axes> sizes_{};
+  std::uint8_t rank_ = 0;
 };
 
 }  // namespace pw

@@ -39,19 +39,19 @@ std::optional<Shape> resized(Places rule, const Shape& in, Window high, Window w
 }  // namespace
 
 std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules& rules) {
-  if (const auto* conv = std::get_if<Conv2d>(&layer)) {
+  if (const auto* conv = std::get_if<Conv>(&layer)) {
     const auto channels = rules.sums_channels ? conv->filters : checked_multiply(in.channels(), conv->filters);
     if (!channels) return std::nullopt;
-    return resized(rules.places, in, {conv->kernel_height, conv->stride, conv->padding, true},
-                   {conv->kernel_width, conv->stride, conv->padding, true}, *channels);
+    return resized(rules.places, in, {conv->kernel.height(), conv->stride.at(0), conv->padding.before.at(0), true},
+                   {conv->kernel.width(), conv->stride.width(), conv->padding.before.width(), true}, *channels);
   }
-  if (const auto* pool = std::get_if<MaxPool2d>(&layer)) {
-    return resized(rules.places, in, {pool->window_height, pool->stride, 0, false},
-                   {pool->window_width, pool->stride, 0, false}, in.channels());
+  if (const auto* pool = std::get_if<MaxPool>(&layer)) {
+    return resized(rules.places, in, {pool->window.height(), pool->step().at(0), 0, false},
+                   {pool->window.width(), pool->step().width(), 0, false}, in.channels());
   }
-  const Expected<Shape> out = std::visit([&](const auto& kind) { return kind.output_shape(in); }, layer);
-  if (!out) return std::nullopt;
-  return *out;
+  const auto counted = count(layer, in);
+  if (!counted) return std::nullopt;
+  return counted->out;
 }
 
 namespace {
@@ -59,7 +59,7 @@ namespace {
 /// The network's last conv layer above `index`, or `index` where there is none.
 std::size_t conv_above(const Network& network, std::size_t index) {
   for (std::size_t i = index; i > 0; --i) {
-    if (std::holds_alternative<Conv2d>(network.nodes[i - 1].layer)) return i - 1;
+    if (std::holds_alternative<Conv>(network.nodes[i - 1].layer)) return i - 1;
   }
   return index;
 }
@@ -83,7 +83,7 @@ Belief Belief::counting(Formula formula) const {
 std::optional<Belief> Belief::following(const SizeRules& rules) const {
   const std::size_t changed = rules.more_filters == 0 ? index_ : conv_above(*network_, index_);
   if (rules.more_filters != 0 && changed == index_) return std::nullopt;
-  if (!rules.last_pool && (index_ == 0 || !std::holds_alternative<MaxPool2d>(network_->nodes[index_ - 1].layer))) {
+  if (!rules.last_pool && (index_ == 0 || !std::holds_alternative<MaxPool>(network_->nodes[index_ - 1].layer))) {
     return std::nullopt;
   }
   Belief belief = *this;
@@ -93,7 +93,7 @@ std::optional<Belief> Belief::following(const SizeRules& rules) const {
     if (!rules.last_pool && i + 1 == index_) continue;
     Layer layer = network_->nodes[i].layer;
     if (i == changed) {
-      auto& conv = std::get<Conv2d>(layer);
+      auto& conv = std::get<Conv>(layer);
       const auto filters = checked_add(conv.filters, rules.more_filters);
       if (!filters || *filters < 1) return std::nullopt;
       conv.filters = *filters;
@@ -106,7 +106,9 @@ std::optional<Belief> Belief::following(const SizeRules& rules) const {
   const auto out = output(layer(), at, rules);
   if (!out) return std::nullopt;
   belief.out_ = *out;
-  belief.formula_ = std::visit([&](const auto& kind) { return kind.parameters(at); }, layer());
+  const auto counted = count(layer(), at);
+  if (!counted) return std::nullopt;
+  belief.formula_ = counted->trainable;
   return belief;
 }
 

@@ -91,13 +91,13 @@ Count Example::in_flat(Count index) const {
 }
 
 Count Example::weight(Count unit, Count channel, Count row, Count column) const {
-  const auto* conv = std::get_if<Conv2d>(&layer_);
+  const auto* conv = std::get_if<Conv>(&layer_);
   // Of a dense layer: spread evenly from -2 to 2, in no order that could be seen.
   if (conv == nullptr) return (unit * 31 + column * 17 + unit * column) % 5 - 2;
-  const int x = sign(2 * column + 1 - conv->kernel_width);
-  const int y = sign(2 * row + 1 - conv->kernel_height);
+  const int x = sign(2 * column + 1 - conv->kernel.width());
+  const int y = sign(2 * row + 1 - conv->kernel.height());
   constexpr int kinds = 6;
-  const int patterns[kinds] = {x, y, x == 0 && y == 0 ? 2 : x == 0 || y == 0 ? 0 : -1, sign(column - row), sign(column + row + 1 - conv->kernel_width), 1};
+  const int patterns[kinds] = {x, y, x == 0 && y == 0 ? 2 : x == 0 || y == 0 ? 0 : -1, sign(column - row), sign(column + row + 1 - conv->kernel.width()), 1};
   return patterns[unit % kinds] * ((channel + unit / kinds) % 3 == 2 ? -1 : 1);
 }
 
@@ -110,21 +110,21 @@ Count Example::out(Count unit, Count row, Count column) const {
 }
 
 Count Example::compute(Count unit, Count row, Count column) const {
-  if (const auto* conv = std::get_if<Conv2d>(&layer_)) {
+  if (const auto* conv = std::get_if<Conv>(&layer_)) {
     Count sum = conv->bias ? bias(unit) : 0;
     for (Count channel = 0; channel < in_shape_.channels(); ++channel) {
-      for (Count y = 0; y < conv->kernel_height; ++y) {
-        for (Count x = 0; x < conv->kernel_width; ++x) {
-          sum += in(row * conv->stride - conv->padding + y, column * conv->stride - conv->padding + x, channel) * weight(unit, channel, y, x);
+      for (Count y = 0; y < conv->kernel.height(); ++y) {
+        for (Count x = 0; x < conv->kernel.width(); ++x) {
+          sum += in(row * conv->stride.at(0) - conv->padding.before.at(0) + y, column * conv->stride.at(1) - conv->padding.before.at(1) + x, channel) * weight(unit, channel, y, x);
         }
       }
     }
     return sum;
   }
-  if (const auto* pool = std::get_if<MaxPool2d>(&layer_)) {
+  if (const auto* pool = std::get_if<MaxPool>(&layer_)) {
     Count largest = 0;
-    for (Count y = 0; y < pool->window_height; ++y) {
-      for (Count x = 0; x < pool->window_width; ++x) largest = std::max(largest, in(row * pool->stride + y, column * pool->stride + x, unit));
+    for (Count y = 0; y < pool->window.height(); ++y) {
+      for (Count x = 0; x < pool->window.width(); ++x) largest = std::max(largest, in(row * pool->step().at(0) + y, column * pool->step().at(1) + x, unit));
     }
     return largest;
   }

@@ -82,7 +82,7 @@ bool take(Exercise& e, Sketch sketch) {
   return !e.report.problem && e.report.layers[e.layer].parameters <= largest_count;
 }
 
-const Conv2d* conv_of(const Exercise& e, std::size_t layer) { return std::get_if<Conv2d>(&e.network.nodes[layer].layer); }
+const Conv* conv_of(const Exercise& e, std::size_t layer) { return std::get_if<Conv>(&e.network.nodes[layer].layer); }
 
 bool draft_number(Exercise& e, Dice& dice, int level) {
   // A filter's depth is only worth asking where a layer above decides it.
@@ -93,7 +93,7 @@ bool draft_number(Exercise& e, Dice& dice, int level) {
     e.right = row.parameters;
     return true;
   }
-  const Conv2d* conv = conv_of(e, e.layer);
+  const Conv* conv = conv_of(e, e.layer);
   if (conv == nullptr) return false;
   if (e.kind == Kind::filter_depth) {
     e.right = row.in.channels();
@@ -169,7 +169,7 @@ bool make_change(Exercise& e, Dice& dice) {
     e.to = setting = to;
   };
   Layer& layer = e.after.nodes[e.layer].layer;
-  auto* conv = std::get_if<Conv2d>(&layer);
+  auto* conv = std::get_if<Conv>(&layer);
   switch (e.changed) {
     case Changed::image: {
       Shape& image = std::get<Input>(e.after.nodes.front().layer).shape;
@@ -184,26 +184,37 @@ bool make_change(Exercise& e, Dice& dice) {
       bool* with = conv ? &conv->bias : std::get_if<Dense>(&layer) ? &std::get<Dense>(layer).bias : nullptr;
       if (with == nullptr) return false;
       *with = true;
-      if (conv) std::get<Conv2d>(e.network.nodes[e.layer].layer).bias = false;
+      if (conv) std::get<Conv>(e.network.nodes[e.layer].layer).bias = false;
       else std::get<Dense>(e.network.nodes[e.layer].layer).bias = false;
       e.report = analyse(e.network);
       e.to = 1;
       return true;
     }
     case Changed::stride:
-      if (conv) set(conv->stride, conv->stride == 1 ? 2 : 1);
+      if (conv) {
+        Count stride = conv->stride.at(0);
+        set(stride, stride == 1 ? 2 : 1);
+        conv->stride = stride;
+      }
       return conv != nullptr;
     case Changed::padding:
-      if (conv) set(conv->padding, 0);
+      if (conv) {
+        Count padding = conv->padding.before.at(0);
+        set(padding, 0);
+        conv->padding = padding;
+      }
       return conv != nullptr && e.from > 0;
     case Changed::kernel:
       if (!conv) return false;
-      set(conv->kernel_height, conv->kernel_height == 3 ? 5 : 3);
-      conv->kernel_width = conv->kernel_height;
+      {
+        Count kernel = conv->kernel.height();
+        set(kernel, kernel == 3 ? 5 : 3);
+        conv->kernel = {kernel, kernel};
+      }
       return true;
     case Changed::filters_above:
       for (std::size_t i = e.layer; conv != nullptr && i-- > 1;) {
-        auto* above = std::get_if<Conv2d>(&e.after.nodes[i].layer);
+        auto* above = std::get_if<Conv>(&e.after.nodes[i].layer);
         if (above == nullptr) continue;
         e.other = i;
         set(above->filters, dice.one_in(2) ? above->filters * 2 : above->filters + 4);
@@ -245,14 +256,15 @@ bool draft_shape(Exercise& e, Dice& dice, int level) {
     if (const auto shape = output(layer, row.in, rules)) add_wrong(e, 0, *shape, known(id));
   };
   const Shape& out = row.out;
-  if (const Conv2d* conv = conv_of(e, e.layer)) {
-    const auto without = [&](Count Conv2d::*setting, Count none, const Mistake& mistake) {
-      Conv2d other = *conv;
-      other.*setting = none;
+  if (const Conv* conv = conv_of(e, e.layer)) {
+    const auto without = [&](bool padding, const Mistake& mistake) {
+      Conv other = *conv;
+      if (padding) other.padding = 0;
+      else other.stride = 1;
       if (const auto shape = output(other, row.in, {})) add_wrong(e, 0, *shape, mistake);
     };
-    if (e.idea == Idea::same_padding) without(&Conv2d::padding, 0, ignores_padding);
-    else without(&Conv2d::stride, 1, ignores_stride);
+    if (e.idea == Idea::same_padding) without(true, ignores_padding);
+    else without(false, ignores_stride);
     add({.places = Places::without_plus_one}, "M13");
     if (e.idea == Idea::same_padding) add({.places = Places::rounded_down}, "M15b");
     else add({.places = Places::kept_by_conv}, "M15");
@@ -376,14 +388,14 @@ Exercise make_exercise(Dice& dice, Kind kind, Idea idea, int level) {
 
 std::vector<Mistake> mistakes_behind(const Exercise& e, Count answer) {
   std::vector<Mistake> out;
-  const Conv2d* conv = conv_of(e, e.layer);
+  const Conv* conv = conv_of(e, e.layer);
   if (conv == nullptr || answer == e.right) return out;
   const LayerReport& row = e.report.layers[e.layer];
   if (e.kind == Kind::filter_depth) {
     if (answer == 1) out.push_back(known("M02"));
     if (answer == e.report.layers.front().out.channels()) out.push_back(known("M03"));
     if (answer == conv->filters) out.push_back(own_filters);
-    if (answer == conv->kernel_width) out.push_back(window_as_depth);
+    if (answer == conv->kernel.width()) out.push_back(window_as_depth);
   } else if (e.kind == Kind::find_filters) {
     // With so many filters, which thought counts to what is given? Where it comes to no whole number of filters, the
     // nearest one is taken.
@@ -391,7 +403,7 @@ std::vector<Mistake> mistakes_behind(const Exercise& e, Count answer) {
       if (m.upstream || m.id == "M24") continue;
       const auto with = [&](Count filters) -> std::optional<Count> {
         Network network = e.network;
-        std::get<Conv2d>(network.nodes[e.layer].layer).filters = filters;
+        std::get<Conv>(network.nodes[e.layer].layer).filters = filters;
         const Report report = analyse(network);
         return report.problem ? std::nullopt : count_by(m, Belief(network, report, e.layer));
       };

@@ -14,17 +14,17 @@ std::string line_words(const Exercise& e, std::size_t index) {
   if (const auto* input = std::get_if<Input>(&layer)) {
     return text::say(setting_input, {{"h", input->shape.height()}, {"w", input->shape.width()}, {"d", input->shape.channels()}});
   }
-  if (const auto* pool = std::get_if<MaxPool2d>(&layer)) {
-    return text::say(setting_pool, {{"h", pool->window_height}, {"w", pool->window_width}, {"stride", pool->stride}});
+  if (const auto* pool = std::get_if<MaxPool>(&layer)) {
+    return text::say(setting_pool, {{"h", pool->window.height()}, {"w", pool->window.width()}, {"stride", pool->step().at(0)}});
   }
   if (const auto* dense = std::get_if<Dense>(&layer)) {
     return text::say(dense->softmax ? setting_softmax : line_dense, {{"c", dense->neurons}}) + (dense->bias ? "" : text::say(line_no_bias));
   }
-  const auto& conv = std::get<Conv2d>(layer);
-  const std::string padding = conv.padding == 0 ? text::say(no_padding) : text::say(some_padding, {{"n", conv.padding}});
+  const auto& conv = std::get<Conv>(layer);
+  const std::string padding = conv.padding.is_none() ? text::say(no_padding) : text::say(some_padding, {{"n", conv.padding.before.at(0)}});
   const bool hidden = e.kind == Kind::find_filters && index == e.layer;
   return text::say(hidden ? line_conv_hidden : setting_conv,
-                   {{"k", conv.filters}, {"h", conv.kernel_height}, {"w", conv.kernel_width}, {"stride", conv.stride}, {"padding", std::string_view(padding)}}) +
+                   {{"k", conv.filters}, {"h", conv.kernel.height()}, {"w", conv.kernel.width()}, {"stride", conv.stride.at(0)}, {"padding", std::string_view(padding)}}) +
          (conv.bias ? "" : text::say(line_no_bias));
 }
 
@@ -100,8 +100,8 @@ std::vector<Rich> why_words(const Exercise& e) {
   }
   const Facts facts(e.answering_network(), e.answering_report(), e.layer);
   const Layer& layer = e.network.nodes[e.layer].layer;
-  const bool is_conv = std::holds_alternative<Conv2d>(layer);
-  const bool is_pool = std::holds_alternative<MaxPool2d>(layer);
+  const bool is_conv = std::holds_alternative<Conv>(layer);
+  const bool is_pool = std::holds_alternative<MaxPool>(layer);
   switch (e.kind) {
     case Kind::filter_depth: return {rich(why_filter_depth, facts.args())};
     case Kind::output_shape: return {rich(is_pool ? pool_places : conv_places, facts.args()), rich(is_pool ? why_pool_channels : why_conv_channels, facts.args())};
@@ -116,7 +116,7 @@ std::vector<Rich> why_words(const Exercise& e) {
     default: break;
   }
   if (is_pool) return {rich(pool1_rule_reply)};
-  const auto* conv = std::get_if<Conv2d>(&layer);
+  const auto* conv = std::get_if<Conv>(&layer);
   const auto* dense = std::get_if<Dense>(&layer);
   if (conv && conv->bias) return {rich(why_conv, facts.args())};
   if (dense && dense->bias) return {rich(why_dense, facts.args())};

@@ -24,13 +24,13 @@ void Facts::add_kind(const Input& input) {
   add("d", input.shape.channels());
 }
 
-void Facts::add_kind(const Conv2d& conv) {
-  add("h", conv.kernel_height);
-  add("w", conv.kernel_width);
+void Facts::add_kind(const Conv& conv) {
+  add("h", conv.kernel.height());
+  add("w", conv.kernel.width());
   add("d", row_.in.channels());
   add("k", conv.filters);
-  add("stride", conv.stride);
-  add("padding", conv.padding);
+  add("stride", conv.stride.at(0));
+  add("padding", conv.padding.before.at(0));
   const std::vector<BuildStep> steps = row_.formula ? build_up(*row_.formula) : std::vector<BuildStep>{};
   if (steps.size() >= 2) {
     add("weights", steps.front().value);
@@ -38,12 +38,12 @@ void Facts::add_kind(const Conv2d& conv) {
   }
 }
 
-void Facts::add_kind(const MaxPool2d& pool) {
-  add("h", pool.window_height);
-  add("w", pool.window_width);
+void Facts::add_kind(const MaxPool& pool) {
+  add("h", pool.window.height());
+  add("w", pool.window.width());
   add("d", row_.in.channels());
-  add("stride", pool.stride);
-  add("window", checked_multiply(pool.window_height, pool.window_width).value_or(0));
+  add("stride", pool.step().at(0));
+  add("window", checked_multiply(pool.window.height(), pool.window.width()).value_or(0));
 }
 
 void Facts::add_kind(const Dense& dense) {

@@ -25,9 +25,12 @@ class Facts {
 
  private:
   void add_kind(const Input& layer);
-  void add_kind(const Conv2d& layer);
-  void add_kind(const MaxPool2d& layer);
+  void add_kind(const Conv& layer);
+  void add_kind(const MaxPool& layer);
   void add_kind(const Dense& layer);
+  /// The other kinds have no facts of their own yet.
+  template <typename Kind>
+  void add_kind(const Kind&) {}
 
   const LayerReport& row_;
   std::string name_;

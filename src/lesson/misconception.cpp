@@ -104,9 +104,9 @@ Beliefs image_depth(const Belief& b) {
   return with(b, Quantity::depth, {Formula::leaf(Quantity::depth, b.image().channels())});
 }
 
-/// In a grouped layer the formula's depth is that of a group.
+/// In a grouped layer a filter sees the channels of its group; the thought has it see all of them.
 Beliefs no_groups(const Belief& b) {
-  return with(b, Quantity::depth, {Formula::leaf(Quantity::depth, b.in().channels())});
+  return with(b, Quantity::group_depth, {Formula::leaf(Quantity::depth, b.in().channels())});
 }
 
 // The places where a filter is used.
@@ -150,18 +150,18 @@ Beliefs whole_image(const Belief& b) {
 }
 
 Beliefs strided(const Belief& b) {
-  const auto* conv = std::get_if<Conv2d>(&b.layer());
-  if (!conv || conv->stride == 1 || !b.formula()) return {};
+  const auto* conv = std::get_if<Conv>(&b.layer());
+  if (!conv || conv->stride.at(0) == 1 || !b.formula()) return {};
   const Quantity last = b.formula()->find(Quantity::depth) ? Quantity::depth : Quantity::filter_height;
   const Formula* leaf = b.formula()->find(last);
-  return leaf ? with(b, last, {*leaf, plain(conv->stride)}) : Beliefs{};
+  return leaf ? with(b, last, {*leaf, plain(conv->stride.at(0))}) : Beliefs{};
 }
 
 // Other things counted than parameters.
 
 Beliefs values(const Belief& b) {
   if (!b.out().is_map()) return {};
-  const Quantity channels = std::holds_alternative<Conv2d>(b.layer()) ? Quantity::filters : Quantity::depth;
+  const Quantity channels = std::holds_alternative<Conv>(b.layer()) ? Quantity::filters : Quantity::depth;
   return counting(b, times(out_places(b), Formula::leaf(channels, b.out().channels())));
 }
 
@@ -171,11 +171,11 @@ Beliefs units(const Belief& b) {
 }
 
 Beliefs pool_weights(const Belief& b) {
-  const auto* pool = std::get_if<MaxPool2d>(&b.layer());
+  const auto* pool = std::get_if<MaxPool>(&b.layer());
   if (!pool) return {};
   const Formula depth = Formula::leaf(Quantity::depth, b.in().channels());
-  return {b.counting(Formula::product({Formula::leaf(Quantity::filter_width, pool->window_width),
-                                       Formula::leaf(Quantity::filter_height, pool->window_height), depth})),
+  return {b.counting(Formula::product({Formula::leaf(Quantity::filter_width, pool->window.width()),
+                                       Formula::leaf(Quantity::filter_height, pool->window.height()), depth})),
           b.counting(Formula::product({plain(2), depth}))};
 }
 
@@ -219,9 +219,10 @@ Beliefs dropout(const Belief& b) {
              : Beliefs{};
 }
 
-/// Batch normalisation is whatever counts two numbers for each channel.
+/// Batch normalisation with all that it may learn: two numbers for each channel.
 bool is_two_per_channel(const Belief& b) {
-  return b.formula() && b.formula() == Formula::product({plain(2), Formula::leaf(Quantity::depth, b.in().channels())});
+  const auto* norm = std::get_if<BatchNorm>(&b.layer());
+  return norm && norm->scale && norm->shift && b.formula();
 }
 
 Beliefs running_averages(const Belief& b) {
@@ -274,19 +275,21 @@ Beliefs other_filters(const Belief& b) {
 
 /// The bit of a kind in Misconception::kinds.
 template <typename Kind, std::size_t I = 0>
-consteval unsigned bit() {
+consteval std::uint64_t bit() {
   if constexpr (std::is_same_v<std::variant_alternative_t<I, Layer>, Kind>) {
-    return 1U << I;
+    static_assert(I < 64);
+    return std::uint64_t{1} << I;
   } else {
     return bit<Kind, I + 1>();
   }
 }
 
-constexpr unsigned conv = bit<Conv2d>();
-constexpr unsigned dense = bit<Dense>();
-constexpr unsigned pool = bit<MaxPool2d>();
-constexpr unsigned input = bit<Input>();
-constexpr unsigned any = ~0U;
+constexpr std::uint64_t conv = bit<Conv>();
+constexpr std::uint64_t dense = bit<Dense>();
+constexpr std::uint64_t pool = bit<MaxPool>();
+constexpr std::uint64_t input = bit<Input>();
+constexpr std::uint64_t norm = bit<BatchNorm>();
+constexpr std::uint64_t any = ~std::uint64_t{0};
 // In the table: what changes the formula, what changes what flows in; met with another, or mostly alone.
 constexpr bool here = false;
 constexpr bool above = true;
@@ -312,8 +315,8 @@ constexpr Misconception the_misconceptions[] = {
     {"M17", dense, here, alone, softmax_free, think_softmax_free, ask_softmax_free},
     {"M17b", dense, here, paired, softmax_twice, think_softmax_twice, ask_softmax_twice},
     {"M11", pool, here, alone, pool_weights, think_pool_weights, ask_pool_weights},
-    {"M21", any, here, alone, running_averages, think_running_averages, ask_running_averages},
-    {"M21", any, here, alone, nothing_normalised, think_nothing_normalised, ask_nothing_normalised},
+    {"M21", norm, here, alone, running_averages, think_running_averages, ask_running_averages},
+    {"M21", norm, here, alone, nothing_normalised, think_nothing_normalised, ask_nothing_normalised},
     {"M06", conv, here, paired, slice_bias, think_slice_bias, ask_slice_bias},
     {"M10", conv | dense, above, paired, channels_not_summed, think_not_summed, ask_not_summed},
     {"M20", dense, here, paired, input_bias, think_input_bias, ask_input_bias},

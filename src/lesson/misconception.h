@@ -14,7 +14,7 @@ namespace pw::lesson {
 
 struct Misconception {
   std::string_view id;  ///< "M01", as in tests/data/misconceptions.tsv; a mistake with two thoughts has two rows
-  unsigned kinds = 0;   ///< the layer kinds it is met at: a bit for each alternative of Layer
+  std::uint64_t kinds = 0;  ///< the layer kinds it is met at: a bit for each alternative of Layer
   bool upstream = false;  ///< whether it changes what flows in; it then comes before a change of the formula
   bool pairs = false;     ///< whether it is met together with another
   /// Every way the thought may go; empty where it makes no sense.

@@ -26,8 +26,8 @@ class Builder {
 
   void conv(std::span<const Count> kernel_sizes, Count stride = 1, bool same = false, bool bias = true) {
     const Count kernel = one_of(dice_, kernel_sizes);
-    Conv2d layer;
-    layer.kernel_height = layer.kernel_width = kernel;
+    Conv layer;
+    layer.kernel = {kernel, kernel};
     layer.filters = one_of(dice_, filters);
     layer.stride = stride;
     layer.padding = same ? (kernel - 1) / 2 : 0;
@@ -35,9 +35,9 @@ class Builder {
     add("CONV" + std::to_string(++convs_), layer);
   }
   void pool(Count window, Count stride) {
-    MaxPool2d layer;
-    layer.window_height = layer.window_width = window;
-    layer.stride = stride;
+    MaxPool layer;
+    layer.window = {window, window};
+    if (stride != window) layer.stride = stride;
     add("POOL" + std::to_string(++pools_), layer);
   }
   void dense(bool bias = true) { add_dense(one_of(dice_, neurons), bias, false); }

@@ -25,7 +25,7 @@ struct Plan {
   float block_height = 0;
 };
 
-Plan measure(const Conv2d& conv, int depth, int per_row, int slices, float pitch, float pixel) {
+Plan measure(const Conv& conv, int depth, int per_row, int slices, float pitch, float pixel) {
   Plan plan;
   plan.filters_per_row = per_row;
   plan.slices_per_row = slices;
@@ -35,8 +35,8 @@ Plan measure(const Conv2d& conv, int depth, int per_row, int slices, float pitch
   plan.rise = plan.slice_rows == 1 && slices > 1 && slices <= 4 ? whole_pixels(pitch * 0.5F, pixel) : 0;
   const auto slices_f = static_cast<float>(slices);
   const auto rows_f = static_cast<float>(plan.slice_rows);
-  plan.block_width = slices_f * pitch * static_cast<float>(conv.kernel_width) + slices_f * plan.slice_gap + 4 + pitch;
-  plan.block_height = rows_f * pitch * static_cast<float>(conv.kernel_height) + (rows_f - 1) * plan.slice_gap +
+  plan.block_width = slices_f * pitch * static_cast<float>(conv.kernel.width()) + slices_f * plan.slice_gap + 4 + pitch;
+  plan.block_height = rows_f * pitch * static_cast<float>(conv.kernel.height()) + (rows_f - 1) * plan.slice_gap +
                       (slices_f - 1) * plan.rise + label_room;
   return plan;
 }
@@ -53,7 +53,7 @@ int per_row(int filters, int fits, bool full_rows) {
 }
 
 /// The plan with the largest cells that fits; the smallest cells where none fits.
-Plan best_plan(const Conv2d& conv, int depth, float width, float height, float pixel, bool full_rows) {
+Plan best_plan(const Conv& conv, int depth, float width, float height, float pixel, bool full_rows) {
   const int filters = static_cast<int>(std::min<Count>(conv.filters, 100'000));
   Plan best = measure(conv, depth, 1, 1, pixel, pixel);
   bool found = false;
@@ -76,7 +76,7 @@ Plan best_plan(const Conv2d& conv, int depth, float width, float height, float p
 }
 
 /// Full rows look right and count easily, unless they would make the cells much smaller.
-Plan make_plan(const Conv2d& conv, int depth, float width, float height, float pixel) {
+Plan make_plan(const Conv& conv, int depth, float width, float height, float pixel) {
   const Plan full = best_plan(conv, depth, width, height, pixel, true);
   const Plan ragged = best_plan(conv, depth, width, height, pixel, false);
   return full.pitch >= ragged.pitch * 0.65F ? full : ragged;
@@ -89,7 +89,7 @@ struct Corners {
 
 /// What comes in, in a box of `size`, with the window on it, and the value that the weight looked at multiplies there;
 /// returns where the window's lines to the first filter begin.
-Corners add_input(Picture& picture, const Conv2d& conv, const Subject& subject, Point at, float size) {
+Corners add_input(Picture& picture, const Conv& conv, const Subject& subject, Point at, float size) {
   const Shape& in = subject.report.in;
   const float scale = size / static_cast<float>(std::max(in.height(), in.width()));
   SolidStyle solid;
@@ -108,12 +108,12 @@ Corners add_input(Picture& picture, const Conv2d& conv, const Subject& subject, 
                                    .anchor = Anchor::start,
                                    .strong = true});
   // The window, once for each channel; three outlines stand for more than three.
-  const float width = std::max(static_cast<float>(conv.kernel_width) * scale, 6.0F);
-  const float height = std::max(static_cast<float>(conv.kernel_height) * scale, 6.0F);
+  const float width = std::max(static_cast<float>(conv.kernel.width()) * scale, 6.0F);
+  const float height = std::max(static_cast<float>(conv.kernel.height()) * scale, 6.0F);
   const int outlines = static_cast<int>(std::min<Count>(in.channels(), 3));
   const Place place = place_of(subject).value_or(Place{});
-  const auto along = [&](Count n, Count offset) { return static_cast<float>(n * conv.stride - conv.padding + offset) * scale; };
-  const Point window{front.x + along(place.column, 0), front.y + along(place.row, 0)};
+  const auto along = [&](std::size_t axis, Count n, Count offset) { return static_cast<float>(n * conv.stride.at(axis) - conv.padding.before.at(axis) + offset) * scale; };
+  const Point window{front.x + along(1, place.column, 0), front.y + along(0, place.row, 0)};
   for (int i = outlines - 1; i >= 0; --i) {
     const float shift = 4.5F * static_cast<float>(i);
     const Ink ink = in.channels() == 3 ? channel_ink(i, 3) : Ink::d;
@@ -124,7 +124,7 @@ Corners add_input(Picture& picture, const Conv2d& conv, const Subject& subject, 
     const float cell = std::max(scale, 4.0F);
     const float shift = 4.5F * static_cast<float>(std::min<Count>(looked.channel, outlines - 1));
     if (!looked.bias) {
-      const Point value{front.x + along(place.column, looked.column) + scale / 2 + shift, front.y + along(place.row, looked.row) + scale / 2 - shift};
+      const Point value{front.x + along(1, place.column, looked.column) + scale / 2 + shift, front.y + along(0, place.row, looked.row) + scale / 2 - shift};
       picture.items.emplace_back(Box{value.x - cell / 2 - 1, value.y - cell / 2 - 1, cell + 2, cell + 2, 1, Ink::text, Ink::card, 1});
     }
   }
@@ -132,24 +132,24 @@ Corners add_input(Picture& picture, const Conv2d& conv, const Subject& subject, 
   return {{window.x + width + last, window.y - last}, {window.x + width, window.y + height}};
 }
 
-void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& plan, Point at, int filter, float pixel) {
+void add_filter(Picture& picture, const Conv& conv, int depth, const Plan& plan, Point at, int filter, float pixel) {
   const float opacity = filter == 0 ? 1.0F : 0.6F;
-  const Count slice_cells = conv.kernel_width * conv.kernel_height;
+  const Count slice_cells = conv.kernel.width() * conv.kernel.height();
   const Count begin = filter * (slice_cells * depth + (conv.bias ? 1 : 0));
-  const float slice_width = plan.pitch * static_cast<float>(conv.kernel_width);
-  const float slice_height = plan.pitch * static_cast<float>(conv.kernel_height);
+  const float slice_width = plan.pitch * static_cast<float>(conv.kernel.width());
+  const float slice_height = plan.pitch * static_cast<float>(conv.kernel.height());
   const float base = at.y + static_cast<float>(plan.slices_per_row - 1) * plan.rise;
   for (int slice = 0; slice < depth; ++slice) {
     const auto column = static_cast<float>(slice % plan.slices_per_row);
     const auto row = static_cast<float>(slice / plan.slices_per_row);
     const Point corner{at.x + column * (slice_width + plan.slice_gap),
                        base + row * (slice_height + plan.slice_gap) - column * plan.rise};
-    Grid grid = make_grid(corner, static_cast<int>(conv.kernel_width), static_cast<int>(conv.kernel_height), plan.pitch,
+    Grid grid = make_grid(corner, static_cast<int>(conv.kernel.width()), static_cast<int>(conv.kernel.height()), plan.pitch,
                           plan.pitch, channel_ink(slice, depth), pixel);
     grid.opacity = opacity;
     grid.of = Grid::Of::parameters;
     grid.first = begin + slice * slice_cells;
-    grid.step_row = conv.kernel_width;
+    grid.step_row = conv.kernel.width();
     picture.items.emplace_back(grid);
   }
   const float all_height = plan.block_height - label_room;
@@ -166,7 +166,7 @@ void add_filter(Picture& picture, const Conv2d& conv, int depth, const Plan& pla
 
 /// Where there are too many cells for the room: one filter with all its cells (a cell for each slice where those are too
 /// many as well), and a cell for each filter.
-Picture draw_summed_up(const Conv2d& conv, const Subject& subject, Canvas canvas) {
+Picture draw_summed_up(const Conv& conv, const Subject& subject, Canvas canvas) {
   using Anchor = Label::Anchor;
   const float pixel = canvas.pixel;
   const Units units = *units_of(subject.layer, subject.report);
@@ -226,7 +226,7 @@ Picture draw_summed_up(const Conv2d& conv, const Subject& subject, Canvas canvas
 
 }  // namespace
 
-Picture draw(const Conv2d& conv, const Subject& subject, Canvas canvas) {
+Picture draw(const Conv& conv, const Subject& subject, Canvas canvas) {
   using Anchor = Label::Anchor;
   const LayerReport& report = subject.report;
   const bool wide = canvas.width >= wide_from;
@@ -262,22 +262,22 @@ Picture draw(const Conv2d& conv, const Subject& subject, Canvas canvas) {
     picture.items.emplace_back(Line{{window.top, {to, filters_at.y}}, Ink::accent, 1, true});
     picture.items.emplace_back(Line{{window.bottom, {to, first_bottom}}, Ink::accent, 1, true});
   }
-  const float slice_width = plan.pitch * static_cast<float>(conv.kernel_width);
-  const float slice_height = plan.pitch * static_cast<float>(conv.kernel_height);
+  const float slice_width = plan.pitch * static_cast<float>(conv.kernel.width());
+  const float slice_height = plan.pitch * static_cast<float>(conv.kernel.height());
   const float base = filters_at.y + static_cast<float>(plan.slices_per_row - 1) * plan.rise;
   const auto dimension = [&](Quantity quantity, Count value) {
     return std::string(symbol(quantity)) + " = " + text::number(value);
   };
   picture.items.emplace_back(Label{.x = filters_at.x,
                                    .y = filters_at.y - 16,
-                                   .text = dimension(Quantity::filter_width, conv.kernel_width),
+                                   .text = dimension(Quantity::filter_width, conv.kernel.width()),
                                    .ink = Ink::w,
                                    .anchor = Anchor::start,
                                    .strong = true});
   picture.items.emplace_back(Line{{{filters_at.x, base - 5}, {filters_at.x + slice_width - 1, base - 5}}, Ink::w, 2});
   picture.items.emplace_back(Label{.x = filters_at.x - 9,
                                    .y = base + slice_height / 2,
-                                   .text = dimension(Quantity::filter_height, conv.kernel_height),
+                                   .text = dimension(Quantity::filter_height, conv.kernel.height()),
                                    .ink = Ink::h,
                                    .anchor = Anchor::end,
                                    .strong = true});

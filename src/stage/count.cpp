@@ -6,16 +6,16 @@ namespace pw::stage {
 
 std::optional<Units> units_of(const Layer& layer, const LayerReport& report) {
   Units out;
-  if (const auto* conv = std::get_if<Conv2d>(&layer)) {
+  if (const auto* conv = std::get_if<Conv>(&layer); conv && conv->groups == 1 && conv->kernel.count == 2 && report.in.is_map()) {
     out.units = conv->filters;
-    out.width = conv->kernel_width;
-    out.height = conv->kernel_height;
+    out.width = conv->kernel.width();
+    out.height = conv->kernel.height();
     out.depth = report.in.channels();
     out.weights = out.width * out.height * out.depth;
     out.each = out.weights + (conv->bias ? 1 : 0);
   } else if (const auto* dense = std::get_if<Dense>(&layer)) {
     out.units = dense->neurons;
-    out.weights = report.in.values().value_or(0);
+    out.weights = report.takes;
     out.each = out.weights + (dense->bias ? 1 : 0);
   }
   if (out.units < 1 || out.each < 1) return std::nullopt;

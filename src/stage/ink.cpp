@@ -129,6 +129,13 @@ Ink ink_of(Quantity quantity) {
     case Quantity::map_size: return Ink::k;
     case Quantity::padding: return Ink::h;
     case Quantity::stride: return Ink::c;
+    case Quantity::filter_depth:
+    case Quantity::group_depth: return Ink::d;
+    case Quantity::multiplier: return Ink::k;
+    case Quantity::entries: return Ink::p;
+    case Quantity::vector_size:
+    case Quantity::head_size: return Ink::c;
+    case Quantity::heads: return Ink::k;
   }
   return Ink::text;
 }

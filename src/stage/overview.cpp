@@ -78,7 +78,7 @@ float add_bar(Picture& picture, const std::vector<OverviewLayer>& layers, Count 
 
 Ink layer_ink(const Layer& layer, std::size_t index) {
   if (std::holds_alternative<Input>(layer)) return Ink::edge;
-  if (std::holds_alternative<MaxPool2d>(layer)) return Ink::muted;
+  if (std::holds_alternative<MaxPool>(layer)) return Ink::muted;
   if (const auto* dense = std::get_if<Dense>(&layer)) return dense->softmax ? Ink::bias : index % 2 == 1 ? Ink::weight : Ink::p;
   // Convolutions in turn.
   return index % 4 < 2 ? Ink::d : Ink::k;

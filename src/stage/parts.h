@@ -7,7 +7,7 @@ namespace pw::stage {
 
 // The parameters of each layer kind that has some, and a picture that comes in, each in a file of its own.
 [[nodiscard]] Picture draw(const Input& layer, const Subject& subject, Canvas canvas);
-[[nodiscard]] Picture draw(const Conv2d& layer, const Subject& subject, Canvas canvas);
+[[nodiscard]] Picture draw(const Conv& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] Picture draw(const Dense& layer, const Subject& subject, Canvas canvas);
 
 /// A window that slides over a map, with zeros added on each side of the map.

@@ -19,13 +19,14 @@ Picture draw_layer(const Subject& subject, Canvas canvas) {
   canvas.width = std::max(canvas.width, 200.0F);
   const auto window = window_of(subject.layer);
   const bool has_parameters = units_of(subject.layer, subject.report).has_value();
-  Picture picture = std::visit(
-      [&](const auto& kind) -> Picture {
-        if (window && (subject.lens == Lens::window || !has_parameters)) return draw_window(subject, *window, canvas);
-        if constexpr (requires { draw(kind, subject, canvas); }) return draw(kind, subject, canvas);
-        return Picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
-      },
-      subject.layer);
+  const auto* input = std::get_if<Input>(&subject.layer);
+  const auto* conv = std::get_if<Conv>(&subject.layer);
+  const auto* dense = std::get_if<Dense>(&subject.layer);
+  Picture picture = window && (subject.lens == Lens::window || !has_parameters) ? draw_window(subject, *window, canvas)
+                    : input                                                     ? draw(*input, subject, canvas)
+                    : conv && has_parameters                                    ? draw(*conv, subject, canvas)
+                    : dense && has_parameters                                   ? draw(*dense, subject, canvas)
+                                                                                : draw_volume(subject.report.out, {.width = canvas.width, .height = 160});
   if (subject.counted) show_count(picture, *subject.counted);
   if (subject.looked && subject.lens == Lens::parameters) frame_parameter(picture, *subject.looked);
   return picture;

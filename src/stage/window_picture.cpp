@@ -98,15 +98,15 @@ Count left_over(Count padded, Count window, Count stride) { return padded < wind
 
 /// Window times weights is products, for one channel of a filter: side by side, or the products below where there is little
 /// room. Returns where it ends.
-float add_products(Picture& picture, const Subject& subject, const Conv2d& conv, Place place, Count unit, Count channel, float y, Canvas canvas) {
+float add_products(Picture& picture, const Subject& subject, const Conv& conv, Place place, Count unit, Count channel, float y, Canvas canvas) {
   const bool wide = canvas.width >= 440;
   const float between = wide ? 34.0F : 22.0F;
   const int side_by_side = wide ? 3 : 2;
-  const Count columns = conv.kernel_width;
+  const Count columns = conv.kernel.width();
   const float room = canvas.width - between * static_cast<float>(side_by_side - 1);
   const float size = whole_pixels(std::min(room / static_cast<float>(side_by_side * columns), 26.0F), canvas.pixel);
   const float block = size * static_cast<float>(columns);
-  const float height = size * static_cast<float>(conv.kernel_height);
+  const float height = size * static_cast<float>(conv.kernel.height());
   const auto row_left = [&](int blocks) {
     return whole_pixels(std::max((canvas.width - static_cast<float>(blocks) * block - static_cast<float>(blocks - 1) * between) / 2, 0.0F), canvas.pixel);
   };
@@ -122,11 +122,11 @@ float add_products(Picture& picture, const Subject& subject, const Conv2d& conv,
   for (int part = 0; part < 3; ++part) {
     const Point corner = corners[part];
     picture.items.emplace_back(Label{.x = corner.x + block / 2, .y = corner.y - 12, .text = text::say(titles[part]), .size = 11});
-    for (Count row = 0; row < conv.kernel_height; ++row) {
+    for (Count row = 0; row < conv.kernel.height(); ++row) {
       for (Count column = 0; column < columns; ++column) {
-        const Count value = subject.example->in(place.row * conv.stride - conv.padding + row, place.column * conv.stride - conv.padding + column, channel);
+        const Count value = subject.example->in(place.row * conv.stride.at(0) - conv.padding.before.at(0) + row, place.column * conv.stride.at(1) - conv.padding.before.at(1) + column, channel);
         const Count weight = subject.example->weight(unit, channel, row, column);
-        const bool on = subject.looked && units && *subject.looked == unit * units->each + (channel * conv.kernel_height + row) * columns + column;
+        const bool on = subject.looked && units && *subject.looked == unit * units->each + (channel * conv.kernel.height() + row) * columns + column;
         add_value(picture, {corner.x + size * static_cast<float>(column), corner.y + size * static_cast<float>(row)}, size, part == 0 ? value : part == 1 ? weight : value * weight, on,
                   part == 1 ? Ink::d : Ink::text);
       }
@@ -136,11 +136,11 @@ float add_products(Picture& picture, const Subject& subject, const Conv2d& conv,
 }
 
 /// What the window of a pooling layer sees and what it keeps.
-void add_kept(Picture& picture, const Subject& subject, const MaxPool2d& pool, Place place, Point at, float size, float arrow, Count rows, Count columns) {
+void add_kept(Picture& picture, const Subject& subject, const MaxPool& pool, Place place, Point at, float size, float arrow, Count rows, Count columns) {
   Count largest = 0;
   const auto value = [&](Count row, Count column) {
     if (subject.example == nullptr) return some_value(row, column);
-    return subject.example->in(place.row * pool.stride + row, place.column * pool.stride + column, 0);
+    return subject.example->in(place.row * pool.step().at(0) + row, place.column * pool.step().at(1) + column, 0);
   };
   for (Count row = 0; row < rows; ++row) {
     for (Count column = 0; column < columns; ++column) largest = std::max(largest, value(row, column));
@@ -165,8 +165,14 @@ void add_kept(Picture& picture, const Subject& subject, const MaxPool2d& pool, P
 }  // namespace
 
 std::optional<Window> window_of(const Layer& layer) {
-  if (const auto* conv = std::get_if<Conv2d>(&layer)) return Window{conv->kernel_height, conv->kernel_width, conv->stride, conv->padding};
-  if (const auto* pool = std::get_if<MaxPool2d>(&layer)) return Window{pool->window_height, pool->window_width, pool->stride, 0};
+  // What the picture shows: a window over a map, the same on both axes and all sides.
+  const auto plain = [](const Axes& window, const Axes& stride, const Padding& padding, const Axes& dilation) -> std::optional<Window> {
+    const bool even = stride.is_even() && padding.before.is_even() && padding.before == padding.after;
+    if (window.count != 2 || !even || padding.rule != Padding::Rule::given || dilation != Axes(1)) return std::nullopt;
+    return Window{window.height(), window.width(), stride.at(0), padding.before.at(0)};
+  };
+  if (const auto* conv = std::get_if<Conv>(&layer)) return conv->groups == 1 ? plain(conv->kernel, conv->stride, conv->padding, conv->dilation) : std::nullopt;
+  if (const auto* pool = std::get_if<MaxPool>(&layer)) return pool->ceil || !pool->padding.is_none() ? std::nullopt : plain(pool->window, pool->step(), pool->padding, pool->dilation);
   return std::nullopt;
 }
 
@@ -175,8 +181,8 @@ Picture draw_window(const Subject& subject, const Window& window, Canvas canvas)
   const bool wide = canvas.width >= 520;
   Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
   const LayerReport& report = subject.report;
-  const auto* pool = std::get_if<MaxPool2d>(&subject.layer);
-  const auto* conv = std::get_if<Conv2d>(&subject.layer);
+  const auto* pool = std::get_if<MaxPool>(&subject.layer);
+  const auto* conv = std::get_if<Conv>(&subject.layer);
   const Place place = place_of(subject).value_or(Place{});
   const Count rows = report.in.height() + 2 * window.padding;
   const Count columns = report.in.width() + 2 * window.padding;
@@ -280,7 +286,7 @@ Picture draw_window(const Subject& subject, const Window& window, Canvas canvas)
     add_kept(picture, subject, *pool, place, at, size, arrow, shown_rows, shown_columns);
   } else {
     add_arrow(picture, left + in.width(), top + tall / 2, arrow);
-    if (subject.example != nullptr && conv != nullptr && std::max(conv->kernel_height, conv->kernel_width) <= most_numbers) {
+    if (subject.example != nullptr && conv != nullptr && std::max(conv->kernel.height(), conv->kernel.width()) <= most_numbers) {
       bottom = add_products(picture, subject, *conv, place, unit, channel, bottom + 6, canvas);
     }
   }

@@ -69,7 +69,7 @@ std::string fault_of(const Exercise& e) {
       // The count grows with the filters, so one number of them gives it: those beside it do not.
       for (const Count more : {-1, 0, 1}) {
         Network other = e.network;
-        auto& conv = std::get<Conv2d>(other.nodes[e.layer].layer);
+        auto& conv = std::get<Conv>(other.nodes[e.layer].layer);
         conv.filters = e.right + more;
         if (conv.filters < 1) continue;
         if ((analyse(other).layers[e.layer].parameters == e.report.layers[e.layer].parameters) != (more == 0)) return "not the only number of filters";

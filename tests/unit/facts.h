@@ -1,5 +1,5 @@
 // What the first lesson's counts are: facts from outside, namely the project's table of the example and what
-// PyTorch 1.13 counted for the same network (nn.Conv2d, nn.Linear), never from running our own code.
+// PyTorch 1.13 counted for the same network (nn.Conv, nn.Linear), never from running our own code.
 #pragma once
 
 #include <array>

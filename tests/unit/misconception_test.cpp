@@ -36,14 +36,6 @@ Asked asked(std::string_view notation, std::size_t layer) {
   return out;
 }
 
-/// The same with another formula: for kinds of layer that the program does not have yet.
-Asked with_formula(Asked asked, Formula formula) {
-  LayerReport& row = asked.report.layers[asked.layer];
-  row.parameters = formula.evaluate().value();
-  row.formula = std::move(formula);
-  return asked;
-}
-
 struct Row {
   std::string_view id;
   std::string_view layer;
@@ -81,17 +73,8 @@ Asked asked_of(std::string_view layer) {
   if (layer == "stride 2") return asked("input 32x32x3; conv 5x5, 8, stride=2", 1);
   if (layer == "halved") return asked("input 5x5x16; conv 3x3, 16, stride=2, pad=1; dense 10", 2);
   if (layer == "reused") return asked("input 32x32x3; conv 5x5, 8", 1);
-  if (layer == "normalised") {
-    return with_formula(asked("input 28x28x8; maxpool 1x1", 1),
-                        Formula::product({Formula::leaf({}, 2), Formula::leaf(Quantity::depth, 8)}));
-  }
-  if (layer == "grouped") {
-    const Formula weights = Formula::product({Formula::leaf(Quantity::filter_width, 5), Formula::leaf(Quantity::filter_height, 5),
-                                              Formula::leaf(Quantity::depth, 4)});
-    return with_formula(asked("input 14x14x8; conv 5x5, 16", 1),
-                        Formula::product({Formula::sum({weights, Formula::leaf(Quantity::bias_per_filter, 1)}),
-                                          Formula::leaf(Quantity::filters, 16)}));
-  }
+  if (layer == "normalised") return asked("input 28x28x8; batchnorm", 1);
+  if (layer == "grouped") return asked("input 14x14x8; conv 5x5, 16, groups=2", 1);
   Asked out = asked(zoo::try_it(), 0);
   while (out.network.nodes[out.layer].name != layer) ++out.layer;
   return out;
@@ -272,11 +255,11 @@ Asked random_layer(std::mt19937& random) {
     for (Count n = pick(random, 0, 5); n > 0; --n) {
       if (random() % 3 == 0) {
         const Count window = pick(random, 2, 3);
-        out.network.nodes.push_back({"", MaxPool2d{window, window, pick(random, 1, window)}});
+        out.network.nodes.push_back({"", MaxPool{.window = {window, window}, .stride = pick(random, 1, window), .padding = {}}});
       } else {
-        Conv2d conv;
-        conv.kernel_height = pick(random, 1, 7);
-        conv.kernel_width = random() % 4 == 0 ? pick(random, 1, 7) : conv.kernel_height;
+        Conv conv;
+        conv.kernel.sizes[0] = pick(random, 1, 7);
+        conv.kernel.sizes[1] = random() % 4 == 0 ? pick(random, 1, 7) : conv.kernel.height();
         conv.filters = pick(random, 1, 64);
         conv.stride = random() % 3 == 0 ? 2 : 1;
         conv.padding = pick(random, 0, 3);
@@ -305,13 +288,13 @@ Size followed(const Asked& asked, Rule rule, bool multiplied = false) {
   const Shape& image = asked.report.layers[0].out;
   Size at{image.height(), image.width(), image.channels()};
   for (std::size_t i = 1; i < asked.layer; ++i) {
-    if (const auto* conv = std::get_if<Conv2d>(&asked.network.nodes[i].layer)) {
-      at.height = rule(at.height, conv->kernel_height, conv->stride, conv->padding, true);
-      at.width = rule(at.width, conv->kernel_width, conv->stride, conv->padding, true);
+    if (const auto* conv = std::get_if<Conv>(&asked.network.nodes[i].layer)) {
+      at.height = rule(at.height, conv->kernel.height(), conv->stride.at(0), conv->padding.before.at(0), true);
+      at.width = rule(at.width, conv->kernel.width(), conv->stride.at(0), conv->padding.before.at(0), true);
       at.channels = multiplied ? at.channels * conv->filters : conv->filters;
-    } else if (const auto* pool = std::get_if<MaxPool2d>(&asked.network.nodes[i].layer)) {
-      at.height = rule(at.height, pool->window_height, pool->stride, Count{0}, false);
-      at.width = rule(at.width, pool->window_width, pool->stride, Count{0}, false);
+    } else if (const auto* pool = std::get_if<MaxPool>(&asked.network.nodes[i].layer)) {
+      at.height = rule(at.height, pool->window.height(), pool->step().at(0), Count{0}, false);
+      at.width = rule(at.width, pool->window.width(), pool->step().at(0), Count{0}, false);
     } else {
       at = {1, 1, std::get<Dense>(asked.network.nodes[i].layer).neurons};
     }
@@ -329,8 +312,8 @@ std::multimap<std::string_view, Count> wrong_numbers(const Asked& asked) {
   const Shape& image = asked.report.layers[0].out;
   const Shape& in = row.in;
   const auto summed = [&] { return followed(asked, right_rule, true).channels; };
-  if (const auto* layer = std::get_if<Conv2d>(&asked.network.nodes[asked.layer].layer)) {
-    const Count w = layer->kernel_width, h = layer->kernel_height, d = in.channels(), k = layer->filters;
+  if (const auto* layer = std::get_if<Conv>(&asked.network.nodes[asked.layer].layer)) {
+    const Count w = layer->kernel.width(), h = layer->kernel.height(), d = in.channels(), k = layer->filters;
     const Count b = layer->bias ? 1 : 0;
     const Count places = row.out.height() * row.out.width();
     if (b == 1) {
@@ -346,7 +329,7 @@ std::multimap<std::string_view, Count> wrong_numbers(const Asked& asked) {
     out.emplace("M09", in.height() * in.width() * w * h * d * k + b * k);
     out.emplace("M09b", (in.height() * in.width() * d + b) * k);
     out.emplace("M10", (w * h * summed() + b) * k);
-    if (layer->stride > 1) out.emplace("M16", (w * h * d * layer->stride + b) * k);
+    if (layer->stride.at(0) > 1) out.emplace("M16", (w * h * d * layer->stride.at(0) + b) * k);
     out.emplace("M23", places * w * h * d * k);
     if (k > 2) out.emplace("M24", (w * h * d + b) * (k - 2));
     out.emplace("M25", 2 * (w * h * d + b) * k);
@@ -379,13 +362,13 @@ std::multimap<std::string_view, Count> wrong_numbers(const Asked& asked) {
       };
       flattened("M13", followed(asked, minus_one));
       flattened("M15", followed(asked, same));
-      if (std::holds_alternative<MaxPool2d>(asked.network.nodes[asked.layer - 1].layer)) {
+      if (std::holds_alternative<MaxPool>(asked.network.nodes[asked.layer - 1].layer)) {
         const Shape& before = asked.report.layers[asked.layer - 1].in;
         flattened("M14", {before.height(), before.width(), before.channels()});
       }
     }
-  } else if (const auto* window = std::get_if<MaxPool2d>(&asked.network.nodes[asked.layer].layer)) {
-    out.emplace("M11", window->window_width * window->window_height * in.channels());
+  } else if (const auto* window = std::get_if<MaxPool>(&asked.network.nodes[asked.layer].layer)) {
+    out.emplace("M11", window->window.width() * window->window.height() * in.channels());
     out.emplace("M11", 2 * in.channels());
     out.emplace("M08", row.values);
   } else {
@@ -467,8 +450,8 @@ TEST_CASE("two mistakes together are recognised on random layers") {
     const Asked layer = random_layer(random);
     const LayerReport& row = layer.report.layers[layer.layer];
     const Count image = layer.report.layers[0].out.channels();
-    if (const auto* conv = std::get_if<Conv2d>(&layer.network.nodes[layer.layer].layer); conv && conv->bias) {
-      const Count window = conv->kernel_width * conv->kernel_height, k = conv->filters;
+    if (const auto* conv = std::get_if<Conv>(&layer.network.nodes[layer.layer].layer); conv && conv->bias) {
+      const Count window = conv->kernel.width() * conv->kernel.height(), k = conv->filters;
       check(layer, "M01", "M02", window * k);
       check(layer, "M01", "M03", window * image * k);
       check(layer, "M03", "M04", window * image * k + 1);

@@ -50,7 +50,7 @@ TEST_CASE("stride and padding change the size and not the count") {
   const Report plain = count("input 32x32x3; conv 5x5, 8");
   const Report strided = count("input 32x32x3; conv 5x5, 8, stride=2, pad=2");
   CHECK(plain.parameters == strided.parameters);
-  CHECK(lesson::shape_text(strided.layers[1].out) == "16 × 16 × 8");  // torch.nn.Conv2d(3, 8, 5, 2, 2)
+  CHECK(lesson::shape_text(strided.layers[1].out) == "16 × 16 × 8");  // torch.nn.Conv(3, 8, 5, 2, 2)
   CHECK(count("input 32x32x3; conv 5x5, 8, bias=no").parameters == 600);
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("what cannot be is said where it is, and what stands before it still c
   CHECK(window.layers.size() == 1);
 
   CHECK(problem("conv 5x5, 8").problem->code == Code::input_missing);
-  CHECK(problem("input 4x4x3; input 4x4x3").problem->code == Code::input_not_first);
+  CHECK(problem("input 4x4x3; add").problem->code == Code::wrong_inputs);
   CHECK(problem("input 4x4x3; dense 3; conv 1x1, 8").problem->code == Code::needs_a_map);
   CHECK(problem("input 1000000000000x1000000000000x3; dense 1").problem->code == Code::too_large);
   CHECK(problem("input 1000000x1000000x1; dense 1000000000000").problem->code == Code::too_large);
@@ -102,13 +102,13 @@ TEST_CASE("an error names line, column, word and what may have been meant") {
   const Diagnostic setting = error("input 32x32x3; conv 5x5, 8, strid=2");
   CHECK(setting.code == Code::unknown_setting);
   CHECK(setting.column == 29);
-  CHECK(setting.suggestion == "stride");
-  CHECK(error("input 32x32").code == Code::bad_size);
+  CHECK(setting.suggestion == "stride=2");
+  CHECK(error("input 32x32x").code == Code::bad_size);
   CHECK(error("input 32x0x3").code == Code::bad_size);
   CHECK(error("input 32x32x3; conv 5x5").code == Code::missing_value);
   CHECK(error("input 32x32x3; conv 5x5, many").code == Code::bad_number);
   CHECK(error("input 32x32x3; conv 5x5, 99999999999999999999").code == Code::bad_number);
   CHECK(error("input 32x32x3; conv 5x5, 8, bias=maybe").code == Code::bad_value);
   CHECK(error("input 32x32x3; dense 5, 6").code == Code::too_many_values);
-  CHECK(error("input 32x32x3; maxpool 2x2, stride=0").code == Code::bad_number);
+  CHECK(error("input 32x32x3; maxpool 2x2, stride=0").code == Code::bad_size);
 }

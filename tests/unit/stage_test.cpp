@@ -445,8 +445,8 @@ TEST_CASE("a layer without biases is not said to have any") {
   app::State state = app::update({}, {Kind::open_address, 0, "#practice=conv&n=3&seed=7"});
   state = app::update(app::update(std::move(state), {Kind::type, 0, "77"}), {Kind::check});
   const app::View view = app::describe(state);
-  REQUIRE(std::holds_alternative<Conv2d>(view.picture.subject.layer));
-  REQUIRE_FALSE(std::get<Conv2d>(view.picture.subject.layer).bias);
+  REQUIRE(std::holds_alternative<Conv>(view.picture.subject.layer));
+  REQUIRE_FALSE(std::get<Conv>(view.picture.subject.layer).bias);
   CHECK(plain(view.picture.title) == "10 filters, each 3 × 3 × 3 weights, without a bias");
   CHECK(view.picture.description.find("no bias") != std::string::npos);
   CHECK(plain(view.question.feedback.words).find("bias") == std::string::npos);

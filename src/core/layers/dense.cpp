@@ -1,49 +1,39 @@
 #include "core/layers/dense.h"
 
+#include <cstddef>
+
+#include "core/layers/counting.h"
+#include "core/layers/filter.h"
+
 namespace pw {
 namespace {
 
-Formula weights(Count neurons, Count inputs) {
-  return Formula::product({Formula::leaf(Quantity::neurons, neurons), Formula::leaf(Quantity::inputs, inputs)});
-}
+constexpr Setting settings[] = {
+    {.key = "neurons", .type = Setting::Type::number, .offset = offsetof(Dense, neurons), .by_position = true, .optional = false},
+    {.key = "softmax", .type = Setting::Type::flag, .offset = offsetof(Dense, softmax)},
+    {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Dense, bias)},
+};
 
 }  // namespace
 
-Expected<Dense> Dense::read(Settings& settings) {
-  Dense dense;
-  const auto neurons = settings.number("neurons", 1, Settings::greatest_number);
-  if (!neurons) return std::unexpected(neurons.error());
-  dense.neurons = *neurons;
-  dense.softmax = settings.flag("softmax");
-  const auto bias = settings.named_yes_no("bias", true);
-  if (!bias) return std::unexpected(bias.error());
-  dense.bias = *bias;
-  if (const auto done = settings.finish({"bias"}); !done) return std::unexpected(done.error());
-  return dense;
-}
+constinit const LayerKind Dense::kind = {.keywords = "dense", .settings = settings, .count = count_as<Dense>};
 
-std::string Dense::write() const {
-  std::string out = std::to_string(neurons);
-  if (softmax) out += ", softmax";
-  if (!bias) out += ", bias=no";
-  return out;
-}
-
-Expected<Shape> Dense::output_shape(const Shape& in) const {
-  if (!in.values()) return fail(Diagnostic::Code::too_large);
-  return Shape{neurons};
-}
-
-std::optional<Formula> Dense::parameters(const Shape& in) const {
-  // output_shape() has refused an input whose values cannot be counted.
-  Formula product = weights(neurons, in.values().value_or(0));
-  if (!bias) return product;
-  return Formula::sum({std::move(product), Formula::leaf(Quantity::neuron_biases, neurons)});
-}
-
-Expected<Count> Dense::multiply_adds(const Shape& in) const {
-  if (!in.values()) return fail(Diagnostic::Code::too_large);
-  return weights(neurons, *in.values()).evaluate();
+Expected<Counted> Dense::count(const Given& given) const {
+  const Shape& in = given.in();
+  const auto values = in.values();
+  if (!values) return fail(Diagnostic::Code::too_large);
+  const bool at_each = given.convention != Convention::plain && in.rank() > 1;
+  const std::size_t last = at_each ? axis_place(given.convention, in.rank(), in.rank()) : 0;
+  const Count inputs = at_each ? in.sizes()[last] : *values;
+  Counted counted{.out = Shape{neurons}, .trainable = neuron_weights(neurons, inputs, bias), .non_trainable = {}};
+  if (at_each) {
+    counted.out = in;
+    counted.out.sizes()[last] = neurons;
+  }
+  counted.takes = inputs;
+  if (!at_each) counted.reach.kind = Reach::Kind::whole;
+  if (auto done = set_multiply_adds(counted, {*values, neurons}); !done) return std::unexpected(done.error());
+  return counted;
 }
 
 }  // namespace pw

@@ -1,29 +1,21 @@
 // dense C: every neuron takes every value of the layer before, each with a weight of its own, and adds one bias.
-// A feature map is flattened first: 5x5x16 are 400 values.
+// A feature map is flattened first: 5x5x16 are 400 values. In a network of PyTorch or Keras it is not: there the
+// same neurons are used at every place of the other axes, on the last one.
 #pragma once
 
-#include <string>
-
-#include "core/formula.h"
-#include "core/settings.h"
+#include "core/kind.h"
 
 namespace pw {
 
 struct Dense {
-  static constexpr std::string_view keyword = "dense";
-
   Count neurons = 1;  ///< c, at least 1
   bool bias = true;
   bool softmax = false;  ///< whether a softmax function follows; it has no parameters
 
-  [[nodiscard]] static Expected<Dense> read(Settings& settings);
-  [[nodiscard]] std::string write() const;
-
-  [[nodiscard]] Expected<Shape> output_shape(const Shape& in) const;
-  /// (c·p)+c with p the values of `in`; without biases c·p.
-  [[nodiscard]] std::optional<Formula> parameters(const Shape& in) const;
-  /// One multiply-add for each weight.
-  [[nodiscard]] Expected<Count> multiply_adds(const Shape& in) const;
+  static const LayerKind kind;
+  /// Parameters: (c·p)+c with p the values of `in` (of its last axis); without biases c·p. One multiply-add for each
+  /// weight (at each place).
+  [[nodiscard]] Expected<Counted> count(const Given& given) const;
 
   friend bool operator==(const Dense&, const Dense&) = default;
 };

@@ -1,21 +1,26 @@
 #include "core/layers/input.h"
 
+#include <cstddef>
+
+#include "core/layers/counting.h"
+
 namespace pw {
+namespace {
 
-Expected<Input> Input::read(Settings& settings) {
-  const Expected<Shape> shape = settings.size("input", 3);
-  if (!shape) return std::unexpected(shape.error());
-  if (const auto done = settings.finish({}); !done) return std::unexpected(done.error());
-  return Input{*shape};
-}
+constexpr Setting settings[] = {
+    {.key = "shape", .type = Setting::Type::sizes, .offset = offsetof(Input, shape), .by_position = true, .optional = false},
+};
 
-std::string Input::write() const {
-  std::string out;
-  for (const Count size : shape.sizes()) {
-    if (!out.empty()) out += 'x';
-    out += std::to_string(size);
+}  // namespace
+
+constinit const LayerKind Input::kind = {.keywords = "input", .settings = settings, .count = count_as<Input>, .least_inputs = 0};
+
+Expected<Counted> Input::count(const Given& given) const {
+  static_cast<void>(given);
+  if (shape.rank() == 0 || std::ranges::any_of(shape.sizes(), [](Count size) { return size < 1; })) {
+    return fail(Diagnostic::Code::nothing_left, {0});
   }
-  return out;
+  return Counted{.out = shape, .trainable = {}, .non_trainable = {}};
 }
 
 }  // namespace pw

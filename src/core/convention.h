@@ -1,0 +1,29 @@
+// src/core: the frameworks' habits, where they differ. A network names one, or none.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace pw {
+
+/// Where PyTorch and Keras (TensorFlow) read the same words differently, or one refuses what the other takes.
+enum class Convention : std::uint8_t {
+  /// As in textbooks; takes whatever has one clear meaning. A dense layer flattens a map, "same" padding keeps
+  /// ⌈size / stride⌉ places, a recurrent layer has one bias for each neuron of each gate.
+  plain,
+  /// PyTorch 1.13. Axes are numbered as there, channels first. A dense layer acts on the last axis, "same" padding
+  /// asks for stride 1, a pool's padding is at most half its window, recurrent layers have two biases.
+  pytorch,
+  /// Keras 3. A dense layer acts on the last axis, the channels; a stride and a dilation do not meet; a GRU has two
+  /// biases, other recurrent layers one; PReLU has a parameter for each value.
+  tensorflow,
+};
+
+/// The place in our shapes (space before channels) of an axis that a framework numbers from 1, the batch left out:
+/// PyTorch has the channels first. `number` is 1 to `rank`.
+[[nodiscard]] constexpr std::size_t axis_place(Convention convention, std::size_t rank, std::size_t number) {
+  if (convention != Convention::pytorch) return number - 1;
+  return number == 1 ? rank - 1 : number - 2;
+}
+
+}  // namespace pw

@@ -1,0 +1,71 @@
+// src/core: a layer of any kind, and the one list of the kinds.
+#pragma once
+
+#include <variant>
+
+#include "core/layers/activation.h"
+#include "core/layers/adaptive_pool.h"
+#include "core/layers/attention.h"
+#include "core/layers/avg_pool.h"
+#include "core/layers/batch_norm.h"
+#include "core/layers/concat.h"
+#include "core/layers/conv.h"
+#include "core/layers/conv_lstm.h"
+#include "core/layers/crop.h"
+#include "core/layers/dense.h"
+#include "core/layers/depthwise.h"
+#include "core/layers/dropout.h"
+#include "core/layers/embedding.h"
+#include "core/layers/flatten.h"
+#include "core/layers/global_pool.h"
+#include "core/layers/group_norm.h"
+#include "core/layers/input.h"
+#include "core/layers/instance_norm.h"
+#include "core/layers/layer_norm.h"
+#include "core/layers/lrn.h"
+#include "core/layers/max_pool.h"
+#include "core/layers/merge.h"
+#include "core/layers/normalization.h"
+#include "core/layers/permute.h"
+#include "core/layers/pixel_shuffle.h"
+#include "core/layers/prelu.h"
+#include "core/layers/rbf.h"
+#include "core/layers/recurrent.h"
+#include "core/layers/repeat_vector.h"
+#include "core/layers/reshape.h"
+#include "core/layers/scale.h"
+#include "core/layers/select.h"
+#include "core/layers/separable.h"
+#include "core/layers/squeeze_excite.h"
+#include "core/layers/transposed.h"
+#include "core/layers/upsample.h"
+#include "core/layers/zero_pad.h"
+
+namespace pw {
+
+/// A layer of any kind. A new kind is one file in core/layers and one word here: the notation takes its keyword and
+/// settings from its `LayerKind`, analyse() its shape rule and formulas.
+using Layer = std::variant<Input, Conv, MaxPool, Dense, AvgPool, GlobalPool, AdaptivePool, Depthwise, Separable, Transposed,
+                           Flatten, Reshape, Permute, BatchNorm, LayerNorm, GroupNorm, InstanceNorm, Lrn, Activation, PRelu,
+                           Dropout, ZeroPad, Crop, Upsample, Merge, Concat, SqueezeExcite, Embedding, Recurrent, ConvLstm,
+                           Attention, PixelShuffle, RepeatVector, Normalization, Scale, Select, Rbf>;
+
+/// The kinds in the order of `Layer`.
+[[nodiscard]] std::span<const LayerKind* const> kinds();
+[[nodiscard]] const LayerKind& kind_of(const Layer& layer);
+/// The kind's own struct: what `LayerKind::count` and the settings' table take.
+[[nodiscard]] void* data(Layer& layer);
+[[nodiscard]] const void* data(const Layer& layer);
+/// A layer as it is before anything is set. `index` as in kinds().
+[[nodiscard]] Layer fresh_layer(std::size_t index);
+/// By which the notation knows it.
+[[nodiscard]] std::string_view keyword(const Layer& layer);
+
+/// Everything that is known of the layer by itself.
+[[nodiscard]] inline Expected<Counted> count(const Layer& layer, const Given& given) {
+  return kind_of(layer).count(data(layer), given);
+}
+/// What it gives for one input, by the plain convention.
+[[nodiscard]] inline Expected<Counted> count(const Layer& layer, const Shape& in) { return count(layer, Given{.inputs = {&in, 1}}); }
+
+}  // namespace pw

@@ -1,0 +1,42 @@
+#include "core/layers/conv.h"
+
+#include <cstddef>
+
+#include "core/layers/counting.h"
+#include "core/layers/filter.h"
+#include "core/layers/window.h"
+
+namespace pw {
+namespace {
+
+constexpr Setting settings[] = {
+    {.key = "kernel", .type = Setting::Type::window, .offset = offsetof(Conv, kernel), .by_position = true, .optional = false},
+    {.key = "filters", .type = Setting::Type::number, .offset = offsetof(Conv, filters), .by_position = true, .optional = false},
+    {.key = "stride", .type = Setting::Type::axes, .offset = offsetof(Conv, stride)},
+    {.key = "pad", .type = Setting::Type::padding, .offset = offsetof(Conv, padding), .least = 0, .words = "valid|same|causal"},
+    {.key = "dilation", .type = Setting::Type::axes, .offset = offsetof(Conv, dilation)},
+    {.key = "groups", .type = Setting::Type::number, .offset = offsetof(Conv, groups)},
+    {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Conv, bias)},
+};
+
+}  // namespace
+
+constinit const LayerKind Conv::kind = {.keywords = "conv", .settings = settings, .count = count_as<Conv>};
+
+Expected<Counted> Conv::count(const Given& given) const {
+  const Window window{kernel, stride, padding, dilation};
+  const auto out = places(given, window, filters);
+  if (!out) return std::unexpected(out.error());
+  const Count depth = given.in().channels();
+  if (auto right = ask_for_groups(depth, filters, groups); !right) return std::unexpected(right.error());
+  Counted counted{.out = *out, .trainable = filter_weights(kernel, depth, groups, filters, bias), .non_trainable = {}};
+  counted.takes = depth;
+  counted.reach = reach_of(window);
+  const auto at_each = filter_weights(kernel, depth, groups, filters, false).evaluate();
+  const auto all_places = Shape(space(*out)).values();
+  if (!at_each || !all_places) return fail(Diagnostic::Code::too_large);
+  if (auto done = set_multiply_adds(counted, {*all_places, *at_each}); !done) return std::unexpected(done.error());
+  return counted;
+}
+
+}  // namespace pw

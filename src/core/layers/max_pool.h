@@ -1,0 +1,25 @@
+// maxpool HxW: a window keeps the largest value it sees, in each channel by itself. A fixed rule: nothing to learn.
+#pragma once
+
+#include "core/kind.h"
+
+namespace pw {
+
+struct MaxPool {
+  Axes window = {1, 1};
+  Axes stride;       ///< nothing: the window's own size, as in the frameworks
+  Padding padding;   ///< places that are never the largest
+  Axes dilation = 1;
+  bool ceil = false; ///< a last window that hangs over the end counts (PyTorch's ceil_mode)
+
+  /// The stride as it is used.
+  [[nodiscard]] Axes step() const { return stride.count == 0 ? window : stride; }
+
+  static const LayerKind kind;
+  /// Shape: places() of window.h; the channels stay. Errors: those of places(); padding_too_large.
+  [[nodiscard]] Expected<Counted> count(const Given& given) const;
+
+  friend bool operator==(const MaxPool&, const MaxPool&) = default;
+};
+
+}  // namespace pw

@@ -1,0 +1,228 @@
+// The program for a terminal: a network's table on standard output, what is wrong with it on standard error.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "core/analyse.h"
+#include "core/notation.h"
+#include "lesson/facts.h"
+#include "lesson/problem.h"
+#include "text/text.h"
+#include "zoo/all.h"
+
+namespace {
+
+using namespace pw;
+
+constexpr const char* usage =
+    "usage: paramwalk [--json | --csv | --markdown | --print | --pack] NETWORK\n"
+    "       paramwalk --list\n"
+    "\n"
+    "NETWORK is a file in the notation, - for standard input, the name of a well-known\n"
+    "network (paramwalk --list has them), or the notation itself:\n"
+    "\n"
+    "  paramwalk 'input 32x32x3; conv 5x5, 8; maxpool 2x2; dense 10'\n"
+    "\n"
+    "  --json      the report as JSON          --print  the network in canonical form\n"
+    "  --csv       the table as CSV            --pack   the network in one short line\n"
+    "  --markdown  the table for Markdown\n"
+    "\n"
+    "A network that cannot be counted ends with status 1 and the reason on standard error.\n";
+
+std::string read(std::FILE* in) {
+  std::string out;
+  char buffer[16384];
+  for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, in)) > 0;) out.append(buffer, got);
+  return out;
+}
+
+/// The notation that the argument stands for; what it is called for error messages.
+struct Source {
+  std::string text;
+  std::string name;
+};
+
+Source source_of(const std::string& argument) {
+  if (argument == "-") return {read(stdin), "standard input"};
+  if (std::FILE* file = std::fopen(argument.c_str(), "rb")) {
+    Source out{read(file), argument};
+    std::fclose(file);
+    return out;
+  }
+  for (const zoo::WellKnown& network : zoo::all()) {
+    if (network.name == argument) return {std::string(network.text), argument};
+  }
+  return {argument, "the network"};
+}
+
+std::string json_text(std::string_view words) {
+  std::string out = "\"";
+  for (const char c : words) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) < ' ') {
+      char code[8];
+      std::snprintf(code, sizeof code, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+      out += code;
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+std::string json_shape(const Shape& shape) {
+  std::string out = "[";
+  for (const Count size : shape.sizes()) out += (out.size() > 1 ? "," : "") + std::to_string(size);
+  return out + "]";
+}
+
+std::string csv_text(const std::string& words) {
+  if (words.find_first_of(",\"\n") == std::string::npos) return words;
+  std::string out = "\"";
+  for (const char c : words) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
+
+std::string plain_shape(const Shape& shape) {
+  std::string out;
+  for (const Count size : shape.sizes()) out += (out.empty() ? "" : "x") + std::to_string(size);
+  return out;
+}
+
+void write_json(const Network& network, const Report& report, const std::vector<std::string>& layers) {
+  std::printf("{\"layers\":[");
+  for (std::size_t i = 0; i < report.layers.size(); ++i) {
+    const LayerReport& row = report.layers[i];
+    std::printf("%s\n{\"name\":%s,\"layer\":%s,\"shape\":%s,\"values\":%lld,\"parameters\":%lld,\"non_trainable\":%lld,\"multiply_adds\":%lld",
+                i == 0 ? "" : ",", json_text(network.nodes[i].name).c_str(), json_text(layers[i]).c_str(), json_shape(row.out).c_str(),
+                static_cast<long long>(row.values), static_cast<long long>(row.parameters), static_cast<long long>(row.non_trainable),
+                static_cast<long long>(row.multiply_adds));
+    if (row.field.kind == Reach::Kind::window) {
+      std::string size;
+      std::string stride;
+      for (std::size_t axis = 0; axis < row.field.size.count; ++axis) {
+        size += (axis > 0 ? "," : "") + std::to_string(row.field.size.sizes[axis]);
+        stride += (axis > 0 ? "," : "") + std::to_string(row.field.stride.sizes[axis]);
+      }
+      std::printf(",\"receptive_field\":[%s],\"effective_stride\":[%s]", size.c_str(), stride.c_str());
+    }
+    std::printf("}");
+  }
+  std::printf("\n],\"parameters\":%lld,\"non_trainable\":%lld,\"multiply_adds\":%lld}\n", static_cast<long long>(report.parameters),
+              static_cast<long long>(report.non_trainable), static_cast<long long>(report.multiply_adds));
+}
+
+/// The cells of the table: a head, the rows, the total.
+std::vector<std::vector<std::string>> table(const Network& network, const Report& report, const std::vector<std::string>& layers, bool plain) {
+  const auto number = [plain](Count value) { return plain ? std::to_string(value) : text::number(value); };
+  std::vector<std::vector<std::string>> out = {{"name", "layer", "shape", "values", "parameters", "non-trainable", "multiply-adds"}};
+  for (std::size_t i = 0; i < report.layers.size(); ++i) {
+    const LayerReport& row = report.layers[i];
+    out.push_back({network.nodes[i].name, layers[i], plain ? plain_shape(row.out) : lesson::shape_text(row.out), number(row.values),
+                   number(row.parameters), number(row.non_trainable), number(row.multiply_adds)});
+  }
+  out.push_back({"total", "", "", "", number(report.parameters), number(report.non_trainable), number(report.multiply_adds)});
+  return out;
+}
+
+/// Characters as a terminal counts them: UTF-8's followers take no room.
+std::size_t width(const std::string& words) {
+  std::size_t out = 0;
+  for (const char c : words) out += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  return out;
+}
+
+void write_text(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths(rows.front().size());
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
+  }
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string room(widths[i] - width(row[i]), ' ');
+      // Words to the left, numbers to the right; a column without any words takes no room.
+      if (widths[i] > 0) line += (i < 3 ? row[i] + room : room + row[i]) + (i + 1 < row.size() ? "  " : "");
+    }
+    std::printf("%s\n", line.c_str());
+  }
+}
+
+void write_csv(const std::vector<std::vector<std::string>>& rows) {
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) std::printf("%s%s", i == 0 ? "" : ",", csv_text(row[i]).c_str());
+    std::printf("\n");
+  }
+}
+
+void write_markdown(const std::vector<std::vector<std::string>>& rows) {
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    std::string line = "|";
+    for (const std::string& cell : rows[r]) {
+      line += ' ';
+      for (const char c : cell) line += c == '|' ? std::string("\\|") : std::string(1, c);
+      line += " |";
+    }
+    std::printf("%s\n%s", line.c_str(), r == 0 ? "|---|---|---|---:|---:|---:|---:|\n" : "");
+  }
+}
+
+int complain(const std::string& where, const std::string& words) {
+  std::fprintf(stderr, "paramwalk: %s: %s\n", where.c_str(), words.c_str());
+  return 1;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  std::string form = "--text";
+  std::string network_argument;
+  for (int i = 1; i < count; ++i) {
+    const std::string argument = arguments[i];
+    if (argument == "--help" || argument == "-h") return std::fputs(usage, stdout) < 0;
+    if (argument == "--list") {
+      for (const zoo::WellKnown& network : zoo::all()) std::printf("%.*s\n", static_cast<int>(network.name.size()), network.name.data());
+      return 0;
+    }
+    const bool is_form = argument == "--json" || argument == "--csv" || argument == "--markdown" || argument == "--print" || argument == "--pack";
+    if ((!is_form && argument.starts_with("--")) || (!is_form && !network_argument.empty())) {
+      std::fputs(usage, stderr);
+      return 2;
+    }
+    (is_form ? form : network_argument) = argument;
+  }
+  if (network_argument.empty()) {
+    std::fputs(usage, stderr);
+    return 2;
+  }
+  const Source source = source_of(network_argument);
+  const auto network = parse_network(source.text);
+  if (!network) {
+    const std::string words = lesson::sentence(network.error());
+    return complain(source.name, text::say(text::Key::problem_at, {{"line", network.error().line},
+                                                                   {"column", network.error().column},
+                                                                   {"words", std::string_view(words)}}));
+  }
+  if (network->nodes.empty()) return complain(source.name, text::say(text::Key::problem_input_missing));
+  if (form == "--print" || form == "--pack") {
+    std::printf("%s%s", (form == "--print" ? print_network(*network) : pack_network(*network)).c_str(), form == "--pack" ? "\n" : "");
+    return 0;
+  }
+  const Report report = analyse(*network);
+  const std::vector<std::string> layers = print_layers(*network);
+  if (report.layers.size() > 0 || !report.problem) {
+    if (form == "--json") {
+      write_json(*network, report, layers);
+    } else {
+      const auto rows = table(*network, report, layers, form == "--csv");
+      form == "--csv" ? write_csv(rows) : form == "--markdown" ? write_markdown(rows) : write_text(rows);
+    }
+  }
+  if (!report.problem) return 0;
+  const auto at = static_cast<std::size_t>(report.problem->layer);
+  const std::string words = lesson::sentence(*report.problem);
+  const std::string& name = network->nodes[at].name.empty() ? layers[at] : network->nodes[at].name;
+  return complain(source.name, text::say(text::Key::problem_in, {{"n", static_cast<Count>(at) + 1},
+                                                                 {"name", std::string_view(name)},
+                                                                 {"words", std::string_view(words)}}));
+}

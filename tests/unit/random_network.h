@@ -1,0 +1,106 @@
+// Random networks of every layer kind, by the kinds' own tables of settings: well formed as text, mostly not countable.
+#pragma once
+
+#include <random>
+#include <string>
+
+#include "core/network.h"
+
+namespace random_network {
+
+inline pw::Count pick(std::mt19937& random, pw::Count least, pw::Count greatest) {
+  return least + static_cast<pw::Count>(random() % static_cast<std::uint64_t>(greatest - least + 1));
+}
+
+/// Sets one setting to something that it takes, in the form that reading gives.
+inline void set(const pw::Setting& setting, void* layer, std::mt19937& random) {
+  using Type = pw::Setting::Type;
+  char* at = static_cast<char*>(layer) + setting.offset;
+  const pw::Count most = std::min<pw::Count>(setting.greatest, random() % 8 == 0 ? setting.greatest : 9);
+  const auto value = [&] { return pick(random, std::max<pw::Count>(setting.least, -9), most); };
+  std::size_t words = 0;
+  while (!pw::word_at(setting.words, words).empty()) ++words;
+  pw::Axes axes;
+  axes.count = static_cast<std::uint8_t>(pick(random, 1, 3));
+  for (std::size_t i = 0; i < axes.count; ++i) axes.sizes[i] = value();
+  switch (setting.type) {
+    case Type::number:
+    case Type::decimal: *reinterpret_cast<pw::Count*>(at) = value(); break;
+    case Type::yes_no:
+    case Type::flag: *reinterpret_cast<bool*>(at) = random() % 2 == 0; break;
+    case Type::choice: *reinterpret_cast<std::uint8_t*>(at) = static_cast<std::uint8_t>(random() % words); break;
+    case Type::window: *reinterpret_cast<pw::Axes*>(at) = axes; break;
+    case Type::decimals:
+    case Type::axes:
+      axes = axes.folded();
+      // What is so anyway is not said.
+      if (setting.like != pw::Setting::unlike &&
+          axes == reinterpret_cast<const pw::Axes*>(static_cast<const char*>(layer) + setting.like)->folded()) {
+        axes = {};
+      }
+      *reinterpret_cast<pw::Axes*>(at) = axes;
+      break;
+    case Type::padding: {
+      pw::Axes after = axes;
+      for (std::size_t i = 0; i < after.count; ++i) after.sizes[i] = value();
+      auto& padding = *reinterpret_cast<pw::Padding*>(at);
+      padding = pw::Padding(axes, random() % 2 == 0 ? axes : after);
+      if (words > 1 && random() % 3 == 0) padding = pw::Padding(static_cast<pw::Padding::Rule>(1 + random() % (words - 1)));
+      break;
+    }
+    case Type::sizes: {
+      pw::Shape shape;
+      for (pw::Count n = pick(random, 1, pw::Shape::most_axes); n > 0; --n) shape.push_back(value());
+      *reinterpret_cast<pw::Shape*>(at) = shape;
+      break;
+    }
+  }
+}
+
+inline pw::Layer layer(std::mt19937& random) {
+  const std::size_t index = random() % pw::kinds().size();
+  pw::Layer out = pw::fresh_layer(index);
+  const pw::LayerKind& kind = *pw::kinds()[index];
+  std::size_t words = 0;
+  while (!pw::word_at(kind.keywords, words).empty()) ++words;
+  if (words > 1) *static_cast<std::uint8_t*>(pw::data(out)) = static_cast<std::uint8_t>(random() % words);
+  bool said = true;
+  for (const pw::Setting& setting : kind.settings) {
+    // A value by position is only said where those before it are.
+    if (setting.optional && (random() % 2 == 0 || (setting.by_position && !said))) {
+      said = said && !setting.by_position;
+      continue;
+    }
+    set(setting, pw::data(out), random);
+  }
+  return out;
+}
+
+inline pw::Network network(std::mt19937& random) {
+  pw::Network out;
+  out.convention = static_cast<pw::Convention>(random() % 3);
+  const pw::Count count = pick(random, 0, 12);
+  for (pw::Count i = 0; i < count; ++i) {
+    pw::Node node;
+    const auto index = static_cast<std::size_t>(i);
+    // Names come twice now and then.
+    if (random() % 2 == 0) node.name = std::string(1, static_cast<char>('a' + random() % 6)) + (random() % 3 == 0 ? " one.1" : "");
+    node.layer = layer(random);
+    if (i > 0 && random() % 3 == 0) {
+      for (pw::Count n = pick(random, 1, 3); n > 0; --n) node.from.push_back(random() % index);
+      if (node.from == std::vector{index - 1}) node.from.clear();
+    }
+    if (i > 0 && random() % 6 == 0) {
+      const std::size_t first = random() % index;
+      node.shares = out.nodes[first].shares ? *out.nodes[first].shares : first;
+      node.layer = out.nodes[*node.shares].layer;
+    }
+    if (random() % 5 == 0) node.takes = pick(random, 1, 99);
+    node.frozen = random() % 7 == 0;
+    node.each_step = random() % 7 == 0;
+    out.nodes.push_back(std::move(node));
+  }
+  return out;
+}
+
+}  // namespace random_network

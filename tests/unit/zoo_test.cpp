@@ -1,0 +1,135 @@
+// The well-known networks against published counts (tests/data/reference_counts.tsv, none of them computed here).
+#include <doctest/doctest.h>
+
+#include <charconv>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/analyse.h"
+#include "core/notation.h"
+#include "reference_counts_tsv.h"
+#include "zoo/all.h"
+
+using namespace pw;
+
+namespace {
+
+std::vector<std::string_view> split(std::string_view text, char by) {
+  std::vector<std::string_view> out;
+  for (;;) {
+    const std::size_t end = text.find(by);
+    out.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return out;
+    text.remove_prefix(end + 1);
+  }
+}
+
+Count number(std::string_view text) {
+  Count value = -1;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+struct Published {
+  Count trainable = 0;
+  Count non_trainable = 0;
+};
+
+std::map<std::string_view, Published> published() {
+  std::map<std::string_view, Published> out;
+  for (const std::string_view line : split(reference_counts_tsv, '\n')) {
+    const auto fields = split(line, '\t');
+    if (fields.size() > 6 && fields[0] != "name") out[fields[0]] = {number(fields[4]), number(fields[5])};
+  }
+  return out;
+}
+
+Network network(std::string_view name) {
+  for (const zoo::WellKnown& known : zoo::all()) {
+    if (known.name == name) return parse_network(known.text).value();
+  }
+  FAIL("no such network: " << name);
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("every network of the zoo has its published count, to the unit") {
+  const auto counts = published();
+  CHECK(counts.size() == 47);
+  std::set<std::string_view> checked;
+  for (const zoo::WellKnown& known : zoo::all()) {
+    CAPTURE(known.name);
+    const auto read = parse_network(known.text);
+    REQUIRE(read.has_value());
+    const Report report = analyse(*read);
+    CHECK_FALSE(report.problem.has_value());
+    std::vector<std::string_view> references;
+    for (const std::string_view line : split(known.text, '\n')) {
+      if (line.starts_with("# reference: ")) references.push_back(line.substr(13));
+    }
+    // The first lesson's file is part of the page and carries no more than it needs.
+    if (known.name == "try_it") references = {"Worked example (LeNet-like, 8/16 filters)"};
+    CHECK_FALSE(references.empty());
+    for (const std::string_view reference : references) {
+      CAPTURE(reference);
+      REQUIRE(counts.contains(reference));
+      CHECK(report.parameters == counts.at(reference).trainable);
+      CHECK(report.non_trainable == counts.at(reference).non_trainable);
+      checked.insert(reference);
+    }
+    CHECK(read == parse_network(print_network(*read)));
+  }
+  // Not here: ResNet-20 with shortcuts that pad channels with zeros, which no layer kind of ours does.
+  for (const auto& [name, count] : counts) CHECK(checked.contains(name) == (name != "ResNet-20 CIFAR (option A)"));
+  MESSAGE(checked.size() << " published counts checked");
+  CHECK(checked.size() == 46);
+}
+
+TEST_CASE("what the networks' sentences claim") {
+  // VGG-16: 102,764,544 of 138,357,544 sit in the first dense layer.
+  const Network vgg = network("vgg16");
+  const Report report = analyse(vgg);
+  std::vector<Count> dense;
+  for (std::size_t i = 0; i < vgg.nodes.size(); ++i) {
+    if (std::holds_alternative<Dense>(vgg.nodes[i].layer)) dense.push_back(report.layers[i].parameters);
+  }
+  CHECK(dense == std::vector<Count>{102764544, 16781312, 4097000});
+  CHECK(analyse(network("resnet50_keras")).parameters - analyse(network("resnet50")).parameters == 26560);
+}
+
+TEST_CASE("receptive fields and effective strides") {
+  // Araujo, Norris, Sim, "Computing receptive fields of convolutional neural networks", Distill 2019, its table of models.
+  const auto last_map = [](std::string_view name, auto is_last) {
+    const Network net = network(name);
+    const Report report = analyse(net);
+    ReceptiveField field;
+    for (std::size_t i = 0; i < net.nodes.size(); ++i) {
+      if (is_last(net.nodes[i].layer)) field = report.layers[i].field;
+    }
+    return field;
+  };
+  const auto is_pool = [](const Layer& layer) { return std::holds_alternative<MaxPool>(layer); };
+  const auto is_depthwise = [](const Layer& layer) { return std::holds_alternative<Depthwise>(layer); };
+  const ReceptiveField alexnet = last_map("alexnet", is_pool);
+  CHECK(alexnet.size.at(0) == 195);
+  CHECK(alexnet.stride.at(0) == 32);
+  const ReceptiveField vgg = last_map("vgg16", is_pool);
+  CHECK(vgg.size.at(1) == 212);
+  CHECK(vgg.stride.at(1) == 32);
+  const ReceptiveField mobilenet = last_map("mobilenet", is_depthwise);
+  CHECK(mobilenet.size.at(0) == 315);
+  CHECK(mobilenet.stride.at(0) == 32);
+}
+
+TEST_CASE("a link of 2,000 characters holds ResNet-50, and what it holds is ResNet-50") {
+  for (const std::string_view name : {"resnet50", "vgg19_bn", "densenet201"}) {
+    CAPTURE(name);
+    const Network net = network(name);
+    const std::string packed = pack_network(net);
+    CHECK(packed.size() <= 2000);
+    CHECK(parse_network(packed) == net);
+  }
+}
