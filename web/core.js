@@ -1,5 +1,6 @@
 // The program: fetched, compiled, and its functions under plain names.
 import { file } from './files.js';
+import { createLater } from './later.js';
 
 /** Compiles while the bytes come in, where the server names their type. */
 async function compile(response) {
@@ -9,6 +10,7 @@ async function compile(response) {
 
 export async function startCore() {
   const compiled = file('paramwalk.wasm').then(compile);
+  const later = createLater();
   let refuse;
   const failed = new Promise((_, reject) => (refuse = reject));
   const module = await Promise.race([
@@ -19,8 +21,10 @@ export async function startCore() {
       requestFrame() {},
       stateChanged() {},
       instantiateWasm(imports, done) {
-        compiled.then((program) => WebAssembly.instantiate(program, imports).then((instance) => done(instance, program)))
-          .catch(refuse);
+        compiled.then((program) => WebAssembly.instantiate(program, { ...imports, ...later.imports }).then((instance) => {
+          later.attach(instance);
+          done(instance, program);
+        })).catch(refuse);
         return {};
       },
     }),
@@ -45,6 +49,7 @@ export async function startCore() {
   return {
     module,
     call,
+    bringRest: later.bring,
     start: (page, address, stored, dark, seed) => call('start', page, address, stored, dark ? 1 : 0, String(seed)),
     use: (control, value) => call('use', control, value) !== 0,
     open: (address) => call('open', address) !== 0,

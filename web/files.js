@@ -3,10 +3,15 @@
 /** Where each lies on a server, by its plain name: its path holds a hash of what is in it. Filled in by web/make/pack.mjs. */
 const paths = PARAMWALK_FILES;
 
+/** Whether the files are inside the page; the program is whole then. */
+export const isInside = () => document.querySelector('script[id^="file:"]') !== null;
+
+export const address = (name) => new URL(paths[name], document.baseURI);
+
 /** A Response for one of our files. */
 export async function file(name) {
   const inside = document.getElementById(`file:${name}`);
-  if (inside === null) return fetch(new URL(paths[name], document.baseURI));
+  if (inside === null) return fetch(address(name));
   // In the single file: deflated, in base 64. There it must be unpacked by hand; over file:// nothing can be fetched.
   const packed = Uint8Array.from(atob(inside.textContent), (c) => c.charCodeAt(0));
   inside.remove();

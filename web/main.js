@@ -151,12 +151,19 @@ function play() {
   });
 }
 
+/** Somebody is at work: the rest of the program may come, in a quiet moment. */
+function atWork() {
+  // A browser that draws without pause finds no quiet moment by itself.
+  (window.requestIdleCallback ?? setTimeout)(() => core.bringRest().catch(() => {}), { timeout: 2000 });
+}
+
 /** A control was used: by pointer, key, voice, or a screen reader. */
 function use(control, value = '') {
   if (core === null) {
     early.push([control, value]);
     return;
   }
+  atWork();
   const [, kind, whole] = /^save-(svg|png)(-all)?$/.exec(control) ?? [];
   const name = whole ? 'network' : document.getElementById('heading').textContent.toLowerCase();
   if (kind) savePicture(core.pictureFile(whole), `paramwalk-${name}`, kind).catch(() => {});
@@ -222,7 +229,13 @@ async function start() {
 }
 
 async function open() {
-  canvas = openCanvas(core, await fonts, { placed: twin.place, changed: show });
+  canvas = openCanvas(core, await fonts, {
+    placed: twin.place,
+    changed() {
+      atWork();
+      show();
+    },
+  });
   if (canvas === null) return;
   show();
   await canvas.drawn;

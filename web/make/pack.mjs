@@ -10,6 +10,7 @@ import { deflateSync } from 'node:zlib';
 
 import { encoders, hashedName, headersFile, isPacked, lasting, packedEnding } from './hosting.mjs';
 import { manifest, mark } from './icons.mjs';
+import { cut } from './later.mjs';
 import { makePackages, packages } from './learning.mjs';
 import { makeWorker } from './worker.mjs';
 
@@ -70,8 +71,10 @@ function keep(name, bytes) {
 }
 
 // What the script asks for by itself.
+const program = cut(join(built, 'paramwalk.wasm'), cache);
 const parts = {
-  'paramwalk.wasm': readFileSync(join(built, 'paramwalk.wasm')),
+  'paramwalk.wasm': program.first,
+  'paramwalk-later.wasm': program.later,
   'paramwalk-regular.ttf': readFileSync(join(cache, 'fonts/paramwalk-regular.ttf')),
   'paramwalk-semibold.ttf': readFileSync(join(cache, 'fonts/paramwalk-semibold.ttf')),
 };
@@ -117,7 +120,7 @@ writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   head: `<style>${style}</style>`,
   about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre>${escape(notices)}</pre></details>`,
   foot: [
-    ...Object.entries(parts).map(([name, bytes]) => inside(name, bytes)),
+    ...Object.entries({ ...parts, 'paramwalk.wasm': program.whole, 'paramwalk-later.wasm': undefined }).flatMap(([name, bytes]) => (bytes ? [inside(name, bytes)] : [])),
     `<script>${script.replaceAll('</script', '<\\/script')}</script>`,
   ].join('\n'),
 }));
