@@ -13,7 +13,7 @@ export function keepForOffline() {
       // A sandboxed frame.
     }
   };
-  const rest = () => (window.requestIdleCallback ?? setTimeout)(register);
+  const rest = () => (window.requestIdleCallback ?? setTimeout)(register, { timeout: 5000 });
   if (document.readyState === 'complete') rest();
   else addEventListener('load', rest, { once: true });
 }

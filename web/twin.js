@@ -20,7 +20,7 @@ export function createTwin(app) {
         onBeforeElUpdated(from, to) {
           // Places are set by us, not written by the program.
           if (from.style.length > 0) to.style.cssText = from.style.cssText;
-          if (from.getAttribute('role') === 'status' && from.innerHTML !== to.innerHTML) {
+          if (from.matches('[role="status"], [aria-live]') && from.innerHTML !== to.innerHTML) {
             // In one change, so that it is said once.
             from.replaceChildren(...to.childNodes);
             return false;

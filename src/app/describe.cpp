@@ -156,6 +156,8 @@ std::vector<const Control*> controls(const View& view) {
     out.push_back(&view.question.check);
     out.push_back(&view.question.show_me);
   }
+  for (const Blank& blank : view.formula.blanks) out.push_back(&blank.field);
+  if (!view.formula.blanks.empty()) out.push_back(&view.formula.check_blanks);
   if (view.formula.hint) out.push_back(&*view.formula.hint);
   const auto all = [&](const std::vector<Control>& row) {
     for (const Control& control : row) out.push_back(&control);
@@ -186,7 +188,7 @@ Action activate(const View& view, std::string_view id, std::string_view value) {
   for (const Control* control : controls(view)) {
     if (control->id != id || !control->enabled) continue;
     Action action = control->action;
-    if (action.kind == Kind::type || action.kind == Kind::watch || action.kind == Kind::look) action.text = std::string(value);
+    if (action.kind == Kind::type || action.kind == Kind::blank || action.kind == Kind::watch || action.kind == Kind::look) action.text = std::string(value);
     return action;
   }
   return {};

@@ -1,5 +1,7 @@
 #include "app/layer_view.h"
 
+#include "app/blanks.h"
+
 #include "app/words.h"
 #include "lesson/diagnosis.h"
 
@@ -75,7 +77,14 @@ Rich thought_words(const LayerScene& s, const std::vector<lesson::Thought>& thou
   return words;
 }
 
-/// Where to look, when no thought is known that gives the number.
+/// Where to look.
+Rich look_words(const LayerScene& s) {
+  if (std::holds_alternative<BatchNorm>(s.layer())) return rich(look_norm, s.facts.args());
+  if (s.is_conv()) return rich(has_bias(s.layer()) ? look_conv : look_conv_bare, s.facts.args());
+  return rich(has_bias(s.layer()) ? look_dense : look_dense_bare, s.facts.args());
+}
+
+/// When no thought is known that gives the number.
 Rich hint_words(const LayerScene& s, const lesson::Hint& hint) {
   const std::initializer_list<text::Arg> args = {{"factor", hint.factor}, {"times", hint.times}};
   switch (hint.look) {
@@ -83,8 +92,7 @@ Rich hint_words(const LayerScene& s, const lesson::Hint& hint) {
     case lesson::Hint::Look::at_how_many: return rich(s.is_conv() ? hint_how_many_conv : hint_how_many_dense, args);
     case lesson::Hint::Look::at_each: return rich(s.is_conv() ? hint_each_conv : hint_each_dense, args);
   }
-  if (s.is_conv()) return rich(has_bias(s.layer()) ? look_conv : look_conv_bare, s.facts.args());
-  return rich(has_bias(s.layer()) ? look_dense : look_dense_bare, s.facts.args());
+  return look_words(s);
 }
 
 }  // namespace
@@ -105,7 +113,7 @@ void describe_wrong_count(const LayerScene& s, Feedback& out) {
   }
 }
 
-FormulaCard layer_formula(const LayerScene& s) {
+FormulaCard layer_formula(const LayerScene& s, bool with_blanks) {
   FormulaCard out;
   using enum FormulaCard::Level;
   out.symbols_title = text::say(formula);
@@ -115,8 +123,13 @@ FormulaCard layer_formula(const LayerScene& s) {
     out.nothing = text::say(formula_nothing);
     return out;
   }
-  out.level = s.answer.known ? value : s.answer.hints >= 2 ? numbers : s.answer.hints == 1 ? symbols : hidden;
-  out.invite = text::say(formula_invite);
+  // Of the blanks' own hints only the last is left: where to look is in them, and the letters are there.
+  out.level = with_blanks && s.answer.hints < 3 ? FormulaCard::Level::blanks
+              : s.answer.known                  ? value
+              : s.answer.hints >= 3             ? numbers
+              : s.answer.hints == 2             ? symbols
+                                                : hidden;
+  out.invite = text::say(out.level == FormulaCard::Level::blanks ? blanks_invite : formula_invite);
   const Formula& tree = *s.row().formula;
   out.symbols = letters(tree);
   out.key = letter_key(tree);
@@ -126,8 +139,10 @@ FormulaCard layer_formula(const LayerScene& s) {
                                        : Sign{Sign::Kind::sign, "?", {}});
   out.pieces = pieces(tree, s.answer.known);
   if (s.answer.known) out.sentence = spoken(tree);
-  if (out.level == hidden) out.hint = button("hint", text::say(formula_show), {Kind::hint});
-  if (out.level == symbols) out.hint = button("hint", text::say(formula_fill), {Kind::hint});
+  if (out.level == FormulaCard::Level::blanks) add_blanks(s, out);
+  if (out.level == hidden && s.answer.hints == 1) out.look = look_words(s);
+  if (out.level == hidden) out.hint = button("hint", text::say(s.answer.hints == 0 ? hint_picture : formula_show), {Kind::hint});
+  if (out.level == symbols || (out.level == FormulaCard::Level::blanks && !s.answer.known && !out.blanks_done)) out.hint = button("hint", text::say(formula_fill), {Kind::hint});
   return out;
 }
 
@@ -142,6 +157,7 @@ PictureView layer_picture(const LayerScene& s, bool window) {
   if (s.is_conv()) window ? say(pic_window, alt_window) : has_bias(s.layer()) ? say(pic_filters, alt_conv) : say(pic_filters_bare, alt_conv_bare);
   else if (std::holds_alternative<Input>(s.layer())) say(pic_image, alt_input);
   else if (std::holds_alternative<MaxPool>(s.layer())) say(pic_pool, alt_pool);
+  else if (std::holds_alternative<BatchNorm>(s.layer())) say(pic_norm, alt_norm);
   else say(pic_matrix, has_bias(s.layer()) ? alt_dense : alt_dense_bare);
   if (!s.row().formula) out.cells_note = text::say(pic_no_cells);
   else if (!window) out.cells_note = s.answer.known ? text::say(pic_cells, {{"n", s.row().parameters}}) : text::say(pic_cells_unknown);

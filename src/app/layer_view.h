@@ -26,7 +26,8 @@ struct LayerScene {
 void add(Rich& words, const Rich& more);
 /// How far off a wrong count is, which thought leads to it, and a question that leads on.
 void describe_wrong_count(const LayerScene& scene, Feedback& out);
-[[nodiscard]] FormulaCard layer_formula(const LayerScene& scene);
+/// `with_blanks`: its numbers are left to the learner.
+[[nodiscard]] FormulaCard layer_formula(const LayerScene& scene, bool with_blanks = false);
 /// `window`: with its window on its way, where it has one; a pooling layer always is.
 [[nodiscard]] PictureView layer_picture(const LayerScene& scene, bool window = false);
 

@@ -1,6 +1,7 @@
 // Practice: a question, what is known of each idea, and the result of a set.
 #include <algorithm>
 
+#include "app/blanks.h"
 #include "app/layer_view.h"
 #include "app/practice.h"
 #include "app/screens.h"
@@ -42,7 +43,7 @@ Rich wrong_number_words(const Exercise& e, Count answer) {
   return words;
 }
 
-Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* scene) {
+Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* scene, bool asks_road = false) {
   Feedback out;
   switch (answer.outcome) {
     case Outcome::open: return out;
@@ -63,6 +64,8 @@ Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* sce
       out.tone = Feedback::Tone::good;
       const std::string right = lesson::right_words(e);
       out.words = rich(answer.outcome == Outcome::right ? practice_right : practice_shown, {{"answer", std::string_view(right)}});
+      // The reason would tell the numbers that the blanks ask for.
+      if (asks_road) return out;
       for (const Rich& why : lesson::why_words(e)) {
         add(out.words, why);
         out.words.push_back({" ", Quantity::none, false});
@@ -134,17 +137,18 @@ void describe_question(const State& state, View& view) {
   const Network& network = e.answering_network();
   const Report& report = e.answering_report();
   if (e.layer < report.layers.size()) {
-    Answer answer = state.exercise;
-    answer.hints = std::max(answer.hints - 1, 0);
     const lesson::Facts facts(network, report, e.layer);
-    const LayerScene scene{network, report, e.layer, answer, facts};
-    view.question.feedback = feedback(e, answer, &scene);
+    const LayerScene scene{network, report, e.layer, state.exercise, facts};
     const bool counts = e.kind == Exercise::Kind::count_layer;
+    const bool asks_road = counts && scene.row().formula && asks_the_road(state);
+    view.question.feedback = feedback(e, state.exercise, &scene, asks_road);
     if (known ? e.kind != Exercise::Kind::broken_layer : counts && state.exercise.hints > 0) view.picture = layer_picture(scene);
     const bool says_formula = e.kind != Exercise::Kind::broken_layer && e.kind != Exercise::Kind::output_shape && e.kind != Exercise::Kind::dearer_layer;
-    if (scene.row().formula && (counts || (known && says_formula))) view.formula = layer_formula(scene);
-    view.formula.invite = text::say(practice_invite);
-    if (counts && !known && scene.row().formula && state.exercise.hints == 0) view.formula.hint = button("hint", text::say(hint_picture), {Kind::hint});
+    if (scene.row().formula && (counts || (known && says_formula))) view.formula = layer_formula(scene, asks_road);
+    if (asks_road) {
+      view.formula.invite = text::say(blanks_road);
+      view.formula.hint = button("hint", text::say(blanks_skip), {Kind::skip_blanks});
+    }
   } else {
     view.question.feedback = feedback(e, state.exercise, nullptr);
   }

@@ -25,7 +25,10 @@ struct Answer {
   Count checked = 0;                    ///< the number last checked
   int checked_choice = -1;              ///< the reason last checked
   bool known = false;  ///< whether the count stands in the table: answered rightly once, or shown
-  int hints = 0;       ///< how much of the formula is shown before the count is known: 0, 1 symbols, 2 numbers; in practice one later: 1 the picture
+  int hints = 0;       ///< what is shown before the count is known: 0 nothing, 1 where to look, 2 the formula's letters, 3 its numbers
+  std::vector<std::string> blanks;  ///< what stands in the formula's blanks, from the left
+  bool blanks_checked = false;      ///< whether they are checked as they stand
+  bool road_told = false;           ///< in practice: the road to a right number was passed over
   int wrong = 0;       ///< how often a wrong answer was checked before the right one was known
 
   friend bool operator==(const Answer&, const Answer&) = default;
@@ -111,6 +114,9 @@ struct Action {
     check,
     show_me,
     hint,
+    blank,          ///< number: which blank of the formula; text: what now stands in it
+    check_blanks,
+    skip_blanks,    ///< the formula instead of its blanks
     toggle_theme,
     toggle_view,    ///< between the canvas and the text version
     system_theme,   ///< number: 1 when the reader's system is dark

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/blanks.h"
 #include "app/practice.h"
 
 namespace pw::app {
@@ -57,6 +58,15 @@ std::string line(int step, const Answer& a) {
     out += std::to_string(n) + ",";
   }
   return out + escaped(a.typed) + "\n";
+}
+
+// blank=STEP,PLACE,TYPED; of practice's question STEP is -1.
+std::string blank_lines(int step, const Answer& a) {
+  std::string out;
+  for (std::size_t i = 0; i < a.blanks.size(); ++i) {
+    if (!a.blanks[i].empty()) out += "blank=" + std::to_string(step) + "," + std::to_string(i) + "," + escaped(a.blanks[i]) + "\n";
+  }
+  return out;
 }
 
 int within(int value, int least, int most) { return value < least || value > most ? least : value; }
@@ -132,6 +142,7 @@ std::string save(const State& state) {
   for (int i = 0; i < state.steps(); ++i) {
     const Answer& answer = state.answers[static_cast<std::size_t>(i)];
     if (answer != Answer{}) out += line(i, answer);
+    out += blank_lines(i, answer);
     if (answer.wrong > 0) out += "wrong=" + std::to_string(i) + "," + std::to_string(answer.wrong) + "\n";
   }
   const lesson::Practice& practice = state.practice;
@@ -146,6 +157,7 @@ std::string save(const State& state) {
            std::to_string(static_cast<int>(result.ending)) + "\n";
   }
   if (state.exercise != Answer{}) out += "exercise=" + line(state.exercise.wrong, state.exercise).substr(std::size("answer=") - 1);
+  out += blank_lines(-1, state.exercise);
   if (state.screen != ScreenChoice::walk) out += "screen=" + std::to_string(static_cast<int>(state.screen)) + "\n";
   return out;
 }
@@ -176,6 +188,12 @@ bool restore(State& state, std::string_view text) {
     } else if (key == "wrong") {
       const int step = whole(take(rest, ','), -1);
       if (step >= 0 && step < state.steps()) state.answers[static_cast<std::size_t>(step)].wrong = within(whole(rest, 0), 0, 1'000'000);
+    } else if (key == "blank") {
+      const int step = whole(take(rest, ','), -2);
+      const int place = whole(take(rest, ','), -1);
+      if (step < -1 || step >= state.steps()) continue;
+      const std::string typed = unescaped(rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
+      update_blanks(step < 0 ? state.exercise : state.answers[static_cast<std::size_t>(step)], {Action::Kind::blank, place, typed});
     } else if (key == "practice") {
       read_practice(state.practice, rest);
     } else if (key == "card") {

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "app/address.h"
+#include "app/blanks.h"
 #include "app/look.h"
 #include "app/practice.h"
 #include "app/state.h"
@@ -46,7 +47,7 @@ void check(State& state, Answer& answer) {
     const bool is_right = lesson::judge(*count, state.lesson().report.layers[step].parameters).right();
     answer.outcome = is_right ? right : wrong;
     // A wrong answer brings the formula's letters out: the next try has something to hold on to.
-    if (!is_right) answer.hints = std::max(answer.hints, 1);
+    if (!is_right) answer.hints = std::max(answer.hints, 2);
   }
   if (answer.outcome == right) answer.known = true;
   if (answer.outcome == wrong && !answer.known) {
@@ -125,7 +126,10 @@ State update(State state, const Action& action) {
       if (practice) show_exercise(state);
       else show(state, answer);
       break;
-    case Kind::hint: answer.hints = std::min(answer.hints + 1, practice ? 3 : 2); break;
+    case Kind::hint: answer.hints = !practice && begins_with_blanks(state) ? 3 : std::min(answer.hints + 1, 3); break;
+    case Kind::blank:
+    case Kind::check_blanks:
+    case Kind::skip_blanks: update_blanks(answer, {action.kind, action.number, clipped(action.text, longest_typed)}); break;
     case Kind::toggle_theme: state.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
     case Kind::toggle_view:
       state.view = state.view == ViewChoice::canvas ? ViewChoice::text : ViewChoice::canvas;

@@ -92,10 +92,19 @@ struct Piece {
   std::string value;  ///< empty for the first stage, which says it in its words
 };
 
+/// A number of the formula that the learner puts in.
+struct Blank {
+  enum class Mark : std::uint8_t { none, right, wrong };
+  Rich words;  ///< what it stands for, its letter first; then the mark in words
+  Control field;
+  Mark mark = Mark::none;
+};
+
 struct FormulaCard {
-  enum class Level : std::uint8_t { hidden, symbols, numbers, value, nothing_to_learn };
+  enum class Level : std::uint8_t { hidden, blanks, symbols, numbers, value, nothing_to_learn };
   Level level = Level::hidden;
-  std::string invite;         ///< at hidden
+  std::string invite;         ///< at hidden and at blanks
+  Rich look;                  ///< at hidden: where to look
   std::string symbols_title;
   std::vector<Sign> symbols;  ///< from symbols on
   std::vector<Rich> key;      ///< what each letter stands for
@@ -104,6 +113,10 @@ struct FormulaCard {
   std::vector<Piece> pieces;
   std::string sentence;       ///< at value: "5 times 5 times 3, plus 1, times 8, is 608."
   std::string nothing;        ///< at nothing_to_learn
+  std::vector<Blank> blanks;  ///< at blanks
+  Control check_blanks;
+  Rich blanks_words;          ///< what is said to them once they are checked
+  bool blanks_done = false;   ///< whether all are right
   std::optional<Control> hint;
 };
 

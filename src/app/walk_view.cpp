@@ -1,6 +1,7 @@
 // The walk: a step of the lesson for each layer.
 #include <algorithm>
 
+#include "app/blanks.h"
 #include "app/look.h"
 #include "app/layer_view.h"
 #include "app/screens.h"
@@ -75,8 +76,8 @@ std::string told(const Scene& s) {
   if (s.row().formula) {
     if (s.answer.known) {
       add(spoken(*s.row().formula));
-    } else if (s.answer.hints > 0) {
-      const std::string side = spoken_side(*s.row().formula, s.answer.hints < 2);
+    } else if (s.answer.hints > 1) {
+      const std::string side = spoken_side(*s.row().formula, s.answer.hints < 3);
       add(text::say(told_formula, {{"formula", std::string_view(side)}}));
     }
   }
@@ -106,7 +107,7 @@ Question question(const Scene& s) {
 }
 
 FormulaCard formula_card(const Scene& s) {
-  FormulaCard out = layer_formula(s);
+  FormulaCard out = layer_formula(s, !s.answer.known && begins_with_blanks(s.state));
   for (std::vector<Sign>* side : {&out.symbols, &out.numbers}) {
     for (Sign& sign : *side) sign.lit = counts_along(s.state, sign.tint) || looks_along(s.state, sign.tint);
   }

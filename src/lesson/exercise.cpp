@@ -159,6 +159,9 @@ constexpr Change changes[] = {
     {Idea::sharing, Changed::kernel, {"M07", "M23", "M02", "M01"}},
     {Idea::bias, Changed::bias, {"M01", "M04", "M06", "M20"}},
     {Idea::depth, Changed::filters_above, {"M03", "M02", "M10", "M01"}},
+    {Idea::groups, Changed::groups, {"M22", "M16", "M01", "M02"}},
+    {Idea::batch_norm, Changed::image, {"M08", "M21", "M09", "M23"}},
+    {Idea::batch_norm, Changed::filters_above, {"M21", "M08", "M01", "M23"}},
     {Idea::flatten, Changed::image, {"M12", "M12b", "M14", "M15"}},
 };
 
@@ -212,8 +215,16 @@ bool make_change(Exercise& e, Dice& dice) {
         conv->kernel = {kernel, kernel};
       }
       return true;
+    case Changed::groups:
+      // Asked the other way round too: what groups save.
+      if (!conv) return false;
+      e.from = 1;
+      e.to = conv->groups;
+      std::get<Conv>(e.network.nodes[e.layer].layer).groups = 1;
+      e.report = analyse(e.network);
+      return true;
     case Changed::filters_above:
-      for (std::size_t i = e.layer; conv != nullptr && i-- > 1;) {
+      for (std::size_t i = e.layer; i-- > 1;) {
         auto* above = std::get_if<Conv>(&e.after.nodes[i].layer);
         if (above == nullptr) continue;
         e.other = i;
@@ -345,6 +356,8 @@ constexpr Kind stride_kinds[] = {Kind::output_shape, Kind::change, Kind::broken_
 constexpr Kind padding_kinds[] = {Kind::output_shape, Kind::change};
 constexpr Kind pooling_kinds[] = {Kind::output_shape, Kind::broken_layer, Kind::count_layer};
 constexpr Kind flatten_kinds[] = {Kind::count_layer, Kind::estimate, Kind::change};
+constexpr Kind groups_kinds[] = {Kind::count_layer, Kind::change, Kind::dearer_layer};
+constexpr Kind norm_kinds[] = {Kind::count_layer, Kind::change};
 constexpr Kind dense_kinds[] = {Kind::count_layer, Kind::dearer_layer, Kind::estimate};
 
 }  // namespace
@@ -359,6 +372,8 @@ std::span<const Kind> kinds_of(Idea idea) {
     case Idea::pooling: return pooling_kinds;
     case Idea::flatten: return flatten_kinds;
     case Idea::dense: return dense_kinds;
+    case Idea::groups: return groups_kinds;
+    case Idea::batch_norm: return norm_kinds;
     case Idea::count: break;
   }
   return {};

@@ -41,7 +41,7 @@ struct Exercise {
     count
   };
   /// What is changed, where the kind is `change`.
-  enum class Changed : std::uint8_t { stride, padding, image, kernel, bias, filters_above };
+  enum class Changed : std::uint8_t { stride, padding, image, kernel, bias, groups, filters_above };
 
   Kind kind = Kind::count_layer;
   Idea idea = Idea::bias;

@@ -20,12 +20,13 @@ std::string line_words(const Exercise& e, std::size_t index) {
   if (const auto* dense = std::get_if<Dense>(&layer)) {
     return text::say(dense->softmax ? setting_softmax : line_dense, {{"c", dense->neurons}}) + (dense->bias ? "" : text::say(line_no_bias));
   }
+  if (std::holds_alternative<BatchNorm>(layer)) return text::say(line_norm);
   const auto& conv = std::get<Conv>(layer);
   const std::string padding = conv.padding.is_none() ? text::say(no_padding) : text::say(some_padding, {{"n", conv.padding.before.at(0)}});
   const bool hidden = e.kind == Kind::find_filters && index == e.layer;
   return text::say(hidden ? line_conv_hidden : setting_conv,
                    {{"k", conv.filters}, {"h", conv.kernel.height()}, {"w", conv.kernel.width()}, {"stride", conv.stride.at(0)}, {"padding", std::string_view(padding)}}) +
-         (conv.bias ? "" : text::say(line_no_bias));
+         (conv.groups == 1 ? "" : text::say(line_groups, {{"n", conv.groups}})) + (conv.bias ? "" : text::say(line_no_bias));
 }
 
 text::Key change_key(Changed changed) {
@@ -36,6 +37,7 @@ text::Key change_key(Changed changed) {
     case Changed::kernel: return change_kernel;
     case Changed::bias: return change_bias;
     case Changed::filters_above: return change_filters_above;
+    case Changed::groups: return change_groups;
   }
   return blank;
 }
@@ -116,8 +118,10 @@ std::vector<Rich> why_words(const Exercise& e) {
     default: break;
   }
   if (is_pool) return {rich(pool1_rule_reply)};
+  if (std::holds_alternative<BatchNorm>(layer)) return {rich(why_norm, facts.args())};
   const auto* conv = std::get_if<Conv>(&layer);
   const auto* dense = std::get_if<Dense>(&layer);
+  if (conv && conv->groups > 1) return {rich(why_groups, facts.args())};
   if (conv && conv->bias) return {rich(why_conv, facts.args())};
   if (dense && dense->bias) return {rich(why_dense, facts.args())};
   return {};

@@ -12,6 +12,7 @@ struct Row {
 constexpr Row rows[idea_count] = {
     {"bias", idea_bias},       {"depth", idea_depth},     {"sharing", idea_sharing}, {"stride", idea_stride},
     {"padding", idea_padding}, {"pooling", idea_pooling}, {"flatten", idea_flatten}, {"neurons", idea_dense},
+    {"groups", idea_groups},   {"norm", idea_norm},
 };
 
 /// What a word of the link stands for; topics first, so that they are written where all of a topic is meant.

@@ -1,6 +1,6 @@
 // src/lesson: the ideas that practice follows: what a question is about, and what a learner may have mastered or not.
 //
-// A new idea (groups, batch normalisation) is one word in Idea, one row in the table of idea.cpp, and the ways it is
+// A new idea is one word in Idea, one row in the table of idea.cpp, and the ways it is
 // asked in exercise.cpp; practice, its map, its link and its storage find it from there.
 #pragma once
 
@@ -21,6 +21,8 @@ enum class Idea : std::uint8_t {
   pooling,       ///< nothing to learn; keeps the channels
   flatten,       ///< a map becomes a row with all of its values
   dense,         ///< a weight for each pair of value and neuron
+  groups,        ///< a filter sees the channels of its group only
+  batch_norm,    ///< two numbers learned for each channel, two more only kept
   count
 };
 inline constexpr std::size_t idea_count = static_cast<std::size_t>(Idea::count);

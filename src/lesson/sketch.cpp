@@ -9,6 +9,7 @@ constexpr Count image_channels[] = {1, 2, 3, 3, 3, 4};
 constexpr Count kernels[] = {1, 3, 3, 3, 5, 5, 7};
 constexpr Count odd_kernels[] = {3, 3, 5, 7};
 constexpr Count filters[] = {2, 4, 5, 6, 8, 10, 12, 16, 20};
+constexpr Count even_filters[] = {4, 8, 8, 12, 16, 20};
 constexpr Count neurons[] = {10, 12, 20, 25, 30, 40, 50, 60, 84, 100};
 
 Count one_of(Dice& dice, std::span<const Count> list) { return dice.pick(list); }
@@ -25,15 +26,24 @@ class Builder {
   }
 
   void conv(std::span<const Count> kernel_sizes, Count stride = 1, bool same = false, bool bias = true) {
-    const Count kernel = one_of(dice_, kernel_sizes);
-    Conv layer;
-    layer.kernel = {kernel, kernel};
-    layer.filters = one_of(dice_, filters);
+    Conv layer = drawn_conv(kernel_sizes);
+    const Count kernel = layer.kernel.height();
     layer.stride = stride;
     layer.padding = same ? (kernel - 1) / 2 : 0;
     layer.bias = bias;
     add("CONV" + std::to_string(++convs_), layer);
   }
+  /// A conv layer in groups, below one whose channels they divide.
+  void grouped() {
+    Conv above = drawn_conv(kernels);
+    above.filters = one_of(dice_, even_filters);
+    add("CONV" + std::to_string(++convs_), above);
+    Conv layer = drawn_conv(odd_kernels);
+    layer.groups = dice_.one_in(3) ? 4 : 2;
+    layer.filters = one_of(dice_, even_filters);
+    add("CONV" + std::to_string(++convs_), layer);
+  }
+  void norm() { add("NORM" + std::to_string(++norms_), BatchNorm{}); }
   void pool(Count window, Count stride) {
     MaxPool layer;
     layer.window = {window, window};
@@ -52,6 +62,13 @@ class Builder {
   [[nodiscard]] Network take() { return std::move(network_); }
 
  private:
+  Conv drawn_conv(std::span<const Count> kernel_sizes) {
+    Conv layer;
+    const Count kernel = one_of(dice_, kernel_sizes);
+    layer.kernel = {kernel, kernel};
+    layer.filters = one_of(dice_, filters);
+    return layer;
+  }
   void add(std::string name, Layer layer) { network_.nodes.push_back({std::move(name), std::move(layer)}); }
   void add_dense(Count how_many, bool bias, bool softmax) {
     Dense layer;
@@ -63,7 +80,7 @@ class Builder {
 
   Dice& dice_;
   Network network_;
-  int convs_ = 0, pools_ = 0, denses_ = 0;
+  int convs_ = 0, pools_ = 0, denses_ = 0, norms_ = 0;
 };
 
 }  // namespace
@@ -91,6 +108,11 @@ Sketch sketch(Dice& dice, Idea idea, int level) {
     case Idea::same_padding: build.conv(odd_kernels, dice.one_in(4) ? 2 : 1, true); break;
     case Idea::dense: build.dense(); build.dense(); break;
     case Idea::flatten: build.dense(); break;
+    case Idea::groups: build.grouped(); break;
+    case Idea::batch_norm:
+      build.conv(kernels, 1, dice.one_in(3));
+      build.norm();
+      break;
     case Idea::bias:
       if (is_dense) build.dense(!dice.one_in(4));
       else build.conv(kernels, 1, false, !dice.one_in(4));

@@ -125,18 +125,36 @@ std::string write_pieces(const FormulaCard& card) {
   return element("ol", " class=\"pieces\"", out);
 }
 
+std::string write_blanks(const FormulaCard& card) {
+  std::string items;
+  for (const Blank& blank : card.blanks) {
+    const std::string& id = blank.field.id;
+    const bool wrong = blank.mark == Blank::Mark::wrong;
+    items += element("li", blank.mark == Blank::Mark::none ? "" : attribute("class", wrong ? "wrong" : "right"),
+                     "<input type=\"number\" min=\"0\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"go\"" + identified(id) + attribute("data-control", id) +
+                         attribute("value", blank.field.value) + (wrong ? " aria-invalid=\"true\"" : "") + ">" + element("label", attribute("for", id) + placed(id + "-words"), write_rich(blank.words)));
+  }
+  // Said when it comes: it is the answer to a press.
+  return element("div", attribute("data-enter", card.check_blanks.id),
+                 element("ul", " class=\"blanks\"", items) + write_button(card.check_blanks, "plain") +
+                     element("p", " aria-live=\"polite\"" + placed("blanks-words"), write_rich(card.blanks_words)));
+}
+
 std::string write_formula(const FormulaCard& card) {
   using enum FormulaCard::Level;
   // Takes the focus when the hint that had it is used up.
   std::string inside = element("h3", " id=\"formula-title\" tabindex=\"-1\"", escape(card.symbols_title));
   if (card.level == hidden) {
     if (card.hint) inside += element("p", " class=\"muted\"", escape(card.invite));
+    if (!card.look.empty()) inside += element("p", "", write_rich(card.look));
   } else if (card.level == nothing_to_learn) {
     inside += element("p", "", escape(card.nothing));
   } else {
     inside += write_math(card);
     if (card.level == value) inside += element("p", " class=\"muted\" id=\"sentence\"", escape(card.sentence));
-    if (card.level == symbols) {
+    if (card.level == FormulaCard::Level::blanks) {
+      inside += element("p", " class=\"muted\"", escape(card.invite));
+    } else if (card.level == symbols) {
       std::string key;
       for (const Rich& entry : card.key) key += element("li", "", write_rich(entry));
       inside += element("ul", " class=\"key\"", key);
@@ -147,6 +165,7 @@ std::string write_formula(const FormulaCard& card) {
   if (card.level == hidden && !card.hint) return {};
   // The hint stands beside what is placed, not in it: places are counted from the page's corner.
   inside = element("div", placed("formula"), inside);
+  if (card.level == FormulaCard::Level::blanks) inside += write_blanks(card);
   if (card.hint) inside += write_button(*card.hint, "quiet");
   return element("section", " class=\"formula card\" aria-labelledby=\"formula-title\"", inside);
 }

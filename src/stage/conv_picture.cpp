@@ -231,7 +231,7 @@ Picture draw(const Conv& conv, const Subject& subject, Canvas canvas) {
   const LayerReport& report = subject.report;
   const bool wide = canvas.width >= wide_from;
   const float pixel = canvas.pixel;
-  const int depth = static_cast<int>(std::min<Count>(report.in.channels(), 100'000));
+  const int depth = static_cast<int>(std::min<Count>(report.in.channels() / conv.groups, 100'000));
   Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
 
   const float size = wide ? std::min(canvas.width * 0.18F, 128.0F) : 84.0F;

@@ -6,11 +6,11 @@ namespace pw::stage {
 
 std::optional<Units> units_of(const Layer& layer, const LayerReport& report) {
   Units out;
-  if (const auto* conv = std::get_if<Conv>(&layer); conv && conv->groups == 1 && conv->kernel.count == 2 && report.in.is_map()) {
+  if (const auto* conv = std::get_if<Conv>(&layer); conv && conv->kernel.count == 2 && report.in.is_map()) {
     out.units = conv->filters;
     out.width = conv->kernel.width();
     out.height = conv->kernel.height();
-    out.depth = report.in.channels();
+    out.depth = report.in.channels() / conv->groups;
     out.weights = out.width * out.height * out.depth;
     out.each = out.weights + (conv->bias ? 1 : 0);
   } else if (const auto* dense = std::get_if<Dense>(&layer)) {

@@ -9,6 +9,7 @@ namespace pw::stage {
 [[nodiscard]] Picture draw(const Input& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] Picture draw(const Conv& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] Picture draw(const Dense& layer, const Subject& subject, Canvas canvas);
+[[nodiscard]] Picture draw(const BatchNorm& layer, const Subject& subject, Canvas canvas);
 
 /// A window that slides over a map, with zeros added on each side of the map.
 struct Window {

@@ -22,10 +22,12 @@ Picture draw_layer(const Subject& subject, Canvas canvas) {
   const auto* input = std::get_if<Input>(&subject.layer);
   const auto* conv = std::get_if<Conv>(&subject.layer);
   const auto* dense = std::get_if<Dense>(&subject.layer);
+  const auto* norm = std::get_if<BatchNorm>(&subject.layer);
   Picture picture = window && (subject.lens == Lens::window || !has_parameters) ? draw_window(subject, *window, canvas)
                     : input                                                     ? draw(*input, subject, canvas)
                     : conv && has_parameters                                    ? draw(*conv, subject, canvas)
                     : dense && has_parameters                                   ? draw(*dense, subject, canvas)
+                    : norm                                                      ? draw(*norm, subject, canvas)
                                                                                 : draw_volume(subject.report.out, {.width = canvas.width, .height = 160});
   if (subject.counted) show_count(picture, *subject.counted);
   if (subject.looked && subject.lens == Lens::parameters) frame_parameter(picture, *subject.looked);

@@ -60,6 +60,19 @@ void Canvas::button(const app::Control& control, const Rect& rect, Look look, st
   paint.text(rect.x + rect.width / 2, rect.middle(), label, style, Anchor::middle);
 }
 
+void Canvas::field(const app::Control& control, const Rect& rect) {
+  area(control, rect);
+  paint.box(rect, Ink::card, 10, hovered(control) ? Ink::accent : Ink::field_line, 1.5F);
+  // Cut where the page's field cuts.
+  std::string shown = control.value;
+  const TextStyle style{.size = 17};
+  while (!shown.empty() && paint.width(shown, style) > rect.width - 28) {
+    while ((static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
+    shown.pop_back();
+  }
+  paint.text(rect.x + 14, rect.middle(), shown, style);
+}
+
 void Canvas::focus_ring() {
   if (attention_.focused.empty()) return;
   for (const Placed& placed : screen_.placed) {

@@ -34,6 +34,8 @@ class Canvas {
   /// Draws a control and takes the pointer's use of it.
   void button(const app::Control& control, const Rect& rect, Look look, std::string_view label);
   [[nodiscard]] float button_width(std::string_view label, Look look) const;
+  /// A text field at rest: while it is edited the page shows the real one in its place.
+  void field(const app::Control& control, const Rect& rect);
   /// An area without a drawing of its own that can be used.
   void area(const app::Control& control, const Rect& rect);
   [[nodiscard]] bool hovered(const app::Control& control) const { return attention_.hovered == control.id; }

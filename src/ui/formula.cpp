@@ -40,6 +40,39 @@ float pieces(Painter& paint, const std::vector<app::Piece>& list, float x, float
   return bottom;
 }
 
+/// The blanks: what each number stands for, and a field for it; in two columns where there is room.
+float blank_fields(Canvas& canvas, const app::FormulaCard& card, float x, float y, float width) {
+  Painter& paint = canvas.paint;
+  constexpr float height = 44;
+  constexpr float room = 64;  // of a field
+  const int columns = width >= 380 ? 2 : 1;
+  const float column = (width - 24 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  Painter measure = paint.measuring();
+  float top = y;
+  float row_height = height;
+  for (std::size_t i = 0; i < card.blanks.size(); ++i) {
+    const app::Blank& blank = card.blanks[i];
+    const int at = static_cast<int>(i) % columns;
+    if (at == 0 && i > 0) {
+      top += row_height + 4;
+      row_height = height;
+    }
+    const float left = x + (column + 24) * static_cast<float>(at);
+    const float words_left = left + room + 12;
+    const float words_width = column - room - 12;
+    const bool marked = blank.mark != app::Blank::Mark::none;
+    const bool right = blank.mark == app::Blank::Mark::right;
+    const float text_height = measure.flow(0, 0, words_width, blank.words, style_small);
+    row_height = std::max(row_height, text_height);
+    const Rect rect{left, top, room, height};
+    canvas.field(blank.field, rect);
+    if (marked) paint.box({left, top + height - 4, room, 4}, right ? Ink::good : Ink::warn, 2);
+    canvas.place(blank.field.id + "-words", {words_left, top, words_width, height});
+    paint.flow(words_left, top + (height - text_height) / 2, words_width, blank.words, style_small);
+  }
+  return top + row_height;
+}
+
 }  // namespace
 
 float signs_line(Painter& paint, const std::vector<app::Sign>& list, float x, float y, float width, float size) {
@@ -82,8 +115,18 @@ float formula_card(Canvas& canvas, const app::View& view, float x, float y, floa
   caption(card.symbols_title);
   if (card.level == hidden) {
     top += paint.flow(inside.x, top, inside.width, {{card.invite, Quantity::none, false}}, style_muted);
+    if (!card.look.empty()) top += paint.flow(inside.x, top + 4, inside.width, card.look, style_body) + 6;
   } else if (card.level == nothing_to_learn) {
     top += paint.flow(inside.x, top, inside.width, {{card.nothing, Quantity::none, true}}, style_strong);
+  } else if (card.level == app::FormulaCard::Level::blanks) {
+    top += signs_line(paint, card.symbols, inside.x, top, inside.width, 20);
+    top += paint.flow(inside.x, top, inside.width, {{card.invite, Quantity::none, false}}, style_muted) + 8;
+    top = blank_fields(canvas, card, inside.x, top, inside.width) + 10;
+    const float check = canvas.button_width(card.check_blanks.label, Look::plain);
+    canvas.button(card.check_blanks, {inside.x, top, check, 44}, Look::plain, card.check_blanks.label);
+    top += 50;
+    if (!card.blanks_words.empty()) top += paint.flow(inside.x, top, inside.width, card.blanks_words, style_body) + 4;
+    canvas.place("blanks-words", {inside.x, top - 4, inside.width, 4});
   } else {
     top += signs_line(paint, card.symbols, inside.x, top, inside.width, 20);
     if (card.level == symbols) {

@@ -10,19 +10,6 @@ using stage::Ink;
 
 constexpr float control_height = 44;
 
-void field(Canvas& canvas, const app::Control& control, const Rect& rect) {
-  canvas.area(control, rect);
-  canvas.paint.box(rect, Ink::card, 10, canvas.hovered(control) ? Ink::accent : Ink::field_line, 1.5F);
-  // The page shows the real field while it is edited; this is its drawing at rest, cut where the field cuts.
-  std::string shown = control.value;
-  const TextStyle style{.size = 17};
-  while (!shown.empty() && canvas.paint.width(shown, style) > rect.width - 28) {
-    while ((static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
-    shown.pop_back();
-  }
-  canvas.paint.text(rect.x + 14, rect.middle(), shown, style);
-}
-
 float choice(Canvas& canvas, const app::Control& control, float x, float y, float width) {
   Painter& paint = canvas.paint;
   constexpr float text_left = 38;
@@ -81,7 +68,7 @@ float question_card(Canvas& canvas, const app::View& view, float x, float y, flo
   if (question.asks_count) {
     const float room = inside.width - check_width - show_width - 2 * gap_small;
     const Rect rect{left, top, room < 96 ? inside.width : std::min(room, 176.0F), control_height};
-    field(canvas, question.field, rect);
+    canvas.field(question.field, rect);
     if (room < 96) {
       top += control_height + gap_small;  // the buttons go below
     } else {

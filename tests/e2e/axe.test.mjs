@@ -24,10 +24,15 @@ for (const [name, options] of Object.entries(states)) {
     await axeFindsNothing(page, 'wrong reason');
     await page.getByRole('button', { name: /^2 CONV1/ }).click();
     await axeFindsNothing(page, 'fresh count');
-    await page.getByRole('button', { name: /^Hint/ }).click();
-    await axeFindsNothing(page, 'first hint');
-    await page.getByRole('button', { name: /^Hint/ }).click();
-    await axeFindsNothing(page, 'second hint');
+    for (const [blank, typed] of ['5', '5', '1'].entries()) await page.getByRole('spinbutton').nth(blank).fill(typed);
+    await page.getByRole('button', { name: 'Test the blanks' }).click();
+    await axeFindsNothing(page, 'blanks, one of them wrong');
+    await page.getByRole('button', { name: /^4 CONV2/ }).click();
+    for (const which of ['first', 'second', 'third']) {
+      await page.getByRole('button', { name: /^Hint/ }).click();
+      await axeFindsNothing(page, `${which} hint`);
+    }
+    await page.getByRole('button', { name: /^2 CONV1/ }).click();
     await field(page).fill('600');
     await check(page).click();
     await axeFindsNothing(page, 'wrong count');

@@ -73,7 +73,9 @@ test('the whole walk by ear', async () => {
       await listen(() => check(page).click());
       await listen(() => showMe(page).click());
     } else if (index === 1) {
-      await listen(() => page.getByRole('button', { name: /^Hint/ }).click());
+      await page.getByRole('spinbutton').first().fill('5');
+      await page.getByRole('spinbutton').nth(2).fill('1');
+      await listen(() => page.getByRole('button', { name: 'Test the blanks' }).click());
       await listen(() => page.getByRole('button', { name: /^Hint/ }).click());
       await field(page).fill('600');
       await listen(() => check(page).click());

@@ -13,7 +13,8 @@ for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWe
     for (const [index, [name, , , count]] of facts.entries()) {
       assert.equal(await heading(page).textContent(), name);
       assert.ok(await page.getByText(`Step ${index + 1} of 8`, { exact: true }).count());
-      assert.equal(await page.locator('math').count(), 0, 'no formula before it is asked for');
+      // The first conv and the first dense layer are completed from the picture: their letters are there.
+      assert.equal(await page.locator('math').count(), index === 1 || index === 5 ? 1 : 0, 'no formula before it is asked for');
       if (isChoice(index)) {
         const replies = await answerReason(page);
         assert.ok(replies.at(-1).startsWith('Right: 0.'));
@@ -92,19 +93,21 @@ test('Next alone leaves every count blank, and the last Next leads to the first 
   await page.done();
 });
 
-test('no count stands anywhere before it is given, not even with both hints', async () => {
+test('no count stands anywhere before it is given, not even with every hint', async () => {
   const page = await use.open();
   // All that can be read, or is read out; places in pixels are no words.
   const words = () => page.evaluate(() => [document.title, document.body.textContent, ...[...document.querySelectorAll('body *')].flatMap(
     (element) => ['aria-label', 'aria-description', 'title', 'alt', 'value', 'placeholder', 'data-value'].map((name) => element.getAttribute(name) ?? ''))].join('\n'));
   for (const [index, [, , , count]] of facts.entries()) {
     if (!isChoice(index)) {
-      for (let hint = 0; hint <= 2; ++hint) {
+      // The first layer of each kind begins with its letters and blanks: one hint is left.
+      const hints = index === 1 || index === 5 ? 1 : 3;
+      for (let hint = 0; hint <= hints; ++hint) {
         if (hint > 0) await page.getByRole('button', { name: /^Hint/ }).click();
         const text = (await words()).replaceAll(/(?<=\d)[,\s](?=\d{3})/g, '');
         assert.ok(!new RegExp(`(?<!\\d)${count.replace(',', '')}(?!\\d)`).test(text), `${count} is told before it is asked, after ${hint} hints`);
       }
-      assert.equal(await page.getByRole('button', { name: /^Hint/ }).count(), 0, 'two hints, no more');
+      assert.equal(await page.getByRole('button', { name: /^Hint/ }).count(), 0, `${hints} hints, no more`);
     }
     await next(page).click();
   }

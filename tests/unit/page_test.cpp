@@ -57,7 +57,9 @@ TEST_CASE("the document of every step is whole") {
       CHECK(occurrences(html, "role=\"status\"") == 1);
       CHECK(occurrences(html, "<h1") == 1);
       CHECK(occurrences(html, "<h2") == 1);
-      CHECK(occurrences(html, "<math") == (known && facts::try_it[static_cast<std::size_t>(step)].parameters > 0 ? 1 : 0));
+      // The first layer of each kind has its letters from the beginning.
+      const bool letters = step == 1 || step == 5 || (known && facts::try_it[static_cast<std::size_t>(step)].parameters > 0);
+      CHECK(occurrences(html, "<math") == (letters ? 1 : 0));
     }
   }
 }

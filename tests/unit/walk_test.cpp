@@ -68,7 +68,10 @@ TEST_CASE("a wrong count says by how much, and brings the formula's letters") {
   CHECK(said(answered(2, "624")).starts_with("16 too many."));
   CHECK_FALSE(state.answer().known);
   const View view = describe(state);
-  CHECK(view.formula.level == FormulaCard::Level::symbols);
+  // CONV1's letters are there from the beginning; CONV2's come.
+  CHECK(view.formula.level == FormulaCard::Level::blanks);
+  CHECK(describe(at(4)).formula.level == FormulaCard::Level::hidden);
+  CHECK(describe(answered(4, "600")).formula.level == FormulaCard::Level::symbols);
   CHECK(view.table.rows[1].parameters == "—");
   CHECK(view.question.field.value == "600");
   CHECK(said(answered(2, "")).starts_with("Nothing typed"));
@@ -97,7 +100,7 @@ TEST_CASE("the answer is asked before it is told: no view of an open step holds 
   // Steps 2, 4 and 6 to 8 with everything else counted; the hints may be out, the value may not.
   for (const int step : {2, 4, 6, 7, 8}) {
     State state = at(step);
-    state = after(std::move(state), {{Kind::hint}, {Kind::hint}});
+    state = after(std::move(state), {{Kind::hint}, {Kind::hint}, {Kind::hint}});
     const View view = describe(state);
     const std::string value = text::number(facts::try_it[static_cast<std::size_t>(step - 1)].parameters);
     CAPTURE(step);

@@ -1,0 +1,69 @@
+// Batch normalisation: a cell for each number that each channel has of its own. What is learned is drawn full, what is
+// only kept pale; the channels stand below each other, in the order of the map.
+#include <algorithm>
+
+#include "stage/parts.h"
+
+namespace pw::stage {
+namespace {
+
+constexpr float label_room = 128;
+constexpr Count most_cells = 4'000;  // of one kind, drawn one by one
+
+}  // namespace
+
+Picture draw(const BatchNorm& norm, const Subject& subject, Canvas canvas) {
+  using enum text::Key;
+  const float pixel = canvas.pixel;
+  const Count channels = subject.report.in.channels();
+  Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
+  struct Row {
+    text::Key name;
+    Ink ink;
+    bool learned;
+  };
+  std::vector<Row> rows;
+  if (norm.scale) rows.push_back({norm_scale, Ink::weight, true});
+  if (norm.shift) rows.push_back({norm_shift, Ink::bias, true});
+  if (norm.running) {
+    rows.push_back({norm_mean, Ink::muted, false});
+    rows.push_back({norm_variance, Ink::muted, false});
+  }
+  const bool wide = canvas.width >= 420;
+  const float left = wide ? label_room : 0;
+  const Count drawn = std::min(channels, most_cells);
+  const Count stands_for = (channels + drawn - 1) / drawn;
+  const float room = canvas.width - left;
+  const float pitch = whole_pixels(std::clamp(room / static_cast<float>(std::min<Count>(drawn, 64)), 4.0F, 22.0F), pixel);
+  const Count columns = std::clamp<Count>(static_cast<Count>(room / pitch), 1, drawn);
+  float y = 6;
+  Count first = 0;
+  for (const Row& row : rows) {
+    if (!wide) y += 18;
+    picture.items.emplace_back(Label{.x = 0, .y = wide ? y + pitch / 2 : y - 9, .text = text::say(row.name), .ink = row.ink, .anchor = Label::Anchor::start, .strong = row.learned});
+    const auto add = [&](Count from, Count count, Count lines) {
+      if (count < 1 || lines < 1) return;
+      Grid grid = make_grid({left, y}, static_cast<int>(count), static_cast<int>(lines), pitch, pitch, row.ink, pixel);
+      grid.opacity = row.learned ? 1.0F : 0.35F;
+      if (row.learned) {
+        grid.of = Grid::Of::parameters;
+        grid.stands_for = stands_for;
+        grid.first = first + from * stands_for;
+        grid.step_column = stands_for;
+        grid.step_row = columns * stands_for;
+      }
+      picture.items.emplace_back(std::move(grid));
+      y += pitch * static_cast<float>(lines);
+    };
+    add(0, columns, drawn / columns);
+    add(drawn / columns * columns, drawn % columns, 1);
+    if (row.learned) first += channels;
+    y += 10;
+  }
+  picture.height = y;
+  picture.summed_up = stands_for > 1;
+  if (norm.running) picture.legend.push_back({Ink::muted, text::say(norm_kept)});
+  return picture;
+}
+
+}  // namespace pw::stage
