@@ -64,6 +64,7 @@ export async function startCore() {
     sheet: () => text('sheet'),
     html: (pictures) => text('html', pictures ? 1 : 0),
     asServed: () => call('as_served') !== 0,
+    takeKnown: (networks) => call('take_known', networks) !== 0,
     takeOver: (stored) => call('take_over', stored) !== 0,
     restore: (stored) => call('restore', stored) !== 0,
     progress: () => JSON.parse(text('progress')),

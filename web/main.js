@@ -2,6 +2,7 @@
 // lessons and counts nothing.
 import { loadFonts, openCanvas } from './canvas.js';
 import { startCore } from './core.js';
+import { file } from './files.js';
 import { isFramed, listenToHost, watchSight } from './frame.js';
 import { arrival, listen } from './input.js';
 import { keepForOffline } from './offline.js';
@@ -91,6 +92,14 @@ function copyResult() {
   else byHand();
 }
 
+let known = null;
+/** The well-known networks: brought when the sandbox is first opened. */
+function bringKnown() {
+  core.bringRest().catch(() => {});
+  known ??= file('paramwalk-networks.txt').then((response) => response.text()).then((networks) => core.takeKnown(networks) && show({ push: false }))
+    .catch(() => (known = null));
+}
+
 /** Shows the state: the document, the canvas, the address, the storage. `keep`: whether it is stored. */
 function show({ push = true, keep = true } = {}) {
   const onCanvas = canvas !== null && canvas.alive() && !core.textOnly();
@@ -106,6 +115,7 @@ function show({ push = true, keep = true } = {}) {
   }
   shownStep = core.step();
   const [place, focus] = core.place();
+  if (place === 'sandbox') bringKnown();
   const moved = shownPlace !== '' && place !== shownPlace;
   shownPlace = place;
   // A course page that opens a step in its frame keeps its own focus.
@@ -196,11 +206,17 @@ async function start() {
     copyResult,
     step: () => shownStep,
     shortcuts: () => core === null || core.shortcuts(),
-    hover: (id) => canvas?.hover(id),
+    hover(id) {
+      // Other screens need more than the walk does: it may come while the finger is still down.
+      if (id?.startsWith('screen-')) core?.bringRest().catch(() => {});
+      canvas?.hover(id);
+    },
     focus: (id) => canvas?.focus(id),
   });
   const program = await startCore();
   await breathe();
+  // A network of the address may need all of the program.
+  if (/[?#&]net=/.test(location.href)) await program.bringRest().catch(() => {});
   program.start(location.href.split(/[?#]/)[0], location.search + location.hash, stored(), dark.matches, crypto.getRandomValues(new Uint32Array(1))[0]);
   await breathe();
   core = program;

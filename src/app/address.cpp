@@ -106,6 +106,27 @@ bool read_seed(State& state, std::string_view value) {
   return true;
 }
 
+bool read_network(State& state, std::string_view value) {
+  state.screen = ScreenChoice::sandbox;
+  edit(state.sandbox, from_address(value.substr(0, longest_network)));
+  return true;
+}
+
+/// What may stand in an address as it is stands so; a space as a plus.
+std::string escaped(std::string_view value) {
+  constexpr std::string_view free = "-._~,:;=()";
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || free.find(c) != std::string_view::npos) out += c;
+    else if (c == ' ') out += '+';
+    else out += {'%', digits[byte >> 4U], digits[byte & 15U]};
+  }
+  return out;
+}
+
 /// Whether an address has to name what is practised.
 bool practises(const State& state) { return state.screen == ScreenChoice::practice || state.linked.has_value(); }
 const lesson::PracticeSet& practised(const State& state) { return state.linked ? *state.linked : state.practice.set; }
@@ -117,6 +138,8 @@ constexpr Parameter table[] = {
     {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end", read_questions,
      [](const State& s) { return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string(); }, "10"},
     {"seed", "1 to 4294967295", "which questions the practice asks", read_seed, [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7"},
+    {"net", "a network in the notation, layers with ; between them", "open this network in the sandbox", read_network,
+     [](const State& s) { return s.screen == ScreenChoice::sandbox ? for_address(s.sandbox.text) : std::string(); }, "input+32x32x3;conv+5x5,+8"},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
        return std::string(s.theme == ThemeChoice::system ? "" : s.theme == ThemeChoice::dark ? "dark" : "light");
@@ -194,6 +217,7 @@ std::vector<std::string> open_address(State& state, std::string_view text) {
 
 std::string fragment(const State& state) {
   if (state.screen == ScreenChoice::walk) return "#step=" + table[0].write(state);
+  if (state.screen == ScreenChoice::sandbox) return "#net=" + escaped(for_address(state.sandbox.text));
   std::string out = "#practice=" + table[1].write(state);
   if (const std::string n = table[2].write(state); !n.empty()) out += "&n=" + n;
   return out + "&seed=" + table[3].write(state);
@@ -205,6 +229,7 @@ std::string query_and_fragment(const State& state) {
   for (const Parameter& parameter : parameters().subspan(1)) {
     // On the practice screen the fragment has them.
     if (practice && (parameter.name == "practice" || parameter.name == "n" || parameter.name == "seed")) continue;
+    if (parameter.name == "net") continue;
     const std::string value = parameter.write(state);
     if (!value.empty()) out += (out.empty() ? "?" : "&") + std::string(parameter.name) + "=" + value;
   }

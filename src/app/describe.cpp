@@ -34,15 +34,19 @@ void describe_panel(const State& state, View& view) {
     opener("print", print_sheet, PanelChoice::print);
     opener("picture-file", picture_file, PanelChoice::picture);
   }
+  const bool sandbox = state.screen == ScreenChoice::sandbox;
+  if (sandbox) opener("take", take_open, PanelChoice::take);
   if (!state.page.empty()) opener("share", text::Key::share, PanelChoice::share);
   opener("shortcuts", text::Key::shortcuts, PanelChoice::shortcuts);
   if (state.panel == PanelChoice::none || (state.panel == PanelChoice::overview && !all_known) ||
-      ((state.panel == PanelChoice::print || state.panel == PanelChoice::picture) && !walk)) {
+      ((state.panel == PanelChoice::print || state.panel == PanelChoice::picture) && !walk) || (state.panel == PanelChoice::take && !sandbox)) {
     return;
   }
   Panel panel;
   if (state.panel == PanelChoice::share) {
     panel = describe_share(state);
+  } else if (state.panel == PanelChoice::take) {
+    panel = describe_taking(state);
   } else if (state.panel == PanelChoice::print) {
     panel.title = text::say(print_title);
     panel.words = text::say(print_words);
@@ -115,7 +119,7 @@ View describe(const State& state) {
   view.brand = text::say(brand);
   view.title = text::say(title);
   view.screens_title = text::say(screens);
-  constexpr text::Key tabs[] = {screen_walk, screen_practice};
+  constexpr text::Key tabs[] = {screen_walk, screen_practice, screen_sandbox};
   for (int i = 0; i < static_cast<int>(std::size(tabs)); ++i) {
     view.screens.push_back(button("screen-" + std::to_string(i), text::say(tabs[i]), {Kind::show_screen, i}));
     view.screens.back().chosen = static_cast<int>(state.screen) == i;
@@ -123,6 +127,7 @@ View describe(const State& state) {
   view.theme = button("theme", text::say(state.is_dark() ? theme_light : theme_dark), {Kind::toggle_theme});
   const bool practice = state.screen == ScreenChoice::practice;
   if (practice) describe_practice(state, view);
+  else if (state.screen == ScreenChoice::sandbox) describe_sandbox(state, view);
   else describe_walk(state, view);
   if (state.sure_to_start_over) {
     view.more.push_back(button("start-over-sure", text::say(practice ? practice_forget_sure : start_over_sure), {Kind::start_over_sure}));
@@ -150,6 +155,9 @@ std::vector<const Control*> controls(const View& view) {
   if (!view.hides(Part::nav) || !view.hides(Part::pager)) {
     for (const StepItem& item : view.steps) out.push_back(&item.control);
   }
+  if (view.editor) {
+    for (const Control* control : {&view.editor->known, &view.editor->text, &view.editor->undo, &view.editor->redo}) out.push_back(control);
+  }
   if (view.question.asks_count) out.push_back(&view.question.field);
   for (const Control& choice : view.question.choices) out.push_back(&choice);
   if (!view.question.prompt.empty()) {
@@ -172,9 +180,12 @@ std::vector<const Control*> controls(const View& view) {
     out.push_back(&view.picture.watch->next);
     out.push_back(&view.picture.watch->slider);
   }
+  for (const TableRow& row : view.table.rows) {
+    if (row.pick && !view.hides(Part::table)) out.push_back(&*row.pick);
+  }
   if (!view.hides(Part::pager)) {
     if (!view.previous.id.empty()) out.push_back(&view.previous);
-    out.push_back(&view.next);
+    if (!view.next.id.empty()) out.push_back(&view.next);
   }
   for (const Control& control : view.more) out.push_back(&control);
   if (view.panel) {
@@ -188,7 +199,7 @@ Action activate(const View& view, std::string_view id, std::string_view value) {
   for (const Control* control : controls(view)) {
     if (control->id != id || !control->enabled) continue;
     Action action = control->action;
-    if (action.kind == Kind::type || action.kind == Kind::blank || action.kind == Kind::watch || action.kind == Kind::look) action.text = std::string(value);
+    if (action.kind == Kind::type || action.kind == Kind::blank || action.kind == Kind::edit_network || action.kind == Kind::load_network || action.kind == Kind::watch || action.kind == Kind::look) action.text = std::string(value);
     return action;
   }
   return {};

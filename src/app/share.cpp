@@ -24,7 +24,7 @@ std::string attributes(const State& state) {
     std::string value = parameter.write(state);
     if (value.empty()) continue;
     for (char& c : value) {
-      if (c == ',') c = ' ';
+      if (c == ',' && parameter.name != "net") c = ' ';
     }
     out += " " + std::string(parameter.name) + "=" + quoted(value);
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/sandbox.h"
 #include "lesson/answer.h"
 #include "lesson/lesson.h"
 #include "lesson/practice.h"
@@ -35,10 +36,10 @@ struct Answer {
 };
 
 /// The screens; screens.h says what a further one needs.
-enum class ScreenChoice : std::uint8_t { walk, practice };
+enum class ScreenChoice : std::uint8_t { walk, practice, sandbox };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
-enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, picture, share };
+enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, picture, share, take };
 
 /// Parts of the page that an address may leave out: a course page often has a heading and a way on of its own.
 enum class Part : std::uint8_t { header, nav, table, pager, more, about, count };
@@ -52,6 +53,7 @@ struct State {
   int step = 0;  ///< the current step, from 0
   std::vector<Answer> answers = std::vector<Answer>(lesson::try_it().steps.size());
   lesson::Practice practice;
+  Sandbox sandbox = {.text = std::string(first_sandbox())};
   Answer exercise;               ///< what the learner did on the current question of practice
   std::uint32_t fresh_seed = 1;  ///< for a practice whose link names none
   std::optional<lesson::PracticeSet> linked;  ///< while an address is read: the practice that it asks for; seed 0: it names none
@@ -117,6 +119,12 @@ struct Action {
     blank,          ///< number: which blank of the formula; text: what now stands in it
     check_blanks,
     skip_blanks,    ///< the formula instead of its blanks
+    edit_network,   ///< text: the sandbox's network
+    load_network,   ///< text: the name of a well-known one
+    pick_layer,     ///< number: the layer of the sandbox that is looked at, from 0
+    undo,
+    redo,
+    take_known,     ///< text: the well-known networks (sandbox.h)
     toggle_theme,
     toggle_view,    ///< between the canvas and the text version
     system_theme,   ///< number: 1 when the reader's system is dark

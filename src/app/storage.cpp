@@ -145,6 +145,8 @@ std::string save(const State& state) {
     out += blank_lines(i, answer);
     if (answer.wrong > 0) out += "wrong=" + std::to_string(i) + "," + std::to_string(answer.wrong) + "\n";
   }
+  if (state.sandbox.text != first_sandbox()) out += "network=" + escaped(state.sandbox.text) + "\n";
+  if (state.screen != ScreenChoice::walk) out += "screen=" + std::to_string(static_cast<int>(state.screen)) + "\n";
   const lesson::Practice& practice = state.practice;
   if (practice == lesson::Practice{}) return out;
   out += practice_line(practice);
@@ -158,7 +160,6 @@ std::string save(const State& state) {
   }
   if (state.exercise != Answer{}) out += "exercise=" + line(state.exercise.wrong, state.exercise).substr(std::size("answer=") - 1);
   out += blank_lines(-1, state.exercise);
-  if (state.screen != ScreenChoice::walk) out += "screen=" + std::to_string(static_cast<int>(state.screen)) + "\n";
   return out;
 }
 
@@ -194,6 +195,8 @@ bool restore(State& state, std::string_view text) {
       if (step < -1 || step >= state.steps()) continue;
       const std::string typed = unescaped(rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
       update_blanks(step < 0 ? state.exercise : state.answers[static_cast<std::size_t>(step)], {Action::Kind::blank, place, typed});
+    } else if (key == "network") {
+      state.sandbox.text = unescaped(rest.substr(0, longest_network * 2)).substr(0, longest_network);
     } else if (key == "practice") {
       read_practice(state.practice, rest);
     } else if (key == "card") {
@@ -205,7 +208,7 @@ bool restore(State& state, std::string_view text) {
       state.exercise = read_answer(rest, exercise_choices(state));
       state.exercise.wrong = wrong;
     } else if (key == "screen") {
-      state.screen = rest == "1" ? ScreenChoice::practice : ScreenChoice::walk;
+      state.screen = static_cast<ScreenChoice>(within(whole(rest, 0), 0, static_cast<int>(ScreenChoice::sandbox)));
     }
   }
   return true;

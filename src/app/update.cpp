@@ -89,7 +89,7 @@ State update(State state, const Action& action) {
   const bool by_system = action.kind == Kind::system_theme || action.kind == Kind::system_contrast ||
                          action.kind == Kind::system_colours || action.kind == Kind::system_motion ||
                          action.kind == Kind::tick || action.kind == Kind::restore || action.kind == Kind::take_over ||
-                         action.kind == Kind::locate || action.kind == Kind::fresh_seed;
+                         action.kind == Kind::locate || action.kind == Kind::take_known || action.kind == Kind::fresh_seed;
   if (!by_system) {
     state.unknown_step.clear();
     state.unknown_practice.clear();
@@ -101,6 +101,7 @@ State update(State state, const Action& action) {
     case Kind::none: break;
     case Kind::show_screen:
       if (action.number == static_cast<int>(ScreenChoice::practice)) open_practice(state);
+      else if (action.number == static_cast<int>(ScreenChoice::sandbox)) state.screen = ScreenChoice::sandbox;
       else if (action.number == 0) state.screen = ScreenChoice::walk;
       break;
     case Kind::once_more: once_more(state); break;
@@ -130,6 +131,18 @@ State update(State state, const Action& action) {
     case Kind::blank:
     case Kind::check_blanks:
     case Kind::skip_blanks: update_blanks(answer, {action.kind, action.number, clipped(action.text, longest_typed)}); break;
+    case Kind::edit_network: edit(state.sandbox, clipped(action.text, longest_network)); break;
+    case Kind::load_network:
+      for (const Known& known : read_known(state.sandbox.known ? std::string_view(*state.sandbox.known) : std::string_view())) {
+        if (known.name != action.text) continue;
+        edit(state.sandbox, std::string(known.text));
+        state.sandbox.picked = -1;
+      }
+      break;
+    case Kind::pick_layer: state.sandbox.picked = std::max(action.number, 0); break;
+    case Kind::undo: undo(state.sandbox); break;
+    case Kind::redo: redo(state.sandbox); break;
+    case Kind::take_known: state.sandbox.known = std::make_shared<const std::string>(action.text); break;
     case Kind::toggle_theme: state.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
     case Kind::toggle_view:
       state.view = state.view == ViewChoice::canvas ? ViewChoice::text : ViewChoice::canvas;

@@ -162,6 +162,7 @@ struct PictureView {
 };
 
 struct TableRow {
+  std::optional<Control> pick{};  ///< looks at the row's layer, where rows can be chosen
   std::string number;
   std::string layer;
   std::string shape;
@@ -199,6 +200,16 @@ struct Panel {
   std::string description;                  ///< of that picture, for those who do not see it
 };
 
+/// The text of a network, and what can be done with it.
+struct Editor {
+  Control text;  ///< its value has many lines
+  int lines = 8;  ///< how many of them are seen
+  Control undo, redo;
+  Control known;  ///< a choice of `options`
+  std::vector<std::pair<std::string, std::string>> options;  ///< value, and its name for people
+  Rich problem;   ///< why it cannot be counted; empty where it can
+};
+
 struct View {
   std::string brand;
   std::string title;  ///< heading 1
@@ -216,6 +227,7 @@ struct View {
   std::string setting;
   Rich before;
   std::vector<Rich> lines;  ///< the network that is asked about, a line for each layer
+  std::optional<Editor> editor;
   Question question;
   FormulaCard formula;
   std::vector<Rich> after;

@@ -114,6 +114,8 @@ std::vector<Rich> letter_key(const Formula& formula) {
 
 std::vector<Piece> pieces(const Formula& formula, bool known) {
   std::vector<Piece> out;
+  // Of filters and of neurons; other formulas are too short to be built up.
+  if (formula.find(Quantity::filters) == nullptr && formula.find(Quantity::neurons) == nullptr) return out;
   for (const BuildStep& step : build_up(formula)) {
     const std::initializer_list<text::Arg> args = {{"operand", step.operand}, {"value", step.value}};
     Piece piece;

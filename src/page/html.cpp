@@ -78,6 +78,23 @@ std::string write_map(const MasteryMap& map, bool with_pictures) {
                  element("h3", identified("map-title"), escape(map.title)) + element("p", placed("map-words"), escape(map.words)) + element("ul", placed("map"), items));
 }
 
+std::string write_editor(const Editor& editor) {
+  std::string options;
+  for (const auto& [value, name] : editor.options) {
+    options += element("option", attribute("value", value) + (value == editor.known.value ? " selected" : ""), escape(name));
+  }
+  std::string out = element("label", attribute("for", editor.known.id) + placed("known-label"), escape(editor.known.label)) +
+                    element("select", identified(editor.known.id) + attribute("data-control", editor.known.id), options) +
+                    element("label", attribute("for", editor.text.id) + placed("network-label"), escape(editor.text.label));
+  // A line break right after the tag is not part of the text.
+  out += element("textarea", identified(editor.text.id) + attribute("data-control", editor.text.id) + attribute("rows", std::to_string(editor.lines)) +
+                                 " spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" wrap=\"off\" aria-describedby=\"problem\"" + (editor.problem.empty() ? "" : " aria-invalid=\"true\""),
+                 "\n" + escape(editor.text.value));
+  out += element("p", std::string(" role=\"status\"") + (editor.problem.empty() ? "" : " class=\"feedback warn\"") + identified("problem"), write_rich(editor.problem));
+  out += element("div", " class=\"row\"", write_button(editor.undo, "quiet") + write_button(editor.redo, "quiet"));
+  return element("div", " class=\"editor card\"", out);
+}
+
 std::string write_question(const Question& question) {
   std::string inside;
   if (question.asks_count) {
@@ -264,7 +281,8 @@ std::string write_table(const Table& table, bool placed_on_canvas, bool with_pic
   for (const std::string& column : table.columns) head += element("th", " scope=\"col\"", escape(column));
   std::string body;
   for (const TableRow& row : table.rows) {
-    std::string cells = element("th", " scope=\"row\"", element("span", " class=\"number\"", escape(row.number)) + " " + escape(row.layer));
+    const std::string name = row.pick ? write_button(*row.pick, "pick") : escape(row.layer);
+    std::string cells = element("th", " scope=\"row\"", element("span", " class=\"number\"", escape(row.number)) + " " + name);
     for (const std::string& cell : {row.shape, row.values, row.parameters}) cells += element("td", "", escape(cell));
     cells += element("td", "", escape(row.share) + (with_pictures ? write_bar(row.share_of_one) : ""));
     const std::string marks = std::string(row.known ? "known" : "") + (row.current ? " current" : "");
@@ -360,7 +378,7 @@ std::string write_app(const View& view, bool with_pictures) {
   const std::string ask = view.question.prompt.empty() ? std::string() : element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
   const std::string lesson =
-      element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + ask + told) +
+      element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + (view.editor ? write_editor(*view.editor) : std::string()) + ask + told) +
       element("div", " class=\"seen\"", (view.picture.title.empty() ? std::string() : element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures))) +
                                            (view.table.rows.empty() || !shows(Part::table) ? std::string() : element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures))) +
                                            (view.map ? write_map(*view.map, with_pictures) : std::string()));
@@ -371,7 +389,7 @@ std::string write_app(const View& view, bool with_pictures) {
   }
   const std::string steps = shows(Part::nav) && !view.steps.empty() ? write_steps(view, with_pictures) : "";
   const std::string previous = view.previous.id.empty() ? "" : write_button(view.previous, "plain");
-  const std::string pager = shows(Part::pager) ? element("div", " class=\"pager\"", previous + dots + write_button(view.next, "primary")) : "";
+  const std::string pager = shows(Part::pager) && !view.next.id.empty() ? element("div", " class=\"pager\"", previous + dots + write_button(view.next, "primary")) : "";
   out += element("main", "", steps + element("div", " class=\"lesson\"", lesson) + pager + element("div", " class=\"more\"", more) +
                                  write_panel(view, with_pictures));
   return out;

@@ -5,7 +5,7 @@
 
 #include "core/analyse.h"
 #include "core/notation.h"
-#include "lesson/facts.h"
+#include "formats/table_text.h"
 #include "lesson/problem.h"
 #include "text/text.h"
 #include "zoo/all.h"
@@ -76,19 +76,6 @@ std::string json_shape(const Shape& shape) {
   return out + "]";
 }
 
-std::string csv_text(const std::string& words) {
-  if (words.find_first_of(",\"\n") == std::string::npos) return words;
-  std::string out = "\"";
-  for (const char c : words) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
-std::string plain_shape(const Shape& shape) {
-  std::string out;
-  for (const Count size : shape.sizes()) out += (out.empty() ? "" : "x") + std::to_string(size);
-  return out;
-}
-
 void write_json(const Network& network, const Report& report, const std::vector<std::string>& layers) {
   std::printf("{\"layers\":[");
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
@@ -112,19 +99,6 @@ void write_json(const Network& network, const Report& report, const std::vector<
               static_cast<long long>(report.non_trainable), static_cast<long long>(report.multiply_adds));
 }
 
-/// The cells of the table: a head, the rows, the total.
-std::vector<std::vector<std::string>> table(const Network& network, const Report& report, const std::vector<std::string>& layers, bool plain) {
-  const auto number = [plain](Count value) { return plain ? std::to_string(value) : text::number(value); };
-  std::vector<std::vector<std::string>> out = {{"name", "layer", "shape", "values", "parameters", "non-trainable", "multiply-adds"}};
-  for (std::size_t i = 0; i < report.layers.size(); ++i) {
-    const LayerReport& row = report.layers[i];
-    out.push_back({network.nodes[i].name, layers[i], plain ? plain_shape(row.out) : lesson::shape_text(row.out), number(row.values),
-                   number(row.parameters), number(row.non_trainable), number(row.multiply_adds)});
-  }
-  out.push_back({"total", "", "", "", number(report.parameters), number(report.non_trainable), number(report.multiply_adds)});
-  return out;
-}
-
 /// Characters as a terminal counts them: UTF-8's followers take no room.
 std::size_t width(const std::string& words) {
   std::size_t out = 0;
@@ -132,7 +106,7 @@ std::size_t width(const std::string& words) {
   return out;
 }
 
-void write_text(const std::vector<std::vector<std::string>>& rows) {
+void write_text(const formats::Rows& rows) {
   std::vector<std::size_t> widths(rows.front().size());
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
@@ -145,25 +119,6 @@ void write_text(const std::vector<std::vector<std::string>>& rows) {
       if (widths[i] > 0) line += (i < 3 ? row[i] + room : room + row[i]) + (i + 1 < row.size() ? "  " : "");
     }
     std::printf("%s\n", line.c_str());
-  }
-}
-
-void write_csv(const std::vector<std::vector<std::string>>& rows) {
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) std::printf("%s%s", i == 0 ? "" : ",", csv_text(row[i]).c_str());
-    std::printf("\n");
-  }
-}
-
-void write_markdown(const std::vector<std::vector<std::string>>& rows) {
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    std::string line = "|";
-    for (const std::string& cell : rows[r]) {
-      line += ' ';
-      for (const char c : cell) line += c == '|' ? std::string("\\|") : std::string(1, c);
-      line += " |";
-    }
-    std::printf("%s\n%s", line.c_str(), r == 0 ? "|---|---|---|---:|---:|---:|---:|\n" : "");
   }
 }
 
@@ -214,8 +169,9 @@ int main(int count, char** arguments) {
     if (form == "--json") {
       write_json(*network, report, layers);
     } else {
-      const auto rows = table(*network, report, layers, form == "--csv");
-      form == "--csv" ? write_csv(rows) : form == "--markdown" ? write_markdown(rows) : write_text(rows);
+      const formats::Rows rows = formats::table_rows(*network, report, form == "--csv");
+      if (form == "--text") write_text(rows);
+      else std::fputs((form == "--csv" ? formats::csv(rows) : formats::markdown(rows)).c_str(), stdout);
     }
   }
   if (!report.problem) return 0;

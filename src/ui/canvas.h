@@ -36,6 +36,8 @@ class Canvas {
   [[nodiscard]] float button_width(std::string_view label, Look look) const;
   /// A text field at rest: while it is edited the page shows the real one in its place.
   void field(const app::Control& control, const Rect& rect);
+  /// A field that the page shows itself, drawn or not: many lines of text, or a choice from a list.
+  void shown_by_page(const app::Control& control, const Rect& rect) { place(control.id, rect); }
   /// An area without a drawing of its own that can be used.
   void area(const app::Control& control, const Rect& rect);
   [[nodiscard]] bool hovered(const app::Control& control) const { return attention_.hovered == control.id; }
@@ -55,6 +57,7 @@ class Canvas {
 
 // The parts of the walk, each in a file of its own. Each draws from `y` down and returns where it ended.
 float strip(Canvas& canvas, const app::View& view, float x, float y, float width);
+float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, float width);
 float question_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float formula_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float picture_card(Canvas& canvas, const app::View& view, float x, float y, float width);

@@ -206,12 +206,14 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     const float words_x = left + seen + column_gap;
     const float a = summary(left, picture(left, y, seen), seen) - gap_medium;
     float b = intro(canvas, view, words_x, y, words);
+    if (view.editor) b = editor_card(canvas, *view.editor, words_x, b, words);
     b = question_card(canvas, view, words_x, b, words);
     b = formula_card(canvas, view, words_x, b, words);
     b = told(canvas, view, words_x, b, words);
     y = std::max(a, b) + gap_medium;
   } else {
     y = intro(canvas, view, left, y, content);
+    if (view.editor) y = editor_card(canvas, *view.editor, left, y, content);
     y = picture(left, y, content);
     y = question_card(canvas, view, left, y, content);
     y = formula_card(canvas, view, left, y, content);
@@ -219,7 +221,7 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     // Where there is a step after this one the table comes before the way on; a question's way on comes first.
     if (!view.map) y = summary(left, y, content);
   }
-  if (shows(app::Part::pager)) y = pager(canvas, view, left, y, content);
+  if (shows(app::Part::pager) && !view.next.id.empty()) y = pager(canvas, view, left, y, content);
   y = more(canvas, view, left, y, content) + gap_medium;
   if (width < 980 && view.map) y = summary(left, y, content);
   if (view.panel) y = panel_card(canvas, *view.panel, left, y, content) + gap_medium;

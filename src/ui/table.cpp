@@ -78,6 +78,10 @@ float table_card(Canvas& canvas, const app::View& view, float x, float y, float 
     const Rect band{inside.x - 8, top + 1, inside.width + 16, row_height - 1};
     if (row.current) paint.box(band, Ink::accent_soft, 4);
     const float middle = top + row_height / 2;
+    if (row.pick) {
+      canvas.area(*row.pick, band);
+      if (canvas.hovered(*row.pick)) paint.box(band, Ink::accent_soft, 4);
+    }
     const Ink ink = row.known || row.current ? Ink::text : Ink::muted;
     if (number_width > 0) paint.text(inside.x, middle, row.number, {.size = size, .ink = Ink::muted});
     const auto texts = cells(row);

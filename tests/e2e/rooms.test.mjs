@@ -14,7 +14,7 @@ const sources = tracked.filter((file) => /^src\/.*\.(cpp|h|in|inc)$/.test(file))
 
 test('a room includes only rooms below it', () => {
   // From the ground up. The page and the screen are neighbours: neither knows the other.
-  const floors = { core: 0, zoo: 1, text: 1, lesson: 2, stage: 3, app: 4, page: 5, ui: 5, platform: 6 };
+  const floors = { core: 0, zoo: 1, text: 1, lesson: 2, stage: 3, formats: 3, app: 4, page: 5, ui: 5, platform: 6 };
   const wrong = [];
   for (const file of sources) {
     const room = file.split('/')[1];

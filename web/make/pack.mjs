@@ -71,10 +71,14 @@ function keep(name, bytes) {
 }
 
 // What the script asks for by itself.
+/** All well-known networks in one text (src/app/sandbox.h). */
+const zoo = join(top, 'src/zoo');
+const networks = readdirSync(zoo).filter((name) => name.endsWith('.net')).sort().map((name) => `=== ${name.slice(0, -4)}\n${readFileSync(join(zoo, name), 'utf8')}`).join('');
 const program = cut(join(built, 'paramwalk.wasm'), cache);
 const parts = {
   'paramwalk.wasm': program.first,
   'paramwalk-later.wasm': program.later,
+  'paramwalk-networks.txt': Buffer.from(networks),
   'paramwalk-regular.ttf': readFileSync(join(cache, 'fonts/paramwalk-regular.ttf')),
   'paramwalk-semibold.ttf': readFileSync(join(cache, 'fonts/paramwalk-semibold.ttf')),
 };

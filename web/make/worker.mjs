@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { lasting } from './hosting.mjs';
 
 /** What is kept for use without a network: the page first, then what it needs. */
-const others = /^(notices\.txt|manifest\.webmanifest|icon[^/]*\.(svg|png)|files\/paramwalk-.*\.(js|css|wasm|ttf))$/;
+const others = /^(notices\.txt|manifest\.webmanifest|icon[^/]*\.(svg|png)|files\/paramwalk-.*\.(js|css|wasm|ttf|txt))$/;
 
 /** web/sw.js, filled in for the site that lies in `dist`. `esbuild` minifies it. */
 export async function makeWorker(dist, source, esbuild) {

@@ -1,0 +1,163 @@
+// The sandbox: the text of a network, its table, and the layer that is looked at.
+#include <algorithm>
+
+#include "app/layer_view.h"
+#include "app/sandbox.h"
+#include "app/screens.h"
+#include "app/words.h"
+#include "core/notation.h"
+#include "formats/table_text.h"
+#include "lesson/problem.h"
+
+namespace pw::app {
+namespace {
+
+using enum text::Key;
+using Kind = Action::Kind;
+
+/// More rows than this are counted and not written: nobody reads them, and each costs the page an element.
+constexpr std::size_t most_rows = 300;
+
+std::string name_of(const Network& network, const std::vector<std::string>& layers, std::size_t index) {
+  return network.nodes[index].name.empty() ? layers[index] : network.nodes[index].name;
+}
+
+Editor editor(const Sandbox& sandbox) {
+  Editor out;
+  out.text = button("network", text::say(sandbox_text), {Kind::edit_network});
+  out.text.value = sandbox.text;
+  out.lines = static_cast<int>(std::clamp<std::ptrdiff_t>(std::ranges::count(sandbox.text, '\n') + 2, 8, 20));
+  out.undo = button("undo", text::say(edit_undo), {Kind::undo});
+  out.undo.enabled = !sandbox.past.empty();
+  out.redo = button("redo", text::say(edit_redo), {Kind::redo});
+  out.redo.enabled = !sandbox.future.empty();
+  for (Control* control : {&out.undo, &out.redo}) {
+    if (!control->enabled) control->why_not = text::say(nothing_to_undo);
+  }
+  out.known = button("known", text::say(sandbox_known), {Kind::load_network});
+  out.options.emplace_back("", text::say(sandbox_known_none));
+  if (sandbox.known) {
+    for (const Known& known : read_known(*sandbox.known)) {
+      out.options.emplace_back(known.name, known.title);
+      if (known.text == sandbox.text) out.known.value = known.name;
+    }
+  }
+  return out;
+}
+
+Table layer_table(const Network& network, const Report& report, const std::vector<std::string>& layers, std::size_t picked) {
+  Table out;
+  out.title = text::say(sandbox_table);
+  constexpr text::Key columns[] = {col_layer, col_shape, col_values, col_parameters, col_share};
+  for (std::size_t i = 0; i < std::size(columns); ++i) out.columns[i] = text::say(columns[i]);
+  for (std::size_t i = 0; i < std::min(report.layers.size(), most_rows); ++i) {
+    const LayerReport& layer = report.layers[i];
+    TableRow row;
+    row.number = std::to_string(i + 1);
+    row.layer = name_of(network, layers, i);
+    row.shape = lesson::shape_text(layer.out);
+    row.values = text::number(layer.values);
+    row.parameters = text::number(layer.parameters);
+    row.known = true;
+    row.current = i == picked;
+    row.pick = button("layer-" + row.number, row.layer, {Kind::pick_layer, static_cast<int>(i)});
+    if (report.parameters > 0) {
+      row.share = text::percent(lesson::share_in_tenths(layer.parameters, report.parameters));
+      row.share_of_one = static_cast<double>(layer.parameters) / static_cast<double>(report.parameters);
+    }
+    out.rows.push_back(std::move(row));
+  }
+  out.total_title = text::say(total_all);
+  out.total = text::number(report.parameters);
+  return out;
+}
+
+/// The whole network in lines: what is counted, and what it takes to keep.
+void describe_totals(const Report& report, View& view) {
+  view.lines.push_back(rich(report.non_trainable > 0 ? sandbox_total_kept : sandbox_total, {{"n", report.parameters}, {"kept", report.non_trainable}}));
+  view.lines.push_back(rich(sandbox_work, {{"n", report.multiply_adds}}));
+  const Count all = checked_add(report.parameters, report.non_trainable).value_or(report.parameters);
+  std::string sizes;
+  constexpr std::pair<std::string_view, NumberFormat> formats[] = {
+      {"fp32", NumberFormat::fp32}, {"fp16, bf16", NumberFormat::fp16}, {"int8", NumberFormat::int8}, {"int4", NumberFormat::int4}};
+  for (const auto& [name, format] : formats) {
+    if (const auto size = bytes(all, format)) sizes += (sizes.empty() ? "" : "; ") + text::say(sandbox_bytes, {{"n", *size}, {"format", name}});
+  }
+  if (!sizes.empty()) view.lines.push_back(rich(sandbox_memory, {{"sizes", std::string_view(sizes)}}));
+  if (report.layers.size() > most_rows) view.lines.push_back(rich(sandbox_more_rows, {{"n", static_cast<Count>(report.layers.size() - most_rows)}}));
+}
+
+/// What is known of the layer beyond its row.
+void describe_layer(const LayerScene& s, View& view) {
+  const LayerReport& row = s.row();
+  if (row.non_trainable > 0) view.after.push_back(rich(sandbox_kept, {{"n", row.non_trainable}}));
+  if (row.multiply_adds > 0) view.after.push_back(rich(sandbox_layer_work, {{"n", row.multiply_adds}}));
+  if (row.field.kind == Reach::Kind::window && row.field.size.count > 1 && row.in.rank() > 2) {
+    view.after.push_back(rich(sandbox_field, {{"h", row.field.size.height()}, {"w", row.field.size.width()}, {"stride", row.field.stride.width()}}));
+  }
+}
+
+}  // namespace
+
+Panel describe_taking(const State& state) {
+  Panel panel;
+  panel.title = text::say(take_title);
+  const auto network = parse_network(state.sandbox.text);
+  if (!network) {
+    panel.words = text::say(take_none);
+    return panel;
+  }
+  const Report report = analyse(*network);
+  const auto add = [&](text::Key title, text::Key copy, std::string words) {
+    const int number = static_cast<int>(panel.snippets.size()) + 1;
+    panel.snippets.push_back({text::say(title), std::move(words), button("copy-" + std::to_string(number), text::say(copy), {Kind::copied, number})});
+  };
+  add(take_notation, take_notation_copy, print_network(*network));
+  add(take_markdown, take_markdown_copy, formats::markdown(formats::table_rows(*network, report, false)));
+  add(take_csv, take_csv_copy, formats::csv(formats::table_rows(*network, report, true)));
+  panel.words = text::say(take_words);
+  if (state.copied > 0 && state.copied <= static_cast<int>(panel.snippets.size())) {
+    const std::string& what = panel.snippets[static_cast<std::size_t>(state.copied) - 1].title;
+    panel.words = text::say(share_copied, {{"what", std::string_view(what)}});
+  }
+  return panel;
+}
+
+void describe_sandbox(const State& state, View& view) {
+  view.step_of = text::say(screen_sandbox);
+  view.heading = text::say(sandbox_heading);
+  view.before = rich(sandbox_before);
+  view.editor = editor(state.sandbox);
+  view.place = "sandbox";
+  view.focus = "heading";
+  const auto network = parse_network(state.sandbox.text);
+  if (!network) {
+    const Diagnostic& problem = network.error();
+    const std::string words = lesson::sentence(problem);
+    view.editor->problem = rich(problem_at, {{"line", problem.line}, {"column", problem.column}, {"words", std::string_view(words)}});
+    return;
+  }
+  const Report report = analyse(*network);
+  const std::vector<std::string> layers = print_layers(*network);
+  if (report.problem) {
+    const auto at = static_cast<std::size_t>(std::max(report.problem->layer, 0));
+    const std::string words = lesson::sentence(*report.problem);
+    const std::string name = at < network->nodes.size() ? name_of(*network, layers, at) : std::string();
+    view.editor->problem = rich(problem_in, {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
+  }
+  if (report.layers.empty()) return;
+  const std::size_t last = report.layers.size() - 1;
+  const std::size_t picked = state.sandbox.picked < 0 ? last : std::min(static_cast<std::size_t>(state.sandbox.picked), last);
+  view.table = layer_table(*network, report, layers, picked);
+  describe_totals(report, view);
+  const lesson::Facts facts(*network, report, picked);
+  Answer known;
+  known.known = true;
+  const LayerScene scene{*network, report, picked, known, facts};
+  view.setting = text::say(sandbox_layer, {{"n", static_cast<Count>(picked) + 1}, {"name", std::string_view(layers[picked])}});
+  view.formula = layer_formula(scene);
+  view.picture = layer_picture(scene);
+  describe_layer(scene, view);
+}
+
+}  // namespace pw::app
