@@ -91,29 +91,29 @@ async function run() {
   });
   const send = (...said) => inTurn(() => adapted.sendStatement({ statement: statement(...said) }));
 
-  /** What is kept: the learner's progress, how they last finished, and what of that the record store has been told. */
+  /** What is kept: the learner's progress, how they last finished, and what of that the record store has taken. */
   const before = await adapted.getState(address).then(({ data }) => data, () => null);
   const record = { stored: typeof before?.stored === 'string' ? before.stored : '', said: before?.said ?? [], finished: before?.finished };
   const keep = () => judges && inTurn(() => adapted.setState({ ...address, state: record }));
-  let judged = false;
+  /** What was sent in this session, taken or not. */
+  const sent = new Set();
 
   /** Says how the walk was finished, by cmi5's rules for verbs (9.3): completed and passed once in a registration, and in a
-   *  session one of passed and failed; what came too late for that is said when the next session begins. Where the learning
-   *  system names no score to be reached, only a walk that the learner has counted without help is passed, and none failed. */
+   *  session one of passed and failed; what came too late for that, or was not taken, is said when the next session begins.
+   *  Where the learning system names no score to be reached, only a walk that the learner has counted without help is passed,
+   *  and none failed. */
   function judge({ right, of }) {
     const score = { scaled: right / of, raw: right, min: 0, max: of };
     const say = (name, result, extensions) => {
-      record.said.push(name);
-      send(name, { defined: true, extensions, result: { ...result, duration: duration(began) } }).then((taken) => {
-        if (!taken) record.said = record.said.filter((its) => its !== name);
-      });
+      sent.add(name);
+      send(name, { defined: true, extensions, result: { ...result, duration: duration(began) } }).then((taken) => taken && record.said.push(name));
     };
-    if (!record.said.includes('completed')) say('completed', { completion: true });
+    const known = (name) => sent.has(name) || record.said.includes(name);
+    if (!known('completed')) say('completed', { completion: true });
     const success = score.scaled >= (masteryScore ?? 1);
-    const name = success ? 'passed' : 'failed';
-    if (judged || (!success && masteryScore === undefined) || record.said.includes('passed') || record.said.includes(name)) return;
-    judged = true;
-    say(name, { success, score }, masteryScore !== undefined && { [masteryExtension]: masteryScore });
+    if (known('passed') || sent.has('failed')) return;
+    if (success) say('passed', { success, score }, masteryScore !== undefined && { [masteryExtension]: masteryScore });
+    else if (masteryScore !== undefined && !known('failed')) say('failed', { success, score }, { [masteryExtension]: masteryScore });
   }
 
   await send('initialized', { defined: true });
