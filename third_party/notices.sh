@@ -63,7 +63,7 @@ setup_notices() {
   local stamp work=$PARAMWALK_CACHE/notices.work
   stamp=$(debian_group notices | key "$THIRD_PARTY/notices.sh" "$THIRD_PARTY/package-lock.json" /dev/stdin \
     "=$(cat "$PARAMWALK_CACHE"/stamps/{toolchain,sources,fonts} 2>/dev/null)")
-  done_already notices "$stamp" && return
+  [ -f "$PARAMWALK_CACHE/notices.txt" ] && done_already notices "$stamp" && return
   lock_cache
   if is_debian; then
     debian_bring notices "$work"

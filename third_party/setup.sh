@@ -1,6 +1,6 @@
 # All set-up steps, in order. Sourced by ./dev; each step is done once and then
 # known by its stamp (see common.sh), so that calling it again costs nothing.
-for step in toolchain sources fonts npm notices browsers; do
+for step in toolchain sources fonts npm notices generators browsers; do
   . "$(dirname "${BASH_SOURCE[0]}")/$step.sh"
 done
 
@@ -34,5 +34,6 @@ setup_build() {
 
 setup_tests() {
   setup_npm_tests
+  setup_generators
   setup_browsers
 }

@@ -3,8 +3,9 @@
 // it into a page" lists attributes and events.
 import { fromPage, message, otherVersion, read, toPage, version } from './protocol.js';
 
-/** The site that this script came from. */
-const site = new URL('.', document.currentScript?.src ?? location.href);
+/** The site that this script came from. A page that is changed by a script of its generator (HonKit) runs the text of ours without
+ *  saying where it is from; the tag then stands in the page. */
+const site = new URL('.', document.currentScript?.src || document.querySelector('script[src$="embed.js"]')?.src || location.href);
 /** The address's parameters, which are the element's attributes. Filled in by web/make/pack.mjs. */
 const parameters = PARAMWALK_PARAMETERS;
 /** What is told to the frame while it runs; the others open it anew. */

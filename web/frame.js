@@ -14,6 +14,8 @@ export function listenToHost({ open, restore }) {
   let host = null;
   let progress = null;
   let told = 0;
+  // While it does, what changes is no news: whoever kept it has heard it before.
+  let restoring = false;
   const queue = [];
 
   const isOwn = () => host === location.origin;
@@ -22,7 +24,11 @@ export function listenToHost({ open, restore }) {
   function act(heard) {
     if (heard.type === 'step') open(`#step=${heard.step}`);
     if (heard.type === 'theme') open(`?theme=${heard.theme}`);
-    if (heard.type === 'restore' && isOwn()) restore(heard.stored);
+    if (heard.type === 'restore' && isOwn()) {
+      restoring = true;
+      restore(heard.stored);
+      restoring = false;
+    }
   }
 
   const where = ({ step, steps, layer }) => ({ step, steps, layer });
@@ -80,11 +86,11 @@ export function listenToHost({ open, restore }) {
       if (host === null) return;
       const index = now.step - 1;
       if (now.step !== before.step) say('step', where(now));
-      else if (now.answers[index] !== 'open' && (now.answers[index] !== before.answers[index] || now.given !== before.given)) {
+      else if (!restoring && now.answers[index] !== 'open' && (now.answers[index] !== before.answers[index] || now.given !== before.given)) {
         say('answer', { ...where(now), outcome: now.answers[index], given: now.given });
       }
       if (isOwn()) say('progress', { stored });
-      if (finished(now) && !finished(before)) say('finished', { right: right(now), of: now.steps });
+      if (!restoring && finished(now) && !finished(before)) say('finished', { right: right(now), of: now.steps });
     },
     /** A practice set is done; its result is what the window's event says as well (README). */
     result({ practice, n, seed, right: atOnce, right_later, shown, skipped }) {

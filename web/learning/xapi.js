@@ -8,6 +8,7 @@ const frame = document.getElementById('walk');
 const verb = (name) => ({ id: `http://adlnet.gov/expapi/verbs/${name}`, display: { en: name } });
 const moveOn = 'https://w3id.org/xapi/cmi5/context/categories/moveon';
 const isCmi5 = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
+const masteryExtension = 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore';
 /** Where progress is kept in the record store. */
 const stateId = 'paramwalk-progress';
 
@@ -25,12 +26,25 @@ async function begin() {
   if (launch.get('fetch')) auth = `Basic ${(await (await fetch(launch.get('fetch'), { method: 'POST' })).json())['auth-token']}`;
   const adapted = new XAPI({ endpoint, auth, version: '1.0.3', adapter: 'fetch' });
   const registration = launch.get('registration') ?? undefined;
-  let template = {};
+  let data = {};
   if (launch.get('fetch')) {
-    const reply = await adapted.getState({ agent: actor, activityId: activity, stateId: 'LMS.LaunchData', registration });
-    template = reply.data?.contextTemplate ?? {};
+    data = (await adapted.getState({ agent: actor, activityId: activity, stateId: 'LMS.LaunchData', registration })).data ?? {};
+    // cmi5, 11: asked for by every unit. Languages and sound are all it holds; here is one language and no sound.
+    await adapted.getAgentProfile({ agent: actor, profileId: 'cmi5LearnerPreferences' }).catch(() => {});
   }
-  return { adapted, endpoint: endpoint.replace(/\/?$/, '/'), auth, actor, activity, registration, template, isCmi5: launch.has('fetch') };
+  return {
+    adapted,
+    endpoint: endpoint.replace(/\/?$/, '/'),
+    auth,
+    actor,
+    activity,
+    registration,
+    template: data.contextTemplate ?? {},
+    masteryScore: data.masteryScore,
+    // cmi5, 10: whoever only browses or reviews is not judged.
+    judges: !['Browse', 'Review'].includes(data.launchMode),
+    isCmi5: launch.has('fetch'),
+  };
 }
 
 async function run() {
@@ -40,15 +54,18 @@ async function run() {
     frame.src = 'index.html';
     return;
   }
-  const { adapted, actor, activity, registration, template } = session;
+  const { adapted, actor, activity, registration, template, masteryScore, judges } = session;
   const began = Date.now();
   const address = { agent: actor, activityId: activity, stateId, registration };
 
   /** One after the other: a record store may refuse what comes out of order. */
   let last = Promise.resolve();
-  const inTurn = (job) => (last = last.then(job).catch((error) => console.info('Paramwalk: the record store did not take it.', error)));
+  const inTurn = (job) => (last = last.then(job).then(() => true, (error) => {
+    console.info('Paramwalk: the record store did not take it.', error);
+    return false;
+  }));
 
-  const statement = (name, { result, object, defined = false, moves = false } = {}) => ({
+  const statement = (name, { result, object, defined = false, extensions } = {}) => ({
     id: crypto.randomUUID(),
     timestamp: new Date().toISOString(),
     actor,
@@ -58,23 +75,60 @@ async function run() {
     context: {
       ...template,
       registration,
+      ...(extensions && { extensions: { ...template.extensions, ...extensions } }),
       contextActivities: {
         ...template.contextActivities,
         ...(session.isCmi5 && defined && {
-          category: [...(template.contextActivities?.category ?? []), { id: isCmi5 }, ...(moves ? [{ id: moveOn }] : [])],
+          category: [
+            ...(template.contextActivities?.category ?? []),
+            { id: isCmi5 },
+            // cmi5, 9.6.2.2: exactly where it is said that something is completed, passed or failed.
+            ...(result?.completion !== undefined || result?.success !== undefined ? [{ id: moveOn }] : []),
+          ],
         }),
       },
     },
   });
   const send = (...said) => inTurn(() => adapted.sendStatement({ statement: statement(...said) }));
 
-  const kept = await adapted.getState(address).then(({ data }) => (typeof data?.stored === 'string' ? data.stored : ''), () => '');
+  /** What is kept: the learner's progress, how they last finished, and what of that the record store has taken. */
+  const before = await adapted.getState(address).then(({ data }) => data, () => null);
+  const record = { stored: typeof before?.stored === 'string' ? before.stored : '', said: before?.said ?? [], finished: before?.finished };
+  const keep = () => judges && inTurn(() => adapted.setState({ ...address, state: record }));
+  /** What was sent in this session, taken or not. */
+  const sent = new Set();
+
+  /** Says how the walk was finished, by cmi5's rules for verbs (9.3): completed and passed once in a registration, and in a
+   *  session one of passed and failed; what came too late for that, or was not taken, is said when the next session begins.
+   *  Where the learning system names no score to be reached, only a walk that the learner has counted without help is passed,
+   *  and none failed. */
+  function judge({ right, of }) {
+    const score = { scaled: right / of, raw: right, min: 0, max: of };
+    const say = (name, result, extensions) => {
+      sent.add(name);
+      send(name, { defined: true, extensions, result: { ...result, duration: duration(began) } }).then((taken) => taken && record.said.push(name));
+    };
+    const known = (name) => sent.has(name) || record.said.includes(name);
+    if (!known('completed')) say('completed', { completion: true });
+    const success = score.scaled >= (masteryScore ?? 1);
+    if (known('passed') || sent.has('failed')) return;
+    if (success) say('passed', { success, score }, masteryScore !== undefined && { [masteryExtension]: masteryScore });
+    else if (masteryScore !== undefined && !known('failed')) say('failed', { success, score }, { [masteryExtension]: masteryScore });
+  }
+
   await send('initialized', { defined: true });
+  if (judges && record.finished) {
+    judge(record.finished);
+    keep();
+  }
   openWalk(frame, {
-    kept,
-    progressed: (stored) => inTurn(() => adapted.setState({ ...address, state: { stored } })),
+    kept: record.stored,
+    progressed(stored) {
+      record.stored = stored;
+      keep();
+    },
     answered({ layer, step, outcome, given }) {
-      if (outcome === 'shown') return;
+      if (outcome === 'shown' || !judges) return;
       send('answered', {
         object: {
           id: `${activity}#step=${step}`,
@@ -85,8 +139,15 @@ async function run() {
       });
     },
     finished({ right, of }) {
-      send('completed', { defined: true, moves: true, result: { completion: true, duration: duration(began) } });
+      if (!judges) return;
+      record.finished = { right, of };
+      // Who finishes once more may fail once more.
+      record.said = record.said.filter((name) => name !== 'failed');
+      // Before it is said, and again with what was said: who leaves in between is judged at the next session.
+      keep();
+      judge(record.finished);
       send('scored', { result: { score: { scaled: right / of, raw: right, min: 0, max: of } } });
+      keep();
     },
   });
   addEventListener('pagehide', () => {

@@ -1,0 +1,26 @@
+// The licences that go out with the page are those of what is in it.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { dist, top } from './lib.mjs';
+
+const esbuild = createRequire(join(top, 'third_party/package.json'))('esbuild');
+const modules = join(top, 'third_party/node_modules');
+
+test('each package that a script of ours is bundled with stands in notices.txt, with its licence', async () => {
+  const scripts = ['web', 'web/learning'].flatMap((folder) => readdirSync(join(top, folder)).filter((name) => name.endsWith('.js')).map((name) => join(top, folder, name)));
+  const { metafile } = await esbuild.build({ entryPoints: scripts, nodePaths: [modules], bundle: true, write: false, outdir: 'out', metafile: true });
+  const bundled = new Set(Object.keys(metafile.inputs).map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean));
+  // @xapi/xapi comes in one file with the browsers' part of axios in it, which is without what axios needs in Node.
+  if (bundled.has('@xapi/xapi')) bundled.add('axios');
+  const notices = readFileSync(join(dist, 'notices.txt'), 'utf8');
+  for (const name of bundled) {
+    const licence = readdirSync(join(modules, name)).find((file) => /^licen[cs]e/i.test(file));
+    assert.ok(new RegExp(`^={20,}\n${name}( \\(.*\\))?\nLicence: `, 'm').test(notices), `${name} is named`);
+    assert.ok(notices.includes(readFileSync(join(modules, name, licence), 'utf8').trim()), `${name}’s licence`);
+  }
+  assert.ok(bundled.size >= 3);
+});
