@@ -6,7 +6,8 @@ namespace {
 std::string_view word(const Answer& answer) {
   using enum Answer::Outcome;
   switch (answer.outcome) {
-    case right: return "right";
+    // What was shown first is not what the learner found.
+    case right: return answer.was_shown ? "shown" : "right";
     case shown: return "shown";
     case wrong: return "wrong";
     case open:

@@ -25,6 +25,7 @@ struct Answer {
   lesson::NotACount problem{};          ///< where the outcome is invalid
   Count checked = 0;                    ///< the number last checked
   int checked_choice = -1;              ///< the reason last checked
+  bool was_shown = false;  ///< whether the count was shown before it was given
   bool known = false;  ///< whether the count stands in the table: answered rightly once, or shown
   int hints = 0;       ///< what is shown before the count is known: 0 nothing, 1 where to look, 2 the formula's letters, 3 its numbers
   std::vector<std::string> blanks;  ///< what stands in the formula's blanks, from the left

@@ -50,11 +50,11 @@ std::string unescaped(std::string_view text) {
   return out;
 }
 
-// answer=STEP,OUTCOME,PROBLEM,CHECKED,CHECKED_CHOICE,CHOICE,KNOWN,HINTS,TYPED
+// answer=STEP,OUTCOME,PROBLEM,CHECKED,CHECKED_CHOICE,CHOICE,KNOWN,HINTS,TYPED; KNOWN is 2 where it was shown first
 std::string line(int step, const Answer& a) {
   std::string out = "answer=";
   for (const Count n : {Count{step}, static_cast<Count>(a.outcome), static_cast<Count>(a.problem), a.checked,
-                        Count{a.checked_choice}, Count{a.choice}, Count{a.known ? 1 : 0}, Count{a.hints}}) {
+                        Count{a.checked_choice}, Count{a.choice}, Count{a.was_shown ? 2 : a.known ? 1 : 0}, Count{a.hints}}) {
     out += std::to_string(n) + ",";
   }
   return out + escaped(a.typed) + "\n";
@@ -80,7 +80,9 @@ Answer read_answer(std::string_view rest, int reasons) {
   a.checked = std::max<Count>(whole(take(rest, ','), Count{0}), 0);
   a.checked_choice = within(whole(take(rest, ','), -1), -1, reasons - 1);
   a.choice = within(whole(take(rest, ','), -1), -1, reasons - 1);
-  a.known = take(rest, ',') == "1";
+  const std::string_view known = take(rest, ',');
+  a.was_shown = known == "2";
+  a.known = known == "1" || a.was_shown;
   a.hints = within(whole(take(rest, ','), 0), 0, 3);
   a.typed = unescaped(rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
   // A wrong verdict on a reason says which one; without it there is nothing to say.

@@ -59,6 +59,7 @@ void check(State& state, Answer& answer) {
 void show(const State& state, Answer& answer) {
   const auto step = static_cast<std::size_t>(state.step);
   answer.outcome = Answer::Outcome::shown;
+  if (!answer.known) answer.was_shown = true;
   answer.known = true;
   const lesson::Step& asked = state.lesson().steps[step];
   if (!asked.asks_count()) answer.choice = asked.right_reason;

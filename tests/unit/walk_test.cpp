@@ -251,6 +251,17 @@ TEST_CASE("another frame's answers are taken over, and what is being typed stays
         R"({"step":4,"steps":8,"layer":"CONV2","answers":["open","shown","open","open","open","open","open","open"],"given":""})");
 }
 
+TEST_CASE("what was shown first and typed then is told as shown, also after a reload") {
+  State state = after(at(2), {{Kind::show_me}, {Kind::type, 0, "608"}, {Kind::check}});
+  CHECK(describe(state).question.feedback.tone == Feedback::Tone::good);
+  State back;
+  REQUIRE(restore(back, save(state)));
+  for (const State& told : {state, back}) CHECK(write_progress(told).find("[\"open\",\"shown\",") != std::string::npos);
+  // Answered first, and looked at then, it is the learner's own.
+  state = after(at(2), {{Kind::type, 0, "608"}, {Kind::check}, {Kind::show_me}, {Kind::check}});
+  CHECK(write_progress(state).find("[\"open\",\"right\",") != std::string::npos);
+}
+
 TEST_CASE("progress comes back as it was") {
   State state = answered(2, "6\\0,0\n<x>");
   state = after(std::move(state), {{Kind::go_to, 3}, {Kind::show_me}, {Kind::go_to, 2}, {Kind::choose, 1}, {Kind::check}, {Kind::toggle_theme}});
