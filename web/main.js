@@ -215,8 +215,8 @@ async function start() {
   });
   const program = await startCore();
   await breathe();
-  // A network of the address may need all of the program.
-  if (/[?#&]net=/.test(location.href)) await program.bringRest().catch(() => {});
+  // Another screen than the walk needs all of the program.
+  if (/[?#&](net|practice|n|seed)=/.test(location.href) || /^screen=/m.test(stored())) await program.bringRest().catch(() => {});
   program.start(location.href.split(/[?#]/)[0], location.search + location.hash, stored(), dark.matches, crypto.getRandomValues(new Uint32Array(1))[0]);
   await breathe();
   core = program;

@@ -9,8 +9,8 @@
 namespace pw::app {
 
 void describe_walk(const State& state, View& view);
-void describe_practice(const State& state, View& view);
-/// Not part of what the first lesson runs (web/make/later.mjs), so it stays a function by itself.
+// Not part of what the first lesson runs (web/make/later.mjs), so they stay functions by themselves.
+[[gnu::noinline]] void describe_practice(const State& state, View& view);
 [[gnu::noinline]] void describe_sandbox(const State& state, View& view);
 /// The sandbox's network as text for other programs.
 [[nodiscard, gnu::noinline]] Panel describe_taking(const State& state);

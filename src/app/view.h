@@ -153,7 +153,7 @@ struct PictureView {
   std::vector<Control> images;   ///< pictures to compute with
   std::vector<Control> zooms;
   Rich title;
-  std::string cells_note;   ///< "608 cells = 608 parameters"
+  std::string cells_note;   ///< "608 cells = 608 parameters"; not said of a picture whose cells stand for more (Picture::summed_up)
   std::string description;  ///< what it teaches, for those who do not see it
   std::optional<Cells> cells;
   std::optional<SizeFormula> size;

@@ -160,6 +160,7 @@ constexpr Change changes[] = {
     {Idea::bias, Changed::bias, {"M01", "M04", "M06", "M20"}},
     {Idea::depth, Changed::filters_above, {"M03", "M02", "M10", "M01"}},
     {Idea::groups, Changed::groups, {"M22", "M16", "M01", "M02"}},
+    {Idea::groups, Changed::filters, {"M22", "M01", "M04", "M16"}},
     {Idea::batch_norm, Changed::image, {"M08", "M21", "M09", "M23"}},
     {Idea::batch_norm, Changed::filters_above, {"M21", "M08", "M01", "M23"}},
     {Idea::flatten, Changed::image, {"M12", "M12b", "M14", "M15"}},
@@ -223,6 +224,9 @@ bool make_change(Exercise& e, Dice& dice) {
       std::get<Conv>(e.network.nodes[e.layer].layer).groups = 1;
       e.report = analyse(e.network);
       return true;
+    case Changed::filters:
+      if (conv) set(conv->filters, conv->filters * 2);
+      return conv != nullptr;
     case Changed::filters_above:
       for (std::size_t i = e.layer; i-- > 1;) {
         auto* above = std::get_if<Conv>(&e.after.nodes[i].layer);

@@ -41,7 +41,7 @@ struct Exercise {
     count
   };
   /// What is changed, where the kind is `change`.
-  enum class Changed : std::uint8_t { stride, padding, image, kernel, bias, groups, filters_above };
+  enum class Changed : std::uint8_t { stride, padding, image, kernel, bias, groups, filters, filters_above };
 
   Kind kind = Kind::count_layer;
   Idea idea = Idea::bias;
@@ -74,7 +74,7 @@ inline constexpr int levels = 3;
 [[nodiscard]] std::string_view word(Exercise::Kind kind);
 
 /// `kind` must be one of the idea's, `level` 0 to levels - 1.
-[[nodiscard]] Exercise make_exercise(Dice& dice, Exercise::Kind kind, Idea idea, int level);
+[[nodiscard, gnu::noinline]] Exercise make_exercise(Dice& dice, Exercise::Kind kind, Idea idea, int level);
 
 /// The thoughts that lead to a wrong number, likelier first, where it is no count of parameters (for those see
 /// diagnosis.h): filter_depth and find_filters.

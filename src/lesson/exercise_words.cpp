@@ -36,6 +36,7 @@ text::Key change_key(Changed changed) {
     case Changed::image: return change_image;
     case Changed::kernel: return change_kernel;
     case Changed::bias: return change_bias;
+    case Changed::filters: return change_filters;
     case Changed::filters_above: return change_filters_above;
     case Changed::groups: return change_groups;
   }

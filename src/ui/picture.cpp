@@ -130,7 +130,7 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
   if (shown.cells) canvas.place(shown.cells->control.id, drawn);
   top += picture.height + 10;
 
-  top = legend_rows(canvas, picture, shown.cells_note, inside.x, top, inside.width);
+  top = legend_rows(canvas, picture, picture.summed_up ? std::string() : shown.cells_note, inside.x, top, inside.width);
   if (shown.cells) {
     // Of a parameter always the same room: with more or less of it the page would move while the pointer goes over the cells.
     const float words = paint.flow(inside.x, top + gap_small, inside.width, shown.cells->words, style_small);

@@ -1,4 +1,4 @@
-// Writes web/make/later.txt: the functions of Dear ImGui and of the C++ library that the page never runs. Needed again when
+// Writes web/make/later.txt: the widgets of Dear ImGui that the page never uses. Needed again when
 // one of them gets another version: ./dev build, then node tests/e2e/later.mjs, then ./dev build.
 // No test: what is on the list by mistake comes a little later, and what is missing a little earlier.
 import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
 
-import { features, laterList, tool } from '../../web/make/later.mjs';
+import { features, isWidget, laterList, tool } from '../../web/make/later.mjs';
 import { serve } from '../../web/make/serve.mjs';
 import { answerReason, check, chromiumFlags, chromiumPath, drawn, facts, field, isChoice, showMe, top } from './lib.mjs';
 
@@ -82,6 +82,6 @@ await browser.close();
 await site.close();
 writeFileSync(join(folder, 'profile'), Buffer.from(profile));
 const never = tool(cache, 'wasm-split', [built, ...features, `--print-profile=${join(folder, 'profile')}`])
-  .split('\n').filter((line) => line.startsWith('- ')).map((line) => line.slice(2)).filter((name) => !/\bpw::|\babort\b/.test(name));
-writeFileSync(laterList, `# Functions of Dear ImGui and of the C++ library that the page never runs. Written by tests/e2e/later.mjs.\n${never.sort().join('\n')}\n`);
+  .split('\n').filter((line) => line.startsWith('- ')).map((line) => line.slice(2)).filter((name) => isWidget(name));
+writeFileSync(laterList, `# Widgets of Dear ImGui that the page never uses. Written by tests/e2e/later.mjs.\n${never.sort().join('\n')}\n`);
 console.log(`${never.length} functions may come later`);

@@ -93,6 +93,14 @@ TEST_CASE("what is wrong is said where it is, what stands before it counts, and 
   damaged(std::string(zoo::all().front().text), 300, [](const std::string& text) { (void)describe(written(text)); });
 }
 
+TEST_CASE("cells that stand for many parameters are not said to be as many") {
+  const auto html = [](std::string_view text) { return page::write_app(describe(written(text)), true); };
+  CHECK(html("input 84; dense 10").find("850 cells = 850 parameters") != std::string::npos);
+  const std::string large = html("input 512; dense 1000");
+  CHECK(large.find("513,000 cells") == std::string::npos);
+  CHECK(large.find("one cell: ") != std::string::npos);
+}
+
 TEST_CASE("undo and redo: letters typed one after the other together, all else by itself") {
   State state = written("input 8x8x3");
   for (const char* text : {"input 8x8x3\n", "input 8x8x3\nc", "input 8x8x3\nco", "input 8x8x3\ncon"}) state = use(std::move(state), "network", text);

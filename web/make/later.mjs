@@ -7,15 +7,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Of ours: the layer kinds that no lesson has, and the sandbox. */
+/** Of ours: the layer kinds that no lesson has, practice's questions, the sandbox, and what is printed or saved. */
 const ours = [
   /\bpw::count_as<pw::(?!(?:Input|Conv|MaxPool|Dense)>)/,
   /^pw::(?!(?:Input|Conv|MaxPool|Dense)::)[A-Z]\w+::count\(/,
-  /^pw::app::(?:describe_sandbox|describe_taking|read_known|from_address|for_address)\(/,
+  /^pw::lesson::(?:\(anonymous namespace\)::(?:draft|make_change|add_wrong|put_in_network_order|first_broken|Builder|line_words)|make_exercise|current_exercise|sketch|why_words|question_words|network_words|option_words|right_words|mistakes_behind|kinds_of)/,
+  /^pw::app::(?:describe_practice|check_exercise|show_exercise|next_exercise|result_lines|describe_sandbox|describe_taking|read_known|from_address|for_address)\(/,
+  /^pw_(?:sheet|picture_file|result_text)$/,
+  /^pw::lesson::sentence\(|^pw::ui::editor_card\(|^pw::stage::draw_overview\(|^pw::app::whole_network\(/,
+  /^pw::app::\(anonymous namespace\)::(?:feedback|question)\(pw::lesson::Exercise/,
   /^pw::(?:formats::|pack_network|print_layers|print_network|write_settings|write_setting|bytes\()/,
   /^pw::\(anonymous namespace\)::Writer::/,
 ];
-/** Of others: what no frame of ours has run. tests/e2e/later.mjs writes the list. */
+/** Of Dear ImGui: widgets that we never use. tests/e2e/later.mjs writes the list. */
 const others = join(dirname(fileURLToPath(import.meta.url)), 'later.txt');
 
 /** What the compiler makes a browser of 2022 understand; wasm-split must be told. */
@@ -23,6 +27,10 @@ const features = ['mutable-globals', 'bulk-memory', 'bulk-memory-opt', 'nontrapp
 
 /** Runs a tool of the toolchain; `cache` is where it was brought to. */
 export const tool = (cache, name, args) => execFileSync(join(cache, 'toolchain/prefix/usr/bin', name), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
+/** Whether a function that the page has not run in a recording may be left for later: only whole widgets of Dear ImGui that
+ *  we never use, and nothing that a pointer or a key could reach. */
+export const isWidget = (name) => /^ImGui::(MenuItem|FindBestWindowPos|NavScore|ScrollToRect)|^ImDrawListSplitter::Merge/.test(name)
+  || (/^(ImGui::|Table|TabBar|BoxSelect|MultiSelect)/.test(name) && !/Input|Event|Mouse|Key|Hover|Focus|Nav|Active|Click|Item|Button|Typematic|Owner|Window|Frame|Draw|Font|Text/.test(name));
 export { features, others as laterList };
 
 /** Cuts the program at `path`, whose functions have names: the whole without names, and its two parts. */
