@@ -60,7 +60,7 @@ const reach = {
   async numbers(page) {
     const window = page.getByRole('button', { name: 'Sliding window' });
     if (await window.count()) await window.click();
-    await page.getByRole('button', { name: 'Numbers' }).click();
+    await page.getByRole('button', { name: 'Numbers', exact: true }).click();
   },
   async looked(page) {
     await page.locator('#cells').focus();
