@@ -50,6 +50,8 @@ export async function startCore() {
     module,
     call,
     bringRest: later.bring,
+    isWhole: later.isThere,
+    partMissing: () => call('part_missing') !== 0,
     start: (page, address, stored, dark, seed) => call('start', page, address, stored, dark ? 1 : 0, String(seed)),
     use: (control, value) => call('use', control, value) !== 0,
     open: (address) => call('open', address) !== 0,

@@ -42,6 +42,8 @@ export function createLater() {
       table = Object.entries(primary).find(([key, value]) => key.startsWith('%') && value instanceof WebAssembly.Table)?.[1] ?? null;
       there = table === null;
     },
+    /** Whether nothing is missing. */
+    isThere: () => there || isInside(),
     /** Brings it; resolves when it is there. */
     async bring() {
       if (there || isInside()) return;

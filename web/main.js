@@ -161,6 +161,15 @@ function play() {
   });
 }
 
+/** What leads to another screen than the walk, whose part of the program comes later: controls, and parameters of an address. */
+const doors = /^(screen-[12]|once-more)$/;
+const otherScreens = /[?#&](net|practice|n|seed)=/;
+
+/** Goes through such a door once the rest of the program is there; says so where it cannot be brought. */
+function enter(go) {
+  core.bringRest().then(go, () => core.partMissing() && show({ push: false }));
+}
+
 /** Somebody is at work: the rest of the program may come, in a quiet moment. */
 function atWork() {
   // A browser that draws without pause finds no quiet moment by itself.
@@ -171,6 +180,10 @@ function atWork() {
 function use(control, value = '') {
   if (core === null) {
     early.push([control, value]);
+    return;
+  }
+  if (doors.test(control) && !core.isWhole()) {
+    enter(() => use(control, value));
     return;
   }
   atWork();
@@ -189,6 +202,10 @@ function sight(now) {
 }
 
 function openAddress(address) {
+  if (otherScreens.test(address) && !core.isWhole()) {
+    enter(() => openAddress(address));
+    return;
+  }
   const changed = core.open(address);
   for (const line of core.console()) console.info(`Paramwalk: passed over in the address: ${line}`);
   if (changed) show({ push: false });
@@ -206,23 +223,23 @@ async function start() {
     copyResult,
     step: () => shownStep,
     shortcuts: () => core === null || core.shortcuts(),
-    hover(id) {
-      // Other screens need more than the walk does: it may come while the finger is still down.
-      if (id?.startsWith('screen-')) core?.bringRest().catch(() => {});
-      canvas?.hover(id);
-    },
+    hover: (id) => canvas?.hover(id),
     focus: (id) => canvas?.focus(id),
   });
   const program = await startCore();
   await breathe();
-  // Another screen than the walk needs all of the program.
-  if (/[?#&](net|practice|n|seed)=/.test(location.href) || /^screen=/m.test(stored())) await program.bringRest().catch(() => {});
-  program.start(location.href.split(/[?#]/)[0], location.search + location.hash, stored(), dark.matches, crypto.getRandomValues(new Uint32Array(1))[0]);
+  // Where the rest of the program cannot be brought the walk is opened instead of another screen.
+  const address = location.search + location.hash;
+  const kept = stored();
+  const elsewhere = otherScreens.test(address) || /^screen=/m.test(kept);
+  const whole = !elsewhere || await program.bringRest().then(() => true, () => false);
+  program.start(location.href.split(/[?#]/)[0], whole ? address : '', whole ? kept : kept.replace(/^screen=.*\n/m, ''), dark.matches, crypto.getRandomValues(new Uint32Array(1))[0]);
   await breathe();
   core = program;
   core.systemContrast(contrast.matches);
   core.systemColours(systemColours());
   core.systemMotion(still.matches);
+  if (!whole) core.partMissing();
   // It holds every answer, and a second copy of every formula: with the program at work nobody needs it.
   document.getElementById('worked').remove();
   show();
@@ -269,8 +286,12 @@ const host = listenToHost({
   open: openAddress,
   restore(kept) {
     keptElsewhere = true;
-    core.restore(kept);
-    show({ push: false });
+    const take = () => {
+      core.restore(kept);
+      show({ push: false });
+    };
+    if (/^screen=/m.test(kept) && !core.isWhole()) enter(take);
+    else take();
   },
 });
 let keptElsewhere = false;

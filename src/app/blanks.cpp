@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/words.h"
+#include "lesson/blanks.h"
 
 namespace pw::app {
 namespace {
@@ -13,33 +14,6 @@ using Outcome = Answer::Outcome;
 
 /// More than the longest formula of a layer has operands.
 constexpr std::size_t most_blanks = 16;
-
-std::vector<Token> operands(const Formula& formula) {
-  std::vector<Token> out = tokens(formula);
-  std::erase_if(out, [](const Token& token) { return token.kind != Token::Kind::operand; });
-  return out;
-}
-
-/// What leads on to a number of the formula.
-text::Key question_of(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::filter_width:
-    case Quantity::filter_height: return blank_window;
-    case Quantity::depth:
-    case Quantity::group_depth: return blank_depth;
-    case Quantity::bias_per_filter: return blank_bias;
-    case Quantity::filters: return blank_filters;
-    case Quantity::neurons: return blank_neurons;
-    case Quantity::inputs: return blank_inputs;
-    case Quantity::neuron_biases: return blank_biases;
-    default: return blank_other;
-  }
-}
-
-bool is_right(std::string_view typed, Count value) {
-  const auto count = lesson::parse_count(typed);
-  return count && *count == value;
-}
 
 }  // namespace
 
@@ -58,37 +32,44 @@ bool asks_the_road(const State& state) {
 }
 
 void add_blanks(const LayerScene& s, FormulaCard& card) {
-  const std::vector<Token> all = operands(*s.row().formula);
+  using Judged = lesson::JudgedBlank::Mark;
+  const std::vector<lesson::JudgedBlank> judged = lesson::judge_blanks(*s.row().formula, s.answer.blanks);
   const std::vector<Rich> key = letter_key(*s.row().formula);
-  std::size_t right = 0;
-  std::size_t filled = 0;
-  const Token* first_wrong = nullptr;
-  for (std::size_t i = 0; i < all.size(); ++i) {
+  const auto count = [&](Judged mark) { return static_cast<Count>(std::ranges::count(judged, mark, &lesson::JudgedBlank::mark)); };
+  for (std::size_t i = 0; i < judged.size(); ++i) {
     Blank blank;
     blank.words = key[i];
     blank.field = button("blank-" + std::to_string(i), plain(key[i]), {Kind::blank, static_cast<int>(i)});
     if (i < s.answer.blanks.size()) blank.field.value = s.answer.blanks[i];
-    const bool is_filled = !blank.field.value.empty();
-    const bool fits = is_right(blank.field.value, all[i].value);
-    if (is_filled) ++filled;
-    if (fits) ++right;
-    if (s.answer.blanks_checked && is_filled) {
-      blank.mark = fits ? Blank::Mark::right : Blank::Mark::wrong;
-      blank.words.push_back({" – " + text::say(fits ? blank_right : blank_wrong), Quantity::none, true});
-      if (!fits && first_wrong == nullptr) first_wrong = &all[i];
+    if (s.answer.blanks_checked && judged[i].mark != Judged::open) {
+      const bool right = judged[i].mark == Judged::right;
+      blank.mark = right ? Blank::Mark::right : Blank::Mark::wrong;
+      blank.words.push_back({" – " + text::say(right ? blank_right : blank_wrong), Quantity::none, true});
     }
     card.blanks.push_back(std::move(blank));
   }
+  // The formula as it fills up.
+  card.numbers_title = text::say(blanks_numbers);
+  card.numbers = letters(*s.row().formula);
+  std::size_t at = 0;
+  for (Sign& sign : card.numbers) {
+    if (sign.kind == Sign::Kind::sign) continue;
+    const auto typed = lesson::parse_count(card.blanks[at++].field.value);
+    sign.kind = Sign::Kind::number;
+    sign.text = typed ? text::number(*typed) : "?";
+  }
   card.check_blanks = button("check-blanks", text::say(blanks_check), {Kind::check_blanks});
   if (!s.answer.blanks_checked) return;
-  if (first_wrong != nullptr) {
-    card.blanks_words = rich(blanks_wrong, {{"letter", symbol(first_wrong->quantity)}});
-    add(card.blanks_words, rich(question_of(first_wrong->quantity)));
-  } else if (right == all.size()) {
+  const auto wrong = std::ranges::find(judged, Judged::wrong, &lesson::JudgedBlank::mark);
+  const auto all = static_cast<Count>(judged.size());
+  if (wrong != judged.end()) {
+    card.blanks_words = rich(blanks_wrong, {{"letter", symbol(wrong->quantity)}});
+    add(card.blanks_words, rich(lesson::blank_question(wrong->quantity)));
+  } else if (count(Judged::right) == all) {
     card.blanks_words = rich(s.answer.known ? blanks_road_right : blanks_right);
     card.blanks_done = true;
   } else {
-    card.blanks_words = filled == 0 ? rich(blanks_none) : rich(blanks_missing, {{"n", static_cast<Count>(right)}, {"all", static_cast<Count>(all.size())}});
+    card.blanks_words = count(Judged::open) == all ? rich(blanks_none) : rich(blanks_missing, {{"n", count(Judged::right)}, {"all", all}});
   }
 }
 

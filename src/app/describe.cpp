@@ -129,6 +129,7 @@ View describe(const State& state) {
   if (practice) describe_practice(state, view);
   else if (state.screen == ScreenChoice::sandbox) describe_sandbox(state, view);
   else describe_walk(state, view);
+  if (state.part_missing) view.notice = text::say(part_missing);
   if (state.sure_to_start_over) {
     view.more.push_back(button("start-over-sure", text::say(practice ? practice_forget_sure : start_over_sure), {Kind::start_over_sure}));
     view.more.push_back(button("start-over-keep", text::say(start_over_keep), {Kind::start_over_keep}));

@@ -4,6 +4,7 @@
 
 #include "app/words.h"
 #include "lesson/diagnosis.h"
+#include "stage/count.h"
 
 namespace pw::app {
 
@@ -144,6 +145,11 @@ FormulaCard layer_formula(const LayerScene& s, bool with_blanks) {
   if (out.level == hidden) out.hint = button("hint", text::say(s.answer.hints == 0 ? hint_picture : formula_show), {Kind::hint});
   if (out.level == symbols || (out.level == FormulaCard::Level::blanks && !s.answer.known && !out.blanks_done)) out.hint = button("hint", text::say(formula_fill), {Kind::hint});
   return out;
+}
+
+void show_where_to_look(const LayerScene& s, PictureView& picture) {
+  if (s.answer.known || s.answer.hints != 1) return;
+  if (const auto units = stage::units_of(s.layer(), s.row())) picture.subject.counted = units->each;
 }
 
 PictureView layer_picture(const LayerScene& s, bool window) {

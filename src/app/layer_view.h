@@ -29,6 +29,8 @@ void describe_wrong_count(const LayerScene& scene, Feedback& out);
 /// `with_blanks`: its numbers are left to the learner.
 [[nodiscard]] FormulaCard layer_formula(const LayerScene& scene, bool with_blanks = false);
 /// `window`: with its window on its way, where it has one; a pooling layer always is.
+/// The hint “look here”: the picture's first filter, or neuron, stands out.
+void show_where_to_look(const LayerScene& scene, PictureView& picture);
 [[nodiscard]] PictureView layer_picture(const LayerScene& scene, bool window = false);
 
 }  // namespace pw::app

@@ -142,7 +142,10 @@ void describe_question(const State& state, View& view) {
     const bool counts = e.kind == Exercise::Kind::count_layer;
     const bool asks_road = counts && scene.row().formula && asks_the_road(state);
     view.question.feedback = feedback(e, state.exercise, &scene, asks_road);
-    if (known ? e.kind != Exercise::Kind::broken_layer : counts && state.exercise.hints > 0) view.picture = layer_picture(scene);
+    if (known ? e.kind != Exercise::Kind::broken_layer : counts && state.exercise.hints > 0) {
+      view.picture = layer_picture(scene);
+      show_where_to_look(scene, view.picture);
+    }
     const bool says_formula = e.kind != Exercise::Kind::broken_layer && e.kind != Exercise::Kind::output_shape && e.kind != Exercise::Kind::dearer_layer;
     if (scene.row().formula && (counts || (known && says_formula))) view.formula = layer_formula(scene, asks_road);
     if (asks_road) {

@@ -4,6 +4,7 @@
 #include "app/layer_view.h"
 #include "app/sandbox.h"
 #include "app/screens.h"
+#include "app/share.h"
 #include "app/words.h"
 #include "core/notation.h"
 #include "formats/table_text.h"
@@ -75,7 +76,7 @@ Table layer_table(const Network& network, const Report& report, const std::vecto
 /// The whole network in lines: what is counted, and what it takes to keep.
 void describe_totals(const Report& report, View& view) {
   view.lines.push_back(rich(report.non_trainable > 0 ? sandbox_total_kept : sandbox_total, {{"n", report.parameters}, {"kept", report.non_trainable}}));
-  view.lines.push_back(rich(sandbox_work, {{"n", report.multiply_adds}}));
+  if (report.multiply_adds > 0) view.lines.push_back(rich(sandbox_work, {{"n", report.multiply_adds}}));
   const Count all = checked_add(report.parameters, report.non_trainable).value_or(report.parameters);
   std::string sizes;
   constexpr std::pair<std::string_view, NumberFormat> formats[] = {
@@ -83,7 +84,7 @@ void describe_totals(const Report& report, View& view) {
   for (const auto& [name, format] : formats) {
     if (const auto size = bytes(all, format)) sizes += (sizes.empty() ? "" : "; ") + text::say(sandbox_bytes, {{"n", *size}, {"format", name}});
   }
-  if (!sizes.empty()) view.lines.push_back(rich(sandbox_memory, {{"sizes", std::string_view(sizes)}}));
+  if (all > 0 && !sizes.empty()) view.lines.push_back(rich(sandbox_memory, {{"sizes", std::string_view(sizes)}}));
   if (report.layers.size() > most_rows) view.lines.push_back(rich(sandbox_more_rows, {{"n", static_cast<Count>(report.layers.size() - most_rows)}}));
 }
 
@@ -92,7 +93,7 @@ void describe_layer(const LayerScene& s, View& view) {
   const LayerReport& row = s.row();
   if (row.non_trainable > 0) view.after.push_back(rich(sandbox_kept, {{"n", row.non_trainable}}));
   if (row.multiply_adds > 0) view.after.push_back(rich(sandbox_layer_work, {{"n", row.multiply_adds}}));
-  if (row.field.kind == Reach::Kind::window && row.field.size.count > 1 && row.in.rank() > 2) {
+  if (!std::holds_alternative<Input>(s.layer()) && row.field.kind == Reach::Kind::window && row.field.size.count > 1 && row.in.rank() > 2) {
     view.after.push_back(rich(sandbox_field, {{"h", row.field.size.height()}, {"w", row.field.size.width()}, {"stride", row.field.stride.width()}}));
   }
 }
@@ -108,18 +109,10 @@ Panel describe_taking(const State& state) {
     return panel;
   }
   const Report report = analyse(*network);
-  const auto add = [&](text::Key title, text::Key copy, std::string words) {
-    const int number = static_cast<int>(panel.snippets.size()) + 1;
-    panel.snippets.push_back({text::say(title), std::move(words), button("copy-" + std::to_string(number), text::say(copy), {Kind::copied, number})});
-  };
-  add(take_notation, take_notation_copy, print_network(*network));
-  add(take_markdown, take_markdown_copy, formats::markdown(formats::table_rows(*network, report, false)));
-  add(take_csv, take_csv_copy, formats::csv(formats::table_rows(*network, report, true)));
-  panel.words = text::say(take_words);
-  if (state.copied > 0 && state.copied <= static_cast<int>(panel.snippets.size())) {
-    const std::string& what = panel.snippets[static_cast<std::size_t>(state.copied) - 1].title;
-    panel.words = text::say(share_copied, {{"what", std::string_view(what)}});
-  }
+  add_snippet(panel, take_notation, take_notation_copy, print_network(*network));
+  add_snippet(panel, take_markdown, take_markdown_copy, formats::markdown(formats::table_rows(*network, report, false)));
+  add_snippet(panel, take_csv, take_csv_copy, formats::csv(formats::table_rows(*network, report, true)));
+  panel.words = copied_words(state, panel, take_words);
   return panel;
 }
 

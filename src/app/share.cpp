@@ -33,29 +33,31 @@ std::string attributes(const State& state) {
 
 }  // namespace
 
+void add_snippet(Panel& panel, text::Key title, text::Key copy, std::string words) {
+  const int number = static_cast<int>(panel.snippets.size()) + 1;
+  panel.snippets.push_back({text::say(title), std::move(words), button("copy-" + std::to_string(number), text::say(copy), {Action::Kind::copied, number})});
+}
+
+std::string copied_words(const State& state, const Panel& panel, text::Key otherwise) {
+  if (state.copied < 1 || state.copied > static_cast<int>(panel.snippets.size())) return text::say(otherwise);
+  const std::string& what = panel.snippets[static_cast<std::size_t>(state.copied) - 1].title;
+  return text::say(text::Key::share_copied, {{"what", std::string_view(what)}});
+}
+
 Panel describe_share(const State& state) {
   Panel panel;
   panel.title = text::say(text::Key::share_title);
-  const auto add = [&](text::Key title, text::Key copy, std::string words) {
-    const int number = static_cast<int>(panel.snippets.size()) + 1;
-    panel.snippets.push_back({text::say(title), std::move(words),
-                              button("copy-" + std::to_string(number), text::say(copy), {Action::Kind::copied, number})});
-  };
   const std::string link = state.page + query_and_fragment(state);
-  add(text::Key::share_link, text::Key::share_link_copy, link);
+  add_snippet(panel, text::Key::share_link, text::Key::share_link_copy, link);
   if (state.page.starts_with("http")) {
-    add(text::Key::share_frame, text::Key::share_frame_copy,
+    add_snippet(panel, text::Key::share_frame, text::Key::share_frame_copy,
         "<iframe src=" + quoted(link) + " title=" + quoted(text::say(text::Key::brand)) +
             " width=\"100%\" height=\"1100\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>");
     const std::string folder = state.page.substr(0, state.page.rfind('/') + 1);
-    add(text::Key::share_element, text::Key::share_element_copy,
+    add_snippet(panel, text::Key::share_element, text::Key::share_element_copy,
         "<script defer src=" + quoted(folder + "embed.js") + "></script> <paramwalk-lesson" + attributes(state) + "></paramwalk-lesson>");
   }
-  panel.words = text::say(text::Key::share_words);
-  if (state.copied > 0 && state.copied <= static_cast<int>(panel.snippets.size())) {
-    const std::string& what = panel.snippets[static_cast<std::size_t>(state.copied) - 1].title;
-    panel.words = text::say(text::Key::share_copied, {{"what", std::string_view(what)}});
-  }
+  panel.words = copied_words(state, panel, text::Key::share_words);
   return panel;
 }
 

@@ -8,4 +8,9 @@ namespace pw::app {
 /// Empty but for the link where the page lies on a disk: no course page can hold a frame of it.
 [[nodiscard]] Panel describe_share(const State& state);
 
+/// Adds a text to be taken along to the panel's.
+void add_snippet(Panel& panel, text::Key title, text::Key copy, std::string words);
+/// What the panel says of its texts: that one was just copied, else `otherwise`.
+[[nodiscard]] std::string copied_words(const State& state, const Panel& panel, text::Key otherwise);
+
 }  // namespace pw::app

@@ -58,6 +58,7 @@ struct State {
   Answer exercise;               ///< what the learner did on the current question of practice
   std::uint32_t fresh_seed = 1;  ///< for a practice whose link names none
   std::optional<lesson::PracticeSet> linked;  ///< while an address is read: the practice that it asks for; seed 0: it names none
+  bool part_missing = false;     ///< whether a screen was asked for whose part of the program could not be brought
   std::string unknown_practice;  ///< what the address asked to practise when that is not known; else empty
   bool result_copied = false;           ///< whether the result was just copied
   ThemeChoice theme = ThemeChoice::system;
@@ -125,6 +126,7 @@ struct Action {
     pick_layer,     ///< number: the layer of the sandbox that is looked at, from 0
     undo,
     redo,
+    part_missing,   ///< a part of the program could not be brought
     take_known,     ///< text: the well-known networks (sandbox.h)
     toggle_theme,
     toggle_view,    ///< between the canvas and the text version

@@ -207,7 +207,7 @@ bool restore(State& state, std::string_view text) {
       read_result(state.practice, rest);
     } else if (key == "exercise") {
       const int wrong = within(whole(take(rest, ','), 0), 0, 1'000'000);
-      state.exercise = read_answer(rest, exercise_choices(state));
+      state.exercise = read_answer(rest, lesson::most_options);
       state.exercise.wrong = wrong;
     } else if (key == "screen") {
       state.screen = static_cast<ScreenChoice>(within(whole(rest, 0), 0, static_cast<int>(ScreenChoice::sandbox)));

@@ -94,6 +94,7 @@ State update(State state, const Action& action) {
   if (!by_system) {
     state.unknown_step.clear();
     state.unknown_practice.clear();
+    state.part_missing = false;
     state.result_copied = false;
     state.sure_to_start_over = false;
     state.copied = 0;
@@ -143,6 +144,7 @@ State update(State state, const Action& action) {
     case Kind::pick_layer: state.sandbox.picked = std::max(action.number, 0); break;
     case Kind::undo: undo(state.sandbox); break;
     case Kind::redo: redo(state.sandbox); break;
+    case Kind::part_missing: state.part_missing = true; break;
     case Kind::take_known: state.sandbox.known = std::make_shared<const std::string>(action.text); break;
     case Kind::toggle_theme: state.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
     case Kind::toggle_view:

@@ -109,7 +109,7 @@ struct FormulaCard {
   std::vector<Sign> symbols;  ///< from symbols on
   std::vector<Rich> key;      ///< what each letter stands for
   std::string numbers_title;
-  std::vector<Sign> numbers;  ///< from numbers on; ends "= ?" before the value is known
+  std::vector<Sign> numbers;  ///< at blanks with what is put in; from numbers on; ends "= ?" before the value is known
   std::vector<Piece> pieces;
   std::string sentence;       ///< at value: "5 times 5 times 3, plus 1, times 8, is 608."
   std::string nothing;        ///< at nothing_to_learn

@@ -37,11 +37,11 @@ std::optional<Count> count_by(const Misconception& m, const Belief& truth) {
   return std::nullopt;
 }
 
-constexpr std::size_t most_options = 4;
+constexpr std::size_t most_drafted = 4;  // the right one among them
 
 /// Adds a wrong option, unless it says what another one says, or there are enough.
 void add_wrong(Exercise& e, Count number, Shape shape, const Mistake& mistake) {
-  if (e.options.size() >= most_options) return;
+  if (e.options.size() >= most_drafted) return;
   for (const Option& option : e.options) {
     if (option.number == number && option.shape == shape) return;
   }
@@ -53,7 +53,7 @@ void add_wrong(Exercise& e, Count number, Shape shape, const Mistake& mistake) {
 template <typename Say>
 void add_wrong_counts(Exercise& e, const Belief& truth, std::span<const std::string_view> first, Say say) {
   const auto add = [&](const Misconception& m) {
-    if (e.options.size() >= most_options) return;
+    if (e.options.size() >= most_drafted) return;
     if (const auto count = count_by(m, truth)) add_wrong(e, say(*count), {}, mistake_of(m));
   };
   for (const std::string_view id : first) add(misconception(id));

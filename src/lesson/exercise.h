@@ -28,6 +28,9 @@ struct Option {
   std::optional<Mistake> mistake;  ///< nothing: it is right
 };
 
+/// Of a question with options: no more than these.
+inline constexpr int most_options = 5;
+
 struct Exercise {
   enum class Kind : std::uint8_t {
     count_layer,     ///< a number: the parameters of a layer

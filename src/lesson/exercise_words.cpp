@@ -110,6 +110,8 @@ std::vector<Rich> why_words(const Exercise& e) {
     case Kind::output_shape: return {rich(is_pool ? pool_places : conv_places, facts.args()), rich(is_pool ? why_pool_channels : why_conv_channels, facts.args())};
     case Kind::change:
       if (e.changed == Changed::stride || e.changed == Changed::padding || (e.changed == Changed::image && is_conv)) return {rich(why_only_size, facts.args())};
+      if (std::holds_alternative<BatchNorm>(layer)) return {rich(why_norm, facts.args())};
+      if (e.idea == Idea::groups) return {rich(why_groups, facts.args())};
       return {};
     case Kind::dearer_layer: {
       const auto count = [&](std::size_t index) { return e.report.layers[index].parameters; };

@@ -27,10 +27,9 @@ void Facts::add_kind(const Input& input) {
 void Facts::add_kind(const Conv& conv) {
   add("h", conv.kernel.height());
   add("w", conv.kernel.width());
-  add("d", row_.in.channels());
+  add("d", row_.in.channels() / conv.groups);  // of a filter
   add("k", conv.filters);
   add("g", conv.groups);
-  add("dg", row_.in.channels() / conv.groups);
   add("stride", conv.stride.at(0));
   add("padding", conv.padding.before.at(0));
   const std::vector<BuildStep> steps = row_.formula ? build_up(*row_.formula) : std::vector<BuildStep>{};

@@ -81,7 +81,7 @@ std::string write_math(const app::FormulaCard& card) {
   using enum app::FormulaCard::Level;
   const auto row = [](const std::string& cells) { return "<mtr><mtd>" + cells + "</mtd></mtr>"; };
   std::string rows = row(write_signs(card.symbols));
-  if (card.level == numbers || card.level == value) rows += row("<mo>=</mo>" + write_signs(card.numbers));
+  if (card.level == app::FormulaCard::Level::blanks || card.level == numbers || card.level == value) rows += row("<mo>=</mo>" + write_signs(card.numbers));
   return "<math display=\"block\"><mtable columnalign=\"left\">" + rows + "</mtable></math>";
 }
 

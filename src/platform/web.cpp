@@ -98,6 +98,8 @@ EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored) {
   const bool cleared = act({app::Action::Kind::start_over_sure});
   return act({app::Action::Kind::restore, 0, stored}) || cleared ? 1 : 0;
 }
+/// A screen was asked for whose part of the program could not be brought.
+EMSCRIPTEN_KEEPALIVE int pw_part_missing() { return act({app::Action::Kind::part_missing}) ? 1 : 0; }
 /// The well-known networks, for the sandbox (src/app/sandbox.h).
 EMSCRIPTEN_KEEPALIVE int pw_take_known(const char* networks) { return act({app::Action::Kind::take_known, 0, networks}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }

@@ -41,7 +41,7 @@ float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, f
     canvas.button(*control, {left, top, button, 44}, Look::quiet, control->label);
     left += button;
   }
-  return canvas.end_card(top + 40, padding) + gap_medium;
+  return canvas.end_card(top + 40, padding);
 }
 
 }  // namespace pw::ui

@@ -121,7 +121,9 @@ float formula_card(Canvas& canvas, const app::View& view, float x, float y, floa
   } else if (card.level == app::FormulaCard::Level::blanks) {
     top += signs_line(paint, card.symbols, inside.x, top, inside.width, 20);
     top += paint.flow(inside.x, top, inside.width, {{card.invite, Quantity::none, false}}, style_muted) + 8;
-    top = blank_fields(canvas, card, inside.x, top, inside.width) + 10;
+    top = blank_fields(canvas, card, inside.x, top, inside.width) + gap_small;
+    caption(card.numbers_title);
+    top += signs_line(paint, card.numbers, inside.x, top, inside.width, 20) + 6;
     const float check = canvas.button_width(card.check_blanks.label, Look::plain);
     canvas.button(card.check_blanks, {inside.x, top, check, 44}, Look::plain, card.check_blanks.label);
     top += 50;

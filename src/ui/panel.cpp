@@ -7,6 +7,26 @@ namespace pw::ui {
 
 using stage::Ink;
 
+namespace {
+
+/// A text line by line; of a long one the beginning: the page has all of it, and so has the button that copies it.
+std::vector<std::string> shown_lines(const std::string& text) {
+  constexpr std::size_t most = 12;
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (out.size() == most) {
+      out.emplace_back("…");
+      break;
+    }
+    out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
 float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, float width) {
   Painter& paint = canvas.paint;
   const float card = panel.overview ? width : std::min(width, 640.0F);
@@ -37,11 +57,18 @@ float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, floa
     const float title_height = paint.flow(inside.x, top, inside.width, {{snippet.title, Quantity::none, false}}, style_caption);
     canvas.place(id + "-title", {inside.x, top, inside.width, title_height});
     top += title_height + 6;
-    const Rich text{{snippet.text, Quantity::none, false}};
     const TextStyle code{.size = 13, .line = 18};
-    const float tall = paint.measuring().flow(0, 0, inside.width - 20, text, code) + 16;
+    const auto draw = [&](Painter& on, float at) {
+      float height = 0;
+      for (const std::string& line : shown_lines(snippet.text)) {
+        height += on.flow(inside.x + 10, at + height, inside.width - 20, {{line.empty() ? " " : line, Quantity::none, false}}, code);
+      }
+      return height;
+    };
+    Painter measure = paint.measuring();
+    const float tall = draw(measure, 0) + 16;
     paint.box({inside.x, top, inside.width, tall}, Ink::page, 8, Ink::line);
-    paint.flow(inside.x + 10, top + 8, inside.width - 20, text, code);
+    (void)draw(paint, top + 8);
     canvas.place(id, {inside.x, top, inside.width, tall});
     top += tall + gap_small;
     canvas.button(snippet.copy, {inside.x, top, canvas.button_width(snippet.copy.label, Look::plain), 44}, Look::plain, snippet.copy.label);

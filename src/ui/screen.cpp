@@ -213,7 +213,7 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     y = std::max(a, b) + gap_medium;
   } else {
     y = intro(canvas, view, left, y, content);
-    if (view.editor) y = editor_card(canvas, *view.editor, left, y, content);
+    if (view.editor) y = editor_card(canvas, *view.editor, left, y, content) + gap_medium;
     y = picture(left, y, content);
     y = question_card(canvas, view, left, y, content);
     y = formula_card(canvas, view, left, y, content);

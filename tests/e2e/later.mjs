@@ -2,7 +2,7 @@
 // one of them gets another version: ./dev build, then node tests/e2e/later.mjs, then ./dev build.
 // No test: what is on the list by mistake comes a little later, and what is missing a little earlier.
 import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
@@ -11,7 +11,6 @@ import { features, isWidget, laterList, tool } from '../../web/make/later.mjs';
 import { serve } from '../../web/make/serve.mjs';
 import { answerReason, check, chromiumFlags, chromiumPath, drawn, facts, field, isChoice, showMe, top } from './lib.mjs';
 
-const cache = process.env.PARAMWALK_CACHE ?? join(homedir(), '.cache/paramwalk');
 const built = join(top, 'build/web/paramwalk.wasm');
 const folder = mkdtempSync(join(tmpdir(), 'paramwalk-'));
 
@@ -26,7 +25,7 @@ writeFileSync(join(folder, 'index.html'), page);
 const script = readdirSync(folder).find((name) => /^paramwalk-\w+\.js$/.test(name));
 writeFileSync(join(folder, script), readFileSync(join(folder, script), 'utf8').replaceAll('files/', ''));
 const program = /paramwalk-[0-9a-f]+\.wasm/.exec(page)[0];
-tool(cache, 'wasm-split', [built, ...features, '--instrument', '-o', join(folder, program)]);
+tool('wasm-split', [built, ...features, '--instrument', '-o', join(folder, program)]);
 
 const site = await serve(folder);
 const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
@@ -81,7 +80,7 @@ const profile = await tab.evaluate(() => {
 await browser.close();
 await site.close();
 writeFileSync(join(folder, 'profile'), Buffer.from(profile));
-const never = tool(cache, 'wasm-split', [built, ...features, `--print-profile=${join(folder, 'profile')}`])
+const never = tool('wasm-split', [built, ...features, `--print-profile=${join(folder, 'profile')}`])
   .split('\n').filter((line) => line.startsWith('- ')).map((line) => line.slice(2)).filter((name) => isWidget(name));
 writeFileSync(laterList, `# Widgets of Dear ImGui that the page never uses. Written by tests/e2e/later.mjs.\n${never.sort().join('\n')}\n`);
 console.log(`${never.length} functions may come later`);

@@ -56,6 +56,20 @@ bool refused(const std::string& notation) {
   return report.problem && report.problem->layer + 1 == static_cast<int>(network->nodes.size());
 }
 
+/// Each line of a table: what was asked, the network, what was answered, whether it was refused.
+template <typename Use>
+void each_row(const char* name, Use use) {
+  const std::string text = file(name);
+  for (const std::string_view line : split(text, '\n')) {
+    if (line.empty()) continue;
+    const auto fields = split(line, '\t');
+    REQUIRE(fields.size() == 4);
+    CAPTURE(fields[0]);
+    CAPTURE(fields[1]);
+    use(fields);
+  }
+}
+
 struct Tally {
   int networks = 0;  ///< read from the file
   int rows = 0;      ///< layers whose shape and counts were compared
@@ -66,13 +80,7 @@ struct Tally {
 
 Tally check(const char* name) {
   Tally tally;
-  const std::string text = file(name);
-  for (const std::string_view line : split(text, '\n')) {
-    if (line.empty()) continue;
-    const auto fields = split(line, '\t');
-    REQUIRE(fields.size() == 4);
-    CAPTURE(fields[0]);
-    CAPTURE(fields[1]);
+  each_row(name, [&](const std::vector<std::string_view>& fields) {
     ++tally.networks;
     const auto rows = split(fields[2], ';');
     std::string notation(fields[1]);
@@ -96,7 +104,7 @@ Tally check(const char* name) {
       CHECK(row.non_trainable == number(expected[2]));
       ++tally.rows;
     }
-  }
+  });
   MESSAGE(std::string(name) << ": " << tally.networks << " networks, " << tally.rows << " layers compared, " << tally.refused << " refused alike, " << tally.api
                << " refused by the framework for what the notation cannot say, " << tally.cut << " compared up to what it cannot say");
   return tally;
@@ -104,25 +112,19 @@ Tally check(const char* name) {
 
 int check_sweep(const char* name) {
   int checked = 0;
-  const std::string text = file(name);
-  for (const std::string_view line : split(text, '\n')) {
-    if (line.empty()) continue;
-    const auto fields = split(line, '\t');
-    REQUIRE(fields.size() == 4);
-    CAPTURE(fields[0]);
-    CAPTURE(fields[1]);
+  each_row(name, [&](const std::vector<std::string_view>& fields) {
     const std::string notation(fields[1]);
     ++checked;
     if (fields[3] == "yes") {
       CHECK(refused(notation));
-      continue;
+      return;
     }
     const auto network = parse_network(notation);
     REQUIRE(network.has_value());
     const Report report = analyse(*network);
     REQUIRE(report.layers.size() == 2);
     CHECK(report.layers[1].out.sizes()[0] == number(fields[2]));
-  }
+  });
   MESSAGE(std::string(name) << ": " << checked << " sizes");
   return checked;
 }

@@ -45,13 +45,17 @@ TEST_CASE("each blank is marked by itself, and the first wrong one is asked abou
   CHECK(plain(card.blanks_words).starts_with("Look at d again."));
   CHECK(plain(card.blanks_words).find("How many channels") != std::string::npos);
   CHECK_FALSE(card.blanks_done);
+  // The formula as it fills up.
+  std::string filled_up;
+  for (const Sign& sign : card.numbers) filled_up += sign.text;
+  CHECK(filled_up == "((5·5·1)+?)·8");
   // Another number takes the marks away until it is checked.
   state = use(std::move(state), "blank-2", "3");
   CHECK(describe(state).formula.blanks[0].mark == none);
   card = describe(filled(state, {"5", "5", "3", "1", "8"})).formula;
   CHECK(card.blanks_done);
   CHECK_FALSE(card.hint);
-  CHECK(card.numbers.back().text == "?");
+  CHECK(card.level == Level::blanks);
   // FC3: 120 neurons, 400 values that come in, 120 biases.
   CHECK(describe(filled(at(6), {"120", "400", "120"})).formula.blanks_done);
   CHECK(plain(describe(filled(at(6), {"120", "25", "120"})).formula.blanks_words).starts_with("Look at p again."));
@@ -75,6 +79,9 @@ TEST_CASE("hints come in three stages, then the count itself; of the blanks only
   state = use(std::move(state), "hint");
   CHECK(describe(state).formula.level == Level::hidden);
   CHECK(plain(describe(state).formula.look).find("Count one filter") != std::string::npos);
+  // There it stands out: 5·5·8 weights and a bias.
+  CHECK(describe(state).picture.subject.counted == 201);
+  CHECK_FALSE(describe(at(4)).picture.subject.counted);
   state = use(std::move(state), "hint");
   CHECK(describe(state).formula.level == Level::symbols);
   state = use(std::move(state), "hint");

@@ -93,6 +93,14 @@ TEST_CASE("what is wrong is said where it is, what stands before it counts, and 
   damaged(std::string(zoo::all().front().text), 300, [](const std::string& text) { (void)describe(written(text)); });
 }
 
+TEST_CASE("a filter of a layer in groups is as deep as one group") {
+  // Krizhevsky et al. 2012: with two groups a filter of 3 x 3 on 4 channels sees 2 of them.
+  const View view = describe(written("input 8x8x4; conv 3x3, 8, groups=2"));
+  CHECK(plain(view.picture.title).find("3 × 3 × 2") != std::string::npos);
+  CHECK(view.picture.description.starts_with("What comes in, 8 by 8 by 4,"));
+  CHECK(view.formula.sentence == "3 times 3 times 2, plus 1, times 8, is 152.");
+}
+
 TEST_CASE("cells that stand for many parameters are not said to be as many") {
   const auto html = [](std::string_view text) { return page::write_app(describe(written(text)), true); };
   CHECK(html("input 84; dense 10").find("850 cells = 850 parameters") != std::string::npos);

@@ -25,8 +25,9 @@ const others = join(dirname(fileURLToPath(import.meta.url)), 'later.txt');
 /** What the compiler makes a browser of 2022 understand; wasm-split must be told. */
 const features = ['mutable-globals', 'bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'sign-ext', 'reference-types', 'multivalue'].map((name) => `--enable-${name}`);
 
-/** Runs a tool of the toolchain; `cache` is where it was brought to. */
-export const tool = (cache, name, args) => execFileSync(join(cache, 'toolchain/prefix/usr/bin', name), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
+/** Runs a tool of the Emscripten that is used: it knows where its own LLVM and Binaryen lie. */
+const root = (name) => execFileSync('em-config', [name], { encoding: 'utf8' }).trim();
+export const tool = (name, args) => execFileSync(name.startsWith('llvm-') ? join(root('LLVM_ROOT'), name) : join(root('BINARYEN_ROOT'), 'bin', name), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
 /** Whether a function that the page has not run in a recording may be left for later: only whole widgets of Dear ImGui that
  *  we never use, and nothing that a pointer or a key could reach. */
 export const isWidget = (name) => /^ImGui::(MenuItem|FindBestWindowPos|NavScore|ScrollToRect)|^ImDrawListSplitter::Merge/.test(name)
@@ -34,16 +35,16 @@ export const isWidget = (name) => /^ImGui::(MenuItem|FindBestWindowPos|NavScore|
 export { features, others as laterList };
 
 /** Cuts the program at `path`, whose functions have names: the whole without names, and its two parts. */
-export function cut(path, cache) {
+export function cut(path) {
   const folder = mkdtempSync(join(tmpdir(), 'paramwalk-'));
   const at = (name) => join(folder, name);
   try {
     const listed = new Set(readFileSync(others, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('# ')));
-    const names = tool(cache, 'llvm-nm-21', ['--format=just-symbols', '--no-sort', path]).split('\n');
+    const names = tool('llvm-nm', ['--format=just-symbols', '--no-sort', path]).split('\n');
     const later = [...new Set(names.filter((name) => listed.has(name) || ours.some((pattern) => pattern.test(name))))];
     writeFileSync(at('names'), later.join('\n'));
-    tool(cache, 'wasm-opt', [path, ...features, '--strip-debug', '-o', at('whole')]);
-    tool(cache, 'wasm-split', [path, ...features, '--quiet', '--strip-debug', `--split-funcs=@${at('names')}`, '--export-prefix=%', '-o1', at('first'), '-o2', at('later')]);
+    tool('wasm-opt', [path, ...features, '--strip-debug', '-o', at('whole')]);
+    tool('wasm-split', [path, ...features, '--quiet', '--strip-debug', `--split-funcs=@${at('names')}`, '--export-prefix=%', '-o1', at('first'), '-o2', at('later')]);
     return Object.fromEntries(['whole', 'first', 'later'].map((name) => [name, readFileSync(at(name))]));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -74,7 +74,7 @@ function keep(name, bytes) {
 /** All well-known networks in one text (src/app/sandbox.h). */
 const zoo = join(top, 'src/zoo');
 const networks = readdirSync(zoo).filter((name) => name.endsWith('.net')).sort().map((name) => `=== ${name.slice(0, -4)}\n${readFileSync(join(zoo, name), 'utf8')}`).join('');
-const program = cut(join(built, 'paramwalk.wasm'), cache);
+const program = cut(join(built, 'paramwalk.wasm'));
 const parts = {
   'paramwalk.wasm': program.first,
   'paramwalk-later.wasm': program.later,

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 
-#include "core/layers/counting.h"
 #include "core/layers/window.h"
 
 namespace pw {
@@ -21,7 +20,6 @@ constexpr Setting settings[] = {
 constinit const LayerKind AvgPool::kind = {.keywords = "avgpool", .settings = settings, .count = count_as<AvgPool>};
 
 Expected<Counted> AvgPool::count(const Given& given) const {
-  const Window sliding{window, step(), padding, 1, ceil};
   // PyTorch's AvgPool3d asks for a window that fits without its padding.
   if (given.convention == Convention::pytorch && window.count == 3 && given.in().rank() == 4) {
     for (std::size_t i = 0; i < 3; ++i) {
@@ -29,12 +27,7 @@ Expected<Counted> AvgPool::count(const Given& given) const {
       if (window.sizes[i] > size) return fail(Diagnostic::Code::window_does_not_fit, {window.sizes[i], size});
     }
   }
-  if (auto right = ask_for_pool_padding(sliding, given.convention); !right) return std::unexpected(right.error());
-  const auto out = places(given, sliding, given.in().channels());
-  if (!out) return std::unexpected(out.error());
-  Counted counted{.out = *out, .trainable = {}, .non_trainable = {}};
-  counted.reach = reach_of(sliding);
-  return counted;
+  return count_pool(given, Window{window, step(), padding, 1, ceil});
 }
 
 }  // namespace pw

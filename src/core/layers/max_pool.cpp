@@ -2,7 +2,6 @@
 
 #include <cstddef>
 
-#include "core/layers/counting.h"
 #include "core/layers/window.h"
 
 namespace pw {
@@ -21,13 +20,7 @@ constexpr Setting settings[] = {
 constinit const LayerKind MaxPool::kind = {.keywords = "maxpool", .settings = settings, .count = count_as<MaxPool>};
 
 Expected<Counted> MaxPool::count(const Given& given) const {
-  const Window sliding{window, step(), padding, dilation, ceil};
-  if (auto right = ask_for_pool_padding(sliding, given.convention); !right) return std::unexpected(right.error());
-  const auto out = places(given, sliding, given.in().channels());
-  if (!out) return std::unexpected(out.error());
-  Counted counted{.out = *out, .trainable = {}, .non_trainable = {}};
-  counted.reach = reach_of(sliding);
-  return counted;
+  return count_pool(given, Window{window, step(), padding, dilation, ceil});
 }
 
 }  // namespace pw

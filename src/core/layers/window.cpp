@@ -79,6 +79,15 @@ Expected<bool> ask_for_pool_padding(const Window& window, Convention convention)
   return true;
 }
 
+Expected<Counted> count_pool(const Given& given, const Window& window) {
+  if (auto right = ask_for_pool_padding(window, given.convention); !right) return std::unexpected(right.error());
+  const auto out = places(given, window, given.in().channels());
+  if (!out) return std::unexpected(out.error());
+  Counted counted{.out = *out, .trainable = {}, .non_trainable = {}};
+  counted.reach = reach_of(window);
+  return counted;
+}
+
 Reach reach_of(const Window& window) {
   Reach reach;
   reach.window = window.size;

@@ -50,6 +50,10 @@ struct Window {
 /// padding only. Error: padding_too_large (numbers: padding, window).
 [[nodiscard]] Expected<bool> ask_for_pool_padding(const Window& window, Convention convention);
 
+/// A pool of this window, whatever it takes of what the window sees: the places, the channels as they come in, nothing to learn.
+/// Errors: those of places() and of ask_for_pool_padding().
+[[nodiscard]] Expected<Counted> count_pool(const Given& given, const Window& window);
+
 /// What one value sees of the input.
 [[nodiscard]] Reach reach_of(const Window& window);
 
