@@ -165,7 +165,11 @@ PictureView layer_picture(const LayerScene& s, bool window) {
   else if (std::holds_alternative<MaxPool>(s.layer())) say(pic_pool, alt_pool);
   else if (std::holds_alternative<BatchNorm>(s.layer())) say(pic_norm, alt_norm);
   else if (std::holds_alternative<Dense>(s.layer())) say(pic_matrix, has_bias(s.layer()) ? alt_dense : alt_dense_bare);
-  else say(pic_volume, alt_volume);
+  else {
+    // Shapes alone: no cell of it is a parameter.
+    say(pic_volume, alt_volume);
+    if (s.row().formula) return out;
+  }
   if (!s.row().formula) out.cells_note = text::say(pic_no_cells);
   else if (!window) out.cells_note = s.answer.known ? text::say(pic_cells, {{"n", s.row().parameters}}) : text::say(pic_cells_unknown);
   return out;

@@ -123,30 +123,29 @@ void describe_sandbox(const State& state, View& view) {
   view.editor = editor(state.sandbox);
   view.place = "sandbox";
   view.focus = "heading";
-  const auto network = parse_network(state.sandbox.text);
-  if (!network) {
-    const Diagnostic& problem = network.error();
-    const std::string words = lesson::sentence(problem);
-    view.editor->problem = rich(problem_at, {{"line", problem.line}, {"column", problem.column}, {"words", std::string_view(words)}});
-    return;
+  // Whatever is wrong, the layers before it are counted.
+  const auto [network, wrong] = read_network(state.sandbox.text);
+  const Report report = analyse(network);
+  const std::vector<std::string> layers = print_layers(network);
+  if (wrong) {
+    const std::string words = lesson::sentence(*wrong);
+    view.editor->problem = rich(problem_at, {{"line", wrong->line}, {"column", wrong->column}, {"words", std::string_view(words)}});
   }
-  const Report report = analyse(*network);
-  const std::vector<std::string> layers = print_layers(*network);
-  if (report.problem) {
+  if (report.problem && !(wrong && network.nodes.empty())) {
     const auto at = static_cast<std::size_t>(std::max(report.problem->layer, 0));
     const std::string words = lesson::sentence(*report.problem);
-    const std::string name = at < network->nodes.size() ? name_of(*network, layers, at) : std::string();
+    const std::string name = at < network.nodes.size() ? name_of(network, layers, at) : std::string();
     view.editor->problem = rich(problem_in, {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
   }
   if (report.layers.empty()) return;
   const std::size_t last = report.layers.size() - 1;
   const std::size_t picked = state.sandbox.picked < 0 ? last : std::min(static_cast<std::size_t>(state.sandbox.picked), last);
-  view.table = layer_table(*network, report, layers, picked);
+  view.table = layer_table(network, report, layers, picked);
   describe_totals(report, view);
-  const lesson::Facts facts(*network, report, picked);
+  const lesson::Facts facts(network, report, picked);
   Answer known;
   known.known = true;
-  const LayerScene scene{*network, report, picked, known, facts};
+  const LayerScene scene{network, report, picked, known, facts};
   view.setting = text::say(sandbox_layer, {{"n", static_cast<Count>(picked) + 1}, {"name", std::string_view(layers[picked])}});
   view.formula = layer_formula(scene);
   view.picture = layer_picture(scene);

@@ -76,8 +76,19 @@ struct Statement {
 
 class Reader {
  public:
-  Expected<Network> read(std::string_view text) {
-    if (auto done = split(text); !done) return std::unexpected(done.error());
+  Reading read(std::string_view text) {
+    std::optional<Diagnostic> problem;
+    if (auto done = split(text); !done) {
+      problem = std::move(done.error());
+      // What stands before it is read all the same, but for a repeat that does not end.
+      if (!open_.empty()) statements_.erase(statements_.begin() + static_cast<std::ptrdiff_t>(open_.front()), statements_.end());
+    }
+    if (auto done = read_statements(); !done) problem = std::move(done.error());
+    return {std::move(network_), std::move(problem)};
+  }
+
+ private:
+  Expected<bool> read_statements() {
     struct Repeat {
       std::size_t open;
       Count left;
@@ -87,7 +98,7 @@ class Reader {
       const Statement& statement = statements_[at];
       switch (statement.kind) {
         case Statement::Kind::layer:
-          if (auto done = layer(statement.text); !done) return std::unexpected(done.error());
+          if (auto done = layer(statement.text); !done) return done;
           break;
         case Statement::Kind::open:
           if (statement.has_layers) {
@@ -105,10 +116,9 @@ class Reader {
           break;
       }
     }
-    return std::move(network_);
+    return true;
   }
 
- private:
   Expected<bool> split(std::string_view text) {
     for (int line = 1; !text.empty(); ++line) {
       const std::size_t end = std::min(text.find('\n'), text.size());
@@ -196,6 +206,7 @@ class Reader {
     std::string known(own_words);
     for (const LayerKind* kind : kinds()) known += "|" + std::string(kind->keywords);
     unknown.error().suggestion = nearest(word.text, known);
+    if (unknown.error().suggestion.empty()) unknown.error().suggestion = "input, conv, maxpool, flatten, dense, batchnorm, relu, add, ...";
     return unknown;
   }
 
@@ -367,7 +378,13 @@ bool is_name(std::string_view name) {
   return !number(name) && name.find(" from ") == std::string_view::npos;
 }
 
-Expected<Network> parse_network(std::string_view text) { return Reader().read(text); }
+Reading read_network(std::string_view text) { return Reader().read(text); }
+
+Expected<Network> parse_network(std::string_view text) {
+  Reading reading = read_network(text);
+  if (reading.problem) return std::unexpected(*std::move(reading.problem));
+  return std::move(reading.network);
+}
 
 std::string print_network(const Network& network) {
   std::size_t widest = 0;

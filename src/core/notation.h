@@ -17,6 +17,7 @@
 // and `in=C` (how many channels, or values, have to come in).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,13 @@ namespace pw {
 /// Errors carry line, column (in bytes, both from 1), the word that stands there and, where one is near, what may
 /// have been meant.
 [[nodiscard]] Expected<Network> parse_network(std::string_view text);
+
+/// What could be read: all of it, or the layers before the first thing that could not, of which `problem` tells.
+struct Reading {
+  Network network;
+  std::optional<Diagnostic> problem{};
+};
+[[nodiscard]] Reading read_network(std::string_view text);
 
 /// The canonical form: reading it gives the same network again, and writing what was read from it the same text.
 /// Names are padded to one column, repeats written out; ends with a newline unless the network is empty. Asks for

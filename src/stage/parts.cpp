@@ -50,4 +50,9 @@ std::string channel_name(Count channel, Count channels) {
   return text::say(pic_channel, {{"n", channel + 1}});
 }
 
+void add_arrow(Picture& picture, float x, float y, float length) {
+  picture.items.emplace_back(Line{{{x + 8, y}, {x + length - 8, y}}, Ink::muted, 1.5F});
+  picture.items.emplace_back(Line{{{x + length - 13, y - 4}, {x + length - 8, y}, {x + length - 13, y + 4}}, Ink::muted, 1.5F});
+}
+
 }  // namespace pw::stage

@@ -28,6 +28,11 @@ struct SolidStyle {
 /// `at` is the upper left corner of the front.
 void add_solid(Picture& picture, Point at, const SolidStyle& style);
 
+/// An arrow to the right, with room around it within its length.
+void add_arrow(Picture& picture, float x, float y, float length);
+/// Of a kind without a picture of its own.
+[[nodiscard]] Picture draw_shapes(const LayerReport& report, Canvas canvas);
+
 /// A length made of whole device pixels, rounded down, at least one.
 [[nodiscard]] float whole_pixels(float length, float pixel);
 

@@ -28,7 +28,7 @@ Picture draw_layer(const Subject& subject, Canvas canvas) {
                     : conv && has_parameters                                    ? draw(*conv, subject, canvas)
                     : dense && has_parameters                                   ? draw(*dense, subject, canvas)
                     : norm                                                      ? draw(*norm, subject, canvas)
-                                                                                : draw_volume(subject.report.out, {.width = canvas.width, .height = 160});
+                                                                                : draw_shapes(subject.report, canvas);
   if (subject.counted) show_count(picture, *subject.counted);
   if (subject.looked && subject.lens == Lens::parameters) frame_parameter(picture, *subject.looked);
   return picture;

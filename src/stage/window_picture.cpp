@@ -58,11 +58,6 @@ void add_value(Picture& picture, Point at, float size, Count value, bool on, Ink
                                    .anchor = Anchor::middle, .size = std::clamp(size * 0.44F, 9.0F, 14.0F), .strong = on});
 }
 
-void add_arrow(Picture& picture, float x, float y, float length) {
-  picture.items.emplace_back(Line{{{x + 8, y}, {x + length - 8, y}}, Ink::muted, 1.5F});
-  picture.items.emplace_back(Line{{{x + length - 13, y - 4}, {x + length - 8, y}, {x + length - 13, y + 4}}, Ink::muted, 1.5F});
-}
-
 /// Numbers for a window where no example can be computed: any would do, the largest must be seen at once.
 Count some_value(Count row, Count column) {
   constexpr Count values[] = {3, 8, 5, 1, 2, 7, 4, 6};

@@ -29,6 +29,17 @@ Widths measure(const Painter& paint, const app::Table& table, float size) {
   return widths;
 }
 
+/// The words, cut at their end where they are too wide.
+std::string shortened(const Painter& paint, std::string_view words, const TextStyle& style, float width) {
+  std::string out(words);
+  if (paint.width(out, style) <= width) return out;
+  while (!out.empty() && paint.width(out + "…", style) > width) {
+    while (out.size() > 1 && (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80) out.pop_back();
+    out.pop_back();
+  }
+  return out + "…";
+}
+
 float sum(const Widths& widths) {
   float total = 0;
   for (const float width : widths) total += width;
@@ -54,6 +65,9 @@ float table_card(Canvas& canvas, const app::View& view, float x, float y, float 
     size -= 0.5F;
     widths = measure(paint, table, size);
   }
+  // Layers may have long names: what the other columns leave is theirs.
+  const float others = sum(widths) - widths[0] + number_width + 6 * (columns - 1);
+  widths[0] = std::min(widths[0], std::max(inside.width - others, 40.0F));
   const float spare = inside.width - number_width - sum(widths);
   const float bar = inside.width > 480 ? std::min(spare * 0.34F, 120.0F) : 0.0F;
   const float between = (spare - (bar > 0 ? bar + 10 : 0)) / static_cast<float>(columns - 1);
@@ -87,7 +101,7 @@ float table_card(Canvas& canvas, const app::View& view, float x, float y, float 
     const auto texts = cells(row);
     for (std::size_t i = 0; i < columns; ++i) {
       const TextStyle style{.size = size, .ink = ink, .strong = i == 3 && row.known};
-      if (i == 0) paint.text(inside.x + number_width, middle, texts[i], style);
+      if (i == 0) paint.text(inside.x + number_width, middle, shortened(paint, texts[i], style, widths[0]), style);
       else paint.text(right[i], middle, texts[i], style, Anchor::end);
     }
     if (bar > 0 && row.share_of_one > 0) {

@@ -118,11 +118,16 @@ test('twenty on one page: brought when they come near, at rest out of sight, and
   const drawnFrames = [];
   for (let i = 0; i < 20; i += 1) {
     const element = page.locator('paramwalk-lesson').nth(i);
-    await element.evaluate((e) => e.scrollIntoView({ block: 'center' }));
+    // Those around it take their heights meanwhile, so it is brought into view until it is drawn.
+    const middle = async () => {
+      await element.evaluate((e) => e.scrollIntoView({ block: 'center' }));
+      return [640, 400];
+    };
+    await middle();
     const handle = await element.locator('iframe').elementHandle();
     const frame = await handle.contentFrame();
     await until(() => frame.evaluate(() => typeof window.paramwalk === 'object'), `lesson ${i}`);
-    await drawn(page, { frame, at: [640, 400] });
+    await drawn(page, { frame, at: middle });
     await until(() => frame.evaluate(() => window.paramwalk.frames > 0), `lesson ${i} is drawn`);
     drawnFrames.push(frame);
   }

@@ -1,5 +1,5 @@
-// Writes web/make/later.txt: the widgets of Dear ImGui that the page never uses. Needed again when
-// one of them gets another version: ./dev build, then node tests/e2e/later.mjs, then ./dev build.
+// Writes web/make/later.txt: what of Dear ImGui, and of the C library that it alone uses, the page never uses. Needed
+// again when one of them gets another version: ./dev build, then node tests/e2e/later.mjs, then ./dev build.
 // No test: what is on the list by mistake comes a little later, and what is missing a little earlier.
 import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -82,5 +82,5 @@ await site.close();
 writeFileSync(join(folder, 'profile'), Buffer.from(profile));
 const never = tool('wasm-split', [built, ...features, `--print-profile=${join(folder, 'profile')}`])
   .split('\n').filter((line) => line.startsWith('- ')).map((line) => line.slice(2)).filter((name) => isWidget(name));
-writeFileSync(laterList, `# Widgets of Dear ImGui that the page never uses. Written by tests/e2e/later.mjs.\n${never.sort().join('\n')}\n`);
+writeFileSync(laterList, `# Of Dear ImGui and the C library, what the page never uses. Written by tests/e2e/later.mjs.\n${never.sort().join('\n')}\n`);
 console.log(`${never.length} functions may come later`);

@@ -42,8 +42,9 @@ export async function drawn(page, { frame = page, at = [1, 1], failed, faults = 
   painted.catch(() => {});
   const moved = (async () => {
     for (let moves = 0; waiting && moves < 180; moves += 1) {
-      await page.mouse.move(at[0] + 1, at[1]);
-      await page.mouse.move(...at);
+      const [x, y] = typeof at === 'function' ? await at() : at;
+      await page.mouse.move(x + 1, y);
+      await page.mouse.move(x, y);
       await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, 250))]);
     }
     if (waiting) throw new Error(`the page is not drawn after 45 s; ${faults.join('; ') || 'no fault was reported'}`);

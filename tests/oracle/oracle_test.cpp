@@ -19,8 +19,8 @@ std::string file(const char* name) {
   std::FILE* in = std::fopen(path.c_str(), "rb");
   REQUIRE_MESSAGE(in != nullptr, path);
   std::string out;
-  char buffer[65536];
-  for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, in)) > 0;) out.append(buffer, got);
+  std::string piece(65536, '\0');  // not on the stack, which is as small as this in WebAssembly
+  for (std::size_t got = 0; (got = std::fread(piece.data(), 1, piece.size(), in)) > 0;) out.append(piece, 0, got);
   std::fclose(in);
   return out;
 }

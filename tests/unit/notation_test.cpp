@@ -107,3 +107,21 @@ TEST_CASE("errors name the place, and what may have been meant") {
     for (const char* blank : {"{a", "{b", "{word", "{sugg"}) CHECK(words.find(blank) == std::string::npos);
   }
 }
+
+TEST_CASE("what stands before the first thing that cannot be read is read") {
+  const auto before = [](std::string_view text) {
+    const Reading reading = read_network(text);
+    REQUIRE(reading.problem);
+    CHECK(*reading.problem == error(text));
+    return print_network(reading.network);
+  };
+  CHECK(before("input 8x8x3\nconv 3x3, 4\nconv 3x").find("conv 3x3, 4\n") != std::string::npos);
+  CHECK(before("input 9; relu; cnov 3; tanh") == "input 9\nrelu\n");
+  CHECK(before("input 9; repeat 2 { relu; tahn }") == "input 9\nrelu\n");
+  CHECK(before("input 9; tanh; repeat 2 { relu; repeat 3 { tanh }") == "input 9\ntanh\n");
+  CHECK(before("input 9; tanh } relu") == "input 9\ntanh\n");
+  // The first of two.
+  CHECK(read_network("input 9; tahn; repeat 2 { relu").problem->column == 10);
+  CHECK(before("nonsense").empty());
+  CHECK_FALSE(read_network("input 9; relu").problem);
+}

@@ -84,6 +84,14 @@ TEST_CASE("what is wrong is said where it is, what stands before it counts, and 
   const View view = describe(broken);
   CHECK(view.table.rows.size() == 2);
   CHECK(view.editor->text.value == "input 5x5x3\nconv 3x3, 4\nconv 7x7, 8\ndense 10");
+  // Also before a line that cannot be read, as while it is written.
+  const View half = describe(written("input 8x8x3\nconv 3x3, 4\nconv 3x3,"));
+  CHECK(plain(half.editor->problem).find("line 3") != std::string::npos);
+  CHECK(half.table.rows.size() == 2);
+  CHECK(half.table.total == "112");
+  // Where the layers before it do not fit, that is said: it comes first.
+  CHECK(problem(written("input 5x5x3\nconv 7x7, 8\nx")).find("layer 2") != std::string::npos);
+  CHECK(problem(written("activation relu")).find("conv, maxpool") != std::string::npos);
   for (const std::string_view text : {"", "\n\n", "#", "input", "add", "repeat 3 {", "input 9999999999999999999", "dense 3"}) {
     CAPTURE(text);
     const State state = written(text);
@@ -107,6 +115,7 @@ TEST_CASE("cells that stand for many parameters are not said to be as many") {
   const std::string large = html("input 512; dense 1000");
   CHECK(large.find("513,000 cells") == std::string::npos);
   CHECK(large.find("one cell: ") != std::string::npos);
+  CHECK(html("input 9x9x4; depthwise 3x3").find("40 cells") == std::string::npos);
 }
 
 TEST_CASE("undo and redo: letters typed one after the other together, all else by itself") {

@@ -439,6 +439,32 @@ TEST_CASE("no label of a picture covers another or is cut off, at 12 sizes") {
   }
 }
 
+TEST_CASE("a kind without a picture of its own shows what comes in and what goes out, inside its picture") {
+  constexpr const char* networks[] = {"input 224x224x3; depthwise 3x3", "input 8x8x64; avgpool 2x2",      "input 1x1x2048; upsample 7",
+                                      "input 20x3; conv 5, 8",          "input 16x112x112x3; conv 3x3x3, 64", "input 50; embedding 30000, 512",
+                                      "input 100x64; lstm 256",         "input 7x7x512; globalavgpool",   "input 3x900x3; conv 1x9, 4, pad=same"};
+  for (const char* text : networks) {
+    CAPTURE(text);
+    const auto network = parse_network(text);
+    REQUIRE(network.has_value());
+    const Report report = analyse(*network);
+    REQUIRE_FALSE(report.problem);
+    for (const float width : {236.0F, 326.0F, 640.0F, 1000.0F}) {
+      CAPTURE(width);
+      const Picture picture = draw_layer({network->nodes.back().layer, report.layers.back()}, {width, 0.5F});
+      check_labels(picture);
+      CHECK(picture.height <= 400);
+      const auto inside = [&](float x, float y) { return x >= -1 && x <= width + 1 && y >= -1 && y <= picture.height + 1; };
+      for (const Item& item : picture.items) {
+        if (const auto* box = std::get_if<Box>(&item)) CHECK((inside(box->x, box->y) && inside(box->x + box->width, box->y + box->height)));
+        if (const auto* shape = std::get_if<Polygon>(&item)) {
+          for (const Point& point : shape->points) CHECK(inside(point.x, point.y));
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("a layer without biases is not said to have any") {
   using Kind = app::Action::Kind;
   // Of this set the first question is about a conv layer without biases.

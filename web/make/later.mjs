@@ -14,12 +14,12 @@ const ours = [
   /^pw::lesson::(?:\(anonymous namespace\)::(?:draft|make_change|add_wrong|put_in_network_order|first_broken|Builder|line_words)|make_exercise|current_exercise|sketch|why_words|question_words|network_words|option_words|right_words|mistakes_behind|kinds_of)/,
   /^pw::app::(?:describe_practice|check_exercise|show_exercise|next_exercise|result_lines|describe_sandbox|describe_taking|read_known|from_address|for_address)\(/,
   /^pw_(?:sheet|picture_file|result_text)$/,
-  /^pw::lesson::sentence\(|^pw::ui::editor_card\(|^pw::stage::draw_overview\(|^pw::app::whole_network\(/,
+  /^pw::lesson::sentence\(|^pw::ui::editor_card\(|^pw::stage::draw_(?:overview|shapes)\(|^pw::stage::draw\(pw::BatchNorm|^pw::app::whole_network\(/,
   /^pw::app::\(anonymous namespace\)::(?:feedback|question)\(pw::lesson::Exercise/,
   /^pw::(?:formats::|pack_network|print_layers|print_network|write_settings|write_setting|bytes\()/,
   /^pw::\(anonymous namespace\)::Writer::/,
 ];
-/** Of Dear ImGui: widgets that we never use. tests/e2e/later.mjs writes the list. */
+/** Of Dear ImGui: what we never use, and what it alone uses of the C library. tests/e2e/later.mjs writes the list. */
 const others = join(dirname(fileURLToPath(import.meta.url)), 'later.txt');
 
 /** What the compiler makes a browser of 2022 understand; wasm-split must be told. */
@@ -30,7 +30,8 @@ const root = (name) => execFileSync('em-config', [name], { encoding: 'utf8' }).t
 export const tool = (name, args) => execFileSync(name.startsWith('llvm-') ? join(root('LLVM_ROOT'), name) : join(root('BINARYEN_ROOT'), 'bin', name), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
 /** Whether a function that the page has not run in a recording may be left for later: only whole widgets of Dear ImGui that
  *  we never use, and nothing that a pointer or a key could reach. */
-export const isWidget = (name) => /^ImGui::(MenuItem|FindBestWindowPos|NavScore|ScrollToRect)|^ImDrawListSplitter::Merge/.test(name)
+export const isWidget = (name) => /^ImGui::(MenuItem|FindBestWindowPos|NavScore|ScrollToRect|ErrorRecovery|LogRenderedText|ArrowButtonEx|RenderDimmed|CreateNewWindowSettings)|^ImDrawListSplitter::Merge/.test(name)
+  || /^((Table|Window)SettingsHandler_\w+|ApplyWindowSettings)\(|^(printf_core|pop_arg|vsnprintf|sn_write|fmt_u|frexp)$/.test(name)
   || (/^(ImGui::|Table|TabBar|BoxSelect|MultiSelect)/.test(name) && !/Input|Event|Mouse|Key|Hover|Focus|Nav|Active|Click|Item|Button|Typematic|Owner|Window|Frame|Draw|Font|Text/.test(name));
 export { features, others as laterList };
 
