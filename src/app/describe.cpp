@@ -157,7 +157,11 @@ std::vector<const Control*> controls(const View& view) {
     for (const StepItem& item : view.steps) out.push_back(&item.control);
   }
   if (view.editor) {
-    for (const Control* control : {&view.editor->known, &view.editor->text, &view.editor->undo, &view.editor->redo}) out.push_back(control);
+    out.push_back(&view.editor->known);
+    out.push_back(&view.editor->text);
+    for (const Control& mend : view.editor->mends) out.push_back(&mend);
+    out.push_back(&view.editor->undo);
+    out.push_back(&view.editor->redo);
   }
   if (view.question.asks_count) out.push_back(&view.question.field);
   for (const Control& choice : view.question.choices) out.push_back(&choice);
@@ -171,6 +175,12 @@ std::vector<const Control*> controls(const View& view) {
   const auto all = [&](const std::vector<Control>& row) {
     for (const Control& control : row) out.push_back(&control);
   };
+  if (view.tools) {
+    all(view.tools->arrange);
+    out.push_back(&view.tools->adding);
+    out.push_back(&view.tools->add);
+    all(view.tools->what_ifs);
+  }
   all(view.picture.choices);
   if (!view.picture.numbers.id.empty()) out.push_back(&view.picture.numbers);
   all(view.picture.images);
@@ -200,7 +210,10 @@ Action activate(const View& view, std::string_view id, std::string_view value) {
   for (const Control* control : controls(view)) {
     if (control->id != id || !control->enabled) continue;
     Action action = control->action;
-    if (action.kind == Kind::type || action.kind == Kind::blank || action.kind == Kind::edit_network || action.kind == Kind::load_network || action.kind == Kind::watch || action.kind == Kind::look) action.text = std::string(value);
+    if (action.kind == Kind::type || action.kind == Kind::blank || action.kind == Kind::edit_network || action.kind == Kind::load_network || action.kind == Kind::type_layer || action.kind == Kind::watch ||
+        action.kind == Kind::look) {
+      action.text = std::string(value);
+    }
     return action;
   }
   return {};

@@ -14,6 +14,7 @@ namespace pw::app {
 struct Sandbox {
   std::string text;    ///< in the notation (core/notation.h), whatever its faults
   int picked = -1;     ///< the layer that is looked at, from 0; -1 for the last one that is counted
+  std::string adding{};  ///< one more layer, as it is typed
   std::vector<std::string> past{};    ///< what stood there before, the latest last
   std::vector<std::string> future{};  ///< what was taken back, the next one last
   bool typing = false;                ///< whether the last edit was one character, so that the next one goes on with it

@@ -1,6 +1,7 @@
 // The sandbox: the text of a network, its table, and the layer that is looked at.
 #include <algorithm>
 
+#include "app/arrange.h"
 #include "app/layer_view.h"
 #include "app/sandbox.h"
 #include "app/screens.h"
@@ -8,7 +9,9 @@
 #include "app/words.h"
 #include "core/notation.h"
 #include "formats/table_text.h"
+#include "lesson/mend.h"
 #include "lesson/problem.h"
+#include "lesson/what_if.h"
 
 namespace pw::app {
 namespace {
@@ -98,6 +101,35 @@ void describe_layer(const LayerScene& s, View& view) {
   }
 }
 
+/// What can be done with the layer, and what it would cost otherwise.
+LayerTools layer_tools(const Sandbox& sandbox, const Reading& reading, const Report& report, std::size_t picked) {
+  LayerTools out;
+  constexpr std::pair<Arrange, text::Key> ways[] = {{Arrange::up, tools_up}, {Arrange::down, tools_down}, {Arrange::twice, tools_double}, {Arrange::remove, tools_remove}};
+  for (const auto& [how, label] : ways) {
+    Control control = button("arrange-" + std::to_string(static_cast<int>(how)), text::say(label), {Kind::rearrange, static_cast<int>(how)});
+    if (how == Arrange::up || how == Arrange::down) {
+      control.name = text::say(how == Arrange::up ? tools_up_name : tools_down_name);
+      control.enabled = beside(reading, picked, how == Arrange::up).has_value();
+      control.why_not = control.enabled ? std::string() : text::say(tools_no_other);
+    }
+    out.arrange.push_back(std::move(control));
+  }
+  out.adding = button("adding", text::say(tools_add_field), {Kind::type_layer});
+  out.adding.value = sandbox.adding;
+  out.hint = text::say(tools_add_hint);
+  for (const std::string_view example : example_layers()) out.examples.emplace_back(example);
+  out.add = button("add-layer", text::say(tools_add), {Kind::add_layer});
+  const auto offers = lesson::what_if(reading.network, report, picked);
+  if (!offers.empty()) out.what_if_title = text::say(tools_what_if);
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    const Count n = offers[i].difference;
+    const std::string what = text::say(offers[i].says);
+    const std::string label = text::say(n < 0 ? if_fewer : n > 0 ? if_more : if_as_many, {{"what", std::string_view(what)}, {"n", n < 0 ? -n : n}});
+    out.what_ifs.push_back(button("if-" + std::to_string(i), label, {Kind::what_if, static_cast<int>(i)}));
+  }
+  return out;
+}
+
 }  // namespace
 
 Panel describe_taking(const State& state) {
@@ -124,22 +156,23 @@ void describe_sandbox(const State& state, View& view) {
   view.place = "sandbox";
   view.focus = "heading";
   // Whatever is wrong, the layers before it are counted.
-  const auto [network, wrong] = read_network(state.sandbox.text);
+  const Reading reading = read_network(state.sandbox.text);
+  const Network& network = reading.network;
   const Report report = analyse(network);
   const std::vector<std::string> layers = print_layers(network);
-  if (wrong) {
-    const std::string words = lesson::sentence(*wrong);
-    view.editor->problem = rich(problem_at, {{"line", wrong->line}, {"column", wrong->column}, {"words", std::string_view(words)}});
-  }
-  if (report.problem && !(wrong && network.nodes.empty())) {
-    const auto at = static_cast<std::size_t>(std::max(report.problem->layer, 0));
-    const std::string words = lesson::sentence(*report.problem);
+  if (const auto trouble = lesson::trouble_of(reading, report)) {
+    const Diagnostic& problem = trouble->problem;
+    const std::string words = lesson::sentence(problem);
+    const auto at = static_cast<std::size_t>(std::max(problem.layer, 0));
     const std::string name = at < network.nodes.size() ? name_of(network, layers, at) : std::string();
-    view.editor->problem = rich(problem_in, {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
+    view.editor->problem = trouble->in_text ? rich(problem_at, {{"line", problem.line}, {"column", problem.column}, {"words", std::string_view(words)}})
+                                            : rich(problem_in, {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
+    const auto mends = lesson::mends(state.sandbox.text, reading, report);
+    for (std::size_t i = 0; i < mends.size(); ++i) view.editor->mends.push_back(button("mend-" + std::to_string(i), mends[i].words, {Kind::mend, static_cast<int>(i)}));
   }
-  if (report.layers.empty()) return;
-  const std::size_t last = report.layers.size() - 1;
-  const std::size_t picked = state.sandbox.picked < 0 ? last : std::min(static_cast<std::size_t>(state.sandbox.picked), last);
+  const auto looked = looked_at(state.sandbox, report);
+  if (!looked) return;
+  const std::size_t picked = *looked;
   view.table = layer_table(network, report, layers, picked);
   describe_totals(report, view);
   const lesson::Facts facts(network, report, picked);
@@ -150,6 +183,8 @@ void describe_sandbox(const State& state, View& view) {
   view.formula = layer_formula(scene);
   view.picture = layer_picture(scene);
   describe_layer(scene, view);
+  view.tools = layer_tools(state.sandbox, reading, report, picked);
+  view.tools->title = view.setting;
 }
 
 }  // namespace pw::app

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "app/address.h"
+#include "app/arrange.h"
 #include "app/blanks.h"
 #include "app/look.h"
 #include "app/practice.h"
@@ -142,6 +143,11 @@ State update(State state, const Action& action) {
       }
       break;
     case Kind::pick_layer: state.sandbox.picked = std::max(action.number, 0); break;
+    case Kind::rearrange: rearrange(state.sandbox, static_cast<Arrange>(std::clamp(action.number, 0, static_cast<int>(Arrange::remove)))); break;
+    case Kind::type_layer: state.sandbox.adding = clipped(action.text, longest_typed); break;
+    case Kind::add_layer: add_layer(state.sandbox); break;
+    case Kind::what_if: use_what_if(state.sandbox, action.number); break;
+    case Kind::mend: use_mend(state.sandbox, action.number); break;
     case Kind::undo: undo(state.sandbox); break;
     case Kind::redo: redo(state.sandbox); break;
     case Kind::part_missing: state.part_missing = true; break;

@@ -208,6 +208,19 @@ struct Editor {
   Control known;  ///< a choice of `options`
   std::vector<std::pair<std::string, std::string>> options;  ///< value, and its name for people
   Rich problem;   ///< why it cannot be counted; empty where it can
+  std::vector<Control> mends;  ///< what would mend it
+};
+
+/// What can be done with the layer that is looked at.
+struct LayerTools {
+  std::string title;
+  std::vector<Control> arrange;
+  Control adding;  ///< a field for one more layer
+  std::string hint;  ///< what stands in it while it is empty
+  std::vector<std::string> examples;  ///< what may stand in it
+  Control add;
+  std::string what_if_title;  ///< empty where there is nothing to change
+  std::vector<Control> what_ifs;
 };
 
 struct View {
@@ -228,6 +241,7 @@ struct View {
   Rich before;
   std::vector<Rich> lines;  ///< the network that is asked about, a line for each layer
   std::optional<Editor> editor;
+  std::optional<LayerTools> tools;
   Question question;
   FormulaCard formula;
   std::vector<Rich> after;

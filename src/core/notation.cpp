@@ -83,12 +83,12 @@ class Reader {
       // What stands before it is read all the same, but for a repeat that does not end.
       if (!open_.empty()) statements_.erase(statements_.begin() + static_cast<std::ptrdiff_t>(open_.front()), statements_.end());
     }
-    if (auto done = read_statements(); !done) problem = std::move(done.error());
-    return {std::move(network_), std::move(problem)};
+    if (auto done = read_statements(text); !done) problem = std::move(done.error());
+    return {std::move(network_), std::move(places_), std::move(problem)};
   }
 
  private:
-  Expected<bool> read_statements() {
+  Expected<bool> read_statements(std::string_view text) {
     struct Repeat {
       std::size_t open;
       Count left;
@@ -99,6 +99,7 @@ class Reader {
       switch (statement.kind) {
         case Statement::Kind::layer:
           if (auto done = layer(statement.text); !done) return done;
+          if (places_.size() < network_.nodes.size()) places_.push_back({static_cast<std::size_t>(statement.text.text.data() - text.data()), statement.text.text.size()});
           break;
         case Statement::Kind::open:
           if (statement.has_layers) {
@@ -306,11 +307,35 @@ class Reader {
   }
 
   Network network_;
+  std::vector<Place> places_;
   std::vector<Statement> statements_;
   std::vector<std::size_t> open_;   ///< brackets that are not closed yet
   std::vector<std::size_t> named_;  ///< nodes that have a name
   std::vector<Word> words_;         ///< of the layer at hand
 };
+
+/// A layer without its name and without where it takes from; `reference` instead of its kind and settings where it
+/// shares those of another.
+std::string layer_words(const Node& node, const Layer& fresh, std::string_view reference = {}) {
+  std::string out;
+  if (!reference.empty()) {
+    out = "shared " + std::string(reference);
+  } else {
+    out = keyword(node.layer);
+    const std::string settings = write_settings(kind_of(node.layer), data(node.layer), data(fresh));
+    if (!settings.empty()) out += " " + settings;
+  }
+  bool first = reference.empty() && out.find(' ') == std::string::npos;
+  const auto add = [&](std::string_view words) {
+    out += first ? " " : ", ";
+    out += words;
+    first = false;
+  };
+  if (node.takes != 0) add("in=" + std::to_string(node.takes));
+  if (node.frozen) add("frozen");
+  if (node.each_step) add("each_step");
+  return out;
+}
 
 /// The layers one after the other, each with the name by which those below can mean it.
 class Writer {
@@ -322,23 +347,7 @@ class Writer {
   /// To be called for each layer in turn.
   std::string layer(std::size_t index) {
     const Node& node = network_.nodes[index];
-    std::string out;
-    if (node.shares) {
-      out = "shared " + reference(index, *node.shares);
-    } else {
-      out = keyword(node.layer);
-      const std::string settings = write_settings(kind_of(node.layer), data(node.layer), data(fresh_[node.layer.index()]));
-      if (!settings.empty()) out += " " + settings;
-    }
-    bool first = !node.shares && out.find(' ') == std::string::npos;
-    const auto add = [&](std::string_view words) {
-      out += first ? " " : ", ";
-      out += words;
-      first = false;
-    };
-    if (node.takes != 0) add("in=" + std::to_string(node.takes));
-    if (node.frozen) add("frozen");
-    if (node.each_step) add("each_step");
+    std::string out = layer_words(node, fresh_[node.layer.index()], node.shares ? reference(index, *node.shares) : std::string());
     for (std::size_t i = 0; i < node.from.size(); ++i) out += (i == 0 ? " from " : ", ") + reference(index, node.from[i]);
     if (!node.name.empty() && with_names_) named_.push_back(index);
     return out;
@@ -398,6 +407,8 @@ std::string print_network(const Network& network) {
   }
   return out;
 }
+
+std::string print_layer(const Node& node) { return layer_words(node, fresh_layer(node.layer.index())); }
 
 std::vector<std::string> print_layers(const Network& network) {
   Writer writer(network, true);

@@ -20,6 +20,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/network.h"
 
@@ -29,9 +30,18 @@ namespace pw {
 /// have been meant.
 [[nodiscard]] Expected<Network> parse_network(std::string_view text);
 
+/// Where the words of a layer stand in a text, in bytes: without the space around them and the comment behind them.
+struct Place {
+  std::size_t at = 0;
+  std::size_t length = 0;
+
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
 /// What could be read: all of it, or the layers before the first thing that could not, of which `problem` tells.
 struct Reading {
   Network network;
+  std::vector<Place> places{};  ///< of each layer; those of a repeat stand in one place
   std::optional<Diagnostic> problem{};
 };
 [[nodiscard]] Reading read_network(std::string_view text);
@@ -47,6 +57,10 @@ struct Reading {
 
 /// The layers as print_network() writes them, each without its name: "conv 5x5, 8 from CONV1".
 [[nodiscard]] std::vector<std::string> print_layers(const Network& network);
+
+/// One layer's kind and settings: without its name and without where it takes from; of one that shares weights, those of
+/// the other.
+[[nodiscard]] std::string print_layer(const Node& node);
 
 /// Whether the notation can hold a layer of this name: no , : ; # { } and no control characters, no space at its
 /// ends, and not like a number.

@@ -14,6 +14,25 @@ std::string csv_text(const std::string& words) {
   return out + "\"";
 }
 
+std::string latex_text(std::string_view words) {
+  std::string out;
+  while (!words.empty()) {
+    const char c = words.front();
+    if (words.starts_with("×")) {
+      out += "$\\times$";
+      words.remove_prefix(2);
+      continue;
+    }
+    if (std::string_view("&%$#_{}").find(c) != std::string_view::npos) out += std::string("\\") + c;
+    else if (c == '\\') out += "\\textbackslash{}";
+    else if (c == '~') out += "\\textasciitilde{}";
+    else if (c == '^') out += "\\textasciicircum{}";
+    else out += c;
+    words.remove_prefix(1);
+  }
+  return out;
+}
+
 std::string plain_shape(const Shape& shape) {
   std::string out;
   for (const Count size : shape.sizes()) out += (out.empty() ? "" : "x") + std::to_string(size);
@@ -56,6 +75,16 @@ std::string markdown(const Rows& rows) {
     out += r == 0 ? "\n|---|---|---|---:|---:|---:|---:|\n" : "\n";
   }
   return out;
+}
+
+std::string latex(const Rows& rows) {
+  std::string out = "\\begin{tabular}{lllrrrr}\n\\hline\n";
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    if (r == 1 || r + 1 == rows.size()) out += "\\hline\n";
+    for (std::size_t i = 0; i < rows[r].size(); ++i) out += (i == 0 ? "" : " & ") + latex_text(rows[r][i]);
+    out += " \\\\\n";
+  }
+  return out + "\\hline\n\\end{tabular}\n";
 }
 
 }  // namespace pw::formats

@@ -19,5 +19,7 @@ using Rows = std::vector<std::vector<std::string>>;
 [[nodiscard]] std::string csv(const Rows& rows);
 /// A table as GitHub and most others read it: words to the left, numbers to the right.
 [[nodiscard]] std::string markdown(const Rows& rows);
+/// A tabular for LaTeX, which needs no package.
+[[nodiscard]] std::string latex(const Rows& rows);
 
 }  // namespace pw::formats

@@ -78,6 +78,12 @@ std::string write_map(const MasteryMap& map, bool with_pictures) {
                  element("h3", identified("map-title"), escape(map.title)) + element("p", placed("map-words"), escape(map.words)) + element("ul", placed("map"), items));
 }
 
+std::string write_row(const std::vector<Control>& controls) {
+  std::string out;
+  for (const Control& control : controls) out += write_button(control, "quiet");
+  return out.empty() ? out : element("div", " class=\"row\"", out);
+}
+
 std::string write_editor(const Editor& editor) {
   std::string options;
   for (const auto& [value, name] : editor.options) {
@@ -91,8 +97,22 @@ std::string write_editor(const Editor& editor) {
                                  " spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" wrap=\"off\" aria-describedby=\"problem\"" + (editor.problem.empty() ? "" : " aria-invalid=\"true\""),
                  "\n" + escape(editor.text.value));
   out += element("p", std::string(" role=\"status\"") + (editor.problem.empty() ? "" : " class=\"feedback warn\"") + identified("problem"), write_rich(editor.problem));
-  out += element("div", " class=\"row\"", write_button(editor.undo, "quiet") + write_button(editor.redo, "quiet"));
+  out += write_row(editor.mends) + write_row({editor.undo, editor.redo});
   return element("div", " class=\"editor card\"", out);
+}
+
+std::string write_tools(const LayerTools& tools) {
+  std::string examples;
+  for (const std::string& example : tools.examples) examples += element("option", attribute("value", example), "");
+  std::string out = element("h3", " class=\"label\"" + placed("tools-title"), escape(tools.title)) + write_row(tools.arrange) +
+                    element("label", attribute("for", tools.adding.id) + placed("adding-label"), escape(tools.adding.label));
+  out += element("div", " class=\"adding\"" + attribute("data-enter", tools.add.id),
+                 "<input type=\"text\"" + identified(tools.adding.id) + attribute("data-control", tools.adding.id) + attribute("value", tools.adding.value) +
+                     attribute("placeholder", tools.hint) +
+                     " list=\"examples\" spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\">" + write_button(tools.add, "plain") +
+                     element("datalist", " id=\"examples\"", examples));
+  if (!tools.what_ifs.empty()) out += element("h3", " class=\"label\"" + placed("if-label"), escape(tools.what_if_title)) + write_row(tools.what_ifs);
+  return element("div", " class=\"tools editor card\"", out);
 }
 
 std::string write_question(const Question& question) {
@@ -376,7 +396,7 @@ std::string write_app(const View& view, bool with_pictures) {
   for (const Control& control : view.more) more += write_button(control, "quiet");
 
   const std::string ask = view.question.prompt.empty() ? std::string() : element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
-  const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
+  const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after) + (view.tools ? write_tools(*view.tools) : std::string());
   const std::string lesson =
       element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + (view.editor ? write_editor(*view.editor) : std::string()) + ask + told) +
       element("div", " class=\"seen\"", (view.picture.title.empty() ? std::string() : element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures))) +

@@ -5,6 +5,7 @@
 
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "formats/pytorch.h"
 #include "formats/table_text.h"
 #include "lesson/problem.h"
 #include "text/text.h"
@@ -15,7 +16,7 @@ namespace {
 using namespace pw;
 
 constexpr const char* usage =
-    "usage: paramwalk [--json | --csv | --markdown | --print | --pack] NETWORK\n"
+    "usage: paramwalk [--json | --csv | --markdown | --latex | --pytorch | --print | --pack] NETWORK\n"
     "       paramwalk --list\n"
     "\n"
     "NETWORK is a file in the notation, - for standard input, the name of a well-known\n"
@@ -25,7 +26,8 @@ constexpr const char* usage =
     "\n"
     "  --json      the report as JSON          --print  the network in canonical form\n"
     "  --csv       the table as CSV            --pack   the network in one short line\n"
-    "  --markdown  the table for Markdown\n"
+    "  --markdown  the table for Markdown      --latex  the table for LaTeX\n"
+    "  --pytorch   the network as PyTorch code\n"
     "\n"
     "A network that cannot be counted ends with status 1 and the reason on standard error.\n";
 
@@ -139,7 +141,8 @@ int main(int count, char** arguments) {
       for (const zoo::WellKnown& network : zoo::all()) std::printf("%.*s\n", static_cast<int>(network.name.size()), network.name.data());
       return 0;
     }
-    const bool is_form = argument == "--json" || argument == "--csv" || argument == "--markdown" || argument == "--print" || argument == "--pack";
+    const bool is_form = argument == "--json" || argument == "--csv" || argument == "--markdown" || argument == "--latex" || argument == "--pytorch" ||
+                         argument == "--print" || argument == "--pack";
     if ((!is_form && argument.starts_with("--")) || (!is_form && !network_argument.empty())) {
       std::fputs(usage, stderr);
       return 2;
@@ -165,13 +168,19 @@ int main(int count, char** arguments) {
   }
   const Report report = analyse(*network);
   const std::vector<std::string> layers = print_layers(*network);
-  if (report.layers.size() > 0 || !report.problem) {
+  if (form == "--pytorch") {
+    if (!report.problem) {
+      const formats::Code code = formats::pytorch(*network, report);
+      if (code.text.empty()) return complain(source.name, text::say(text::Key::take_no_code, {{"name", std::string_view(code.missing)}}));
+      std::fputs(code.text.c_str(), stdout);
+    }
+  } else if (report.layers.size() > 0 || !report.problem) {
     if (form == "--json") {
       write_json(*network, report, layers);
     } else {
       const formats::Rows rows = formats::table_rows(*network, report, form == "--csv");
       if (form == "--text") write_text(rows);
-      else std::fputs((form == "--csv" ? formats::csv(rows) : formats::markdown(rows)).c_str(), stdout);
+      else std::fputs((form == "--csv" ? formats::csv(rows) : form == "--latex" ? formats::latex(rows) : formats::markdown(rows)).c_str(), stdout);
     }
   }
   if (!report.problem) return 0;

@@ -23,6 +23,22 @@ float Canvas::end_card(float bottom, float padding) {
   return end;
 }
 
+float Canvas::button_rows(const std::vector<app::Control>& controls, const Rect& area) {
+  // The words of a quiet button begin twelve behind its edge.
+  float left = area.x - 12;
+  float top = area.y;
+  for (const app::Control& control : controls) {
+    const float width = std::min(button_width(control.label, Look::quiet), area.width + 24);
+    if (left > area.x && left + width > area.x + area.width + 12) {
+      left = area.x - 12;
+      top += 44;
+    }
+    button(control, {left, top, width, 44}, Look::quiet, control.label);
+    left += width;
+  }
+  return controls.empty() ? top : top + 44;
+}
+
 float Canvas::button_width(std::string_view label, Look look) const {
   return paint.width(label, {.size = 15, .strong = look != Look::quiet}) + (look == Look::quiet ? 24.0F : 40.0F);
 }

@@ -33,6 +33,9 @@ class Canvas {
 
   /// Draws a control and takes the pointer's use of it.
   void button(const app::Control& control, const Rect& rect, Look look, std::string_view label);
+  /// Quiet buttons one beside the other, on as many rows as they need; their words begin where `area` does. Returns where
+  /// they end.
+  float button_rows(const std::vector<app::Control>& controls, const Rect& area);
   [[nodiscard]] float button_width(std::string_view label, Look look) const;
   /// A text field at rest: while it is edited the page shows the real one in its place.
   void field(const app::Control& control, const Rect& rect);
@@ -58,6 +61,7 @@ class Canvas {
 // The parts of the walk, each in a file of its own. Each draws from `y` down and returns where it ended.
 float strip(Canvas& canvas, const app::View& view, float x, float y, float width);
 float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, float width);
+float tools_card(Canvas& canvas, const app::LayerTools& tools, float x, float y, float width);
 float question_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float formula_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float picture_card(Canvas& canvas, const app::View& view, float x, float y, float width);

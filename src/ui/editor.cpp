@@ -35,13 +35,9 @@ float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, f
     canvas.place("problem", rect);
     top += rect.height + 4;
   }
-  float left = inside.x - 12;
-  for (const app::Control* control : {&editor.undo, &editor.redo}) {
-    const float button = canvas.button_width(control->label, Look::quiet);
-    canvas.button(*control, {left, top, button, 44}, Look::quiet, control->label);
-    left += button;
-  }
-  return canvas.end_card(top + 40, padding);
+  top = canvas.button_rows(editor.mends, {inside.x, top, inside.width, 0});
+  top = canvas.button_rows({editor.undo, editor.redo}, {inside.x, top, inside.width, 0});
+  return canvas.end_card(top - 4, padding);
 }
 
 }  // namespace pw::ui

@@ -210,6 +210,7 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     b = question_card(canvas, view, words_x, b, words);
     b = formula_card(canvas, view, words_x, b, words);
     b = told(canvas, view, words_x, b, words);
+    if (view.tools) b = tools_card(canvas, *view.tools, words_x, b + gap_medium, words);
     y = std::max(a, b) + gap_medium;
   } else {
     y = intro(canvas, view, left, y, content);
@@ -218,6 +219,7 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     y = question_card(canvas, view, left, y, content);
     y = formula_card(canvas, view, left, y, content);
     y = told(canvas, view, left, y, content) + gap_medium;
+    if (view.tools) y = tools_card(canvas, *view.tools, left, y, content) + gap_medium;
     // Where there is a step after this one the table comes before the way on; a question's way on comes first.
     if (!view.map) y = summary(left, y, content);
   }

@@ -1,0 +1,28 @@
+// src/app: the sandbox's network changed layer by layer, by buttons: moved, doubled, taken away, added, mended. Each is an
+// edit of its text, which undo takes back. Places that do not exist change nothing. Not inlined: this part of the program
+// comes later (web/make/later.mjs).
+#pragma once
+
+#include "app/sandbox.h"
+#include "core/notation.h"
+
+namespace pw::app {
+
+/// The layer that is looked at: the one that was picked, or the last that is counted. Nothing where none is.
+[[nodiscard]] std::optional<std::size_t> looked_at(const Sandbox& sandbox, const Report& report);
+
+enum class Arrange : std::uint8_t { up, down, twice, remove };
+
+/// What stands on that side of a layer in the text: the nearest other place, as an index of a layer there.
+[[nodiscard]] std::optional<std::size_t> beside(const Reading& reading, std::size_t layer, bool above);
+
+[[gnu::noinline]] void rearrange(Sandbox& sandbox, Arrange how);
+/// The layer that is typed, after the one that is looked at; at the end where there is none.
+[[gnu::noinline]] void add_layer(Sandbox& sandbox);
+[[gnu::noinline]] void use_what_if(Sandbox& sandbox, int index);
+[[gnu::noinline]] void use_mend(Sandbox& sandbox, int index);
+
+/// Layers to begin with: of each kind one.
+[[nodiscard]] std::span<const std::string_view> example_layers();
+
+}  // namespace pw::app

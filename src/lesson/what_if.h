@@ -1,0 +1,22 @@
+// src/lesson: what a layer would cost if one thing about it were different: "without biases", "with a 3x3 kernel".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/analyse.h"
+#include "text/text.h"
+
+namespace pw::lesson {
+
+/// A change of one layer, which the network can be counted with.
+struct WhatIf {
+  text::Key says;        ///< "without biases"
+  Node node;             ///< as the layer would be
+  Count difference = 0;  ///< trained parameters more (or less, below zero) in the whole network
+};
+
+/// Those that make sense for the layer at `index`, which `report` has a row of. Empty where it shares another's weights.
+[[nodiscard]] std::vector<WhatIf> what_if(const Network& network, const Report& report, std::size_t index);
+
+}  // namespace pw::lesson

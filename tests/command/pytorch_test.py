@@ -1,0 +1,104 @@
+"""The PyTorch code that the program writes, run by PyTorch: its parameters and its shapes are those that are known from
+elsewhere. Arguments: the program, the folder of the oracle's rows, reference_counts.tsv. Skipped (status 77) where there is no
+PyTorch. Large networks are on the "meta" device, whose tensors have shapes and take no memory."""
+import subprocess
+import sys
+import unittest
+
+try:
+    import torch
+except ImportError:
+    print("no PyTorch here: skipped (Debian: python3-torch)")
+    sys.exit(77)
+
+PROGRAM, ORACLE, REFERENCE = sys.argv[1:4]
+del sys.argv[1:]
+
+
+DEVICE = "meta"
+
+
+def on_device(make):
+    return lambda *sizes, **options: make(*sizes, **{**options, "device": DEVICE})
+
+
+for name in ("empty", "zeros", "ones", "tensor"):
+    setattr(torch, name, on_device(getattr(torch, name)))
+
+
+def code_of(network):
+    out = subprocess.run([PROGRAM, "--pytorch", network], capture_output=True, text=True, encoding="utf-8", timeout=60)
+    return out.stdout if out.returncode == 0 else None, out.stderr
+
+
+def run(code, sizes):
+    """The parameters that are trained, and the shape of what comes out, without the batch."""
+    names = {"__name__": "made"}
+    exec(code, names)
+    net = names["Net"]().eval()
+    count = sum(p.numel() for p in net.parameters() if p.requires_grad)
+    out = net(torch.zeros(2, *sizes))
+    # Of several results the last one: the network's own, after those that help training.
+    return count, tuple((out[-1] if isinstance(out, tuple) else out).shape[1:])
+
+
+def channels_first(shape):
+    sizes = [int(size) for size in shape.split("x")]
+    return sizes[-1:] + sizes[:-1]
+
+
+class PyTorch(unittest.TestCase):
+    # Names in reference_counts.tsv that are not the program's.
+    NAMED = {
+        "Worked example (LeNet-like, 8/16 filters)": "try_it", "LeNet-5 modern (full C3, 1x32x32)": "lenet5", "resnext50_32x4d": "resnext50",
+        "keras.MobileNet": "mobilenet", "keras.ResNet50": "resnet50_keras", "keras.InceptionV3": "inception_v3_keras",
+        "AlexNet original (2 groups, 227)": "alexnet_2012",
+    }
+
+    def test_well_known_networks(self):
+        listed = subprocess.run([PROGRAM, "--list"], capture_output=True, text=True, timeout=60).stdout.split()
+        rows = [line.rstrip("\n").split("\t") for line in open(REFERENCE, encoding="utf-8")][1:]
+        checked = 0
+        for row in rows:
+            name = self.NAMED.get(row[0], row[0])
+            if name not in listed:
+                continue
+            code, why = code_of(name)
+            if code is None:
+                self.assertIn("No PyTorch code", why, name)
+                continue
+            with self.subTest(name=name):
+                count, shape = run(code, channels_first(row[2]))
+                self.assertEqual(count, int(row[4]))
+                self.assertEqual(shape, (int(row[3]),))
+            checked += 1
+        self.assertGreaterEqual(checked, 30)
+
+    def setUp(self):
+        global DEVICE
+        DEVICE = "meta"
+
+    def test_random_networks(self):
+        """Networks of which PyTorch itself said each shape and count (tests/data/oracle)."""
+        global DEVICE
+        DEVICE = "cpu"  # which knows every operation
+        checked = 0
+        for line in open(f"{ORACLE}/torch_random.tsv", encoding="utf-8"):
+            name, network, layers, problem = line.rstrip("\n").split("\t")
+            rows = [row.split() for row in layers.split(";")]
+            if problem != "-" or len(rows) < 2 or checked >= 250:
+                continue
+            code, _ = code_of(network)
+            if code is None:
+                continue
+            with self.subTest(name=name, network=network):
+                sizes = network.split("input ")[1].split(";")[0]
+                count, shape = run(code, channels_first(sizes))
+                self.assertEqual(count, sum(int(row[1]) for row in rows))
+                self.assertEqual(list(shape), channels_first(rows[-1][0]))
+            checked += 1
+        self.assertGreaterEqual(checked, 200)
+
+
+if __name__ == "__main__":
+    unittest.main()
