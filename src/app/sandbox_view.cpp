@@ -8,6 +8,7 @@
 #include "app/share.h"
 #include "app/words.h"
 #include "core/notation.h"
+#include "formats/pytorch.h"
 #include "formats/table_text.h"
 #include "lesson/mend.h"
 #include "lesson/problem.h"
@@ -144,7 +145,14 @@ Panel describe_taking(const State& state) {
   add_snippet(panel, take_notation, take_notation_copy, print_network(*network));
   add_snippet(panel, take_markdown, take_markdown_copy, formats::markdown(formats::table_rows(*network, report, false)));
   add_snippet(panel, take_csv, take_csv_copy, formats::csv(formats::table_rows(*network, report, true)));
-  panel.words = copied_words(state, panel, take_words);
+  add_snippet(panel, take_latex, take_latex_copy, formats::latex(formats::table_rows(*network, report, false)));
+  std::string missing;
+  if (!report.problem) {
+    const formats::Code code = formats::pytorch(*network, report);
+    if (code.text.empty()) missing = " " + text::say(take_no_code, {{"name", std::string_view(code.missing)}});
+    else add_snippet(panel, take_pytorch, take_pytorch_copy, code.text);
+  }
+  panel.words = copied_words(state, panel, take_words) + missing;
   return panel;
 }
 

@@ -17,7 +17,8 @@ const ours = [
   /^pw::lesson::(?:what_if|mends|trouble_of|\(anonymous namespace\)::(?:Mender|place_of|other_kernels))|^pw::(?:with_words|without_layer|with_layer_after|with_swapped|words_at|spliced|print_layer|layer_words)\(|^pw::ui::tools_card\(/,
   /^pw::lesson::sentence\(|^pw::ui::editor_card\(|^pw::stage::draw_(?:overview|shapes)\(|^pw::stage::draw\(pw::BatchNorm|^pw::app::whole_network\(/,
   /^pw::app::\(anonymous namespace\)::(?:feedback|question)\(pw::lesson::Exercise/,
-  /^pw::(?:formats::|pack_network|print_layers|print_network|write_settings|write_setting|bytes\()/,
+  /\bpw::formats::/,
+  /^pw::(?:pack_network|print_layers|print_network|write_settings|write_setting|bytes\()/,
   /^pw::\(anonymous namespace\)::Writer::/,
 ];
 /** Of Dear ImGui: what we never use, and what it alone uses of the C library. tests/e2e/later.mjs writes the list. */

@@ -1,0 +1,55 @@
+// How fast networks are read, counted and described, and how that grows with their layers. Natively, by Google Benchmark:
+// ./dev bench analyse.
+#include <benchmark/benchmark.h>
+
+#include <string>
+
+#include "app/view.h"
+#include "core/analyse.h"
+#include "core/notation.h"
+
+namespace {
+
+using namespace pw;
+
+/// A chain of blocks like those of ResNet: three conv layers, their normalisations, and a connection around them.
+std::string chain(std::int64_t layers) {
+  std::string text = "input 32x32x16\n";
+  for (std::int64_t i = 1; i + 7 < layers; i += 7) text += "conv 1x1, 8\nbatchnorm\nconv 3x3, 8, pad=1\nbatchnorm\nconv 1x1, 16\nrelu\nadd from -1, -7\n";
+  return text;
+}
+
+void read(benchmark::State& state) {
+  const std::string text = chain(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(read_network(text));
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+  state.SetComplexityN(state.range(0));
+}
+
+void count(benchmark::State& state) {
+  const Network network = *parse_network(chain(state.range(0)));
+  for (auto _ : state) benchmark::DoNotOptimize(analyse(network));
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+  state.SetComplexityN(state.range(0));
+}
+
+/// One key pressed in the sandbox: the text changed, read, counted, and all that is on the screen described.
+void type_letter(benchmark::State& state) {
+  using Kind = app::Action::Kind;
+  app::State screen = app::update({}, {Kind::show_screen, static_cast<int>(app::ScreenChoice::sandbox)});
+  std::string text = chain(state.range(0));
+  for (auto _ : state) {
+    text.push_back('#');
+    screen = app::update(std::move(screen), {Kind::edit_network, 0, text});
+    benchmark::DoNotOptimize(app::describe(screen));
+  }
+  state.SetComplexityN(state.range(0));
+}
+
+BENCHMARK(read)->RangeMultiplier(10)->Range(10, 100'000)->Complexity()->Unit(benchmark::kMicrosecond);
+BENCHMARK(count)->RangeMultiplier(10)->Range(10, 100'000)->Complexity()->Unit(benchmark::kMicrosecond);
+BENCHMARK(type_letter)->RangeMultiplier(10)->Range(10, 10'000)->Complexity()->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
