@@ -1,5 +1,7 @@
 #include "app/arrange.h"
 
+#include <algorithm>
+
 #include "core/rewrite.h"
 #include "lesson/mend.h"
 #include "lesson/what_if.h"
@@ -48,7 +50,8 @@ std::optional<std::size_t> beside(const Reading& reading, std::size_t layer, boo
   return out;
 }
 
-void rearrange(Sandbox& sandbox, Arrange how) {
+void rearrange(Sandbox& sandbox, int number) {
+  const auto how = static_cast<Arrange>(std::clamp(number, 0, static_cast<int>(Arrange::remove)));
   const Open open(sandbox);
   if (!open.layer) return;
   const std::vector<Place>& places = open.reading.places;
@@ -69,7 +72,7 @@ void rearrange(Sandbox& sandbox, Arrange how) {
   }
 }
 
-void add_layer(Sandbox& sandbox) {
+void add_layer(Sandbox& sandbox, int) {
   if (sandbox.adding.empty()) return;
   const Open open(sandbox);
   if (open.layer) {

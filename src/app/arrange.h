@@ -1,6 +1,5 @@
 // src/app: the sandbox's network changed layer by layer, by buttons: moved, doubled, taken away, added, mended. Each is an
-// edit of its text, which undo takes back. Places that do not exist change nothing. Not inlined: this part of the program
-// comes later (web/make/later.mjs).
+// edit of its text, which undo takes back. Places that do not exist change nothing.
 #pragma once
 
 #include "app/sandbox.h"
@@ -16,11 +15,12 @@ enum class Arrange : std::uint8_t { up, down, twice, remove };
 /// What stands on that side of a layer in the text: the nearest other place, as an index of a layer there.
 [[nodiscard]] std::optional<std::size_t> beside(const Reading& reading, std::size_t layer, bool above);
 
-[[gnu::noinline]] void rearrange(Sandbox& sandbox, Arrange how);
+/// `how` is an Arrange.
+void rearrange(Sandbox& sandbox, int how);
 /// The layer that is typed, after the one that is looked at; at the end where there is none.
-[[gnu::noinline]] void add_layer(Sandbox& sandbox);
-[[gnu::noinline]] void use_what_if(Sandbox& sandbox, int index);
-[[gnu::noinline]] void use_mend(Sandbox& sandbox, int index);
+void add_layer(Sandbox& sandbox, int);
+void use_what_if(Sandbox& sandbox, int index);
+void use_mend(Sandbox& sandbox, int index);
 
 /// Layers to begin with: of each kind one.
 [[nodiscard]] std::span<const std::string_view> example_layers();

@@ -20,6 +20,69 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
+bool all_answered(const State& state) {
+  return std::ranges::all_of(state.answers, [](const Answer& a) { return a.known; });
+}
+
+Panel print_panel(const State&) {
+  Panel panel;
+  panel.title = text::say(print_title);
+  panel.words = text::say(print_words);
+  panel.controls.push_back(button("print-answers", text::say(print_answers), {Kind::on_paper, 1}));
+  panel.controls.push_back(button("print-blanks", text::say(print_blanks), {Kind::on_paper, 0}));
+  return panel;
+}
+
+/// To make a file is the page's; nothing changes by it.
+Panel picture_panel(const State& state) {
+  Panel panel;
+  panel.title = text::say(picture_title);
+  panel.words = text::say(picture_words);
+  panel.controls.push_back(button("save-svg", text::say(save_svg), {}));
+  panel.controls.push_back(button("save-png", text::say(save_png), {}));
+  if (all_answered(state)) {
+    panel.controls.push_back(button("save-svg-all", text::say(save_svg_all), {}));
+    panel.controls.push_back(button("save-png-all", text::say(save_png_all), {}));
+  }
+  return panel;
+}
+
+Panel overview_panel(const State& state) {
+  Panel panel;
+  const Report& report = state.lesson().report;
+  panel.overview = whole_network(state);
+  for (std::size_t i = 0; i < report.layers.size(); ++i) {
+    const stage::OverviewLayer& layer = panel.overview->layers[i];
+    if (layer.parameters == 0) continue;
+    const std::string share = text::percent(lesson::share_in_tenths(layer.parameters, report.parameters));
+    panel.controls.push_back(button("overview-" + std::to_string(i + 1),
+                                    text::say(overview_layer, {{"name", std::string_view(layer.name)}, {"n", layer.parameters}, {"share", std::string_view(share)}}),
+                                    {Kind::go_to, static_cast<int>(i)}));
+  }
+  panel.title = text::say(overview_title, {{"n", report.parameters}});
+  panel.words = text::say(overview_words);
+  panel.description = whole_network_words(state);
+  return panel;
+}
+
+Panel shortcuts_panel(const State& state) {
+  Panel panel;
+  panel.title = text::say(text::Key::shortcuts);
+  if (state.shortcuts) {
+    panel.keys = {{text::say(key_right), text::say(key_right_does)},
+                  {text::say(key_left), text::say(key_left_does)},
+                  {text::say(key_list), text::say(key_list_does)}};
+  }
+  panel.words = text::say(state.shortcuts ? shortcuts_words : shortcuts_off_words);
+  panel.controls.push_back(button("shortcuts-switch", text::say(state.shortcuts ? shortcuts_turn_off : shortcuts_turn_on), {Kind::toggle_shortcuts}));
+  return panel;
+}
+
+// Tables, by PanelChoice and ScreenChoice, and no calls by name: what is called at one place only becomes a part of its
+// caller, whatever it says of itself, and then comes with the first lesson (web/make/later.mjs).
+constexpr Panel (*panels[])(const State&) = {nullptr, shortcuts_panel, print_panel, overview_panel, picture_panel, describe_share, describe_taking};
+constexpr void (*describers[])(const State&, View&) = {describe_walk, describe_practice, describe_sandbox};
+
 void describe_panel(const State& state, View& view) {
   const auto opener = [&](std::string id, text::Key words, PanelChoice panel) {
     Control control = button(std::move(id), text::say(words), {Kind::toggle_panel, static_cast<int>(panel)});
@@ -28,7 +91,7 @@ void describe_panel(const State& state, View& view) {
   };
   // It shows every count, so it comes when all are known.
   const bool walk = state.screen == ScreenChoice::walk;
-  const bool all_known = walk && std::ranges::all_of(state.answers, [](const Answer& a) { return a.known; });
+  const bool all_known = walk && all_answered(state);
   if (all_known) opener("overview", text::Key::overview, PanelChoice::overview);
   if (walk) {
     opener("print", print_sheet, PanelChoice::print);
@@ -42,51 +105,7 @@ void describe_panel(const State& state, View& view) {
       ((state.panel == PanelChoice::print || state.panel == PanelChoice::picture) && !walk) || (state.panel == PanelChoice::take && !sandbox)) {
     return;
   }
-  Panel panel;
-  if (state.panel == PanelChoice::share) {
-    panel = describe_share(state);
-  } else if (state.panel == PanelChoice::take) {
-    panel = describe_taking(state);
-  } else if (state.panel == PanelChoice::print) {
-    panel.title = text::say(print_title);
-    panel.words = text::say(print_words);
-    panel.controls.push_back(button("print-answers", text::say(print_answers), {Kind::on_paper, 1}));
-    panel.controls.push_back(button("print-blanks", text::say(print_blanks), {Kind::on_paper, 0}));
-  } else if (state.panel == PanelChoice::picture) {
-    // To make a file is the page's; nothing changes by it.
-    panel.title = text::say(picture_title);
-    panel.words = text::say(picture_words);
-    panel.controls.push_back(button("save-svg", text::say(save_svg), {}));
-    panel.controls.push_back(button("save-png", text::say(save_png), {}));
-    if (all_known) {
-      panel.controls.push_back(button("save-svg-all", text::say(save_svg_all), {}));
-      panel.controls.push_back(button("save-png-all", text::say(save_png_all), {}));
-    }
-  } else if (state.panel == PanelChoice::overview) {
-    const Report& report = state.lesson().report;
-    panel.overview = whole_network(state);
-    for (std::size_t i = 0; i < report.layers.size(); ++i) {
-      const stage::OverviewLayer& layer = panel.overview->layers[i];
-      if (layer.parameters == 0) continue;
-      const std::string share = text::percent(lesson::share_in_tenths(layer.parameters, report.parameters));
-      panel.controls.push_back(button("overview-" + std::to_string(i + 1),
-                                      text::say(overview_layer, {{"name", std::string_view(layer.name)}, {"n", layer.parameters}, {"share", std::string_view(share)}}),
-                                      {Kind::go_to, static_cast<int>(i)}));
-    }
-    panel.title = text::say(overview_title, {{"n", report.parameters}});
-    panel.words = text::say(overview_words);
-    panel.description = whole_network_words(state);
-  } else {
-    panel.title = text::say(text::Key::shortcuts);
-    if (state.shortcuts) {
-      panel.keys = {{text::say(key_right), text::say(key_right_does)},
-                    {text::say(key_left), text::say(key_left_does)},
-                    {text::say(key_list), text::say(key_list_does)}};
-    }
-    panel.words = text::say(state.shortcuts ? shortcuts_words : shortcuts_off_words);
-    panel.controls.push_back(button("shortcuts-switch", text::say(state.shortcuts ? shortcuts_turn_off : shortcuts_turn_on), {Kind::toggle_shortcuts}));
-  }
-  view.panel = std::move(panel);
+  view.panel = panels[static_cast<std::size_t>(state.panel)](state);
 }
 
 }  // namespace
@@ -126,9 +145,7 @@ View describe(const State& state) {
   }
   view.theme = button("theme", text::say(state.is_dark() ? theme_light : theme_dark), {Kind::toggle_theme});
   const bool practice = state.screen == ScreenChoice::practice;
-  if (practice) describe_practice(state, view);
-  else if (state.screen == ScreenChoice::sandbox) describe_sandbox(state, view);
-  else describe_walk(state, view);
+  describers[static_cast<std::size_t>(state.screen)](state, view);
   if (state.part_missing) view.notice = text::say(part_missing);
   if (state.sure_to_start_over) {
     view.more.push_back(button("start-over-sure", text::say(practice ? practice_forget_sure : start_over_sure), {Kind::start_over_sure}));

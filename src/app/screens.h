@@ -9,10 +9,9 @@
 namespace pw::app {
 
 void describe_walk(const State& state, View& view);
-// Not part of what the first lesson runs (web/make/later.mjs), so they stay functions by themselves.
-[[gnu::noinline]] void describe_practice(const State& state, View& view);
-[[gnu::noinline]] void describe_sandbox(const State& state, View& view);
+void describe_practice(const State& state, View& view);
+void describe_sandbox(const State& state, View& view);
 /// The sandbox's network as text for other programs.
-[[nodiscard, gnu::noinline]] Panel describe_taking(const State& state);
+[[nodiscard]] Panel describe_taking(const State& state);
 
 }  // namespace pw::app

@@ -124,8 +124,8 @@ struct Action {
     edit_network,   ///< text: the sandbox's network
     load_network,   ///< text: the name of a well-known one
     pick_layer,     ///< number: the layer of the sandbox that is looked at, from 0
-    rearrange,      ///< number: the Arrange, for the layer that is looked at
     type_layer,     ///< text: what now stands in the field for one more layer
+    rearrange,      ///< number: the Arrange, for the layer that is looked at
     add_layer,      ///< that layer, after the one that is looked at
     what_if,        ///< number: which of the changes that the view offers is made
     mend,           ///< number: which of the mends that the view offers is made

@@ -81,6 +81,10 @@ int next_step(const State& state) {
   return 0;
 }
 
+// Tables as in describe.cpp: by Kind::rearrange and the three after it; and what Next, Check and "Show me" do in practice.
+constexpr void (*layer_edits[])(Sandbox&, int) = {rearrange, add_layer, use_what_if, use_mend};
+constexpr void (*practice_steps[])(State&) = {next_exercise, check_exercise, show_exercise};
+
 State update(State state, const Action& action) {
   if (state.answers.empty()) return state;
   const int from = state.step;
@@ -112,8 +116,12 @@ State update(State state, const Action& action) {
     case Kind::fresh_seed: state.fresh_seed = std::max(read_whole(action.text).value_or(1), 1U); break;
     case Kind::go_to: go_to(state, action.number); break;
     case Kind::next:
-      if (practice) next_exercise(state);
-      else go_to(state, next_step(state));
+    case Kind::check:
+    case Kind::show_me:
+      if (practice) practice_steps[action.kind == Kind::next ? 0 : action.kind == Kind::check ? 1 : 2](state);
+      else if (action.kind == Kind::next) go_to(state, next_step(state));
+      else if (action.kind == Kind::check) check(state, answer);
+      else show(state, answer);
       break;
     case Kind::previous: go_to(state, state.step - 1); break;
     case Kind::type: answer.typed = clipped(action.text, longest_typed); break;
@@ -122,14 +130,6 @@ State update(State state, const Action& action) {
       if (action.number >= 0 && action.number < reasons) answer.choice = action.number;
       break;
     }
-    case Kind::check:
-      if (practice) check_exercise(state);
-      else check(state, answer);
-      break;
-    case Kind::show_me:
-      if (practice) show_exercise(state);
-      else show(state, answer);
-      break;
     case Kind::hint: answer.hints = !practice && begins_with_blanks(state) ? 3 : std::min(answer.hints + 1, 3); break;
     case Kind::blank:
     case Kind::check_blanks:
@@ -143,11 +143,11 @@ State update(State state, const Action& action) {
       }
       break;
     case Kind::pick_layer: state.sandbox.picked = std::max(action.number, 0); break;
-    case Kind::rearrange: rearrange(state.sandbox, static_cast<Arrange>(std::clamp(action.number, 0, static_cast<int>(Arrange::remove)))); break;
     case Kind::type_layer: state.sandbox.adding = clipped(action.text, longest_typed); break;
-    case Kind::add_layer: add_layer(state.sandbox); break;
-    case Kind::what_if: use_what_if(state.sandbox, action.number); break;
-    case Kind::mend: use_mend(state.sandbox, action.number); break;
+    case Kind::rearrange:
+    case Kind::add_layer:
+    case Kind::what_if:
+    case Kind::mend: layer_edits[static_cast<std::size_t>(action.kind) - static_cast<std::size_t>(Kind::rearrange)](state.sandbox, action.number); break;
     case Kind::undo: undo(state.sandbox); break;
     case Kind::redo: redo(state.sandbox); break;
     case Kind::part_missing: state.part_missing = true; break;

@@ -12,7 +12,8 @@ constexpr Count most_cells = 4'000;  // of one kind, drawn one by one
 
 }  // namespace
 
-Picture draw(const BatchNorm& norm, const Subject& subject, Canvas canvas) {
+Picture draw_norm(const Subject& subject, Canvas canvas) {
+  const auto& norm = std::get<BatchNorm>(subject.layer);
   using enum text::Key;
   const float pixel = canvas.pixel;
   const Count channels = subject.report.in.channels();

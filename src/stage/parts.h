@@ -9,7 +9,7 @@ namespace pw::stage {
 [[nodiscard]] Picture draw(const Input& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] Picture draw(const Conv& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] Picture draw(const Dense& layer, const Subject& subject, Canvas canvas);
-[[nodiscard]] Picture draw(const BatchNorm& layer, const Subject& subject, Canvas canvas);
+[[nodiscard]] Picture draw_norm(const Subject& subject, Canvas canvas);
 
 /// A window that slides over a map, with zeros added on each side of the map.
 struct Window {
@@ -31,7 +31,7 @@ void add_solid(Picture& picture, Point at, const SolidStyle& style);
 /// An arrow to the right, with room around it within its length.
 void add_arrow(Picture& picture, float x, float y, float length);
 /// Of a kind without a picture of its own.
-[[nodiscard]] Picture draw_shapes(const LayerReport& report, Canvas canvas);
+[[nodiscard]] Picture draw_shapes(const Subject& subject, Canvas canvas);
 
 /// A length made of whole device pixels, rounded down, at least one.
 [[nodiscard]] float whole_pixels(float length, float pixel);

@@ -33,10 +33,10 @@ std::string words_of(const Shape& shape) {
 
 }  // namespace
 
-Picture draw_shapes(const LayerReport& report, Canvas canvas) {
+Picture draw_shapes(const Subject& subject, Canvas canvas) {
   Picture picture{.width = canvas.width, .height = tallest + deepest * 0.6F + 34, .items = {}, .legend = {}};
-  const Sizes in = sizes_of(report.in);
-  const Sizes out = sizes_of(report.out);
+  const Sizes in = sizes_of(subject.report.in);
+  const Sizes out = sizes_of(subject.report.out);
   // Each in its half, with room for what is behind and for the arrow.
   const float half = canvas.width / 2;
   const float widest = std::max(half - deepest - 60, least);
@@ -53,8 +53,8 @@ Picture draw_shapes(const LayerReport& report, Canvas canvas) {
     const float size = std::clamp(half / (0.6F * static_cast<float>(words.size() + 1)), 8.0F, 12.0F);
     picture.items.emplace_back(Label{.x = middle, .y = picture.height - 12, .text = words, .size = size});
   };
-  add(in, report.in, half / 2);
-  add(out, report.out, half + half / 2);
+  add(in, subject.report.in, half / 2);
+  add(out, subject.report.out, half + half / 2);
   add_arrow(picture, half - 14, deepest * 0.6F + tallest / 2 + 4, 28);
   return picture;
 }

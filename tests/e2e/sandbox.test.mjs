@@ -54,10 +54,37 @@ test('what is wrong is said at its line, with a mend; nothing typed is lost, and
   await page.done();
 });
 
+for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }]]) {
+  test(`what is wrong is mended, a layer is moved, added and changed by buttons, ${kind}`, async () => {
+    const page = await use.open('', options);
+    await open(page);
+    await text(page).fill('input 8x8x3\nconv 3x3, 4, strid=2\nrelu');
+    assert.equal(await page.locator('tbody tr').count(), 1, 'what stands before it counts');
+    await page.getByRole('button', { name: 'Write “stride=2”' }).click();
+    assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4, stride=2\nrelu');
+    assert.equal(await problem(page).textContent(), '');
+    await page.getByRole('button', { name: 'conv 3x3, 4, stride=2' }).click();
+    // One bias for each of four filters; nothing comes after them that has weights.
+    await page.getByRole('button', { name: 'Without biases: 4 fewer' }).click();
+    assert.equal(await total(page).textContent(), '108');
+    await page.getByRole('combobox', { name: 'One more layer after it' }).fill('batchnorm');
+    await page.keyboard.press('Enter');
+    assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4, stride=2, bias=no\nbatchnorm\nrelu');
+    assert.equal(await page.getByRole('combobox', { name: 'One more layer after it' }).inputValue(), '');
+    await page.getByRole('button', { name: /^Down/ }).press('Enter');
+    assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4, stride=2, bias=no\nrelu\nbatchnorm');
+    await page.getByRole('button', { name: 'Remove' }).click();
+    assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4, stride=2, bias=no\nrelu');
+    for (let i = 0; i < 5; i += 1) await page.getByRole('button', { name: 'Undo' }).click();
+    assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4, strid=2\nrelu');
+    await page.done();
+  });
+}
+
 test('a well-known network is chosen, its link opens it, and its table is taken along', async () => {
   const page = await use.open();
   await open(page);
-  await page.getByRole('combobox').selectOption({ label: 'ResNet-50' });
+  await page.getByRole('combobox', { name: 'A well-known network' }).selectOption({ label: 'ResNet-50' });
   // torchvision's resnet50 (../shared/data/reference_counts.tsv).
   assert.equal(await total(page).textContent(), '25,557,032');
   const link = await page.evaluate(() => window.paramwalk.url());
@@ -74,7 +101,7 @@ test('a well-known network is chosen, its link opens it, and its table is taken 
 test('the sandbox in the single file, opened offline', async () => {
   const page = await use.open(pathToFileURL(join(dist, 'paramwalk.html')).href);
   await open(page);
-  await page.getByRole('combobox').selectOption({ label: 'ResNet-18' });
+  await page.getByRole('combobox', { name: 'A well-known network' }).selectOption({ label: 'ResNet-18' });
   assert.equal(await total(page).textContent(), '11,689,512');
   await page.done();
 });

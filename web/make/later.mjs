@@ -15,7 +15,7 @@ const ours = [
   /^pw::app::(?:describe_practice|check_exercise|show_exercise|next_exercise|result_lines|describe_sandbox|describe_taking|rearrange|add_layer|use_what_if|use_mend|looked_at|beside|example_layers|read_known|from_address|for_address)\(/,
   /^pw_(?:sheet|picture_file|result_text)$/,
   /^pw::lesson::(?:what_if|mends|trouble_of|\(anonymous namespace\)::(?:Mender|place_of|other_kernels))|^pw::(?:with_words|without_layer|with_layer_after|with_swapped|words_at|spliced|print_layer|layer_words)\(|^pw::ui::tools_card\(/,
-  /^pw::lesson::sentence\(|^pw::ui::editor_card\(|^pw::stage::draw_(?:overview|shapes)\(|^pw::stage::draw\(pw::BatchNorm|^pw::app::whole_network\(/,
+  /^pw::lesson::sentence\(|^pw::ui::editor_card\(|^pw::stage::draw_(?:overview|shapes|norm)\(|^pw::app::whole_network\(/,
   /^pw::app::\(anonymous namespace\)::(?:feedback|question)\(pw::lesson::Exercise/,
   /\bpw::formats::/,
   /^pw::(?:pack_network|print_layers|print_network|write_settings|write_setting|bytes\()/,
