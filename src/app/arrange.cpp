@@ -4,7 +4,6 @@
 
 #include "core/rewrite.h"
 #include "lesson/mend.h"
-#include "lesson/what_if.h"
 
 namespace pw::app {
 namespace {
@@ -50,6 +49,14 @@ std::optional<std::size_t> beside(const Reading& reading, std::size_t layer, boo
   return out;
 }
 
+std::vector<lesson::WhatIf> what_ifs(const Reading& reading, const Report& report, std::size_t layer) {
+  std::vector<std::size_t> together;
+  for (std::size_t i = 0; i < reading.places.size(); ++i) {
+    if (reading.places[i] == reading.places[layer]) together.push_back(i);
+  }
+  return lesson::what_if(reading.network, report, layer, together);
+}
+
 void rearrange(Sandbox& sandbox, int number) {
   const auto how = static_cast<Arrange>(std::clamp(number, 0, static_cast<int>(Arrange::remove)));
   const Open open(sandbox);
@@ -87,7 +94,7 @@ void add_layer(Sandbox& sandbox, int) {
 void use_what_if(Sandbox& sandbox, int index) {
   const Open open(sandbox);
   if (!open.layer) return;
-  const auto offers = lesson::what_if(open.reading.network, open.report, *open.layer);
+  const auto offers = what_ifs(open.reading, open.report, *open.layer);
   if (index < 0 || static_cast<std::size_t>(index) >= offers.size()) return;
   const Place here = open.reading.places[*open.layer];
   // Where it takes from stays as it is written.

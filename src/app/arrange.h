@@ -4,6 +4,7 @@
 
 #include "app/sandbox.h"
 #include "core/notation.h"
+#include "lesson/what_if.h"
 
 namespace pw::app {
 
@@ -14,6 +15,9 @@ enum class Arrange : std::uint8_t { up, down, twice, remove };
 
 /// What stands on that side of a layer in the text: the nearest other place, as an index of a layer there.
 [[nodiscard]] std::optional<std::size_t> beside(const Reading& reading, std::size_t layer, bool above);
+
+/// What would be otherwise with the layer, and with all that its line stands for.
+[[nodiscard]] std::vector<lesson::WhatIf> what_ifs(const Reading& reading, const Report& report, std::size_t layer);
 
 /// `how` is an Arrange.
 void rearrange(Sandbox& sandbox, int how);

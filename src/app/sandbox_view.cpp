@@ -12,7 +12,6 @@
 #include "formats/table_text.h"
 #include "lesson/mend.h"
 #include "lesson/problem.h"
-#include "lesson/what_if.h"
 
 namespace pw::app {
 namespace {
@@ -120,7 +119,7 @@ LayerTools layer_tools(const Sandbox& sandbox, const Reading& reading, const Rep
   out.hint = text::say(tools_add_hint);
   for (const std::string_view example : example_layers()) out.examples.emplace_back(example);
   out.add = button("add-layer", text::say(tools_add), {Kind::add_layer});
-  const auto offers = lesson::what_if(reading.network, report, picked);
+  const auto offers = what_ifs(reading, report, picked);
   if (!offers.empty()) out.what_if_title = text::say(tools_what_if);
   for (std::size_t i = 0; i < offers.size(); ++i) {
     const Count n = offers[i].difference;

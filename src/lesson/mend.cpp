@@ -2,6 +2,7 @@
 
 #include "core/rewrite.h"
 #include "lesson/setting_of.h"
+#include "lesson/what_if.h"
 #include "text/text.h"
 
 namespace pw::lesson {
@@ -180,7 +181,7 @@ std::optional<Trouble> trouble_of(const Reading& reading, const Report& report) 
 
 std::vector<Mend> mends(std::string_view text, const Reading& reading, const Report& report) {
   const auto trouble = trouble_of(reading, report);
-  if (!trouble) return {};
+  if (!trouble || reading.network.nodes.size() > greatest_compared) return {};
   return Mender(text, reading, report, *trouble).find();
 }
 

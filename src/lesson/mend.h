@@ -23,7 +23,8 @@ struct Trouble {
 };
 [[nodiscard]] std::optional<Trouble> trouble_of(const Reading& reading, const Report& report);
 
-/// At most four, the likeliest first. Each was tried: the problem is gone, and the next one, if any, comes later. `reading`
+/// At most four, the likeliest first; none beyond greatest_compared layers (what_if.h). Each was tried: the problem is gone, and
+/// the next one, if any, comes later. `reading`
 /// is that of `text`, `report` that of the network that was read.
 [[nodiscard]] std::vector<Mend> mends(std::string_view text, const Reading& reading, const Report& report);
 

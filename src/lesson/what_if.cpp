@@ -19,20 +19,21 @@ std::vector<std::pair<text::Key, Axes>> other_kernels(const Axes& kernel) {
 
 }  // namespace
 
-std::vector<WhatIf> what_if(const Network& network, const Report& report, std::size_t index) {
+std::vector<WhatIf> what_if(const Network& network, const Report& report, std::size_t index, std::span<const std::size_t> together) {
   std::vector<WhatIf> out;
   const Node& node = network.nodes[index];
-  if (node.shares || report.problem) return out;
+  if (node.shares || report.problem || network.nodes.size() > greatest_compared) return out;
   Network other = network;
   const auto offer = [&](text::Key says, const Layer& layer) {
-    Node& changed = other.nodes[index];
-    changed.layer = layer;
-    // What shares its weights has its settings too.
-    for (Node& user : other.nodes) {
-      if (user.shares == index) user.layer = layer;
+    for (const std::size_t changed : together) {
+      other.nodes[changed].layer = layer;
+      // What shares its weights has its settings too.
+      for (Node& user : other.nodes) {
+        if (user.shares == changed) user.layer = layer;
+      }
     }
     const Report counted = analyse(other);
-    if (!counted.problem) out.push_back({says, changed, counted.parameters - report.parameters});
+    if (!counted.problem) out.push_back({says, other.nodes[index], counted.parameters - report.parameters});
   };
   if (bool* bias = setting_of<bool>(other.nodes[index].layer, "bias", Setting::Type::yes_no)) {
     const bool had = *bias;

@@ -1,7 +1,7 @@
 // src/lesson: what a layer would cost if one thing about it were different: "without biases", "with a 3x3 kernel".
 #pragma once
 
-#include <string>
+#include <span>
 #include <vector>
 
 #include "core/analyse.h"
@@ -16,7 +16,11 @@ struct WhatIf {
   Count difference = 0;  ///< trained parameters more (or less, below zero) in the whole network
 };
 
-/// Those that make sense for the layer at `index`, which `report` has a row of. Empty where it shares another's weights.
-[[nodiscard]] std::vector<WhatIf> what_if(const Network& network, const Report& report, std::size_t index);
+/// Those that make sense for the layer at `index`, which `report` has a row of. `together`: the layers that change with it,
+/// itself among them, such as those that one line of a repeat stands for. Empty where it shares another's weights, where the
+/// network cannot be counted, and beyond greatest_compared layers, where comparing would keep a typist waiting.
+[[nodiscard]] std::vector<WhatIf> what_if(const Network& network, const Report& report, std::size_t index, std::span<const std::size_t> together);
+
+inline constexpr std::size_t greatest_compared = 5'000;
 
 }  // namespace pw::lesson

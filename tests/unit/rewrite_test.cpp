@@ -166,6 +166,28 @@ TEST_CASE("what one thing otherwise would cost, in the whole network") {
   CHECK(changed.sandbox.text.find("CONV1:   conv 5x5, 8, bias=no") != std::string::npos);
   CHECK(describe(changed).table.total == "62,950");
   CHECK(what_ifs(changed).find("With biases: 8 more\n") != std::string::npos);
+  // A line of a repeat stands for all of its layers: four biases, three times.
+  const State thrice = use(written("input 8x8x4\nrepeat 3 {\n  conv 3x3, 4, pad=same\n}"), "layer-3");
+  CHECK(what_ifs(thrice).find("Without biases: 12 fewer\n") != std::string::npos);
+  CHECK(use(thrice, "if-0").sandbox.text == "input 8x8x4\nrepeat 3 {\n  conv 3x3, 4, pad=same, bias=no\n}");
+  // Every line that is offered does what it says.
+  int offered = 0;
+  for (const zoo::WellKnown& known : zoo::all()) {
+    for (const char* layer : {"layer-2", "layer-5", "layer-9"}) {
+      const State state = use(written(known.text), layer);
+      const View view = describe(state);
+      const Report before = analyse(parse_network(state.sandbox.text).value());
+      for (const Control& control : view.tools->what_ifs) {
+        CAPTURE(known.name);
+        CAPTURE(control.label);
+        const Report after = analyse(parse_network(use(state, control.id).sandbox.text).value());
+        const Count n = after.parameters - before.parameters;
+        CHECK(control.label.ends_with(n == 0 ? "as many" : text::number(n < 0 ? -n : n) + (n < 0 ? " fewer" : " more")));
+        ++offered;
+      }
+    }
+  }
+  CHECK(offered > 100);
   // Where it takes from is kept; what shares its weights changes with it.
   CHECK(use(use(written("input 8x8x4\nA: conv 3x3, 4 from -1\nshared A from -2"), "layer-2"), "if-0").sandbox.text == "input 8x8x4\nA: conv 3x3, 4, bias=no from -1\nshared A from -2");
 }

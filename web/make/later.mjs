@@ -12,7 +12,7 @@ const ours = [
   /\bpw::count_as<pw::(?!(?:Input|Conv|MaxPool|Dense)>)/,
   /^pw::(?!(?:Input|Conv|MaxPool|Dense)::)[A-Z]\w+::count\(/,
   /^pw::lesson::(?:\(anonymous namespace\)::(?:draft|make_change|add_wrong|put_in_network_order|first_broken|Builder|line_words)|make_exercise|current_exercise|sketch|why_words|question_words|network_words|option_words|right_words|mistakes_behind|kinds_of)/,
-  /^pw::app::(?:describe_practice|check_exercise|show_exercise|next_exercise|result_lines|describe_sandbox|describe_taking|rearrange|add_layer|use_what_if|use_mend|looked_at|beside|example_layers|read_known|from_address|for_address)\(/,
+  /^pw::app::(?:describe_practice|check_exercise|show_exercise|next_exercise|result_lines|describe_sandbox|describe_taking|what_ifs|rearrange|add_layer|use_what_if|use_mend|looked_at|beside|example_layers|read_known|from_address|for_address)\(/,
   /^pw_(?:sheet|picture_file|result_text)$/,
   /^pw::lesson::(?:what_if|mends|trouble_of|\(anonymous namespace\)::(?:Mender|place_of|other_kernels))|^pw::(?:with_words|without_layer|with_layer_after|with_swapped|words_at|spliced|print_layer|layer_words)\(|^pw::ui::tools_card\(/,
   /^pw::lesson::sentence\(|^pw::ui::editor_card\(|^pw::stage::draw_(?:overview|shapes|norm)\(|^pw::app::whole_network\(/,
