@@ -54,6 +54,10 @@ Table layer_table(const Network& network, const Report& report, const std::vecto
   out.title = text::say(sandbox_table);
   constexpr text::Key columns[] = {col_layer, col_shape, col_values, col_parameters, col_share};
   for (std::size_t i = 0; i < std::size(columns); ++i) out.columns[i] = text::say(columns[i]);
+  // Where nothing is kept without being trained, that would be a column of zeros.
+  const bool keeps = report.non_trainable > 0;
+  if (keeps) out.further.push_back(text::say(col_kept));
+  out.further.push_back(text::say(col_work));
   for (std::size_t i = 0; i < std::min(report.layers.size(), most_rows); ++i) {
     const LayerReport& layer = report.layers[i];
     TableRow row;
@@ -62,6 +66,8 @@ Table layer_table(const Network& network, const Report& report, const std::vecto
     row.shape = lesson::shape_text(layer.out);
     row.values = text::number(layer.values);
     row.parameters = text::number(layer.parameters);
+    if (keeps) row.further.push_back(text::number(layer.non_trainable));
+    row.further.push_back(text::number(layer.multiply_adds));
     row.known = true;
     row.current = i == picked;
     row.pick = button("layer-" + row.number, row.layer, {Kind::pick_layer, static_cast<int>(i)});
@@ -73,6 +79,8 @@ Table layer_table(const Network& network, const Report& report, const std::vecto
   }
   out.total_title = text::say(total_all);
   out.total = text::number(report.parameters);
+  if (keeps) out.further_totals.push_back(text::number(report.non_trainable));
+  out.further_totals.push_back(text::number(report.multiply_adds));
   return out;
 }
 

@@ -168,6 +168,7 @@ struct TableRow {
   std::string shape;
   std::string values;
   std::string parameters;
+  std::vector<std::string> further{};  ///< as many as the table has further columns
   std::string share;
   double share_of_one = 0;  ///< length of the bar, 0 to 1
   bool current = false;
@@ -177,9 +178,11 @@ struct TableRow {
 struct Table {
   std::string title;
   std::string columns[5];
+  std::vector<std::string> further{};  ///< columns before the last one, left out where the table is narrow
   std::vector<TableRow> rows;
   std::string total_title;
   std::string total;
+  std::vector<std::string> further_totals{};
 };
 
 /// A text to be taken along.

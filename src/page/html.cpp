@@ -298,18 +298,27 @@ std::string write_bar(double share_of_one) {
 
 std::string write_table(const Table& table, bool placed_on_canvas, bool with_pictures) {
   std::string head;
-  for (const std::string& column : table.columns) head += element("th", " scope=\"col\"", escape(column));
+  const auto further = [](std::string_view kind, std::string_view attributes, const std::vector<std::string>& texts) {
+    std::string out;
+    for (const std::string& words : texts) out += element(kind, std::string(attributes) + " class=\"further\"", escape(words));
+    return out;
+  };
+  for (std::size_t i = 0; i < std::size(table.columns); ++i) {
+    if (i + 1 == std::size(table.columns)) head += further("th", " scope=\"col\"", table.further);
+    head += element("th", " scope=\"col\"", escape(table.columns[i]));
+  }
   std::string body;
   for (const TableRow& row : table.rows) {
     const std::string name = row.pick ? write_button(*row.pick, "pick") : escape(row.layer);
     std::string cells = element("th", " scope=\"row\"", element("span", " class=\"number\"", escape(row.number)) + " " + name);
     for (const std::string& cell : {row.shape, row.values, row.parameters}) cells += element("td", "", escape(cell));
+    cells += further("td", "", row.further);
     cells += element("td", "", escape(row.share) + (with_pictures ? write_bar(row.share_of_one) : ""));
     const std::string marks = std::string(row.known ? "known" : "") + (row.current ? " current" : "");
     body += element("tr", marks.empty() ? "" : attribute("class", marks), cells);
   }
   const std::string foot = element(
-      "tr", "", element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" + element("td", "", escape(table.total)) + "<td></td>");
+      "tr", "", element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" + element("td", "", escape(table.total)) + further("td", "", table.further_totals) + "<td></td>");
   return element("table", placed_on_canvas ? placed("table") : std::string(),
                  element("caption", "", escape(table.title)) + element("thead", "", element("tr", "", head)) +
                      element("tbody", "", body) + element("tfoot", "", foot));
