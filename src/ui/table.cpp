@@ -10,6 +10,7 @@ using stage::Ink;
 
 using Texts = std::vector<std::string_view>;
 using Widths = std::vector<float>;
+constexpr std::size_t table_columns = 5;  ///< of every table
 constexpr std::size_t counts = 3;  ///< the column of the parameters
 
 /// Those of the five with the further ones before the last, where there is room for them.
@@ -76,18 +77,19 @@ float table_card(Canvas& canvas, const app::View& view, float x, float y, float 
   const float number_width = inside.width > 480 ? 22.0F : 0.0F;
   const Cells cells = cells_of(table, inside.width > 620);
   const std::size_t columns = cells.head.size();
-  const auto gaps = static_cast<float>(columns - 1);
+  // The least between the columns, where there are many more than on a phone.
+  const float gaps = (columns > table_columns ? 12.0F : 6.0F) * static_cast<float>(columns - 1);
   Widths widths = measure(paint, cells, size);
-  while (sum(widths) + number_width + 6 * gaps > inside.width && size > 9) {
+  while (sum(widths) + number_width + gaps > inside.width && size > 9) {
     size -= 0.5F;
     widths = measure(paint, cells, size);
   }
   // Layers may have long names: what the other columns leave is theirs.
-  const float others = sum(widths) - widths[0] + number_width + 6 * gaps;
+  const float others = sum(widths) - widths[0] + number_width + gaps;
   widths[0] = std::min(widths[0], std::max(inside.width - others, 40.0F));
   const float spare = inside.width - number_width - sum(widths);
-  const float bar = inside.width > 480 ? std::min(spare * 0.34F, 120.0F) : 0.0F;
-  const float between = (spare - (bar > 0 ? bar + 10 : 0)) / gaps;
+  const float bar = inside.width > 480 ? std::min((spare - (columns > table_columns ? gaps : 0)) * 0.34F, 120.0F) : 0.0F;
+  const float between = (spare - (bar > 0 ? bar + 10 : 0)) / static_cast<float>(columns - 1);
   // The right edge of each column; the first is set from the left.
   Widths right(columns);
   float edge = inside.x + number_width;
