@@ -225,7 +225,7 @@ std::string write_picture(const PictureView& view, std::string_view id, bool wit
   if (with_pictures) {
     const std::string name(id);
     const stage::Picture wide = stage::draw_layer(view.subject, {.width = 680, .pixel = 1});
-    inside = write_svg(wide, name + "-w", "wide") + write_svg(stage::draw_layer(view.subject, {.width = 320, .pixel = 0.5F}), name + "-n", "narrow");
+    inside = write_svg(wide, name + "-w", "wide") + write_svg(stage::draw_layer(view.subject, {.width = 320, .pixel = 0.5F, .sum_up = wide.summed_up}), name + "-n", "narrow");
     below = write_legend(wide, wide.summed_up ? std::string_view() : view.cells_note);
   }
   inside = element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id), inside);

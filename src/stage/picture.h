@@ -104,6 +104,7 @@ struct Picture {
 struct Canvas {
   float width = 700;   ///< at least 200
   float pixel = 1.0F;  ///< one device pixel in CSS pixels: 0.5 at a device pixel ratio of 2
+  bool sum_up = false;  ///< one filter and all filters, as of a large layer: where it is drawn twice both have one legend
 };
 
 /// What a channel is called, from 0: "red", "green", "blue" where three come from a picture, else "channel 5".

@@ -88,7 +88,8 @@ float table_card(Canvas& canvas, const app::View& view, float x, float y, float 
   const float others = sum(widths) - widths[0] + number_width + gaps;
   widths[0] = std::min(widths[0], std::max(inside.width - others, 40.0F));
   const float spare = inside.width - number_width - sum(widths);
-  const float bar = inside.width > 480 ? std::min((spare - (columns > table_columns ? gaps : 0)) * 0.34F, 120.0F) : 0.0F;
+  float bar = inside.width > 480 ? std::min((spare - (columns > table_columns ? gaps : 0)) * 0.34F, 120.0F) : 0.0F;
+  if (bar < 24) bar = 0;  // too short to compare by
   const float between = (spare - (bar > 0 ? bar + 10 : 0)) / static_cast<float>(columns - 1);
   // The right edge of each column; the first is set from the left.
   Widths right(columns);

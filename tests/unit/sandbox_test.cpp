@@ -115,6 +115,11 @@ TEST_CASE("cells that stand for many parameters are not said to be as many") {
   const std::string large = html("input 512; dense 1000");
   CHECK(large.find("513,000 cells") == std::string::npos);
   CHECK(large.find("one cell: ") != std::string::npos);
+  // Drawn at two widths with one legend: both sum up, or neither.
+  const std::string both = html("input 111x111x32; conv 3x3, 64");
+  const std::size_t first = both.find("64 filters of 289 parameters each");
+  REQUIRE(first != std::string::npos);
+  CHECK(both.find("64 filters of 289 parameters each", first + 1) != std::string::npos);
   CHECK(html("input 9x9x4; depthwise 3x3").find("40 cells") == std::string::npos);
 }
 
