@@ -97,7 +97,8 @@ export function useSite() {
       const url = request.url();
       if (!url.startsWith(use.site.url) && !/^(data|blob|file|about):/.test(url)) faults.push(`request to ${url}`);
     });
-    page.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
+    // What is still on its way when a page is left is called off, and no fault.
+    page.on('requestfailed', (request) => request.failure()?.errorText !== 'net::ERR_ABORTED' && faults.push(`failed: ${request.url()}`));
     if (noWebGL) {
       await page.addInitScript(() => {
         HTMLCanvasElement.prototype.getContext = () => null;
