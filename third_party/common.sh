@@ -38,6 +38,12 @@ lock_cache() {
   fi
   export PARAMWALK_LOCKED=1
 }
+# What is brought is there: others need not wait for what is then done with it.
+unlock_cache() {
+  [ -n "${PARAMWALK_LOCKED:-}" ] || return 0
+  exec 9>&-
+  unset PARAMWALK_LOCKED
+}
 
 # as_root COMMAND...: run it as root where that needs no question; else fail.
 as_root() {

@@ -30,10 +30,12 @@ setup_build() {
   setup_sources
   setup_fonts
   setup_notices
+  unlock_cache
 }
 
 setup_tests() {
   setup_npm_tests
   setup_generators
   setup_browsers
+  unlock_cache
 }
