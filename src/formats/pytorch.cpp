@@ -1,44 +1,11 @@
 #include "formats/pytorch.h"
 
 #include <algorithm>
-#include <set>
 
 #include "core/notation.h"
 
 namespace pw::formats {
 namespace {
-
-std::string number(Count value) { return std::to_string(value); }
-
-/// "5", or "(5, 3)" where the axes differ.
-std::string tuple(const std::vector<Count>& values) {
-  if (std::ranges::all_of(values, [&](Count value) { return value == values.front(); })) return number(values.front());
-  std::string out = "(";
-  for (std::size_t i = 0; i < values.size(); ++i) out += (i > 0 ? ", " : "") + number(values[i]);
-  return out + ")";
-}
-
-std::vector<Count> each(const Axes& axes, std::size_t count) {
-  std::vector<Count> out;
-  for (std::size_t i = 0; i < count; ++i) out.push_back(axes.at(i));
-  return out;
-}
-
-std::string decimal(Count millionths) {
-  std::string digits = number(millionths % 1'000'000 + 1'000'000).substr(1);
-  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
-  return number(millionths / 1'000'000) + "." + digits;
-}
-
-/// What is padded before and after each axis, in the order of the shape.
-struct Sides {
-  std::vector<Count> before, after;
-
-  [[nodiscard]] bool is_none() const {
-    return std::ranges::all_of(before, [](Count n) { return n == 0; }) && std::ranges::all_of(after, [](Count n) { return n == 0; });
-  }
-  [[nodiscard]] bool is_even() const { return before == after; }
-};
 
 Sides sides(const Padding& padding, std::size_t axes) { return {each(padding.before, axes), each(padding.after, axes)}; }
 
@@ -48,9 +15,7 @@ Sides sides(const Padding& padding, const Shape& in, const Axes& window, const A
   if (padding.rule == Padding::Rule::given) return sides(padding, axes);
   Sides out;
   for (std::size_t i = 0; i < axes; ++i) {
-    const Count size = in.sizes()[i];
-    const Count places = (size + stride.at(i) - 1) / stride.at(i);
-    const Count all = std::max<Count>((places - 1) * stride.at(i) + dilation.at(i) * (window.at(i) - 1) + 1 - size, 0);
+    const Count all = same_padding(in.sizes()[i], window.at(i), stride.at(i), dilation.at(i));
     const Count before = padding.rule == Padding::Rule::causal ? all : all / 2;
     out.before.push_back(before);
     out.after.push_back(all - before);
@@ -71,20 +36,14 @@ constexpr std::string_view activations[] = {
 
 class Writer {
  public:
-  Writer(const Network& network, const Report& report) : network_(network), report_(report) {
-    uses_.resize(network.nodes.size());
-    for (std::size_t i = 0; i < network.nodes.size(); ++i) {
-      for (const std::size_t from : sources(i)) uses_[from].push_back(i);
-      inputs_ += std::holds_alternative<Input>(network.nodes[i].layer);
-    }
-  }
+  Writer(const Network& network, const Report& report) : network_(network), report_(report), flow_(network, report) {}
 
   Code write() {
     std::string arguments;
     std::string zeros;
     for (std::size_t i = 0; i < network_.nodes.size(); ++i) {
       if (std::holds_alternative<Input>(network_.nodes[i].layer)) {
-        arguments += ", " + variable(i);
+        arguments += ", " + flow_.variable(i);
         std::string sizes = "2, " + number(report_.layers[i].out.channels());
         const auto all = report_.layers[i].out.sizes();
         for (std::size_t axis = 0; axis + 1 < all.size(); ++axis) sizes += ", " + number(all[axis]);
@@ -97,7 +56,7 @@ class Writer {
       }
     }
     std::string results;
-    for (const std::size_t output : report_.outputs) results += (results.empty() ? "" : ", ") + variable(output);
+    for (const std::size_t output : report_.outputs) results += (results.empty() ? "" : ", ") + flow_.variable(output);
     if (modules_.empty()) modules_ = "        pass\n";
     return {"import torch\nfrom torch import nn\nfrom torch.nn import functional as F\n\n\n"
             "class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n" + modules_ + frozen_ +
@@ -109,28 +68,14 @@ class Writer {
   }
 
  private:
-  [[nodiscard]] std::vector<std::size_t> sources(std::size_t index) const {
-    const Node& node = network_.nodes[index];
-    if (!node.from.empty()) return node.from;
-    return index == 0 || std::holds_alternative<Input>(node.layer) ? std::vector<std::size_t>{} : std::vector{index - 1};
-  }
-
-  /// What holds the layer's output: "x" where only the next one takes it.
-  [[nodiscard]] std::string variable(std::size_t index) const {
-    const bool passes = uses_[index].size() == 1 && uses_[index].front() == index + 1;
-    const bool ends = uses_[index].empty() && report_.outputs.size() == 1;
-    const bool one_of_several = inputs_ > 1 && std::holds_alternative<Input>(network_.nodes[index].layer);
-    return (passes || ends) && !one_of_several ? "x" : "x" + number(static_cast<Count>(index) + 1);
-  }
-
-  [[nodiscard]] std::string in(std::size_t which = 0) const { return variable(sources(at_)[which]); }
+  [[nodiscard]] std::string in(std::size_t which = 0) const { return flow_.variable(flow_.sources(at_)[which]); }
   [[nodiscard]] const Shape& in_shape() const { return report_.layers[at_].in; }
   [[nodiscard]] std::size_t axes() const { return in_shape().rank() - 1; }
   [[nodiscard]] std::string dimension() const { return number(static_cast<Count>(axes())) + "d("; }
   [[nodiscard]] const Node& node() const { return network_.nodes[at_]; }
 
   bool line(const std::string& value) {
-    forward_ += "        " + variable(at_) + " = " + value + "\n";
+    forward_ += "        " + flow_.variable(at_) + " = " + value + "\n";
     return true;
   }
 
@@ -139,7 +84,7 @@ class Writer {
     const std::size_t owner = node().shares.value_or(at_);
     if (names_.size() < network_.nodes.size()) names_.resize(network_.nodes.size());
     std::string& name = names_[owner];
-    if (name.empty()) name = fresh_name(owner);
+    if (name.empty()) name = flow_.fresh_name(owner);
     const std::string whole = "self." + name + part;
     if (!node().shares) {
       modules_ += "        " + whole + " = " + made + "\n";
@@ -148,37 +93,22 @@ class Writer {
     return whole;
   }
 
-  std::string fresh_name(std::size_t index) {
-    std::string name;
-    for (const char c : network_.nodes[index].name) name += (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? c : '_';
-    const std::string kind(keyword(network_.nodes[index].layer));
-    // Never one that a module has already, such as "type" or "half", nor a word of Python's: those that begin with a capital, or
-    // have a number, are ours.
-    const bool capital = !name.empty() && name[0] >= 'A' && name[0] <= 'Z' && name != "True" && name != "False" && name != "None";
-    const bool small = !name.empty() && name[0] >= 'a' && name[0] <= 'z' && name.find_first_of("0123456789") != std::string::npos;
-    if (!capital && !small) {
-      name = (name.empty() ? kind : kind + "_" + name) + "_" + number(static_cast<Count>(index) + 1);
-    }
-    while (!taken_.insert(name).second) name += "_" + number(static_cast<Count>(index) + 1);
-    return name;
-  }
-
   /// A module that is called on what comes in.
   bool call(const std::string& made) { return line(module(made) + "(" + in() + ")"); }
 
   /// Kernels and what moves them, as the frameworks' layers take them.
   static std::string moves(const Axes& stride, const Axes& dilation, std::size_t axes) {
     std::string out;
-    if (each(stride, axes) != std::vector<Count>(axes, 1)) out += ", stride=" + tuple(each(stride, axes));
-    if (each(dilation, axes) != std::vector<Count>(axes, 1)) out += ", dilation=" + tuple(each(dilation, axes));
+    if (each(stride, axes) != std::vector<Count>(axes, 1)) out += ", stride=" + folded_tuple(each(stride, axes));
+    if (each(dilation, axes) != std::vector<Count>(axes, 1)) out += ", dilation=" + folded_tuple(each(dilation, axes));
     return out;
   }
 
   bool convolve(Count filters, const Axes& kernel, const Axes& stride, const Padding& padding, const Axes& dilation, Count groups, bool bias) {
     if (axes() < 1 || axes() > 3 || kernel.count != axes()) return false;
     const Sides around = sides(padding, in_shape(), kernel, stride, dilation);
-    std::string made = "nn.Conv" + dimension() + number(in_shape().channels()) + ", " + number(filters) + ", " + tuple(each(kernel, axes())) + moves(stride, dilation, axes());
-    if (around.is_even() && !around.is_none()) made += ", padding=" + tuple(around.before);
+    std::string made = "nn.Conv" + dimension() + number(in_shape().channels()) + ", " + number(filters) + ", " + folded_tuple(each(kernel, axes())) + moves(stride, dilation, axes());
+    if (around.is_even() && !around.is_none()) made += ", padding=" + folded_tuple(around.before);
     if (groups > 1) made += ", groups=" + number(groups);
     made += (bias ? ")" : ", bias=False)");
     return line(module(made) + "(" + (around.is_even() ? in() : pad_call(in(), around)) + ")");
@@ -198,7 +128,7 @@ class Writer {
     const Count depth = in_shape().channels();
     const Count middle = depth * layer.multiplier;
     const Sides around = sides(layer.padding, in_shape(), layer.kernel, layer.stride, layer.dilation);
-    const std::string first = module("nn.Conv" + dimension() + number(depth) + ", " + number(middle) + ", " + tuple(each(layer.kernel, axes())) +
+    const std::string first = module("nn.Conv" + dimension() + number(depth) + ", " + number(middle) + ", " + folded_tuple(each(layer.kernel, axes())) +
                                          moves(layer.stride, layer.dilation, axes()) + ", groups=" + number(depth) + ", bias=False)", "_depthwise");
     const std::string second = module("nn.Conv" + dimension() + number(middle) + ", " + number(layer.filters) + ", 1" + (layer.bias ? ")" : ", bias=False)"), "_pointwise");
     return line(second + "(" + first + "(" + (around.is_none() ? in() : pad_call(in(), around)) + "))");
@@ -216,10 +146,10 @@ class Writer {
       added.push_back(2 * cut.back() - over);
       if (added.back() >= std::max(layer.stride.at(i), layer.dilation.at(i)) && added.back() > 0) return false;
     }
-    std::string made = "nn.ConvTranspose" + dimension() + number(in_shape().channels()) + ", " + number(layer.filters) + ", " + tuple(each(layer.kernel, axes())) +
+    std::string made = "nn.ConvTranspose" + dimension() + number(in_shape().channels()) + ", " + number(layer.filters) + ", " + folded_tuple(each(layer.kernel, axes())) +
                        moves(layer.stride, layer.dilation, axes());
-    if (cut != std::vector<Count>(axes(), 0)) made += ", padding=" + tuple(cut);
-    if (added != std::vector<Count>(axes(), 0)) made += ", output_padding=" + tuple(added);
+    if (cut != std::vector<Count>(axes(), 0)) made += ", padding=" + folded_tuple(cut);
+    if (added != std::vector<Count>(axes(), 0)) made += ", output_padding=" + folded_tuple(added);
     if (layer.groups > 1) made += ", groups=" + number(layer.groups);
     return call(made + (layer.bias ? ")" : ", bias=False)"));
   }
@@ -234,15 +164,15 @@ class Writer {
     for (std::size_t i = 0; i < axes(); ++i) inside = inside && around.before[i] <= layer.window.at(i) / 2;
     // Zeros put around before it would count in a mean; a hanging window would not be counted as PyTorch does.
     if (!inside && (outside.empty() || layer.ceil)) return false;
-    made += (inside ? in() : pad_call(in(), around, outside)) + ", " + tuple(each(layer.window, axes())) + ", stride=" + tuple(each(stride, axes()));
-    if (inside && !around.is_none()) made += ", padding=" + tuple(around.before);
+    made += (inside ? in() : pad_call(in(), around, outside)) + ", " + folded_tuple(each(layer.window, axes())) + ", stride=" + folded_tuple(each(stride, axes()));
+    if (inside && !around.is_none()) made += ", padding=" + folded_tuple(around.before);
     if (layer.ceil) made += ", ceil_mode=True";
     return line(made + std::string(rest) + ")");
   }
 
   bool put(const MaxPool& layer) {
     const std::string dilation = each(layer.dilation, std::max<std::size_t>(axes(), 1)) == std::vector<Count>(std::max<std::size_t>(axes(), 1), 1)
-                                     ? "" : ", dilation=" + tuple(each(layer.dilation, axes()));
+                                     ? "" : ", dilation=" + folded_tuple(each(layer.dilation, axes()));
     return pool(layer, layer.dilation, "max_pool", dilation, ", value=float(\"-inf\")");
   }
 
@@ -260,7 +190,7 @@ class Writer {
     if (axes() < 1 || axes() > 3) return false;
     const auto out = report_.layers[at_].out.sizes();
     return line(std::string("F.adaptive_") + (layer.type == AdaptivePool::Type::avg ? "avg" : "max") + "_pool" + dimension() + in() + ", " +
-                tuple({out.begin(), out.end() - 1}) + ")");
+                folded_tuple({out.begin(), out.end() - 1}) + ")");
   }
 
   bool put(const Dense& layer) {
@@ -270,7 +200,7 @@ class Writer {
     bool moved = false;
     if (in_shape().rank() > 1) {
       // All values, or, where the layer takes one axis only, the channels at each place; as PyTorch counts the last one.
-      const bool all = takes == in_shape().values().value_or(0);
+      const bool all = report_.layers[at_].out.rank() == 1;
       moved = !all && network_.convention != Convention::pytorch;
       if (all) value = "torch.flatten(" + value + ", 1)";
       else if (moved) value += ".movedim(1, -1)";
@@ -344,14 +274,14 @@ class Writer {
   bool put(const Upsample&) {
     if (axes() < 1 || axes() > 3) return false;
     const auto out = report_.layers[at_].out.sizes();
-    return line("F.interpolate(" + in() + ", size=" + tuple({out.begin(), out.end() - 1}) + ")");
+    return line("F.interpolate(" + in() + ", size=" + folded_tuple({out.begin(), out.end() - 1}) + ")");
   }
 
   bool put(const Merge& layer) {
     using enum Merge::Type;
-    const std::size_t count = sources(at_).size();
+    const std::size_t count = flow_.sources(at_).size();
     // Axes of size 1 are repeated along the other's, in PyTorch too, where there are as many axes.
-    for (const std::size_t source : sources(at_)) {
+    for (const std::size_t source : flow_.sources(at_)) {
       if (report_.layers[source].out.rank() != report_.layers[at_].out.rank()) return false;
     }
     std::string value = in();
@@ -364,7 +294,7 @@ class Writer {
   bool put(const Concat& layer) {
     if (layer.axis != 0) return false;
     std::string values = in();
-    for (std::size_t i = 1; i < sources(at_).size(); ++i) values += ", " + in(i);
+    for (std::size_t i = 1; i < flow_.sources(at_).size(); ++i) values += ", " + in(i);
     return line("torch.cat((" + values + "), dim=1)");
   }
 
@@ -385,10 +315,8 @@ class Writer {
 
   const Network& network_;
   const Report& report_;
-  std::vector<std::vector<std::size_t>> uses_;  ///< of each layer: which take its output
+  Flow flow_;
   std::vector<std::string> names_;              ///< of the modules, where there are any
-  int inputs_ = 0;
-  std::set<std::string> taken_;
   std::size_t at_ = 0;  ///< the layer at hand
   std::string modules_;
   std::string frozen_;

@@ -1,10 +1,12 @@
 // The program for a terminal: a network's table on standard output, what is wrong with it on standard error.
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
 
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "formats/keras.h"
 #include "formats/pytorch.h"
 #include "formats/table_text.h"
 #include "lesson/problem.h"
@@ -16,7 +18,8 @@ namespace {
 using namespace pw;
 
 constexpr const char* usage =
-    "usage: paramwalk [--json | --csv | --markdown | --latex | --pytorch | --print | --pack] NETWORK\n"
+    "usage: paramwalk [--json | --csv | --markdown | --latex | --pytorch | --keras | --keras-json |\n"
+    "                  --print | --pack] NETWORK\n"
     "       paramwalk --list\n"
     "\n"
     "NETWORK is a file in the notation, - for standard input, the name of a well-known\n"
@@ -27,9 +30,12 @@ constexpr const char* usage =
     "  --json      the report as JSON          --print  the network in canonical form\n"
     "  --csv       the table as CSV            --pack   the network in one short line\n"
     "  --markdown  the table for Markdown      --latex  the table for LaTeX\n"
-    "  --pytorch   the network as PyTorch code\n"
+    "  --pytorch   the network as PyTorch code; --keras: as Keras code\n"
+    "  --keras-json  as Keras and TensorFlow.js read it (model_from_json, loadLayersModel)\n"
     "\n"
     "A network that cannot be counted ends with status 1 and the reason on standard error.\n";
+
+constexpr std::string_view forms[] = {"--json", "--csv", "--markdown", "--latex", "--pytorch", "--keras", "--keras-json", "--print", "--pack"};
 
 std::string read(std::FILE* in) {
   std::string out;
@@ -141,8 +147,7 @@ int main(int count, char** arguments) {
       for (const zoo::WellKnown& network : zoo::all()) std::printf("%.*s\n", static_cast<int>(network.name.size()), network.name.data());
       return 0;
     }
-    const bool is_form = argument == "--json" || argument == "--csv" || argument == "--markdown" || argument == "--latex" || argument == "--pytorch" ||
-                         argument == "--print" || argument == "--pack";
+    const bool is_form = std::ranges::find(forms, argument) != std::end(forms);
     if ((!is_form && argument.starts_with("--")) || (!is_form && !network_argument.empty())) {
       std::fputs(usage, stderr);
       return 2;
@@ -168,10 +173,13 @@ int main(int count, char** arguments) {
   }
   const Report report = analyse(*network);
   const std::vector<std::string> layers = print_layers(*network);
-  if (form == "--pytorch") {
+  const bool is_keras = form == "--keras" || form == "--keras-json";
+  if (form == "--pytorch" || is_keras) {
     if (!report.problem) {
-      const formats::Code code = formats::pytorch(*network, report);
-      if (code.text.empty()) return complain(source.name, text::say(text::Key::take_no_code, {{"name", std::string_view(code.missing)}}));
+      const formats::Code code = (form == "--pytorch" ? formats::pytorch : form == "--keras" ? formats::keras : formats::keras_json)(*network, report);
+      if (code.text.empty()) {
+        return complain(source.name, text::say(is_keras ? text::Key::take_no_keras : text::Key::take_no_pytorch, {{"name", std::string_view(code.missing)}}));
+      }
       std::fputs(code.text.c_str(), stdout);
     }
   } else if (report.layers.size() > 0 || !report.problem) {

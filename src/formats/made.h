@@ -1,0 +1,56 @@
+// src/formats: a layer of Keras before it is called, as Python code and as JSON at once. Only for the files of this room.
+#pragma once
+
+#include "formats/code.h"
+
+namespace pw::formats {
+
+inline std::string quoted(const std::string& word) { return "\"" + word + "\""; }
+
+/// "[5,3]".
+inline std::string json_list(const std::vector<Count>& values) {
+  std::string out = "[";
+  for (std::size_t i = 0; i < values.size(); ++i) out += (i > 0 ? "," : "") + number(values[i]);
+  return out + "]";
+}
+
+/// A layer of Keras before it is called: its class, and its arguments as Python and JSON have them.
+struct Made {
+  std::string type;
+  std::string python{};  ///< "8, 5, strides=2"
+  std::string json{};    ///< "\"filters\":8,\"kernel_size\":[5,5]"
+
+  Made& put(const std::string& key, const std::string& in_python, const std::string& in_json, bool by_position = false) {
+    python += (python.empty() ? "" : ", ") + (by_position ? "" : key + "=") + in_python;
+    json += (json.empty() ? "\"" : ",\"") + key + "\":" + in_json;
+    return *this;
+  }
+  /// Arguments that stand first, by their place alone.
+  Made& first(const std::string& key, Count value) { return put(key, number(value), number(value), true); }
+  Made& first(const std::string& key, const std::vector<Count>& values, bool fold = true) {
+    return put(key, fold ? folded_tuple(values) : tuple(values), json_list(values), true);
+  }
+  Made& set(const std::string& key, Count value) { return put(key, number(value), number(value)); }
+  Made& set(const std::string& key, bool value) { return put(key, value ? "True" : "False", value ? "true" : "false"); }
+  Made& set(const std::string& key, const char* word) { return put(key, quoted(word), quoted(word)); }
+  Made& set(const std::string& key, const std::vector<Count>& values) { return put(key, folded_tuple(values), json_list(values)); }
+  Made& first(const std::string& key, const Made& layer) { return put(key, layer.code(), layer.topology(), true); }
+  /// Places before and after each axis: ((1, 2), (0, 0)).
+  Made& first(const std::string& key, const Sides& sides) {
+    std::string in_python;
+    std::string in_json;
+    for (std::size_t i = 0; i < sides.before.size(); ++i) {
+      in_python += (i > 0 ? ", " : "") + tuple({sides.before[i], sides.after[i]});
+      in_json += (i > 0 ? "," : "") + json_list({sides.before[i], sides.after[i]});
+    }
+    const bool one = sides.before.size() == 1;
+    return put(key, one ? in_python : "(" + in_python + ")", one ? in_json : "[" + in_json + "]", true);
+  }
+
+  [[nodiscard]] std::string code() const { return "layers." + type + "(" + python + ")"; }
+  [[nodiscard]] std::string topology() const { return "{\"class_name\":" + quoted(type) + ",\"config\":{" + json + "}}"; }
+};
+
+inline Made made(std::string type) { return {std::move(type)}; }
+
+}  // namespace pw::formats

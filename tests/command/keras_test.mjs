@@ -1,0 +1,109 @@
+// The Keras JSON that the program writes, read by TensorFlow.js: its parameters, trained and not, and its shapes are those that are
+// known from elsewhere. Arguments: the program, the folder of the oracle's rows, reference_counts.tsv.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import * as tf from '@tensorflow/tfjs-core';
+import { loadLayersModel } from '@tensorflow/tfjs-layers';
+import '@tensorflow/tfjs-backend-cpu';
+
+const [program, oracle, reference] = process.argv.slice(2);
+await tf.setBackend('cpu');
+
+/** The JSON, or what the program says where it writes none. */
+function jsonOf(network) {
+  try {
+    return { json: JSON.parse(execFileSync(program, ['--keras-json', network], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })) };
+  } catch (error) {
+    if (error.stderr === undefined) throw error;
+    return { why: error.stderr };
+  }
+}
+
+/** What TensorFlow.js 4.22 reads and then leaves out, so that only Keras counts it right. */
+function isLeftOut({ class_name: name, config }) {
+  const isDilated = name === 'DepthwiseConv2D' && config.dilation_rate !== undefined && config.padding !== 'same';
+  return config.groups > 1 || config.padding === 'causal' || isDilated || (config.layer !== undefined && isLeftOut(config.layer));
+}
+
+/** Without the time that random weights take. */
+function withZeros(layer) {
+  const parts = layer.class_name.startsWith('Separable') ? ['depthwise', 'pointwise'] : ['kernel', 'depthwise', 'recurrent', 'embeddings', 'alpha'];
+  for (const part of parts) layer.config[`${part}_initializer`] = { class_name: 'Zeros', config: {} };
+  if (layer.config.layer !== undefined) withZeros(layer.config.layer);
+}
+
+const sum = (weights) => weights.reduce((all, weight) => all + weight.shape.reduce((a, b) => a * b, 1), 0);
+
+/** What TensorFlow.js says of the model; nothing where it does not know all of its layers. */
+async function said(json) {
+  if (json.config.layers.some(isLeftOut)) return undefined;
+  json.config.layers.forEach(withZeros);
+  let model;
+  try {
+    model = await loadLayersModel({ load: () => Promise.resolve({ modelTopology: { model_config: json } }) });
+  } catch (error) {
+    if (/^Unknown (layer|activation)|reset_after/.test(error.message)) return undefined;
+    throw error;
+  }
+  const out = { trained: sum(model.trainableWeights), kept: sum(model.nonTrainableWeights), shapes: model.outputs.map((output) => output.shape.slice(1)) };
+  model.dispose();
+  return out;
+}
+
+const rowsOf = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => line.split('\t'));
+
+test('well-known networks', async () => {
+  const named = {
+    'Worked example (LeNet-like, 8/16 filters)': 'try_it', 'LeNet-5 modern (full C3, 1x32x32)': 'lenet5', 'keras.MobileNet': 'mobilenet',
+    'keras.ResNet50': 'resnet50_keras', 'keras.InceptionV3': 'inception_v3_keras', 'keras.EfficientNetB0': 'efficientnet_b0_keras',
+  };
+  const listed = execFileSync(program, ['--list'], { encoding: 'utf8' }).trim().split('\n');
+  let checked = 0;
+  for (const row of rowsOf(reference).slice(1)) {
+    const name = named[row[0]] ?? row[0];
+    // Larger ones take more memory than a test should.
+    if (!listed.includes(name) || Number(row[4]) > 30e6) continue;
+    const { json, why } = jsonOf(name);
+    if (json === undefined) {
+      assert.match(why, /No Keras code/, name);
+      continue;
+    }
+    const model = await said(json);
+    if (model === undefined) continue;
+    assert.equal(model.trained, Number(row[4]), name);
+    assert.equal(model.kept, Number(row[5]), name);
+    assert.deepEqual(model.shapes.at(-1), [Number(row[3])], name);
+    checked += 1;
+  }
+  console.log(`${checked} well-known networks`);
+  assert.ok(checked >= 19, `${checked}`);
+});
+
+/** Networks of which a framework itself said each shape and count (tests/data/oracle). */
+for (const file of ['tfjs_random.tsv', 'keras_random.tsv']) {
+  test(file, async () => {
+    let checked = 0;
+    for (const [name, network, layers, refused] of rowsOf(join(oracle, file))) {
+      const rows = layers.split(';').map((row) => row.split(' '));
+      if (refused !== '-' || rows.length < 2 || checked >= 150) continue;
+      const { json, why } = jsonOf(network);
+      if (json === undefined) {
+        assert.match(why, /No Keras code/, `${name}: ${network}`);
+        continue;
+      }
+      const which = `${name}: ${network}`;
+      const model = await said(json).catch((error) => assert.fail(`${which}\n${error.message}`));
+      if (model === undefined) continue;
+      const all = (column) => rows.reduce((total, row) => total + Number(row[column]), 0);
+      assert.equal(model.trained, all(1), which);
+      assert.equal(model.kept, all(2), which);
+      assert.equal(model.shapes.at(-1).join('x'), rows.at(-1)[0], which);
+      checked += 1;
+    }
+    console.log(`${checked} networks of ${file}`);
+    assert.ok(checked >= 100, `${checked}`);
+  });
+}
