@@ -73,6 +73,7 @@ export async function startCore() {
     hidden: () => text('hidden'),
     address: () => text('address'),
     stored: () => text('stored'),
+    networkText: () => text('network_text'),
     console: () => text('console').split('\n').filter(Boolean),
     step: () => call('step'),
     place: () => text('place').split(' '),

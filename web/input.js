@@ -2,6 +2,7 @@
 // the canvas is the pointer on the picture.
 
 import { cellsKey, listenToCells } from './cells.js';
+import { listenToList } from './list.js';
 
 const isEdited = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'));
@@ -27,11 +28,21 @@ export function listen({ use, copyResult, step, shortcuts, hover, focus }) {
     if (control?.id.startsWith('print-')) print();
     if (control?.id === 'copy-result') copyResult();
   });
+  // A text of a hundred thousand lines goes to the program at once: the field shows a part of it.
+  document.addEventListener('paste', (event) => {
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    const field = event.target;
+    if (pasted.length < 60_000 || !field.matches?.('[data-edition]')) return;
+    event.preventDefault();
+    use(field.dataset.control, field.value.slice(0, field.selectionStart) + pasted + field.value.slice(field.selectionEnd));
+  });
   document.addEventListener('input', (event) => {
     const { control } = event.target.dataset;
     if (control) use(control, event.target.type === 'radio' ? '' : event.target.value);
   });
+  const listKey = listenToList(use);
   document.addEventListener('keydown', (event) => {
+    if (!event.defaultPrevented && !event.isComposing && listKey(event)) return;
     // Keys with a modifier are the browser's; arrows in a field or among choices are the field's.
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const opener = document.querySelector('button[aria-expanded="true"]');
@@ -66,10 +77,13 @@ export function listen({ use, copyResult, step, shortcuts, hover, focus }) {
   });
 
   listenToCells(use);
-  const at = (element) => element?.closest?.('[data-at]')?.dataset.at ?? '';
+  const at = (element) => {
+    const { at, ring } = element?.closest?.('[data-ring], [data-at]')?.dataset ?? {};
+    return ring ?? at ?? '';
+  };
   document.addEventListener('pointerover', (event) => {
     // A finger does not hover.
-    if (event.pointerType === 'mouse') hover(event.target.closest?.('[data-control], .choice') ? at(event.target) : '');
+    if (event.pointerType === 'mouse') hover(event.target.closest?.('[data-control], .choice, [data-ring]') ? at(event.target) : '');
   });
   document.addEventListener('focusin', (event) => focus(event.target.matches(':focus-visible') ? at(event.target) : ''));
   document.addEventListener('focusout', () => focus(''));

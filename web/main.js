@@ -20,7 +20,7 @@ let shownStep = -1;
 let shownPlace = '';
 let toldResult = '';
 
-const twin = createTwin(document.getElementById('app'));
+const twin = createTwin(document.getElementById('app'), { longText: () => core.networkText() });
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const contrast = matchMedia('(prefers-contrast: more)');
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -100,8 +100,9 @@ function bringKnown() {
     .catch(() => (known = null));
 }
 
-/** Shows the state: the document, the canvas, the address, the storage. `keep`: whether it is stored. */
-function show({ push = true, keep = true } = {}) {
+/** Shows the state: the document, the canvas, the address, the storage. `keep`: whether it is stored; `tell`: whether a page around this
+ *  one hears of it. */
+function show({ push = true, keep = true, tell = keep } = {}) {
   const onCanvas = canvas !== null && canvas.alive() && !core.textOnly();
   document.documentElement.dataset.theme = core.isDark() ? 'dark' : 'light';
   document.documentElement.dataset.hide = core.hidden();
@@ -136,7 +137,7 @@ function show({ push = true, keep = true } = {}) {
   }
   if (core.playing()) play();
   else if (keep && !keptElsewhere) store();
-  if (!core.playing()) host.shown(core.progress(), core.stored());
+  if (!core.playing() && tell) host.shown(core.progress(), core.stored());
 }
 
 let playedAt = 0;
@@ -190,7 +191,8 @@ function use(control, value = '') {
   const [, kind, whole] = /^save-(svg|png)(-all)?$/.exec(control) ?? [];
   const name = whole ? 'network' : document.getElementById('heading').textContent.toLowerCase();
   if (kind) savePicture(core.pictureFile(whole), `paramwalk-${name}`, kind).catch(() => {});
-  else if (core.use(control, value)) show();
+  // What is only looked at is neither stored nor told.
+  else if (core.use(control, value)) show(/^rows(-drag)?$/.test(control) ? { push: false, keep: false } : {});
 }
 
 /** The frame has come into sight, or left it. Out of sight nothing plays, and the graphics are given back. */
@@ -255,7 +257,7 @@ async function start() {
   addEventListener('afterprint', () => sheet.replaceChildren());
   // Another frame of this page has stored something.
   addEventListener('storage', ({ key, newValue }) => {
-    if (key === storageKey && newValue !== null && !keptElsewhere && core.takeOver(newValue)) show({ keep: false });
+    if (key === storageKey && newValue !== null && !keptElsewhere && core.takeOver(newValue)) show({ keep: false, tell: true });
   });
   // Comes for Back and Forward, for a link to a fragment, and for an address changed by hand.
   addEventListener('popstate', () => openAddress(location.search + (location.hash || '#step=1')));

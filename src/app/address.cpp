@@ -108,7 +108,8 @@ bool read_seed(State& state, std::string_view value) {
 
 bool read_network(State& state, std::string_view value) {
   state.screen = ScreenChoice::sandbox;
-  edit(state.sandbox, from_address(value.substr(0, longest_network)));
+  // Without one, as where it is too long for a link: the one that is there.
+  if (!value.empty()) open_linked(state.sandbox, value.substr(0, longest_network));
   return true;
 }
 
@@ -138,8 +139,8 @@ constexpr Parameter table[] = {
     {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end", read_questions,
      [](const State& s) { return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string(); }, "10"},
     {"seed", "1 to 4294967295", "which questions the practice asks", read_seed, [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7"},
-    {"net", "a network in the notation, layers with ; between them", "open this network in the sandbox", read_network,
-     [](const State& s) { return s.screen == ScreenChoice::sandbox ? for_address(s.sandbox.text) : std::string(); }, "input+32x32x3;conv+5x5,+8"},
+    {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept", "open this network in the sandbox", read_network,
+     [](const State& s) { return s.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); }, "input+32x32x3;conv+5x5,+8"},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
        return std::string(s.theme == ThemeChoice::system ? "" : s.theme == ThemeChoice::dark ? "dark" : "light");
@@ -217,7 +218,10 @@ std::vector<std::string> open_address(State& state, std::string_view text) {
 
 std::string fragment(const State& state) {
   if (state.screen == ScreenChoice::walk) return "#step=" + table[0].write(state);
-  if (state.screen == ScreenChoice::sandbox) return "#net=" + escaped(for_address(state.sandbox.text));
+  if (state.screen == ScreenChoice::sandbox) {
+    const std::string& link = state.sandbox.draft->link();
+    return link.empty() ? "#net" : "#net=" + escaped(link);
+  }
   std::string out = "#practice=" + table[1].write(state);
   if (const std::string n = table[2].write(state); !n.empty()) out += "&n=" + n;
   return out + "&seed=" + table[3].write(state);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/address.h"
 #include "app/screens.h"
 #include "app/share.h"
 #include "lesson/facts.h"
@@ -176,7 +177,6 @@ std::vector<const Control*> controls(const View& view) {
   if (view.editor) {
     out.push_back(&view.editor->known);
     out.push_back(&view.editor->text);
-    for (const Control& mend : view.editor->mends) out.push_back(&mend);
     out.push_back(&view.editor->undo);
     out.push_back(&view.editor->redo);
   }
@@ -192,12 +192,17 @@ std::vector<const Control*> controls(const View& view) {
   const auto all = [&](const std::vector<Control>& row) {
     for (const Control& control : row) out.push_back(&control);
   };
-  if (view.tools) {
-    all(view.tools->arrange);
-    out.push_back(&view.tools->adding);
-    out.push_back(&view.tools->add);
-    all(view.tools->what_ifs);
+  if (view.list) {
+    const LayerList& list = *view.list;
+    all(list.mends);
+    all(list.sets);
+    for (const Control* control : {&list.scroll, &list.go, &list.drag, &list.drop, &list.field}) out.push_back(control);
+    for (const LayerRow& row : list.shown) out.push_back(&row.pick);
+    all(list.arrange);
+    out.push_back(&list.adding);
+    out.push_back(&list.add);
   }
+  if (view.what_ifs) all(view.what_ifs->controls);
   all(view.picture.choices);
   if (!view.picture.numbers.id.empty()) out.push_back(&view.picture.numbers);
   all(view.picture.images);
@@ -207,9 +212,6 @@ std::vector<const Control*> controls(const View& view) {
     if (view.picture.watch->play) out.push_back(&*view.picture.watch->play);
     out.push_back(&view.picture.watch->next);
     out.push_back(&view.picture.watch->slider);
-  }
-  for (const TableRow& row : view.table.rows) {
-    if (row.pick && !view.hides(Part::table)) out.push_back(&*row.pick);
   }
   if (!view.hides(Part::pager)) {
     if (!view.previous.id.empty()) out.push_back(&view.previous);
@@ -226,11 +228,11 @@ std::vector<const Control*> controls(const View& view) {
 Action activate(const View& view, std::string_view id, std::string_view value) {
   for (const Control* control : controls(view)) {
     if (control->id != id || !control->enabled) continue;
+    constexpr Kind with_text[] = {Kind::type,       Kind::blank,     Kind::edit_network, Kind::load_network, Kind::type_row,
+                                  Kind::type_layer, Kind::drag_layer, Kind::scroll_list, Kind::watch,        Kind::look};
     Action action = control->action;
-    if (action.kind == Kind::type || action.kind == Kind::blank || action.kind == Kind::edit_network || action.kind == Kind::load_network || action.kind == Kind::type_layer || action.kind == Kind::watch ||
-        action.kind == Kind::look) {
-      action.text = std::string(value);
-    }
+    if (std::ranges::find(with_text, action.kind) != std::end(with_text)) action.text = std::string(value);
+    if (control->id == "rows-pick") action.number = static_cast<int>(read_whole(value).value_or(0));
     return action;
   }
   return {};

@@ -34,14 +34,10 @@ Rich invalid_number_words(const Answer& answer) {
   switch (answer.problem) {
     case empty: return rich(number_empty);
     case not_whole: {
-      // Enough of it to know it again, cut between characters.
+      // Enough of it to know it again.
       constexpr std::size_t most = 24;
-      std::string typed = answer.typed;
-      if (typed.size() > most) {
-        std::size_t end = most;
-        while (end > 0 && (static_cast<unsigned char>(typed[end]) & 0xC0) == 0x80) --end;
-        typed = typed.substr(0, end) + "…";
-      }
+      std::string typed = text::clipped(answer.typed, most);
+      if (typed.size() < answer.typed.size()) typed += "…";
       for (char& c : typed) {
         if (static_cast<unsigned char>(c) < ' ') c = ' ';
       }

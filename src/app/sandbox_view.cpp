@@ -1,17 +1,15 @@
-// The sandbox: the text of a network, its table, and the layer that is looked at.
+// The sandbox: the text of a network, its totals, and the layer that is looked at.
 #include <algorithm>
 
 #include "app/arrange.h"
+#include "app/layer_list.h"
 #include "app/layer_view.h"
 #include "app/sandbox.h"
 #include "app/screens.h"
 #include "app/share.h"
-#include "app/words.h"
-#include "core/notation.h"
+#include "formats/keras.h"
 #include "formats/pytorch.h"
 #include "formats/table_text.h"
-#include "lesson/mend.h"
-#include "lesson/problem.h"
 
 namespace pw::app {
 namespace {
@@ -19,18 +17,18 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
-/// More rows than this are counted and not written: nobody reads them, and each costs the page an element.
-constexpr std::size_t most_rows = 300;
-
-std::string name_of(const Network& network, const std::vector<std::string>& layers, std::size_t index) {
-  return network.nodes[index].name.empty() ? layers[index] : network.nodes[index].name;
-}
-
 Editor editor(const Sandbox& sandbox) {
   Editor out;
   out.text = button("network", text::say(sandbox_text), {Kind::edit_network});
-  out.text.value = sandbox.text;
-  out.lines = static_cast<int>(std::clamp<std::ptrdiff_t>(std::ranges::count(sandbox.text, '\n') + 2, 8, 20));
+  out.edition = sandbox.edition;
+  if (sandbox.part.length < sandbox.text().size()) {
+    const auto lines = [&](std::size_t from, std::size_t to) { return static_cast<Count>(std::count(sandbox.text().begin() + static_cast<std::ptrdiff_t>(from), sandbox.text().begin() + static_cast<std::ptrdiff_t>(to), '\n')); };
+    const Count first = lines(0, sandbox.part.at) + 1;
+    const Count last = first + std::max<Count>(lines(sandbox.part.at, sandbox.part.at + sandbox.part.length) - 1, 0);
+    out.text.label = text::say(sandbox_text_part, {{"first", first}, {"last", last}, {"all", lines(0, sandbox.text().size())}});
+  }
+  out.invalid = sandbox.draft->trouble() && sandbox.draft->trouble()->in_text;
+  out.lines = static_cast<int>(std::clamp<std::ptrdiff_t>(std::ranges::count(std::string_view(sandbox.text()).substr(sandbox.part.at, sandbox.part.length), '\n') + 2, 8, 20));
   out.undo = button("undo", text::say(edit_undo), {Kind::undo});
   out.undo.enabled = !sandbox.past.empty();
   out.redo = button("redo", text::say(edit_redo), {Kind::redo});
@@ -43,44 +41,9 @@ Editor editor(const Sandbox& sandbox) {
   if (sandbox.known) {
     for (const Known& known : read_known(*sandbox.known)) {
       out.options.emplace_back(known.name, known.title);
-      if (known.text == sandbox.text) out.known.value = known.name;
+      if (known.text == sandbox.text()) out.known.value = known.name;
     }
   }
-  return out;
-}
-
-Table layer_table(const Network& network, const Report& report, const std::vector<std::string>& layers, std::size_t picked) {
-  Table out;
-  out.title = text::say(sandbox_table);
-  constexpr text::Key columns[] = {col_layer, col_shape, col_values, col_parameters, col_share};
-  for (std::size_t i = 0; i < std::size(columns); ++i) out.columns[i] = text::say(columns[i]);
-  // Where nothing is kept without being trained, that would be a column of zeros.
-  const bool keeps = report.non_trainable > 0;
-  if (keeps) out.further.push_back(text::say(col_kept));
-  out.further.push_back(text::say(col_work));
-  for (std::size_t i = 0; i < std::min(report.layers.size(), most_rows); ++i) {
-    const LayerReport& layer = report.layers[i];
-    TableRow row;
-    row.number = std::to_string(i + 1);
-    row.layer = name_of(network, layers, i);
-    row.shape = lesson::shape_text(layer.out);
-    row.values = text::number(layer.values);
-    row.parameters = text::number(layer.parameters);
-    if (keeps) row.further.push_back(text::number(layer.non_trainable));
-    row.further.push_back(text::number(layer.multiply_adds));
-    row.known = true;
-    row.current = i == picked;
-    row.pick = button("layer-" + row.number, row.layer, {Kind::pick_layer, static_cast<int>(i)});
-    if (report.parameters > 0) {
-      row.share = text::percent(lesson::share_in_tenths(layer.parameters, report.parameters));
-      row.share_of_one = static_cast<double>(layer.parameters) / static_cast<double>(report.parameters);
-    }
-    out.rows.push_back(std::move(row));
-  }
-  out.total_title = text::say(total_all);
-  out.total = text::number(report.parameters);
-  if (keeps) out.further_totals.push_back(text::number(report.non_trainable));
-  out.further_totals.push_back(text::number(report.multiply_adds));
   return out;
 }
 
@@ -90,13 +53,10 @@ void describe_totals(const Report& report, View& view) {
   if (report.multiply_adds > 0) view.lines.push_back(rich(sandbox_work, {{"n", report.multiply_adds}}));
   const Count all = checked_add(report.parameters, report.non_trainable).value_or(report.parameters);
   std::string sizes;
-  constexpr std::pair<std::string_view, NumberFormat> formats[] = {
-      {"fp32", NumberFormat::fp32}, {"fp16, bf16", NumberFormat::fp16}, {"int8", NumberFormat::int8}, {"int4", NumberFormat::int4}};
-  for (const auto& [name, format] : formats) {
+  for (const auto& [name, format] : number_formats()) {
     if (const auto size = bytes(all, format)) sizes += (sizes.empty() ? "" : "; ") + text::say(sandbox_bytes, {{"n", *size}, {"format", name}});
   }
   if (all > 0 && !sizes.empty()) view.lines.push_back(rich(sandbox_memory, {{"sizes", std::string_view(sizes)}}));
-  if (report.layers.size() > most_rows) view.lines.push_back(rich(sandbox_more_rows, {{"n", static_cast<Count>(report.layers.size() - most_rows)}}));
 }
 
 /// What is known of the layer beyond its row.
@@ -109,31 +69,22 @@ void describe_layer(const LayerScene& s, View& view) {
   }
 }
 
-/// What can be done with the layer, and what it would cost otherwise.
-LayerTools layer_tools(const Sandbox& sandbox, const Reading& reading, const Report& report, std::size_t picked) {
-  LayerTools out;
-  constexpr std::pair<Arrange, text::Key> ways[] = {{Arrange::up, tools_up}, {Arrange::down, tools_down}, {Arrange::twice, tools_double}, {Arrange::remove, tools_remove}};
-  for (const auto& [how, label] : ways) {
-    Control control = button("arrange-" + std::to_string(static_cast<int>(how)), text::say(label), {Kind::rearrange, static_cast<int>(how)});
-    if (how == Arrange::up || how == Arrange::down) {
-      control.name = text::say(how == Arrange::up ? tools_up_name : tools_down_name);
-      control.enabled = beside(reading, picked, how == Arrange::up).has_value();
-      control.why_not = control.enabled ? std::string() : text::say(tools_no_other);
-    }
-    out.arrange.push_back(std::move(control));
-  }
-  out.adding = button("adding", text::say(tools_add_field), {Kind::type_layer});
-  out.adding.value = sandbox.adding;
-  out.hint = text::say(tools_add_hint);
-  for (const std::string_view example : example_layers()) out.examples.emplace_back(example);
-  out.add = button("add-layer", text::say(tools_add), {Kind::add_layer});
-  const auto offers = what_ifs(reading, report, picked);
-  if (!offers.empty()) out.what_if_title = text::say(tools_what_if);
+/// What the comment at the beginning of the text says of the network, without where it is from.
+Rich introduction(std::string_view text) {
+  if (!text.starts_with("# ")) return {};
+  const std::string_view line = text.substr(2, text.find('\n') - 2);
+  return {{std::string(line), Quantity::none, false}};
+}
+
+WhatIfs what_ifs(const Draft& draft, std::size_t picked) {
+  WhatIfs out;
+  out.title = text::say(tools_what_if);
+  const auto& offers = draft.what_ifs(picked);
   for (std::size_t i = 0; i < offers.size(); ++i) {
     const Count n = offers[i].difference;
     const std::string what = text::say(offers[i].says);
     const std::string label = text::say(n < 0 ? if_fewer : n > 0 ? if_more : if_as_many, {{"what", std::string_view(what)}, {"n", n < 0 ? -n : n}});
-    out.what_ifs.push_back(button("if-" + std::to_string(i), label, {Kind::what_if, static_cast<int>(i)}));
+    out.controls.push_back(button("if-" + std::to_string(i), label, {Kind::what_if, static_cast<int>(i)}));
   }
   return out;
 }
@@ -143,63 +94,62 @@ LayerTools layer_tools(const Sandbox& sandbox, const Reading& reading, const Rep
 Panel describe_taking(const State& state) {
   Panel panel;
   panel.title = text::say(take_title);
-  const auto network = parse_network(state.sandbox.text);
-  if (!network) {
+  const Reading& reading = state.sandbox.draft->reading();
+  if (reading.problem) {
     panel.words = text::say(take_none);
     return panel;
   }
-  const Report report = analyse(*network);
-  add_snippet(panel, take_notation, take_notation_copy, print_network(*network));
-  add_snippet(panel, take_markdown, take_markdown_copy, formats::markdown(formats::table_rows(*network, report, false)));
-  add_snippet(panel, take_csv, take_csv_copy, formats::csv(formats::table_rows(*network, report, true)));
-  add_snippet(panel, take_latex, take_latex_copy, formats::latex(formats::table_rows(*network, report, false)));
+  const Network& network = reading.network;
+  const Report& report = state.sandbox.draft->report();
+  add_snippet(panel, take_notation, take_notation_copy, print_network(network));
+  add_snippet(panel, take_markdown, take_markdown_copy, formats::markdown(formats::table_rows(network, report, false)));
+  add_snippet(panel, take_csv, take_csv_copy, formats::csv(formats::table_rows(network, report, true)));
+  add_snippet(panel, take_latex, take_latex_copy, formats::latex(formats::table_rows(network, report, false)));
   std::string missing;
   if (!report.problem) {
-    const formats::Code code = formats::pytorch(*network, report);
-    if (code.text.empty()) missing = " " + text::say(take_no_code, {{"name", std::string_view(code.missing)}});
-    else add_snippet(panel, take_pytorch, take_pytorch_copy, code.text);
+    const auto add_code = [&](const formats::Code& code, text::Key title, text::Key copy, text::Key none) {
+      if (!code.text.empty()) add_snippet(panel, title, copy, code.text);
+      else missing += " " + text::say(none, {{"name", std::string_view(code.missing)}});
+    };
+    add_code(formats::pytorch(network, report), take_pytorch, take_pytorch_copy, take_no_pytorch);
+    const formats::Code keras = formats::keras(network, report);
+    add_code(keras, take_keras, take_keras_copy, take_no_keras);
+    if (!keras.text.empty()) add_snippet(panel, take_json, take_json_copy, formats::keras_json(network, report).text);
   }
   panel.words = copied_words(state, panel, take_words) + missing;
   return panel;
 }
 
 void describe_sandbox(const State& state, View& view) {
+  const Sandbox& sandbox = state.sandbox;
+  const Draft& draft = *sandbox.draft;
   view.step_of = text::say(screen_sandbox);
   view.heading = text::say(sandbox_heading);
-  view.before = rich(sandbox_before);
-  view.editor = editor(state.sandbox);
+  view.before = introduction(draft.text());
+  if (view.before.empty()) view.before = rich(sandbox_before);
+  view.editor = editor(sandbox);
+  view.list = describe_list(sandbox);
   view.place = "sandbox";
   view.focus = "heading";
   // Whatever is wrong, the layers before it are counted.
-  const Reading reading = read_network(state.sandbox.text);
-  const Network& network = reading.network;
-  const Report report = analyse(network);
-  const std::vector<std::string> layers = print_layers(network);
-  if (const auto trouble = lesson::trouble_of(reading, report)) {
-    const Diagnostic& problem = trouble->problem;
-    const std::string words = lesson::sentence(problem);
-    const auto at = static_cast<std::size_t>(std::max(problem.layer, 0));
-    const std::string name = at < network.nodes.size() ? name_of(network, layers, at) : std::string();
-    view.editor->problem = trouble->in_text ? rich(problem_at, {{"line", problem.line}, {"column", problem.column}, {"words", std::string_view(words)}})
-                                            : rich(problem_in, {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
-    const auto mends = lesson::mends(state.sandbox.text, reading, report);
-    for (std::size_t i = 0; i < mends.size(); ++i) view.editor->mends.push_back(button("mend-" + std::to_string(i), mends[i].words, {Kind::mend, static_cast<int>(i)}));
-  }
-  const auto looked = looked_at(state.sandbox, report);
+  const Report& report = draft.report();
+  const Network& network = draft.reading().network;
+  if (!report.layers.empty()) describe_totals(report, view);
+  const auto looked = looked_at(sandbox);
   if (!looked) return;
   const std::size_t picked = *looked;
-  view.table = layer_table(network, report, layers, picked);
-  describe_totals(report, view);
+  const std::string words = row_words(draft, picked);
+  view.setting = text::say(sandbox_layer, {{"n", static_cast<Count>(picked) + 1}, {"name", std::string_view(words)}});
+  if (picked >= report.layers.size()) return;
   const lesson::Facts facts(network, report, picked);
   Answer known;
   known.known = true;
   const LayerScene scene{network, report, picked, known, facts};
-  view.setting = text::say(sandbox_layer, {{"n", static_cast<Count>(picked) + 1}, {"name", std::string_view(layers[picked])}});
   view.formula = layer_formula(scene);
   view.picture = layer_picture(scene);
   describe_layer(scene, view);
-  view.tools = layer_tools(state.sandbox, reading, report, picked);
-  view.tools->title = view.setting;
+  view.what_ifs = what_ifs(draft, picked);
+  if (view.what_ifs->controls.empty()) view.what_ifs.reset();
 }
 
 }  // namespace pw::app

@@ -54,7 +54,7 @@ struct State {
   int step = 0;  ///< the current step, from 0
   std::vector<Answer> answers = std::vector<Answer>(lesson::try_it().steps.size());
   lesson::Practice practice;
-  Sandbox sandbox = {.text = std::string(first_sandbox())};
+  Sandbox sandbox;
   Answer exercise;               ///< what the learner did on the current question of practice
   std::uint32_t fresh_seed = 1;  ///< for a practice whose link names none
   std::optional<lesson::PracticeSet> linked;  ///< while an address is read: the practice that it asks for; seed 0: it names none
@@ -121,12 +121,18 @@ struct Action {
     blank,          ///< number: which blank of the formula; text: what now stands in it
     check_blanks,
     skip_blanks,    ///< the formula instead of its blanks
-    edit_network,   ///< text: the sandbox's network
+    // The sandbox (arrange.h).
+    edit_network,   ///< text: its network
     load_network,   ///< text: the name of a well-known one
-    pick_layer,     ///< number: the layer of the sandbox that is looked at, from 0
+    pick_layer,     ///< number: the row that is looked at, from 0
+    type_row,       ///< text: what now stands in that row
     type_layer,     ///< text: what now stands in the field for one more layer
-    rearrange,      ///< number: the Arrange, for the layer that is looked at
     add_layer,      ///< that layer, after the one that is looked at
+    rearrange,      ///< number: the Arrange, for the layer that is looked at
+    drag_layer,     ///< text: "3 7" while row 3 is on its way to stand above row 7; else nothing
+    drop_layer,     ///< leaves it there
+    scroll_list,    ///< text: how far the list is scrolled, in thousandths of a row
+    show_columns,   ///< number: the Columns
     what_if,        ///< number: which of the changes that the view offers is made
     mend,           ///< number: which of the mends that the view offers is made
     undo,
@@ -139,15 +145,16 @@ struct Action {
     system_contrast,  ///< number: 1 when the reader's system asks for more contrast
     system_colours,   ///< text: the colours that the reader's system forces, "RRGGBB" of canvas, text, link, grey; or nothing
     system_motion,  ///< number: 1 when the reader's system asks for less motion
+    // The picture: its count (watch.h), and what of it is seen (look.h).
     watch,          ///< text: how many parameters the picture shows as counted
+    watch_next,     ///< on to where the next part is complete; from the end to the beginning
+    play,           ///< begins to play the count, or stops it
+    tick,           ///< number: milliseconds that have gone by
     look,           ///< text: a verb and a point of the picture (look.h)
     zoom,           ///< number: 1 for larger, -1 for smaller
     lens,           ///< number: the stage::Lens
     toggle_numbers,
     image,          ///< number: the lesson::Image::Kind
-    watch_next,     ///< on to where the next part is complete; from the end to the beginning
-    play,           ///< begins to play the count, or stops it
-    tick,           ///< number: milliseconds that have gone by
     toggle_shortcuts,
     toggle_panel,   ///< number: the PanelChoice
     on_paper,       ///< number: 1 when the printed sheet tells the answers
@@ -169,6 +176,8 @@ struct Action {
 
 /// The longest text that the number field keeps, in bytes.
 inline constexpr std::size_t longest_typed = 200;
+/// The same of a row of the sandbox's list.
+inline constexpr std::size_t longest_row = 2'000;
 
 [[nodiscard]] State update(State state, const Action& action);
 

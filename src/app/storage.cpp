@@ -147,7 +147,9 @@ std::string save(const State& state) {
     out += blank_lines(i, answer);
     if (answer.wrong > 0) out += "wrong=" + std::to_string(i) + "," + std::to_string(answer.wrong) + "\n";
   }
-  if (state.sandbox.text != first_sandbox()) out += "network=" + escaped(state.sandbox.text) + "\n";
+  const auto& own = state.sandbox.own ? state.sandbox.own : state.sandbox.draft;
+  const std::string& network = own->text();
+  if (own != Sandbox::first_draft() && network.size() <= longest_stored) out += "network=" + escaped(network) + "\n";
   if (state.screen != ScreenChoice::walk) out += "screen=" + std::to_string(static_cast<int>(state.screen)) + "\n";
   const lesson::Practice& practice = state.practice;
   if (practice == lesson::Practice{}) return out;
@@ -198,7 +200,8 @@ bool restore(State& state, std::string_view text) {
       const std::string typed = unescaped(rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
       update_blanks(step < 0 ? state.exercise : state.answers[static_cast<std::size_t>(step)], {Action::Kind::blank, place, typed});
     } else if (key == "network") {
-      state.sandbox.text = unescaped(rest.substr(0, longest_network * 2)).substr(0, longest_network);
+      edit(state.sandbox, unescaped(rest.substr(0, longest_stored * 2)).substr(0, longest_stored));
+      state.sandbox.past.clear();
     } else if (key == "practice") {
       read_practice(state.practice, rest);
     } else if (key == "card") {

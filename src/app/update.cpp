@@ -13,14 +13,6 @@
 namespace pw::app {
 namespace {
 
-/// At most `longest` bytes, cut between characters.
-std::string clipped(std::string_view text, std::size_t longest) {
-  if (text.size() <= longest) return std::string(text);
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end));
-}
-
 /// "RRGGBB RRGGBB RRGGBB RRGGBB", or nothing.
 std::optional<stage::SystemColours> read_colours(std::string_view text) {
   stage::SystemColours out;
@@ -71,6 +63,13 @@ void go_to(State& state, int step) {
   state.step = step;
 }
 
+/// Which part of a screen does something with it: an index of part_updates; 0 for none.
+std::size_t part_of(Action::Kind kind) {
+  using enum Action::Kind;
+  const auto within = [kind](Action::Kind first, Action::Kind last) { return kind >= first && kind <= last; };
+  return within(watch, tick) ? 1 : within(look, image) ? 2 : within(edit_network, redo) ? 3 : 0;
+}
+
 }  // namespace
 
 int next_step(const State& state) {
@@ -81,8 +80,8 @@ int next_step(const State& state) {
   return 0;
 }
 
-// Tables as in describe.cpp: by Kind::rearrange and the three after it; and what Next, Check and "Show me" do in practice.
-constexpr void (*layer_edits[])(Sandbox&, int) = {rearrange, add_layer, use_what_if, use_mend};
+// Tables as in describe.cpp: what the parts of a screen do with their own actions; and what Next, Check and "Show me" do in practice.
+constexpr void (*part_updates[])(State&, const Action&) = {nullptr, update_watch, update_look, update_sandbox};
 constexpr void (*practice_steps[])(State&) = {next_exercise, check_exercise, show_exercise};
 
 State update(State state, const Action& action) {
@@ -104,6 +103,7 @@ State update(State state, const Action& action) {
     state.sure_to_start_over = false;
     state.copied = 0;
   }
+  if (const std::size_t part = part_of(action.kind); part > 0) part_updates[part](state, action);
   switch (action.kind) {
     case Kind::none: break;
     case Kind::show_screen:
@@ -124,7 +124,7 @@ State update(State state, const Action& action) {
       else show(state, answer);
       break;
     case Kind::previous: go_to(state, state.step - 1); break;
-    case Kind::type: answer.typed = clipped(action.text, longest_typed); break;
+    case Kind::type: answer.typed = text::clipped(action.text, longest_typed); break;
     case Kind::choose: {
       const auto reasons = practice ? exercise_choices(state) : static_cast<int>(state.lesson().steps[static_cast<std::size_t>(state.step)].reasons.size());
       if (action.number >= 0 && action.number < reasons) answer.choice = action.number;
@@ -133,23 +133,7 @@ State update(State state, const Action& action) {
     case Kind::hint: answer.hints = !practice && begins_with_blanks(state) ? 3 : std::min(answer.hints + 1, 3); break;
     case Kind::blank:
     case Kind::check_blanks:
-    case Kind::skip_blanks: update_blanks(answer, {action.kind, action.number, clipped(action.text, longest_typed)}); break;
-    case Kind::edit_network: edit(state.sandbox, clipped(action.text, longest_network)); break;
-    case Kind::load_network:
-      for (const Known& known : read_known(state.sandbox.known ? std::string_view(*state.sandbox.known) : std::string_view())) {
-        if (known.name != action.text) continue;
-        edit(state.sandbox, std::string(known.text));
-        state.sandbox.picked = -1;
-      }
-      break;
-    case Kind::pick_layer: state.sandbox.picked = std::max(action.number, 0); break;
-    case Kind::type_layer: state.sandbox.adding = clipped(action.text, longest_typed); break;
-    case Kind::rearrange:
-    case Kind::add_layer:
-    case Kind::what_if:
-    case Kind::mend: layer_edits[static_cast<std::size_t>(action.kind) - static_cast<std::size_t>(Kind::rearrange)](state.sandbox, action.number); break;
-    case Kind::undo: undo(state.sandbox); break;
-    case Kind::redo: redo(state.sandbox); break;
+    case Kind::skip_blanks: update_blanks(answer, {action.kind, action.number, text::clipped(action.text, longest_typed)}); break;
     case Kind::part_missing: state.part_missing = true; break;
     case Kind::take_known: state.sandbox.known = std::make_shared<const std::string>(action.text); break;
     case Kind::toggle_theme: state.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
@@ -163,15 +147,6 @@ State update(State state, const Action& action) {
       state.less_motion = action.number != 0;
       if (state.less_motion) state.played = -1;
       break;
-    case Kind::watch:
-    case Kind::watch_next:
-    case Kind::play:
-    case Kind::tick: update_watch(state, action); break;
-    case Kind::look:
-    case Kind::zoom:
-    case Kind::lens:
-    case Kind::toggle_numbers:
-    case Kind::image: update_look(state, action); break;
     case Kind::toggle_shortcuts: state.shortcuts = !state.shortcuts; break;
     case Kind::toggle_panel: {
       const auto asked = static_cast<PanelChoice>(action.number);
@@ -188,7 +163,7 @@ State update(State state, const Action& action) {
     case Kind::restore: restore(state, action.text); break;
     case Kind::take_over: take_over(state, action.text); break;
     case Kind::start_over: state.sure_to_start_over = true; break;
-    case Kind::start_over_keep: break;
+    default: break;
     case Kind::start_over_sure:
       if (practice) {
         const lesson::PracticeSet set = state.practice.set;

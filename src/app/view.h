@@ -162,13 +162,11 @@ struct PictureView {
 };
 
 struct TableRow {
-  std::optional<Control> pick{};  ///< looks at the row's layer, where rows can be chosen
   std::string number;
   std::string layer;
   std::string shape;
   std::string values;
   std::string parameters;
-  std::vector<std::string> further{};  ///< as many as the table has further columns
   std::string share;
   double share_of_one = 0;  ///< length of the bar, 0 to 1
   bool current = false;
@@ -178,11 +176,9 @@ struct TableRow {
 struct Table {
   std::string title;
   std::string columns[5];
-  std::vector<std::string> further{};  ///< columns before the last one, left out where the table is narrow
   std::vector<TableRow> rows;
   std::string total_title;
   std::string total;
-  std::vector<std::string> further_totals{};
 };
 
 /// A text to be taken along.
@@ -205,25 +201,63 @@ struct Panel {
 
 /// The text of a network, and what can be done with it.
 struct Editor {
-  Control text;  ///< its value has many lines
+  Control text;  ///< its value has many lines, and may have many thousands: whoever writes it does so only when `edition` has changed
+  int edition = 0;
   int lines = 8;  ///< how many of them are seen
+  bool invalid = false;  ///< whether it cannot be read
   Control undo, redo;
   Control known;  ///< a choice of `options`
   std::vector<std::pair<std::string, std::string>> options;  ///< value, and its name for people
-  Rich problem;   ///< why it cannot be counted; empty where it can
-  std::vector<Control> mends;  ///< what would mend it
 };
 
-/// What can be done with the layer that is looked at.
-struct LayerTools {
+/// A layer in the list.
+struct LayerRow {
+  std::size_t row = 0;  ///< which of all rows, from 0
+  Control pick;         ///< looks at it; its label are the layer's words
+  std::string number;
+  std::vector<std::string> cells;  ///< as many as the list has columns; of a layer that is not counted empty
+  double share_of_one = 0;  ///< length of the bar, 0 to 1
+  bool current = false;
+  bool counted = false;
+  bool broken = false;      ///< the one that cannot be read or counted
+};
+
+/// The layers of a network, each to be looked at, written in its place, moved.
+struct LayerList {
+  struct Column {
+    std::string title;
+    bool narrow = true;  ///< whether it stands in a narrow list too
+    std::string total;
+  };
   std::string title;
+  Rich problem;                ///< why the network cannot be counted; empty where it can
+  std::vector<Control> mends;  ///< what would mend it
+  std::string sets_title;
+  std::vector<Control> sets;   ///< what the columns say; the current one is chosen
+  std::string layer_title;     ///< of the column of the layers
+  std::vector<Column> columns;
+  bool has_bars = false;       ///< whether each row has a bar after its last cell
+  std::size_t rows = 0;        ///< how many there are in all
+  std::vector<LayerRow> shown; ///< those in sight, and some more on both sides
+  Control scroll;              ///< its value: how far it is scrolled, in thousandths of a row
+  Control go;    ///< looks at the row that is its value, whether it is shown or not
+  Control drag;  ///< its value: "3 7" while row 3 is on its way to stand above row 7
+  Control drop;  ///< leaves it there
+  std::string drag_hint;       ///< what a row's number is for
+  std::optional<std::size_t> drop_at;  ///< the row above which a layer would be dropped now
+  Control field;               ///< the words of the current row; in the place of `pick`'s
+  std::string total_title;
   std::vector<Control> arrange;
-  Control adding;  ///< a field for one more layer
+  Control adding;   ///< a field for one more layer
   std::string hint;  ///< what stands in it while it is empty
-  std::vector<std::string> examples;  ///< what may stand in it
+  std::vector<std::pair<std::string, std::string>> examples;  ///< what may stand in it, and by which names it is known
   Control add;
-  std::string what_if_title;  ///< empty where there is nothing to change
-  std::vector<Control> what_ifs;
+};
+
+/// What the network would cost otherwise.
+struct WhatIfs {
+  std::string title;
+  std::vector<Control> controls;
 };
 
 struct View {
@@ -244,7 +278,8 @@ struct View {
   Rich before;
   std::vector<Rich> lines;  ///< the network that is asked about, a line for each layer
   std::optional<Editor> editor;
-  std::optional<LayerTools> tools;
+  std::optional<LayerList> list;
+  std::optional<WhatIfs> what_ifs;
   Question question;
   FormulaCard formula;
   std::vector<Rich> after;

@@ -17,7 +17,7 @@ struct Diagnostic {
     // Of a network.
     input_missing,        ///< nothing comes in: the first layer is not an input
     needs_a_map,          ///< numbers: axes of space that this layer needs, axes of what comes in, channels counted in
-    window_does_not_fit,  ///< numbers: window, size of the map with padding
+    window_does_not_fit,  ///< numbers: window (its dilation counted), size of the map, padding before and after it
     padding_too_large,    ///< a window would see nothing but padding. numbers: padding, window
     channels_differ,      ///< numbers: what is asked for (by `in`, or by shared weights), what comes in
     not_divisible,        ///< numbers: the number, what has to divide it (channels or filters, by groups)

@@ -77,29 +77,37 @@ struct Statement {
 class Reader {
  public:
   Reading read(std::string_view text) {
-    std::optional<Diagnostic> problem;
-    if (auto done = split(text); !done) {
-      problem = std::move(done.error());
-      // What stands before it is read all the same, but for a repeat that does not end.
-      if (!open_.empty()) statements_.erase(statements_.begin() + static_cast<std::ptrdiff_t>(open_.front()), statements_.end());
+    text_ = text;
+    split();
+    // A bracket without its partner: what stands before it is read all the same.
+    std::optional<Diagnostic> problem = std::move(bracket_problem_);
+    std::size_t at = 0;
+    if (auto done = read_statements(at); !done) problem = std::move(done.error());
+    std::vector<Place> unread;
+    for (; problem && at < statements_.size(); ++at) {
+      if (statements_[at].kind == Statement::Kind::layer) unread.push_back(place_of(statements_[at]));
     }
-    if (auto done = read_statements(text); !done) problem = std::move(done.error());
-    return {std::move(network_), std::move(places_), std::move(problem)};
+    return {std::move(network_), std::move(places_), std::move(unread), std::move(problem)};
   }
 
  private:
-  Expected<bool> read_statements(std::string_view text) {
+  [[nodiscard]] Place place_of(const Statement& statement) const {
+    return {static_cast<std::size_t>(statement.text.text.data() - text_.data()), statement.text.text.size()};
+  }
+
+  /// Up to `readable_`, or to the first that cannot be read: `at` says where it ended.
+  Expected<bool> read_statements(std::size_t& at) {
     struct Repeat {
       std::size_t open;
       Count left;
     };
     std::vector<Repeat> repeats;
-    for (std::size_t at = 0; at < statements_.size(); ++at) {
+    for (at = 0; at < readable_; ++at) {
       const Statement& statement = statements_[at];
       switch (statement.kind) {
         case Statement::Kind::layer:
           if (auto done = layer(statement.text); !done) return done;
-          if (places_.size() < network_.nodes.size()) places_.push_back({static_cast<std::size_t>(statement.text.text.data() - text.data()), statement.text.text.size()});
+          if (places_.size() < network_.nodes.size()) places_.push_back(place_of(statement));
           break;
         case Statement::Kind::open:
           if (statement.has_layers) {
@@ -120,7 +128,8 @@ class Reader {
     return true;
   }
 
-  Expected<bool> split(std::string_view text) {
+  void split() {
+    std::string_view text = text_;
     for (int line = 1; !text.empty(); ++line) {
       const std::size_t end = std::min(text.find('\n'), text.size());
       Slice rest{text.substr(0, end), line, 1};
@@ -131,7 +140,7 @@ class Reader {
         Slice bracket{rest.text.substr(stop, 1), line, rest.column + static_cast<int>(stop)};
         const Slice words = trim(cut(rest, stop, 1));
         if (bracket.text == "{") {
-          if (auto done = open(words, bracket); !done) return done;
+          if (auto done = open(words, bracket); !done) stop_at(std::move(done.error()));
           continue;
         }
         if (!words.text.empty()) {
@@ -139,15 +148,25 @@ class Reader {
           // A convention is nothing to repeat.
           for (const std::size_t at : open_) statements_[at].has_layers |= !words.text.starts_with("convention");
         }
-        if (bracket.text != "}") continue;
-        if (open_.empty()) return problem(Code::not_opened, bracket);
-        statements_.push_back({.kind = Statement::Kind::close, .text = bracket, .partner = open_.back()});
-        statements_[open_.back()].partner = statements_.size() - 1;
-        open_.pop_back();
+        if (bracket.text == "}") close(bracket);
       }
     }
-    if (!open_.empty()) return problem(Code::not_closed, statements_[open_.back()].text);
-    return true;
+    if (!open_.empty()) stop_at(problem(Code::not_closed, statements_[open_.back()].text).error());
+    if (!bracket_problem_) readable_ = statements_.size();
+  }
+
+  /// From here on nothing is read, nor from the outermost repeat on that is still open. Only the first counts.
+  void stop_at(Diagnostic what) {
+    if (bracket_problem_) return;
+    bracket_problem_ = std::move(what);
+    readable_ = open_.empty() ? statements_.size() : open_.front();
+  }
+
+  void close(Slice bracket) {
+    if (open_.empty()) return stop_at(problem(Code::not_opened, bracket).error());
+    statements_.push_back({.kind = Statement::Kind::close, .text = bracket, .partner = open_.back()});
+    statements_[open_.back()].partner = statements_.size() - 1;
+    open_.pop_back();
   }
 
   Expected<bool> open(Slice words, Slice bracket) {
@@ -306,9 +325,12 @@ class Reader {
     return true;
   }
 
+  std::string_view text_;
   Network network_;
   std::vector<Place> places_;
   std::vector<Statement> statements_;
+  std::size_t readable_ = 0;                   ///< how many statements may be read: the brackets after them do not go together
+  std::optional<Diagnostic> bracket_problem_;
   std::vector<std::size_t> open_;   ///< brackets that are not closed yet
   std::vector<std::size_t> named_;  ///< nodes that have a name
   std::vector<Word> words_;         ///< of the layer at hand
@@ -418,11 +440,14 @@ std::vector<std::string> print_layers(const Network& network) {
   return out;
 }
 
-std::string pack_network(const Network& network) {
+std::string pack_network(const Network& network, bool with_names) {
   constexpr std::size_t longest = 64;
   std::vector<std::string> lines;
-  Writer writer(network, false);
-  for (std::size_t i = 0; i < network.nodes.size(); ++i) lines.push_back(writer.layer(i));
+  Writer writer(network, with_names);
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    const std::string& name = network.nodes[i].name;
+    lines.push_back((with_names && !name.empty() ? name + ": " : "") + writer.layer(i));
+  }
   std::string out = head(network, ';');
   const std::size_t count = lines.size();
   for (std::size_t at = 0; at < count;) {

@@ -42,6 +42,7 @@ struct Place {
 struct Reading {
   Network network;
   std::vector<Place> places{};  ///< of each layer; those of a repeat stand in one place
+  std::vector<Place> unread{};  ///< what looks like layers from there on, each written line once
   std::optional<Diagnostic> problem{};
 };
 [[nodiscard]] Reading read_network(std::string_view text);
@@ -51,9 +52,9 @@ struct Reading {
 /// names that is_name() takes.
 [[nodiscard]] std::string print_network(const Network& network);
 
-/// The shortest we can, for a link: one line, without names, what comes again and again as `repeat`. Reading it gives
-/// the same network but for the names.
-[[nodiscard]] std::string pack_network(const Network& network);
+/// The shortest we can, for a link: one line, what comes again and again as `repeat`. Reading it gives the same network; without
+/// names, where they are left out.
+[[nodiscard]] std::string pack_network(const Network& network, bool with_names = false);
 
 /// The layers as print_network() writes them, each without its name: "conv 5x5, 8 from CONV1".
 [[nodiscard]] std::vector<std::string> print_layers(const Network& network);

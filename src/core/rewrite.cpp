@@ -76,6 +76,39 @@ std::string with_layer_after(std::string_view text, Place place, std::string_vie
   return spliced(text, {line.end, 0}, "\n" + std::string(text.substr(line.begin, place.at - line.begin)) + std::string(words));
 }
 
+Moved with_moved(std::string_view text, Place layer, Place other, bool below) {
+  const Line from = line_of(text, layer);
+  const Line to = line_of(text, other);
+  const std::string_view words = text.substr(layer.at, layer.length);
+  std::string by;
+  std::size_t skip = 0;  // of what is put in, up to the layer's words
+  Place place{below ? other.at + other.length : other.at, 0};
+  if (alone(text, layer, from) && alone(text, other, to)) {
+    by = std::string(text.substr(from.begin, from.end - from.begin));
+    skip = layer.at - from.begin;
+    if (!below) {
+      place.at = to.begin;
+      by += '\n';
+    } else {
+      place.at = to.end;
+      by.insert(0, 1, '\n');
+      ++skip;
+    }
+  } else if (below) {
+    by = "; " + std::string(words);
+    skip = 2;
+  } else {
+    by = std::string(words) + "; ";
+  }
+  // First what stands further down, so that the places above stay.
+  if (place.at > layer.at) {
+    std::string out = without_layer(spliced(text, place, by), layer);
+    const std::size_t gone = text.size() + by.size() - out.size();
+    return {std::move(out), place.at + skip - gone};
+  }
+  return {spliced(without_layer(text, layer), place, by), place.at + skip};
+}
+
 std::string_view words_at(std::string_view text, Place place) {
   const Place words = after_name(text, place);
   return text.substr(words.at, words.length);

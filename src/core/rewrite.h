@@ -24,6 +24,15 @@ namespace pw {
 /// The words of the two (names and all) in each other's places. `first` stands before `second`.
 [[nodiscard]] std::string with_swapped(std::string_view text, Place first, Place second);
 
+/// A layer's words elsewhere, and where they then stand.
+struct Moved {
+  std::string text;
+  std::size_t at = 0;
+};
+/// The layer (name and all) right above or right below another one: with its line, and the comment there, where both have a line
+/// of their own.
+[[nodiscard]] Moved with_moved(std::string_view text, Place layer, Place other, bool below);
+
 /// Other text in place of some.
 [[nodiscard]] std::string spliced(std::string_view text, Place place, std::string_view by);
 

@@ -4,6 +4,7 @@
 
 #include "lesson/facts.h"
 #include "page/markup.h"
+#include "page/parts.h"
 #include "stage/count.h"
 
 namespace pw::page {
@@ -16,20 +17,6 @@ std::string hex_colour(std::uint32_t rgb) {
   std::string out = "#";
   for (int shift = 20; shift >= 0; shift -= 4) out += digits[(rgb >> shift) & 15];
   return out;
-}
-
-std::string placed(std::string_view id) { return attribute("data-at", id); }
-
-std::string identified(std::string_view id) { return attribute("id", id) + placed(id); }
-
-std::string write_button(const Control& control, std::string_view css_class) {
-  std::string attributes = attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) +
-                           attribute("class", css_class);
-  if (control.name != control.label) attributes += attribute("aria-label", control.name);
-  if (control.pressed) attributes += attribute("aria-pressed", *control.pressed ? "true" : "false");
-  if (control.open) attributes += attribute("aria-expanded", *control.open ? "true" : "false") + " aria-controls=\"panel\"";
-  if (!control.enabled) attributes += " disabled" + attribute("title", control.why_not);
-  return element("button", attributes, escape(control.label));
 }
 
 std::string write_steps(const View& view, bool with_pictures) {
@@ -76,43 +63,6 @@ std::string write_map(const MasteryMap& map, bool with_pictures) {
   }
   return element("section", " class=\"map card\" aria-labelledby=\"map-title\"",
                  element("h3", identified("map-title"), escape(map.title)) + element("p", placed("map-words"), escape(map.words)) + element("ul", placed("map"), items));
-}
-
-std::string write_row(const std::vector<Control>& controls) {
-  std::string out;
-  for (const Control& control : controls) out += write_button(control, "quiet");
-  return out.empty() ? out : element("div", " class=\"row\"", out);
-}
-
-std::string write_editor(const Editor& editor) {
-  std::string options;
-  for (const auto& [value, name] : editor.options) {
-    options += element("option", attribute("value", value) + (value == editor.known.value ? " selected" : ""), escape(name));
-  }
-  std::string out = element("label", attribute("for", editor.known.id) + placed("known-label"), escape(editor.known.label)) +
-                    element("select", identified(editor.known.id) + attribute("data-control", editor.known.id), options) +
-                    element("label", attribute("for", editor.text.id) + placed("network-label"), escape(editor.text.label));
-  // A line break right after the tag is not part of the text.
-  out += element("textarea", identified(editor.text.id) + attribute("data-control", editor.text.id) + attribute("rows", std::to_string(editor.lines)) +
-                                 " spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" wrap=\"off\" aria-describedby=\"problem\"" + (editor.problem.empty() ? "" : " aria-invalid=\"true\""),
-                 "\n" + escape(editor.text.value));
-  out += element("p", std::string(" role=\"status\"") + (editor.problem.empty() ? "" : " class=\"feedback warn\"") + identified("problem"), write_rich(editor.problem));
-  out += write_row(editor.mends) + write_row({editor.undo, editor.redo});
-  return element("div", " class=\"editor card\"", out);
-}
-
-std::string write_tools(const LayerTools& tools) {
-  std::string examples;
-  for (const std::string& example : tools.examples) examples += element("option", attribute("value", example), "");
-  std::string out = element("h3", " class=\"label\"" + placed("tools-title"), escape(tools.title)) + write_row(tools.arrange) +
-                    element("label", attribute("for", tools.adding.id) + placed("adding-label"), escape(tools.adding.label));
-  out += element("div", " class=\"adding\"" + attribute("data-enter", tools.add.id),
-                 "<input type=\"text\"" + identified(tools.adding.id) + attribute("data-control", tools.adding.id) + attribute("value", tools.adding.value) +
-                     attribute("placeholder", tools.hint) +
-                     " list=\"examples\" spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\">" + write_button(tools.add, "plain") +
-                     element("datalist", " id=\"examples\"", examples));
-  if (!tools.what_ifs.empty()) out += element("h3", " class=\"label\"" + placed("if-label"), escape(tools.what_if_title)) + write_row(tools.what_ifs);
-  return element("div", " class=\"tools editor card\"", out);
 }
 
 std::string write_question(const Question& question) {
@@ -287,38 +237,19 @@ std::string write_watch(const Watch& watch) {
                      element("p", placed("watch-words"), element("b", "", escape(watch.count)) + " " + escape(watch.words)));
 }
 
-/// A row's share as the length of a bar.
-std::string write_bar(double share_of_one) {
-  return "<svg class=\"share\" viewBox=\"0 0 120 6\" aria-hidden=\"true\">" +
-         (share_of_one > 0 ? "<rect class=\"f-accent\" rx=\"3\" height=\"6\"" +
-                                 attribute("width", std::to_string(std::max(static_cast<int>(120 * share_of_one), 2))) + "/>"
-                           : "") +
-         "</svg>";
-}
-
 std::string write_table(const Table& table, bool placed_on_canvas, bool with_pictures) {
   std::string head;
-  const auto further = [](std::string_view kind, std::string_view attributes, const std::vector<std::string>& texts) {
-    std::string out;
-    for (const std::string& words : texts) out += element(kind, std::string(attributes) + " class=\"further\"", escape(words));
-    return out;
-  };
-  for (std::size_t i = 0; i < std::size(table.columns); ++i) {
-    if (i + 1 == std::size(table.columns)) head += further("th", " scope=\"col\"", table.further);
-    head += element("th", " scope=\"col\"", escape(table.columns[i]));
-  }
+  for (const std::string& column : table.columns) head += element("th", " scope=\"col\"", escape(column));
   std::string body;
   for (const TableRow& row : table.rows) {
-    const std::string name = row.pick ? write_button(*row.pick, "pick") : escape(row.layer);
-    std::string cells = element("th", " scope=\"row\"", element("span", " class=\"number\"", escape(row.number)) + " " + name);
+    std::string cells = element("th", " scope=\"row\"", element("span", " class=\"number\"", escape(row.number)) + " " + escape(row.layer));
     for (const std::string& cell : {row.shape, row.values, row.parameters}) cells += element("td", "", escape(cell));
-    cells += further("td", "", row.further);
     cells += element("td", "", escape(row.share) + (with_pictures ? write_bar(row.share_of_one) : ""));
     const std::string marks = std::string(row.known ? "known" : "") + (row.current ? " current" : "");
     body += element("tr", marks.empty() ? "" : attribute("class", marks), cells);
   }
   const std::string foot = element(
-      "tr", "", element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" + element("td", "", escape(table.total)) + further("td", "", table.further_totals) + "<td></td>");
+      "tr", "", element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" + element("td", "", escape(table.total)) + "<td></td>");
   return element("table", placed_on_canvas ? placed("table") : std::string(),
                  element("caption", "", escape(table.title)) + element("thead", "", element("tr", "", head)) +
                      element("tbody", "", body) + element("tfoot", "", foot));
@@ -371,6 +302,12 @@ std::string write_panel(const View& view, bool with_pictures) {
   return element("section", " id=\"panel\"" + attribute("class", view.panel->overview ? "card panel all" : "card panel") + " aria-labelledby=\"panel-title\"", inside);
 }
 
+std::string write_sandbox_list(const View& view, bool with_pictures) { return view.list ? write_list(*view.list, with_pictures) : std::string(); }
+std::string write_sandbox_text(const View& view, bool) { return view.editor ? write_editor(*view.editor) : std::string(); }
+std::string write_sandbox_what_ifs(const View& view, bool) { return view.what_ifs ? write_what_ifs(*view.what_ifs) : std::string(); }
+/// A table gone through, so that they can come later (web/make/later.mjs).
+constexpr std::string (*sandbox_parts[])(const View&, bool) = {write_sandbox_list, write_sandbox_text, write_sandbox_what_ifs};
+
 }  // namespace
 
 std::string write_app(const View& view, bool with_pictures) {
@@ -405,12 +342,14 @@ std::string write_app(const View& view, bool with_pictures) {
   for (const Control& control : view.more) more += write_button(control, "quiet");
 
   const std::string ask = view.question.prompt.empty() ? std::string() : element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
-  const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after) + (view.tools ? write_tools(*view.tools) : std::string());
+  const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
+  std::string sandbox[std::size(sandbox_parts)];
+  for (std::size_t i = 0; view.list && i < std::size(sandbox_parts); ++i) sandbox[i] = sandbox_parts[i](view, with_pictures);
   const std::string lesson =
-      element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + (view.editor ? write_editor(*view.editor) : std::string()) + ask + told) +
-      element("div", " class=\"seen\"", (view.picture.title.empty() ? std::string() : element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures))) +
+      element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + sandbox[1] + ask + told) +
+      element("div", " class=\"seen\"", sandbox[0] + (view.picture.title.empty() ? std::string() : element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures))) +
                                            (view.table.rows.empty() || !shows(Part::table) ? std::string() : element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures))) +
-                                           (view.map ? write_map(*view.map, with_pictures) : std::string()));
+                                           (view.map ? write_map(*view.map, with_pictures) : std::string()) + sandbox[2]);
   std::string dots;
   if (with_pictures && !view.steps.empty()) {
     for (const StepItem& item : view.steps) dots += element("i", item.control.chosen ? " class=\"current\"" : item.known ? " class=\"known\"" : "", "");

@@ -127,6 +127,11 @@ EMSCRIPTEN_KEEPALIVE const char* pw_progress() { return give(app::write_progress
 /// The parts that the address leaves out, with spaces between them.
 EMSCRIPTEN_KEEPALIVE const char* pw_hidden() { return give(app::hidden_parts(program().state, ' ')); }
 EMSCRIPTEN_KEEPALIVE const char* pw_stored() { return give(app::save(program().state)); }
+/// What of the sandbox's text is to be written in, which the document leaves out.
+EMSCRIPTEN_KEEPALIVE const char* pw_network_text() {
+  const app::Sandbox& sandbox = program().state.sandbox;
+  return give(sandbox.text().substr(sandbox.part.at, sandbox.part.length));
+}
 EMSCRIPTEN_KEEPALIVE const char* pw_console() { return give(program().console); }
 EMSCRIPTEN_KEEPALIVE const char* pw_picture_file(int whole_network) { return give(page::write_picture_file(program().state, whole_network != 0)); }
 EMSCRIPTEN_KEEPALIVE const char* pw_sheet() { return give(page::write_sheet(program().state)); }

@@ -67,4 +67,35 @@ std::string percent(std::int64_t tenths) {
   return number(tenths / 10) + part + "\u00a0%";
 }
 
+std::string bytes(std::int64_t value) {
+  constexpr std::string_view units[] = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+  std::size_t unit = 0;
+  std::int64_t size = 1;  // of the unit
+  while (unit + 1 < std::size(units) && value / size >= 1000) {
+    size *= 1000;
+    ++unit;
+  }
+  std::string out;
+  if (unit == 0) {
+    out = number(value);
+  } else {
+    // In thousandths of the unit, rounded to the third digit.
+    const std::int64_t exact = value / (size / 1000);
+    const std::int64_t step = exact < 10'000 ? 10 : exact < 100'000 ? 100 : 1'000;
+    const std::int64_t rounded = (exact + step / 2) / step * step;
+    if (rounded >= 1'000'000 && unit + 1 < std::size(units)) return bytes(size * 1000);
+    std::string digits = std::to_string(rounded % 1000 + 1000).substr(1);
+    digits.resize(rounded < 10'000 ? 2 : rounded < 100'000 ? 1 : 0);
+    out = number(rounded / 1000) + (digits.empty() ? "" : "." + digits);
+  }
+  return out + "\u00a0" + std::string(units[unit]);
+}
+
+std::string clipped(std::string_view text, std::size_t longest) {
+  if (text.size() <= longest) return std::string(text);
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end));
+}
+
 }  // namespace pw::text

@@ -42,5 +42,9 @@ using Args = std::span<const Arg>;
 [[nodiscard]] std::string number(std::int64_t value);
 /// A share in tenths of a percent: 764 -> "76.4 %", 1000 -> "100 %", with a no-break space.
 [[nodiscard]] std::string percent(std::int64_t tenths);
+/// Bytes, to three digits: 999 -> "999 B", 79336 -> "79.3 kB", with a no-break space. At least 0.
+[[nodiscard]] std::string bytes(std::int64_t value);
+/// At most so many bytes of a text, cut between characters.
+[[nodiscard]] std::string clipped(std::string_view text, std::size_t longest);
 
 }  // namespace pw::text

@@ -45,6 +45,10 @@ float Canvas::button_width(std::string_view label, Look look) const {
 
 void Canvas::area(const app::Control& control, const Rect& rect) {
   place(control.id, rect);
+  press(control, rect);
+}
+
+void Canvas::press(const app::Control& control, const Rect& rect) {
   if (!paint.draws() || !control.enabled) return;
   const float s = paint.scale();
   ImGui::SetCursorScreenPos({rect.x * s, rect.y * s});
@@ -76,26 +80,29 @@ void Canvas::button(const app::Control& control, const Rect& rect, Look look, st
   paint.text(rect.x + rect.width / 2, rect.middle(), label, style, Anchor::middle);
 }
 
-void Canvas::field(const app::Control& control, const Rect& rect) {
+void Canvas::field(const app::Control& control, const Rect& rect, float size) {
   area(control, rect);
   paint.box(rect, Ink::card, 10, hovered(control) ? Ink::accent : Ink::field_line, 1.5F);
   // Cut where the page's field cuts.
   std::string shown = control.value;
-  const TextStyle style{.size = 17};
-  while (!shown.empty() && paint.width(shown, style) > rect.width - 28) {
+  const TextStyle style{.size = size};
+  const float padding = size < 17 ? 8.0F : 14.0F;
+  while (!shown.empty() && paint.width(shown, style) > rect.width - 2 * padding) {
     while ((static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
     shown.pop_back();
   }
-  paint.text(rect.x + 14, rect.middle(), shown, style);
+  paint.text(rect.x + padding, rect.middle(), shown, style);
 }
 
 void Canvas::focus_ring() {
   if (attention_.focused.empty()) return;
-  for (const Placed& placed : screen_.placed) {
-    if (placed.id != attention_.focused) continue;
-    const Rect& r = placed.rect;
-    paint.box({r.x - 4, r.y - 4, r.width + 8, r.height + 8}, Ink::none, 12, Ink::page, 2);
-    paint.box({r.x - 3, r.y - 3, r.width + 6, r.height + 6}, Ink::none, 12, Ink::accent, 2.5F);
+  for (const std::vector<Placed>* places : {&std::as_const(screen_.placed), &std::as_const(rings_)}) {
+    for (const Placed& placed : *places) {
+      if (placed.id != attention_.focused) continue;
+      const Rect& r = placed.rect;
+      paint.box({r.x - 4, r.y - 4, r.width + 8, r.height + 8}, Ink::none, 12, Ink::page, 2);
+      paint.box({r.x - 3, r.y - 3, r.width + 6, r.height + 6}, Ink::none, 12, Ink::accent, 2.5F);
+    }
   }
 }
 

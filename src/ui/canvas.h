@@ -38,11 +38,15 @@ class Canvas {
   float button_rows(const std::vector<app::Control>& controls, const Rect& area);
   [[nodiscard]] float button_width(std::string_view label, Look look) const;
   /// A text field at rest: while it is edited the page shows the real one in its place.
-  void field(const app::Control& control, const Rect& rect);
+  void field(const app::Control& control, const Rect& rect, float size = 17);
   /// A field that the page shows itself, drawn or not: many lines of text, or a choice from a list.
   void shown_by_page(const app::Control& control, const Rect& rect) { place(control.id, rect); }
   /// An area without a drawing of its own that can be used.
   void area(const app::Control& control, const Rect& rect);
+  /// The same of one that the page lays out by itself.
+  void press(const app::Control& control, const Rect& rect);
+  /// Where the focus ring of such a one is drawn.
+  void ring(std::string_view id, const Rect& rect) { rings_.push_back({std::string(id), rect}); }
   [[nodiscard]] bool hovered(const app::Control& control) const { return attention_.hovered == control.id; }
 
   /// The focus ring, over everything else.
@@ -54,6 +58,7 @@ class Canvas {
   const Attention& attention_;
   const Screen* measured_;
   Screen& screen_;
+  std::vector<Placed> rings_;
   std::vector<float> tops_;
   std::vector<std::size_t> open_;
 };
@@ -61,7 +66,8 @@ class Canvas {
 // The parts of the walk, each in a file of its own. Each draws from `y` down and returns where it ended.
 float strip(Canvas& canvas, const app::View& view, float x, float y, float width);
 float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, float width);
-float tools_card(Canvas& canvas, const app::LayerTools& tools, float x, float y, float width);
+float list_card(Canvas& canvas, const app::LayerList& list, float x, float y, float width);
+float what_ifs_card(Canvas& canvas, const app::WhatIfs& what_ifs, float x, float y, float width);
 float question_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float formula_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float picture_card(Canvas& canvas, const app::View& view, float x, float y, float width);

@@ -23,19 +23,6 @@ float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, f
   const float height = static_cast<float>(editor.lines) * 20 + 22;
   canvas.shown_by_page(editor.text, {inside.x, top, inside.width, height});
   top += height + 8;
-  if (editor.problem.empty()) {
-    canvas.place("problem", {inside.x, top, inside.width, 1});
-  } else {
-    Painter measure = paint.measuring();
-    const float words = measure.flow(0, 0, inside.width - 32, editor.problem, style_body);
-    const Rect rect{inside.x, top, inside.width, words + 22};
-    paint.box(rect, Ink::warn_soft, 10);
-    paint.box({rect.x, rect.y, 4, rect.height}, Ink::warn, 2);
-    paint.flow(rect.x + 18, rect.y + 11, inside.width - 32, editor.problem, style_body);
-    canvas.place("problem", rect);
-    top += rect.height + 4;
-  }
-  top = canvas.button_rows(editor.mends, {inside.x, top, inside.width, 0});
   top = canvas.button_rows({editor.undo, editor.redo}, {inside.x, top, inside.width, 0});
   return canvas.end_card(top - 4, padding);
 }

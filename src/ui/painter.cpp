@@ -138,6 +138,14 @@ float Painter::flow(float x, float y, float room, const Rich& words, const TextS
   return words.empty() ? 0 : top + style.line - y;
 }
 
+void Painter::clip(const Rect& rect) {
+  if (list_ != nullptr) list_->PushClipRect(device(rect.x, rect.y), device(rect.right(), rect.bottom()), true);
+}
+
+void Painter::unclip() {
+  if (list_ != nullptr) list_->PopClipRect();
+}
+
 void Painter::picture(float x, float y, const stage::Picture& picture) {
   if (!draws()) return;
   for (const stage::Item& item : picture.items) {

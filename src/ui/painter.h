@@ -60,6 +60,10 @@ class Painter {
 
   void picture(float x, float y, const stage::Picture& picture);
 
+  /// From here to unclip() only what lies inside is seen.
+  void clip(const Rect& rect);
+  void unclip();
+
  private:
   [[nodiscard]] float device(float css) const;
   [[nodiscard]] float font_size(const TextStyle& style) const;

@@ -204,22 +204,24 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     const float seen = (content - column_gap) * 0.6F;
     const float words = content - column_gap - seen;
     const float words_x = left + seen + column_gap;
-    const float a = summary(left, picture(left, y, seen), seen) - gap_medium;
+    const float listed = view.list ? list_card(canvas, *view.list, left, y, seen) + gap_medium : y;
+    float a = summary(left, picture(left, listed, seen), seen) - gap_medium;
+    if (view.what_ifs) a = what_ifs_card(canvas, *view.what_ifs, left, a + gap_medium, seen);
     float b = intro(canvas, view, words_x, y, words);
     if (view.editor) b = editor_card(canvas, *view.editor, words_x, b, words);
     b = question_card(canvas, view, words_x, b, words);
     b = formula_card(canvas, view, words_x, b, words);
     b = told(canvas, view, words_x, b, words);
-    if (view.tools) b = tools_card(canvas, *view.tools, words_x, b + gap_medium, words);
     y = std::max(a, b) + gap_medium;
   } else {
     y = intro(canvas, view, left, y, content);
     if (view.editor) y = editor_card(canvas, *view.editor, left, y, content) + gap_medium;
+    if (view.list) y = list_card(canvas, *view.list, left, y, content) + gap_medium;
     y = picture(left, y, content);
     y = question_card(canvas, view, left, y, content);
     y = formula_card(canvas, view, left, y, content);
     y = told(canvas, view, left, y, content) + gap_medium;
-    if (view.tools) y = tools_card(canvas, *view.tools, left, y, content) + gap_medium;
+    if (view.what_ifs) y = what_ifs_card(canvas, *view.what_ifs, left, y, content) + gap_medium;
     // Where there is a step after this one the table comes before the way on; a question's way on comes first.
     if (!view.map) y = summary(left, y, content);
   }

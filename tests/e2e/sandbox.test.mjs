@@ -9,7 +9,11 @@ import { axeFindsNothing, dist, useSite } from './lib.mjs';
 const use = useSite();
 const text = (page) => page.getByRole('textbox', { name: 'The network' });
 const problem = (page) => page.locator('#problem');
-const total = (page) => page.locator('tfoot td').nth(2);
+/** Of the parameters, as the list stands at first. */
+const total = (page) => page.locator('.totals [role="cell"]').nth(2);
+const counted = (page) => page.locator('.rows .layer:not(.uncounted)');
+const grip = (page, words) => page.getByRole('button', { name: new RegExp(`^Layer [\\d,]+: ${words}`) });
+const field = (page) => page.getByRole('textbox', { name: 'The layer’s words' });
 /** Its part of the program may have to come first. */
 async function open(page) {
   await page.getByRole('button', { name: 'Sandbox' }).click();
@@ -30,7 +34,7 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     // 3·3·3·4 + 4; 2·4 trained; (6·6·4)·10 + 10.
     assert.equal(await total(page).textContent(), (112 + 8 + 1450).toLocaleString('en'));
     assert.equal(await problem(page).textContent(), '');
-    await page.getByRole('button', { name: 'conv 3x3, 4' }).click();
+    await grip(page, 'conv 3x3, 4').click();
     await page.getByText('3 times 3 times 3, plus 1, times 4, is 112.').first().waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     assert.notEqual(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4\nbatchnorm\ndense 10');
@@ -48,9 +52,9 @@ test('what is wrong is said at its line, with a mend; nothing typed is lost, and
   assert.match(await problem(page).textContent(), /^line 2, column 14: .*“strid”.*Did you mean “stride=2”\?/);
   await text(page).fill('input 5x5x3\nconv 3x3, 4\nconv 7x7, 8');
   assert.match(await problem(page).textContent(), /layer 3 \(conv 7x7, 8\): A window of 7 does not fit 3 places/);
-  assert.equal(await page.locator('tbody tr').count(), 2, 'what stands before it counts');
+  assert.equal(await counted(page).count(), 2, 'what stands before it counts');
   await page.reload();
-  assert.equal(await text(page).inputValue(), 'input 5x5x3\nconv 3x3, 4\nconv 7x7, 8\n');
+  assert.equal(await text(page).inputValue(), 'input 5x5x3\nconv 3x3, 4\nconv 7x7, 8');
   await page.done();
 });
 
@@ -59,18 +63,18 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     const page = await use.open('', options);
     await open(page);
     await text(page).fill('input 8x8x3\nconv 3x3, 4, strid=2\nrelu');
-    assert.equal(await page.locator('tbody tr').count(), 1, 'what stands before it counts');
+    assert.equal(await counted(page).count(), 1, 'what stands before it counts');
     await page.getByRole('button', { name: 'Write “stride=2”' }).click();
     assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4, stride=2\nrelu');
     assert.equal(await problem(page).textContent(), '');
-    await page.getByRole('button', { name: 'conv 3x3, 4, stride=2' }).click();
+    await grip(page, 'conv 3x3, 4, stride=2').click();
     // One bias for each of four filters; nothing comes after them that has weights.
     await page.getByRole('button', { name: 'Without biases: 4 fewer' }).click();
     assert.equal(await total(page).textContent(), '108');
-    await page.getByRole('combobox', { name: 'One more layer after it' }).fill('batchnorm');
+    await page.getByRole('combobox', { name: /^One more layer, after layer/ }).fill('batchnorm');
     await page.keyboard.press('Enter');
     assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4, stride=2, bias=no\nbatchnorm\nrelu');
-    assert.equal(await page.getByRole('combobox', { name: 'One more layer after it' }).inputValue(), '');
+    assert.equal(await page.getByRole('combobox', { name: /^One more layer, after layer/ }).inputValue(), '');
     await page.getByRole('button', { name: /^Down/ }).press('Enter');
     assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4, stride=2, bias=no\nrelu\nbatchnorm');
     await page.getByRole('button', { name: 'Remove' }).click();
@@ -80,6 +84,132 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     await page.done();
   });
 }
+
+for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }]]) {
+  test(`the list by keyboard alone, ${kind}`, async () => {
+    const page = await use.open('#net=input+8x8x3;conv+3x3,4;relu;dense+10', options);
+    const focused = () => page.evaluate(() => document.activeElement.id);
+    await grip(page, 'dense 10').focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await focused(), 'layer-2');
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(), 'row-field');
+    assert.equal(await field(page).inputValue(), 'conv 3x3, 4');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('5, pad=1');
+    assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 5, pad=1\nrelu\ndense 10\n');
+    // All of it away and written anew: the row stays, and so does the caret.
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.keyboard.type('avgpool 2x2');
+    assert.equal(await text(page).inputValue(), 'input 8x8x3\navgpool 2x2\nrelu\ndense 10\n');
+    await page.keyboard.press('Alt+ArrowDown');
+    assert.equal(await text(page).inputValue(), 'input 8x8x3\nrelu\navgpool 2x2\ndense 10\n');
+    assert.equal(await field(page).inputValue(), 'avgpool 2x2', 'the field goes with its layer');
+    await page.keyboard.press('Enter');
+    assert.equal(await field(page).inputValue(), 'dense 10');
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(), 'adding', 'after the last one comes a further one');
+    await page.keyboard.type('softmax');
+    await page.keyboard.press('Enter');
+    assert.match(await text(page).inputValue(), /dense 10\nsoftmax\n$/);
+    await grip(page, 'softmax').focus();
+    await page.keyboard.press('Home');
+    assert.equal(await focused(), 'layer-1');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Delete');
+    assert.match(await text(page).inputValue(), /dense 10\n$/);
+    await page.done();
+  });
+
+  test(`layers are dragged by mouse, ${kind}`, async () => {
+    const page = await use.open('#net=input+8x8x3;conv+3x3,4;relu;dense+10', options);
+    const middle = async (name) => {
+      const { x, y, width, height } = await grip(page, name).boundingBox();
+      return [x + width / 2, y + height / 2];
+    };
+    const [x, y] = await middle('conv 3x3, 4');
+    const [, below] = await middle('dense 10');
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 20);
+    await page.mouse.move(x, below + 14, { steps: 4 });
+    assert.match(await text(page).inputValue(), /conv 3x3, 4\nrelu/, 'nothing has moved yet');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    assert.match(await text(page).inputValue(), /conv 3x3, 4\nrelu/, 'Escape leaves it where it was');
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, below + 14, { steps: 4 });
+    await page.mouse.up();
+    assert.equal(await text(page).inputValue(), 'input 8x8x3\nrelu\ndense 10\nconv 3x3, 4\n');
+    // A click on a layer's words edits them.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.mouse.click(x + 80, (await middle('relu'))[1]);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'row-field');
+    await page.done();
+  });
+}
+
+test('a layer is dragged by a finger, and the page is not', async () => {
+  const page = await use.open('#net=input+8x8x3;conv+3x3,4;relu;dense+10', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await grip(page, 'conv 3x3, 4').scrollIntoViewIfNeeded();
+  const from = await grip(page, 'conv 3x3, 4').boundingBox();
+  const scrolled = await page.evaluate(() => scrollY);
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type, y) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + 20, y }] });
+  await touch('touchStart', from.y + 20);
+  for (let i = 1; i <= 6; i += 1) await touch('touchMove', from.y + 20 + i * 18);
+  await touch('touchEnd');
+  await page.waitForFunction(() => document.querySelector('#network').value === 'input 8x8x3\nrelu\ndense 10\nconv 3x3, 4\n');
+  assert.equal(await page.evaluate(() => scrollY), scrolled);
+  await page.done();
+});
+
+test('a hundred thousand layers are opened, and the list scrolls through them with a few dozen rows in the document', async () => {
+  const page = await use.open('#net=input+32x32x16;repeat+50000{conv+3x3,16,pad=1;relu}');
+  // ((3·3·16)+1)·16 = 2,320, 50,000 times.
+  assert.equal(await total(page).textContent(), '116,000,000');
+  const seen = [];
+  for (let i = 1; i <= 20; i += 1) {
+    seen.push(await page.evaluate(async (at) => {
+      const rows = document.querySelector('.rows');
+      rows.scrollTop = at * rows.scrollHeight;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return [rows.querySelectorAll('.layer').length, rows.querySelector('.layer').dataset.row].map(Number);
+    }, i / 20));
+  }
+  assert.ok(seen.every(([count, first], i) => count < 40 && first > (i + 1) * 4900 - 200), JSON.stringify(seen));
+  await grip(page, 'relu').last().focus();
+  await page.keyboard.press('End');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'layer-100001');
+  // Written as lines they are far too many for a field: it shows those around the chosen layer.
+  const area = text(page);
+  await area.evaluate((field, words) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', words);
+    field.select();
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, `input 8x8x8\n${'relu\n'.repeat(100_000)}`);
+  assert.equal(await page.locator('.layers').getAttribute('aria-rowcount'), '100003');
+  assert.ok((await page.locator('#network').inputValue()).length < 60_000);
+  await page.done();
+});
+
+test('a link leaves the learner’s own network, and its comments, as they are', async () => {
+  const page = await use.open();
+  await open(page);
+  await text(page).fill('# mine\ninput 9x9x3\nconv 1x1, 3');
+  await page.reload();
+  assert.equal(await text(page).inputValue(), '# mine\ninput 9x9x3\nconv 1x1, 3');
+  await page.goto(`${use.site.url}#net=input+8x8x3`);
+  await page.reload();
+  assert.equal(await text(page).inputValue(), 'input 8x8x3\n');
+  await page.goto(`${use.site.url}?x#net`);
+  assert.equal(await text(page).inputValue(), '# mine\ninput 9x9x3\nconv 1x1, 3');
+  await page.context().close();
+});
 
 test('a well-known network is chosen, its link opens it, and its table is taken along', async () => {
   const page = await use.open();

@@ -60,7 +60,7 @@ TEST_CASE("what cannot be is said where it is, and what stands before it still c
   REQUIRE(window.problem.has_value());
   CHECK(window.problem->code == Code::window_does_not_fit);
   CHECK(window.problem->layer == 1);
-  CHECK(window.problem->numbers == std::vector<Count>{5, 4});
+  CHECK(window.problem->numbers == std::vector<Count>{5, 4, 0, 0});
   CHECK(window.layers.size() == 1);
 
   CHECK(problem("conv 5x5, 8").problem->code == Code::input_missing);

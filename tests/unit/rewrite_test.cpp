@@ -30,15 +30,15 @@ State use(State state, std::string_view id, std::string_view value = {}) { retur
 std::string mends_of(std::string_view text) {
   std::string out;
   const View view = describe(written(text));
-  for (const Control& mend : view.editor->mends) out += mend.label + "\n";
+  for (const Control& mend : view.list->mends) out += mend.label + "\n";
   return out;
 }
-std::string mended(std::string_view text, int which = 0) { return use(written(text), "mend-" + std::to_string(which)).sandbox.text; }
+std::string mended(std::string_view text, int which = 0) { return use(written(text), "mend-" + std::to_string(which)).sandbox.text(); }
 
 std::string what_ifs(const State& state) {
   std::string out;
   const View view = describe(state);
-  for (const Control& control : view.tools->what_ifs) out += control.label + "\n";
+  for (const Control& control : view.what_ifs->controls) out += control.label + "\n";
   return out;
 }
 
@@ -72,44 +72,62 @@ TEST_CASE("a layer's words are changed, taken away, doubled and swapped, and all
 TEST_CASE("layers are moved, doubled, taken away and added by buttons, and undo takes it back") {
   State state = use(written("input 8x8x3\nA: conv 3x3, 4\nrelu\nmaxpool 2x2"), "layer-2");
   state = use(std::move(state), "arrange-1");
-  CHECK(state.sandbox.text == "input 8x8x3\nrelu\nA: conv 3x3, 4\nmaxpool 2x2");
-  CHECK(describe(state).table.rows[2].current);
+  CHECK(state.sandbox.text() == "input 8x8x3\nrelu\nA: conv 3x3, 4\nmaxpool 2x2");
+  CHECK(describe(state).list->shown[2].current);
   state = use(std::move(state), "arrange-2");
-  CHECK(state.sandbox.text == "input 8x8x3\nrelu\nA: conv 3x3, 4\nconv 3x3, 4\nmaxpool 2x2");
-  CHECK(describe(state).table.rows[3].current);
+  CHECK(state.sandbox.text() == "input 8x8x3\nrelu\nA: conv 3x3, 4\nconv 3x3, 4\nmaxpool 2x2");
+  CHECK(describe(state).list->shown[3].current);
   state = use(std::move(state), "arrange-0");
-  CHECK(state.sandbox.text == "input 8x8x3\nrelu\nconv 3x3, 4\nA: conv 3x3, 4\nmaxpool 2x2");
-  CHECK(describe(state).table.rows[2].current);
+  CHECK(state.sandbox.text() == "input 8x8x3\nrelu\nconv 3x3, 4\nA: conv 3x3, 4\nmaxpool 2x2");
+  CHECK(describe(state).list->shown[2].current);
   state = use(std::move(state), "arrange-3");
-  CHECK(state.sandbox.text == "input 8x8x3\nrelu\nA: conv 3x3, 4\nmaxpool 2x2");
+  CHECK(state.sandbox.text() == "input 8x8x3\nrelu\nA: conv 3x3, 4\nmaxpool 2x2");
   state = use(use(std::move(state), "adding", "batchnorm"), "add-layer");
-  CHECK(state.sandbox.text == "input 8x8x3\nrelu\nA: conv 3x3, 4\nbatchnorm\nmaxpool 2x2");
-  CHECK(describe(state).table.rows[3].current);
-  CHECK(describe(state).tools->adding.value.empty());
+  CHECK(state.sandbox.text() == "input 8x8x3\nrelu\nA: conv 3x3, 4\nbatchnorm\nmaxpool 2x2");
+  CHECK(describe(state).list->shown[3].current);
+  CHECK(describe(state).list->adding.value.empty());
   // What cannot be read goes in as well, and is said there: nothing typed is lost.
   const State odd = use(use(state, "adding", "cnov 3x3"), "add-layer");
-  CHECK(odd.sandbox.text.find("cnov 3x3") != std::string::npos);
-  CHECK(plain(describe(odd).editor->problem).find("line 5") != std::string::npos);
+  CHECK(odd.sandbox.text().find("cnov 3x3") != std::string::npos);
+  CHECK(plain(describe(odd).list->problem).find("line 5") != std::string::npos);
   for (int i = 0; i < 5; ++i) state = use(std::move(state), "undo");
-  CHECK(state.sandbox.text == "input 8x8x3\nA: conv 3x3, 4\nrelu\nmaxpool 2x2");
+  CHECK(state.sandbox.text() == "input 8x8x3\nA: conv 3x3, 4\nrelu\nmaxpool 2x2");
   // The first has none above it, the last none below.
-  CHECK_FALSE(describe(use(state, "layer-1")).tools->arrange[0].enabled);
-  CHECK_FALSE(describe(use(state, "layer-4")).tools->arrange[1].enabled);
-  CHECK_FALSE(describe(use(state, "layer-4")).tools->arrange[1].why_not.empty());
+  CHECK_FALSE(describe(use(state, "layer-1")).list->arrange[0].enabled);
+  CHECK_FALSE(describe(use(state, "layer-4")).list->arrange[1].enabled);
+  CHECK_FALSE(describe(use(state, "layer-4")).list->arrange[1].why_not.empty());
 }
 
 TEST_CASE("every layer kind can be added by an example, and each example is a layer") {
   for (const LayerKind* kind : kinds()) {
-    const auto is_of = [&](std::string_view example) { return index_of(kind->keywords, example.substr(0, example.find(' '))).has_value(); };
+    const auto is_of = [&](const ExampleLayer& example) { return index_of(kind->keywords, example.words.substr(0, example.words.find(' '))).has_value(); };
     // Those that stand for what model files hold, rarely written by anyone.
-    if (kind->keywords == "input" || kind->keywords == "convlstm" || kind->keywords == "select" || kind->keywords == "rbf") continue;
+    if (kind->keywords == "select" || kind->keywords == "rbf") continue;
     CAPTURE(kind->keywords);
     CHECK(std::ranges::any_of(example_layers(), is_of));
   }
-  for (const std::string_view example : example_layers()) {
-    CAPTURE(example);
-    CHECK(parse_network("input 8x8x8; relu; " + std::string(example)).has_value());
+  for (const ExampleLayer& example : example_layers()) {
+    CAPTURE(example.words);
+    CHECK(parse_network("input 8x8x8; relu; " + std::string(example.words)).has_value());
+    CHECK_FALSE(text::say(example.other_names).empty());
   }
+}
+
+TEST_CASE("a layer is moved to another place, with its line where it has one") {
+  const auto moved = [](std::string_view text, std::size_t from, std::size_t to, bool below = false) {
+    const std::vector<Place> places = read_network(text).places;
+    const Moved out = with_moved(text, places[from], places[to], below);
+    CHECK(out.text.substr(out.at, places[from].length) == text.substr(places[from].at, places[from].length));
+    return out.text;
+  };
+  constexpr std::string_view lines = "input 8x8x3\nA: conv 3x3, 4  # first\n  relu\nmaxpool 2x2";
+  CHECK(moved(lines, 1, 3) == "input 8x8x3\n  relu\nA: conv 3x3, 4  # first\nmaxpool 2x2");
+  CHECK(moved(lines, 1, 3, true) == "input 8x8x3\n  relu\nmaxpool 2x2\nA: conv 3x3, 4  # first");
+  CHECK(moved(lines, 3, 1) == "input 8x8x3\nmaxpool 2x2\nA: conv 3x3, 4  # first\n  relu");
+  CHECK(moved(lines, 2, 1) == "input 8x8x3\n  relu\nA: conv 3x3, 4  # first\nmaxpool 2x2");
+  CHECK(moved("input 8x8x3; relu; tanh", 2, 1) == "input 8x8x3; tanh; relu");
+  CHECK(moved("input 8x8x3; relu; tanh; gelu", 1, 3, true) == "input 8x8x3; tanh; gelu; relu");
+  CHECK(moved("input 8x8x3\nrelu\nrepeat 2 { tanh }", 1, 2) == "input 8x8x3\nrepeat 2 { relu; tanh }");
 }
 
 TEST_CASE("whatever the buttons do to whatever text, undo leads back") {
@@ -123,20 +141,20 @@ TEST_CASE("whatever the buttons do to whatever text, undo leads back") {
     for (int i = 0; i < 12; ++i) {
       const View view = describe(state);
       std::vector<const Control*> buttons;
-      for (const Control& mend : view.editor->mends) buttons.push_back(&mend);
-      if (view.tools) {
-        for (const Control& control : view.tools->arrange) buttons.push_back(&control);
-        for (const Control& control : view.tools->what_ifs) buttons.push_back(&control);
-        for (const TableRow& row : view.table.rows) buttons.push_back(&*row.pick);
+      for (const Control& mend : view.list->mends) buttons.push_back(&mend);
+      for (const Control& control : view.list->arrange) buttons.push_back(&control);
+      for (const LayerRow& row : view.list->shown) buttons.push_back(&row.pick);
+      if (view.what_ifs) {
+        for (const Control& control : view.what_ifs->controls) buttons.push_back(&control);
       }
       if (buttons.empty()) break;
       state = use(std::move(state), buttons[random() % buttons.size()]->id);
-      CAPTURE(state.sandbox.text);
-      const Reading reading = read_network(state.sandbox.text);
+      CAPTURE(state.sandbox.text());
+      const Reading reading = read_network(state.sandbox.text());
       CHECK(reading.places.size() == reading.network.nodes.size());
     }
     while (state.sandbox.past.size() > before) state = use(std::move(state), "undo");
-    CHECK(state.sandbox.text == text);
+    CHECK(state.sandbox.text() == text);
   }
 }
 
@@ -160,27 +178,27 @@ TEST_CASE("what one thing otherwise would cost, in the whole network") {
   CHECK(fc3.find("Without biases: 120 fewer\n") != std::string::npos);
   CHECK(fc3.find("Half as many neurons: 29,100 fewer\n") != std::string::npos);
   // A pooling layer has nothing of the kind.
-  CHECK(describe(use(written(zoo::try_it()), "layer-3")).tools->what_if_title.empty());
+  CHECK(!describe(use(written(zoo::try_it()), "layer-3")).what_ifs);
   // Done by its button, the network is that one.
   const State changed = use(conv1, "if-0");
-  CHECK(changed.sandbox.text.find("CONV1:   conv 5x5, 8, bias=no") != std::string::npos);
-  CHECK(describe(changed).table.total == "62,950");
+  CHECK(changed.sandbox.text().find("CONV1:   conv 5x5, 8, bias=no") != std::string::npos);
+  CHECK(describe(changed).list->columns[2].total == "62,950");
   CHECK(what_ifs(changed).find("With biases: 8 more\n") != std::string::npos);
   // A line of a repeat stands for all of its layers: four biases, three times.
   const State thrice = use(written("input 8x8x4\nrepeat 3 {\n  conv 3x3, 4, pad=same\n}"), "layer-3");
   CHECK(what_ifs(thrice).find("Without biases: 12 fewer\n") != std::string::npos);
-  CHECK(use(thrice, "if-0").sandbox.text == "input 8x8x4\nrepeat 3 {\n  conv 3x3, 4, pad=same, bias=no\n}");
+  CHECK(use(thrice, "if-0").sandbox.text() == "input 8x8x4\nrepeat 3 {\n  conv 3x3, 4, pad=same, bias=no\n}");
   // Every line that is offered does what it says.
   int offered = 0;
   for (const zoo::WellKnown& known : zoo::all()) {
     for (const char* layer : {"layer-2", "layer-5", "layer-9"}) {
       const State state = use(written(known.text), layer);
       const View view = describe(state);
-      const Report before = analyse(parse_network(state.sandbox.text).value());
-      for (const Control& control : view.tools->what_ifs) {
+      const Report before = analyse(parse_network(state.sandbox.text()).value());
+      for (const Control& control : view.what_ifs->controls) {
         CAPTURE(known.name);
         CAPTURE(control.label);
-        const Report after = analyse(parse_network(use(state, control.id).sandbox.text).value());
+        const Report after = analyse(parse_network(use(state, control.id).sandbox.text()).value());
         const Count n = after.parameters - before.parameters;
         CHECK(control.label.ends_with(n == 0 ? "as many" : text::number(n < 0 ? -n : n) + (n < 0 ? " fewer" : " more")));
         ++offered;
@@ -189,7 +207,7 @@ TEST_CASE("what one thing otherwise would cost, in the whole network") {
   }
   CHECK(offered > 100);
   // Where it takes from is kept; what shares its weights changes with it.
-  CHECK(use(use(written("input 8x8x4\nA: conv 3x3, 4 from -1\nshared A from -2"), "layer-2"), "if-0").sandbox.text == "input 8x8x4\nA: conv 3x3, 4, bias=no from -1\nshared A from -2");
+  CHECK(use(use(written("input 8x8x4\nA: conv 3x3, 4 from -1\nshared A from -2"), "layer-2"), "if-0").sandbox.text() == "input 8x8x4\nA: conv 3x3, 4, bias=no from -1\nshared A from -2");
 }
 
 TEST_CASE("what is wrong is mended by one button, in the text") {

@@ -1,6 +1,8 @@
 // The sandbox as the program sees it: any text in, what is counted of it out.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "app/address.h"
 #include "app/share.h"
 #include "app/storage.h"
@@ -19,12 +21,15 @@ namespace {
 State opened() { return update(State{}, {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}); }
 State use(State state, std::string_view id, std::string_view value = {}) { return update(state, activate(describe(state), id, value)); }
 State written(std::string_view text) { return use(opened(), "network", text); }
-std::string problem(const State& state) { return plain(describe(state).editor->problem); }
+std::string problem(const State& state) { return plain(describe(state).list->problem); }
 std::string lines(const View& view) {
   std::string out;
   for (const Rich& line : view.lines) out += plain(line) + "\n";
   return out;
 }
+/// Of the parameters.
+std::string total(const View& view) { return view.list->columns[2].total; }
+std::ptrdiff_t counted(const View& view) { return std::ranges::count(view.list->shown, true, &LayerRow::counted); }
 /// The well-known networks as the page brings them (web/make/pack.mjs).
 std::string all_known() {
   std::string out;
@@ -37,10 +42,10 @@ std::string all_known() {
 TEST_CASE("the sandbox begins with the first lesson's network, counted") {
   const View view = describe(opened());
   REQUIRE(view.editor);
-  CHECK(view.editor->problem.empty());
-  REQUIRE(view.table.rows.size() == 8);
-  CHECK(view.table.total == "62,958");
-  CHECK(view.table.rows[3].parameters == "3,216");
+  CHECK(view.list->problem.empty());
+  REQUIRE(view.list->shown.size() == 8);
+  CHECK(total(view) == "62,958");
+  CHECK(view.list->shown[3].cells[2] == "3,216");
   CHECK(view.next.id.empty());
   CHECK(view.steps.empty());
 }
@@ -48,7 +53,7 @@ TEST_CASE("the sandbox begins with the first lesson's network, counted") {
 TEST_CASE("a layer is looked at: its formula, its picture, what it takes") {
   const State state = use(opened(), "layer-4");
   const View view = describe(state);
-  CHECK(view.table.rows[3].current);
+  CHECK(view.list->shown[3].current);
   CHECK(view.formula.level == FormulaCard::Level::value);
   CHECK(view.formula.sentence == "5 times 5 times 8, plus 1, times 16, is 3,216.");
   CHECK_FALSE(view.picture.title.empty());
@@ -62,13 +67,13 @@ TEST_CASE("a layer is looked at: its formula, its picture, what it takes") {
 TEST_CASE("a kind without a picture of its own shows what goes out; batch normalisation tells what is only kept") {
   // PyTorch: BatchNorm2d(64) has 128 parameters and 128 numbers in buffers, without its count of batches.
   const View view = describe(written("input 8x8x64; batchnorm"));
-  CHECK(view.table.total == "128");
+  CHECK(total(view) == "128");
   CHECK(lines(view).find("128 numbers only kept") != std::string::npos);
   CHECK(plain(view.picture.title).find("64 channels") != std::string::npos);
   for (const std::string_view text : {"input 8x8x64; avgpool 2x2", "input 10; embedding 100, 8; lstm 16", "input 8x8x4; conv 3x3, 8, groups=2", "input 20x3; conv 5, 8", "input 4x8x8x3; conv 3x3x3, 8"}) {
     const View other = describe(written(text));
     CAPTURE(text);
-    CHECK(other.editor->problem.empty());
+    CHECK(other.list->problem.empty());
     CHECK_FALSE(other.picture.title.empty());
     CHECK_FALSE(plain(other.picture.title).find('{') != std::string::npos);
     CHECK(page::write_app(other, true).find("<textarea") != std::string::npos);
@@ -80,22 +85,27 @@ TEST_CASE("what is wrong is said where it is, what stands before it counts, and 
   CHECK(problem(written("input 32x32x3\ncnov 5x5, 8")).find("“conv”") != std::string::npos);
   const State broken = written("input 5x5x3\nconv 3x3, 4\nconv 7x7, 8\ndense 10");
   CHECK(problem(broken).find("layer 3") != std::string::npos);
-  CHECK(problem(broken).find("3 − 7 < 0") != std::string::npos);
+  CHECK(problem(broken).find("3 + 2·0 − 7 < 0") != std::string::npos);
   const View view = describe(broken);
-  CHECK(view.table.rows.size() == 2);
-  CHECK(view.editor->text.value == "input 5x5x3\nconv 3x3, 4\nconv 7x7, 8\ndense 10");
+  // What cannot be counted stands in the list too, to be mended there.
+  CHECK(counted(view) == 2);
+  REQUIRE(view.list->shown.size() == 4);
+  CHECK(view.list->shown[2].broken);
+  CHECK(view.list->shown[3].pick.label == "dense 10");
+  CHECK(broken.sandbox.text() == "input 5x5x3\nconv 3x3, 4\nconv 7x7, 8\ndense 10");
   // Also before a line that cannot be read, as while it is written.
   const View half = describe(written("input 8x8x3\nconv 3x3, 4\nconv 3x3,"));
-  CHECK(plain(half.editor->problem).find("line 3") != std::string::npos);
-  CHECK(half.table.rows.size() == 2);
-  CHECK(half.table.total == "112");
+  CHECK(plain(half.list->problem).find("line 3") != std::string::npos);
+  CHECK(counted(half) == 2);
+  CHECK(half.list->shown.size() == 3);
+  CHECK(total(half) == "112");
   // Where the layers before it do not fit, that is said: it comes first.
   CHECK(problem(written("input 5x5x3\nconv 7x7, 8\nx")).find("layer 2") != std::string::npos);
   CHECK(problem(written("activation relu")).find("conv, maxpool") != std::string::npos);
   for (const std::string_view text : {"", "\n\n", "#", "input", "add", "repeat 3 {", "input 9999999999999999999", "dense 3"}) {
     CAPTURE(text);
     const State state = written(text);
-    CHECK(describe(state).editor->text.value == text);
+    CHECK(state.sandbox.text() == text);
     CHECK(page::write_app(describe(state), true).find("</textarea>") != std::string::npos);
   }
   damaged(std::string(zoo::all().front().text), 300, [](const std::string& text) { (void)describe(written(text)); });
@@ -127,14 +137,14 @@ TEST_CASE("undo and redo: letters typed one after the other together, all else b
   State state = written("input 8x8x3");
   for (const char* text : {"input 8x8x3\n", "input 8x8x3\nc", "input 8x8x3\nco", "input 8x8x3\ncon"}) state = use(std::move(state), "network", text);
   state = use(std::move(state), "undo");
-  CHECK(state.sandbox.text == "input 8x8x3\n");
+  CHECK(state.sandbox.text() == "input 8x8x3\n");
   state = use(std::move(state), "undo");
-  CHECK(state.sandbox.text == "input 8x8x3");
+  CHECK(state.sandbox.text() == "input 8x8x3");
   state = use(use(std::move(state), "redo"), "redo");
-  CHECK(state.sandbox.text == "input 8x8x3\ncon");
+  CHECK(state.sandbox.text() == "input 8x8x3\ncon");
   CHECK(activate(describe(state), "redo").kind == Kind::none);
   for (int i = 0; i < 20; ++i) state = use(std::move(state), "undo");
-  CHECK(state.sandbox.text == opened().sandbox.text);
+  CHECK(state.sandbox.text() == opened().sandbox.text());
 }
 
 TEST_CASE("every well-known network is opened by its name, and can be taken back") {
@@ -147,13 +157,13 @@ TEST_CASE("every well-known network is opened by its name, and can be taken back
     CHECK(known[i].text == zoo::all()[i].text);
     CHECK_FALSE(known[i].title.empty());
   }
-  const std::string before = state.sandbox.text;
+  const std::string before = state.sandbox.text();
   state = use(std::move(state), "known", "vgg16");
   const View view = describe(state);
   CHECK(view.editor->known.value == "vgg16");
   // Simonyan and Zisserman 2014; torchvision's vgg16.
-  CHECK(view.table.total == "138,357,544");
-  CHECK(use(state, "undo").sandbox.text == before);
+  CHECK(total(view) == "138,357,544");
+  CHECK(use(state, "undo").sandbox.text() == before);
   CHECK(use(state, "known", "nothing") == state);
   for (const std::string_view text : {"", "x", "=== ", "=== a", "=== a\n=== b\n# B: c\ninput 3"}) CHECK(read_known(text).size() <= 2);
 }
@@ -166,39 +176,167 @@ TEST_CASE("a link holds the network, whatever it is; ResNet-50's in less than 2,
     CHECK(link.starts_with("#net="));
     const State there = update(State{}, {Kind::open_address, 0, link});
     CHECK(there.screen == ScreenChoice::sandbox);
-    CHECK(describe(there).table.total == describe(state).table.total);
+    CHECK(total(describe(there)) == total(describe(state)));
     CHECK(fragment(there) == link);
     if (network.name == "resnet50") CHECK(link.size() < 2000);
   }
   const State odd = written("input 3\nnonsense & more # 100% + ü");
-  CHECK(update(State{}, {Kind::open_address, 0, fragment(odd)}).sandbox.text == odd.sandbox.text);
+  CHECK(update(State{}, {Kind::open_address, 0, fragment(odd)}).sandbox.text() == odd.sandbox.text());
+}
+
+TEST_CASE("a link shows its network and leaves the learner's own as it is, until the link's is edited") {
+  const std::string mine = "# mine\ninput 9x9x3\nrepeat 2 { conv 1x1, 3 }";
+  State state;
+  REQUIRE(restore(state, save(written(mine))));
+  state = update(state, {Kind::open_address, 0, "#net=input+8x8x3;conv+3x3,+4"});
+  CHECK(state.sandbox.text() == "input 8x8x3\nconv 3x3, 4\n");
+  State later;
+  REQUIRE(restore(later, save(state)));
+  CHECK(later.sandbox.text() == mine);
+  CHECK(use(state, "undo").sandbox.text() == mine);
+  state = use(std::move(state), "network", "input 8x8x3\nconv 3x3, 5\n");
+  REQUIRE(restore(later, save(state)));
+  CHECK(later.sandbox.text() == "input 8x8x3\nconv 3x3, 5\n");
+  // The address of what is there already: its comments and repeats stay.
+  const State own = written(mine);
+  CHECK(update(own, {Kind::open_address, 0, fragment(own)}).sandbox.text() == mine);
 }
 
 TEST_CASE("the network is kept, and taken along as text") {
   const State state = use(written("input 8x8x3; conv 3x3, 4"), "take");
   State back;
   REQUIRE(restore(back, save(state)));
-  CHECK(back.sandbox.text == state.sandbox.text);
+  CHECK(back.sandbox.text() == state.sandbox.text());
   CHECK(back.screen == ScreenChoice::sandbox);
   const View view = describe(state);
   REQUIRE(view.panel);
-  REQUIRE(view.panel->snippets.size() == 5);
+  REQUIRE(view.panel->snippets.size() == 7);
   CHECK(view.panel->snippets[0].text == "input 8x8x3\nconv 3x3, 4\n");
   CHECK(view.panel->snippets[2].text.find("conv 3x3, 4\",6x6x4,144,112,0,3888") != std::string::npos);
   CHECK(view.panel->snippets[3].text.find(" & conv 3x3, 4 & 6 $\\times$ 6 $\\times$ 4 & 144 & 112 & 0 & 3,888 \\\\\n") != std::string::npos);
   CHECK(view.panel->snippets[4].text.find("nn.Conv2d(3, 4, 3)") != std::string::npos);
   // What cannot be written is said.
   const View odd = describe(use(written("input 10; embedding 100, 8"), "take"));
-  CHECK(odd.panel->snippets.size() == 4);
+  CHECK(odd.panel->snippets.size() == 6);
   CHECK(odd.panel->words.find("“embedding 100, 8”") != std::string::npos);
 }
 
-TEST_CASE("a long network is counted whole, and its table says what it leaves out") {
+TEST_CASE("a long network is counted whole, and its list shows what is in sight") {
   std::string text = "input 8x8x8\n";
   for (int i = 0; i < 1000; ++i) text += "conv 3x3, 8, pad=1\n";
-  const View view = describe(written(text));
-  CHECK(view.table.rows.size() == 300);
+  State state = written(text);
   // (3·3·8 + 1)·8 = 584, a thousand times.
-  CHECK(view.table.total == "584,000");
-  CHECK(lines(view).find("701 more layers") != std::string::npos);
+  CHECK(total(describe(state)) == "584,000");
+  CHECK(describe(state).list->rows == 1001);
+  CHECK(describe(state).list->shown.size() < 40);
+  state = use(std::move(state), "rows", "500250");
+  const LayerList list = *describe(state).list;
+  CHECK(list.scroll.value == "500250");
+  CHECK(list.shown.front().row < 500);
+  CHECK(list.shown.back().row > 500 + rows_in_sight);
+  // Beyond the end is the end.
+  CHECK(describe(use(state, "rows", "99999999")).list->shown.back().row == 1000);
+  CHECK(describe(use(state, "rows", "nonsense")).list->shown.front().row == 0);
+  // Whatever is chosen comes into sight.
+  const State last = use(state, "rows-pick", "1000");
+  CHECK(describe(last).list->shown.back().current);
+  CHECK(describe(use(last, "rows-pick", "0")).list->shown.front().current);
+  CHECK(use(last, "rows-pick", "1001") == last);
+}
+
+TEST_CASE("of a very long text the lines around the chosen layer are shown, and can be written") {
+  std::string text = "input 8x8x8\n";
+  for (int i = 0; i < 20'000; ++i) text += "relu\n";
+  State state = written(text);
+  CHECK(state.sandbox.text() == text);
+  CHECK(state.sandbox.part.length < longest_shown);
+  state = use(std::move(state), "rows-pick", "10000");
+  const Place part = state.sandbox.part;
+  CHECK(part.at > 0);
+  CHECK(part.at + part.length < text.size());
+  CHECK(text[part.at - 1] == '\n');
+  CHECK(describe(state).editor->text.label.find("of 20,001") != std::string::npos);
+  state = use(std::move(state), "network", "tanh\n" + text.substr(part.at, part.length));
+  CHECK(state.sandbox.text() == text.substr(0, part.at) + "tanh\n" + text.substr(part.at));
+  CHECK(state.sandbox.part == Place{part.at, part.length + 5});
+  CHECK(describe(state).list->rows == 20'002);
+  CHECK(use(state, "undo").sandbox.text() == text);
+}
+
+TEST_CASE("a layer is written in its place in the list") {
+  State state = use(written("input 8x8x3\nA:   conv 3x3, 4  # first\nmaxpool 2x2"), "layer-2");
+  CHECK(describe(state).list->field.value == "A: conv 3x3, 4");
+  state = use(std::move(state), "row-field", "A: conv 3x3, 40");
+  CHECK(state.sandbox.text() == "input 8x8x3\nA: conv 3x3, 40  # first\nmaxpool 2x2");
+  CHECK(describe(state).list->shown[1].cells[2] == "1,120");  // ((3·3·3)+1)·40
+  // What is no layer at the moment keeps its row; what is below it stays.
+  for (const char* typed : {"", "  ", "#", "cnov", "A:", "conv 3x3, 4; relu", "conv 9x9, 4"}) {
+    CAPTURE(typed);
+    const State odd = use(state, "row-field", typed);
+    const LayerList list = *describe(odd).list;
+    CHECK(list.field.value == typed);
+    REQUIRE(list.shown.size() >= 3);
+    CHECK(list.shown[1].current);
+    CHECK(list.shown.back().pick.label == "maxpool 2x2");
+    CHECK(odd.sandbox.text() == "input 8x8x3\n" + std::string(typed) + "  # first\nmaxpool 2x2");
+    CHECK(use(odd, "row-field", "A: conv 3x3, 40") .sandbox.text() == state.sandbox.text());
+    (void)page::write_app(describe(odd), true);
+  }
+  // Whatever else is done, the row is left as it is.
+  CHECK_FALSE(use(use(state, "row-field", ""), "layer-1").sandbox.blank_row);
+  // A line that stands for three layers is written once for all of them, and stays the row that it was.
+  State thrice = use(written("input 8x8x4\nrepeat 3 { conv 1x1, 4 }"), "layer-3");
+  thrice = use(std::move(thrice), "row-field", "conv 1x1, 4, bias=no");
+  CHECK(describe(thrice).list->shown[2].current);
+  CHECK(total(describe(thrice)) == "48");
+}
+
+TEST_CASE("a layer is dragged to another place") {
+  const State state = written("input 8x8x3\nconv 3x3, 4\nrelu\nmaxpool 2x2");
+  const auto dropped = [&](std::string_view way) { return use(use(state, "rows-drag", way), "rows-drop").sandbox.text(); };
+  CHECK(describe(use(state, "rows-drag", "1 4")).list->drop_at == 4);
+  CHECK(dropped("1 4") == "input 8x8x3\nrelu\nmaxpool 2x2\nconv 3x3, 4");
+  CHECK(dropped("3 1") == "input 8x8x3\nmaxpool 2x2\nconv 3x3, 4\nrelu");
+  for (const char* nowhere : {"1 1", "1 2", "9 1", "1 9", "", "x", "1", "1 -1"}) CHECK(dropped(nowhere) == state.sandbox.text());
+  const State there = use(use(state, "rows-drag", "1 3"), "rows-drop");
+  CHECK(describe(there).list->shown[2].current);
+  CHECK(use(there, "undo").sandbox.text() == state.sandbox.text());
+}
+
+TEST_CASE("the list says of each layer what is asked for") {
+  // PyTorch: Conv2d(3, 8, 5) has 608 parameters, BatchNorm2d(8) 16 and 16 numbers in buffers.
+  const State state = written("input 32x32x3; conv 5x5, 8, stride=2; batchnorm; conv 3x3, 4");
+  const auto cells = [&](int set, std::size_t row) { return describe(use(state, "columns-" + std::to_string(set))).list->shown[row].cells; };
+  CHECK(cells(0, 2) == std::vector<std::string>{"14 × 14 × 8", "1,568", "16", "16", "1.7\u00a0%"});
+  CHECK(cells(1, 1)[1] == "117,600");  // 14·14·8 values of 5·5·3 products
+  CHECK(cells(2, 2) == std::vector<std::string>{"128\u00a0B", "64\u00a0B", "32\u00a0B", "16\u00a0B"});
+  CHECK(cells(2, 1)[0] == "2.43\u00a0kB");
+  // Araujo et al. 2019: 5 + (3 − 1)·2 = 9 places, 2 apart.
+  CHECK(cells(3, 3) == std::vector<std::string>{"12 × 12 × 4", "9 × 9", "2 × 2"});
+  CHECK(describe(use(state, "columns-3")).list->sets[3].pressed == true);
+}
+
+TEST_CASE("edits are kept without end and without copies of the whole text") {
+  State state = written("input 8x8x3");
+  for (int i = 0; i < 3000; ++i) state = use(std::move(state), "network", i % 2 == 0 ? "input 8x8x3\nrelu\ntanh" : "input 8x8x3");
+  CHECK(state.sandbox.past.size() >= 3000);
+  CHECK(state.sandbox.past.back()->removed.size() < 12);
+  for (int i = 0; i < 3000; ++i) state = use(std::move(state), "undo");
+  CHECK(state.sandbox.text() == "input 8x8x3");
+  // Umlauts are not cut in two.
+  State odd = written("input 3 # \u00fc");
+  odd = use(std::move(odd), "network", "input 3 # \u00f6");
+  CHECK(odd.sandbox.past.back()->removed == "\u00fc");
+  CHECK(use(odd, "undo").sandbox.text() == "input 3 # \u00fc");
+}
+
+TEST_CASE("bytes are said to three digits") {
+  CHECK(text::bytes(0) == "0\u00a0B");
+  CHECK(text::bytes(999) == "999\u00a0B");
+  CHECK(text::bytes(1000) == "1.00\u00a0kB");
+  CHECK(text::bytes(79'336) == "79.3\u00a0kB");
+  CHECK(text::bytes(99'950) == "100\u00a0kB");
+  CHECK(text::bytes(999'600) == "1.00\u00a0MB");
+  CHECK(text::bytes(553'430'176) == "553\u00a0MB");
+  CHECK(text::bytes(9'000'000'000'000'000'000) == "9.00\u00a0EB");
 }

@@ -24,7 +24,7 @@ Expected<Counted> AvgPool::count(const Given& given) const {
   if (given.convention == Convention::pytorch && window.count == 3 && given.in().rank() == 4) {
     for (std::size_t i = 0; i < 3; ++i) {
       const Count size = given.in().sizes()[i];
-      if (window.sizes[i] > size) return fail(Diagnostic::Code::window_does_not_fit, {window.sizes[i], size});
+      if (window.sizes[i] > size) return fail(Diagnostic::Code::window_does_not_fit, {window.sizes[i], size, 0, 0});
     }
   }
   return count_pool(given, Window{window, step(), padding, 1, ceil});

@@ -19,8 +19,9 @@ Expected<Count> places_along(std::size_t axis, Count size, const Window& window,
     return (size - 1) / stride + 1;
   }
   const Count before = window.padding.before.at(axis);
-  const Count padded = size + before + window.padding.after.at(axis);
-  const auto misfit = [&] { return fail(Code::window_does_not_fit, {*wide, padded}); };
+  const Count after = window.padding.after.at(axis);
+  const Count padded = size + before + after;
+  const auto misfit = [&] { return fail(Code::window_does_not_fit, {*wide, size, before, after}); };
   if (!window.ceil) {
     if (*wide > padded) return misfit();
     return (padded - *wide) / stride + 1;

@@ -16,10 +16,10 @@ struct Window {
 
 /// ⌊(size + 2·padding − window) / stride⌋ + 1 (Dumoulin and Visin, "A guide to convolution arithmetic for deep
 /// learning", 2016, relationship 6). All sizes at least 1, padding at least 0, none above Setting::greatest_number.
-/// Error: window_does_not_fit (numbers: window, size + 2·padding).
+/// Error: window_does_not_fit.
 [[nodiscard]] inline Expected<Count> window_places(Count size, Count window, Count stride, Count padding) {
   const Count padded = size + 2 * padding;
-  if (window > padded) return fail(Diagnostic::Code::window_does_not_fit, {window, padded});
+  if (window > padded) return fail(Diagnostic::Code::window_does_not_fit, {window, size, padding, padding});
   return (padded - window) / stride + 1;
 }
 
