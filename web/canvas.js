@@ -56,6 +56,7 @@ export function openCanvas(core, fonts, { placed, changed }) {
   let hovered = '';
   let told;
   const drawn = new Promise((resolve) => (told = resolve));
+  const after = [];
 
   function draw() {
     pending = false;
@@ -72,6 +73,7 @@ export function openCanvas(core, fonts, { placed, changed }) {
     frames += 1;
     placed(core.places(), larger);
     told();
+    for (const work of after.splice(0)) work();
   }
 
   function request() {
@@ -144,6 +146,8 @@ export function openCanvas(core, fonts, { placed, changed }) {
       drawnFor = '';
     },
     frames: () => frames,
+    /** Once the next frame is drawn and everything has its place. */
+    afterwards: (work) => after.push(work),
     hover(id) {
       if (id !== hovered) request();
       hovered = id;

@@ -1,5 +1,5 @@
 // The program: fetched, compiled, and its functions under plain names.
-import { file } from './files.js';
+import { file, isInside } from './files.js';
 import { createLater } from './later.js';
 
 /** Compiles while the bytes come in, where the server names their type. */
@@ -10,7 +10,7 @@ async function compile(response) {
 
 export async function startCore() {
   const compiled = file('paramwalk.wasm').then(compile);
-  const later = createLater();
+  const later = createLater((words) => call('take_words', words));
   let refuse;
   const failed = new Promise((_, reject) => (refuse = reject));
   const module = await Promise.race([
@@ -45,6 +45,7 @@ export async function startCore() {
     return result;
   };
   const text = (name, ...values) => module.UTF8ToString(call(name, ...values));
+  if (isInside()) await later.unpack();
 
   return {
     module,
@@ -79,6 +80,7 @@ export async function startCore() {
     place: () => text('place').split(' '),
     result: () => text('result'),
     resultText: () => text('result_text'),
+    resultTold: () => call('result_told') !== 0,
     isDark: () => call('is_dark') !== 0,
     textOnly: () => call('text_only') !== 0,
     places: () => text('places'),

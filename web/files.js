@@ -8,14 +8,20 @@ export const isInside = () => document.querySelector('script[id^="file:"]') !== 
 
 export const address = (name) => new URL(paths[name], document.baseURI);
 
+/** What was unpacked, by its name: it may be asked for again. */
+const unpacked = new Map();
+
+/** In the single file it lies deflated, in base 64. It must be unpacked by hand: over file:// nothing can be fetched. */
+async function unpack(element) {
+  const packed = Uint8Array.from(atob(element.textContent), (c) => c.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'))).arrayBuffer();
+}
+
 /** A Response for one of our files. */
 export async function file(name) {
   const inside = document.getElementById(`file:${name}`);
   if (inside === null) return fetch(address(name));
-  // In the single file: deflated, in base 64. There it must be unpacked by hand; over file:// nothing can be fetched.
-  const packed = Uint8Array.from(atob(inside.textContent), (c) => c.charCodeAt(0));
-  inside.remove();
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+  if (!unpacked.has(name)) unpacked.set(name, unpack(inside));
   const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
-  return new Response(unpacked, { headers: { 'Content-Type': type } });
+  return new Response(await unpacked.get(name), { headers: { 'Content-Type': type } });
 }

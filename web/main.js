@@ -18,7 +18,8 @@ let core = null;
 let canvas = null;
 let shownStep = -1;
 let shownPlace = '';
-let toldResult = '';
+let shownBefore = false;
+let lastHeard = '';
 
 const twin = createTwin(document.getElementById('app'), { longText: () => core.networkText() });
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -51,9 +52,15 @@ function stored() {
   }
 }
 
+let lastStored = '';
+/** Another frame or tab may have stored something meanwhile: that comes in first. */
 function store() {
   try {
-    localStorage.setItem(storageKey, core.stored());
+    const there = localStorage.getItem(storageKey);
+    if (there !== null && there !== lastStored) core.takeOver(there);
+    const text = core.stored();
+    if (text !== there) localStorage.setItem(storageKey, text);
+    lastStored = text;
   } catch {
     // As above; or the storage is full.
   }
@@ -69,9 +76,7 @@ function focusOn(id) {
 /** The result of a practice set, once, as an event of the window: for the page around this one (README). */
 function tellResult() {
   const result = core.result();
-  if (result === toldResult) return;
-  toldResult = result;
-  if (result === '') return;
+  if (result === '' || !core.resultTold()) return;
   const detail = JSON.parse(result);
   dispatchEvent(new CustomEvent('paramwalk:result', { detail }));
   host.result(detail);
@@ -96,8 +101,16 @@ let known = null;
 /** The well-known networks: brought when the sandbox is first opened. */
 function bringKnown() {
   core.bringRest().catch(() => {});
-  known ??= file('paramwalk-networks.txt').then((response) => response.text()).then((networks) => core.takeKnown(networks) && show({ push: false }))
+  known ??= file('paramwalk-networks.txt').then((response) => (response.ok ? response.text() : Promise.reject(response.status))).then((networks) => core.takeKnown(networks) && show({ push: false }))
     .catch(() => (known = null));
+}
+
+/** What was just said, or has the focus, comes into sight once it has its place. What was said comes last: it matters most. */
+function reveal() {
+  const said = document.querySelector('#feedback:has(p)');
+  for (const element of [document.activeElement, said]) {
+    if (element && element !== document.body && element.getBoundingClientRect().height > 0) element.scrollIntoView({ block: 'nearest' });
+  }
 }
 
 /** Shows the state: the document, the canvas, the address, the storage. `keep`: whether it is stored; `tell`: whether a page around this
@@ -127,6 +140,13 @@ function show({ push = true, keep = true, tell = keep } = {}) {
   if (turned) canvas.draw();
   else if (onCanvas) canvas.request();
   else paint();
+  const heard = document.getElementById('feedback')?.textContent ?? '';
+  if (shownBefore && (moved || (heard !== '' && heard !== lastHeard)) && document.hasFocus()) {
+    if (onCanvas) canvas.afterwards(reveal);
+    else reveal();
+  }
+  lastHeard = heard;
+  shownBefore = true;
   if (location.hash !== core.address()) {
     try {
       // In a frame Back is the course page's.
@@ -233,6 +253,7 @@ async function start() {
   // Where the rest of the program cannot be brought the walk is opened instead of another screen.
   const address = location.search + location.hash;
   const kept = stored();
+  lastStored = kept;
   const elsewhere = otherScreens.test(address) || /^screen=/m.test(kept);
   const whole = !elsewhere || await program.bringRest().then(() => true, () => false);
   program.start(location.href.split(/[?#]/)[0], whole ? address : '', whole ? kept : kept.replace(/^screen=.*\n/m, ''), dark.matches, crypto.getRandomValues(new Uint32Array(1))[0]);

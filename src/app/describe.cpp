@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/address.h"
+#include "app/practice.h"
 #include "app/screens.h"
 #include "app/share.h"
 #include "lesson/facts.h"
@@ -81,7 +82,7 @@ Panel shortcuts_panel(const State& state) {
 
 // Tables, by PanelChoice and ScreenChoice, and no calls by name: what is called at one place only becomes a part of its
 // caller, whatever it says of itself, and then comes with the first lesson (web/make/later.mjs).
-constexpr Panel (*panels[])(const State&) = {nullptr, shortcuts_panel, print_panel, overview_panel, picture_panel, describe_share, describe_taking};
+constexpr Panel (*panels[])(const State&) = {nullptr, shortcuts_panel, print_panel, overview_panel, picture_panel, describe_share, describe_taking, describe_set};
 constexpr void (*describers[])(const State&, View&) = {describe_walk, describe_practice, describe_sandbox};
 
 void describe_panel(const State& state, View& view) {
@@ -100,10 +101,12 @@ void describe_panel(const State& state, View& view) {
   }
   const bool sandbox = state.screen == ScreenChoice::sandbox;
   if (sandbox) opener("take", take_open, PanelChoice::take);
+  const bool practice = state.screen == ScreenChoice::practice;
+  if (practice && !state.page.empty()) opener("set", set_open, PanelChoice::set);
   if (!state.page.empty()) opener("share", text::Key::share, PanelChoice::share);
   opener("shortcuts", text::Key::shortcuts, PanelChoice::shortcuts);
   if (state.panel == PanelChoice::none || (state.panel == PanelChoice::overview && !all_known) ||
-      ((state.panel == PanelChoice::print || state.panel == PanelChoice::picture) && !walk) || (state.panel == PanelChoice::take && !sandbox)) {
+      ((state.panel == PanelChoice::print || state.panel == PanelChoice::picture) && !walk) || (state.panel == PanelChoice::take && !sandbox) || (state.panel == PanelChoice::set && !practice)) {
     return;
   }
   view.panel = panels[static_cast<std::size_t>(state.panel)](state);

@@ -1,5 +1,7 @@
 #include "app/layer_view.h"
 
+#include <algorithm>
+
 #include "app/blanks.h"
 
 #include "app/words.h"
@@ -81,6 +83,22 @@ Rich look_words(const LayerScene& s) {
   return rich(has_bias(s.layer()) ? look_dense : look_dense_bare, s.facts.args());
 }
 
+/// How far off it is. Not in numbers at the first try: that would tell the count.
+Rich distance_words(const LayerScene& s, const lesson::Diagnosis& found) {
+  if (s.answer.wrong > 1) {
+    return rich(found.off < 0 ? short_by : over_by,
+                {{"off", found.off < 0 ? -found.off : found.off}, {"name", std::string_view(s.name())}, {"answer", s.answer.checked}});
+  }
+  const Count right = s.row().parameters;
+  const Count answer = s.answer.checked;
+  if (!found.thoughts.empty()) return rich(found.off < 0 ? too_few : too_many);
+  // In halves of it; a count is far below what 64 bits hold.
+  if (answer < right / 2) return rich(far_too_few);
+  if (answer / 2 > right) return rich(far_too_many);
+  const Count off = found.off < 0 ? -found.off : found.off;
+  return rich(off <= right / 10 ? close_by : found.off < 0 ? too_few : too_many);
+}
+
 /// When no thought is known that gives the number.
 Rich hint_words(const LayerScene& s, const lesson::Hint& hint) {
   const std::initializer_list<text::Arg> args = {{"factor", hint.factor}, {"times", hint.times}};
@@ -94,20 +112,24 @@ Rich hint_words(const LayerScene& s, const lesson::Hint& hint) {
 
 }  // namespace
 
+void compare(const Formula& mine, const Formula& right, Count answer, Feedback& out) {
+  out.yours = numbers_beside(mine, right);
+  out.yours_title = text::say(text::Key::yours, {{"answer", answer}});
+  out.theirs = gaps_beside(right, mine);
+  if (std::ranges::none_of(out.theirs, &Sign::differs)) out.theirs.clear();
+  else out.theirs_title = text::say(text::Key::theirs);
+}
+
 /// How far off a wrong count is, which thought leads to it, and a question that leads on.
 void describe_wrong_count(const LayerScene& s, Feedback& out) {
   const lesson::Diagnosis found = lesson::diagnose(s.network, s.report, s.index, s.answer.checked);
-  out.words = rich(found.off < 0 ? short_by : over_by,
-                   {{"off", found.off < 0 ? -found.off : found.off}, {"name", std::string_view(s.name())}, {"answer", s.answer.checked}});
+  out.words = distance_words(s, found);
   if (found.thoughts.empty()) {
     add(out.words, hint_words(s, found.hint));
     return;
   }
   add(out.words, thought_words(s, found.thoughts));
-  if (s.row().formula) {
-    out.yours = numbers_beside(found.thoughts.front().formula, *s.row().formula);
-    out.yours_title = text::say(text::Key::yours, {{"answer", s.answer.checked}});
-  }
+  if (s.row().formula) compare(found.thoughts.front().formula, *s.row().formula, s.answer.checked, out);
 }
 
 FormulaCard layer_formula(const LayerScene& s, bool with_blanks) {
@@ -146,6 +168,13 @@ FormulaCard layer_formula(const LayerScene& s, bool with_blanks) {
 void show_where_to_look(const LayerScene& s, PictureView& picture) {
   if (s.answer.known || s.answer.hints != 1) return;
   if (const auto units = stage::units_of(s.layer(), s.row())) picture.subject.counted = units->each;
+}
+
+void make_riddle(const LayerScene& s, PictureView& picture) {
+  if (s.answer.known || s.answer.hints >= 3 || !s.row().formula) return;
+  picture.subject.riddle = true;
+  if (s.is_conv()) picture.title = rich(pic_filters_riddle, s.facts.args());
+  if (std::holds_alternative<Dense>(s.layer())) picture.title = rich(pic_matrix_riddle, s.facts.args());
 }
 
 PictureView layer_picture(const LayerScene& s, bool window) {

@@ -26,8 +26,12 @@ struct LayerScene {
 void add(Rich& words, const Rich& more);
 /// How far off a wrong count is, which thought leads to it, and a question that leads on.
 void describe_wrong_count(const LayerScene& scene, Feedback& out);
+/// The formula that leads to a wrong answer beside the right one, with what differs marked.
+void compare(const Formula& mine, const Formula& right, Count answer, Feedback& out);
 /// `with_blanks`: its numbers are left to the learner.
 [[nodiscard]] FormulaCard layer_formula(const LayerScene& scene, bool with_blanks = false);
+/// Where the count is asked outright, the picture does not tell how deep a filter is, nor how many values come in.
+void make_riddle(const LayerScene& scene, PictureView& picture);
 /// `window`: with its window on its way, where it has one; a pooling layer always is.
 /// The hint “look here”: the picture's first filter, or neuron, stands out.
 void show_where_to_look(const LayerScene& scene, PictureView& picture);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/blanks.h"
+#include "lesson/blanks.h"
 #include "lesson/diagnosis.h"
 
 namespace pw::app {
@@ -17,7 +19,7 @@ constexpr int telling_hint = 3;
 Ending ending_of(const Answer& answer) {
   if (!answer.known) return Ending::skipped;
   if (answer.outcome == Outcome::shown) return Ending::shown;
-  return answer.wrong > 0 || answer.hints >= telling_hint ? Ending::right_later : Ending::right;
+  return answer.wrong > 0 || answer.wrong_road || answer.hints >= telling_hint ? Ending::right_later : Ending::right;
 }
 
 /// What a step of the walk is about.
@@ -26,13 +28,24 @@ Idea idea_of_step(const State& state) {
   const auto step = static_cast<std::size_t>(state.step);
   const Layer& layer = lesson.network.nodes[step].layer;
   const lesson::Diagnosis found = lesson::diagnose(lesson.network, lesson.report, step, state.answers[step].checked);
-  const std::string_view id = found.thoughts.empty() ? "" : found.thoughts.front().first->id;
-  const auto among = [&](std::initializer_list<std::string_view> ids) { return std::ranges::find(ids, id) != ids.end(); };
+  if (!found.thoughts.empty()) return found.thoughts.front().first->idea;
   if (std::holds_alternative<Dense>(layer)) return lesson.report.layers[step].in.is_map() ? Idea::flatten : Idea::dense;
-  if (!std::holds_alternative<Conv>(layer)) return Idea::pooling;
-  if (among({"M01", "M04", "M06"})) return Idea::bias;
-  if (among({"M07", "M08", "M09", "M09b", "M23"})) return Idea::sharing;
-  return Idea::depth;
+  if (std::holds_alternative<Conv>(layer)) return Idea::depth;
+  return std::holds_alternative<Input>(layer) ? Idea::sharing : Idea::pooling;
+}
+
+/// What a wrong answer to the current question looks like; empty where no thought is known.
+std::string_view thought_behind(const lesson::Exercise& e, const Answer& answer) {
+  if (!e.asks_number()) {
+    const auto chosen = static_cast<std::size_t>(std::max(answer.checked_choice, 0));
+    return chosen < e.options.size() && e.options[chosen].mistake ? e.options[chosen].mistake->id : std::string_view();
+  }
+  if (e.kind != lesson::Exercise::Kind::count_layer) {
+    const auto mistakes = lesson::mistakes_behind(e, answer.checked);
+    return mistakes.empty() ? std::string_view() : mistakes.front().id;
+  }
+  const lesson::Diagnosis found = lesson::diagnose(e.network, e.report, e.layer, answer.checked);
+  return found.thoughts.empty() ? std::string_view() : found.thoughts.front().first->id;
 }
 
 }  // namespace
@@ -44,7 +57,7 @@ void begin_practice(State& state, const lesson::PracticeSet& set) {
 
 void open_practice(State& state) {
   state.screen = ScreenChoice::practice;
-  if (state.practice == lesson::Practice{}) begin_practice(state, {lesson::all_ideas, 0, state.fresh_seed});
+  if (!state.practice.begun) begin_practice(state, {lesson::all_ideas, 0, state.fresh_seed});
 }
 
 void open_linked_practice(State& state) {
@@ -53,7 +66,7 @@ void open_linked_practice(State& state) {
   state.linked.reset();
   if (state.screen != ScreenChoice::practice) return;
   const lesson::PracticeSet& now = state.practice.set;
-  const bool begun = state.practice != lesson::Practice{};
+  const bool begun = state.practice.begun;
   const bool unnamed = asked.seed == 0;
   if (unnamed) asked.seed = begun && now.ideas == asked.ideas && now.questions == asked.questions ? now.seed : state.fresh_seed;
   if (!begun || now != asked) begin_practice(state, asked);
@@ -80,8 +93,15 @@ void check_exercise(State& state) {
     is_right = lesson::judge(*count, e.right).right();
   }
   answer.outcome = is_right ? Outcome::right : Outcome::wrong;
-  if (is_right) answer.known = true;
-  else if (!answer.known) ++answer.wrong;
+  if (is_right) {
+    answer.known = true;
+  } else if (!answer.known) {
+    const std::string_view thought = thought_behind(e, answer);
+    if (answer.wrong++ == 0) answer.thought = thought;
+    // Whose idea was missed comes back, be it the question's own or another one.
+    const lesson::Misconception* missed = lesson::misconception_of(thought);
+    if (missed != nullptr && missed->idea != state.practice.idea) lesson::missed(state.practice, missed->idea);
+  }
   // As in the walk: after a wrong count the formula's letters are there.
   if (!is_right && e.kind == lesson::Exercise::Kind::count_layer) answer.hints = std::max(answer.hints, telling_hint - 1);
 }
@@ -104,8 +124,30 @@ void next_exercise(State& state) {
     begin_practice(state, set);
     return;
   }
-  lesson::end_question(state.practice, ending_of(state.exercise));
+  lesson::end_question(state.practice, ending_of(state.exercise), state.exercise.thought);
   state.exercise = {};
+}
+
+void after_result(State& state, Action::Kind kind) {
+  if (!state.practice.finished()) return;
+  if (kind == Action::Kind::result_told) {
+    state.practice.told = true;
+  } else if (kind == Action::Kind::practise_again) {
+    lesson::begin_again(state.practice);
+    state.exercise = {};
+  } else {
+    begin_practice(state, {state.practice.set.ideas, 0, state.fresh_seed});
+  }
+}
+
+void judge_road(State& state) {
+  if (state.practice.finished() || !asks_the_road(state)) return;
+  const lesson::Exercise e = lesson::current_exercise(state.practice);
+  const auto& formula = e.report.layers[e.layer].formula;
+  if (!formula) return;
+  using Mark = lesson::JudgedBlank::Mark;
+  const auto judged = lesson::judge_blanks(*formula, state.exercise.blanks);
+  if (std::ranges::find(judged, Mark::wrong, &lesson::JudgedBlank::mark) != judged.end()) state.exercise.wrong_road = true;
 }
 
 int exercise_choices(const State& state) {
@@ -115,7 +157,7 @@ int exercise_choices(const State& state) {
 void once_more(State& state) {
   const Idea idea = idea_of_step(state);
   // A set with an end has its own order, so it is left for the practice without end.
-  if (state.practice.set.questions > 0 || state.practice == lesson::Practice{}) begin_practice(state, {lesson::all_ideas, 0, state.fresh_seed});
+  if (state.practice.set.questions > 0 || !state.practice.begun) begin_practice(state, {lesson::all_ideas, 0, state.fresh_seed});
   lesson::ask_now(state.practice, idea);
   state.exercise = {};
   state.screen = ScreenChoice::practice;

@@ -14,6 +14,13 @@ void open_linked_practice(State& state);
 void check_exercise(State& state);
 void show_exercise(State& state);
 void next_exercise(State& state);
+/// The panel that makes a set to be handed out, and what is done in it.
+[[nodiscard]] Panel describe_set(const State& state);
+void make_set(State& state, const Action& action);
+/// What result_told, practise_again and practise_on do.
+void after_result(State& state, Action::Kind kind);
+/// Whether the formula's blanks, as they are filled, lead to the right number that was given.
+void judge_road(State& state);
 /// How many choices the current question has.
 [[nodiscard]] int exercise_choices(const State& state);
 /// The idea of the walk's current step comes now, in other numbers.
@@ -21,6 +28,8 @@ void once_more(State& state);
 /// A wrong count in the walk makes its idea come soon in practice.
 void missed_in_walk(State& state);
 
+/// The result of a finished set as text to hand in, with the link to the set.
+[[nodiscard]] std::string result_text(const State& state);
 /// The result of a finished set, line by line: a summary, each question, the set.
 [[nodiscard]] std::vector<Rich> result_lines(const lesson::Practice& practice);
 

@@ -1,11 +1,14 @@
 // Practice: a question, what is known of each idea, and the result of a set.
 #include <algorithm>
 
+#include "app/address.h"
 #include "app/blanks.h"
 #include "app/layer_view.h"
 #include "app/practice.h"
 #include "app/screens.h"
+#include "app/share.h"
 #include "app/words.h"
+#include "lesson/diagnosis.h"
 #include "lesson/exercise_words.h"
 
 namespace pw::app {
@@ -17,10 +20,20 @@ using lesson::Ending;
 using lesson::Exercise;
 using Outcome = Answer::Outcome;
 
-void add_thought(Rich& words, const lesson::Mistake& mistake) {
+/// `sure`: whether the answer speaks for the thought, and not only for a guess among two.
+void add_thought(Rich& words, const lesson::Mistake& mistake, const std::optional<lesson::Mistake>& other = std::nullopt, bool sure = true) {
   const std::string said = text::say(mistake.thought);
-  add(words, rich(thought, {{"thought", std::string_view(said)}}));
+  add(words, rich(sure ? thought : thought_maybe, {{"thought", std::string_view(said)}}));
+  if (other) {
+    const std::string second = text::say(other->thought);
+    add(words, rich(thought_or, {{"thought", std::string_view(second)}}));
+  }
   add(words, rich(mistake.question));
+}
+
+/// Whether the layer's formula is the answer's reason.
+bool says_formula(const Exercise& e) {
+  return e.kind != Exercise::Kind::broken_layer && e.kind != Exercise::Kind::output_shape && e.kind != Exercise::Kind::dearer_layer;
 }
 
 /// What is said to a wrong number that is no count of parameters.
@@ -28,7 +41,7 @@ Rich wrong_number_words(const Exercise& e, Count answer) {
   Rich words = rich(practice_wrong_number, {{"answer", answer}});
   const std::vector<lesson::Mistake> mistakes = lesson::mistakes_behind(e, answer);
   if (!mistakes.empty()) {
-    add_thought(words, mistakes.front());
+    add_thought(words, mistakes.front(), mistakes.size() > 1 ? std::optional(mistakes[1]) : std::nullopt);
     return words;
   }
   if (e.kind == Exercise::Kind::filter_depth) {
@@ -43,6 +56,14 @@ Rich wrong_number_words(const Exercise& e, Count answer) {
   return words;
 }
 
+/// The formula that leads to a wrong count after a change, beside the right one.
+void compare_option(const Exercise& e, const lesson::Option& option, Feedback& out) {
+  const LayerReport& row = e.after_report.layers[e.layer];
+  for (const lesson::Thought& thought : lesson::diagnose(e.after, e.after_report, e.layer, option.number).thoughts) {
+    if (thought.second == nullptr && thought.first->id == option.mistake->id && row.formula) return compare(thought.formula, *row.formula, option.number, out);
+  }
+}
+
 Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* scene, bool asks_road = false) {
   Feedback out;
   switch (answer.outcome) {
@@ -52,7 +73,11 @@ Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* sce
       if (!e.asks_number()) {
         out.words = rich(not_the_reason);
         const auto chosen = static_cast<std::size_t>(std::max(answer.checked_choice, 0));
-        if (chosen < e.options.size() && e.options[chosen].mistake) add_thought(out.words, *e.options[chosen].mistake);
+        if (chosen < e.options.size() && e.options[chosen].mistake) {
+          const lesson::Option& option = e.options[chosen];
+          add_thought(out.words, *option.mistake, option.other, e.options.size() > 2);
+          if (e.kind == Exercise::Kind::change) compare_option(e, option, out);
+        }
       } else if (e.kind == Exercise::Kind::count_layer && scene != nullptr) {
         describe_wrong_count(*scene, out);
       } else {
@@ -70,7 +95,7 @@ Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* sce
         add(out.words, why);
         out.words.push_back({" ", Quantity::none, false});
       }
-      if (scene != nullptr && scene->row().formula && e.kind != Exercise::Kind::dearer_layer) out.told = spoken(*scene->row().formula);
+      if (scene != nullptr && scene->row().formula && says_formula(e)) out.told = spoken(*scene->row().formula);
       return out;
     }
   }
@@ -117,6 +142,8 @@ void describe_result(const State& state, View& view) {
   view.before = view.lines.front();
   view.lines.erase(view.lines.begin());
   view.next = button("next", text::say(practice_again), {Kind::next});
+  view.more.push_back(button("practise-again", text::say(result_again), {Kind::practise_again}));
+  view.more.push_back(button("practise-on", text::say(result_on), {Kind::practise_on}));
   view.more.push_back(button("copy-result", text::say(state.result_copied ? text::Key::result_copied : result_copy), {Kind::copy_result}));
   view.place = "practice-end";
   view.focus = "heading";
@@ -142,12 +169,13 @@ void describe_question(const State& state, View& view) {
     const bool counts = e.kind == Exercise::Kind::count_layer;
     const bool asks_road = counts && scene.row().formula && asks_the_road(state);
     view.question.feedback = feedback(e, state.exercise, &scene, asks_road);
-    if (known ? e.kind != Exercise::Kind::broken_layer : counts && state.exercise.hints > 0) {
+    // Beside the blanks of its formula the picture would tell what stands in them.
+    if (!asks_road && (known ? e.kind != Exercise::Kind::broken_layer : counts && state.exercise.hints > 0)) {
       view.picture = layer_picture(scene);
+      make_riddle(scene, view.picture);
       show_where_to_look(scene, view.picture);
     }
-    const bool says_formula = e.kind != Exercise::Kind::broken_layer && e.kind != Exercise::Kind::output_shape && e.kind != Exercise::Kind::dearer_layer;
-    if (scene.row().formula && (counts || (known && says_formula))) view.formula = layer_formula(scene, asks_road);
+    if (scene.row().formula && (counts || (known && says_formula(e)))) view.formula = layer_formula(scene, asks_road);
     if (asks_road) {
       view.formula.invite = text::say(blanks_road);
       view.formula.hint = button("hint", text::say(blanks_skip), {Kind::skip_blanks});
@@ -158,10 +186,26 @@ void describe_question(const State& state, View& view) {
   view.next = button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next), {Kind::next});
   view.place = "practice-" + std::to_string(here) + (known ? "-known" : "");
   // Answer, Enter, Enter: first to where the answer goes, then to the way on.
-  view.focus = known ? "next" : e.asks_number() ? "answer" : "choice-0";
+  view.focus = !view.formula.blanks.empty() ? view.formula.blanks.front().field.id : known ? "next" : e.asks_number() ? "answer" : "choice-0";
+  view.question_first = true;
+}
+
+/// What the first wrong answer looked like; nothing where that is not known, or one of practice's own.
+std::string thought_words(const std::string& id) {
+  const lesson::Misconception* thought = lesson::misconception_of(id);
+  if (thought == nullptr) return {};
+  const std::string words = text::say(thought->thought);
+  return text::say(result_thought, {{"thought", std::string_view(words)}});
 }
 
 }  // namespace
+
+std::string result_text(const State& state) {
+  std::string out;
+  for (const Rich& line : result_lines(state.practice)) out += plain(line) + "\n";
+  const std::string link = state.page + fragment(state);
+  return out + text::say(result_from, {{"link", std::string_view(link)}}) + "\n";
+}
 
 std::vector<Rich> result_lines(const lesson::Practice& p) {
   const auto count = [&](Ending ending) { return static_cast<Count>(lesson::how_many(p, ending)); };
@@ -172,13 +216,45 @@ std::vector<Rich> result_lines(const lesson::Practice& p) {
   for (std::size_t i = 0; i < p.results.size(); ++i) {
     const lesson::Result& result = p.results[i];
     out.push_back({{std::to_string(i + 1), Quantity::none, true},
-                   {"  " + text::say(lesson::name(result.idea)) + ": " + text::say(endings[static_cast<std::size_t>(result.ending)]), Quantity::none, false}});
+                   {"  " + text::say(lesson::name(result.idea)) + ": " + text::say(endings[static_cast<std::size_t>(result.ending)]) + thought_words(result.thought), Quantity::none, false}});
   }
   const std::string ideas = lesson::write_ideas(p.set.ideas);
   // A seed is a name, not a number to read: it has no separators.
   const std::string seed = std::to_string(p.set.seed);
   out.push_back(rich(result_set, {{"ideas", std::string_view(ideas)}, {"all", p.set.questions}, {"seed", std::string_view(seed)}}));
   return out;
+}
+
+void make_set(State& state, const Action& action) {
+  lesson::PracticeSet& set = state.made;
+  if (action.kind == Kind::set_questions) {
+    set.questions = std::clamp(action.number, 1, lesson::most_questions);
+  } else if (action.number >= 0 && action.number < static_cast<int>(lesson::idea_count)) {
+    const lesson::Ideas other = set.ideas ^ lesson::only(static_cast<lesson::Idea>(action.number));
+    if (other != 0) set.ideas = other;
+  }
+}
+
+Panel describe_set(const State& state) {
+  Panel panel;
+  panel.title = text::say(set_title);
+  for (std::size_t i = 0; i < lesson::idea_count; ++i) {
+    const auto idea = static_cast<lesson::Idea>(i);
+    Control control = button("set-" + std::string(lesson::word(idea)), text::say(lesson::name(idea)), {Kind::set_idea, static_cast<int>(i)});
+    control.pressed = (state.made.ideas & lesson::only(idea)) != 0;
+    panel.controls.push_back(std::move(control));
+  }
+  for (const int n : {5, 10, 20, 30}) {
+    Control control = button("set-n-" + std::to_string(n), text::say(set_questions, {{"n", n}}), {Kind::set_questions, n});
+    control.pressed = state.made.questions == n;
+    panel.controls.push_back(std::move(control));
+  }
+  // The day's own number, so that two classes do not get the same by chance.
+  const std::uint32_t seed = state.fresh_seed % 10'000;
+  const std::string link = state.page + "?practice=" + lesson::write_ideas(state.made.ideas) + "&n=" + std::to_string(state.made.questions) + "&seed=" + std::to_string(std::max(seed, 1U));
+  add_snippet(panel, set_link, set_copy, link);
+  panel.words = copied_words(state, panel, set_words);
+  return panel;
 }
 
 void describe_practice(const State& state, View& view) {

@@ -31,6 +31,8 @@ struct Answer {
   std::vector<std::string> blanks;  ///< what stands in the formula's blanks, from the left
   bool blanks_checked = false;      ///< whether they are checked as they stand
   bool road_told = false;           ///< in practice: the road to a right number was passed over
+  bool wrong_road = false;          ///< in practice: it was another one than the formula's
+  std::string thought;              ///< in practice: the id of what the first wrong answer looked like
   int wrong = 0;       ///< how often a wrong answer was checked before the right one was known
 
   friend bool operator==(const Answer&, const Answer&) = default;
@@ -40,7 +42,7 @@ struct Answer {
 enum class ScreenChoice : std::uint8_t { walk, practice, sandbox };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
-enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, picture, share, take };
+enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, picture, share, take, set };
 
 /// Parts of the page that an address may leave out: a course page often has a heading and a way on of its own.
 enum class Part : std::uint8_t { header, nav, table, pager, more, about, count };
@@ -58,6 +60,7 @@ struct State {
   Answer exercise;               ///< what the learner did on the current question of practice
   std::uint32_t fresh_seed = 1;  ///< for a practice whose link names none
   std::optional<lesson::PracticeSet> linked;  ///< while an address is read: the practice that it asks for; seed 0: it names none
+  lesson::PracticeSet made = {lesson::all_ideas, 10, 1};  ///< a set to be handed out, as it is put together
   bool part_missing = false;     ///< whether a screen was asked for whose part of the program could not be brought
   std::string unknown_practice;  ///< what the address asked to practise when that is not known; else empty
   bool result_copied = false;           ///< whether the result was just copied
@@ -84,6 +87,7 @@ struct State {
   std::string language;      ///< as the address asks; empty where it does not
   std::string page;          ///< the page's own address, without query and fragment; empty until it is known
   int copied = 0;            ///< which text of the Share panel was copied last, from 1; 0 for none
+  int resets = 0;                   ///< how often all was forgotten: what another tab still knows from before does not count
   bool sure_to_start_over = false;  ///< whether "Start over" waits for its second word
 
   [[nodiscard]] const lesson::Lesson& lesson() const { return lesson::try_it(); }
@@ -109,6 +113,11 @@ struct Action {
     show_screen,    ///< number: the ScreenChoice
     once_more,      ///< the idea of the walk's step in practice, in other numbers
     copy_result,    ///< the result of a set was copied
+    result_told,    ///< the page around was told the result
+    practise_again,    ///< the set that is done, once more
+    practise_on,       ///< without end, the same ideas
+    set_idea,       ///< number: the lesson::Idea that a set to be handed out has, or has no more
+    set_questions,  ///< number: how many questions it has
     fresh_seed,     ///< text: what a practice begins with when its link names no seed
     go_to,          ///< number: step from 0; out of range is no change
     next,           ///< the step that the view's Next control names

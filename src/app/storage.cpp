@@ -5,6 +5,7 @@
 
 #include "app/blanks.h"
 #include "app/practice.h"
+#include "lesson/misconception.h"
 
 namespace pw::app {
 namespace {
@@ -90,16 +91,27 @@ Answer read_answer(std::string_view rest, int reasons) {
   return a;
 }
 
-// practice=IDEAS,QUESTIONS,SEED,NUMBER,IDEA,LEVEL,CLOCK,STREAK
-std::string practice_line(const lesson::Practice& p) {
-  std::string out = "practice=";
-  for (const Count n : {Count{p.set.ideas}, Count{p.set.questions}, Count{p.set.seed}, Count{p.number}, static_cast<Count>(p.idea), Count{p.level}, Count{p.clock}, Count{p.streak}}) {
+// IDEAS,QUESTIONS,SEED,NUMBER,IDEA,LEVEL,STREAK,COUNTED,WEAK,TOLD of a set
+std::string set_line(std::string_view key, const lesson::Progress& p) {
+  std::string out(key);
+  for (const Count n : {Count{p.set.ideas}, Count{p.set.questions}, Count{p.set.seed}, Count{p.number}, static_cast<Count>(p.idea), Count{p.level}, Count{p.streak}, Count{p.counted}, Count{p.weak}, Count{p.told}}) {
     out += std::to_string(n) + ",";
   }
   return out + "\n";
 }
 
-void read_practice(lesson::Practice& p, std::string_view rest) {
+// result=KIND,IDEA,ENDING,THOUGHT for each question of it, after its line
+std::string result_lines_of(const lesson::Progress& p) {
+  std::string out;
+  for (const lesson::Result& result : p.results) {
+    out += "result=";
+    for (const Count n : {static_cast<Count>(result.kind), static_cast<Count>(result.idea), static_cast<Count>(result.ending)}) out += std::to_string(n) + ",";
+    out += result.thought + "\n";
+  }
+  return out;
+}
+
+void read_set(lesson::Progress& p, std::string_view rest) {
   const auto next = [&](int most) { return within(whole(take(rest, ','), 0), 0, most); };
   constexpr int many = 1'000'000;  // more than anyone answers
   const auto ideas = static_cast<lesson::Ideas>(next(static_cast<int>(lesson::all_ideas)));
@@ -109,12 +121,14 @@ void read_practice(lesson::Practice& p, std::string_view rest) {
   p.number = next(p.set.questions > 0 ? p.set.questions : many);
   p.idea = static_cast<lesson::Idea>(next(static_cast<int>(lesson::idea_count) - 1));
   p.level = next(lesson::levels - 1);
-  p.clock = next(many);
   p.streak = next(many);
+  p.counted = next(many);
+  p.weak = next(many);
+  p.told = next(1) == 1;
   p.results.clear();
 }
 
-// card=IDEA,BOX,DUE and result=KIND,IDEA,ENDING
+// card=IDEA,BOX,DUE
 void read_card(lesson::Practice& p, std::string_view rest) {
   const int idea = whole(take(rest, ','), -1);
   if (idea < 0 || idea >= static_cast<int>(lesson::idea_count)) return;
@@ -123,14 +137,17 @@ void read_card(lesson::Practice& p, std::string_view rest) {
   card.due = within(whole(take(rest, ','), 0), 0, 2'000'000);
 }
 
-void read_result(lesson::Practice& p, std::string_view rest) {
+void read_result(lesson::Progress& p, std::string_view rest) {
   if (static_cast<int>(p.results.size()) >= p.number) return;
   const auto next = [&](int most) { return within(whole(take(rest, ','), 0), 0, most); };
   lesson::Result result;
   result.kind = static_cast<lesson::Exercise::Kind>(next(static_cast<int>(lesson::exercise_kinds) - 1));
   result.idea = static_cast<lesson::Idea>(next(static_cast<int>(lesson::idea_count) - 1));
   result.ending = static_cast<lesson::Ending>(next(static_cast<int>(lesson::Ending::skipped)));
-  p.results.push_back(result);
+  // An id is a letter, two digits, and maybe another letter.
+  const bool is_id = rest.size() <= 4 && std::ranges::all_of(rest, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+  if (is_id) result.thought = std::string(rest);
+  p.results.push_back(std::move(result));
 }
 
 }  // namespace
@@ -138,6 +155,7 @@ void read_result(lesson::Practice& p, std::string_view rest) {
 std::string save(const State& state) {
   std::string out = std::string(heading) + std::to_string(State::version) + "\n";
   out += "step=" + std::to_string(state.step) + "\n";
+  if (state.resets > 0) out += "resets=" + std::to_string(state.resets) + "\n";
   out += "theme=" + std::to_string(static_cast<int>(state.theme)) + "\n";
   if (!state.shortcuts) out += "shortcuts=0\n";
   if (!state.answers_on_paper) out += "answers-on-paper=0\n";
@@ -147,23 +165,22 @@ std::string save(const State& state) {
     out += blank_lines(i, answer);
     if (answer.wrong > 0) out += "wrong=" + std::to_string(i) + "," + std::to_string(answer.wrong) + "\n";
   }
-  const auto& own = state.sandbox.own ? state.sandbox.own : state.sandbox.draft;
-  const std::string& network = own->text();
-  if (own != Sandbox::first_draft() && network.size() <= longest_stored) out += "network=" + escaped(network) + "\n";
   if (state.screen != ScreenChoice::walk) out += "screen=" + std::to_string(static_cast<int>(state.screen)) + "\n";
   const lesson::Practice& practice = state.practice;
-  if (practice == lesson::Practice{}) return out;
-  out += practice_line(practice);
+  for (const lesson::Progress& other : practice.others) out += set_line("set=", other) + result_lines_of(other);
+  if (practice.begun) out += set_line("practice=", practice) + result_lines_of(practice);
+  if (practice.clock > 0) out += "clock=" + std::to_string(practice.clock) + "\n";
   for (std::size_t i = 0; i < practice.cards.size(); ++i) {
     const lesson::Card& card = practice.cards[i];
     if (card != lesson::Card{}) out += "card=" + std::to_string(i) + "," + std::to_string(card.box) + "," + std::to_string(card.due) + "\n";
   }
-  for (const lesson::Result& result : practice.results) {
-    out += "result=" + std::to_string(static_cast<int>(result.kind)) + "," + std::to_string(static_cast<int>(result.idea)) + "," +
-           std::to_string(static_cast<int>(result.ending)) + "\n";
-  }
   if (state.exercise != Answer{}) out += "exercise=" + line(state.exercise.wrong, state.exercise).substr(std::size("answer=") - 1);
+  if (!state.exercise.thought.empty()) out += "thought=" + state.exercise.thought + "\n";
   out += blank_lines(-1, state.exercise);
+  // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/scorm.js).
+  const auto& own = state.sandbox.own ? state.sandbox.own : state.sandbox.draft;
+  const std::string& network = own->text();
+  if (own != Sandbox::first_draft() && network.size() <= longest_stored) out += "network=" + escaped(network) + "\n";
   return out;
 }
 
@@ -172,12 +189,15 @@ bool restore(State& state, std::string_view text) {
   if (!first.starts_with(heading)) return false;
   first.remove_prefix(heading.size());
   if (whole(first, 0) != State::version) return false;
+  lesson::Progress* reading = nullptr;  // the set whose results come
   while (!text.empty()) {
     std::string_view rest = take(text, '\n');
     const std::string_view key = take(rest, '=');
     if (key == "step") {
       const int step = whole(rest, 0);
       if (step >= 0 && step < state.steps()) state.step = step;
+    } else if (key == "resets") {
+      state.resets = within(whole(rest, 0), 0, 1'000'000);
     } else if (key == "theme") {
       const int theme = whole(rest, 0);
       if (theme >= 0 && theme <= static_cast<int>(ThemeChoice::dark)) state.theme = static_cast<ThemeChoice>(theme);
@@ -203,11 +223,22 @@ bool restore(State& state, std::string_view text) {
       edit(state.sandbox, unescaped(rest.substr(0, longest_stored * 2)).substr(0, longest_stored));
       state.sandbox.past.clear();
     } else if (key == "practice") {
-      read_practice(state.practice, rest);
+      read_set(state.practice, rest);
+      state.practice.begun = true;
+      reading = &state.practice;
+    } else if (key == "set") {
+      if (state.practice.others.size() >= lesson::most_others) continue;
+      state.practice.others.emplace_back();
+      reading = &state.practice.others.back();
+      read_set(*reading, rest);
+    } else if (key == "clock") {
+      state.practice.clock = within(whole(rest, 0), 0, 1'000'000);
+    } else if (key == "thought") {
+      if (lesson::misconception_of(rest) != nullptr || (rest.size() == 3 && rest.starts_with('P'))) state.exercise.thought = std::string(rest);
     } else if (key == "card") {
       read_card(state.practice, rest);
     } else if (key == "result") {
-      read_result(state.practice, rest);
+      if (reading != nullptr) read_result(*reading, rest);
     } else if (key == "exercise") {
       const int wrong = within(whole(take(rest, ','), 0), 0, 1'000'000);
       state.exercise = read_answer(rest, lesson::most_options);
@@ -222,9 +253,25 @@ bool restore(State& state, std::string_view text) {
 bool take_over(State& state, std::string_view text) {
   State other;
   if (!restore(other, text)) return false;
-  const auto here = static_cast<std::size_t>(state.step);
-  if (!other.answers[here].known && state.answers[here] != Answer{}) other.answers[here] = state.answers[here];
-  state.answers = std::move(other.answers);
+  if (other.resets < state.resets) return true;
+  if (other.resets > state.resets) {
+    state.resets = other.resets;
+    state.answers = std::move(other.answers);
+    state.practice = std::move(other.practice);
+    state.exercise = {};
+    return true;
+  }
+  // What is known in either is known in both; of what is not, what is written here stays.
+  for (std::size_t i = 0; i < state.answers.size(); ++i) {
+    Answer& mine = state.answers[i];
+    if (other.answers[i].known ? !mine.known : mine == Answer{}) mine = std::move(other.answers[i]);
+  }
+  // A network that nobody has written in here.
+  if (state.sandbox.past.empty() && !state.sandbox.own) state.sandbox = std::move(other.sandbox);
+  const lesson::PracticeSet set = state.practice.set;
+  const int number = state.practice.number;
+  lesson::merge(state.practice, other.practice);
+  if (state.practice.set != set || state.practice.number != number) state.exercise = {};
   return true;
 }
 

@@ -13,8 +13,9 @@ namespace pw::app {
 /// Takes over what can be read. False when the text is not of this version.
 bool restore(State& state, std::string_view text);
 
-/// Takes over the answers alone, as another frame of this page has stored them: where a course page holds several lessons,
-/// what is answered in one is known in all. What is being answered here stays.
+/// Takes over what another frame or tab of this page has stored and got further in: answers, sets of practice, the network
+/// of a sandbox that nobody has written in here. What is being answered here stays. So several lessons on one course page know the
+/// same, and none takes away what another one has stored.
 bool take_over(State& state, std::string_view text);
 
 }  // namespace pw::app

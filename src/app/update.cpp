@@ -83,6 +83,8 @@ int next_step(const State& state) {
 // Tables as in describe.cpp: what the parts of a screen do with their own actions; and what Next, Check and "Show me" do in practice.
 constexpr void (*part_updates[])(State&, const Action&) = {nullptr, update_watch, update_look, update_sandbox};
 constexpr void (*practice_steps[])(State&) = {next_exercise, check_exercise, show_exercise};
+constexpr void (*set_makers[])(State&, const Action&) = {make_set};
+constexpr void (*practice_ends[])(State&, Action::Kind) = {after_result};
 
 State update(State state, const Action& action) {
   if (state.answers.empty()) return state;
@@ -94,7 +96,7 @@ State update(State state, const Action& action) {
   const bool by_system = action.kind == Kind::system_theme || action.kind == Kind::system_contrast ||
                          action.kind == Kind::system_colours || action.kind == Kind::system_motion ||
                          action.kind == Kind::tick || action.kind == Kind::restore || action.kind == Kind::take_over ||
-                         action.kind == Kind::locate || action.kind == Kind::take_known || action.kind == Kind::fresh_seed;
+                         action.kind == Kind::locate || action.kind == Kind::result_told || action.kind == Kind::take_known || action.kind == Kind::fresh_seed;
   if (!by_system) {
     state.unknown_step.clear();
     state.unknown_practice.clear();
@@ -113,6 +115,11 @@ State update(State state, const Action& action) {
       break;
     case Kind::once_more: once_more(state); break;
     case Kind::copy_result: state.result_copied = true; break;
+    case Kind::result_told:
+    case Kind::practise_again:
+    case Kind::practise_on: practice_ends[0](state, action.kind); break;
+    case Kind::set_idea:
+    case Kind::set_questions: set_makers[0](state, action); break;
     case Kind::fresh_seed: state.fresh_seed = std::max(read_whole(action.text).value_or(1), 1U); break;
     case Kind::go_to: go_to(state, action.number); break;
     case Kind::next:
@@ -133,7 +140,10 @@ State update(State state, const Action& action) {
     case Kind::hint: answer.hints = !practice && begins_with_blanks(state) ? 3 : std::min(answer.hints + 1, 3); break;
     case Kind::blank:
     case Kind::check_blanks:
-    case Kind::skip_blanks: update_blanks(answer, {action.kind, action.number, text::clipped(action.text, longest_typed)}); break;
+    case Kind::skip_blanks:
+      update_blanks(answer, {action.kind, action.number, text::clipped(action.text, longest_typed)});
+      if (practice && action.kind == Kind::check_blanks) judge_road(state);
+      break;
     case Kind::part_missing: state.part_missing = true; break;
     case Kind::take_known: state.sandbox.known = std::make_shared<const std::string>(action.text); break;
     case Kind::toggle_theme: state.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
@@ -165,6 +175,7 @@ State update(State state, const Action& action) {
     case Kind::start_over: state.sure_to_start_over = true; break;
     default: break;
     case Kind::start_over_sure:
+      ++state.resets;
       if (practice) {
         const lesson::PracticeSet set = state.practice.set;
         state.practice = {};

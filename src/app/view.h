@@ -71,6 +71,8 @@ struct Feedback {
   Rich words;  ///< the verdict first, strong; empty when there is nothing to say
   std::vector<Sign> yours;  ///< the formula that gives the wrong count, with numbers; empty where no thought is known
   std::string yours_title;  ///< what stands before it
+  std::vector<Sign> theirs;  ///< the right formula, with gaps where the other one has nothing like it; empty where that would tell nothing
+  std::string theirs_title;
   std::string told;  ///< what else has changed, for those who hear the page: the formula as a sentence, the total
 };
 
@@ -287,6 +289,7 @@ struct View {
   Table table;
   std::optional<Rich> finished;  ///< once every layer is counted
   std::optional<MasteryMap> map;
+  bool question_first = false;  ///< in one column the question stands above the picture, which comes with the answer to it
 
   Control previous;
   Control next;

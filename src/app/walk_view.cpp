@@ -117,6 +117,7 @@ FormulaCard formula_card(const Scene& s) {
 PictureView picture(const Scene& s) {
   PictureView out = layer_picture(s, shows_window(s.state));
   add_look(s.state, out);
+  if (!begins_with_blanks(s.state) && !shows_window(s.state)) make_riddle(s, out);
   if (!shows_window(s.state)) show_where_to_look(s, out);
   out.watch = describe_watch(s.state);
   return out;

@@ -78,6 +78,14 @@ std::vector<Sign> numbers_beside(const Formula& formula, const Formula& other) {
   return out;
 }
 
+std::vector<Sign> gaps_beside(const Formula& formula, const Formula& other) {
+  std::vector<Sign> out = numbers_beside(formula, other);
+  for (Sign& sign : out) {
+    if (sign.differs && sign.kind == Sign::Kind::number) sign.text = "?";
+  }
+  return out;
+}
+
 std::string spoken_side(const Formula& formula, bool with_letters) {
   std::string words;
   for (const Token& token : tokens(formula)) {

@@ -25,7 +25,7 @@ struct SizeRules {
   friend bool operator==(const SizeRules&, const SizeRules&) = default;
 };
 
-/// What a layer gives for `in` by the rules. Nothing where a window finds no place.
+/// What a layer gives for `in` by the rules. Nothing where a window finds no place, or the layer cannot take it.
 [[nodiscard]] std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules& rules);
 
 class Belief {
@@ -36,6 +36,11 @@ class Belief {
   [[nodiscard]] const Layer& layer() const { return network_->nodes[index_].layer; }
   [[nodiscard]] const Shape& image() const { return image_; }  ///< what the network is given
   [[nodiscard]] const Shape& in() const { return in_; }
+  /// The same before it was laid out in a row by a layer of its own: the map where there is one.
+  [[nodiscard]] const Shape& laid_out() const { return laid_out_; }
+  /// The layer whose values come in, past those that only lay them out; and what goes into that one.
+  [[nodiscard]] const Layer& giver() const { return network_->nodes[giver_].layer; }
+  [[nodiscard]] const Shape& before_giver() const { return before_giver_; }
   [[nodiscard]] const Shape& out() const { return out_; }
   /// How the parameters are counted; nothing where there is nothing to learn.
   [[nodiscard]] const std::optional<Formula>& formula() const { return formula_; }
@@ -50,9 +55,12 @@ class Belief {
  private:
   const Network* network_;
   std::size_t index_;
+  std::size_t giver_;
   SizeRules rules_;
   Shape image_;
   Shape in_;
+  Shape laid_out_;
+  Shape before_giver_;
   Shape out_;
   std::optional<Formula> formula_;
 };

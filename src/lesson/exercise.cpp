@@ -1,6 +1,7 @@
 #include "lesson/exercise.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "lesson/sketch.h"
 
@@ -20,12 +21,12 @@ constexpr Mistake own_filters{"P04", think_own_filters, ask_own_filters};
 constexpr Mistake window_as_depth{"P05", think_window_as_depth, ask_window_as_depth};
 constexpr Mistake ignores_padding{"P06", think_ignores_padding, ask_ignores_padding};
 constexpr Mistake ignores_stride{"P07", think_ignores_stride, ask_ignores_stride};
+constexpr Mistake pools_channels{"P09", think_pools_channels, ask_pools_channels};
+constexpr Mistake hangs_over{"P08", think_hangs_over, ask_hangs_over};
 
 Mistake mistake_of(const Misconception& m) { return {m.id, m.thought, m.question}; }
 
-const Misconception& misconception(std::string_view id) {
-  return *std::ranges::find(misconceptions(), id, &Misconception::id);
-}
+const Misconception& misconception(std::string_view id) { return *misconception_of(id); }
 Mistake known(std::string_view id) { return mistake_of(misconception(id)); }
 
 /// The count that a misconception gives for a layer; nothing where it makes no sense there.
@@ -41,10 +42,12 @@ constexpr std::size_t most_drafted = 4;  // the right one among them
 
 /// Adds a wrong option, unless it says what another one says, or there are enough.
 void add_wrong(Exercise& e, Count number, Shape shape, const Mistake& mistake) {
-  if (e.options.size() >= most_drafted) return;
-  for (const Option& option : e.options) {
-    if (option.number == number && option.shape == shape) return;
+  for (Option& option : e.options) {
+    if (option.number != number || option.shape != shape) continue;
+    if (option.mistake && !option.other && option.mistake->thought != mistake.thought) option.other = mistake;
+    return;
   }
+  if (e.options.size() >= most_drafted) return;
   e.options.push_back({number, std::move(shape), mistake});
 }
 
@@ -53,8 +56,9 @@ void add_wrong(Exercise& e, Count number, Shape shape, const Mistake& mistake) {
 template <typename Say>
 void add_wrong_counts(Exercise& e, const Belief& truth, std::span<const std::string_view> first, Say say) {
   const auto add = [&](const Misconception& m) {
-    if (e.options.size() >= most_drafted) return;
-    if (const auto count = count_by(m, truth)) add_wrong(e, say(*count), {}, mistake_of(m));
+    const auto count = count_by(m, truth);
+    if (!count) return;
+    if (const auto number = say(*count)) add_wrong(e, *number, {}, mistake_of(m));
   };
   for (const std::string_view id : first) add(misconception(id));
   for (const Misconception& m : misconceptions()) {
@@ -110,9 +114,18 @@ bool draft_estimate(Exercise& e, Dice& dice, int level) {
   if (!take(e, sketch(dice, e.idea, level))) return false;
   const Count count = e.report.layers[e.layer].parameters;
   if (count < 100) return false;
-  e.options.push_back({one_digit(count), {}, {}});
+  const Count right = one_digit(count);
+  // To estimate is not to work it out: the count lies near its digit, and the others are another half away at least.
+  if (std::abs(count - right) * 8 > right) return false;
+  e.options.push_back({right, {}, {}});
+  const auto far = [](Count a, Count b) { return a * 3 <= b * 2 || b * 3 <= a * 2; };
+  const auto say = [&](Count wrong) -> std::optional<Count> {
+    const Count digit = one_digit(wrong);
+    const bool apart = std::ranges::all_of(e.options, [&](const Option& o) { return o.number == digit ? o.mistake.has_value() : far(o.number, digit); });
+    return apart ? std::optional(digit) : std::nullopt;
+  };
   constexpr std::string_view first[] = {"M12b", "M12", "M14", "M15"};
-  add_wrong_counts(e, Belief(e.network, e.report, e.layer), first, one_digit);
+  add_wrong_counts(e, Belief(e.network, e.report, e.layer), first, say);
   return e.options.size() >= 3;
 }
 
@@ -154,7 +167,9 @@ struct Change {
 };
 constexpr Change changes[] = {
     {Idea::stride, Changed::stride, {"M16", "M07", "M08", "M23"}},
+    {Idea::stride, Changed::stride_above, {"M12", "M13", "M12b", "M14"}},
     {Idea::same_padding, Changed::padding, {"M08", "M07", "M23", "M01"}},
+    {Idea::same_padding, Changed::padding_above, {"M15", "M12", "M12b", "M13"}},
     {Idea::sharing, Changed::image, {"M09", "M09b", "M07", "M08"}},
     {Idea::sharing, Changed::kernel, {"M07", "M23", "M02", "M01"}},
     {Idea::bias, Changed::bias, {"M01", "M04", "M06", "M20"}},
@@ -208,6 +223,20 @@ bool make_change(Exercise& e, Dice& dice) {
         conv->padding = padding;
       }
       return conv != nullptr && e.from > 0;
+    case Changed::stride_above:
+    case Changed::padding_above:
+      for (std::size_t i = e.layer; i-- > 1;) {
+        auto* above = std::get_if<Conv>(&e.after.nodes[i].layer);
+        if (above == nullptr) continue;
+        e.other = i;
+        const bool strides = e.changed == Changed::stride_above;
+        Count setting = strides ? above->stride.at(0) : above->padding.before.at(0);
+        set(setting, strides ? (setting == 1 ? 2 : 1) : setting > 0 ? 0 : above->kernel.height() / 2);
+        if (strides) above->stride = setting;
+        else above->padding = setting;
+        return e.from != e.to;
+      }
+      return false;
     case Changed::kernel:
       if (!conv) return false;
       {
@@ -248,8 +277,10 @@ bool draft_change(Exercise& e, Dice& dice, int level) {
   }
   const Change& change = *dice.pick(std::span<const Change* const>(mine));
   e.changed = change.changed;
-  if (e.changed == Changed::filters_above) level = std::max(level, 1);
-  if (!take(e, sketch(dice, e.idea, level))) return false;
+  // What stands above decides how many values a fully connected layer takes.
+  const bool flattens = e.changed == Changed::stride_above || e.changed == Changed::padding_above;
+  if (e.changed == Changed::filters_above || flattens) level = std::max(level, 1);
+  if (!take(e, sketch(dice, flattens ? Idea::flatten : e.idea, level))) return false;
   e.after = e.network;
   if (!make_change(e, dice)) return false;
   e.after_report = analyse(e.after);
@@ -257,7 +288,7 @@ bool draft_change(Exercise& e, Dice& dice, int level) {
   const Count count = e.after_report.layers[e.layer].parameters;
   if (count > largest_count) return false;
   e.options.push_back({count, {}, {}});
-  add_wrong_counts(e, Belief(e.after, e.after_report, e.layer), change.first, [](Count n) { return n; });
+  add_wrong_counts(e, Belief(e.after, e.after_report, e.layer), change.first, [](Count n) { return std::optional(n); });
   return e.options.size() >= 3;
 }
 
@@ -288,7 +319,9 @@ bool draft_shape(Exercise& e, Dice& dice, int level) {
   } else {
     add({.places = Places::without_plus_one}, "M13");
     if (out.channels() % 2 == 0) add_wrong(e, 0, {out.height(), out.width(), out.channels() / 2}, pool_takes_channels);
-    add({.places = Places::kept_by_all}, "M15");
+    // The last window is counted where it hangs over the edge.
+    if (const auto shape = output(layer, row.in, {.places = Places::kept_by_all})) add_wrong(e, 0, *shape, hangs_over);
+    if (out.channels() > 1) add_wrong(e, 0, {out.height(), out.width(), 1}, pools_channels);
   }
   return e.options.size() >= 3;
 }
@@ -314,7 +347,7 @@ bool draft_broken(Exercise& e, Dice& dice, int level) {
   e.layer = sound ? e.network.nodes.size() - 1 : static_cast<std::size_t>(right);
   e.options.push_back({right, {}, {}});
   add_wrong(e, first_broken(e.network, {.places = Places::without_plus_one}), {}, known("M13"));
-  add_wrong(e, first_broken(e.network, {.places = Places::kept_by_all}), {}, known("M15"));
+  add_wrong(e, first_broken(e.network, {.places = Places::kept_by_conv}), {}, known("M15"));
   // Filters as deep as the picture would not fit what the conv layer above gives.
   const Shape& image = std::get<Input>(e.network.nodes.front().layer).shape;
   for (std::size_t i = 2; i < e.report.layers.size(); ++i) {

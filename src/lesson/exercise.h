@@ -26,6 +26,7 @@ struct Option {
   Count number = 0;  ///< a count; or the index of a layer, -1 for none of them
   Shape shape;       ///< where a shape is asked for
   std::optional<Mistake> mistake;  ///< nothing: it is right
+  std::optional<Mistake> other{};  ///< another thought that leads to it, less likely
 };
 
 /// Of a question with options: no more than these.
@@ -44,7 +45,7 @@ struct Exercise {
     count
   };
   /// What is changed, where the kind is `change`.
-  enum class Changed : std::uint8_t { stride, padding, image, kernel, bias, groups, filters, filters_above };
+  enum class Changed : std::uint8_t { stride, padding, image, kernel, bias, groups, filters, filters_above, stride_above, padding_above };
 
   Kind kind = Kind::count_layer;
   Idea idea = Idea::bias;

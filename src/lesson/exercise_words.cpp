@@ -18,7 +18,9 @@ std::string line_words(const Exercise& e, std::size_t index) {
     return text::say(setting_pool, {{"h", pool->window.height()}, {"w", pool->window.width()}, {"stride", pool->step().at(0)}});
   }
   if (const auto* dense = std::get_if<Dense>(&layer)) {
-    return text::say(dense->softmax ? setting_softmax : line_dense, {{"c", dense->neurons}}) + (dense->bias ? "" : text::say(line_no_bias));
+    // What becomes of a map is said: frameworks differ in it.
+    const bool row = index > 0 && std::holds_alternative<Dense>(e.network.nodes[index - 1].layer);
+    return (row ? "" : text::say(line_flattened)) + text::say(dense->softmax ? setting_softmax : line_dense, {{"c", dense->neurons}}) + (dense->bias ? "" : text::say(line_no_bias));
   }
   if (std::holds_alternative<BatchNorm>(layer)) return text::say(line_norm);
   const auto& conv = std::get<Conv>(layer);
@@ -39,6 +41,8 @@ text::Key change_key(Changed changed) {
     case Changed::filters: return change_filters;
     case Changed::filters_above: return change_filters_above;
     case Changed::groups: return change_groups;
+    case Changed::stride_above: return change_stride_above;
+    case Changed::padding_above: return change_padding_above;
   }
   return blank;
 }
@@ -62,7 +66,7 @@ std::string question_words(const Exercise& e) {
   const std::string change = text::say(change_key(e.changed), {{"from", e.from}, {"to", e.to}, {"name", other}});
   const std::initializer_list<text::Arg> args = {{"name", name}, {"other", other}, {"n", count}, {"change", std::string_view(change)}};
   switch (e.kind) {
-    case Kind::count_layer: return text::say(ask_count, args);
+    case Kind::count_layer: return text::say(std::holds_alternative<BatchNorm>(e.network.nodes[e.layer].layer) ? ask_count_trained : ask_count, args);
     case Kind::filter_depth: return text::say(ask_filter_depth, args);
     case Kind::dearer_layer: return text::say(ask_dearer, args);
     case Kind::change: return text::say(ask_change, args);
@@ -98,8 +102,8 @@ std::vector<Rich> why_words(const Exercise& e) {
   if (e.kind == Kind::broken_layer) {
     if (!e.report.problem) return {rich(why_sound)};
     const std::vector<Count>& sizes = e.report.problem->numbers;
-    if (sizes.size() < 2) return {};
-    return {rich(why_broken, {{"name", name_of(e, e.layer)}, {"window", sizes[0]}, {"size", sizes[1]}})};
+    if (sizes.size() < 4) return {};
+    return {rich(why_broken, {{"name", name_of(e, e.layer)}, {"window", sizes[0]}, {"size", sizes[1] + sizes[2] + sizes[3]}})};
   }
   const Facts facts(e.answering_network(), e.answering_report(), e.layer);
   const Layer& layer = e.network.nodes[e.layer].layer;
@@ -112,7 +116,7 @@ std::vector<Rich> why_words(const Exercise& e) {
       if (e.changed == Changed::stride || e.changed == Changed::padding || (e.changed == Changed::image && is_conv)) return {rich(why_only_size, facts.args())};
       if (std::holds_alternative<BatchNorm>(layer)) return {rich(why_norm, facts.args())};
       if (e.idea == Idea::groups) return {rich(why_groups, facts.args())};
-      return {};
+      break;
     case Kind::dearer_layer: {
       const auto count = [&](std::size_t index) { return e.report.layers[index].parameters; };
       return {rich(why_dearer, {{"name", name_of(e, e.layer)}, {"n", count(e.layer)}, {"other", name_of(e, e.other)}, {"m", count(e.other)}})};
@@ -124,9 +128,11 @@ std::vector<Rich> why_words(const Exercise& e) {
   if (std::holds_alternative<BatchNorm>(layer)) return {rich(why_norm, facts.args())};
   const auto* conv = std::get_if<Conv>(&layer);
   const auto* dense = std::get_if<Dense>(&layer);
+  // As the layer stands after a change.
+  const Layer& now = e.answering_network().nodes[e.layer].layer;
   if (conv && conv->groups > 1) return {rich(why_groups, facts.args())};
-  if (conv && conv->bias) return {rich(why_conv, facts.args())};
-  if (dense && dense->bias) return {rich(why_dense, facts.args())};
+  if (conv) return {rich(std::get<Conv>(now).bias ? why_conv : why_conv_bare, facts.args())};
+  if (dense) return {rich(std::get<Dense>(now).bias ? why_dense : why_dense_bare, facts.args())};
   return {};
 }
 

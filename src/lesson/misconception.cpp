@@ -59,7 +59,22 @@ Beliefs placed(const Belief& belief, Places places) {
   return following(belief, rules);
 }
 
+/// How deep a filter is: as all that comes in, or as its group.
+Quantity depth_in(const Belief& b) {
+  return b.formula() && b.formula()->find(Quantity::group_depth) ? Quantity::group_depth : Quantity::depth;
+}
+
 // The biases.
+
+/// Biases where the layer has none: one in each filter, one for each neuron.
+Beliefs extra_bias(const Belief& b) {
+  if (!b.formula() || b.formula()->find(Quantity::bias_per_filter) || b.formula()->find(Quantity::neuron_biases)) return {};
+  if (const Formula* filters = b.formula()->find(Quantity::filters)) return counting(b, Formula::sum({*b.formula(), *filters}));
+  const Formula* neurons = b.formula()->find(Quantity::neurons);
+  if (!neurons) return {};
+  const Formula biases = Formula::leaf(Quantity::neuron_biases, value_of(neurons));
+  return counting(b, Formula::sum({*b.formula(), biases}));
+}
 
 Beliefs no_bias(const Belief& b) {
   if (!b.formula()) return {};
@@ -78,10 +93,10 @@ Beliefs one_bias(const Belief& b) {
 
 Beliefs slice_bias(const Belief& b) {
   if (!b.formula() || !b.formula()->find(Quantity::bias_per_filter)) return {};
-  const Formula* depth = b.formula()->find(Quantity::depth);
+  const Formula* depth = b.formula()->find(depth_in(b));
   const Formula* filters = b.formula()->find(Quantity::filters);
   if (!depth || !filters) return {};
-  const auto slice = b.formula()->with(Quantity::depth, {});
+  const auto slice = b.formula()->with(depth_in(b), {});
   return slice ? counting(b, slice->with(Quantity::filters, {*depth, *filters})) : Beliefs{};
 }
 
@@ -93,7 +108,7 @@ Beliefs input_bias(const Belief& b) {
 
 // The depth of a filter.
 
-Beliefs flat_filter(const Belief& b) { return with(b, Quantity::depth, {}); }
+Beliefs flat_filter(const Belief& b) { return with(b, depth_in(b), {}); }
 
 Beliefs flat_one_bias(const Belief& b) {
   const Beliefs flat = flat_filter(b);
@@ -101,7 +116,45 @@ Beliefs flat_one_bias(const Belief& b) {
 }
 
 Beliefs image_depth(const Belief& b) {
-  return with(b, Quantity::depth, {Formula::leaf(Quantity::depth, b.image().channels())});
+  return with(b, depth_in(b), {Formula::leaf(Quantity::depth, b.image().channels())});
+}
+
+/// As many channels as there are filters, and as many filters as channels.
+Beliefs swapped(const Belief& b) {
+  if (!b.formula()) return {};
+  const Formula* depth = b.formula()->find(Quantity::depth);
+  const Formula* filters = b.formula()->find(Quantity::filters);
+  if (!depth || !filters) return {};
+  const Count deep = value_of(depth);
+  const Count many = value_of(filters);
+  const auto out = b.formula()->with(Quantity::depth, {Formula::leaf(Quantity::depth, many)});
+  return out ? counting(b, out->with(Quantity::filters, {Formula::leaf(Quantity::filters, deep)})) : Beliefs{};
+}
+
+Beliefs one_group(const Belief& b) {
+  const auto* conv = std::get_if<Conv>(&b.layer());
+  if (!conv || conv->groups < 2) return {};
+  return with(b, Quantity::filters, {Formula::leaf(Quantity::filters, conv->filters / conv->groups)});
+}
+
+/// One filter, with its bias and without. Not where there is one only.
+Beliefs one_filter(const Belief& b) {
+  if (!b.formula() || value_of(b.formula()->find(Quantity::filters)) < 2) return {};
+  Beliefs out = with(b, Quantity::filters, {});
+  for (const Belief& one : Beliefs(out)) {
+    const Beliefs bare = no_bias(one);
+    out.insert(out.end(), bare.begin(), bare.end());
+  }
+  return out;
+}
+
+/// The same of a neuron.
+Beliefs one_neuron(const Belief& b) {
+  const Formula* inputs = b.formula() ? b.formula()->find(Quantity::inputs) : nullptr;
+  if (!inputs || value_of(b.formula()->find(Quantity::neurons)) < 2) return {};
+  Beliefs out = {b.counting(*inputs)};
+  if (b.formula()->find(Quantity::neuron_biases)) out.insert(out.begin(), b.counting(Formula::sum({*inputs, Formula::leaf(Quantity::neuron_biases, 1)})));
+  return out;
 }
 
 /// In a grouped layer a filter sees the channels of its group; the thought has it see all of them.
@@ -160,8 +213,13 @@ Beliefs strided(const Belief& b) {
 // Other things counted than parameters.
 
 Beliefs values(const Belief& b) {
-  if (!b.out().is_map()) return {};
-  const Quantity channels = std::holds_alternative<Conv>(b.layer()) ? Quantity::filters : Quantity::depth;
+  if (!b.out().is_map()) {
+    std::vector<Formula> sizes;
+    for (const Count size : b.out().sizes()) sizes.push_back(plain(size));
+    return {b.counting(sizes.size() == 1 ? sizes.front() : Formula::product(std::move(sizes)))};
+  }
+  const bool has_filters = b.formula() && b.formula()->find(Quantity::filters);
+  const Quantity channels = has_filters ? Quantity::filters : Quantity::depth;
   return counting(b, times(out_places(b), Formula::leaf(channels, b.out().channels())));
 }
 
@@ -171,26 +229,35 @@ Beliefs units(const Belief& b) {
 }
 
 Beliefs pool_weights(const Belief& b) {
-  const auto* pool = std::get_if<MaxPool>(&b.layer());
-  if (!pool) return {};
+  const auto* largest = std::get_if<MaxPool>(&b.layer());
+  const auto* mean = std::get_if<AvgPool>(&b.layer());
+  if (!largest && !mean) return {};
+  const Axes& window = largest ? largest->window : mean->window;
   const Formula depth = Formula::leaf(Quantity::depth, b.in().channels());
-  return {b.counting(Formula::product({Formula::leaf(Quantity::filter_width, pool->window.width()),
-                                       Formula::leaf(Quantity::filter_height, pool->window.height()), depth})),
+  return {b.counting(Formula::product({Formula::leaf(Quantity::filter_width, window.width()),
+                                       Formula::leaf(Quantity::filter_height, window.height()), depth})),
           b.counting(Formula::product({plain(2), depth}))};
 }
 
 // What a fully connected layer takes.
 
 Beliefs last_axis(const Belief& b) {
-  if (!b.in().is_map()) return {};
-  return with(b, Quantity::inputs, {Formula::leaf(Quantity::inputs, b.in().channels())});
+  if (!b.laid_out().is_map()) return {};
+  return with(b, Quantity::inputs, {Formula::leaf(Quantity::inputs, b.laid_out().channels())});
 }
 
 Beliefs one_channel(const Belief& b) {
-  if (!b.in().is_map()) return {};
+  if (!b.laid_out().is_map()) return {};
   return with(b, Quantity::inputs,
-              {Formula::product({Formula::leaf(Quantity::inputs, b.in().height()),
-                                 Formula::leaf(Quantity::inputs, b.in().width())})});
+              {Formula::product({Formula::leaf(Quantity::inputs, b.laid_out().height()),
+                                 Formula::leaf(Quantity::inputs, b.laid_out().width())})});
+}
+
+/// What goes into the fully connected layer above, in place of what that one gives.
+Beliefs earlier_inputs(const Belief& b) {
+  if (!std::holds_alternative<Dense>(b.giver())) return {};
+  const auto values = b.before_giver().values();
+  return values ? with(b, Quantity::inputs, {Formula::leaf(Quantity::inputs, *values)}) : Beliefs{};
 }
 
 // Whole layers.
@@ -219,10 +286,9 @@ Beliefs dropout(const Belief& b) {
              : Beliefs{};
 }
 
-/// Batch normalisation with all that it may learn: two numbers for each channel.
+/// A normalisation with all that it may learn: two numbers for each channel.
 bool is_two_per_channel(const Belief& b) {
-  const auto* norm = std::get_if<BatchNorm>(&b.layer());
-  return norm && norm->scale && norm->shift && b.formula();
+  return b.formula() && b.formula()->op() == Formula::Op::product && b.formula()->parts().size() == 2 && value_of(&b.formula()->parts().front()) == 2;
 }
 
 Beliefs running_averages(const Belief& b) {
@@ -231,6 +297,74 @@ Beliefs running_averages(const Belief& b) {
 }
 
 Beliefs nothing_normalised(const Belief& b) { return is_two_per_channel(b) ? counting(b, plain(0)) : Beliefs{}; }
+
+Beliefs nothing(const Belief& b) { return b.formula() ? counting(b, plain(0)) : Beliefs{}; }
+
+// Kinds that the first lesson has not.
+
+/// Each filter through all channels, as an ordinary convolution has it.
+Beliefs full_depth(const Belief& b) {
+  const Formula* depth = b.formula() ? b.formula()->find(Quantity::depth) : nullptr;
+  const Formula* last = b.formula() && b.formula()->find(Quantity::filter_height) ? b.formula()->find(Quantity::filter_height)
+                        : b.formula()                                             ? b.formula()->find(Quantity::filter_width)
+                                                                                  : nullptr;
+  if (!depth || !last) return {};
+  return with(b, last->quantity(), {*last, *depth});
+}
+
+/// The ordinary convolution with the same setting.
+Beliefs as_conv(const Belief& b) {
+  const auto* layer = std::get_if<Separable>(&b.layer());
+  if (!layer) return {};
+  const Layer conv = Conv{.kernel = layer->kernel, .filters = layer->filters, .stride = layer->stride, .padding = layer->padding, .dilation = layer->dilation, .bias = layer->bias};
+  const auto counted = pw::count(conv, b.in());
+  return counted ? counting(b, counted->trainable) : Beliefs{};
+}
+
+/// Of a sum of two halves the one.
+Beliefs half(const Belief& b, std::size_t which) {
+  if (!b.formula() || b.formula()->op() != Formula::Op::sum || b.formula()->parts().size() != 2) return {};
+  return counting(b, b.formula()->parts()[which]);
+}
+Beliefs first_half(const Belief& b) { return half(b, 0); }
+Beliefs second_half(const Belief& b) { return half(b, 1); }
+
+/// A recurrent layer without the factor of its gates (and of its directions).
+Beliefs one_gate(const Belief& b) {
+  if (!b.formula() || b.formula()->op() != Formula::Op::product || b.formula()->parts().front().quantity() != Quantity::none) return {};
+  return counting(b, Formula::product({b.formula()->parts().begin() + 1, b.formula()->parts().end()}));
+}
+
+/// Its neurons take what comes in, and not what they gave themselves the step before.
+Beliefs no_way_back(const Belief& b) {
+  const auto* layer = std::get_if<Recurrent>(&b.layer());
+  const Formula* inputs = b.formula() ? b.formula()->find(Quantity::inputs) : nullptr;
+  if (!layer || !inputs) return {};
+  const Formula c = Formula::leaf(Quantity::neurons, layer->neurons);
+  Formula one = Formula::product({c, *inputs});
+  if (b.formula()->find(Quantity::neuron_biases)) one = Formula::sum({std::move(one), Formula::leaf(Quantity::neuron_biases, layer->neurons)});
+  const Count sets = layer->type == Recurrent::Type::lstm ? 4 : layer->type == Recurrent::Type::gru ? 3 : 1;
+  return counting(b, sets > 1 ? Formula::product({plain(sets), std::move(one)}) : std::move(one));
+}
+
+/// One bias for each neuron of each gate where there are two, and the other way round.
+Beliefs other_biases(const Belief& b) {
+  const auto* layer = std::get_if<Recurrent>(&b.layer());
+  if (!layer || !b.formula()) return {};
+  Beliefs out;
+  for (const Recurrent::Bias bias : {Recurrent::Bias::one, Recurrent::Bias::two}) {
+    Recurrent other = *layer;
+    other.bias = bias;
+    const auto counted = pw::count(Layer(other), b.in());
+    if (counted && counted->trainable && counted->trainable->evaluate().value_or(0) != b.formula()->evaluate().value_or(0)) out.push_back(b.counting(*counted->trainable));
+  }
+  return out;
+}
+
+Beliefs entries_only(const Belief& b) {
+  const Formula* entries = b.formula() ? b.formula()->find(Quantity::entries) : nullptr;
+  return entries ? counting(b, *entries) : Beliefs{};
+}
 
 // What flows in.
 
@@ -288,8 +422,17 @@ constexpr std::uint64_t conv = bit<Conv>();
 constexpr std::uint64_t dense = bit<Dense>();
 constexpr std::uint64_t pool = bit<MaxPool>();
 constexpr std::uint64_t input = bit<Input>();
-constexpr std::uint64_t norm = bit<BatchNorm>();
 constexpr std::uint64_t any = ~std::uint64_t{0};
+constexpr std::uint64_t norm = bit<BatchNorm>() | bit<GroupNorm>() | bit<InstanceNorm>() | bit<LayerNorm>();
+constexpr std::uint64_t depthwise = bit<Depthwise>();
+constexpr std::uint64_t separable = bit<Separable>();
+constexpr std::uint64_t like_conv = conv | bit<Transposed>();
+constexpr std::uint64_t with_window = like_conv | depthwise | separable;
+constexpr std::uint64_t recurrent = bit<Recurrent>();
+constexpr std::uint64_t pools = pool | bit<AvgPool>();
+/// What gives a map, or a row, and has nothing to learn.
+constexpr std::uint64_t bare = pools | input | bit<GlobalPool>() | bit<AdaptivePool>() | bit<Flatten>() | bit<Activation>() | bit<Dropout>() | bit<ZeroPad>() | bit<Crop>() |
+                               bit<Upsample>() | bit<Merge>() | bit<Concat>() | bit<Lrn>() | bit<Reshape>() | bit<Permute>();
 // In the table: what changes the formula, what changes what flows in; met with another, or mostly alone.
 constexpr bool here = false;
 constexpr bool above = true;
@@ -299,41 +442,65 @@ constexpr bool alone = false;
 // The order is our judgement of how often a thought is met: what is written about most stands first, and what may
 // fit many numbers by chance stands last.
 constexpr Misconception the_misconceptions[] = {
-    {"M01", conv | dense, here, paired, no_bias, think_no_bias, ask_no_bias},
-    {"M02", conv, here, paired, flat_filter, think_flat_filter, ask_flat_filter},
-    {"M03", conv, here, paired, image_depth, think_image_depth, ask_image_depth},
-    {"M12b", dense, here, paired, one_channel, think_one_channel, ask_one_channel},
-    {"M04", conv | dense, here, paired, one_bias, think_one_bias, ask_one_bias},
-    {"M05", conv, here, alone, flat_one_bias, think_flat_one_bias, ask_flat_one_bias},
-    {"M13", conv | dense, above, paired, no_plus_one, think_no_plus_one, ask_no_plus_one},
-    {"M15", conv | dense, above, paired, same_padding, think_same_padding, ask_same_padding},
-    {"M14", dense, above, paired, before_pool, think_before_pool, ask_before_pool},
-    {"M12", dense, here, paired, last_axis, think_last_axis, ask_last_axis},
-    {"M08", input | conv | pool, here, alone, values, think_values, ask_values},
-    {"M19", dense, here, alone, units, think_units, ask_units},
-    {"M22", conv, here, paired, no_groups, think_no_groups, ask_no_groups},
-    {"M17", dense, here, alone, softmax_free, think_softmax_free, ask_softmax_free},
-    {"M17b", dense, here, paired, softmax_twice, think_softmax_twice, ask_softmax_twice},
-    {"M11", pool, here, alone, pool_weights, think_pool_weights, ask_pool_weights},
-    {"M21", norm, here, alone, running_averages, think_running_averages, ask_running_averages},
-    {"M21", norm, here, alone, nothing_normalised, think_nothing_normalised, ask_nothing_normalised},
-    {"M06", conv, here, paired, slice_bias, think_slice_bias, ask_slice_bias},
-    {"M10", conv | dense, above, paired, channels_not_summed, think_not_summed, ask_not_summed},
-    {"M20", dense, here, paired, input_bias, think_input_bias, ask_input_bias},
-    {"M07", conv, here, paired, not_shared, think_not_shared, ask_not_shared},
-    {"M23", conv, here, paired, multiply_adds, think_multiply_adds, ask_multiply_adds},
-    {"M16", conv, here, paired, strided, think_strided, ask_strided},
-    {"M09", conv, here, paired, image_size, think_image_size, ask_image_size},
-    {"M09b", conv, here, paired, whole_image, think_whole_image, ask_whole_image},
-    {"M15b", conv | dense, above, paired, rounded_down, think_rounded_down, ask_rounded_down},
-    {"M18", dense, here, alone, dropout, think_dropout, ask_dropout},
-    {"M25", any, here, alone, reused, think_reused, ask_reused},
-    {"M24", conv | dense, here, alone, other_filters, think_other_filters, ask_other_filters},
+    {"M01", with_window | dense | recurrent, here, paired, no_bias, think_no_bias, ask_no_bias, Idea::bias},
+    {"N01", like_conv | separable | dense, here, paired, extra_bias, think_extra_bias, ask_extra_bias, Idea::bias},
+    {"M02", like_conv, here, paired, flat_filter, think_flat_filter, ask_flat_filter, Idea::depth},
+    {"M03", like_conv, here, paired, image_depth, think_image_depth, ask_image_depth, Idea::depth},
+    {"N06", depthwise, here, paired, full_depth, think_full_depth, ask_full_depth, Idea::groups},
+    {"N07", separable, here, paired, as_conv, think_as_conv, ask_as_conv, Idea::groups},
+    {"N08", separable, here, paired, first_half, think_no_pointwise, ask_no_pointwise, Idea::groups},
+    {"N09", separable, here, paired, second_half, think_no_depthwise, ask_no_depthwise, Idea::groups},
+    {"N10", recurrent, here, paired, one_gate, think_one_gate, ask_one_gate, Idea::dense},
+    {"N11", recurrent, here, paired, no_way_back, think_no_way_back, ask_no_way_back, Idea::dense},
+    {"N12", recurrent, here, alone, other_biases, think_other_biases, ask_other_biases, Idea::bias},
+    {"M12b", dense, here, paired, one_channel, think_one_channel, ask_one_channel, Idea::flatten},
+    {"M04", with_window | dense, here, paired, one_bias, think_one_bias, ask_one_bias, Idea::bias},
+    {"M05", like_conv, here, alone, flat_one_bias, think_flat_one_bias, ask_flat_one_bias, Idea::depth},
+    {"M13", with_window | dense, above, paired, no_plus_one, think_no_plus_one, ask_no_plus_one, Idea::stride},
+    {"M15", with_window | dense, above, paired, same_padding, think_same_padding, ask_same_padding, Idea::same_padding},
+    {"M14", dense, above, paired, before_pool, think_before_pool, ask_before_pool, Idea::flatten},
+    {"M12", dense, here, paired, last_axis, think_last_axis, ask_last_axis, Idea::flatten},
+    {"M08", bare | with_window, here, alone, values, think_values, ask_values, Idea::sharing},
+    {"M19", dense | recurrent, here, alone, units, think_units, ask_units, Idea::dense},
+    {"M22", like_conv, here, paired, no_groups, think_no_groups, ask_no_groups, Idea::groups},
+    {"N05", conv, here, paired, one_group, think_one_group, ask_one_group, Idea::groups},
+    {"M17", dense, here, alone, softmax_free, think_softmax_free, ask_softmax_free, Idea::dense},
+    {"M17b", dense, here, paired, softmax_twice, think_softmax_twice, ask_softmax_twice, Idea::dense},
+    {"M11", pools, here, alone, pool_weights, think_pool_weights, ask_pool_weights, Idea::pooling},
+    {"M21", norm, here, alone, running_averages, think_running_averages, ask_running_averages, Idea::batch_norm},
+    {"M21b", norm, here, alone, nothing_normalised, think_nothing_normalised, ask_nothing_normalised, Idea::batch_norm},
+    {"N13", bit<PRelu>(), here, alone, nothing, think_activation_free, ask_activation_free, Idea::batch_norm},
+    {"N14", bit<Embedding>(), here, alone, nothing, think_table_given, ask_table_given, Idea::dense},
+    {"N15", bit<Embedding>(), here, alone, entries_only, think_entries_only, ask_entries_only, Idea::dense},
+    {"N16", bit<Attention>() | bit<SqueezeExcite>(), here, alone, first_half, think_no_second_half, ask_no_second_half, Idea::dense},
+    {"N03", like_conv, here, paired, swapped, think_swapped, ask_swapped, Idea::depth},
+    {"N04", dense, here, paired, earlier_inputs, think_earlier_inputs, ask_earlier_inputs, Idea::dense},
+    {"N02", like_conv, here, alone, one_filter, think_one_filter, ask_one_filter, Idea::depth},
+    {"N02b", dense, here, alone, one_neuron, think_one_neuron, ask_one_neuron, Idea::dense},
+    {"M06", like_conv, here, paired, slice_bias, think_slice_bias, ask_slice_bias, Idea::bias},
+    {"M10", with_window | dense, above, paired, channels_not_summed, think_not_summed, ask_not_summed, Idea::depth},
+    {"M20", dense, here, paired, input_bias, think_input_bias, ask_input_bias, Idea::bias},
+    {"M07", with_window, here, paired, not_shared, think_not_shared, ask_not_shared, Idea::sharing},
+    {"M23", with_window, here, paired, multiply_adds, think_multiply_adds, ask_multiply_adds, Idea::sharing},
+    {"M16", conv, here, paired, strided, think_strided, ask_strided, Idea::stride},
+    {"M09", like_conv, here, paired, image_size, think_image_size, ask_image_size, Idea::sharing},
+    {"M09b", like_conv, here, paired, whole_image, think_whole_image, ask_whole_image, Idea::sharing},
+    {"M15b", with_window | dense, above, paired, rounded_down, think_rounded_down, ask_rounded_down, Idea::same_padding},
+    {"M18", dense, here, alone, dropout, think_dropout, ask_dropout, Idea::dense},
+    {"M25", any, here, alone, reused, think_reused, ask_reused, Idea::sharing},
+    {"M24", like_conv | dense, here, alone, other_filters, think_other_filters, ask_other_filters, Idea::depth},
 };
 
 }  // namespace
 
 std::span<const Misconception> misconceptions() { return the_misconceptions; }
+
+const Misconception* misconception_of(std::string_view id) {
+  for (const Misconception& m : the_misconceptions) {
+    if (m.id == id) return &m;
+  }
+  return nullptr;
+}
 
 std::vector<Belief> bent(const Misconception& misconception, const Belief& belief) {
   if ((misconception.kinds >> belief.layer().index() & 1U) == 0) return {};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lesson/belief.h"
+#include "lesson/idea.h"
 #include "text/text.h"
 
 namespace pw::lesson {
@@ -21,7 +22,11 @@ struct Misconception {
   std::vector<Belief> (*bend)(const Belief& belief);
   text::Key thought;   ///< part of a sentence: "It looks as if ..."
   text::Key question;  ///< the question that leads on
+  Idea idea;           ///< what whoever thinks so has not mastered yet
 };
+
+/// By its id; null where there is none.
+[[nodiscard]] const Misconception* misconception_of(std::string_view id);
 
 /// All of them, likelier first.
 [[nodiscard]] std::span<const Misconception> misconceptions();

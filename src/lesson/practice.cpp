@@ -34,16 +34,16 @@ void choose_by_boxes(Practice& p) {
   const auto last = p.number > 0 ? std::optional(p.idea) : std::nullopt;
   const std::vector<Idea> order = shuffled(p.set, order_stream);
   const Idea* best = nullptr;
-  const auto rank = [&](Idea idea) {
-    const Card& card = p.card(idea);
-    const bool weak = card.box == 1 && card.due <= p.clock;
-    return std::pair(!weak, card.due);
-  };
+  // Who misses much meets the other ideas too.
+  const bool lets_others_in = p.weak >= 2;
+  const auto is_weak = [&](Idea idea) { return p.card(idea).box == 1 && p.card(idea).due <= p.clock; };
+  const auto rank = [&](Idea idea) { return std::pair(is_weak(idea) == lets_others_in, p.card(idea).due); };
   for (const Idea& idea : order) {
     if (idea == last && order.size() > 1) continue;
     if (best == nullptr || rank(idea) < rank(*best)) best = &idea;
   }
   p.idea = best == nullptr ? Idea::bias : *best;
+  p.weak = is_weak(p.idea) ? p.weak + 1 : 0;
   p.level = std::clamp((p.card(p.idea).box - 1) / 2, 0, levels - 1);
 }
 
@@ -60,23 +60,83 @@ std::string_view word(Ending ending) {
 
 }  // namespace
 
-Exercise current_exercise(const Practice& p) {
-  Dice dice(p.set.seed, static_cast<std::uint64_t>(p.number));
+namespace {
+
+Exercise question(const Progress& p, std::uint64_t stream) {
+  Dice dice(p.set.seed, stream);
   const Exercise::Kind kind = dice.pick(kinds_of(p.idea));
   return make_exercise(dice, kind, p.idea, p.level);
 }
 
+/// Whether whoever has answered the one knows the answer to the other.
+bool is_alike(const Exercise& a, const Exercise& b) {
+  return a.kind == b.kind && a.right == b.right && a.network.nodes[a.layer].layer == b.network.nodes[b.layer].layer && a.report.layers.size() == b.report.layers.size();
+}
+
+/// In a set with an end the question before this one, and the one before that, are known.
+bool was_asked(const Practice& p, const Exercise& e) {
+  Practice before;
+  before.set = p.set;
+  for (int back = 1; back <= 2 && back <= p.number && p.set.questions > 0; ++back) {
+    before.number = p.number - back;
+    choose_in_set(before);
+    if (is_alike(e, question(before, static_cast<std::uint64_t>(before.number)))) return true;
+  }
+  return false;
+}
+
+/// Takes out the set of this name, where it is.
+std::optional<Progress> taken_out(std::vector<Progress>& sets, const PracticeSet& set) {
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    if (sets[i].set != set) continue;
+    Progress out = std::move(sets[i]);
+    sets.erase(sets.begin() + static_cast<std::ptrdiff_t>(i));
+    return out;
+  }
+  return std::nullopt;
+}
+
+Progress& progress(Practice& p) { return p; }
+
+Progress fresh(const PracticeSet& set) {
+  Progress out;
+  out.set = set;
+  return out;
+}
+
+void keep(Practice& p, Progress set) {
+  (void)taken_out(p.others, set.set);
+  p.others.push_back(std::move(set));
+  if (p.others.size() > most_others) p.others.erase(p.others.begin());
+}
+
+}  // namespace
+
+Exercise current_exercise(const Practice& p) {
+  Exercise out = question(p, static_cast<std::uint64_t>(p.number));
+  if (was_asked(p, out)) out = question(p, static_cast<std::uint64_t>(p.number) + order_stream / 2);
+  return out;
+}
+
 void begin(Practice& p, const PracticeSet& set) {
-  p.set = set;
-  p.number = 0;
-  p.streak = 0;
-  p.results.clear();
+  if (p.begun && p.set != set && p.number > 0) keep(p, progress(p));
+  auto left = taken_out(p.others, set);
+  const bool goes_on = left.has_value();
+  progress(p) = goes_on ? std::move(*left) : fresh(set);
+  p.begun = true;
+  if (!goes_on) choose(p);
+}
+
+void begin_again(Practice& p) {
+  progress(p) = fresh(p.set);
   choose(p);
 }
 
-void end_question(Practice& p, Ending ending) {
+void end_question(Practice& p, Ending ending, std::string thought) {
   if (p.finished()) return;
-  if (p.set.questions > 0) p.results.push_back({current_exercise(p).kind, p.idea, ending});
+  const Exercise::Kind kind = current_exercise(p).kind;
+  if (p.set.questions > 0) p.results.push_back({kind, p.idea, ending, std::move(thought)});
+  if (kind == Exercise::Kind::count_layer && ending == Ending::right) ++p.counted;
   ++p.clock;
   Card& card = p.cards[static_cast<std::size_t>(p.idea)];
   // What is passed over says nothing about what is known.
@@ -90,6 +150,25 @@ void end_question(Practice& p, Ending ending) {
   }
   ++p.number;
   choose(p);
+}
+
+void merge(Practice& p, const Practice& other) {
+  if (other.clock > p.clock) {
+    p.clock = other.clock;
+    p.cards = other.cards;
+  }
+  std::vector<Progress> theirs = other.others;
+  if (other.begun) theirs.push_back(other);
+  for (Progress& set : theirs) {
+    const bool further = set.number > 0;
+    if (p.begun && set.set == p.set) {
+      if (set.number > p.number) progress(p) = std::move(set);
+      else p.told = p.told || (set.told && set.number == p.number);
+      continue;
+    }
+    const auto mine = std::ranges::find(p.others, set.set, &Progress::set);
+    if (further && (mine == p.others.end() || mine->number < set.number)) keep(p, std::move(set));
+  }
 }
 
 void missed(Practice& p, Idea idea) { p.cards[static_cast<std::size_t>(idea)] = {1, p.clock}; }
@@ -112,6 +191,7 @@ std::string result_json(const Practice& p) {
   out += "\"questions\":[";
   for (const Result& result : p.results) {
     std::string one = words("kind", word(result.kind)) + words("idea", word(result.idea)) + words("ending", word(result.ending));
+    if (!result.thought.empty()) one += words("thought", result.thought);
     one.pop_back();
     out += "{" + one + "},";
   }

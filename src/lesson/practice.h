@@ -3,7 +3,8 @@
 //
 // Spacing and interleaving are Leitner's boxes (S. Leitner, "So lernt man lernen", 1972): each idea lies in one of five
 // boxes. Right at the first try it moves up one, else it goes back to the first. An idea in box b is due again after
-// 2^(b-1) other questions; of what is due the weak ones, in box 1, come first, and no idea comes twice in a row.
+// 2^(b-1) other questions; of what is due the weak ones, in box 1, come first, but only two of them one after the other; and no
+// idea comes twice in a row.
 #pragma once
 
 #include <array>
@@ -38,34 +39,52 @@ struct Result {
   Exercise::Kind kind{};
   Idea idea{};
   Ending ending{};
+  std::string thought{};  ///< the id of what the first wrong answer looked like; empty where there was none, or none is known
   friend bool operator==(const Result&, const Result&) = default;
 };
 
-struct Practice {
+/// How far somebody is in a set.
+struct Progress {
   PracticeSet set;
   int number = 0;  ///< of the current question, from 0
   Idea idea = Idea::bias;  ///< of the current question
   int level = 0;
-  int clock = 0;  ///< questions ended so far, in all sets
-  std::array<Card, idea_count> cards;
   int streak = 0;  ///< right at the first try, one after the other
-  std::vector<Result> results;  ///< of this set, one for each question that was ended
+  int counted = 0;  ///< layers counted rightly at the first try
+  int weak = 0;     ///< weak ideas asked one after the other, the current question among them
+  std::vector<Result> results;  ///< one for each question that was ended
+  bool told = false;  ///< whether its result has been told to the page around
 
-  [[nodiscard]] const Card& card(Idea of) const { return cards[static_cast<std::size_t>(of)]; }
   /// Whether a set with an end has come to it.
   [[nodiscard]] bool finished() const { return set.questions > 0 && number >= set.questions; }
+  friend bool operator==(const Progress&, const Progress&) = default;
+};
+
+struct Practice : Progress {
+  bool begun = false;  ///< whether there is a current set at all
+  int clock = 0;  ///< questions ended so far, in all sets
+  std::array<Card, idea_count> cards;
+  std::vector<Progress> others;  ///< sets that were left for another one, the latest last
+
+  [[nodiscard]] const Card& card(Idea of) const { return cards[static_cast<std::size_t>(of)]; }
   friend bool operator==(const Practice&, const Practice&) = default;
 };
+/// So many sets that were left are kept.
+inline constexpr std::size_t most_others = 12;
 
 /// The current question. Not of a finished set.
 [[nodiscard]] Exercise current_exercise(const Practice& practice);
 
-/// Begins a set; what is known of the ideas stays.
+/// Begins a set, or goes on with it where it was left; what is known of the ideas stays. The current one is kept.
 void begin(Practice& practice, const PracticeSet& set);
-/// Ends the current question, moves its card and goes on to the next one.
-void end_question(Practice& practice, Ending ending);
-/// An idea was missed elsewhere, in the walk: it comes soon.
+/// Begins the current set once more.
+void begin_again(Practice& practice);
+/// Ends the current question, moves its card and goes on to the next one. `thought`: as in Result.
+void end_question(Practice& practice, Ending ending, std::string thought = {});
+/// An idea was missed elsewhere, in the walk or beside the question's own: it comes soon.
 void missed(Practice& practice, Idea idea);
+/// Takes over what another copy of this practice has got further in: its sets, and what it knows of the ideas.
+void merge(Practice& practice, const Practice& other);
 /// The idea is asked now.
 void ask_now(Practice& practice, Idea idea);
 

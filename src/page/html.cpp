@@ -98,7 +98,10 @@ std::string write_feedback(const Feedback& feedback) {
   // One element that comes and goes as a whole, so that it is said once.
   std::string yours;
   // Beside the status, not in it: it is there to be looked at, or read, and not to be said with the verdict.
-  if (!feedback.yours.empty()) yours = element("p", " class=\"yours\"" + placed("yours"), escape(feedback.yours_title) + " " + element("span", "", write_line(feedback.yours)));
+  if (!feedback.yours.empty()) {
+    const auto line = [](const std::string& title, const std::vector<Sign>& signs) { return escape(title) + " " + element("span", "", write_line(signs)); };
+    yours = element("p", " class=\"yours\"" + placed("yours"), line(feedback.yours_title, feedback.yours) + (feedback.theirs.empty() ? "" : "<br>" + line(feedback.theirs_title, feedback.theirs)));
+  }
   return element("div", identified("feedback") + " role=\"status\"", inside.empty() ? inside : element("div", "", inside)) + yours;
 }
 
@@ -358,7 +361,7 @@ std::string write_app(const View& view, bool with_pictures) {
   const std::string steps = shows(Part::nav) && !view.steps.empty() ? write_steps(view, with_pictures) : "";
   const std::string previous = view.previous.id.empty() ? "" : write_button(view.previous, "plain");
   const std::string pager = shows(Part::pager) && !view.next.id.empty() ? element("div", " class=\"pager\"", previous + dots + write_button(view.next, "primary")) : "";
-  out += element("main", "", steps + element("div", " class=\"lesson\"", lesson) + pager + element("div", " class=\"more\"", more) +
+  out += element("main", "", steps + element("div", view.question_first ? " class=\"lesson question-first\"" : " class=\"lesson\"", lesson) + pager + element("div", " class=\"more\"", more) +
                                  write_panel(view, with_pictures));
   return out;
 }

@@ -1,6 +1,6 @@
 // Writes, at build time, what the page holds before its program arrives: `prerender app`, `prerender worked`,
 // `prerender palette` or `prerender title`, to standard output; and `prerender parameters`, the README's table of what an
-// address may ask for.
+// address may ask for; `prerender words`, what the program says later (src/text/text.h).
 #include <cstdio>
 #include <string_view>
 
@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
   else if (what == "worked") out = pw::page::write_worked_example();
   else if (what == "palette") out = pw::page::write_palette();
   else if (what == "title") out = view.title;
+  else if (what == "words") out = pw::text::later_patterns();
   else if (what == "parameters") out = pw::app::write_parameters();
   else return 1;
   return std::fwrite(out.data(), 1, out.size(), stdout) == out.size() ? 0 : 1;

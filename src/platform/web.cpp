@@ -100,6 +100,8 @@ EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored) {
 }
 /// A screen was asked for whose part of the program could not be brought.
 EMSCRIPTEN_KEEPALIVE int pw_part_missing() { return act({app::Action::Kind::part_missing}) ? 1 : 0; }
+/// What the program says on other screens than the walk (src/text/text.h).
+EMSCRIPTEN_KEEPALIVE void pw_take_words(const char* words) { text::take_later(words); }
 /// The well-known networks, for the sandbox (src/app/sandbox.h).
 EMSCRIPTEN_KEEPALIVE int pw_take_known(const char* networks) { return act({app::Action::Kind::take_known, 0, networks}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }
@@ -145,12 +147,10 @@ EMSCRIPTEN_KEEPALIVE const char* pw_result() {
   return give(practice.finished() ? lesson::result_json(practice) : std::string());
 }
 EMSCRIPTEN_KEEPALIVE const char* pw_result_text() {
-  std::string out;
-  if (program().state.practice.finished()) {
-    for (const Rich& line : app::result_lines(program().state.practice)) out += plain(line) + "\n";
-  }
-  return give(std::move(out));
+  return give(program().state.practice.finished() ? app::result_text(program().state) : std::string());
 }
+/// The page around has been told it. Whether it had not been.
+EMSCRIPTEN_KEEPALIVE int pw_result_told() { return act({app::Action::Kind::result_told}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_is_dark() { return program().state.is_dark() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().state.view == app::ViewChoice::text ? 1 : 0; }
 

@@ -284,7 +284,7 @@ Picture draw(const Conv& conv, const Subject& subject, Canvas canvas) {
   picture.items.emplace_back(Line{{{filters_at.x - 5, base}, {filters_at.x - 5, base + slice_height - 1}}, Ink::h, 2});
   picture.items.emplace_back(Label{.x = filters_at.x + 46,
                                    .y = filters_at.y - 16,
-                                   .text = dimension(Quantity::depth, depth),
+                                   .text = subject.riddle ? std::string(symbol(Quantity::depth)) + " = ?" : dimension(Quantity::depth, depth),
                                    .ink = Ink::d,
                                    .anchor = Anchor::start,
                                    .strong = true});
@@ -312,7 +312,7 @@ Picture draw(const Conv& conv, const Subject& subject, Canvas canvas) {
     picture.legend.push_back({Ink::green, text::say(text::Key::pic_green)});
     picture.legend.push_back({Ink::blue, text::say(text::Key::pic_blue)});
   } else {
-    picture.legend.push_back({Ink::slice, text::say(text::Key::pic_slices, {{"d", depth}})});
+    picture.legend.push_back({Ink::slice, subject.riddle ? text::say(text::Key::pic_slices_riddle) : text::say(text::Key::pic_slices, {{"d", depth}})});
   }
   if (conv.bias) picture.legend.push_back({Ink::bias, text::say(text::Key::pic_bias)});
   return picture;

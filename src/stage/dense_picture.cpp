@@ -122,7 +122,7 @@ Layout lay_out(const Dense& dense, Count inputs, int input_group, const Zoom& zo
 class Drawing {
  public:
   Drawing(const Dense& dense, const Subject& subject, Canvas canvas)
-      : dense_(dense), in_(subject.report.in), pixel_(canvas.pixel), level_(subject.zoom.level), inputs_(in_.values().value_or(1)), each_(inputs_ + (dense.bias ? 1 : 0)) {
+      : dense_(dense), in_(subject.report.in), pixel_(canvas.pixel), level_(subject.zoom.level), riddle_(subject.riddle), inputs_(in_.values().value_or(1)), each_(inputs_ + (dense.bias ? 1 : 0)) {
     // A channel of a map lies together.
     const int group = in_.is_map() ? static_cast<int>(std::min<Count>(in_.height() * in_.width(), 1'000'000)) : 10;
     lay_ = lay_out(dense, inputs_, group, subject.zoom, canvas);
@@ -153,7 +153,9 @@ class Drawing {
 
   /// How long both sides are and, seen larger, which of their neurons and values are in sight.
   void add_margins() {
-    const auto dimension = [](Quantity quantity, Count value) { return std::string(symbol(quantity)) + " = " + text::number(value); };
+    const auto dimension = [this](Quantity quantity, Count value) {
+      return std::string(symbol(quantity)) + " = " + (riddle_ && quantity == Quantity::inputs ? std::string("?") : text::number(value));
+    };
     const bool larger = level_ > 0;
     add(Line{{{at_.x, at_.y - 5}, {at_.x + lay_.grid_width(), at_.y - 5}}, above(), 2});
     add(Label{.x = at_.x + lay_.grid_width() / 2, .y = at_.y - (larger ? 33.0F : 17.0F), .text = lay_.rows_are_neurons ? dimension(Quantity::inputs, inputs_) : dimension(Quantity::neurons, dense_.neurons),
@@ -266,6 +268,7 @@ class Drawing {
   const Shape& in_;
   float pixel_;
   int level_;
+  bool riddle_;
   Count inputs_;
   Count each_;  ///< parameters of one neuron
   Layout lay_;

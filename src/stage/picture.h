@@ -135,6 +135,7 @@ struct Subject {
   std::optional<Count> looked = std::nullopt;   ///< the parameter that is looked at (count.h), from 0
   Count place = -1;  ///< where the window stands: row by row, from 0; -1 for a place that shows it well
   Zoom zoom = {};
+  bool riddle = false;  ///< its labels leave out how deep a filter is and how many values come in
   std::shared_ptr<const lesson::Example> example = nullptr;  ///< numbers for the values, where they are shown
 };
 

@@ -1,5 +1,6 @@
 #include "text/text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pw::text {
@@ -7,9 +8,34 @@ namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Key::count)> patterns = {
 #define PW_TEXT(key, pattern) std::string_view(pattern),
+#ifdef PARAMWALK_BRINGS_TEXT
+#define PW_LATER(key, pattern) std::string_view(),
+#else
+#define PW_LATER PW_TEXT
+#endif
 #include "text/en.inc"
+#undef PW_LATER
 #undef PW_TEXT
 };
+
+/// Whether a key's pattern comes later.
+constexpr std::array<bool, static_cast<std::size_t>(Key::count)> comes_later = {
+#define PW_TEXT(key, pattern) false,
+#define PW_LATER(key, pattern) true,
+#include "text/en.inc"
+#undef PW_LATER
+#undef PW_TEXT
+};
+
+/// What was taken, and where in it each key's pattern stands.
+struct Later {
+  std::string all;
+  std::array<std::string_view, static_cast<std::size_t>(Key::count)> patterns{};
+};
+Later& later() {
+  static Later the;
+  return the;
+}
 
 const Arg* find(Args args, std::string_view name) {
   for (const Arg& arg : args) {
@@ -20,7 +46,29 @@ const Arg* find(Args args, std::string_view name) {
 
 }  // namespace
 
-std::string_view pattern(Key key) { return patterns[static_cast<std::size_t>(key)]; }
+std::string later_patterns() {
+  std::string out;
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    if (comes_later[i]) out += std::string(patterns[i]) + "\n";
+  }
+  return out;
+}
+
+void take_later(std::string all) {
+  later().all = std::move(all);
+  std::string_view rest = later().all;
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    if (!comes_later[i]) continue;
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    later().patterns[i] = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
+std::string_view pattern(Key key) {
+  const auto at = static_cast<std::size_t>(key);
+  return comes_later[at] && patterns[at].empty() ? later().patterns[at] : patterns[at];
+}
 
 std::string fill(std::string_view pattern, Args args) {
   std::string out;

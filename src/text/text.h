@@ -14,7 +14,9 @@ namespace pw::text {
 
 enum class Key : std::uint16_t {
 #define PW_TEXT(key, pattern) key,
+#define PW_LATER PW_TEXT
 #include "text/en.inc"
+#undef PW_LATER
 #undef PW_TEXT
   count
 };
@@ -31,7 +33,12 @@ struct Arg {
 };
 using Args = std::span<const Arg>;
 
-/// The pattern as it stands in the language's file.
+/// What the walk never says, a line each. Where the program was compiled without it (PARAMWALK_BRINGS_TEXT, on the page), it is to be
+/// taken before anything of it is said.
+[[nodiscard]] std::string later_patterns();
+void take_later(std::string patterns);
+
+/// The pattern as it stands in the language's file; empty where it has not been taken.
 [[nodiscard]] std::string_view pattern(Key key);
 /// A pattern, or a part of one, with its values put in. A name without a value is left standing as it is.
 [[nodiscard]] std::string fill(std::string_view pattern, Args args);

@@ -45,7 +45,13 @@ float feedback(Canvas& canvas, const app::Feedback& feedback, float x, float y, 
   // Where the wrong count comes from, what differs from the right formula underlined.
   const float yours = paint.width(feedback.yours_title + "  ", style_muted);
   paint.text(x, rect.bottom() + 24, feedback.yours_title, style_muted);
-  const float line = signs_line(paint, feedback.yours, x + yours, rect.bottom() + 11, width - yours, 18);
+  float line = signs_line(paint, feedback.yours, x + yours, rect.bottom() + 11, width - yours, 18);
+  if (!feedback.theirs.empty()) {
+    const float theirs = paint.width(feedback.theirs_title + "  ", style_muted);
+    const float top = rect.bottom() + 11 + line + 4;
+    paint.text(x, top + 13, feedback.theirs_title, style_muted);
+    line += 4 + signs_line(paint, feedback.theirs, x + theirs, top, width - theirs, 18);
+  }
   canvas.place("yours", {x, rect.bottom() + 10, width, line + 4});
   return rect.bottom() + 14 + line;
 }

@@ -217,10 +217,11 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     y = intro(canvas, view, left, y, content);
     if (view.editor) y = editor_card(canvas, *view.editor, left, y, content) + gap_medium;
     if (view.list) y = list_card(canvas, *view.list, left, y, content) + gap_medium;
-    y = picture(left, y, content);
+    if (!view.question_first) y = picture(left, y, content);
     y = question_card(canvas, view, left, y, content);
     y = formula_card(canvas, view, left, y, content);
     y = told(canvas, view, left, y, content) + gap_medium;
+    if (view.question_first) y = picture(left, y, content);
     if (view.what_ifs) y = what_ifs_card(canvas, *view.what_ifs, left, y, content) + gap_medium;
     // Where there is a step after this one the table comes before the way on; a question's way on comes first.
     if (!view.map) y = summary(left, y, content);

@@ -93,3 +93,47 @@ test('a link that cannot be read says so and practises', async () => {
   assert.equal(await heading(page).textContent(), 'Question 1');
   await page.done();
 });
+
+for (const [width, height] of [[390, 844], [320, 568], [1280, 640]]) {
+  test(`what is said to an answer is in sight, at ${width} × ${height}`, async () => {
+    const page = await use.open('?practice=all&n=30&seed=21', { viewport: { width, height }, ...(width < 600 ? { hasTouch: true, isMobile: true } : {}) });
+    const inSight = (selector) => page.waitForFunction((wanted) => {
+      const { top, bottom } = document.querySelector(wanted).getBoundingClientRect();
+      return top >= -1 && bottom <= innerHeight + 1;
+    }, selector, { timeout: 5000 });
+    for (let i = 0; i < 6; i += 1) {
+      if (await page.locator('#answer').count()) await page.locator('#answer').fill('7');
+      else await page.getByRole('radio').first().check();
+      await check(page).click();
+      await inSight('#feedback');
+      await showMe(page).click();
+      await inSight('#feedback');
+      await page.locator('#next').click();
+    }
+    await page.done();
+  });
+}
+
+test('a set is left and gone on with; its result is told once, and the set can be made', async () => {
+  const page = await use.open('?practice=conv&n=2&seed=5', { init: () => { window.told = 0; addEventListener('paramwalk:result', () => { window.told += 1; }); } });
+  await page.locator('#next').click();
+  assert.equal(await heading(page).textContent(), 'Question 2 of 2');
+  await page.evaluate(() => { location.hash = '#practice=dense&n=3&seed=1'; });
+  await page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
+  await page.evaluate(() => { location.hash = '#practice=conv&n=2&seed=5'; });
+  await page.getByRole('heading', { name: 'Question 2 of 2' }).waitFor();
+  await page.locator('#next').click();
+  await page.getByRole('heading', { name: 'Result' }).waitFor();
+  assert.equal(await page.evaluate(() => window.told), 1);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Result' }).waitFor();
+  await page.evaluate(() => window.paramwalk.ready);
+  assert.equal(await page.evaluate(() => window.told), 0, 'not once more');
+  await page.getByRole('button', { name: 'The same set again' }).click();
+  await page.getByRole('heading', { name: 'Question 1 of 2' }).waitFor();
+  await page.getByRole('button', { name: 'Make a set' }).click();
+  for (const name of ['Biases', 'Depth of a filter']) await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('button', { name: '20 questions' }).click();
+  assert.match(await page.locator('#snippet-1').textContent(), /\?practice=pool,dense,sharing,stride,padding,groups,norm&n=20&seed=\d+$/);
+  await page.done();
+});

@@ -42,7 +42,7 @@ for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWe
 
 test('the whole walk with wrong answers first', async () => {
   const page = await use.open();
-  const wrong = { CONV1: ['600', '8 short.'], CONV2: ['3200', '16 short.'], FC3: ['48000', '120 short.'], FC4: ['10200', '36 too many.'], Softmax: ['840', '10 short.'] };
+  const wrong = { CONV1: ['600', 'Not yet: it has more.', '8 short.'], CONV2: ['3200', 'Not yet: it has more.', '16 short.'], FC3: ['48000', 'Not yet: it has more.', '120 short.'], FC4: ['10200', 'Not yet: it has fewer.', '36 too many.'], Softmax: ['840', 'Not yet: it has more.', '10 short.'] };
   for (const [index, [name, , , count]] of facts.entries()) {
     if (isChoice(index)) {
       const radios = await page.getByRole('radio').all();
@@ -57,6 +57,8 @@ test('the whole walk with wrong answers first', async () => {
       await field(page).fill(wrong[name][0]);
       await check(page).click();
       assert.ok((await said(page)).startsWith(wrong[name][1]), await said(page));
+      await check(page).click();
+      assert.ok((await said(page)).startsWith(wrong[name][2]), 'from the second try on by how much');
       assert.equal((await tableRows(page))[index + 1][3], '—');
       await field(page).fill(count);
       await check(page).click();
@@ -177,7 +179,7 @@ test('the page by role and name', async () => {
   const region = await page.getByRole('status').elementHandle();
   await field(page).fill('1');
   await check(page).click();
-  assert.ok((await region.textContent()).startsWith('607 short.'));
+  assert.ok((await region.textContent()).startsWith('Not yet: it has more than twice as many.'));
   assert.ok(await region.evaluate((element) => element.isConnected));
   // The strip tells what is counted, and leads there.
   assert.equal(await page.getByRole('button', { name: /^2 CONV1.*not counted yet/ }).count(), 1);

@@ -93,6 +93,7 @@ TEST_CASE("hints come in three stages, then the count itself; of the blanks only
 TEST_CASE("every third right number of practice is asked for its road, which may be passed over") {
   State state = update(State{}, {Kind::open_address, 0, "?practice=bias&n=50&seed=3"});
   int asked = 0;
+  int counted = 0;
   for (int i = 0; i < 50; ++i) {
     const lesson::Exercise e = lesson::current_exercise(state.practice);
     if (e.asks_number()) state = use(use(std::move(state), "answer", std::to_string(e.right)), "check");
@@ -100,10 +101,15 @@ TEST_CASE("every third right number of practice is asked for its road, which may
     const View view = describe(state);
     if (view.formula.level == Level::blanks) {
       ++asked;
-      CHECK(i % 3 == 2);
+      CHECK(counted % 3 == 2);
+      CHECK(view.picture.title.empty());
+      CHECK(view.focus == "blank-0");
       CHECK(e.kind == lesson::Exercise::Kind::count_layer);
       // The reason would tell the numbers.
       CHECK(plain(view.question.feedback.words).find("Each") == std::string::npos);
+      // A wrong road is no answer at the first try.
+      const State lost = use(filled(state, {"1", "1", "1", "1"}), "check-blanks");
+      CHECK(use(lost, "next").practice.results.back().ending == lesson::Ending::right_later);
       const State passed = use(state, "hint");
       CHECK(describe(passed).formula.level == Level::value);
       CHECK(passed.exercise.hints == 0);
@@ -112,6 +118,7 @@ TEST_CASE("every third right number of practice is asked for its road, which may
       REQUIRE(restore(back, numbers));
       CHECK(back.exercise.blanks == std::vector<std::string>{"1"});
     }
+    if (e.kind == lesson::Exercise::Kind::count_layer) ++counted;
     state = use(std::move(state), "next");
   }
   CHECK(asked > 2);

@@ -61,6 +61,8 @@ std::vector<Row> rows() {
 /// Whether a thought is one of "M02" or "M02+M04".
 bool is_of(std::string_view ids, const Thought& thought) {
   if (thought.second) return false;
+  // The collection has one name for two ways to miss batch normalisation.
+  if (ids == "M21" && thought.first->id == "M21b") return true;
   return ids == thought.first->id || ids.starts_with(std::string(thought.first->id) + "+") ||
          ids.ends_with("+" + std::string(thought.first->id));
 }
@@ -116,7 +118,72 @@ TEST_CASE("every mistake of the collection is recognised by its number") {
     CHECK(found.thoughts.front().formula.evaluate().value() == row.count);
   }
   CHECK(ids.size() == 30);
-  for (const Misconception& m : misconceptions()) CHECK(ids.contains(m.id));
+  // Those that the collection does not have are tested below.
+  for (const Misconception& m : misconceptions()) CHECK((ids.contains(m.id) || m.id == "M21b") == m.id.starts_with('M'));
+}
+
+TEST_CASE("slips that the collection does not have, each by arithmetic written out") {
+  struct Slip {
+    const char* network;
+    std::size_t layer;
+    Count answer;
+    std::string_view id;
+  };
+  const std::string example(zoo::try_it());
+  const Slip slips[] = {
+      {"input 32x32x3; conv 5x5, 8, bias=no", 1, 5 * 5 * 3 * 8 + 8, "N01"},
+      {"input 5x5x4; dense 32, bias=no", 1, 100 * 32 + 32, "N01"},
+      {"input 32x32x3; conv 5x5, 8", 1, 75, "N02"},
+      {"input 32x32x3; conv 5x5, 8", 1, 76, "N02"},
+      {example.c_str(), 5, 400, "N02b"},
+      {example.c_str(), 5, 401, "N02b"},
+      {"input 32x32x3; conv 5x5, 8", 1, (5 * 5 * 8 + 1) * 3, "N03"},
+      {example.c_str(), 6, 84 * 400 + 84, "N04"},
+      {"input 14x14x8; conv 3x3, 16, groups=4", 1, (3 * 3 * 2 + 1) * 4, "N05"},
+      // What a flat filter, a bias for each slice, and so on, come to in groups.
+      {"input 14x14x8; conv 3x3, 16, groups=2", 1, (3 * 3 + 1) * 16, "M02"},
+      {"input 14x14x8; conv 3x3, 16, groups=2", 1, 3 * 3 * 16 + 1, "M05"},
+      {"input 14x14x8; conv 3x3, 16, groups=2", 1, (3 * 3 + 1) * 4 * 16, "M06"},
+      {"input 9x9x4; depthwise 3x3", 1, 3 * 3 * 4, "M01"},
+      {"input 9x9x4; depthwise 3x3", 1, (3 * 3 * 4 + 1) * 4, "N06"},
+      {"input 9x9x4; separable 3x3, 16", 1, (3 * 3 * 4 + 1) * 16, "N07"},
+      {"input 9x9x4; separable 3x3, 16", 1, 3 * 3 * 4, "N08"},
+      {"input 9x9x4; separable 3x3, 16", 1, (4 + 1) * 16, "N09"},
+      {"input 9x9x4; separable 3x3, 16", 1, 3 * 3 * 4 + 4 * 16, "M01"},
+      {"input 9x9x4; transposed 2x2, 8, stride=2", 1, 2 * 2 * 4 * 8, "M01"},
+      {"input 9x9x4; transposed 2x2, 8, stride=2", 1, (2 * 2 + 1) * 8, "M02"},
+      {"input 20x16; lstm 32", 1, 32 * (16 + 32) + 32, "N10"},
+      {"input 20x16; lstm 32", 1, 4 * 32 * (16 + 32), "M01"},
+      {"input 20x16; lstm 32", 1, 4 * (32 * 16 + 32), "N11"},
+      {"input 20x16; gru 32", 1, 3 * (32 * (16 + 32) + 2 * 32), "N12"},
+      {"input 20x16; layernorm", 1, 4 * 16, "M21"},
+      {"input 8x8x16; groupnorm 4", 1, 0, "M21"},
+      {"input 8x8x16; prelu channel", 1, 0, "N13"},
+      {"input 20; embedding 1000, 64", 1, 0, "N14"},
+      {"input 20; embedding 1000, 64", 1, 1000, "N15"},
+      {"input 20x16; attention 2, 8", 1, 3 * (16 * 16 + 16), "N16"},
+      {"input 8x8x16; avgpool 2x2", 1, 2 * 2 * 16, "M11"},
+      {"input 8x8x16; relu", 1, 8 * 8 * 16, "M08"},
+      {"input 8x8x16; globalavgpool", 1, 16, "M08"},
+      // Sizes: the padding that keeps them, means, other axes, and a layer of its own that flattens.
+      {"input 15x15x3; avgpool 2x2; dense 10", 2, 10 * 6 * 6 * 3 + 10, "M13"},
+      {"input 8x8x3; conv 3x3, 4; flatten; dense 10", 3, 10 * 4 + 10, "M12"},
+      {"input 8x8x3; conv 3x3, 4; flatten; dense 10", 3, 10 * 6 * 6 + 10, "M12b"},
+      {"input 8x8x3; conv 3x3, 4, pad=1; maxpool 2x2; flatten; dense 10", 4, 10 * 8 * 8 * 4 + 10, "M14"},
+      {"input 8x8x3; conv 3x3, 4; relu; dense 10", 3, 10 * 8 * 8 * 4 + 10, "M15"},
+      {"input 20x3; conv 5, 8; dense 10", 2, 10 * 20 * 8 + 10, "M15"},
+      {"input 8x8x4; A: conv 3x3, 4; conv 3x3, 4, pad=1; add from -1, A; dense 10", 4, 10 * 8 * 8 * 4 + 10, "M15"},
+  };
+  for (const Slip& slip : slips) {
+    CAPTURE(slip.network);
+    CAPTURE(slip.answer);
+    CAPTURE(slip.id);
+    const Diagnosis found = asked(slip.network, slip.layer).diagnosed(slip.answer);
+    CHECK(thinks(found, slip.id));
+    for (const Thought& thought : found.thoughts) CHECK(thought.formula.evaluate().value() == slip.answer);
+  }
+  // A layer that keeps its size by its own setting is not blamed for it.
+  CHECK_FALSE(thinks(asked("input 8x8x3; conv 3x3, 4, pad=same; conv 3x3, 4; dense 10", 3).diagnosed(10 * 5 * 5 * 4 + 10), "M15"));
 }
 
 TEST_CASE("the sizes that a mistaken rule leads to") {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/notation.h"
+#include "lesson/exercise_words.h"
 #include "lesson/practice.h"
 
 using namespace pw;
@@ -102,11 +103,80 @@ TEST_CASE("an idea missed in the walk comes first") {
   CHECK(q.idea == wanted);
 }
 
+TEST_CASE("who always misses meets every idea all the same") {
+  Practice p = begun({});
+  std::set<Idea> seen;
+  for (int i = 0; i < 30; ++i) {
+    seen.insert(p.idea);
+    end_question(p, Ending::right_later);
+  }
+  CHECK(seen.size() == idea_count);
+}
+
+TEST_CASE("a set that is left goes on where it was; begun again it begins") {
+  const PracticeSet one{all_ideas, 10, 5};
+  const PracticeSet other{all_ideas, 10, 6};
+  Practice p = begun(one);
+  end_question(p, Ending::right);
+  end_question(p, Ending::shown, "M01");
+  begin(p, other);
+  CHECK(p.number == 0);
+  end_question(p, Ending::right);
+  begin(p, one);
+  CHECK(p.number == 2);
+  CHECK(p.results.back().thought == "M01");
+  begin_again(p);
+  CHECK(p.number == 0);
+  CHECK(p.results.empty());
+  begin(p, other);
+  CHECK(p.number == 1);
+  for (std::uint32_t seed = 10; seed < 40; ++seed) {
+    end_question(p, Ending::right);
+    begin(p, {all_ideas, 10, seed});
+  }
+  CHECK(p.others.size() == most_others);
+}
+
+TEST_CASE("two copies of a practice come together") {
+  const PracticeSet one{all_ideas, 10, 5};
+  const PracticeSet other{all_ideas, 10, 6};
+  Practice a = begun(one);
+  Practice b = begun(other);
+  for (int i = 0; i < 3; ++i) end_question(a, Ending::right);
+  for (int i = 0; i < 5; ++i) end_question(b, Ending::right);
+  Practice c = a;
+  merge(c, b);
+  CHECK(c.set == one);
+  CHECK(c.number == 3);
+  CHECK(c.clock == 5);
+  begin(c, other);
+  CHECK(c.number == 5);
+  // The further of two copies of one set.
+  Practice d = begun(one);
+  merge(d, a);
+  CHECK(d.number == 3);
+  CHECK(d.results == a.results);
+}
+
+TEST_CASE("no question of a set is asked twice, one after the other") {
+  for (std::uint32_t seed = 1; seed < 60; ++seed) {
+    Practice p = begun({*read_ideas("conv,dense"), 10, seed});
+    std::string last;
+    while (!p.finished()) {
+      const Exercise e = current_exercise(p);
+      const std::string now = question_words(e) + print_network(e.network);
+      CHECK(now != last);
+      last = now;
+      end_question(p, Ending::right);
+    }
+  }
+}
+
 TEST_CASE("the result as JSON") {
   Practice p = begun({only(Idea::stride), 2, 5});
   end_question(p, Ending::right);
-  end_question(p, Ending::skipped);
+  end_question(p, Ending::skipped, "M16");
   const std::string json = result_json(p);
   CHECK(json.starts_with(R"({"type":"paramwalk.result","version":1,"practice":"stride","n":2,"seed":5,"right":1,"right_later":0,"shown":0,"skipped":1,"questions":[{"kind":")"));
-  CHECK(json.ends_with(R"("idea":"stride","ending":"skipped"}]})"));
+  CHECK(json.ends_with(R"("idea":"stride","ending":"skipped","thought":"M16"}]})"));
 }

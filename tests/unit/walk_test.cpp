@@ -62,10 +62,16 @@ TEST_CASE("the right count is right on every step, and says why") {
   }
 }
 
-TEST_CASE("a wrong count says by how much, and brings the formula's letters") {
+TEST_CASE("a wrong count says on which side it lies, by how much from the second try on, and brings the formula's letters") {
   const State state = answered(2, "600");
-  CHECK(said(state).starts_with("8 short."));
-  CHECK(said(answered(2, "624")).starts_with("16 too many."));
+  CHECK(said(state).starts_with("Not yet: it has more. "));
+  CHECK(said(answered(2, "624")).starts_with("Not yet: it has fewer. "));
+  // Where no thought is known, roughly how far.
+  CHECK(said(answered(2, "607")).starts_with("Not yet, but close. "));
+  CHECK(said(answered(2, "101")).starts_with("Not yet: it has more than twice as many. "));
+  CHECK(said(answered(2, "5003")).starts_with("Not yet: it has less than half as many. "));
+  const State again = after(state, {{Kind::type, 0, "624"}, {Kind::check}});
+  CHECK(said(again).starts_with("16 too many. CONV1 has fewer than 624. "));
   CHECK_FALSE(state.answer().known);
   const View view = describe(state);
   // CONV1's letters are there from the beginning; CONV2's come.
@@ -80,12 +86,17 @@ TEST_CASE("a wrong count says by how much, and brings the formula's letters") {
 
 TEST_CASE("a wrong count is told the thought behind it, and asked a question that leads on") {
   const std::string bias = said(answered(2, "600"));
-  CHECK(bias.starts_with("8 short. CONV1 has more than 600. It looks as if the biases are left out. "));
+  CHECK(bias.starts_with("Not yet: it has more. It looks as if the biases are left out. "));
   CHECK(bias.ends_with("?"));
   const Feedback feedback = describe(answered(2, "476672")).question.feedback;
   std::string yours;
   for (const Sign& sign : feedback.yours) yours += sign.differs ? "[" + sign.text + "]" : sign.text;
   CHECK(yours == "[28][·][28][·]((5·5·3)+1)·8");
+  CHECK(feedback.theirs.empty());
+  // What is left out has its gap in the layer's own formula, which tells no number that the learner has not said.
+  std::string theirs;
+  for (const Sign& sign : describe(answered(2, "600")).question.feedback.theirs) theirs += sign.differs ? "[" + sign.text + "]" : sign.text;
+  CHECK(theirs == "((5·5·3)[+][?])·8");
   CHECK(said(answered(2, "200")).find("two things come together") != std::string::npos);
   // FC3 has 120 neurons, and one channel of its map has 25 values: c·25 + c is one thought, and its only one.
   CHECK(said(answered(6, "3120")).find("a single channel") != std::string::npos);
@@ -293,6 +304,8 @@ TEST_CASE("start over asks twice") {
   CHECK(use(state, "start-over-keep").answers[1].known);
   CHECK(describe(use(state, "next")).more.front().id == "start-over");
   state = use(std::move(state), "start-over-sure");
+  CHECK(state.resets == 1);
+  state.resets = 0;
   CHECK(state == State{});
   CHECK(describe(state).more.front().id == "print");
 }

@@ -78,6 +78,7 @@ const program = cut(join(built, 'paramwalk.wasm'));
 const parts = {
   'paramwalk.wasm': program.first,
   'paramwalk-later.wasm': program.later,
+  'paramwalk-words.txt': Buffer.from(prerender('words')),
   'paramwalk-networks.txt': Buffer.from(networks),
   'paramwalk-regular.ttf': readFileSync(join(cache, 'fonts/paramwalk-regular.ttf')),
   'paramwalk-semibold.ttf': readFileSync(join(cache, 'fonts/paramwalk-semibold.ttf')),
