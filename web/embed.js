@@ -12,6 +12,8 @@ const parameters = PARAMWALK_PARAMETERS;
 const live = { step: (value) => ({ step: Number(value) }), theme: (value) => ({ theme: value ?? 'system' }) };
 /** Before the frame has said its height, and where it never does. */
 const guess = 1100;
+/** How long a lesson may take until it answers, in milliseconds, before somebody is told. */
+const patience = 30_000;
 /** How near to the window, in pixels, a lesson is brought. */
 const near = 800;
 
@@ -19,6 +21,7 @@ const style = new CSSStyleSheet();
 style.replaceSync(`
   :host { display: block; min-height: 200px; }
   :host([hidden]) { display: none; }
+  p { margin: 0; font: 1rem/1.5 system-ui, sans-serif; }
   iframe { display: block; width: 100%; border: 0; height: ${guess}px; color-scheme: normal; }
 `);
 
@@ -30,6 +33,9 @@ class ParamwalkLesson extends HTMLElement {
   #origin = '';
   #talks = false;
   #noted = false;
+  #late = 0;
+  /** What the frame was opened with, of the attributes that it can be told. */
+  #opened = {};
   #hear = (event) => this.#heard(event);
 
   connectedCallback() {
@@ -50,17 +56,20 @@ class ParamwalkLesson extends HTMLElement {
   disconnectedCallback() {
     removeEventListener('message', this.#hear);
     this.#near.disconnect();
+    clearTimeout(this.#late);
     this.#frame = null;
     this.#talks = false;
   }
 
   attributeChangedCallback(name, before, value) {
-    if (before === value || this.#frame === null) return;
+    // The same step once more is a way back to it: the learner may have gone on.
+    if (this.#frame === null || (before === value && !(name in live))) return;
     if (name === 'title') this.#frame.title = value || 'Paramwalk';
     // Not brought yet: it will be with what is asked for then.
     else if (this.#frame.src === '') return;
-    else if (name in live) this.#say(name, live[name](value));
-    else this.#bring();
+    // Who speaks another version is told nothing; a frame that still loads is told when it is ready.
+    else if (name in live && !this.#noted) this.#say(name, live[name](value));
+    else if (before !== value) this.#bring();
   }
 
   #bring() {
@@ -72,17 +81,37 @@ class ParamwalkLesson extends HTMLElement {
     }
     this.#origin = url.origin;
     this.#talks = false;
+    this.#opened = Object.fromEntries(Object.keys(live).map((name) => [name, this.getAttribute(name)]));
     this.#frame.src = url.href;
+    clearTimeout(this.#late);
+    this.#late = setTimeout(() => this.#fail(url), patience);
+  }
+
+  /** Nothing was heard: the site is not there, or not let into this page. The reader gets a way to it. */
+  #fail(url) {
+    if (this.#talks || this.#noted || this.#frame === null) return;
+    const why = location.protocol === 'file:' ? 'a page that was opened as a file brings no other files; a frame with paramwalk.html works' : 'is index.html beside embed.js, and may it be framed?';
+    console.warn(`Paramwalk: the lesson in this page does not answer: ${why}`);
+    const link = Object.assign(document.createElement('a'), { href: url.href, target: '_blank', rel: 'noopener', textContent: 'Open it in a page of its own' });
+    const words = document.createElement('p');
+    words.append('The lesson does not start here. ', link, '.');
+    this.shadowRoot.append(words);
+    this.#tell('failed', { url: url.href });
   }
 
   #greet() {
-    if (this.#frame?.src) this.#frame.contentWindow.postMessage(message('hello', { fits: true }), this.#origin);
+    if (this.#frame?.src) this.#post(message('hello', { fits: true }));
+  }
+
+  #post(said) {
+    // A page that was opened as a file has no origin to name.
+    this.#frame.contentWindow.postMessage(said, this.#origin === 'null' ? '*' : this.#origin);
   }
 
   #say(type, members) {
     // Checked like what comes in: a wrong attribute is passed over.
     const said = read(message(type, members), toPage);
-    if (said !== null && this.#talks) this.#frame.contentWindow.postMessage(said, this.#origin);
+    if (said !== null && this.#talks) this.#post(said);
     else if (said === null) console.info(`Paramwalk: passed over: ${type}="${this.getAttribute(type)}"`);
   }
 
@@ -96,10 +125,20 @@ class ParamwalkLesson extends HTMLElement {
       this.#tell('mismatch', { embed: version, page: other });
     }
     if (said === null || said.type === 'mismatch' || said.type === 'progress') return;
-    if (said.type === 'ready') this.#talks = true;
+    if (said.type === 'ready') this.#begin();
     if (said.type === 'size') this.#frame.style.height = `${said.height}px`;
     const { paramwalk, type, ...detail } = said;
     this.#tell(type, detail);
+  }
+
+  #begin() {
+    this.#talks = true;
+    this.shadowRoot.querySelector('p')?.remove();
+    for (const [name, opened] of Object.entries(this.#opened)) {
+      const now = this.getAttribute(name);
+      if (now !== opened) this.#say(name, live[name](now));
+    }
+    this.#opened = {};
   }
 
   #tell(type, detail) {

@@ -8,7 +8,8 @@ export function watchSight(changed) {
   if (isFramed) new IntersectionObserver((entries) => changed(entries.at(-1).isIntersecting)).observe(document.documentElement);
 }
 
-/** `open(address)` opens "?theme=dark" or "#step=4"; `restore(stored)` takes over what was kept elsewhere. */
+/** `open(address)` opens "?theme=dark" or "#step=4"; `restore(stored, over)` takes over what was kept
+ *  elsewhere, and says when that is over. */
 export function listenToHost({ open, restore }) {
   // The origin that said hello; whom we talk to.
   let host = null;
@@ -16,9 +17,13 @@ export function listenToHost({ open, restore }) {
   let told = 0;
   // While it does, what changes is no news: whoever kept it has heard it before.
   let restoring = false;
+  /** What was told last to be kept. */
+  let last = '';
   const queue = [];
+  /** Of sets that were done before anybody said hello. */
+  const results = [];
 
-  const isOwn = () => host === location.origin;
+  const isOwn = () => host !== 'null' && host === location.origin;
   const say = (type, members) => window.parent.postMessage(message(type, members), host === 'null' ? '*' : host);
 
   function act(heard) {
@@ -26,14 +31,14 @@ export function listenToHost({ open, restore }) {
     if (heard.type === 'theme') open(`?theme=${heard.theme}`);
     if (heard.type === 'restore' && isOwn()) {
       restoring = true;
-      restore(heard.stored);
-      restoring = false;
+      restore(heard.stored, () => (restoring = false));
     }
   }
 
   const where = ({ step, steps, layer }) => ({ step, steps, layer });
   const finished = ({ answers }) => answers.every((answer) => answer === 'right' || answer === 'shown');
   const right = ({ answers }) => answers.filter((answer) => answer === 'right').length;
+  const differ = (names, one, other) => names.some((name) => one?.[name] !== other?.[name]);
 
   function measure() {
     // What the page needs, whatever the frame has.
@@ -46,8 +51,9 @@ export function listenToHost({ open, restore }) {
     else delete document.documentElement.dataset.fits;
     told = 0;
     if (progress === null) return;
-    say('ready', where(progress));
+    say('ready', { ...where(progress), screen: progress.screen });
     measure();
+    for (const result of results.splice(0)) say('result', result);
   }
 
   if (isFramed) {
@@ -84,17 +90,27 @@ export function listenToHost({ open, restore }) {
         return;
       }
       if (host === null) return;
-      const index = now.step - 1;
-      if (now.step !== before.step) say('step', where(now));
-      else if (!restoring && now.answers[index] !== 'open' && (now.answers[index] !== before.answers[index] || now.given !== before.given)) {
-        say('answer', { ...where(now), outcome: now.answers[index], given: now.given });
+      if (differ(['screen'], now, before)) say('screen', { screen: now.screen });
+      if (differ(['step'], now, before)) say('step', where(now));
+      else if (!restoring && now.outcome !== 'open' && differ(['outcome', 'given', 'wrong'], now, before)) {
+        say('answer', { ...where(now), outcome: now.outcome, given: now.given });
       }
-      if (isOwn()) say('progress', { stored });
+      const [asked, askedBefore] = [now.practice, before.practice];
+      if (!restoring && asked && !differ(['seed', 'of'], asked, askedBefore) && asked.ended === askedBefore.ended + 1) {
+        const { of, kind, idea, ending, thought } = asked;
+        say('practised', { number: asked.ended, of, kind, idea, ending, thought });
+      }
+      if (asked && differ(['number', 'of', 'seed'], asked, askedBefore) && (asked.of === 0 || asked.number <= asked.of)) say('question', { number: asked.number, of: asked.of });
+      if (isOwn() && stored !== last) say('progress', { stored: (last = stored) });
       if (!restoring && finished(now) && !finished(before)) say('finished', { right: right(now), of: now.steps });
     },
     /** A practice set is done; its result is what the window's event says as well (README). */
     result({ practice, n, seed, right: atOnce, right_later, shown, skipped }) {
-      if (isFramed && host !== null) say('result', { practice, n, seed, right: atOnce, right_later, shown, skipped });
+      const members = { practice, n, seed, right: atOnce, right_later, shown, skipped };
+      if (!isFramed) return;
+      // Whoever has not said hello yet hears it then.
+      if (host !== null && progress !== null) say('result', members);
+      else results.push(members);
     },
   };
 }

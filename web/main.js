@@ -134,7 +134,6 @@ function show({ push = true, keep = true, tell = keep } = {}) {
   shownPlace = place;
   // A course page that opens a step in its frame keeps its own focus.
   if (moved && document.hasFocus()) focusOn(focus);
-  tellResult();
   // After a move, so that the heading is the one in focus when the frame is drawn.
   // The first time at once: until it is drawn nothing of the document has its place.
   if (turned) canvas.draw();
@@ -158,6 +157,8 @@ function show({ push = true, keep = true, tell = keep } = {}) {
   if (core.playing()) play();
   else if (keep && !keptElsewhere) store();
   if (!core.playing() && tell) host.shown(core.progress(), core.stored());
+  // After the answer that ends it.
+  tellResult();
 }
 
 let playedAt = 0;
@@ -185,6 +186,8 @@ function play() {
 /** What leads to another screen than the walk, whose part of the program comes later: controls, and parameters of an address. */
 const doors = /^(screen-[12]|once-more)$/;
 const otherScreens = /[?#&](net|practice|n|seed)=/;
+/** The address without them. */
+const withoutScreens = (address) => address.replace(/([?#&])(?:net|practice|n|seed)=[^&#]*/g, '$1');
 
 /** Goes through such a door once the rest of the program is there; says so where it cannot be brought. */
 function enter(go) {
@@ -256,7 +259,7 @@ async function start() {
   lastStored = kept;
   const elsewhere = otherScreens.test(address) || /^screen=/m.test(kept);
   const whole = !elsewhere || await program.bringRest().then(() => true, () => false);
-  program.start(location.href.split(/[?#]/)[0], whole ? address : '', whole ? kept : kept.replace(/^screen=.*\n/m, ''), dark.matches, crypto.getRandomValues(new Uint32Array(1))[0]);
+  program.start(location.href.split(/[?#]/)[0], whole ? address : withoutScreens(address), whole ? kept : kept.replace(/^screen=.*\n/m, ''), dark.matches, crypto.getRandomValues(new Uint32Array(1))[0]);
   await breathe();
   core = program;
   core.systemContrast(contrast.matches);
@@ -307,11 +310,12 @@ function paint() {
 // Whoever embeds the page: a course page, or a learning system, which keeps the progress itself.
 const host = listenToHost({
   open: openAddress,
-  restore(kept) {
+  restore(kept, over) {
     keptElsewhere = true;
     const take = () => {
       core.restore(kept);
       show({ push: false });
+      over();
     };
     if (/^screen=/m.test(kept) && !core.isWhole()) enter(take);
     else take();

@@ -12,6 +12,9 @@ const text = (longest) => (value) => typeof value === 'string' && value.length <
 const flag = (value) => typeof value === 'boolean';
 
 const step = { step: whole(1, 1000), steps: whole(1, 1000), layer: text(100) };
+const screen = { screen: word('walk', 'practice', 'sandbox') };
+/** Longer than all that is ever kept (src/app/sandbox.h). */
+const stored = { stored: text(4_000_000) };
 
 /** From the embedding page. */
 export const toPage = {
@@ -20,23 +23,29 @@ export const toPage = {
   step: { step: whole(1, 1000) },
   theme: { theme: word('light', 'dark', 'system') },
   /** Progress that a learning system has kept: taken from a page of the same origin only, as the first thing after hello. */
-  restore: { stored: text(100_000) },
+  restore: stored,
 };
 
 /** From the page in the frame. */
 export const fromPage = {
   /** The answer to hello: the page is at work. */
-  ready: step,
+  ready: { ...step, ...screen },
   size: { height: whole(1, 1_000_000) },
   step,
+  /** Another screen is open. */
+  screen,
+  /** Another question of practice is asked; `of` is 0 where it has no end. */
+  question: { number: whole(1, 10_000_000), of: whole(0, 1000) },
+  /** A question of practice is behind; its words are those of the result. */
+  practised: { number: whole(1, 10_000_000), of: whole(0, 1000), kind: text(40), idea: text(40), ending: word('right', 'right_later', 'shown', 'skipped'), thought: text(10) },
   /** `given`: the count or the number of the reason that was checked; empty where the answer was shown. */
   answer: { ...step, outcome: word('right', 'wrong', 'shown'), given: text(100) },
-  /** Every step of the walk is counted; `right` of them by the learner. */
+  /** Every step of the walk is counted; `right` of them by the learner. Told once. */
   finished: { right: whole(0, 1000), of: whole(1, 1000) },
   /** A practice of `n` questions is done; `right` of them at the first try. `practice`, `n` and `seed` are the set's, as in its link. */
   result: { practice: text(200), n: whole(1, 1000), seed: whole(1, 4294967295), right: whole(0, 1000), right_later: whole(0, 1000), shown: whole(0, 1000), skipped: whole(0, 1000) },
   /** What a learning system should keep: to a page of the same origin only. */
-  progress: { stored: text(100_000) },
+  progress: stored,
   /** The answer to a hello of another version. */
   mismatch: { speaks: whole(1, 1000), heard: whole(0, 1_000_000) },
 };

@@ -4,11 +4,13 @@
 // Every file but the page itself has its hash in its name, so an old page that is still open finds its own files in the
 // old cache. A new version is fetched in the background and serves from the next opening of the page on.
 
-/** Filled in by web/make/worker.mjs: the files, the page first, and a hash of them all. */
-const { version, files } = PARAMWALK_SITE;
+/** Filled in by web/make/worker.mjs: the files, the page first, a hash of them all, and the page's own. */
+const { version, page, files } = PARAMWALK_SITE;
 const prefix = `paramwalk ${registration.scope} `;
 const mine = prefix + version;
 const at = (path) => new URL(path, registration.scope).href;
+
+const hashOf = async (bytes) => [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 addEventListener('install', (event) => {
   event.waitUntil((async () => {
@@ -16,6 +18,9 @@ addEventListener('install', (event) => {
     try {
       // What may change under its name is asked for anew.
       await cache.addAll(files.map((path) => new Request(at(path), path.startsWith('files/') ? {} : { cache: 'no-cache' })));
+      // A host that spreads a new version bit by bit may have given this worker beside another version's page.
+      const kept = await (await cache.match(at(files[0]))).arrayBuffer();
+      if (await hashOf(kept) !== page) throw new Error('The page is of another version than its worker.');
     } catch (error) {
       // Half a version is none; the browser tries again at the next visit.
       await caches.delete(mine);

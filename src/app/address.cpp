@@ -134,7 +134,7 @@ const lesson::PracticeSet& practised(const State& state) { return state.linked ?
 
 constexpr Parameter table[] = {
     {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.step + 1); }, "4"},
-    {"practice", "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm; all", "practise these, with commas between",
+    {"practice", "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm; all", "practise these, with commas or spaces between them",
      read_practice, [](const State& s) { return practises(s) ? lesson::write_ideas(practised(s).ideas) : std::string(); }, "conv,dense"},
     {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end", read_questions,
      [](const State& s) { return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string(); }, "10"},

@@ -102,8 +102,9 @@ void describe_panel(const State& state, View& view) {
   const bool sandbox = state.screen == ScreenChoice::sandbox;
   if (sandbox) opener("take", take_open, PanelChoice::take);
   const bool practice = state.screen == ScreenChoice::practice;
-  if (practice && !state.page.empty()) opener("set", set_open, PanelChoice::set);
-  if (!state.page.empty()) opener("share", text::Key::share, PanelChoice::share);
+  if (practice && !state.page.empty() && !state.kept_elsewhere) opener("set", set_open, PanelChoice::set);
+  // In a learning system the page has no address that leads to it.
+  if (!state.page.empty() && !state.kept_elsewhere) opener("share", text::Key::share, PanelChoice::share);
   opener("shortcuts", text::Key::shortcuts, PanelChoice::shortcuts);
   if (state.panel == PanelChoice::none || (state.panel == PanelChoice::overview && !all_known) ||
       ((state.panel == PanelChoice::print || state.panel == PanelChoice::picture) && !walk) || (state.panel == PanelChoice::take && !sandbox) || (state.panel == PanelChoice::set && !practice)) {
@@ -160,8 +161,11 @@ View describe(const State& state) {
   view.colours = {state.is_dark() ? stage::Theme::dark : stage::Theme::light, state.more_contrast, state.system_colours};
   view.text_only = state.view == ViewChoice::text;
   view.hidden = state.hidden;
+  // Nothing but Next leads from question to question.
+  if (practice) view.hidden &= static_cast<std::uint8_t>(~(1U << static_cast<unsigned>(Part::pager)));
   if (state.hides(Part::more)) {
-    view.more.clear();
+    // A result is to be handed in, whatever else is left out.
+    std::erase_if(view.more, [&](const Control& control) { return !practice || control.action.kind < Kind::copy_result || control.action.kind > Kind::practise_on; });
     view.panel.reset();
   }
   return view;

@@ -7,8 +7,17 @@
 
 namespace pw::app {
 
-/// JSON: {"step":2,"steps":8,"layer":"CONV1","answers":["right","open",...],"given":"608"}. `step` counts from 1; an answer
-/// is "open", "wrong", "right" or "shown", of the step's last check, and "shown" too where it was given after it was shown; `given` is what was checked last on this step, empty where nothing was.
+/// JSON of three parts.
+///
+/// The walk: "screen" ("walk", "practice", "sandbox"); "step" and "steps", from 1; "layer", the step's name; "answers", of each step
+/// how it stands: "right" (the learner found it), "shown" (found after it was shown, or not at all), "wrong" (tried, not found yet) or "open".
+/// What was found stays found, whatever is checked there later.
+///
+/// The step's last check: "outcome" ("right", "wrong", "shown" or "open"), "given", the count or the number of the reason, from 1;
+/// empty where nothing was checked.
+///
+/// Practice, once it has begun: "number" of the current question, from 1, "of" how many (0: without end), "seed", "ended", how many are behind,
+/// and of the last of them "kind", "idea", "ending" and "thought" as in the result (README).
 [[nodiscard]] std::string write_progress(const State& state);
 
 }  // namespace pw::app

@@ -87,6 +87,7 @@ struct State {
   std::string language;      ///< as the address asks; empty where it does not
   std::string page;          ///< the page's own address, without query and fragment; empty until it is known
   int copied = 0;            ///< which text of the Share panel was copied last, from 1; 0 for none
+  bool kept_elsewhere = false;      ///< whether a learning system around the page keeps the progress
   int resets = 0;                   ///< how often all was forgotten: what another tab still knows from before does not count
   bool sure_to_start_over = false;  ///< whether "Start over" waits for its second word
 
@@ -171,6 +172,7 @@ struct Action {
     copied,         ///< number: which text of the Share panel was copied, from 1
     open_address,   ///< text: query and fragment of the address, "?theme=dark#step=4"
     restore,        ///< text: what storage.h wrote
+    other_learner,  ///< text: the same, of a learner who may be another one: nothing is left of who was here before
     take_over,      ///< text: the same, of another frame of this page: its answers
     start_over,     ///< the walk or practice, as the screen is; asked twice
     start_over_sure,

@@ -63,6 +63,25 @@ void go_to(State& state, int step) {
   state.step = step;
 }
 
+/// What the system and the address say stays; all that a learner has done or chosen is of the one who comes.
+void welcome(State& state, std::string_view stored) {
+  State fresh;
+  fresh.page = state.page;
+  fresh.fresh_seed = state.fresh_seed;
+  fresh.system_is_dark = state.system_is_dark;
+  fresh.more_contrast = state.more_contrast;
+  fresh.system_colours = state.system_colours;
+  fresh.less_motion = state.less_motion;
+  fresh.view = state.view;
+  fresh.hidden = state.hidden;
+  fresh.still = state.still;
+  fresh.language = state.language;
+  fresh.sandbox.known = state.sandbox.known;
+  fresh.kept_elsewhere = true;
+  restore(fresh, stored);
+  state = std::move(fresh);
+}
+
 /// Which part of a screen does something with it: an index of part_updates; 0 for none.
 std::size_t part_of(Action::Kind kind) {
   using enum Action::Kind;
@@ -95,7 +114,7 @@ State update(State state, const Action& action) {
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
   const bool by_system = action.kind == Kind::system_theme || action.kind == Kind::system_contrast ||
                          action.kind == Kind::system_colours || action.kind == Kind::system_motion ||
-                         action.kind == Kind::tick || action.kind == Kind::restore || action.kind == Kind::take_over ||
+                         action.kind == Kind::tick || action.kind == Kind::restore || action.kind == Kind::other_learner || action.kind == Kind::take_over ||
                          action.kind == Kind::locate || action.kind == Kind::result_told || action.kind == Kind::take_known || action.kind == Kind::fresh_seed;
   if (!by_system) {
     state.unknown_step.clear();
@@ -171,6 +190,7 @@ State update(State state, const Action& action) {
       if (!state.moves()) state.played = -1;
       break;
     case Kind::restore: restore(state, action.text); break;
+    case Kind::other_learner: welcome(state, action.text); break;
     case Kind::take_over: take_over(state, action.text); break;
     case Kind::start_over: state.sure_to_start_over = true; break;
     default: break;

@@ -53,10 +53,6 @@ void choose(Practice& p) {
   else choose_by_boxes(p);
 }
 
-std::string_view word(Ending ending) {
-  constexpr std::string_view words[] = {"right", "right_later", "shown", "skipped"};
-  return words[static_cast<std::size_t>(ending)];
-}
 
 }  // namespace
 
@@ -135,7 +131,8 @@ void begin_again(Practice& p) {
 void end_question(Practice& p, Ending ending, std::string thought) {
   if (p.finished()) return;
   const Exercise::Kind kind = current_exercise(p).kind;
-  if (p.set.questions > 0) p.results.push_back({kind, p.idea, ending, std::move(thought)});
+  if (p.set.questions == 0) p.results.clear();
+  p.results.push_back({kind, p.idea, ending, std::move(thought)});
   if (kind == Exercise::Kind::count_layer && ending == Ending::right) ++p.counted;
   ++p.clock;
   Card& card = p.cards[static_cast<std::size_t>(p.idea)];
@@ -180,6 +177,11 @@ void ask_now(Practice& p, Idea idea) {
 
 int how_many(const Practice& p, Ending ending) {
   return static_cast<int>(std::ranges::count(p.results, ending, &Result::ending));
+}
+
+std::string_view word(Ending ending) {
+  constexpr std::string_view words[] = {"right", "right_later", "shown", "skipped"};
+  return words[static_cast<std::size_t>(ending)];
 }
 
 std::string result_json(const Practice& p) {

@@ -33,6 +33,8 @@ inline constexpr int boxes = 5;
 
 /// How a question ended.
 enum class Ending : std::uint8_t { right, right_later, shown, skipped };
+/// As it is told: its name.
+[[nodiscard]] std::string_view word(Ending ending);
 
 /// A question of a set that has been left behind.
 struct Result {
@@ -52,7 +54,7 @@ struct Progress {
   int streak = 0;  ///< right at the first try, one after the other
   int counted = 0;  ///< layers counted rightly at the first try
   int weak = 0;     ///< weak ideas asked one after the other, the current question among them
-  std::vector<Result> results;  ///< one for each question that was ended
+  std::vector<Result> results;  ///< one for each question that was ended; without an end the last one only
   bool told = false;  ///< whether its result has been told to the page around
 
   /// Whether a set with an end has come to it.

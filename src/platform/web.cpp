@@ -32,6 +32,7 @@ using namespace pw;
 struct Program {
   app::State state;
   std::optional<app::View> view;  ///< of the state; made when somebody asks for it
+  std::string address;  ///< query and fragment that the page was opened with
   std::string console;  ///< lines for the console, about the address
   std::string text;     ///< what was returned last
   GLFWwindow* window = nullptr;
@@ -83,6 +84,7 @@ EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const 
   act({app::Action::Kind::fresh_seed, 0, fresh_seed});
   act({app::Action::Kind::restore, 0, stored});
   act({app::Action::Kind::system_theme, system_is_dark});
+  program().address = address;
   open_address(address);
 }
 
@@ -95,8 +97,9 @@ EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(addr
 EMSCRIPTEN_KEEPALIVE int pw_take_over(const char* stored) { return act({app::Action::Kind::take_over, 0, stored}) ? 1 : 0; }
 /// Whoever embeds the page gives back what it has kept of this learner, who may not be the last one at this browser.
 EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored) {
-  const bool cleared = act({app::Action::Kind::start_over_sure});
-  return act({app::Action::Kind::restore, 0, stored}) || cleared ? 1 : 0;
+  const bool other = act({app::Action::Kind::other_learner, 0, stored});
+  // What is asked for comes after what is kept, as at the beginning.
+  return open_address(program().address.c_str()) || other ? 1 : 0;
 }
 /// A screen was asked for whose part of the program could not be brought.
 EMSCRIPTEN_KEEPALIVE int pw_part_missing() { return act({app::Action::Kind::part_missing}) ? 1 : 0; }

@@ -48,7 +48,7 @@ test('the element: its attributes, its height, its events, and what it is told',
   const page = await openCourse('<button id="before">a</button><paramwalk-lesson step="2" theme="dark" hide="nav table" lang="en"></paramwalk-lesson><button id="after">b</button>');
   await until(async () => (await told(page, 'size')).length > 0, 'a size');
   const history = await page.evaluate(() => window.history.length);
-  assert.deepEqual(await told(page, 'ready'), [{ type: 'ready', step: 2, steps: 8, layer: 'CONV1' }]);
+  assert.deepEqual(await told(page, 'ready'), [{ type: 'ready', step: 2, steps: 8, layer: 'CONV1', screen: 'walk' }]);
   const lesson = inner(page);
   const [frame] = frames(page);
   assert.equal(await lesson.getByRole('heading', { level: 2 }).textContent(), 'CONV1');
@@ -282,12 +282,12 @@ test('versions of the messages that differ are said, and the lesson works', asyn
   await page.done();
 });
 
-test('a practice set tells the page around it its result', async () => {
+test('practice tells the page around it where it is, each question, and the result of a set', async () => {
   const page = await use.open('', {
     ready: false,
     init: () => {
       window.told = [];
-      document.addEventListener('paramwalk-result', (event) => window.told.push(event.detail));
+      for (const type of ['ready', 'screen', 'question', 'practised', 'result', 'step', 'answer']) document.addEventListener(`paramwalk-${type}`, (event) => window.told.push({ type, ...event.detail }));
     },
     route: [/course\.html$/, (route) => route.fulfill({ contentType: 'text/html', body: course('<paramwalk-lesson practice="conv" n="1" seed="7"></paramwalk-lesson>') })],
   });
@@ -295,7 +295,58 @@ test('a practice set tells the page around it its result', async () => {
   const lesson = inner(page);
   await lesson.getByRole('button', { name: 'Show me' }).click();
   await lesson.locator('#next').click();
-  await until(async () => (await page.evaluate(() => window.told.length)) > 0, 'a result');
-  assert.deepEqual(await page.evaluate(() => window.told), [{ practice: 'conv', n: 1, seed: 7, right: 0, right_later: 0, shown: 1, skipped: 0 }]);
+  await until(async () => (await page.evaluate(() => window.told.length)) === 3, 'a result');
+  const told = await page.evaluate(() => window.told);
+  const { kind, idea, ...practised } = told[1];
+  assert.match(kind, /^[a-z_]+$/);
+  assert.match(idea, /^[a-z]+$/);
+  assert.deepEqual([told[0], practised, told[2]], [
+    { type: 'ready', step: 1, steps: 8, layer: 'Input', screen: 'practice' },
+    { type: 'practised', number: 1, of: 1, ending: 'shown', thought: '' },
+    { type: 'result', practice: 'conv', n: 1, seed: 7, right: 0, right_later: 0, shown: 1, skipped: 0 }]);
+  // Without end: each question is told, and another screen.
+  await lesson.locator('#practise-on').click();
+  await lesson.locator('#next').click();
+  await lesson.locator('#screen-0').click();
+  await until(async () => (await page.evaluate(() => window.told.length)) === 7, 'what comes then');
+  assert.deepEqual((await page.evaluate(() => window.told)).slice(3).map(({ type, number, of, screen }) => [type, number ?? screen, of]),
+    [['question', 1, 0], ['practised', 1, 0], ['question', 2, 0], ['screen', 'walk', undefined]]);
   await page.done();
+});
+
+test('a step that is set while the lesson loads is told once it is there, and the same step leads back', async () => {
+  let go;
+  const gate = new Promise((resolve) => (go = resolve));
+  const page = await openCourse('<paramwalk-lesson step="2"></paramwalk-lesson>', {});
+  await page.route(/paramwalk-[^/]*\.wasm|paramwalk\.[^/]*wasm/, async (route) => { await gate; await route.continue(); });
+  await page.reload();
+  await until(() => page.evaluate(() => document.querySelector('paramwalk-lesson').shadowRoot?.querySelector('iframe').src !== ''), 'it is brought');
+  await page.locator('paramwalk-lesson').evaluate((element) => { element.setAttribute('step', '4'); element.setAttribute('theme', 'dark'); });
+  go();
+  await until(async () => (await inner(page).locator('#heading').textContent()) === 'CONV2', 'the step');
+  await until(() => frames(page)[0].evaluate(() => document.documentElement.dataset.theme === 'dark'), 'dark');
+  await inner(page).locator('#next').click();
+  assert.equal(await inner(page).locator('#heading').textContent(), 'POOL2');
+  await page.locator('paramwalk-lesson').evaluate((element) => element.setAttribute('step', '4'));
+  await until(async () => (await inner(page).locator('#heading').textContent()) === 'CONV2', 'back');
+  await page.done();
+});
+
+test('a lesson that does not answer says so, and leads to a page of its own', async () => {
+  const page = await use.open('', {
+    ready: false, allow: [/does not answer/, /404/, /Failed to load/],
+    init: () => {
+      const real = window.setTimeout;
+      // Half a minute goes by at once.
+      window.setTimeout = (job, wait, ...rest) => real(job, wait === 30_000 ? 300 : wait, ...rest);
+      document.addEventListener('paramwalk-failed', ({ detail }) => (window.failed = detail));
+    },
+    route: [/(course\.html|index\.html\?.*)$/, (route) => (route.request().url().endsWith('course.html')
+      ? route.fulfill({ contentType: 'text/html', body: course('<paramwalk-lesson step="2"></paramwalk-lesson>') })
+      : route.fulfill({ status: 404, contentType: 'text/html', body: 'nothing here' }))],
+  });
+  await page.goto(`${use.site.url}course.html`);
+  await until(() => page.evaluate(() => window.failed !== undefined), 'it is told');
+  assert.ok((await page.evaluate(() => window.failed.url)).endsWith('index.html?step=2'));
+  assert.equal(await page.getByRole('link', { name: 'Open it in a page of its own' }).getAttribute('href'), await page.evaluate(() => window.failed.url));
 });

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { validateXML } from 'xmllint-wasm';
 
+import { fitting } from '../../web/learning/fitting.js';
 import { serve } from '../../web/make/serve.mjs';
 import { dist, facts, top, useSite } from './lib.mjs';
 
@@ -38,35 +39,48 @@ const systems = {
   'SCORM 1.2': {
     zip: 'paramwalk-scorm12.zip', script: 'scorm12.min.js', make: 'window.API = new Scorm12API({ autocommit: false, logLevel: 5 })', api: 'API', get: 'getCMIValue',
     schemas: 'scorm12edition', main: 'imscp_rootv1p1p2.xsd',
-    status: 'cmi.core.lesson_status', raw: ['cmi.core.score.raw', '13'], time: ['cmi.core.session_time', /^\d{4}:\d\d:\d\d(\.\d\d)?$/],
+    status: 'cmi.core.lesson_status', raw: ['cmi.core.score.raw', '13'], time: ['cmi.core.session_time', /^\d{4}:\d\d:\d\d(\.\d\d)?$/], wrong: 'wrong', response: 'student_response', mode: 'cmi.core.lesson_mode',
   },
   'SCORM 2004': {
     zip: 'paramwalk-scorm2004.zip', script: 'scorm2004.min.js', make: 'window.API_1484_11 = new Scorm2004API({ autocommit: false, logLevel: 5 })', api: 'API_1484_11', get: 'getCMIValue',
     schemas: 'scorm20044thedition', main: 'imscp_v1p1.xsd',
-    status: 'cmi.completion_status', raw: ['cmi.score.scaled', '0.125'], time: ['cmi.session_time', /^PT\d+S$/],
+    status: 'cmi.completion_status', raw: ['cmi.score.scaled', '0.125'], time: ['cmi.session_time', /^PT\d+S$/], wrong: 'incorrect', response: 'learner_response', mode: 'cmi.mode',
   },
 };
 
+/** A learning system with the package in it, and the page of the course opened with `query`. `given`: what the system says of itself. */
+async function openSystem(system, { query = '', given = {} } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'paramwalk-lms-'));
+  mkdirSync(join(folder, 'course'));
+  unpack(system.zip, join(folder, 'course'));
+  copyFileSync(join(tests, 'scorm-again/dist', system.script), join(folder, system.script));
+  writeFileSync(join(folder, 'lms.html'), `<!doctype html><title>LMS</title><link rel="icon" href="data:,"><script src="${system.script}"></script><script>
+    ${system.make};
+    // Every value that the course sets, in order; what is kept from visit to visit lies in the system, not with the course.
+    window.sets = [];
+    const api = window.${system.api};
+    for (const [element, value] of Object.entries(${JSON.stringify(given)})) element.split('.').slice(1, -1).reduce((part, name) => part[name], api.cmi)[element.split('.').at(-1)] = value;
+    for (const name of ['LMSSetValue', 'SetValue']) if (api[name]) { const real = api[name].bind(api); api[name] = (element, value) => { const taken = real(element, value); window.sets.push([element, value, String(taken)]); sessionStorage[element] = value; return taken; }; }
+    if (sessionStorage['cmi.suspend_data']) { api.cmi.suspend_data = sessionStorage['cmi.suspend_data']; }
+  </script><iframe id="sco" src="course/scorm.html${query}" width="1200" height="1000"></iframe>`);
+  const lms = await serve(folder);
+  const page = await use.open(`${lms.url}lms.html`, { ready: false, allow: [/request to /] });
+  return {
+    page,
+    walk: () => page.frames().find((frame) => frame.url().includes('index.html')),
+    set: (element) => page.evaluate((wanted) => window.sets.filter(([its]) => its === wanted).map(([, value, taken]) => [String(value), taken]), element),
+    refused: () => page.evaluate(() => window.sets.filter(([, , answer]) => answer !== 'true')),
+    async close() {
+      await lms.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 for (const [name, system] of Object.entries(systems)) {
   test(`${name}: completion, score, and the learner goes on where they left off`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'paramwalk-lms-'));
-    mkdirSync(join(folder, 'course'));
-    unpack(system.zip, join(folder, 'course'));
-    copyFileSync(join(tests, 'scorm-again/dist', system.script), join(folder, system.script));
-    writeFileSync(join(folder, 'lms.html'), `<!doctype html><title>LMS</title><link rel="icon" href="data:,"><script src="${system.script}"></script><script>
-      ${system.make};
-      // Every value that the course sets, in order; what is kept from visit to visit lies in the system, not with the course.
-      window.sets = [];
-      const api = window.${system.api};
-      for (const name of ['LMSSetValue', 'SetValue']) if (api[name]) { const real = api[name].bind(api); api[name] = (element, value) => { const taken = real(element, value); window.sets.push([element, value, String(taken)]); sessionStorage[element] = value; return taken; }; }
-      if (sessionStorage['cmi.suspend_data']) { api.cmi.suspend_data = sessionStorage['cmi.suspend_data']; }
-    </script><iframe id="sco" src="course/scorm.html" width="1200" height="1000"></iframe>`);
-    const lms = await serve(folder);
+    const { page, walk, set, refused, close } = await openSystem(system);
     try {
-      const page = await use.open(`${lms.url}lms.html`, { ready: false, allow: [/request to /] });
-      const walk = () => page.frames().find((frame) => frame.url().includes('index.html'));
-      const sco = () => page.frames().find((frame) => frame.url().endsWith('scorm.html'));
-      const set = (element) => page.evaluate((wanted) => window.sets.filter(([its]) => its === wanted).map(([, value, taken]) => [String(value), taken]), element);
       await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
       assert.deepEqual(await set(system.status), [['incomplete', 'true']]);
       await walk().locator('#step-2').click();
@@ -92,13 +106,80 @@ for (const [name, system] of Object.entries(systems)) {
       }
       await until(async () => (await set(system.status)).some(([value]) => value === 'completed'), 'completion');
       assert.deepEqual((await set(system.raw[0])).at(-1), [system.raw[1], 'true'], 'one of eight was counted by the learner');
-      const refused = await page.evaluate(() => window.sets.filter(([, , answer]) => answer !== 'true'));
-      assert.deepEqual(refused, [], 'the run-time takes every value');
-      assert.ok(sco());
+      assert.deepEqual(await refused(), [], 'the run-time takes every value');
       await page.done();
     } finally {
-      await lms.close();
-      rmSync(folder, { recursive: true, force: true });
+      await close();
+    }
+  });
+
+  test(`${name}: what was found is scored, whatever is typed there later; each answer is told`, async () => {
+    const { page, walk, set, refused, close } = await openSystem(system);
+    try {
+      await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
+      const check = async (typed) => {
+        await walk().getByRole('textbox', { name: /parameters|answer/i }).first().fill(typed);
+        await walk().getByRole('button', { name: 'Check' }).first().click();
+      };
+      await walk().locator('#step-2').click();
+      for (const typed of ['600', '608', 'abc', '600']) await check(typed);
+      for (const step of [1, 3, 4, 5, 6, 7, 8]) {
+        await walk().locator(`#step-${step}`).click();
+        await walk().getByRole('button', { name: 'Show me' }).click();
+      }
+      await until(async () => (await set(system.status)).some(([value]) => value === 'completed'), 'completion');
+      assert.deepEqual((await set(system.raw[0])).at(-1), [system.raw[1], 'true']);
+      assert.deepEqual(await refused(), [], 'the run-time takes every value');
+      const answers = (element) => Promise.all([0, 1, 2].map(async (n) => (await set(`cmi.interactions.${n}.${element}`))[0]?.[0]));
+      assert.deepEqual(await answers('result'), ['correct', 'correct', 'correct'].map((word, i) => (i === 1 ? word : system.wrong)));
+      assert.deepEqual(await answers(system.response), ['600', '608', '600']);
+      assert.deepEqual(await answers('id'), ['step-2', 'step-2', 'step-2']);
+      assert.deepEqual(await refused(), [], 'the run-time takes every value');
+      // Nothing there leads to a place that is none, and the foot says who hears of it.
+      assert.equal(await walk().getByRole('button', { name: 'Share' }).count(), 0);
+      assert.match(await walk().locator('#about').textContent(), /learning system/);
+      await page.done();
+    } finally {
+      await close();
+    }
+  });
+
+  test(`${name}: a set of practice by the address of the package: its result is the score`, async () => {
+    const { page, walk, set, refused, close } = await openSystem(system, { query: '?practice=conv&n=2&seed=7&lms=1' });
+    try {
+      await until(async () => walk() && (await walk().evaluate(() => document.querySelector('#heading').textContent.includes('1 of 2'))), 'the first question');
+      assert.ok(!walk().url().includes('lms='), 'what the system says there is its own');
+      await walk().getByRole('button', { name: 'Show me' }).click();
+      await walk().locator('#next').click();
+      await until(async () => (await set('cmi.suspend_data')).some(([value]) => /^result=/m.test(value)), 'what was done');
+      // In the middle of the set the learner comes back.
+      await page.evaluate(() => localStorage.clear());
+      await page.reload();
+      await until(async () => walk() && (await walk().evaluate(() => document.querySelector('#heading').textContent.includes('2 of 2'))), 'the second question');
+      await walk().locator('#next').click();
+      await until(async () => (await set(system.status)).some(([value]) => value === 'completed'), 'completion');
+      assert.deepEqual((await set(system.raw[0])).at(-1), ['0', 'true']);
+      assert.deepEqual((await set(`cmi.interactions.0.${system.response}`)).map(([value]) => value), ['skipped']);
+      assert.deepEqual(await refused(), [], 'the run-time takes every value');
+      await page.done();
+    } finally {
+      await close();
+    }
+  });
+
+  test(`${name}: who reviews is not judged`, async () => {
+    const { page, walk, close } = await openSystem(system, { given: { [system.mode]: 'review' } });
+    try {
+      await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
+      for (let step = 1; step <= 8; step += 1) {
+        await walk().locator(`#step-${step}`).click();
+        await walk().getByRole('button', { name: 'Show me' }).click();
+      }
+      await page.waitForTimeout(500);
+      assert.deepEqual(await page.evaluate(() => window.sets), []);
+      await page.done();
+    } finally {
+      await close();
     }
   });
 
@@ -123,6 +204,26 @@ for (const [name, system] of Object.entries(systems)) {
   });
 }
 
+test('what has no room in a learning system is left out line by line, the network first, the answers last', () => {
+  const answers = facts.map((_, step) => `answer=${step},3,0,608,-1,-1,1,0,`);
+  const lines = ['paramwalk 1', 'step=7', ...answers.map((line) => `${line}typed ${'x'.repeat(100)}`), 'blank=1,0,5', 'set=1023,5,9,2,0,0,0,0,0,0,', 'result=0,0,0,', 'practice=31,3,7,1,0,0,0,0,0,0,', 'result=1,1,1,M01', 'card=0,1,2', `network=${'conv 3x3, 8\\n'.repeat(400)}`];
+  const stored = `${lines.join('\n')}\n`;
+  assert.equal(fitting(stored, stored.length), stored);
+  const without = (...starts) => `${lines.filter((line) => !starts.some((start) => line.startsWith(start))).join('\n')}\n`;
+  assert.equal(fitting(stored, 4096), without('network='));
+  const all = fitting(stored, 500);
+  for (const answer of answers) assert.ok(all.split('\n').includes(answer), 'without what was typed, with what was found');
+  assert.ok(all.includes('practice=31,3,7,1,0,0,0,0,0,0,\nresult=1,1,1,M01\n'), 'the current set');
+  for (let room = 20; room < 4500; room += 7) {
+    const kept = fitting(stored, room);
+    assert.ok(kept.length <= room && kept.endsWith('\n'), 'never half a line');
+    for (const line of kept.split('\n')) assert.ok(lines.some((whole) => whole.startsWith(line)));
+  }
+});
+
+/** All steps but the last are counted: so many of them by the learner, the others shown. */
+const nearlyDone = (right) => `paramwalk 1\nstep=7\n${facts.slice(0, -1).map((_, step) => `answer=${step},${step < right ? '3,0,0,0,0,1' : '4,0,0,0,0,2'},0,\n`).join('')}`;
+
 /** A record store: xAPI 1.0.3's statements, states and profiles, and cmi5's fetch address. `launched` is what the learning
  *  system says of the launch besides, `stored` what the learner has done before. */
 async function openStore(activity, { launched = {}, stored } = {}) {
@@ -145,11 +246,13 @@ async function openStore(activity, { launched = {}, stored } = {}) {
     }
     if (url.pathname === '/xapi/statements' && ['POST', 'PUT'].includes(request.method)) {
       const said = [].concat(JSON.parse(body));
-      store.statements.push(...said);
+      // A statement that comes once more under its identifier is the same one (xAPI 1.0.3, 2.1.2).
+      store.statements.push(...said.filter(({ id }) => store.statements.every((one) => one.id !== id)));
       return answer(200, said.map(({ id }) => id));
     }
     if (url.pathname === '/xapi/activities/state') {
       const key = ['activityId', 'agent', 'registration', 'stateId'].map((name) => url.searchParams.get(name)).join('\n');
+      if (request.method === 'GET' && store.broken && url.searchParams.get('stateId') === 'paramwalk-progress') return answer(500);
       if (request.method === 'GET') return store.states.has(key) ? answer(200, JSON.parse(store.states.get(key))) : answer(404);
       store.states.set(key, body);
       return answer(204);
@@ -222,6 +325,49 @@ test('cmi5: statements to the endpoint of the launch, and the learner goes on wh
   }
 });
 
+test('cmi5: what was kept cannot be read: the learner is told, and it is not overwritten', async () => {
+  const { store, launch, close } = await openStore('https://example.org/walk', { stored: nearlyDone(7) });
+  store.broken = true;
+  try {
+    const page = await use.open(`xapi.html?${launch}`, { ready: false, allow: [/request to /, /status of (404|500)/] });
+    const walk = () => page.frames().find((frame) => frame.url().includes('index.html'));
+    await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
+    assert.match(await page.getByRole('status').first().textContent(), /Nothing that is done here is kept/);
+    await walk().locator('#step-2').click();
+    await walk().getByRole('textbox').fill('608');
+    await walk().getByRole('button', { name: 'Check' }).click();
+    await until(async () => store.statements.some(({ verb }) => verb.id.endsWith('answered')), 'the answer');
+    await page.goto('about:blank');
+    await until(async () => store.statements.some(({ verb }) => verb.id.endsWith('terminated')), 'terminated');
+    assert.deepEqual([...store.states.values()].filter((state) => state.includes('stored')).map((state) => JSON.parse(state).stored), [nearlyDone(7)]);
+    assert.deepEqual(store.refused, []);
+  } finally {
+    close();
+  }
+});
+
+test('cmi5: a set of practice that the course structure launches; who leaves at once loses nothing', async () => {
+  const { store, launch, close } = await openStore('https://example.org/walk', { launched: { launchParameters: 'practice=conv&n=2&seed=7', masteryScore: 0.5 } });
+  try {
+    const page = await use.open(`xapi.html?${launch}`, { ready: false, allow: [/request to /, /status of 404/] });
+    const walk = () => page.frames().find((frame) => frame.url().includes('index.html'));
+    await until(async () => walk() && (await walk().evaluate(() => document.querySelector('#heading').textContent.includes('1 of 2'))), 'the first question');
+    await walk().getByRole('button', { name: 'Show me' }).click();
+    await walk().locator('#next').click();
+    await walk().locator('#next').click();
+    await until(async () => (await walk().evaluate(() => document.querySelector('#copy-result') !== null)), 'the result');
+    await page.goto('about:blank');
+    await until(async () => store.statements.some(({ verb }) => verb.id.endsWith('terminated')), 'terminated');
+    await until(async () => [...store.states.values()].some((state) => /result=.*result=/.test(state)), 'kept');
+    const verbs = store.statements.map(({ verb }) => verb.id.split('/').at(-1)).sort();
+    assert.deepEqual(verbs, ['initialized', 'answered', 'answered', 'completed', 'failed', 'scored', 'terminated'].sort());
+    assert.deepEqual(store.statements.find(({ verb }) => verb.id.endsWith('scored')).result.score, { scaled: 0, raw: 0, min: 0, max: 2 });
+    assert.deepEqual(store.refused, []);
+  } finally {
+    close();
+  }
+});
+
 // The schema that cmi5 publishes is in no package of npm. This one is ours: what section 13 of the specification asks of the
 // parts that are used here, in their order.
 const courseStructure = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd" targetNamespace="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd" elementFormDefault="qualified">
@@ -262,9 +408,6 @@ test('cmi5: the course structure is as the specification asks, and names a page 
   assert.equal(new Set(ids).size, 2, 'an identifier each');
   assert.ok(/<url>([^<]+)<\/url>/.exec(structure)[1] in files);
 });
-
-/** All steps but the last are counted: so many of them by the learner, the others shown. */
-const nearlyDone = (right) => `paramwalk 1\nstep=7\n${facts.slice(0, -1).map((_, step) => `answer=${step},${step < right ? 3 : 4},0,0,0,0,1,0,\n`).join('')}`;
 
 for (const [what, launched, right, told] of [
   ['all counted by the learner is passed', {}, 7, ['completed', 'passed', 'scored']],

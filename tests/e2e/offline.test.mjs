@@ -145,6 +145,22 @@ published('the network is cut while version 2 is loading: version 1 stays whole,
   assert.deepEqual(await releases(third), [2, 2]);
 });
 
+published('a new worker beside an old page, as a host gives that spreads a version bit by bit: the two are not mixed', async (context) => {
+  const first = await visit(context);
+  await installed(first);
+  const old = readFileSync(join(folder, 'index.html'));
+  await publishNext(2);
+  const next = readFileSync(join(folder, 'index.html'));
+  writeFileSync(join(folder, 'index.html'), old);
+  await first.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {}));
+  await first.waitForTimeout(1500);
+  assert.equal((await kept(first)).length, 1, 'such a pair is not kept');
+  writeFileSync(join(folder, 'index.html'), next);
+  await first.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
+  await installed(first, 2);
+  assert.deepEqual(await releases(await visit(context)), [2, 2]);
+});
+
 published('it can be installed as an app: the manifest and its icons', async (context) => {
   const page = await visit(context);
   await installed(page);

@@ -251,6 +251,50 @@ TEST_CASE("what is shared leads to exactly what is on the screen") {
   CHECK(describe(state).panel->snippets.size() == 1);
 }
 
+TEST_CASE("link, frame and element lead to the same on every screen") {
+  for (const char* address : {"#step=4", "?theme=dark&hide=nav,more#practice=conv,dense&n=10&seed=7", "#practice=all&seed=3", "?view=text#net=input+32x32x3;conv+5x5,+8,+same"}) {
+    CAPTURE(address);
+    const State state = after(State{}, {{Kind::locate, 0, "https://example.org/a/index.html"}, {Kind::open_address, 0, address}, {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}});
+    const Panel panel = *describe(after(state, {{Kind::open_address, 0, "?hide="}, {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}, {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}})).panel;
+    REQUIRE(panel.snippets.size() == 3);
+    const auto opened = [](std::string_view query) {
+      State other;
+      CHECK(open_address(other, query).empty());
+      return query_and_fragment(other);
+    };
+    const std::string here = query_and_fragment(after(state, {{Kind::open_address, 0, "?hide="}}));
+    const auto unquoted = [](std::string text) {
+      for (std::size_t at = 0; (at = text.find("&amp;", at)) != std::string::npos; ++at) text.replace(at, 5, "&");
+      return text;
+    };
+    const std::string& link = panel.snippets[0].text;
+    CHECK(opened(std::string_view(link).substr(link.find_first_of("?#"))) == here);
+    const std::string frame = unquoted(panel.snippets[1].text);
+    const std::string source = frame.substr(frame.find('"') + 1, frame.find('"', frame.find('"') + 1) - frame.find('"') - 1);
+    CHECK(opened(std::string_view(source).substr(source.find_first_of("?#"))) == here);
+    // As web/embed.js makes an address of attributes.
+    std::string element = unquoted(panel.snippets[2].text);
+    element = element.substr(element.find("<paramwalk-lesson") + 17);
+    std::string query;
+    for (std::size_t at = 0; (at = element.find("=\"")) != std::string::npos;) {
+      query += (query.empty() ? "?" : "&") + element.substr(1, at - 1) + "=";
+      element = element.substr(at + 2);
+      for (const char c : element.substr(0, element.find('"'))) query += c == ' ' ? '+' : c;
+      element = element.substr(element.find('"') + 1);
+    }
+    CHECK(opened(query) == here);
+  }
+}
+
+TEST_CASE("what leads on in practice cannot be left out") {
+  State state = after(State{}, {{Kind::open_address, 0, "?hide=pager,more#practice=conv&n=1&seed=7"}});
+  CHECK(use(state, "next").practice.finished());
+  const View done = describe(use(state, "next"));
+  std::vector<std::string> left;
+  for (const Control& control : done.more) left.push_back(control.id);
+  CHECK(left == std::vector<std::string>{"practise-again", "practise-on", "copy-result"});
+}
+
 TEST_CASE("another frame's answers are taken over, and what is being typed stays") {
   State other = after(State{}, {{Kind::go_to, 1}, {Kind::show_me}, {Kind::go_to, 3}, {Kind::type, 0, "9"}});
   State state = after(State{}, {{Kind::go_to, 3}, {Kind::type, 0, "32"}, {Kind::take_over, 0, save(other)}});
@@ -259,7 +303,7 @@ TEST_CASE("another frame's answers are taken over, and what is being typed stays
   CHECK(state.answers[3].typed == "32");
   CHECK(after(state, {{Kind::take_over, 0, "nonsense"}}) == state);
   CHECK(write_progress(state) ==
-        R"({"step":4,"steps":8,"layer":"CONV2","answers":["open","shown","open","open","open","open","open","open"],"given":""})");
+        R"({"screen":"walk","step":4,"steps":8,"layer":"CONV2","answers":["open","shown","open","open","open","open","open","open"],"outcome":"open","given":"","wrong":0})");
 }
 
 TEST_CASE("what was shown first and typed then is told as shown, also after a reload") {
@@ -271,6 +315,34 @@ TEST_CASE("what was shown first and typed then is told as shown, also after a re
   // Answered first, and looked at then, it is the learner's own.
   state = after(at(2), {{Kind::type, 0, "608"}, {Kind::check}, {Kind::show_me}, {Kind::check}});
   CHECK(write_progress(state).find("[\"open\",\"right\",") != std::string::npos);
+}
+
+TEST_CASE("what was found stays found, whatever is checked on that step later") {
+  const State found = after(at(2), {{Kind::type, 0, "608"}, {Kind::check}});
+  for (const char* later : {"600", "abc", ""}) {
+    const std::string told = write_progress(after(found, {{Kind::type, 0, later}, {Kind::check}}));
+    CHECK(told.find("[\"open\",\"right\",") != std::string::npos);
+  }
+  CHECK(write_progress(after(found, {{Kind::type, 0, "600"}, {Kind::check}})).find("\"outcome\":\"wrong\",\"given\":\"600\"") != std::string::npos);
+  // Tried, and not found yet.
+  const State tried = after(at(2), {{Kind::type, 0, "600"}, {Kind::check}, {Kind::type, 0, "abc"}, {Kind::check}});
+  CHECK(write_progress(tried).find("[\"open\",\"wrong\",") != std::string::npos);
+}
+
+TEST_CASE("whoever comes after somebody else finds nothing of them") {
+  State state = after(at(2), {{Kind::type, 0, "608"}, {Kind::check}, {Kind::toggle_theme}, {Kind::edit_network, 0, "input 4"},
+                              {Kind::open_address, 0, "#practice=conv&n=3&seed=7"}, {Kind::next}});
+  state = after(state, {{Kind::locate, 0, "https://example.org/"}, {Kind::open_address, 0, "?view=text&hide=nav"}});
+  const State next = after(state, {{Kind::other_learner, 0, "paramwalk 1\nstep=2\n"}});
+  State expected;
+  expected.page = "https://example.org/";
+  expected.view = ViewChoice::text;
+  expected.hidden = state.hidden;
+  expected.kept_elsewhere = true;
+  expected.step = 2;
+  CHECK(next == expected);
+  // Its address leads nobody to what a learning system holds.
+  for (const Control& control : describe(next).more) CHECK(control.id != "share");
 }
 
 TEST_CASE("progress comes back as it was") {

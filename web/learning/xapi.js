@@ -1,7 +1,8 @@
 // The lesson as an assignable unit of cmi5 (launch parameters, initialized ... terminated), or launched with the older
 // parameters of Tin Can. Statements go to the endpoint that the launch names, and to nobody else.
 import XAPI from '@xapi/xapi';
-import { openWalk } from './walk.js';
+import { fitting } from './fitting.js';
+import { openWalk, wanted, warn } from './walk.js';
 
 const launch = new URLSearchParams(location.search);
 const frame = document.getElementById('walk');
@@ -11,6 +12,40 @@ const isCmi5 = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
 const masteryExtension = 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore';
 /** Where progress is kept in the record store. */
 const stateId = 'paramwalk-progress';
+
+/** So many characters a browser lets through while a page closes: 64 KiB for all requests together. */
+const mostOnLeaving = 40_000;
+/** How long what is kept may wait, in milliseconds: it is written at every letter that is typed. */
+const calm = 1500;
+
+/** Whether the page is closing: then a request must outlive it. */
+let leaving = false;
+async function adapter({ url, method, data, headers }) {
+  const response = await fetch(url, { method, headers, body: data === undefined ? undefined : JSON.stringify(data), keepalive: leaving });
+  const words = await response.text();
+  if (!response.ok) throw Object.assign(new Error(`${response.status} ${words}`), { status: response.status });
+  let read = words;
+  try {
+    read = JSON.parse(words);
+  } catch {
+    // Not all answers are JSON.
+  }
+  return { data: read, headers: Object.fromEntries(response.headers), status: response.status };
+}
+
+/** What `job` gives, tried three times; what is not there (404) is null. */
+async function patiently(job) {
+  for (const wait of [500, 2000, 0]) {
+    try {
+      return (await job()).data;
+    } catch (error) {
+      if (error.status === 404) return null;
+      if (wait === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return null;
+}
 
 /** A duration as ISO 8601 has it. */
 const duration = (since) => `PT${((Date.now() - since) / 1000).toFixed(2)}S`;
@@ -24,25 +59,25 @@ async function begin() {
   let auth = launch.get('auth') ?? '';
   // cmi5, 8.2: the token is fetched once, by POST.
   if (launch.get('fetch')) auth = `Basic ${(await (await fetch(launch.get('fetch'), { method: 'POST' })).json())['auth-token']}`;
-  const adapted = new XAPI({ endpoint, auth, version: '1.0.3', adapter: 'fetch' });
+  const adapted = new XAPI({ endpoint, auth, version: '1.0.3', adapter });
   const registration = launch.get('registration') ?? undefined;
-  let data = {};
+  let data = null;
   if (launch.get('fetch')) {
-    data = (await adapted.getState({ agent: actor, activityId: activity, stateId: 'LMS.LaunchData', registration })).data ?? {};
+    data = await patiently(() => adapted.getState({ agent: actor, activityId: activity, stateId: 'LMS.LaunchData', registration }));
     // cmi5, 11: asked for by every unit. Languages and sound are all it holds; here is one language and no sound.
     await adapted.getAgentProfile({ agent: actor, profileId: 'cmi5LearnerPreferences' }).catch(() => {});
   }
   return {
     adapted,
-    endpoint: endpoint.replace(/\/?$/, '/'),
-    auth,
+    // cmi5, 10.2.3: what whoever made the course asks for. With Tin Can it stands in the address itself.
+    query: wanted(data?.launchParameters ?? location.search),
     actor,
     activity,
     registration,
-    template: data.contextTemplate ?? {},
-    masteryScore: data.masteryScore,
+    template: data?.contextTemplate ?? {},
+    masteryScore: data?.masteryScore,
     // cmi5, 10: whoever only browses or reviews is not judged.
-    judges: !['Browse', 'Review'].includes(data.launchMode),
+    judges: !['Browse', 'Review'].includes(data?.launchMode),
     isCmi5: launch.has('fetch'),
   };
 }
@@ -51,7 +86,7 @@ async function run() {
   const session = await begin();
   if (session === null) {
     console.info('Paramwalk: this page was not launched by a learning system: nothing is sent.');
-    frame.src = 'index.html';
+    openWalk(frame, { query: wanted(location.search) });
     return;
   }
   const { adapted, actor, activity, registration, template, masteryScore, judges } = session;
@@ -89,12 +124,37 @@ async function run() {
       },
     },
   });
-  const send = (...said) => inTurn(() => adapted.sendStatement({ statement: statement(...said) }));
+  /** What is not known to be taken yet. */
+  const underway = new Set();
+  function send(...said) {
+    const one = statement(...said);
+    underway.add(one);
+    return inTurn(() => adapted.sendStatement({ statement: one }).finally(() => underway.delete(one)));
+  }
 
-  /** What is kept: the learner's progress, how they last finished, and what of that the record store has taken. */
-  const before = await adapted.getState(address).then(({ data }) => data, () => null);
+  /** What is kept: the learner's progress, how they last finished, and what of that the record store has taken. Where it cannot be
+   *  read nothing is kept either: it would take the place of what is there. */
+  const before = await patiently(() => adapted.getState(address)).catch((error) => {
+    console.info('Paramwalk: the record store does not give back what was kept.', error);
+    warn('What was done before cannot be read from the learning system just now. Nothing that is done here is kept; try again later.');
+    return undefined;
+  });
+  const keeps = judges && before !== undefined;
   const record = { stored: typeof before?.stored === 'string' ? before.stored : '', said: before?.said ?? [], finished: before?.finished };
-  const keep = () => judges && inTurn(() => adapted.setState({ ...address, state: record }));
+  const keepNow = () => adapted.setState({ ...address, state: record });
+  let due = 0;
+  /** `soon`: it may wait until nothing changes for a moment. */
+  function keep(soon = false) {
+    if (!keeps) return;
+    clearTimeout(due);
+    due = 0;
+    const now = () => {
+      due = 0;
+      inTurn(keepNow);
+    };
+    if (soon) due = setTimeout(now, calm);
+    else now();
+  }
   /** What was sent in this session, taken or not. */
   const sent = new Set();
 
@@ -122,20 +182,21 @@ async function run() {
     keep();
   }
   openWalk(frame, {
+    query: session.query,
     kept: record.stored,
     progressed(stored) {
       record.stored = stored;
-      keep();
+      keep(true);
     },
-    answered({ layer, step, outcome, given }) {
-      if (outcome === 'shown' || !judges) return;
+    answered({ id, name, given, right }) {
+      if (!judges) return;
       send('answered', {
         object: {
-          id: `${activity}#step=${step}`,
+          id: `${activity}#${id}`,
           objectType: 'Activity',
-          definition: { type: 'http://adlnet.gov/expapi/activities/cmi.interaction', interactionType: 'numeric', name: { en: layer } },
+          definition: { type: 'http://adlnet.gov/expapi/activities/cmi.interaction', interactionType: /^-?\d+$/.test(given) ? 'numeric' : 'other', name: { en: name } },
         },
-        result: { success: outcome === 'right', response: given },
+        result: { success: right, response: given },
       });
     },
     finished({ right, of }) {
@@ -151,18 +212,19 @@ async function run() {
     },
   });
   addEventListener('pagehide', () => {
-    // What is asked for while a page closes is let through only when it may outlive it.
-    const body = JSON.stringify(statement('terminated', { defined: true, result: { duration: duration(began) } }));
-    fetch(`${session.endpoint}statements`, {
-      method: 'POST',
-      keepalive: true,
-      headers: { Authorization: session.auth, 'Content-Type': 'application/json', 'X-Experience-API-Version': '1.0.3' },
-      body,
-    }).catch(() => {});
+    leaving = true;
+    // Again what may be on its way: it has its own identifier, so that it counts once. Nobody is left to hear of a failure.
+    const rest = [...underway, statement('terminated', { defined: true, result: { duration: duration(began) } })];
+    for (const one of rest) adapted.sendStatement({ statement: one }).catch(() => {});
+    if (keeps && due !== 0) {
+      record.stored = fitting(record.stored, mostOnLeaving);
+      keepNow().catch(() => {});
+    }
   });
 }
 
 run().catch((error) => {
   console.info('Paramwalk: the record store cannot be reached: nothing is sent.', error);
-  frame.src = 'index.html';
+  warn('The learning system cannot be reached. Nothing that is done here is told to it.');
+  openWalk(frame, { query: wanted(location.search) });
 });

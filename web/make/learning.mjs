@@ -80,11 +80,12 @@ export const packages = {
 };
 
 /** The packages, by their names, of the finished site in `dist`. `page`: web/learning/learning.html; `bundle(entry, define)` makes
- *  one script; `zip` is fflate's zipSync. */
-export async function makePackages(dist, { page, style, bundle, zip }) {
+ *  one script; `zip` is fflate's zipSync;
+ *  `about`: what stands at the foot of the page there. */
+export async function makePackages(dist, { page, style, bundle, zip, about }) {
   // Without what belongs to a site of its own: no worker and no app inside a learning system.
   const site = {
-    'index.html': Buffer.from(readFileSync(join(dist, 'index.html'), 'utf8').replace(/\n<link rel="manifest"[^>]*>/, '')),
+    'index.html': Buffer.from(readFileSync(join(dist, 'index.html'), 'utf8').replace(/\n<link rel="manifest"[^>]*>/, '').replace(/(?<=<footer id="about">)[^]*?(?=<\/footer>)/, about)),
     'notices.txt': readFileSync(join(dist, 'notices.txt')),
   };
   for (const name of readdirSync(join(dist, lasting))) {

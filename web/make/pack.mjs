@@ -53,7 +53,7 @@ const parameters = [...prerender('parameters').matchAll(/^\| `(\w+)`/gm)].map(([
 
 /** A script for other pages: one file that asks for no other. */
 async function scriptFor(entry, define = {}) {
-  const { outputFiles } = await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'iife', target: ['es2022'], define });
+  const { outputFiles } = await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'iife', target: ['es2022'], define: { PARAMWALK_PARAMETERS: JSON.stringify(parameters), ...define } });
   return outputFiles[0].text;
 }
 
@@ -88,21 +88,24 @@ const [script, style] = await Promise.all([scripts(files), styles()]);
 const notices = `${read('LICENSE')}\n\n${readFileSync(join(cache, 'notices.txt'), 'utf8')}`;
 const template = read('web/index.html');
 const common = { title: prerender('title').trim(), app: prerender('app'), worked: prerender('worked') };
-const about = 'Paramwalk is free software under the MIT licence. It stores your progress in this browser and sends nothing.';
+const free = 'Paramwalk is free software under the MIT licence.';
+const about = `${free} It stores your progress in this browser and sends nothing.`;
+const aboutSite = (privacy) => `<p>${free} ${privacy} <a href="notices.txt">Licences of what it is built with</a></p>`;
 
 // The site.
 writeFileSync(join(dist, 'notices.txt'), notices);
 writeFileSync(join(dist, '_headers'), headersFile());
-writeFileSync(join(dist, 'embed.js'), await scriptFor('web/embed.js', { PARAMWALK_PARAMETERS: JSON.stringify(parameters) }));
+writeFileSync(join(dist, 'embed.js'), await scriptFor('web/embed.js'));
 writeFileSync(join(dist, 'index.html'), fill(template, {
   ...common,
   // The style sheet first: nothing is painted before it is there. The manifest last: nobody waits for it.
   head: `<link rel="stylesheet" href="${keep('paramwalk.css', style)}">\n`
     + `<link rel="preload" href="${files['paramwalk.wasm']}" as="fetch" type="application/wasm" crossorigin>\n`
     + `<script defer src="${keep('paramwalk.js', script)}"></script>\n<link rel="manifest" href="manifest.webmanifest">`,
-  about: `<p>${about} <a href="notices.txt">Licences of what it is built with</a></p>`,
+  about: aboutSite('It stores your progress in this browser and sends nothing. <a href="privacy.html">What is stored</a>'),
   foot: '',
 }));
+writeFileSync(join(dist, 'privacy.html'), fill(read('web/privacy.html'), { style: keep('words.css', read('web/words.css')) }));
 
 // The app: its manifest, its icons, and the worker that keeps it, last, when all that it keeps is there.
 const png = (svg, side) => new Resvg(svg, { fitTo: { mode: 'width', value: side } }).render().asPng();
@@ -113,7 +116,7 @@ writeFileSync(join(dist, 'icon-maskable-512.png'), png(mark(palette, { margin: 8
 writeFileSync(join(dist, 'sw.js'), await makeWorker(dist, read('web/sw.js'), esbuild));
 
 // For learning systems: the packages, and the page that a launch with xAPI opens.
-const learning = { page: read('web/learning/learning.html'), style: read('web/learning/learning.css'), bundle: scriptFor, zip: zipSync };
+const learning = { page: read('web/learning/learning.html'), style: read('web/learning/learning.css'), bundle: scriptFor, zip: zipSync, about: aboutSite('It tells your progress to the learning system that opened it, and to nobody else.') };
 for (const [name, bytes] of Object.entries(await makePackages(dist, learning))) writeFileSync(join(dist, name), bytes);
 writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('learning.css', learning.style))
   .replace('{{script}}', keep('xapi.js', await scriptFor('web/learning/xapi.js', packages['paramwalk-cmi5.zip'].define))));
