@@ -28,7 +28,7 @@ bool begins_with_blanks(const State& state) {
 bool asks_the_road(const State& state) {
   // A right number by a wrong road cannot be seen; at every third layer that is counted rightly it is asked for.
   const Answer& answer = state.exercise;
-  return state.practice.counted % 3 == 2 && answer.outcome == Outcome::right && answer.wrong == 0 && answer.hints == 0 && !answer.road_told;
+  return !state.quizzes() && state.practice.counted % 3 == 2 && answer.outcome == Outcome::right && answer.wrong == 0 && answer.hints == 0 && !answer.road_told;
 }
 
 void add_blanks(const LayerScene& s, FormulaCard& card) {

@@ -173,8 +173,12 @@ void show_where_to_look(const LayerScene& s, PictureView& picture) {
 void make_riddle(const LayerScene& s, PictureView& picture) {
   if (s.answer.known || s.answer.hints >= 3 || !s.row().formula) return;
   picture.subject.riddle = true;
-  if (s.is_conv()) picture.title = rich(pic_filters_riddle, s.facts.args());
-  if (std::holds_alternative<Dense>(s.layer())) picture.title = rich(pic_matrix_riddle, s.facts.args());
+  const auto ask = [&](text::Key title, text::Key description) {
+    picture.title = rich(title, s.facts.args());
+    picture.description = s.facts.say(description);
+  };
+  if (s.is_conv()) ask(pic_filters_riddle, alt_conv_riddle);
+  if (std::holds_alternative<Dense>(s.layer())) ask(pic_matrix_riddle, alt_dense_riddle);
 }
 
 PictureView layer_picture(const LayerScene& s, bool window) {
@@ -191,9 +195,12 @@ PictureView layer_picture(const LayerScene& s, bool window) {
   else if (std::holds_alternative<BatchNorm>(s.layer())) say(pic_norm, alt_norm);
   else if (std::holds_alternative<Dense>(s.layer())) say(pic_matrix, has_bias(s.layer()) ? alt_dense : alt_dense_bare);
   else {
-    // Shapes alone: no cell of it is a parameter.
-    say(pic_volume, alt_volume);
-    if (s.row().formula) return out;
+    if (s.row().formula) {
+      out.title = rich(pic_blocks, {{"n", s.row().parameters}});
+      out.description = s.facts.say(alt_blocks);
+    } else {
+      say(pic_volume, alt_volume);
+    }
   }
   if (!s.row().formula) out.cells_note = text::say(pic_no_cells);
   else if (!window) out.cells_note = s.answer.known ? text::say(pic_cells, {{"n", s.row().parameters}}) : text::say(pic_cells_unknown);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/blanks.h"
+#include "app/quiz.h"
 #include "lesson/blanks.h"
 #include "lesson/diagnosis.h"
 
@@ -15,12 +16,6 @@ using Outcome = Answer::Outcome;
 
 /// Numbers in the formula were as good as the answer: such a question is not right at the first try.
 constexpr int telling_hint = 3;
-
-Ending ending_of(const Answer& answer) {
-  if (!answer.known) return Ending::skipped;
-  if (answer.outcome == Outcome::shown) return Ending::shown;
-  return answer.wrong > 0 || answer.wrong_road || answer.hints >= telling_hint ? Ending::right_later : Ending::right;
-}
 
 /// What a step of the walk is about.
 Idea idea_of_step(const State& state) {
@@ -50,6 +45,12 @@ std::string_view thought_behind(const lesson::Exercise& e, const Answer& answer)
 
 }  // namespace
 
+Ending ending_of(const Answer& answer) {
+  if (!answer.known) return Ending::skipped;
+  if (answer.outcome == Outcome::shown) return Ending::shown;
+  return answer.wrong > 0 || answer.wrong_road || answer.hints >= telling_hint ? Ending::right_later : Ending::right;
+}
+
 void begin_practice(State& state, const lesson::PracticeSet& set) {
   lesson::begin(state.practice, set);
   state.exercise = {};
@@ -73,9 +74,10 @@ void open_linked_practice(State& state) {
 }
 
 void check_exercise(State& state) {
-  if (state.practice.finished()) return;
-  const lesson::Exercise e = lesson::current_exercise(state.practice);
-  Answer& answer = state.exercise;
+  const auto asked = asked_exercise(state);
+  if (!asked) return;
+  const lesson::Exercise& e = *asked;
+  Answer& answer = state.asked();
   bool is_right = false;
   if (!e.asks_number()) {
     answer.checked_choice = answer.choice;
@@ -100,16 +102,17 @@ void check_exercise(State& state) {
     if (answer.wrong++ == 0) answer.thought = thought;
     // Whose idea was missed comes back, be it the question's own or another one.
     const lesson::Misconception* missed = lesson::misconception_of(thought);
-    if (missed != nullptr && missed->idea != state.practice.idea) lesson::missed(state.practice, missed->idea);
+    if (missed != nullptr && (state.quizzes() || missed->idea != state.practice.idea)) lesson::missed(state.practice, missed->idea);
   }
   // As in the walk: after a wrong count the formula's letters are there.
   if (!is_right && e.kind == lesson::Exercise::Kind::count_layer) answer.hints = std::max(answer.hints, telling_hint - 1);
 }
 
 void show_exercise(State& state) {
-  if (state.practice.finished()) return;
-  const lesson::Exercise e = lesson::current_exercise(state.practice);
-  Answer& answer = state.exercise;
+  const auto asked = asked_exercise(state);
+  if (!asked) return;
+  const lesson::Exercise& e = *asked;
+  Answer& answer = state.asked();
   // What was answered rightly before stays so.
   if (!answer.known) answer.outcome = Outcome::shown;
   answer.known = true;
@@ -117,6 +120,10 @@ void show_exercise(State& state) {
 }
 
 void next_exercise(State& state) {
+  if (state.quizzes()) {
+    next_layer_asked(state);
+    return;
+  }
   if (state.practice.finished()) {
     // Another set of the same kind: the seed after this one, so that a class that goes on does so together.
     lesson::PracticeSet set = state.practice.set;
@@ -151,7 +158,14 @@ void judge_road(State& state) {
 }
 
 int exercise_choices(const State& state) {
-  return state.practice.finished() ? 0 : static_cast<int>(lesson::current_exercise(state.practice).options.size());
+  const auto asked = asked_exercise(state);
+  return asked ? static_cast<int>(asked->options.size()) : 0;
+}
+
+std::optional<lesson::Exercise> asked_exercise(const State& state) {
+  if (state.quizzes()) return quiz_exercise(state);
+  if (state.practice.finished()) return std::nullopt;
+  return lesson::current_exercise(state.practice);
 }
 
 void once_more(State& state) {

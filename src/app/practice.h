@@ -11,6 +11,10 @@ void open_practice(State& state);
 void begin_practice(State& state, const lesson::PracticeSet& set);
 /// What the address asked for: a set that is not the current one begins; the current one goes on.
 void open_linked_practice(State& state);
+/// What is asked now: practice's question, or the sandbox's; nothing at the end of either.
+[[nodiscard]] std::optional<lesson::Exercise> asked_exercise(const State& state);
+/// How a question ends that is left with this answer.
+[[nodiscard]] lesson::Ending ending_of(const Answer& answer);
 void check_exercise(State& state);
 void show_exercise(State& state);
 void next_exercise(State& state);
@@ -27,6 +31,9 @@ void judge_road(State& state);
 void once_more(State& state);
 /// A wrong count in the walk makes its idea come soon in practice.
 void missed_in_walk(State& state);
+
+/// The question, what is said to its answer, and what of the layer's formula and picture goes with it.
+void describe_exercise(const State& state, const lesson::Exercise& exercise, const Answer& answer, View& view);
 
 /// The result of a finished set as text to hand in, with the link to the set.
 [[nodiscard]] std::string result_text(const State& state);

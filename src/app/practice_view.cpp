@@ -158,36 +158,9 @@ void describe_question(const State& state, View& view) {
   if (practice.streak > 1) view.setting = text::say(practice_streak, {{"n", practice.streak}});
   view.before = rich(e.kind == Exercise::Kind::broken_layer ? practice_before_all : practice_before);
   view.lines = lesson::network_words(e);
-  view.question = question(e, state.exercise);
-  const bool known = state.exercise.known;
-  // A network that breaks has no row for the layer where it does.
-  const Network& network = e.answering_network();
-  const Report& report = e.answering_report();
-  if (e.layer < report.layers.size()) {
-    const lesson::Facts facts(network, report, e.layer);
-    const LayerScene scene{network, report, e.layer, state.exercise, facts};
-    const bool counts = e.kind == Exercise::Kind::count_layer;
-    const bool asks_road = counts && scene.row().formula && asks_the_road(state);
-    view.question.feedback = feedback(e, state.exercise, &scene, asks_road);
-    // Beside the blanks of its formula the picture would tell what stands in them.
-    if (!asks_road && (known ? e.kind != Exercise::Kind::broken_layer : counts && state.exercise.hints > 0)) {
-      view.picture = layer_picture(scene);
-      make_riddle(scene, view.picture);
-      show_where_to_look(scene, view.picture);
-    }
-    if (scene.row().formula && (counts || (known && says_formula(e)))) view.formula = layer_formula(scene, asks_road);
-    if (asks_road) {
-      view.formula.invite = text::say(blanks_road);
-      view.formula.hint = button("hint", text::say(blanks_skip), {Kind::skip_blanks});
-    }
-  } else {
-    view.question.feedback = feedback(e, state.exercise, nullptr);
-  }
+  describe_exercise(state, e, state.exercise, view);
   view.next = button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next), {Kind::next});
-  view.place = "practice-" + std::to_string(here) + (known ? "-known" : "");
-  // Answer, Enter, Enter: first to where the answer goes, then to the way on.
-  view.focus = !view.formula.blanks.empty() ? view.formula.blanks.front().field.id : known ? "next" : e.asks_number() ? "answer" : "choice-0";
-  view.question_first = true;
+  view.place = "practice-" + std::to_string(here) + (state.exercise.known ? "-known" : "");
 }
 
 /// What the first wrong answer looked like; nothing where that is not known, or one of practice's own.
@@ -199,6 +172,37 @@ std::string thought_words(const std::string& id) {
 }
 
 }  // namespace
+
+void describe_exercise(const State& state, const Exercise& e, const Answer& answer, View& view) {
+  view.question = question(e, answer);
+  const bool known = answer.known;
+  // A network that breaks has no row for the layer where it does.
+  const Network& network = e.answering_network();
+  const Report& report = e.answering_report();
+  if (e.layer < report.layers.size()) {
+    const lesson::Facts facts(network, report, e.layer);
+    const LayerScene scene{network, report, e.layer, answer, facts};
+    const bool counts = e.kind == Exercise::Kind::count_layer;
+    const bool asks_road = counts && scene.row().formula && asks_the_road(state);
+    view.question.feedback = feedback(e, answer, &scene, asks_road);
+    // Beside the blanks of its formula the picture would tell what stands in them.
+    if (!asks_road && (known ? e.kind != Exercise::Kind::broken_layer : counts && answer.hints > 0)) {
+      view.picture = layer_picture(scene);
+      make_riddle(scene, view.picture);
+      show_where_to_look(scene, view.picture);
+    }
+    if (scene.row().formula && (counts || (known && says_formula(e)))) view.formula = layer_formula(scene, asks_road);
+    if (asks_road) {
+      view.formula.invite = text::say(blanks_road);
+      view.formula.hint = button("hint", text::say(blanks_skip), {Kind::skip_blanks});
+    }
+  } else {
+    view.question.feedback = feedback(e, answer, nullptr);
+  }
+  // Answer, Enter, Enter: first to where the answer goes, then to the way on.
+  view.focus = !view.formula.blanks.empty() ? view.formula.blanks.front().field.id : known ? "next" : e.asks_number() ? "answer" : "choice-0";
+  view.question_first = true;
+}
 
 std::string result_text(const State& state) {
   std::string out;

@@ -4,12 +4,14 @@
 #include "app/arrange.h"
 #include "app/layer_list.h"
 #include "app/layer_view.h"
+#include "app/quiz.h"
 #include "app/sandbox.h"
 #include "app/screens.h"
 #include "app/share.h"
 #include "formats/keras.h"
 #include "formats/pytorch.h"
 #include "formats/table_text.h"
+#include "lesson/kind_words.h"
 
 namespace pw::app {
 namespace {
@@ -33,6 +35,9 @@ Editor editor(const Sandbox& sandbox) {
   out.undo.enabled = !sandbox.past.empty();
   out.redo = button("redo", text::say(edit_redo), {Kind::redo});
   out.redo.enabled = !sandbox.future.empty();
+  out.ask = button("ask-me", text::say(quiz_open), {Kind::ask_me, 1});
+  out.ask.enabled = can_ask(*sandbox.draft);
+  if (!out.ask.enabled) out.ask.why_not = text::say(take_none);
   for (Control* control : {&out.undo, &out.redo}) {
     if (!control->enabled) control->why_not = text::say(nothing_to_undo);
   }
@@ -62,6 +67,7 @@ void describe_totals(const Report& report, View& view) {
 /// What is known of the layer beyond its row.
 void describe_layer(const LayerScene& s, View& view) {
   const LayerReport& row = s.row();
+  view.after.push_back(rich(lesson::explanation(s.layer())));
   if (row.non_trainable > 0) view.after.push_back(rich(sandbox_kept, {{"n", row.non_trainable}}));
   if (row.multiply_adds > 0) view.after.push_back(rich(sandbox_layer_work, {{"n", row.multiply_adds}}));
   if (!std::holds_alternative<Input>(s.layer()) && row.field.kind == Reach::Kind::window && row.field.size.count > 1 && row.in.rank() > 2) {
@@ -121,6 +127,10 @@ Panel describe_taking(const State& state) {
 }
 
 void describe_sandbox(const State& state, View& view) {
+  if (state.quiz) {
+    describe_quiz(state, view);
+    return;
+  }
   const Sandbox& sandbox = state.sandbox;
   const Draft& draft = *sandbox.draft;
   view.step_of = text::say(screen_sandbox);

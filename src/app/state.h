@@ -48,6 +48,15 @@ enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, pictur
 enum class Part : std::uint8_t { header, nav, table, pager, more, about, count };
 
 
+/// Questions about the sandbox's network, while it asks them: layer by layer.
+struct Quiz {
+  std::shared_ptr<const Draft> draft;  ///< the network that is asked about, whole
+  std::size_t number = 0;  ///< of the question, from 0; as many as there are when all are answered
+  Count right = 0;         ///< at the first try
+  Answer answer;
+  friend bool operator==(const Quiz&, const Quiz&) = default;
+};
+
 struct State {
   /// Of the stored form (storage.h); a change that old text would be misread by raises it.
   static constexpr int version = 1;
@@ -57,6 +66,7 @@ struct State {
   std::vector<Answer> answers = std::vector<Answer>(lesson::try_it().steps.size());
   lesson::Practice practice;
   Sandbox sandbox;
+  std::optional<Quiz> quiz;      ///< in the sandbox; is not kept
   Answer exercise;               ///< what the learner did on the current question of practice
   std::uint32_t fresh_seed = 1;  ///< for a practice whose link names none
   std::optional<lesson::PracticeSet> linked;  ///< while an address is read: the practice that it asks for; seed 0: it names none
@@ -95,7 +105,8 @@ struct State {
   [[nodiscard]] int steps() const { return static_cast<int>(answers.size()); }
   [[nodiscard]] const Answer& answer() const { return answers[static_cast<std::size_t>(step)]; }
   /// What is answered on the screen.
-  [[nodiscard]] Answer& asked() { return screen == ScreenChoice::practice ? exercise : answers[static_cast<std::size_t>(step)]; }
+  [[nodiscard]] bool quizzes() const { return screen == ScreenChoice::sandbox && quiz.has_value(); }
+  [[nodiscard]] Answer& asked() { return quizzes() ? quiz->answer : screen == ScreenChoice::practice ? exercise : answers[static_cast<std::size_t>(step)]; }
   [[nodiscard]] bool is_dark() const {
     return theme == ThemeChoice::dark || (theme == ThemeChoice::system && system_is_dark);
   }
@@ -147,6 +158,7 @@ struct Action {
     mend,           ///< number: which of the mends that the view offers is made
     undo,
     redo,
+    ask_me,         ///< number: 1 asks about the network's layers, 0 ends that
     part_missing,   ///< a part of the program could not be brought
     take_known,     ///< text: the well-known networks (sandbox.h)
     toggle_theme,

@@ -6,6 +6,7 @@
 #include "app/blanks.h"
 #include "app/look.h"
 #include "app/practice.h"
+#include "app/quiz.h"
 #include "app/state.h"
 #include "app/storage.h"
 #include "app/watch.h"
@@ -104,12 +105,13 @@ constexpr void (*part_updates[])(State&, const Action&) = {nullptr, update_watch
 constexpr void (*practice_steps[])(State&) = {next_exercise, check_exercise, show_exercise};
 constexpr void (*set_makers[])(State&, const Action&) = {make_set};
 constexpr void (*practice_ends[])(State&, Action::Kind) = {after_result};
+constexpr void (*quizzes[])(State&, const Action&) = {update_quiz};
 
 State update(State state, const Action& action) {
   if (state.answers.empty()) return state;
   const int from = state.step;
   Answer& answer = state.asked();
-  const bool practice = state.screen == ScreenChoice::practice;
+  const bool practice = state.screen == ScreenChoice::practice || state.quizzes();
   using Kind = Action::Kind;
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
   const bool by_system = action.kind == Kind::system_theme || action.kind == Kind::system_contrast ||
@@ -132,6 +134,7 @@ State update(State state, const Action& action) {
       else if (action.number == static_cast<int>(ScreenChoice::sandbox)) state.screen = ScreenChoice::sandbox;
       else if (action.number == 0) state.screen = ScreenChoice::walk;
       break;
+    case Kind::ask_me: quizzes[0](state, action); break;
     case Kind::once_more: once_more(state); break;
     case Kind::copy_result: state.result_copied = true; break;
     case Kind::result_told:
@@ -196,7 +199,7 @@ State update(State state, const Action& action) {
     default: break;
     case Kind::start_over_sure:
       ++state.resets;
-      if (practice) {
+      if (state.screen == ScreenChoice::practice) {
         const lesson::PracticeSet set = state.practice.set;
         state.practice = {};
         begin_practice(state, set);
@@ -206,6 +209,8 @@ State update(State state, const Action& action) {
       state.step = 0;
       break;
   }
+  // Another network, and another screen, is not the one that is asked about.
+  if (state.quiz && (!state.quizzes() || state.quiz->draft != state.sandbox.draft)) state.quiz.reset();
   // Another step, another picture.
   if (state.step != from) {
     state.watched = state.looked = -1;

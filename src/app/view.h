@@ -208,6 +208,7 @@ struct Editor {
   int lines = 8;  ///< how many of them are seen
   bool invalid = false;  ///< whether it cannot be read
   Control undo, redo;
+  Control ask;  ///< asks about its layers
   Control known;  ///< a choice of `options`
   std::vector<std::pair<std::string, std::string>> options;  ///< value, and its name for people
 };

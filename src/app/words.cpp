@@ -96,7 +96,10 @@ std::string spoken_side(const Formula& formula, bool with_letters) {
       case Token::Kind::plus: words += text::say(spoken_plus); break;
       case Token::Kind::times: words += text::say(spoken_times); break;
       case Token::Kind::open: break;
-      case Token::Kind::close: words += text::say(spoken_pause); break;
+      case Token::Kind::close:
+        // Brackets that end together make one pause.
+        if (!words.ends_with(text::say(spoken_pause))) words += text::say(spoken_pause);
+        break;
       case Token::Kind::minus: words += text::say(spoken_minus); break;
       case Token::Kind::over: words += text::say(spoken_over); break;
       case Token::Kind::floor_open: break;
@@ -120,8 +123,22 @@ std::vector<Rich> letter_key(const Formula& formula) {
   return out;
 }
 
+namespace {
+
+/// Whether it grows from one product by single numbers, as a filter's and a neuron's does; an LSTM's has sums inside.
+bool grows_step_by_step(const Formula& formula) {
+  const auto is_leaf = [](const Formula& part) { return part.parts().empty(); };
+  const std::vector<Formula>& parts = formula.parts();
+  if (parts.empty()) return true;
+  if (formula.op() == Formula::Op::product && std::ranges::all_of(parts, is_leaf)) return true;
+  return !is_leaf(parts.front()) && std::all_of(parts.begin() + 1, parts.end(), is_leaf) && grows_step_by_step(parts.front());
+}
+
+}  // namespace
+
 std::vector<Piece> pieces(const Formula& formula, bool known) {
   std::vector<Piece> out;
+  if (!grows_step_by_step(formula)) return out;
   // Of filters and of neurons; other formulas are too short to be built up.
   if (formula.find(Quantity::filters) == nullptr && formula.find(Quantity::neurons) == nullptr) return out;
   for (const BuildStep& step : build_up(formula)) {

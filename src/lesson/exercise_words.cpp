@@ -66,7 +66,7 @@ std::string question_words(const Exercise& e) {
   const std::string change = text::say(change_key(e.changed), {{"from", e.from}, {"to", e.to}, {"name", other}});
   const std::initializer_list<text::Arg> args = {{"name", name}, {"other", other}, {"n", count}, {"change", std::string_view(change)}};
   switch (e.kind) {
-    case Kind::count_layer: return text::say(std::holds_alternative<BatchNorm>(e.network.nodes[e.layer].layer) ? ask_count_trained : ask_count, args);
+    case Kind::count_layer: return text::say(e.report.layers[e.layer].non_trainable > 0 ? ask_count_trained : ask_count, args);
     case Kind::filter_depth: return text::say(ask_filter_depth, args);
     case Kind::dearer_layer: return text::say(ask_dearer, args);
     case Kind::change: return text::say(ask_change, args);

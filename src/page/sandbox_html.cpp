@@ -101,7 +101,7 @@ std::string write_editor(const Editor& editor) {
                      element("textarea", identified(editor.text.id) + attribute("data-control", editor.text.id) + attribute("data-edition", std::to_string(editor.edition)) +
                                              attribute("rows", std::to_string(editor.lines)) + std::string(no_help) + " wrap=\"off\" aria-describedby=\"problem\"" + (editor.invalid ? " aria-invalid=\"true\"" : ""),
                              "") +
-                     write_row({editor.undo, editor.redo}));
+                     write_row({editor.undo, editor.redo, editor.ask}));
 }
 
 std::string write_list(const LayerList& list, bool with_pictures) {

@@ -30,6 +30,8 @@ void add_solid(Picture& picture, Point at, const SolidStyle& style);
 
 /// An arrow to the right, with room around it within its length.
 void add_arrow(Picture& picture, float x, float y, float length);
+/// Of a kind without a picture of its own that has parameters: its shapes, and a block of cells for each part of its formula.
+[[nodiscard]] Picture draw_formula(const Subject& subject, Canvas canvas);
 /// Of a kind without a picture of its own.
 [[nodiscard]] Picture draw_shapes(const Subject& subject, Canvas canvas);
 

@@ -16,7 +16,7 @@ Count Picture::parameter_cells() const {
 }
 
 /// Of kinds that the first lesson has not: a table, so that they can come later (web/make/later.mjs).
-constexpr Picture (*others[])(const Subject&, Canvas) = {draw_shapes, draw_norm};
+constexpr Picture (*others[])(const Subject&, Canvas) = {draw_shapes, draw_norm, draw_formula};
 
 Picture draw_layer(const Subject& subject, Canvas canvas) {
   canvas.width = std::max(canvas.width, 200.0F);
@@ -30,7 +30,7 @@ Picture draw_layer(const Subject& subject, Canvas canvas) {
                     : input                                                     ? draw(*input, subject, canvas)
                     : conv && has_parameters                                    ? draw(*conv, subject, canvas)
                     : dense && has_parameters                                   ? draw(*dense, subject, canvas)
-                                                                                : others[norm ? 1 : 0](subject, canvas);
+                                                                                : others[norm ? 1 : subject.report.formula ? 2 : 0](subject, canvas);
   if (subject.counted) show_count(picture, *subject.counted);
   if (subject.looked && subject.lens == Lens::parameters) frame_parameter(picture, *subject.looked);
   return picture;

@@ -23,7 +23,7 @@ float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, f
   const float height = static_cast<float>(editor.lines) * 20 + 22;
   canvas.shown_by_page(editor.text, {inside.x, top, inside.width, height});
   top += height + 8;
-  top = canvas.button_rows({editor.undo, editor.redo}, {inside.x, top, inside.width, 0});
+  top = canvas.button_rows({editor.undo, editor.redo, editor.ask}, {inside.x, top, inside.width, 0});
   return canvas.end_card(top - 4, padding);
 }
 

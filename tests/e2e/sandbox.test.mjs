@@ -197,6 +197,44 @@ test('a hundred thousand layers are opened, and the list scrolls through them wi
   await page.done();
 });
 
+test('on a phone the rows’ words stand there once: those of the document are not seen over the drawing', async () => {
+  const page = await use.open('#net=input+32x32x16;depthwise+3x3;conv+1x1,+32', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await grip(page, 'depthwise').waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.ui), 'canvas');
+  const shown = await page.evaluate(() => [...document.querySelectorAll('.rows .words')].filter((words) => getComputedStyle(words).display === 'contents' || getComputedStyle(words).opacity !== '0').length);
+  assert.equal(shown, 0);
+  await page.done();
+});
+
+for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }], ['on a phone', { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true }]]) {
+  test(`the sandbox asks about its network, by keyboard: answer, Enter, Enter; ${kind}`, async () => {
+    const page = await use.open('#net=input+32x32x3;conv+5x5,+8;maxpool+2x2;dense+10', options);
+    await page.getByRole('button', { name: 'Ask me about it' }).click();
+    await page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
+    assert.equal(await page.getByRole('table').count(), 0, 'no count stands there');
+    const answer = page.getByRole('textbox', { name: /How many parameters/ });
+    await answer.focus();
+    await page.keyboard.type('600');
+    await page.keyboard.press('Enter');
+    assert.match(await page.locator('#feedback').textContent(), /biases/);
+    await axeFindsNothing(page, 'asked');
+    await answer.focus();
+    for (const number of ['608', '0', '15690']) {
+      await answer.fill(number);
+      await page.keyboard.press('Enter');
+      await page.locator('#feedback').getByText('Right').first().waitFor({ state: 'attached' });
+      await page.keyboard.press('Enter');
+      if (number === '15690') continue;
+      await answer.focus();
+    }
+    await page.getByRole('heading', { name: 'That was the network' }).waitFor();
+    assert.match(await page.locator('.intro').textContent(), /2 of 3/);
+    await page.getByRole('button', { name: 'Back to the network' }).click();
+    await page.getByRole('heading', { name: 'Any network' }).waitFor();
+    await page.done();
+  });
+}
+
 test('a link leaves the learner’s own network, and its comments, as they are', async () => {
   const page = await use.open();
   await open(page);

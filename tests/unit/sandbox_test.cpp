@@ -130,7 +130,8 @@ TEST_CASE("cells that stand for many parameters are not said to be as many") {
   const std::size_t first = both.find("64 filters of 289 parameters each");
   REQUIRE(first != std::string::npos);
   CHECK(both.find("64 filters of 289 parameters each", first + 1) != std::string::npos);
-  CHECK(html("input 9x9x4; depthwise 3x3").find("40 cells") == std::string::npos);
+  CHECK(html("input 9x9x4; depthwise 3x3").find("40 cells = 40 parameters") != std::string::npos);
+  CHECK(html("input 100x256; lstm 256").find("cells = ") == std::string::npos);
 }
 
 TEST_CASE("undo and redo: letters typed one after the other together, all else by itself") {

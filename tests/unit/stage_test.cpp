@@ -453,7 +453,7 @@ TEST_CASE("a kind without a picture of its own shows what comes in and what goes
       CAPTURE(width);
       const Picture picture = draw_layer({network->nodes.back().layer, report.layers.back()}, {width, 0.5F});
       check_labels(picture);
-      CHECK(picture.height <= 400);
+      CHECK(picture.height <= 480);
       const auto inside = [&](float x, float y) { return x >= -1 && x <= width + 1 && y >= -1 && y <= picture.height + 1; };
       for (const Item& item : picture.items) {
         if (const auto* box = std::get_if<Box>(&item)) CHECK((inside(box->x, box->y) && inside(box->x + box->width, box->y + box->height)));
@@ -463,6 +463,46 @@ TEST_CASE("a kind without a picture of its own shows what comes in and what goes
       }
     }
   }
+}
+
+TEST_CASE("every kind has a cell for each of its parameters") {
+  // Counts of PyTorch (nn.LSTM has two biases) and Keras, by their documentation: the same that tests/oracle compares at random.
+  const std::pair<const char*, Count> layers[] = {
+      {"convention tensorflow\ninput 20x32; lstm 16", 4 * ((32 + 16) * 16 + 16)},
+      {"convention pytorch\ninput 20x32; lstm 16", 4 * ((32 + 16) * 16 + 2 * 16)},
+      {"input 32x32x16; depthwise 3x3", 16 * 9 + 16},
+      {"input 32x32x16; separable 3x3, 32", 16 * 9 + 16 * 32 + 32},
+      {"input 8x8x16; transposed 2x2, 8", 2 * 2 * 16 * 8 + 8},
+      {"input 20; embedding 500, 16", 8'000},
+      {"input 20x32; attention 4, 8", 3 * (32 * 32 + 32) + 32 * 32 + 32},
+      {"input 20x32; layernorm", 64},
+      {"input 8x8x16; groupnorm 4", 32},
+      {"input 8x8x16; se 4", 16 * 4 + 4 + 4 * 16 + 16},
+      {"input 8x8x16; prelu channel", 16},
+      {"input 9x9x9x4; conv 3x3x3, 5", 27 * 4 * 5 + 5},
+      {"input 100x4; conv 3, 5", 3 * 4 * 5 + 5},
+  };
+  for (const auto& [network, count] : layers) {
+    CAPTURE(network);
+    const Subject layer = subject(network);
+    CHECK(layer.report.parameters == count);
+    for (const float width : {320.0F, 680.0F}) {
+      const Picture picture = draw_layer(layer, {.width = width, .pixel = 1});
+      CHECK_FALSE(picture.summed_up);
+      CHECK(picture.parameter_cells() == count);
+      for (const Item& item : picture.items) {
+        if (const auto* grid = std::get_if<Grid>(&item)) {
+          CHECK(grid->x + static_cast<float>(grid->columns) * grid->pitch_x <= width + 1);
+          CHECK(grid->y + static_cast<float>(grid->rows) * grid->pitch_y <= picture.height);
+        }
+      }
+    }
+  }
+  // Too many for a cell each: then it is said.
+  const Picture large = draw_layer(subject("input 20; embedding 30000, 768"), {.width = 680, .pixel = 1});
+  CHECK(large.summed_up);
+  CHECK(large.height < 600);
+  CHECK(stood_for(large) >= 30000 * 768);
 }
 
 TEST_CASE("a layer without biases is not said to have any") {

@@ -252,7 +252,7 @@ TEST_CASE("what is shared leads to exactly what is on the screen") {
 }
 
 TEST_CASE("link, frame and element lead to the same on every screen") {
-  for (const char* address : {"#step=4", "?theme=dark&hide=nav,more#practice=conv,dense&n=10&seed=7", "#practice=all&seed=3", "?view=text#net=input+32x32x3;conv+5x5,+8,+same"}) {
+  for (const char* address : {"#step=4", "?theme=dark&hide=nav,more#practice=conv,dense&n=10&seed=7", "#practice=all&seed=3", "?view=text#net=input+32x32x3;conv+5x5,+8,+pad=same"}) {
     CAPTURE(address);
     const State state = after(State{}, {{Kind::locate, 0, "https://example.org/a/index.html"}, {Kind::open_address, 0, address}, {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}});
     const Panel panel = *describe(after(state, {{Kind::open_address, 0, "?hide="}, {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}, {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}})).panel;

@@ -141,19 +141,24 @@ async function run() {
   });
   const keeps = judges && before !== undefined;
   const record = { stored: typeof before?.stored === 'string' ? before.stored : '', said: before?.said ?? [], finished: before?.finished };
-  const keepNow = () => adapted.setState({ ...address, state: record });
+  /** Whether something is to be kept that the record store has not taken yet. */
+  let unkept = false;
+  const keepNow = () => {
+    const now = adapted.setState({ ...address, state: record });
+    unkept = false;
+    return now.catch((error) => {
+      unkept = true;
+      throw error;
+    });
+  };
   let due = 0;
   /** `soon`: it may wait until nothing changes for a moment. */
   function keep(soon = false) {
     if (!keeps) return;
+    unkept = true;
     clearTimeout(due);
-    due = 0;
-    const now = () => {
-      due = 0;
-      inTurn(keepNow);
-    };
-    if (soon) due = setTimeout(now, calm);
-    else now();
+    if (soon) due = setTimeout(() => inTurn(keepNow), calm);
+    else inTurn(keepNow);
   }
   /** What was sent in this session, taken or not. */
   const sent = new Set();
@@ -216,7 +221,7 @@ async function run() {
     // Again what may be on its way: it has its own identifier, so that it counts once. Nobody is left to hear of a failure.
     const rest = [...underway, statement('terminated', { defined: true, result: { duration: duration(began) } })];
     for (const one of rest) adapted.sendStatement({ statement: one }).catch(() => {});
-    if (keeps && due !== 0) {
+    if (unkept) {
       record.stored = fitting(record.stored, mostOnLeaving);
       keepNow().catch(() => {});
     }
