@@ -39,10 +39,11 @@ Panel print_panel(const State&) {
 Panel picture_panel(const State& state) {
   Panel panel;
   panel.title = text::say(picture_title);
-  panel.words = text::say(picture_words);
+  const bool sandbox = state.screen == ScreenChoice::sandbox;
+  panel.words = text::say(sandbox ? diagram_words : picture_words);
   panel.controls.push_back(button("save-svg", text::say(save_svg), {}));
   panel.controls.push_back(button("save-png", text::say(save_png), {}));
-  if (all_answered(state)) {
+  if (sandbox || all_answered(state)) {
     panel.controls.push_back(button("save-svg-all", text::say(save_svg_all), {}));
     panel.controls.push_back(button("save-png-all", text::say(save_png_all), {}));
   }
@@ -95,11 +96,11 @@ void describe_panel(const State& state, View& view) {
   const bool walk = state.screen == ScreenChoice::walk;
   const bool all_known = walk && all_answered(state);
   if (all_known) opener("overview", text::Key::overview, PanelChoice::overview);
-  if (walk) {
-    opener("print", print_sheet, PanelChoice::print);
-    opener("picture-file", picture_file, PanelChoice::picture);
-  }
-  const bool sandbox = state.screen == ScreenChoice::sandbox;
+  if (walk) opener("print", print_sheet, PanelChoice::print);
+  // While it asks, a picture would tell.
+  const bool sandbox = state.screen == ScreenChoice::sandbox && !state.quiz;
+  const bool pictured = walk || (sandbox && !state.sandbox.draft->report().layers.empty());
+  if (pictured) opener("picture-file", picture_file, PanelChoice::picture);
   if (sandbox) opener("take", take_open, PanelChoice::take);
   const bool practice = state.screen == ScreenChoice::practice;
   if (practice && !state.page.empty() && !state.kept_elsewhere) opener("set", set_open, PanelChoice::set);
@@ -107,7 +108,7 @@ void describe_panel(const State& state, View& view) {
   if (!state.page.empty() && !state.kept_elsewhere) opener("share", text::Key::share, PanelChoice::share);
   opener("shortcuts", text::Key::shortcuts, PanelChoice::shortcuts);
   if (state.panel == PanelChoice::none || (state.panel == PanelChoice::overview && !all_known) ||
-      ((state.panel == PanelChoice::print || state.panel == PanelChoice::picture) && !walk) || (state.panel == PanelChoice::take && !sandbox) || (state.panel == PanelChoice::set && !practice)) {
+      (state.panel == PanelChoice::print && !walk) || (state.panel == PanelChoice::picture && !pictured) || (state.panel == PanelChoice::take && !sandbox) || (state.panel == PanelChoice::set && !practice)) {
     return;
   }
   view.panel = panels[static_cast<std::size_t>(state.panel)](state);

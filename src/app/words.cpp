@@ -110,7 +110,9 @@ std::string spoken_side(const Formula& formula, bool with_letters) {
 }
 
 std::string spoken(const Formula& formula) {
-  const std::string words = spoken_side(formula, false);
+  std::string words = spoken_side(formula, false);
+  // The sentence has a pause of its own there.
+  if (const std::string pause = text::say(spoken_pause); words.ends_with(pause)) words.resize(words.size() - pause.size());
   const Count value = formula.evaluate().value_or(0);
   return text::say(spoken_is, {{"formula", std::string_view(words)}, {"value", value}});
 }

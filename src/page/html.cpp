@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/diagram.h"
 #include "lesson/facts.h"
 #include "page/markup.h"
 #include "page/parts.h"
@@ -433,9 +434,12 @@ std::string write_worked_example() {
 std::string write_picture_file(const State& state, bool whole) {
   const View view = describe(state);
   constexpr stage::Canvas canvas{.width = 1000, .pixel = 0.5F};
-  const stage::Picture picture = whole ? stage::draw_overview(whole_network(state), canvas) : stage::draw_layer(view.picture.subject, canvas);
-  const std::string title = whole ? view.title : view.heading + ": " + plain(view.picture.title);
-  const std::string description = whole ? whole_network_words(state) : view.picture.description;
+  const bool diagram = whole && state.screen == ScreenChoice::sandbox;
+  const stage::Picture picture = diagram ? stage::draw_diagram(diagram_of(state.sandbox), canvas)
+                                 : whole ? stage::draw_overview(whole_network(state), canvas)
+                                         : stage::draw_layer(view.picture.subject, canvas);
+  const std::string title = diagram ? diagram_title(state.sandbox) : whole ? view.title : view.heading + ": " + plain(view.picture.title);
+  const std::string description = diagram ? title : whole ? whole_network_words(state) : view.picture.description;
   std::string styles = "text{font-family:\"Paramwalk Sans\",Inter,system-ui,sans-serif}.f-none{fill:none}";
   for (std::size_t i = 1; i < static_cast<std::size_t>(stage::Ink::count); ++i) {
     const auto ink = static_cast<stage::Ink>(i);

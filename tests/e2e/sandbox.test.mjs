@@ -1,5 +1,6 @@
 // The sandbox in the page: a network is written, counted, looked at, shared and kept.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -234,6 +235,22 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     await page.done();
   });
 }
+
+test('the network is saved as a diagram, as SVG and as PNG, on the site and in the single file', async () => {
+  for (const address of ['', pathToFileURL(join(dist, 'paramwalk.html')).href]) {
+    const page = await use.open(`${address}#net=input+8x8x16;a:+conv+3x3,+16,+pad=same;b:+conv+3x3,+16,+pad=same;add+from+a,+b`, {});
+    await page.getByRole('button', { name: 'Save the picture' }).click();
+    for (const [kind, begins] of [['SVG', '<svg'], ['PNG', '\u0089PNG']]) {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `Save the network as ${kind}` }).click()]);
+      assert.equal(download.suggestedFilename(), `paramwalk-network.${kind.toLowerCase()}`);
+      const bytes = readFileSync(await download.path());
+      assert.ok(bytes.subarray(0, 4).toString('latin1').startsWith(begins), kind);
+      if (kind === 'SVG') assert.match(bytes.toString('utf8'), /A network: 4 of 4 layers, 4,640 parameters/);
+      else assert.equal(bytes.readUInt32BE(16), 2000, 'twice as large as it is drawn');
+    }
+    await page.done();
+  }
+});
 
 test('a link leaves the learner’s own network, and its comments, as they are', async () => {
   const page = await use.open();

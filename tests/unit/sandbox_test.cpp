@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/diagram.h"
 #include "app/address.h"
 #include "app/share.h"
 #include "app/storage.h"
@@ -132,6 +133,29 @@ TEST_CASE("cells that stand for many parameters are not said to be as many") {
   CHECK(both.find("64 filters of 289 parameters each", first + 1) != std::string::npos);
   CHECK(html("input 9x9x4; depthwise 3x3").find("40 cells = 40 parameters") != std::string::npos);
   CHECK(html("input 100x256; lstm 256").find("cells = ") == std::string::npos);
+}
+
+TEST_CASE("the network as a diagram: its layers, their shapes and counts, and what each takes from further up") {
+  // A residual block of ResNet (He et al. 2016): the sum takes what the block began with as well.
+  const State state = written("input 8x8x16\na: conv 3x3, 16, pad=same\nrelu\nb: conv 3x3, 16, pad=same\nadd from a, b\nglobalavgpool\ndense 10");
+  const std::string svg = page::write_picture_file(state, true);
+  for (const char* words : {"a: conv 3x3, 16, pad=same", "8 × 8 × 16", "2,320", ">170<", "<title>A network: 7 of 7 layers, 4,810 parameters</title>"}) {
+    CAPTURE(words);
+    CHECK(svg.find(words) != std::string::npos);
+  }
+  const std::vector<stage::DiagramLayer> layers = diagram_of(state.sandbox);
+  REQUIRE(layers.size() == 7);
+  CHECK(layers[0].from.empty());
+  CHECK(layers[4].from == std::vector<std::size_t>{1, 3});
+  const stage::Picture picture = stage::draw_diagram(layers, {.width = 1000, .pixel = 1});
+  CHECK(std::ranges::count_if(picture.items, [](const stage::Item& item) {
+          const auto* line = std::get_if<stage::Line>(&item);
+          return line != nullptr && line->points.size() == 4;
+        }) == 1);
+  for (const stage::Item& item : picture.items) {
+    if (const auto* box = std::get_if<stage::Box>(&item)) CHECK((box->x >= 0 && box->x + box->width <= 1000));
+  }
+  CHECK(describe(update(state, {Action::Kind::ask_me, 1})).more.front().id != "picture-file");
 }
 
 TEST_CASE("undo and redo: letters typed one after the other together, all else by itself") {
