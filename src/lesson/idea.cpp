@@ -43,17 +43,17 @@ std::string_view word(Idea idea) { return rows[static_cast<std::size_t>(idea)].w
 text::Key name(Idea idea) { return rows[static_cast<std::size_t>(idea)].name; }
 
 std::optional<Ideas> read_ideas(std::string_view text) {
+  if (text.empty()) return all_ideas;
   Ideas out = 0;
-  while (!text.empty()) {
+  while (true) {
     const std::size_t end = text.find_first_of(", ");
-    const std::string_view word = text.substr(0, end);
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    if (word.empty()) continue;
-    const Ideas meant = meant_by(word);
+    const Ideas meant = meant_by(text.substr(0, end));
     if (meant == 0) return std::nullopt;
     out |= meant;
+    if (end == std::string_view::npos) return out;
+    text.remove_prefix(end + 1);
+    while (text.starts_with(' ')) text.remove_prefix(1);
   }
-  return out == 0 ? all_ideas : out;
 }
 
 std::string write_ideas(Ideas ideas) {

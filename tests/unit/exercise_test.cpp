@@ -231,6 +231,9 @@ TEST_CASE("ideas as text") {
   CHECK(read_ideas("flatten,bias") == (only(Idea::flatten) | only(Idea::bias)));
   CHECK_FALSE(read_ideas("conv,nonsense").has_value());
   CHECK_FALSE(read_ideas("conv,").has_value());
+  // As an attribute of HTML has it.
+  CHECK(read_ideas("conv dense") == read_ideas("conv,dense"));
+  CHECK(read_ideas("conv, dense") == read_ideas("conv,dense"));
   for (Ideas ideas = 1; ideas <= all_ideas; ++ideas) CHECK(read_ideas(write_ideas(ideas)) == ideas);
   CHECK(write_ideas(*read_ideas("dense,conv")) == "conv,dense");
 }
