@@ -74,9 +74,7 @@ function focusOn(id) {
 }
 
 /** The result of a practice set, once, as an event of the window: for the page around this one (README). */
-function tellResult() {
-  const result = core.result();
-  if (result === '' || !core.resultTold()) return;
+function tellResult(result) {
   const detail = JSON.parse(result);
   dispatchEvent(new CustomEvent('paramwalk:result', { detail }));
   host.result(detail);
@@ -154,11 +152,14 @@ function show({ push = true, keep = true, tell = keep } = {}) {
       // Some frames have no history of their own; the walk does not depend on it.
     }
   }
+  // That it is told is kept with the rest.
+  const result = core.result();
+  const news = result !== '' && core.resultTold();
   if (core.playing()) play();
   else if (keep && !keptElsewhere) store();
   if (!core.playing() && tell) host.shown(core.progress(), core.stored());
   // After the answer that ends it.
-  tellResult();
+  if (news) tellResult(result);
 }
 
 let playedAt = 0;

@@ -143,19 +143,19 @@ async function run() {
   const record = { stored: typeof before?.stored === 'string' ? before.stored : '', said: before?.said ?? [], finished: before?.finished };
   /** Whether something is to be kept that the record store has not taken yet. */
   let unkept = false;
-  const keepNow = () => {
-    const now = adapted.setState({ ...address, state: record });
-    unkept = false;
-    return now.catch((error) => {
-      unkept = true;
-      throw error;
-    });
+  let changes = 0;
+  const keepNow = async () => {
+    const sent = changes;
+    await adapted.setState({ ...address, state: record });
+    // What is on its way may be lost when the page closes.
+    if (sent === changes) unkept = false;
   };
   let due = 0;
   /** `soon`: it may wait until nothing changes for a moment. */
   function keep(soon = false) {
     if (!keeps) return;
     unkept = true;
+    changes += 1;
     clearTimeout(due);
     if (soon) due = setTimeout(() => inTurn(keepNow), calm);
     else inTurn(keepNow);
