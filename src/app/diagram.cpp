@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/layer_list.h"
+#include "lesson/facts.h"
 #include "stage/overview.h"
 
 namespace pw::app {
@@ -17,7 +18,7 @@ std::vector<stage::DiagramLayer> diagram_of(const Sandbox& sandbox) {
     const Node& node = network.nodes[i];
     stage::DiagramLayer layer;
     layer.words = row_words(draft, i);
-    for (const Count size : row.out.sizes()) layer.shape += (layer.shape.empty() ? "" : " × ") + text::number(size);
+    layer.shape = lesson::shape_text(row.out);
     if (row.parameters > 0) layer.parameters = text::number(row.parameters);
     if (report.parameters > 0) layer.share = static_cast<float>(static_cast<double>(row.parameters) / static_cast<double>(report.parameters));
     layer.ink = row.parameters > 0 ? stage::layer_ink(node.layer, i) : stage::Ink::edge;

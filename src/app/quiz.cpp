@@ -2,6 +2,7 @@
 
 #include "app/layer_list.h"
 #include "app/practice.h"
+#include "lesson/facts.h"
 #include "lesson/kind_words.h"
 #include "lesson/quiz.h"
 
@@ -12,12 +13,6 @@ using enum text::Key;
 using Kind = Action::Kind;
 
 std::vector<std::size_t> asked_layers(const Draft& draft) { return lesson::layers_to_ask(draft.reading().network, draft.report()); }
-
-std::string shape_words(const Shape& shape) {
-  std::string out;
-  for (const Count size : shape.sizes()) out += (out.empty() ? "" : " × ") + text::number(size);
-  return out;
-}
 
 }  // namespace
 
@@ -64,8 +59,8 @@ void describe_quiz(const State& state, View& view) {
   const auto here = static_cast<Count>(quiz.number) + 1;
   const LayerReport& row = asked->report.layers[asked->layer];
   view.heading = text::say(practice_question_of, {{"n", here}, {"all", all}});
-  const std::string in = shape_words(row.in);
-  const std::string out = shape_words(row.out);
+  const std::string in = lesson::shape_text(row.in);
+  const std::string out = lesson::shape_text(row.out);
   const std::string& name = asked->network.nodes[asked->layer].name;
   const std::string words = row_words(*quiz.draft, asked->layer);
   view.lines.push_back({{name == words ? std::string() : name + "  ", Quantity::none, true}, {words, Quantity::none, true}});

@@ -42,22 +42,7 @@ Picture draw_norm(const Subject& subject, Canvas canvas) {
   for (const Row& row : rows) {
     if (!wide) y += 18;
     picture.items.emplace_back(Label{.x = 0, .y = wide ? y + pitch / 2 : y - 9, .text = text::say(row.name), .ink = row.ink, .anchor = Label::Anchor::start, .strong = row.learned});
-    const auto add = [&](Count from, Count count, Count lines) {
-      if (count < 1 || lines < 1) return;
-      Grid grid = make_grid({left, y}, static_cast<int>(count), static_cast<int>(lines), pitch, pitch, row.ink, pixel);
-      grid.opacity = row.learned ? 1.0F : 0.35F;
-      if (row.learned) {
-        grid.of = Grid::Of::parameters;
-        grid.stands_for = stands_for;
-        grid.first = first + from * stands_for;
-        grid.step_column = stands_for;
-        grid.step_row = columns * stands_for;
-      }
-      picture.items.emplace_back(std::move(grid));
-      y += pitch * static_cast<float>(lines);
-    };
-    add(0, columns, drawn / columns);
-    add(drawn / columns * columns, drawn % columns, 1);
+    y += add_run(picture, {.at = {left, y}, .cells = drawn, .across = columns, .pitch = pitch, .ink = row.ink, .opacity = row.learned ? 1.0F : 0.35F, .learned = row.learned, .first = first, .stands_for = stands_for}, pixel);
     if (row.learned) first += channels;
     y += 10;
   }

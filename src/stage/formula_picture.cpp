@@ -91,17 +91,7 @@ float add_block(Picture& picture, const Block& block, std::size_t index, Count f
   const Ink ink = block.bias ? Ink::bias : index % 2 == 0 ? Ink::weight : Ink::weight_other;
   picture.items.emplace_back(Label{.x = 0, .y = y + 8, .text = block.letters + " = " + text::number(all), .ink = Ink::muted, .anchor = Label::Anchor::start});
   y += label_height;
-  const auto add = [&](Count columns, Count rows, float pitch, Count from, Count stands_for) {
-    if (columns < 1 || rows < 1) return;
-    Grid grid = make_grid({0, y}, static_cast<int>(columns), static_cast<int>(rows), pitch, pitch, ink, canvas.pixel);
-    grid.of = Grid::Of::parameters;
-    grid.stands_for = stands_for;
-    grid.first = first + from * stands_for;
-    grid.step_column = stands_for;
-    grid.step_row = columns * stands_for;
-    picture.items.emplace_back(std::move(grid));
-    y += pitch * static_cast<float>(rows);
-  };
+  Run run{.at = {0, y}, .cells = all, .ink = ink, .first = first};
   // What has one column lies down.
   const Count columns = block.columns == 1 ? block.rows : block.columns;
   const Count rows = block.columns == 1 ? 1 : block.rows;
@@ -110,17 +100,17 @@ float add_block(Picture& picture, const Block& block, std::size_t index, Count f
   const Count most = static_cast<Count>(narrow / least_pitch) * std::max<Count>(static_cast<Count>(height / least_pitch) - 1, 1);
   const Count stands_for = (all + most - 1) / most;
   if (stands_for == 1 && structured >= least_pitch) {
-    add(columns, rows, whole_pixels(structured, canvas.pixel), 0, 1);
-    return y + gap;
+    run.across = columns;
+    run.pitch = whole_pixels(structured, canvas.pixel);
+    return y + add_run(picture, run, canvas.pixel) + gap;
   }
   // Too wide or too high for its rows and columns: one after the other, line by line.
-  const Count cells = (all + stands_for - 1) / stands_for;
+  run.stands_for = stands_for;
+  run.cells = (all + stands_for - 1) / stands_for;
   picture.summed_up = picture.summed_up || stands_for > 1;
-  const float pitch = whole_pixels(std::clamp(std::sqrt(canvas.width * height / static_cast<float>(cells)) * 0.9F, least_pitch, greatest_pitch), canvas.pixel);
-  const Count across = std::clamp<Count>(static_cast<Count>(canvas.width / pitch), 1, cells);
-  add(across, cells / across, pitch, 0, stands_for);
-  add(cells % across, 1, pitch, cells / across * across, stands_for);
-  return y + gap;
+  run.pitch = whole_pixels(std::clamp(std::sqrt(canvas.width * height / static_cast<float>(run.cells)) * 0.9F, least_pitch, greatest_pitch), canvas.pixel);
+  run.across = std::clamp<Count>(static_cast<Count>(canvas.width / run.pitch), 1, run.cells);
+  return y + add_run(picture, run, canvas.pixel) + gap;
 }
 
 }  // namespace

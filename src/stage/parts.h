@@ -42,6 +42,21 @@ void add_arrow(Picture& picture, float x, float y, float length);
 /// `pitch` values must be whole device pixels.
 [[nodiscard]] Grid make_grid(Point at, int columns, int rows, float pitch_x, float pitch_y, Ink ink, float pixel);
 
+/// Parameters one after the other, in lines from the left.
+struct Run {
+  Point at;
+  Count cells = 0;
+  Count across = 1;      ///< cells in a whole line
+  float pitch = 1;       ///< whole device pixels
+  Ink ink = Ink::weight;
+  float opacity = 1;
+  bool learned = true;   ///< whether its cells are parameters
+  Count first = 0;       ///< which parameter the first one is
+  Count stands_for = 1;  ///< parameters to a cell
+};
+/// Draws it; how high it is.
+float add_run(Picture& picture, const Run& run, float pixel);
+
 /// "red", "green", "blue" where three channels come from a picture; one ink, in turn lighter, elsewhere.
 [[nodiscard]] Ink channel_ink(Count channel, Count channels);
 

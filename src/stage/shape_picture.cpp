@@ -1,6 +1,7 @@
 // A layer whose kind has no picture of its own: what comes in and what goes out, to one scale, with their sizes.
 #include <algorithm>
 
+#include "lesson/facts.h"
 #include "stage/parts.h"
 
 namespace pw::stage {
@@ -25,12 +26,6 @@ Sizes sizes_of(const Shape& shape) {
   return {.width = all[n - 2], .height = all[n - 3], .depth = all[n - 1]};
 }
 
-std::string words_of(const Shape& shape) {
-  std::string out;
-  for (const Count size : shape.sizes()) out += (out.empty() ? "" : " × ") + text::number(size);
-  return out;
-}
-
 }  // namespace
 
 Picture draw_shapes(const Subject& subject, Canvas canvas) {
@@ -48,7 +43,7 @@ Picture draw_shapes(const Subject& subject, Canvas canvas) {
     solid.depth = sizes.depth > 1 ? std::min(4 + static_cast<float>(sizes.depth), deepest) : 0;
     const float top = deepest * 0.6F + (tallest - solid.height) / 2 + 4;
     add_solid(picture, {middle - (solid.width + solid.depth) / 2, top}, solid);
-    const std::string words = words_of(shape);
+    const std::string words = lesson::shape_text(shape);
     // A digit is about 0.6 of its size wide; × takes two bytes.
     const float size = std::clamp(half / (0.6F * static_cast<float>(words.size() + 1)), 8.0F, 12.0F);
     picture.items.emplace_back(Label{.x = middle, .y = picture.height - 12, .text = words, .size = size});

@@ -17,7 +17,7 @@ const ours = [
   /^pw::page::(?:\(anonymous namespace\)::write_sandbox|write_(?:list|editor|what_ifs))|^pw::ui::(?:list_card|what_ifs_card|\(anonymous namespace\)::(?:columns_of|layer|rows|problem|grip|shortened)\()/,
   /^pw_(?:sheet|picture_file|result_text)$/,
   /^pw::lesson::(?:what_if|mends|trouble_of|\(anonymous namespace\)::(?:Mender|place_of|other_kernels))|^pw::(?:with_words|without_layer|with_layer_after|with_swapped|with_moved|words_at|spliced|print_layer|layer_words)\(|^pw::text::bytes\(/,
-  /^pw::lesson::sentence\(|^pw::ui::editor_card\(|^pw::stage::draw_(?:overview|diagram|shapes|norm|formula)\(|^pw::stage::\(anonymous namespace\)::(?:collect|add_block|letters_of)\(|^pw::app::diagram_|^pw::stage::\(anonymous namespace\)::(?:bows_of|fitting)\(|^pw::lesson::(?:explanation|layers_to_ask|exercise_about)\(|^pw::app::\(anonymous namespace\)::asked_layers\(|^pw::app::whole_network\(/,
+  /^pw::lesson::sentence\(|^pw::ui::editor_card\(|^pw::stage::(?:add_run|draw_(?:overview|diagram|shapes|norm|formula))\(|^pw::stage::\(anonymous namespace\)::(?:collect|add_block|letters_of)\(|^pw::app::diagram_|^pw::stage::\(anonymous namespace\)::(?:bows_of|fitting)\(|^pw::lesson::(?:explanation|layers_to_ask|exercise_about)\(|^pw::app::\(anonymous namespace\)::asked_layers\(|^pw::app::whole_network\(/,
   /^pw::lesson::\(anonymous namespace\)::(?:full_depth|as_conv|half|first_half|second_half|one_gate|no_way_back|other_biases|entries_only|nothing|running_averages|nothing_normalised|is_two_per_channel)\(/,
   /^pw::app::\(anonymous namespace\)::(?:feedback|question|compare_option|thought_behind)\(pw::lesson::Exercise/,
   /pw::stage::(?:DiagramLayer|\(anonymous namespace\)::(?:Bow|Block))\b/,
