@@ -73,7 +73,10 @@ test('a reader’s larger letters: the canvas is drawn as much larger', async ()
 test('each control lies on its drawing, inside the canvas, over no other', async () => {
   for (const [width, step] of [[320, 1], [320, 2], [390, 6], [768, 1], [1280, 2]]) {
     const page = await use.open(`#step=${step}`, { viewport: { width, height: 800 } });
+    const before = await page.evaluate(() => window.paramwalk.frames);
     await showMe(page).click();
+    // What is new has its place once it is drawn, however long a busy machine takes for that.
+    await page.waitForFunction((frames) => window.paramwalk.frames > frames, before);
     await page.waitForTimeout(100);
     const boxes = await page.evaluate(() => {
       const page_ = document.getElementById('canvas').getBoundingClientRect();
