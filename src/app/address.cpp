@@ -134,13 +134,23 @@ const lesson::PracticeSet& practised(const State& state) { return state.linked ?
 
 constexpr Parameter table[] = {
     {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.step + 1); }, "4"},
-    {"practice", "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm; all", "practise these, with commas or spaces between them",
-     read_practice, [](const State& s) { return practises(s) ? lesson::write_ideas(practised(s).ideas) : std::string(); }, "conv,dense"},
-    {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end", read_questions,
-     [](const State& s) { return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string(); }, "10"},
-    {"seed", "1 to 4294967295", "which questions the practice asks", read_seed, [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7"},
-    {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept", "open this network in the sandbox", read_network,
-     [](const State& s) { return s.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); }, "input+32x32x3;conv+5x5,+8"},
+    {"practice",
+     "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm; all",
+     "practise these, with commas or spaces between them", read_practice,
+     [](const State& s) { return practises(s) ? lesson::write_ideas(practised(s).ideas) : std::string(); },
+     "conv,dense"},
+    {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end",
+     read_questions,
+     [](const State& s) {
+       return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string();
+     },
+     "10"},
+    {"seed", "1 to 4294967295", "which questions the practice asks", read_seed,
+     [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7"},
+    {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
+     "open this network in the sandbox", read_network,
+     [](const State& s) { return s.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
+     "input+32x32x3;conv+5x5,+8"},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
        return std::string(s.theme == ThemeChoice::system ? "" : s.theme == ThemeChoice::dark ? "dark" : "light");
@@ -149,15 +159,19 @@ constexpr Parameter table[] = {
     {"view", "canvas or text", "the drawn page, or the same as an ordinary page of text", read_view,
      [](const State& s) { return std::string(s.view == ViewChoice::text ? "text" : ""); }, "text"},
     {"hide", "any of header, nav, table, pager, more and about, with commas or spaces between them",
-     "parts to leave out: the title, the strip of steps, the table, Previous and Next, the buttons below them, the foot", read_hidden,
-     [](const State& s) { return hidden_parts(s, ','); }, "nav,table"},
+     "parts to leave out: the title, the strip of steps, the table, Previous and Next, the buttons below them, the "
+     "foot",
+     read_hidden, [](const State& s) { return hidden_parts(s, ','); }, "nav,table"},
     {"lang", "en", "the language", read_language, [](const State& s) { return s.language; }, "en"},
-    {"motion", "none or system", "whether the count may play by itself; as a rule the reader’s system says it", read_motion,
-     [](const State& s) { return std::string(s.still ? "none" : ""); }, "none"},
+    {"motion", "none or system", "whether the count may play by itself; as a rule the reader’s system says it",
+     read_motion, [](const State& s) { return std::string(s.still ? "none" : ""); }, "none"},
 };
 
 int hex_digit(char c) {
-  return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                : -1;
 }
 
 /// Without the escapes that forms and programs put into addresses. What is no escape stays as it is.
@@ -253,8 +267,8 @@ std::string hidden_parts(const State& state, char between) {
 std::string write_parameters() {
   std::string out = "| parameter | values | meaning | example |\n|---|---|---|---|\n";
   for (const Parameter& p : table) {
-    out += "| `" + std::string(p.name) + "` | " + std::string(p.values) + " | " + std::string(p.meaning) + " | `" + std::string(p.name) + "=" +
-           std::string(p.example) + "` |\n";
+    out += "| `" + std::string(p.name) + "` | " + std::string(p.values) + " | " + std::string(p.meaning) + " | `" +
+           std::string(p.name) + "=" + std::string(p.example) + "` |\n";
   }
   return out;
 }

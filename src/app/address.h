@@ -17,7 +17,7 @@ namespace pw::app {
 
 struct Parameter {
   std::string_view name;
-  std::string_view values;   ///< what may stand there, for the documentation
+  std::string_view values;  ///< what may stand there, for the documentation
   std::string_view meaning;  ///< in English, for the documentation
   /// Takes the value into the state; false when it cannot be. Escapes ("%20", "+") are already taken out.
   bool (*read)(State& state, std::string_view value);

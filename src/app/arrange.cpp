@@ -38,7 +38,9 @@ void rearrange(Sandbox& sandbox, int number) {
       else change(sandbox, with_swapped(text, here, there), there.at + there.length - here.length);
       break;
     }
-    case Arrange::twice: change(sandbox, with_layer_after(text, here, words_at(text, here)), here.at + here.length); break;
+    case Arrange::twice:
+      change(sandbox, with_layer_after(text, here, words_at(text, here)), here.at + here.length);
+      break;
     case Arrange::remove: change(sandbox, without_layer(text, here), here.at); break;
   }
 }
@@ -68,7 +70,9 @@ void type_row(Sandbox& sandbox, const std::string& typed) {
   sandbox.editing = here;
   sandbox.typed = typed;
   const Draft& draft = *sandbox.draft;
-  const auto is_here = [&](std::size_t row) { return draft.place(row).at >= here.at && draft.place(row).at <= here.at + here.length; };
+  const auto is_here = [&](std::size_t row) {
+    return draft.place(row).at >= here.at && draft.place(row).at <= here.at + here.length;
+  };
   // A line that stands for several layers stays the same row.
   const auto picked = static_cast<std::size_t>(std::max(sandbox.picked, 0));
   if (picked < draft.rows() && is_here(picked)) return;
@@ -88,7 +92,10 @@ void use_what_if(Sandbox& sandbox, int index) {
   // Where it takes from stays as it is written.
   const std::string_view typed = words_at(draft->text(), here);
   const std::size_t from = std::min(typed.find(" from "), typed.size());
-  change(sandbox, with_words(draft->text(), here, print_layer(offers[static_cast<std::size_t>(index)].node) + std::string(typed.substr(from))), here.at);
+  change(sandbox,
+         with_words(draft->text(), here,
+                    print_layer(offers[static_cast<std::size_t>(index)].node) + std::string(typed.substr(from))),
+         here.at);
 }
 
 void use_mend(Sandbox& sandbox, int index) {
@@ -148,8 +155,12 @@ void update_sandbox(State& state, const Action& action) {
     case Action::Kind::add_layer: add_layer(sandbox); break;
     case Action::Kind::drag_layer: sandbox.moving = read_moving(sandbox, action.text); break;
     case Action::Kind::drop_layer: drop(sandbox); break;
-    case Action::Kind::scroll_list: sandbox.scrolled = static_cast<int>(std::min<std::uint32_t>(read_whole(action.text).value_or(0), 2'000'000'000)); break;
-    case Action::Kind::show_columns: sandbox.columns = static_cast<Columns>(std::clamp(action.number, 0, static_cast<int>(Columns::field))); break;
+    case Action::Kind::scroll_list:
+      sandbox.scrolled = static_cast<int>(std::min<std::uint32_t>(read_whole(action.text).value_or(0), 2'000'000'000));
+      break;
+    case Action::Kind::show_columns:
+      sandbox.columns = static_cast<Columns>(std::clamp(action.number, 0, static_cast<int>(Columns::field)));
+      break;
     case Action::Kind::what_if: use_what_if(sandbox, action.number); break;
     case Action::Kind::mend: use_mend(sandbox, action.number); break;
     case Action::Kind::undo: undo(sandbox); break;

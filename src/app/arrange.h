@@ -13,8 +13,8 @@ void update_sandbox(State& state, const Action& action);
 
 /// A layer to begin with.
 struct ExampleLayer {
-  std::string_view words;    ///< as the notation has it
-  text::Key other_names;     ///< by which somebody may look for it
+  std::string_view words;  ///< as the notation has it
+  text::Key other_names;  ///< by which somebody may look for it
 };
 /// Of each kind one at least.
 [[nodiscard]] std::span<const ExampleLayer> example_layers();

@@ -22,20 +22,24 @@ bool begins_with_blanks(const State& state) {
   const auto step = static_cast<std::size_t>(state.step);
   const Layer& layer = network.nodes[step].layer;
   if (!state.lesson().report.layers[step].formula) return false;
-  return std::none_of(network.nodes.begin(), network.nodes.begin() + state.step, [&](const Node& above) { return above.layer.index() == layer.index(); });
+  return std::none_of(network.nodes.begin(), network.nodes.begin() + state.step,
+                      [&](const Node& above) { return above.layer.index() == layer.index(); });
 }
 
 bool asks_the_road(const State& state) {
   // A right number by a wrong road cannot be seen; at every third layer that is counted rightly it is asked for.
   const Answer& answer = state.exercise;
-  return !state.quizzes() && state.practice.counted % 3 == 2 && answer.outcome == Outcome::right && answer.wrong == 0 && answer.hints == 0 && !answer.road_told;
+  return !state.quizzes() && state.practice.counted % 3 == 2 && answer.outcome == Outcome::right && answer.wrong == 0 &&
+         answer.hints == 0 && !answer.road_told;
 }
 
 void add_blanks(const LayerScene& s, FormulaCard& card) {
   using Judged = lesson::JudgedBlank::Mark;
   const std::vector<lesson::JudgedBlank> judged = lesson::judge_blanks(*s.row().formula, s.answer.blanks);
   const std::vector<Rich> key = letter_key(*s.row().formula);
-  const auto count = [&](Judged mark) { return static_cast<Count>(std::ranges::count(judged, mark, &lesson::JudgedBlank::mark)); };
+  const auto count = [&](Judged mark) {
+    return static_cast<Count>(std::ranges::count(judged, mark, &lesson::JudgedBlank::mark));
+  };
   for (std::size_t i = 0; i < judged.size(); ++i) {
     Blank blank;
     blank.words = key[i];
@@ -69,7 +73,8 @@ void add_blanks(const LayerScene& s, FormulaCard& card) {
     card.blanks_words = rich(s.answer.known ? blanks_road_right : blanks_right);
     card.blanks_done = true;
   } else {
-    card.blanks_words = count(Judged::open) == all ? rich(blanks_none) : rich(blanks_missing, {{"n", count(Judged::right)}, {"all", all}});
+    card.blanks_words = count(Judged::open) == all ? rich(blanks_none)
+                                                   : rich(blanks_missing, {{"n", count(Judged::right)}, {"all", all}});
   }
 }
 

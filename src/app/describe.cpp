@@ -59,7 +59,9 @@ Panel overview_panel(const State& state) {
     if (layer.parameters == 0) continue;
     const std::string share = text::percent(lesson::share_in_tenths(layer.parameters, report.parameters));
     panel.controls.push_back(button("overview-" + std::to_string(i + 1),
-                                    text::say(overview_layer, {{"name", std::string_view(layer.name)}, {"n", layer.parameters}, {"share", std::string_view(share)}}),
+                                    text::say(overview_layer, {{"name", std::string_view(layer.name)},
+                                                               {"n", layer.parameters},
+                                                               {"share", std::string_view(share)}}),
                                     {Kind::go_to, static_cast<int>(i)}));
   }
   panel.title = text::say(overview_title, {{"n", report.parameters}});
@@ -77,13 +79,16 @@ Panel shortcuts_panel(const State& state) {
                   {text::say(key_list), text::say(key_list_does)}};
   }
   panel.words = text::say(state.shortcuts ? shortcuts_words : shortcuts_off_words);
-  panel.controls.push_back(button("shortcuts-switch", text::say(state.shortcuts ? shortcuts_turn_off : shortcuts_turn_on), {Kind::toggle_shortcuts}));
+  panel.controls.push_back(button("shortcuts-switch",
+                                  text::say(state.shortcuts ? shortcuts_turn_off : shortcuts_turn_on),
+                                  {Kind::toggle_shortcuts}));
   return panel;
 }
 
 // Tables, by PanelChoice and ScreenChoice, and no calls by name: what is called at one place only becomes a part of its
 // caller, whatever it says of itself, and then comes with the first lesson (web/make/later.mjs).
-constexpr Panel (*panels[])(const State&) = {nullptr, shortcuts_panel, print_panel, overview_panel, picture_panel, describe_share, describe_taking, describe_set};
+constexpr Panel (*panels[])(const State&) = {nullptr,       shortcuts_panel, print_panel,     overview_panel,
+                                             picture_panel, describe_share,  describe_taking, describe_set};
 constexpr void (*describers[])(const State&, View&) = {describe_walk, describe_practice, describe_sandbox};
 
 void describe_panel(const State& state, View& view) {
@@ -108,7 +113,8 @@ void describe_panel(const State& state, View& view) {
   if (!state.page.empty() && !state.kept_elsewhere) opener("share", text::Key::share, PanelChoice::share);
   opener("shortcuts", text::Key::shortcuts, PanelChoice::shortcuts);
   if (state.panel == PanelChoice::none || (state.panel == PanelChoice::overview && !all_known) ||
-      (state.panel == PanelChoice::print && !walk) || (state.panel == PanelChoice::picture && !pictured) || (state.panel == PanelChoice::take && !sandbox) || (state.panel == PanelChoice::set && !practice)) {
+      (state.panel == PanelChoice::print && !walk) || (state.panel == PanelChoice::picture && !pictured) ||
+      (state.panel == PanelChoice::take && !sandbox) || (state.panel == PanelChoice::set && !practice)) {
     return;
   }
   view.panel = panels[static_cast<std::size_t>(state.panel)](state);
@@ -123,7 +129,8 @@ stage::Overview whole_network(const State& state) {
   Count values = 0;
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     const LayerReport& row = report.layers[i];
-    out.layers.push_back({network.nodes[i].name, stage::layer_ink(network.nodes[i].layer, i), row.parameters, row.values, row.multiply_adds});
+    out.layers.push_back({network.nodes[i].name, stage::layer_ink(network.nodes[i].layer, i), row.parameters,
+                          row.values, row.multiply_adds});
     values += row.values;
   }
   out.parameters_title = text::say(overview_parameters, {{"n", report.parameters}});
@@ -154,19 +161,24 @@ View describe(const State& state) {
   describers[static_cast<std::size_t>(state.screen)](state, view);
   if (state.part_missing) view.notice = text::say(part_missing);
   if (state.sure_to_start_over) {
-    view.more.push_back(button("start-over-sure", text::say(practice ? practice_forget_sure : start_over_sure), {Kind::start_over_sure}));
+    view.more.push_back(button("start-over-sure", text::say(practice ? practice_forget_sure : start_over_sure),
+                               {Kind::start_over_sure}));
     view.more.push_back(button("start-over-keep", text::say(start_over_keep), {Kind::start_over_keep}));
   }
   describe_panel(state, view);
-  view.more.push_back(button("view", text::say(state.view == ViewChoice::text ? drawn_version : text_version), {Kind::toggle_view}));
-  view.colours = {state.is_dark() ? stage::Theme::dark : stage::Theme::light, state.more_contrast, state.system_colours};
+  view.more.push_back(
+      button("view", text::say(state.view == ViewChoice::text ? drawn_version : text_version), {Kind::toggle_view}));
+  view.colours = {state.is_dark() ? stage::Theme::dark : stage::Theme::light, state.more_contrast,
+                  state.system_colours};
   view.text_only = state.view == ViewChoice::text;
   view.hidden = state.hidden;
   // Nothing but Next leads from question to question.
   if (practice) view.hidden &= static_cast<std::uint8_t>(~(1U << static_cast<unsigned>(Part::pager)));
   if (state.hides(Part::more)) {
     // A result is to be handed in, whatever else is left out.
-    std::erase_if(view.more, [&](const Control& control) { return !practice || control.action.kind < Kind::copy_result || control.action.kind > Kind::practise_on; });
+    std::erase_if(view.more, [&](const Control& control) {
+      return !practice || control.action.kind < Kind::copy_result || control.action.kind > Kind::practise_on;
+    });
     view.panel.reset();
   }
   return view;
@@ -237,8 +249,9 @@ std::vector<const Control*> controls(const View& view) {
 Action activate(const View& view, std::string_view id, std::string_view value) {
   for (const Control* control : controls(view)) {
     if (control->id != id || !control->enabled) continue;
-    constexpr Kind with_text[] = {Kind::type,       Kind::blank,     Kind::edit_network, Kind::load_network, Kind::type_row,
-                                  Kind::type_layer, Kind::drag_layer, Kind::scroll_list, Kind::watch,        Kind::look};
+    constexpr Kind with_text[] = {Kind::type,     Kind::blank,      Kind::edit_network, Kind::load_network,
+                                  Kind::type_row, Kind::type_layer, Kind::drag_layer,   Kind::scroll_list,
+                                  Kind::watch,    Kind::look};
     Action action = control->action;
     if (std::ranges::find(with_text, action.kind) != std::end(with_text)) action.text = std::string(value);
     if (control->id == "rows-pick") action.number = static_cast<int>(read_whole(value).value_or(0));

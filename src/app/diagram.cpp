@@ -20,7 +20,8 @@ std::vector<stage::DiagramLayer> diagram_of(const Sandbox& sandbox) {
     layer.words = row_words(draft, i);
     layer.shape = lesson::shape_text(row.out);
     if (row.parameters > 0) layer.parameters = text::number(row.parameters);
-    if (report.parameters > 0) layer.share = static_cast<float>(static_cast<double>(row.parameters) / static_cast<double>(report.parameters));
+    if (report.parameters > 0)
+      layer.share = static_cast<float>(static_cast<double>(row.parameters) / static_cast<double>(report.parameters));
     layer.ink = row.parameters > 0 ? stage::layer_ink(node.layer, i) : stage::Ink::edge;
     layer.from = node.from;
     if (layer.from.empty() && i > 0 && !std::holds_alternative<Input>(node.layer)) layer.from = {i - 1};
@@ -32,7 +33,9 @@ std::vector<stage::DiagramLayer> diagram_of(const Sandbox& sandbox) {
 std::string diagram_title(const Sandbox& sandbox) {
   const Report& report = sandbox.draft->report();
   const auto drawn = static_cast<Count>(std::min(report.layers.size(), most_in_diagram));
-  return text::say(text::Key::diagram_title, {{"n", drawn}, {"all", static_cast<Count>(report.layers.size())}, {"parameters", report.parameters}});
+  return text::say(
+      text::Key::diagram_title,
+      {{"n", drawn}, {"all", static_cast<Count>(report.layers.size())}, {"parameters", report.parameters}});
 }
 
 }  // namespace pw::app

@@ -48,14 +48,16 @@ std::optional<std::size_t> Draft::beside(std::size_t row, bool above) const {
     const auto same = std::ranges::unique(in_order_, {}, at);
     in_order_.erase(same.begin(), same.end());
   }
-  const auto here = std::ranges::lower_bound(in_order_, place(row).at, {}, [this](std::size_t i) { return place(i).at; });
+  const auto here =
+      std::ranges::lower_bound(in_order_, place(row).at, {}, [this](std::size_t i) { return place(i).at; });
   if (above) return here == in_order_.begin() ? std::nullopt : std::optional(*std::prev(here));
   return here == in_order_.end() || std::next(here) == in_order_.end() ? std::nullopt : std::optional(*std::next(here));
 }
 
 std::optional<std::size_t> Draft::broken_row() const {
   if (!trouble()) return std::nullopt;
-  const std::size_t row = trouble()->in_text ? reading().places.size() : static_cast<std::size_t>(std::max(trouble()->problem.layer, 0));
+  const std::size_t row =
+      trouble()->in_text ? reading().places.size() : static_cast<std::size_t>(std::max(trouble()->problem.layer, 0));
   return row < rows() ? std::optional(row) : std::nullopt;
 }
 

@@ -15,7 +15,10 @@ using Kind = Action::Kind;
 /// Rows on each side of those in sight, so that a quick hand finds no gap before the next frame.
 constexpr std::size_t more_rows = 8;
 
-constexpr FormatName the_formats[] = {{"fp32", NumberFormat::fp32}, {"fp16, bf16", NumberFormat::fp16}, {"int8", NumberFormat::int8}, {"int4", NumberFormat::int4}};
+constexpr FormatName the_formats[] = {{"fp32", NumberFormat::fp32},
+                                      {"fp16, bf16", NumberFormat::fp16},
+                                      {"int8", NumberFormat::int8},
+                                      {"int4", NumberFormat::int4}};
 
 std::string bytes_text(Count numbers, NumberFormat format) {
   const auto size = bytes(numbers, format);
@@ -40,7 +43,9 @@ class Texts {
 
   [[nodiscard]] std::vector<LayerList::Column> heads() const {
     std::vector<LayerList::Column> out;
-    const auto add = [&](std::string title, bool narrow, std::string total = {}) { out.push_back({std::move(title), narrow, std::move(total)}); };
+    const auto add = [&](std::string title, bool narrow, std::string total = {}) {
+      out.push_back({std::move(title), narrow, std::move(total)});
+    };
     switch (columns_) {
       case Columns::parameters:
         add(text::say(col_shape), true);
@@ -57,7 +62,8 @@ class Texts {
         break;
       case Columns::memory:
         for (const auto& [name, format] : the_formats) {
-          add(std::string(name), format != NumberFormat::fp16, bytes_text(kept_and_trained(report_.parameters, report_.non_trainable), format));
+          add(std::string(name), format != NumberFormat::fp16,
+              bytes_text(kept_and_trained(report_.parameters, report_.non_trainable), format));
         }
         break;
       case Columns::field:
@@ -74,13 +80,16 @@ class Texts {
   /// Part and whole of the bar.
   [[nodiscard]] std::pair<Count, Count> share(const LayerReport& layer) const {
     if (columns_ == Columns::work) return {layer.multiply_adds, report_.multiply_adds};
-    if (columns_ == Columns::memory) return {kept_and_trained(layer.parameters, layer.non_trainable), kept_and_trained(report_.parameters, report_.non_trainable)};
+    if (columns_ == Columns::memory)
+      return {kept_and_trained(layer.parameters, layer.non_trainable),
+              kept_and_trained(report_.parameters, report_.non_trainable)};
     return {layer.parameters, report_.parameters};
   }
 
   [[nodiscard]] std::vector<std::string> of(const LayerReport& layer) const {
     const auto [part, whole] = share(layer);
-    const std::string percent = whole > 0 ? text::percent(lesson::share_in_tenths(part, whole)) : text::say(text::Key::blank);
+    const std::string percent =
+        whole > 0 ? text::percent(lesson::share_in_tenths(part, whole)) : text::say(text::Key::blank);
     std::vector<std::string> out;
     switch (columns_) {
       case Columns::parameters:
@@ -93,7 +102,8 @@ class Texts {
         for (const auto& [name, format] : the_formats) out.push_back(bytes_text(part, format));
         break;
       case Columns::field:
-        out = {lesson::shape_text(layer.out), axes_text(layer.field, layer.field.size), axes_text(layer.field, layer.field.stride)};
+        out = {lesson::shape_text(layer.out), axes_text(layer.field, layer.field.size),
+               axes_text(layer.field, layer.field.stride)};
         break;
     }
     return out;
@@ -112,19 +122,27 @@ void describe_problem(const Sandbox& sandbox, LayerList& out) {
   const std::string words = lesson::sentence(problem);
   const auto at = static_cast<std::size_t>(std::max(problem.layer, 0));
   if (draft.trouble()->in_text) {
-    out.problem = rich(problem_at, {{"line", problem.line}, {"column", problem.column}, {"words", std::string_view(words)}});
+    out.problem =
+        rich(problem_at, {{"line", problem.line}, {"column", problem.column}, {"words", std::string_view(words)}});
   } else {
     const std::string name = at < draft.rows() ? row_words(draft, at) : std::string();
-    out.problem = rich(problem_in, {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
+    out.problem =
+        rich(problem_in,
+             {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
   }
   const auto& mends = draft.mends();
-  for (std::size_t i = 0; i < mends.size(); ++i) out.mends.push_back(button("mend-" + std::to_string(i), mends[i].words, {Kind::mend, static_cast<int>(i)}));
+  for (std::size_t i = 0; i < mends.size(); ++i)
+    out.mends.push_back(button("mend-" + std::to_string(i), mends[i].words, {Kind::mend, static_cast<int>(i)}));
 }
 
 void describe_tools(const Sandbox& sandbox, std::optional<std::size_t> picked, LayerList& out) {
-  constexpr std::pair<Arrange, text::Key> ways[] = {{Arrange::up, tools_up}, {Arrange::down, tools_down}, {Arrange::twice, tools_double}, {Arrange::remove, tools_remove}};
+  constexpr std::pair<Arrange, text::Key> ways[] = {{Arrange::up, tools_up},
+                                                    {Arrange::down, tools_down},
+                                                    {Arrange::twice, tools_double},
+                                                    {Arrange::remove, tools_remove}};
   for (const auto& [how, label] : ways) {
-    Control control = button("arrange-" + std::to_string(static_cast<int>(how)), text::say(label), {Kind::rearrange, static_cast<int>(how)});
+    Control control = button("arrange-" + std::to_string(static_cast<int>(how)), text::say(label),
+                             {Kind::rearrange, static_cast<int>(how)});
     control.enabled = picked.has_value();
     control.why_not = text::say(tools_no_layer);
     if (how == Arrange::up || how == Arrange::down) {
@@ -137,10 +155,14 @@ void describe_tools(const Sandbox& sandbox, std::optional<std::size_t> picked, L
     if (control.enabled) control.why_not.clear();
     out.arrange.push_back(std::move(control));
   }
-  out.adding = button("adding", picked ? text::say(tools_add_after, {{"n", static_cast<Count>(*picked) + 1}}) : text::say(tools_add_end), {Kind::type_layer});
+  out.adding =
+      button("adding",
+             picked ? text::say(tools_add_after, {{"n", static_cast<Count>(*picked) + 1}}) : text::say(tools_add_end),
+             {Kind::type_layer});
   out.adding.value = sandbox.adding;
   out.hint = text::say(tools_add_hint);
-  for (const ExampleLayer& example : example_layers()) out.examples.emplace_back(example.words, text::say(example.other_names));
+  for (const ExampleLayer& example : example_layers())
+    out.examples.emplace_back(example.words, text::say(example.other_names));
   out.add = button("add-layer", text::say(tools_add), {Kind::add_layer});
 }
 

@@ -86,8 +86,9 @@ Rich look_words(const LayerScene& s) {
 /// How far off it is. Not in numbers at the first try: that would tell the count.
 Rich distance_words(const LayerScene& s, const lesson::Diagnosis& found) {
   if (s.answer.wrong > 1) {
-    return rich(found.off < 0 ? short_by : over_by,
-                {{"off", found.off < 0 ? -found.off : found.off}, {"name", std::string_view(s.name())}, {"answer", s.answer.checked}});
+    return rich(found.off < 0 ? short_by : over_by, {{"off", found.off < 0 ? -found.off : found.off},
+                                                     {"name", std::string_view(s.name())},
+                                                     {"answer", s.answer.checked}});
   }
   const Count right = s.row().parameters;
   const Count answer = s.answer.checked;
@@ -160,8 +161,10 @@ FormulaCard layer_formula(const LayerScene& s, bool with_blanks) {
   if (s.answer.known) out.sentence = spoken(tree);
   if (out.level == FormulaCard::Level::blanks) add_blanks(s, out);
   if (out.level == hidden && s.answer.hints == 1) out.look = look_words(s);
-  if (out.level == hidden) out.hint = button("hint", text::say(s.answer.hints == 0 ? hint_picture : formula_show), {Kind::hint});
-  if (out.level == symbols || (out.level == FormulaCard::Level::blanks && !s.answer.known && !out.blanks_done)) out.hint = button("hint", text::say(formula_fill), {Kind::hint});
+  if (out.level == hidden)
+    out.hint = button("hint", text::say(s.answer.hints == 0 ? hint_picture : formula_show), {Kind::hint});
+  if (out.level == symbols || (out.level == FormulaCard::Level::blanks && !s.answer.known && !out.blanks_done))
+    out.hint = button("hint", text::say(formula_fill), {Kind::hint});
   return out;
 }
 
@@ -189,7 +192,10 @@ PictureView layer_picture(const LayerScene& s, bool window) {
     out.title = rich(title, s.facts.args());
     out.description = s.facts.say(description);
   };
-  if (s.is_conv()) window ? say(pic_window, alt_window) : has_bias(s.layer()) ? say(pic_filters, alt_conv) : say(pic_filters_bare, alt_conv_bare);
+  if (s.is_conv())
+    window                ? say(pic_window, alt_window)
+    : has_bias(s.layer()) ? say(pic_filters, alt_conv)
+                          : say(pic_filters_bare, alt_conv_bare);
   else if (std::holds_alternative<Input>(s.layer())) say(pic_image, alt_input);
   else if (std::holds_alternative<MaxPool>(s.layer())) say(pic_pool, alt_pool);
   else if (std::holds_alternative<BatchNorm>(s.layer())) say(pic_norm, alt_norm);
@@ -203,7 +209,8 @@ PictureView layer_picture(const LayerScene& s, bool window) {
     }
   }
   if (!s.row().formula) out.cells_note = text::say(pic_no_cells);
-  else if (!window) out.cells_note = s.answer.known ? text::say(pic_cells, {{"n", s.row().parameters}}) : text::say(pic_cells_unknown);
+  else if (!window)
+    out.cells_note = s.answer.known ? text::say(pic_cells, {{"n", s.row().parameters}}) : text::say(pic_cells_unknown);
   return out;
 }
 

@@ -118,7 +118,8 @@ void draw_on(State& state, stage::Point at, const stage::Picture& picture) {
     state.image.drawn.resize(static_cast<std::size_t>(shape.height() * shape.width()), '0');
     // A pen of two by two points.
     for (int y = row; y < std::min(row + 2, grid->rows); ++y) {
-      for (int x = column; x < std::min(column + 2, grid->columns); ++x) state.image.drawn[static_cast<std::size_t>(y * grid->columns + x)] = '9';
+      for (int x = column; x < std::min(column + 2, grid->columns); ++x)
+        state.image.drawn[static_cast<std::size_t>(y * grid->columns + x)] = '9';
     }
     return;
   }
@@ -138,7 +139,8 @@ void look(State& state, std::string_view text) {
     else state.looked = -1, state.pinned = false;
     return;
   }
-  if (asked->verb == "larger" || asked->verb == "smaller") return zoom(state, asked->verb == "larger" ? 1 : -1, &*asked);
+  if (asked->verb == "larger" || asked->verb == "smaller")
+    return zoom(state, asked->verb == "larger" ? 1 : -1, &*asked);
   stage::Subject subject = subject_of(state);
   subject.counted.reset();
   const stage::Picture picture = stage::draw_layer(subject, asked->canvas);
@@ -184,7 +186,9 @@ void look(State& state, std::string_view text) {
   state.looked = cell && !again ? *cell : -1;
 }
 
-std::string channel_words(const State& state, Count channel) { return stage::channel_name(channel, report_of(state).in.channels()); }
+std::string channel_words(const State& state, Count channel) {
+  return stage::channel_name(channel, report_of(state).in.channels());
+}
 
 Rich conv_words(const State& state, const stage::Subject& subject, const stage::Parameter& at) {
   const auto& conv = std::get<Conv>(subject.layer);
@@ -194,9 +198,13 @@ Rich conv_words(const State& state, const stage::Subject& subject, const stage::
   const std::string channel = channel_words(state, at.channel);
   const Count y = place.row * conv.stride.at(0) - conv.padding.before.at(0) + at.row;
   const Count x = place.column * conv.stride.at(1) - conv.padding.before.at(1) + at.column;
-  Rich words = rich(look_weight, {{"unit", unit}, {"channel", std::string_view(channel)}, {"row", at.row + 1}, {"column", at.column + 1}});
+  Rich words =
+      rich(look_weight,
+           {{"unit", unit}, {"channel", std::string_view(channel)}, {"row", at.row + 1}, {"column", at.column + 1}});
   const bool beside = y < 0 || x < 0 || y >= subject.report.in.height() || x >= subject.report.in.width();
-  const Rich more = rich(beside ? look_weight_padding : look_weight_does, {{"unit", unit}, {"y", y + 1}, {"x", x + 1}, {"at_row", place.row + 1}, {"at_column", place.column + 1}});
+  const Rich more =
+      rich(beside ? look_weight_padding : look_weight_does,
+           {{"unit", unit}, {"y", y + 1}, {"x", x + 1}, {"at_row", place.row + 1}, {"at_column", place.column + 1}});
   words.insert(words.end(), more.begin(), more.end());
   if (subject.example) {
     const Count value = subject.example->in(y, x, at.channel);
@@ -214,7 +222,10 @@ Rich dense_words(const stage::Subject& subject, const stage::Parameter& at) {
   const Count input = at.input + 1;
   Rich words = rich(look_neuron, {{"unit", unit}, {"input", input}});
   const Count map = in.height() * in.width();
-  const Rich more = in.is_map() ? rich(look_dense_map, {{"unit", unit}, {"channel", at.input / map + 1}, {"row", at.input % map / in.width() + 1}, {"column", at.input % in.width() + 1}})
+  const Rich more = in.is_map() ? rich(look_dense_map, {{"unit", unit},
+                                                        {"channel", at.input / map + 1},
+                                                        {"row", at.input % map / in.width() + 1},
+                                                        {"column", at.input % in.width() + 1}})
                                 : rich(look_dense_does, {{"unit", unit}, {"input", input}});
   words.insert(words.end(), more.begin(), more.end());
   if (subject.example) {
@@ -237,7 +248,9 @@ Rich arithmetic_words(const State& state, const stage::Subject& subject) {
   const auto* conv = std::get_if<Conv>(&subject.layer);
   const stage::Place place = stage::place_of(subject).value_or(stage::Place{});
   const Count out = example.out(unit, place.row, place.column);
-  if (conv == nullptr) return rich(sum_dense, {{"unit", unit + 1}, {"n", units->weights}, {"sum", out - bias}, {"bias", bias}, {"out", out}});
+  if (conv == nullptr)
+    return rich(sum_dense,
+                {{"unit", unit + 1}, {"n", units->weights}, {"sum", out - bias}, {"bias", bias}, {"out", out}});
   if (state.lens != stage::Lens::window) return {};
   // Channel by channel where they are few.
   constexpr Count most = 8;
@@ -246,21 +259,30 @@ Rich arithmetic_words(const State& state, const stage::Subject& subject) {
     Count sum = 0;
     for (Count row = 0; row < conv->kernel.height(); ++row) {
       for (Count column = 0; column < conv->kernel.width(); ++column) {
-        sum += example.in(place.row * conv->stride.at(0) - conv->padding.before.at(0) + row, place.column * conv->stride.at(1) - conv->padding.before.at(1) + column, channel) * example.weight(unit, channel, row, column);
+        sum += example.in(place.row * conv->stride.at(0) - conv->padding.before.at(0) + row,
+                          place.column * conv->stride.at(1) - conv->padding.before.at(1) + column, channel) *
+               example.weight(unit, channel, row, column);
       }
     }
     const std::string name = channel_words(state, channel);
     sums += text::say(sum_channel, {{"channel", std::string_view(name)}, {"sum", sum}});
   }
-  return rich(sum_conv, {{"unit", unit + 1}, {"n", units->weights}, {"sums", std::string_view(sums)}, {"sum", out - bias}, {"bias", bias}, {"out", out}});
+  return rich(sum_conv, {{"unit", unit + 1},
+                         {"n", units->weights},
+                         {"sums", std::string_view(sums)},
+                         {"sum", out - bias},
+                         {"bias", bias},
+                         {"out", out}});
 }
 
 std::optional<SizeFormula> size_formula(const State& state) {
   if (!shows_window(state)) return std::nullopt;
   const LayerReport& row = report_of(state);
   std::optional<Formula> tree;
-  if (const auto* conv = std::get_if<Conv>(&layer_of(state))) tree = window_places_formula(row.in.width(), conv->kernel.width(), conv->stride.at(1), conv->padding.before.at(1));
-  if (const auto* pool = std::get_if<MaxPool>(&layer_of(state))) tree = window_places_formula(row.in.width(), pool->window.width(), pool->step().at(1), 0);
+  if (const auto* conv = std::get_if<Conv>(&layer_of(state)))
+    tree = window_places_formula(row.in.width(), conv->kernel.width(), conv->stride.at(1), conv->padding.before.at(1));
+  if (const auto* pool = std::get_if<MaxPool>(&layer_of(state)))
+    tree = window_places_formula(row.in.width(), pool->window.width(), pool->step().at(1), 0);
   if (!tree) return std::nullopt;
   SizeFormula out;
   out.letters = letters(*tree);
@@ -368,8 +390,11 @@ void add_look(const State& state, PictureView& out) {
     constexpr text::Key names[] = {image_ball, image_stripes, image_seven, image_drawn};
     for (int i = 0; i < static_cast<int>(std::size(names)); ++i) {
       // Drawn is drawn on: at the first step.
-      if (i == static_cast<int>(lesson::Image::Kind::drawn) && !is_input && state.image.kind != lesson::Image::Kind::drawn) continue;
-      out.images.push_back(choice("image-" + std::to_string(i), names[i], {Kind::image, i}, static_cast<int>(state.image.kind) == i));
+      if (i == static_cast<int>(lesson::Image::Kind::drawn) && !is_input &&
+          state.image.kind != lesson::Image::Kind::drawn)
+        continue;
+      out.images.push_back(
+          choice("image-" + std::to_string(i), names[i], {Kind::image, i}, static_cast<int>(state.image.kind) == i));
     }
   }
   if (can_zoom(state)) {

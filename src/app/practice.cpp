@@ -69,7 +69,8 @@ void open_linked_practice(State& state) {
   const lesson::PracticeSet& now = state.practice.set;
   const bool begun = state.practice.begun;
   const bool unnamed = asked.seed == 0;
-  if (unnamed) asked.seed = begun && now.ideas == asked.ideas && now.questions == asked.questions ? now.seed : state.fresh_seed;
+  if (unnamed)
+    asked.seed = begun && now.ideas == asked.ideas && now.questions == asked.questions ? now.seed : state.fresh_seed;
   if (!begun || now != asked) begin_practice(state, asked);
 }
 
@@ -102,10 +103,12 @@ void check_exercise(State& state) {
     if (answer.wrong++ == 0) answer.thought = thought;
     // Whose idea was missed comes back, be it the question's own or another one.
     const lesson::Misconception* missed = lesson::misconception_of(thought);
-    if (missed != nullptr && (state.quizzes() || missed->idea != state.practice.idea)) lesson::missed(state.practice, missed->idea);
+    if (missed != nullptr && (state.quizzes() || missed->idea != state.practice.idea))
+      lesson::missed(state.practice, missed->idea);
   }
   // As in the walk: after a wrong count the formula's letters are there.
-  if (!is_right && e.kind == lesson::Exercise::Kind::count_layer) answer.hints = std::max(answer.hints, telling_hint - 1);
+  if (!is_right && e.kind == lesson::Exercise::Kind::count_layer)
+    answer.hints = std::max(answer.hints, telling_hint - 1);
 }
 
 void show_exercise(State& state) {
@@ -154,7 +157,8 @@ void judge_road(State& state) {
   if (!formula) return;
   using Mark = lesson::JudgedBlank::Mark;
   const auto judged = lesson::judge_blanks(*formula, state.exercise.blanks);
-  if (std::ranges::find(judged, Mark::wrong, &lesson::JudgedBlank::mark) != judged.end()) state.exercise.wrong_road = true;
+  if (std::ranges::find(judged, Mark::wrong, &lesson::JudgedBlank::mark) != judged.end())
+    state.exercise.wrong_road = true;
 }
 
 int exercise_choices(const State& state) {
@@ -171,7 +175,8 @@ std::optional<lesson::Exercise> asked_exercise(const State& state) {
 void once_more(State& state) {
   const Idea idea = idea_of_step(state);
   // A set with an end has its own order, so it is left for the practice without end.
-  if (state.practice.set.questions > 0 || !state.practice.begun) begin_practice(state, {lesson::all_ideas, 0, state.fresh_seed});
+  if (state.practice.set.questions > 0 || !state.practice.begun)
+    begin_practice(state, {lesson::all_ideas, 0, state.fresh_seed});
   lesson::ask_now(state.practice, idea);
   state.exercise = {};
   state.screen = ScreenChoice::practice;

@@ -21,7 +21,8 @@ using lesson::Exercise;
 using Outcome = Answer::Outcome;
 
 /// `sure`: whether the answer speaks for the thought, and not only for a guess among two.
-void add_thought(Rich& words, const lesson::Mistake& mistake, const std::optional<lesson::Mistake>& other = std::nullopt, bool sure = true) {
+void add_thought(Rich& words, const lesson::Mistake& mistake,
+                 const std::optional<lesson::Mistake>& other = std::nullopt, bool sure = true) {
   const std::string said = text::say(mistake.thought);
   add(words, rich(sure ? thought : thought_maybe, {{"thought", std::string_view(said)}}));
   if (other) {
@@ -33,7 +34,8 @@ void add_thought(Rich& words, const lesson::Mistake& mistake, const std::optiona
 
 /// Whether the layer's formula is the answer's reason.
 bool says_formula(const Exercise& e) {
-  return e.kind != Exercise::Kind::broken_layer && e.kind != Exercise::Kind::output_shape && e.kind != Exercise::Kind::dearer_layer;
+  return e.kind != Exercise::Kind::broken_layer && e.kind != Exercise::Kind::output_shape &&
+         e.kind != Exercise::Kind::dearer_layer;
 }
 
 /// What is said to a wrong number that is no count of parameters.
@@ -52,7 +54,8 @@ Rich wrong_number_words(const Exercise& e, Count answer) {
   std::get<Conv>(network.nodes[e.layer].layer).filters = std::max<Count>(answer, 1);
   const Report report = analyse(network);
   if (answer < 1 || report.problem) return words;
-  add(words, rich(answer > e.right ? practice_too_many : practice_too_few, {{"answer", answer}, {"n", report.layers[e.layer].parameters}}));
+  add(words, rich(answer > e.right ? practice_too_many : practice_too_few,
+                  {{"answer", answer}, {"n", report.layers[e.layer].parameters}}));
   return words;
 }
 
@@ -60,7 +63,8 @@ Rich wrong_number_words(const Exercise& e, Count answer) {
 void compare_option(const Exercise& e, const lesson::Option& option, Feedback& out) {
   const LayerReport& row = e.after_report.layers[e.layer];
   for (const lesson::Thought& thought : lesson::diagnose(e.after, e.after_report, e.layer, option.number).thoughts) {
-    if (thought.second == nullptr && thought.first->id == option.mistake->id && row.formula) return compare(thought.formula, *row.formula, option.number, out);
+    if (thought.second == nullptr && thought.first->id == option.mistake->id && row.formula)
+      return compare(thought.formula, *row.formula, option.number, out);
   }
 }
 
@@ -68,7 +72,9 @@ Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* sce
   Feedback out;
   switch (answer.outcome) {
     case Outcome::open: return out;
-    case Outcome::invalid: out.words = e.asks_number() ? invalid_number_words(answer) : rich(number_none_in_practice); break;
+    case Outcome::invalid:
+      out.words = e.asks_number() ? invalid_number_words(answer) : rich(number_none_in_practice);
+      break;
     case Outcome::wrong:
       if (!e.asks_number()) {
         out.words = rich(not_the_reason);
@@ -88,7 +94,8 @@ Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* sce
     case Outcome::shown: {
       out.tone = Feedback::Tone::good;
       const std::string right = lesson::right_words(e);
-      out.words = rich(answer.outcome == Outcome::right ? practice_right : practice_shown, {{"answer", std::string_view(right)}});
+      out.words = rich(answer.outcome == Outcome::right ? practice_right : practice_shown,
+                       {{"answer", std::string_view(right)}});
       // The reason would tell the numbers that the blanks ask for.
       if (asks_road) return out;
       for (const Rich& why : lesson::why_words(e)) {
@@ -112,7 +119,8 @@ Question question(const Exercise& e, const Answer& answer) {
     out.field.value = answer.typed;
   }
   for (std::size_t i = 0; i < e.options.size(); ++i) {
-    Control choice = button("choice-" + std::to_string(i), lesson::option_words(e, e.options[i]), {Kind::choose, static_cast<int>(i)});
+    Control choice = button("choice-" + std::to_string(i), lesson::option_words(e, e.options[i]),
+                            {Kind::choose, static_cast<int>(i)});
     choice.chosen = answer.choice == static_cast<int>(i);
     out.choices.push_back(std::move(choice));
   }
@@ -144,7 +152,8 @@ void describe_result(const State& state, View& view) {
   view.next = button("next", text::say(practice_again), {Kind::next});
   view.more.push_back(button("practise-again", text::say(result_again), {Kind::practise_again}));
   view.more.push_back(button("practise-on", text::say(result_on), {Kind::practise_on}));
-  view.more.push_back(button("copy-result", text::say(state.result_copied ? text::Key::result_copied : result_copy), {Kind::copy_result}));
+  view.more.push_back(button("copy-result", text::say(state.result_copied ? text::Key::result_copied : result_copy),
+                             {Kind::copy_result}));
   view.place = "practice-end";
   view.focus = "heading";
 }
@@ -154,12 +163,15 @@ void describe_question(const State& state, View& view) {
   const Exercise e = lesson::current_exercise(practice);
   const Count here = practice.number + 1;
   const bool set = practice.set.questions > 0;
-  view.heading = set ? text::say(practice_question_of, {{"n", here}, {"all", practice.set.questions}}) : text::say(practice_question, {{"n", here}});
+  view.heading = set ? text::say(practice_question_of, {{"n", here}, {"all", practice.set.questions}})
+                     : text::say(practice_question, {{"n", here}});
   if (practice.streak > 1) view.setting = text::say(practice_streak, {{"n", practice.streak}});
   view.before = rich(e.kind == Exercise::Kind::broken_layer ? practice_before_all : practice_before);
   view.lines = lesson::network_words(e);
   describe_exercise(state, e, state.exercise, view);
-  view.next = button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next), {Kind::next});
+  view.next =
+      button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next),
+             {Kind::next});
   view.place = "practice-" + std::to_string(here) + (state.exercise.known ? "-known" : "");
 }
 
@@ -200,7 +212,10 @@ void describe_exercise(const State& state, const Exercise& e, const Answer& answ
     view.question.feedback = feedback(e, answer, nullptr);
   }
   // Answer, Enter, Enter: first to where the answer goes, then to the way on.
-  view.focus = !view.formula.blanks.empty() ? view.formula.blanks.front().field.id : known ? "next" : e.asks_number() ? "answer" : "choice-0";
+  view.focus = !view.formula.blanks.empty() ? view.formula.blanks.front().field.id
+               : known                      ? "next"
+               : e.asks_number()            ? "answer"
+                                            : "choice-0";
   view.question_first = true;
 }
 
@@ -214,18 +229,24 @@ std::string result_text(const State& state) {
 std::vector<Rich> result_lines(const lesson::Practice& p) {
   const auto count = [&](Ending ending) { return static_cast<Count>(lesson::how_many(p, ending)); };
   std::vector<Rich> out;
-  out.push_back(rich(result_summary, {{"right", count(Ending::right)}, {"all", p.set.questions}, {"later", count(Ending::right_later)},
-                                      {"shown", count(Ending::shown)}, {"skipped", count(Ending::skipped)}}));
+  out.push_back(rich(result_summary, {{"right", count(Ending::right)},
+                                      {"all", p.set.questions},
+                                      {"later", count(Ending::right_later)},
+                                      {"shown", count(Ending::shown)},
+                                      {"skipped", count(Ending::skipped)}}));
   constexpr text::Key endings[] = {result_right, result_right_later, result_shown, result_skipped};
   for (std::size_t i = 0; i < p.results.size(); ++i) {
     const lesson::Result& result = p.results[i];
     out.push_back({{std::to_string(i + 1), Quantity::none, true},
-                   {"  " + text::say(lesson::name(result.idea)) + ": " + text::say(endings[static_cast<std::size_t>(result.ending)]) + thought_words(result.thought), Quantity::none, false}});
+                   {"  " + text::say(lesson::name(result.idea)) + ": " +
+                        text::say(endings[static_cast<std::size_t>(result.ending)]) + thought_words(result.thought),
+                    Quantity::none, false}});
   }
   const std::string ideas = lesson::write_ideas(p.set.ideas);
   // A seed is a name, not a number to read: it has no separators.
   const std::string seed = std::to_string(p.set.seed);
-  out.push_back(rich(result_set, {{"ideas", std::string_view(ideas)}, {"all", p.set.questions}, {"seed", std::string_view(seed)}}));
+  out.push_back(rich(result_set,
+                     {{"ideas", std::string_view(ideas)}, {"all", p.set.questions}, {"seed", std::string_view(seed)}}));
   return out;
 }
 
@@ -244,18 +265,21 @@ Panel describe_set(const State& state) {
   panel.title = text::say(set_title);
   for (std::size_t i = 0; i < lesson::idea_count; ++i) {
     const auto idea = static_cast<lesson::Idea>(i);
-    Control control = button("set-" + std::string(lesson::word(idea)), text::say(lesson::name(idea)), {Kind::set_idea, static_cast<int>(i)});
+    Control control = button("set-" + std::string(lesson::word(idea)), text::say(lesson::name(idea)),
+                             {Kind::set_idea, static_cast<int>(i)});
     control.pressed = (state.made.ideas & lesson::only(idea)) != 0;
     panel.controls.push_back(std::move(control));
   }
   for (const int n : {5, 10, 20, 30}) {
-    Control control = button("set-n-" + std::to_string(n), text::say(set_questions, {{"n", n}}), {Kind::set_questions, n});
+    Control control =
+        button("set-n-" + std::to_string(n), text::say(set_questions, {{"n", n}}), {Kind::set_questions, n});
     control.pressed = state.made.questions == n;
     panel.controls.push_back(std::move(control));
   }
   // The day's own number, so that two classes do not get the same by chance.
   const std::uint32_t seed = state.fresh_seed % 10'000;
-  const std::string link = state.page + "?practice=" + lesson::write_ideas(state.made.ideas) + "&n=" + std::to_string(state.made.questions) + "&seed=" + std::to_string(std::max(seed, 1U));
+  const std::string link = state.page + "?practice=" + lesson::write_ideas(state.made.ideas) +
+                           "&n=" + std::to_string(state.made.questions) + "&seed=" + std::to_string(std::max(seed, 1U));
   add_snippet(panel, set_link, set_copy, link);
   panel.words = copied_words(state, panel, set_words);
   return panel;
@@ -263,11 +287,13 @@ Panel describe_set(const State& state) {
 
 void describe_practice(const State& state, View& view) {
   view.step_of = text::say(screen_practice);
-  if (!state.unknown_practice.empty()) view.notice = text::say(bad_practice, {{"typed", std::string_view(state.unknown_practice)}});
+  if (!state.unknown_practice.empty())
+    view.notice = text::say(bad_practice, {{"typed", std::string_view(state.unknown_practice)}});
   if (state.practice.finished()) describe_result(state, view);
   else describe_question(state, view);
   view.map = mastery(state.practice);
-  if (!state.sure_to_start_over && state.practice.clock > 0) view.more.push_back(button("start-over", text::say(practice_forget), {Kind::start_over}));
+  if (!state.sure_to_start_over && state.practice.clock > 0)
+    view.more.push_back(button("start-over", text::say(practice_forget), {Kind::start_over}));
 }
 
 }  // namespace pw::app

@@ -11,7 +11,9 @@ std::string quoted(std::string_view key, std::string_view value) {
   // Names of layers come from the notation, which has letters, digits and underscores only: nothing to escape.
   return "\"" + std::string(key) + "\":\"" + std::string(value) + "\"";
 }
-std::string number(std::string_view key, Count value) { return "\"" + std::string(key) + "\":" + std::to_string(value); }
+std::string number(std::string_view key, Count value) {
+  return "\"" + std::string(key) + "\":" + std::to_string(value);
+}
 
 /// With commas between.
 std::string joined(std::initializer_list<std::string> parts) {
@@ -46,10 +48,12 @@ std::string given(const State& state) {
 }
 
 std::string practised(const lesson::Practice& p) {
-  std::string out = joined({number("number", p.number + 1), number("of", p.set.questions), number("seed", p.set.seed), number("ended", p.number)});
+  std::string out = joined({number("number", p.number + 1), number("of", p.set.questions), number("seed", p.set.seed),
+                            number("ended", p.number)});
   if (!p.results.empty()) {
     const lesson::Result& last = p.results.back();
-    out += "," + joined({quoted("kind", lesson::word(last.kind)), quoted("idea", lesson::word(last.idea)), quoted("ending", lesson::word(last.ending)), quoted("thought", last.thought)});
+    out += "," + joined({quoted("kind", lesson::word(last.kind)), quoted("idea", lesson::word(last.idea)),
+                         quoted("ending", lesson::word(last.ending)), quoted("thought", last.thought)});
   }
   return out;
 }
@@ -59,10 +63,13 @@ std::string practised(const lesson::Practice& p) {
 std::string write_progress(const State& state) {
   constexpr std::string_view screens[] = {"walk", "practice", "sandbox"};
   std::string answers;
-  for (const Answer& answer : state.answers) answers += (answers.empty() ? "\"" : ",\"") + std::string(standing(answer)) + "\"";
-  std::string out = joined({quoted("screen", screens[static_cast<std::size_t>(state.screen)]), number("step", state.step + 1), number("steps", state.steps()),
-                            quoted("layer", state.lesson().network.nodes[static_cast<std::size_t>(state.step)].name), "\"answers\":[" + answers + "]",
-                            quoted("outcome", checked(state.answer())), quoted("given", given(state)), number("wrong", state.answer().wrong)});
+  for (const Answer& answer : state.answers)
+    answers += (answers.empty() ? "\"" : ",\"") + std::string(standing(answer)) + "\"";
+  std::string out = joined({quoted("screen", screens[static_cast<std::size_t>(state.screen)]),
+                            number("step", state.step + 1), number("steps", state.steps()),
+                            quoted("layer", state.lesson().network.nodes[static_cast<std::size_t>(state.step)].name),
+                            "\"answers\":[" + answers + "]", quoted("outcome", checked(state.answer())),
+                            quoted("given", given(state)), number("wrong", state.answer().wrong)});
   if (state.practice.begun) out += ",\"practice\":{" + practised(state.practice) + "}";
   return "{" + out + "}";
 }

@@ -12,11 +12,15 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
-std::vector<std::size_t> asked_layers(const Draft& draft) { return lesson::layers_to_ask(draft.reading().network, draft.report()); }
+std::vector<std::size_t> asked_layers(const Draft& draft) {
+  return lesson::layers_to_ask(draft.reading().network, draft.report());
+}
 
 }  // namespace
 
-bool can_ask(const Draft& draft) { return !draft.trouble() && !draft.report().layers.empty() && !asked_layers(draft).empty(); }
+bool can_ask(const Draft& draft) {
+  return !draft.trouble() && !draft.report().layers.empty() && !asked_layers(draft).empty();
+}
 
 void update_quiz(State& state, const Action& action) {
   state.quiz.reset();
@@ -28,7 +32,8 @@ std::optional<lesson::Exercise> quiz_exercise(const State& state) {
   const std::vector<std::size_t> layers = asked_layers(*quiz.draft);
   if (quiz.number >= layers.size()) return std::nullopt;
   const std::size_t layer = layers[quiz.number];
-  return lesson::exercise_about(quiz.draft->reading().network, quiz.draft->report(), layer, row_words(*quiz.draft, layer));
+  return lesson::exercise_about(quiz.draft->reading().network, quiz.draft->report(), layer,
+                                row_words(*quiz.draft, layer));
 }
 
 void next_layer_asked(State& state) {
@@ -63,7 +68,8 @@ void describe_quiz(const State& state, View& view) {
   const std::string out = lesson::shape_text(row.out);
   const std::string& name = asked->network.nodes[asked->layer].name;
   const std::string words = row_words(*quiz.draft, asked->layer);
-  view.lines.push_back({{name == words ? std::string() : name + "  ", Quantity::none, true}, {words, Quantity::none, true}});
+  view.lines.push_back(
+      {{name == words ? std::string() : name + "  ", Quantity::none, true}, {words, Quantity::none, true}});
   view.lines.push_back(rich(quiz_shapes, {{"in", std::string_view(in)}, {"out", std::string_view(out)}}));
   describe_exercise(state, *asked, quiz.answer, view);
   if (quiz.answer.known) view.after.push_back(rich(lesson::explanation(asked->network.nodes[asked->layer].layer)));

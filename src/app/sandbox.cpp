@@ -13,26 +13,34 @@ namespace {
 Edit difference(std::string_view from, std::string_view to) {
   const std::size_t shorter = std::min(from.size(), to.size());
   std::size_t before = static_cast<std::size_t>(std::ranges::mismatch(from, to).in1 - from.begin());
-  const auto is_inside = [](std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+  const auto is_inside = [](std::string_view text, std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  };
   while (before > 0 && (is_inside(from, before) || is_inside(to, before))) --before;
   std::size_t after = 0;
   while (after < shorter - before && from[from.size() - 1 - after] == to[to.size() - 1 - after]) ++after;
   while (after > 0 && (is_inside(from, from.size() - after) || is_inside(to, to.size() - after))) --after;
-  return {before, std::string(from.substr(before, from.size() - before - after)), std::string(to.substr(before, to.size() - before - after))};
+  return {before, std::string(from.substr(before, from.size() - before - after)),
+          std::string(to.substr(before, to.size() - before - after))};
 }
 
 /// Whether an edit is one character more or less, and no new line: the next one may then go on with it.
-bool is_one_character(const Edit& edit) { return edit.removed.size() + edit.added.size() <= 4 && (edit.removed.empty() || edit.added.empty()) && edit.added != "\n" && edit.removed != "\n"; }
+bool is_one_character(const Edit& edit) {
+  return edit.removed.size() + edit.added.size() <= 4 && (edit.removed.empty() || edit.added.empty()) &&
+         edit.added != "\n" && edit.removed != "\n";
+}
 
 /// The two as one, where the second goes on right where the first one ended.
 std::optional<Edit> together(const Edit& first, const Edit& second) {
-  if (second.removed.empty() && second.at == first.at + first.added.size()) return Edit{first.at, first.removed, first.added + second.added};
+  if (second.removed.empty() && second.at == first.at + first.added.size())
+    return Edit{first.at, first.removed, first.added + second.added};
   if (!second.added.empty()) return std::nullopt;
   const std::size_t end = first.at + first.added.size();
   if (second.at + second.removed.size() == end && first.added.size() >= second.removed.size()) {
     return Edit{first.at, first.removed, first.added.substr(0, first.added.size() - second.removed.size())};
   }
-  if (first.added.empty() && second.at + second.removed.size() == first.at) return Edit{second.at, second.removed + first.removed, {}};
+  if (first.added.empty() && second.at + second.removed.size() == first.at)
+    return Edit{second.at, second.removed + first.removed, {}};
   return std::nullopt;
 }
 
@@ -59,7 +67,9 @@ std::size_t place_looked_at(const Sandbox& sandbox) {
 
 std::string from_address(std::string_view value) {
   constexpr std::size_t most_written_out = 2'000;
-  if (const auto network = parse_network(value); network && !network->nodes.empty() && network->nodes.size() <= most_written_out) return print_network(*network);
+  if (const auto network = parse_network(value);
+      network && !network->nodes.empty() && network->nodes.size() <= most_written_out)
+    return print_network(*network);
   return std::string(value);
 }
 
@@ -83,7 +93,8 @@ const std::shared_ptr<const Draft>& Sandbox::first_draft() {
 
 bool operator==(const Sandbox& a, const Sandbox& b) {
   const auto rest = [](const Sandbox& s) {
-    return std::tie(s.picked, s.part, s.editing, s.typed, s.blank_row, s.adding, s.columns, s.scrolled, s.moving, s.past, s.future, s.typing, s.known);
+    return std::tie(s.picked, s.part, s.editing, s.typed, s.blank_row, s.adding, s.columns, s.scrolled, s.moving,
+                    s.past, s.future, s.typing, s.known);
   };
   return (a.draft == b.draft || a.text() == b.text()) && rest(a) == rest(b);
 }
@@ -155,7 +166,8 @@ std::vector<Known> read_known(std::string_view all) {
     const std::size_t next = all.find("\n=== ", line);
     Known known;
     known.name = all.substr(at + mark.size(), line - at - mark.size());
-    known.text = all.substr(std::min(line + 1, all.size()), next == std::string_view::npos ? std::string_view::npos : next - line);
+    known.text = all.substr(std::min(line + 1, all.size()),
+                            next == std::string_view::npos ? std::string_view::npos : next - line);
     known.title = known.name;
     if (known.text.starts_with("# ")) {
       const std::string_view first = known.text.substr(2, known.text.find('\n') - 2);

@@ -24,16 +24,19 @@ enum class Columns : std::uint8_t { parameters, work, memory, field };
 /// A layer of the list on its way to another place.
 struct Moving {
   std::size_t from = 0;  ///< its row
-  std::size_t to = 0;    ///< it would come to stand above this row; as many as there are rows for the end
+  std::size_t to = 0;  ///< it would come to stand above this row; as many as there are rows for the end
   friend bool operator==(const Moving&, const Moving&) = default;
 };
 
 struct Sandbox {
-  std::shared_ptr<const Draft> draft = first_draft();  ///< in the notation (core/notation.h), whatever its faults; never null
-  std::shared_ptr<const Draft> own{};  ///< the learner's own, which is kept, while an address shows another one that nobody has edited
-  Place part = {0, draft->text().size()};  ///< what of the text is shown to be written: all of it, unless it is very long
-  int edition = 0;       ///< another number whenever another text is to be shown there
-  int picked = -1;       ///< the row that is looked at, from 0; -1 for the last one that is counted
+  std::shared_ptr<const Draft> draft =
+      first_draft();  ///< in the notation (core/notation.h), whatever its faults; never null
+  std::shared_ptr<const Draft>
+      own{};  ///< the learner's own, which is kept, while an address shows another one that nobody has edited
+  Place part = {0,
+                draft->text().size()};  ///< what of the text is shown to be written: all of it, unless it is very long
+  int edition = 0;  ///< another number whenever another text is to be shown there
+  int picked = -1;  ///< the row that is looked at, from 0; -1 for the last one that is counted
   /// The row's words while they are being edited, as typed, and where they stand in the text. They may be nothing, or several
   /// layers, or no layer at all.
   std::optional<Place> editing{};
@@ -41,12 +44,13 @@ struct Sandbox {
   std::optional<std::size_t> blank_row{};  ///< where no layer stands there: the row above which they are shown
   std::string adding{};  ///< one more layer, as it is typed
   Columns columns = Columns::parameters;
-  int scrolled = 0;      ///< how far the list is scrolled, in thousandths of a row
+  int scrolled = 0;  ///< how far the list is scrolled, in thousandths of a row
   std::optional<Moving> moving{};
-  std::vector<std::shared_ptr<const Edit>> past{};    ///< the latest last
+  std::vector<std::shared_ptr<const Edit>> past{};  ///< the latest last
   std::vector<std::shared_ptr<const Edit>> future{};  ///< what was taken back, the next one last
-  bool typing = false;                ///< whether the last edit was one character, so that the next one goes on with it
-  std::shared_ptr<const std::string> known{};  ///< the well-known networks, once somebody has brought them: take_known()
+  bool typing = false;  ///< whether the last edit was one character, so that the next one goes on with it
+  std::shared_ptr<const std::string>
+      known{};  ///< the well-known networks, once somebody has brought them: take_known()
 
   [[nodiscard]] const std::string& text() const { return draft->text(); }
   /// Two that say the same are the same, whenever they were counted.
@@ -81,7 +85,7 @@ void pick(Sandbox& sandbox, std::size_t row);
 
 /// A well-known network.
 struct Known {
-  std::string_view name;   ///< by which it is asked for: "resnet50"
+  std::string_view name;  ///< by which it is asked for: "resnet50"
   std::string_view title;  ///< for people: "ResNet-50"
   std::string_view text;
 };

@@ -24,13 +24,19 @@ Editor editor(const Sandbox& sandbox) {
   out.text = button("network", text::say(sandbox_text), {Kind::edit_network});
   out.edition = sandbox.edition;
   if (sandbox.part.length < sandbox.text().size()) {
-    const auto lines = [&](std::size_t from, std::size_t to) { return static_cast<Count>(std::count(sandbox.text().begin() + static_cast<std::ptrdiff_t>(from), sandbox.text().begin() + static_cast<std::ptrdiff_t>(to), '\n')); };
+    const auto lines = [&](std::size_t from, std::size_t to) {
+      return static_cast<Count>(std::count(sandbox.text().begin() + static_cast<std::ptrdiff_t>(from),
+                                           sandbox.text().begin() + static_cast<std::ptrdiff_t>(to), '\n'));
+    };
     const Count first = lines(0, sandbox.part.at) + 1;
     const Count last = first + std::max<Count>(lines(sandbox.part.at, sandbox.part.at + sandbox.part.length) - 1, 0);
-    out.text.label = text::say(sandbox_text_part, {{"first", first}, {"last", last}, {"all", lines(0, sandbox.text().size())}});
+    out.text.label =
+        text::say(sandbox_text_part, {{"first", first}, {"last", last}, {"all", lines(0, sandbox.text().size())}});
   }
   out.invalid = sandbox.draft->trouble() && sandbox.draft->trouble()->in_text;
-  out.lines = static_cast<int>(std::clamp<std::ptrdiff_t>(std::ranges::count(std::string_view(sandbox.text()).substr(sandbox.part.at, sandbox.part.length), '\n') + 2, 8, 20));
+  out.lines = static_cast<int>(std::clamp<std::ptrdiff_t>(
+      std::ranges::count(std::string_view(sandbox.text()).substr(sandbox.part.at, sandbox.part.length), '\n') + 2, 8,
+      20));
   out.undo = button("undo", text::say(edit_undo), {Kind::undo});
   out.undo.enabled = !sandbox.past.empty();
   out.redo = button("redo", text::say(edit_redo), {Kind::redo});
@@ -54,12 +60,14 @@ Editor editor(const Sandbox& sandbox) {
 
 /// The whole network in lines: what is counted, and what it takes to keep.
 void describe_totals(const Report& report, View& view) {
-  view.lines.push_back(rich(report.non_trainable > 0 ? sandbox_total_kept : sandbox_total, {{"n", report.parameters}, {"kept", report.non_trainable}}));
+  view.lines.push_back(rich(report.non_trainable > 0 ? sandbox_total_kept : sandbox_total,
+                            {{"n", report.parameters}, {"kept", report.non_trainable}}));
   if (report.multiply_adds > 0) view.lines.push_back(rich(sandbox_work, {{"n", report.multiply_adds}}));
   const Count all = checked_add(report.parameters, report.non_trainable).value_or(report.parameters);
   std::string sizes;
   for (const auto& [name, format] : number_formats()) {
-    if (const auto size = bytes(all, format)) sizes += (sizes.empty() ? "" : "; ") + text::say(sandbox_bytes, {{"n", *size}, {"format", name}});
+    if (const auto size = bytes(all, format))
+      sizes += (sizes.empty() ? "" : "; ") + text::say(sandbox_bytes, {{"n", *size}, {"format", name}});
   }
   if (all > 0 && !sizes.empty()) view.lines.push_back(rich(sandbox_memory, {{"sizes", std::string_view(sizes)}}));
 }
@@ -70,8 +78,11 @@ void describe_layer(const LayerScene& s, View& view) {
   view.after.push_back(rich(lesson::explanation(s.layer())));
   if (row.non_trainable > 0) view.after.push_back(rich(sandbox_kept, {{"n", row.non_trainable}}));
   if (row.multiply_adds > 0) view.after.push_back(rich(sandbox_layer_work, {{"n", row.multiply_adds}}));
-  if (!std::holds_alternative<Input>(s.layer()) && row.field.kind == Reach::Kind::window && row.field.size.count > 1 && row.in.rank() > 2) {
-    view.after.push_back(rich(sandbox_field, {{"h", row.field.size.height()}, {"w", row.field.size.width()}, {"stride", row.field.stride.width()}}));
+  if (!std::holds_alternative<Input>(s.layer()) && row.field.kind == Reach::Kind::window && row.field.size.count > 1 &&
+      row.in.rank() > 2) {
+    view.after.push_back(
+        rich(sandbox_field,
+             {{"h", row.field.size.height()}, {"w", row.field.size.width()}, {"stride", row.field.stride.width()}}));
   }
 }
 
@@ -89,7 +100,10 @@ WhatIfs what_ifs(const Draft& draft, std::size_t picked) {
   for (std::size_t i = 0; i < offers.size(); ++i) {
     const Count n = offers[i].difference;
     const std::string what = text::say(offers[i].says);
-    const std::string label = text::say(n < 0 ? if_fewer : n > 0 ? if_more : if_as_many, {{"what", std::string_view(what)}, {"n", n < 0 ? -n : n}});
+    const std::string label = text::say(n < 0   ? if_fewer
+                                        : n > 0 ? if_more
+                                                : if_as_many,
+                                        {{"what", std::string_view(what)}, {"n", n < 0 ? -n : n}});
     out.controls.push_back(button("if-" + std::to_string(i), label, {Kind::what_if, static_cast<int>(i)}));
   }
   return out;

@@ -36,7 +36,8 @@ std::string attributes(const State& state) {
 
 void add_snippet(Panel& panel, text::Key title, text::Key copy, std::string words) {
   const int number = static_cast<int>(panel.snippets.size()) + 1;
-  panel.snippets.push_back({text::say(title), std::move(words), button("copy-" + std::to_string(number), text::say(copy), {Action::Kind::copied, number})});
+  panel.snippets.push_back({text::say(title), std::move(words),
+                            button("copy-" + std::to_string(number), text::say(copy), {Action::Kind::copied, number})});
 }
 
 std::string copied_words(const State& state, const Panel& panel, text::Key otherwise) {
@@ -47,23 +48,26 @@ std::string copied_words(const State& state, const Panel& panel, text::Key other
 
 Panel describe_share(const State& state) {
   Panel panel;
-  constexpr text::Key titles[] = {text::Key::share_title, text::Key::share_title_practice, text::Key::share_title_sandbox};
+  constexpr text::Key titles[] = {text::Key::share_title, text::Key::share_title_practice,
+                                  text::Key::share_title_sandbox};
   panel.title = text::say(titles[static_cast<std::size_t>(state.screen)]);
   const std::string link = state.page + query_and_fragment(state);
   add_snippet(panel, text::Key::share_link, text::Key::share_link_copy, link);
   if (state.page.starts_with("http")) {
     add_snippet(panel, text::Key::share_frame, text::Key::share_frame_copy,
-        "<iframe src=" + quoted(link) + " title=" + quoted(text::say(text::Key::brand)) +
-            " width=\"100%\" height=\"1100\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>");
+                "<iframe src=" + quoted(link) + " title=" + quoted(text::say(text::Key::brand)) +
+                    " width=\"100%\" height=\"1100\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>");
   }
   // The page in one file has nothing beside it.
   const std::string folder = state.page.substr(0, state.page.rfind('/') + 1);
   const std::string_view name = std::string_view(state.page).substr(folder.size());
   if (state.page.starts_with("http") && (name.empty() || name == "index.html")) {
     add_snippet(panel, text::Key::share_element, text::Key::share_element_copy,
-        "<script defer src=" + quoted(folder + "embed.js") + "></script> <paramwalk-lesson" + attributes(state) + "></paramwalk-lesson>");
+                "<script defer src=" + quoted(folder + "embed.js") + "></script> <paramwalk-lesson" +
+                    attributes(state) + "></paramwalk-lesson>");
   }
-  constexpr text::Key words[] = {text::Key::share_words, text::Key::share_words_practice, text::Key::share_words_sandbox};
+  constexpr text::Key words[] = {text::Key::share_words, text::Key::share_words_practice,
+                                 text::Key::share_words_sandbox};
   panel.words = copied_words(state, panel, words[static_cast<std::size_t>(state.screen)]);
   return panel;
 }

@@ -55,7 +55,11 @@ std::string unescaped(std::string_view text) {
 std::string line(int step, const Answer& a) {
   std::string out = "answer=";
   for (const Count n : {Count{step}, static_cast<Count>(a.outcome), static_cast<Count>(a.problem), a.checked,
-                        Count{a.checked_choice}, Count{a.choice}, Count{a.was_shown ? 2 : a.known ? 1 : 0}, Count{a.hints}}) {
+                        Count{a.checked_choice}, Count{a.choice},
+                        Count{a.was_shown ? 2
+                              : a.known   ? 1
+                                          : 0},
+                        Count{a.hints}}) {
     out += std::to_string(n) + ",";
   }
   return out + escaped(a.typed) + "\n";
@@ -65,7 +69,8 @@ std::string line(int step, const Answer& a) {
 std::string blank_lines(int step, const Answer& a) {
   std::string out;
   for (std::size_t i = 0; i < a.blanks.size(); ++i) {
-    if (!a.blanks[i].empty()) out += "blank=" + std::to_string(step) + "," + std::to_string(i) + "," + escaped(a.blanks[i]) + "\n";
+    if (!a.blanks[i].empty())
+      out += "blank=" + std::to_string(step) + "," + std::to_string(i) + "," + escaped(a.blanks[i]) + "\n";
   }
   return out;
 }
@@ -75,7 +80,8 @@ int within(int value, int least, int most) { return value < least || value > mos
 /// The rest of an answer's line, to a question with so many reasons to choose from.
 Answer read_answer(std::string_view rest, int reasons) {
   Answer a;
-  a.outcome = static_cast<Answer::Outcome>(within(whole(take(rest, ','), 0), 0, static_cast<int>(Answer::Outcome::shown)));
+  a.outcome =
+      static_cast<Answer::Outcome>(within(whole(take(rest, ','), 0), 0, static_cast<int>(Answer::Outcome::shown)));
   a.problem = static_cast<lesson::NotACount>(
       within(whole(take(rest, ','), 0), 0, static_cast<int>(lesson::NotACount::too_large)));
   a.checked = std::max<Count>(whole(take(rest, ','), Count{0}), 0);
@@ -94,7 +100,9 @@ Answer read_answer(std::string_view rest, int reasons) {
 // IDEAS,QUESTIONS,SEED,NUMBER,IDEA,LEVEL,STREAK,COUNTED,WEAK,TOLD of a set
 std::string set_line(std::string_view key, const lesson::Progress& p) {
   std::string out(key);
-  for (const Count n : {Count{p.set.ideas}, Count{p.set.questions}, Count{p.set.seed}, Count{p.number}, static_cast<Count>(p.idea), Count{p.level}, Count{p.streak}, Count{p.counted}, Count{p.weak}, Count{p.told}}) {
+  for (const Count n :
+       {Count{p.set.ideas}, Count{p.set.questions}, Count{p.set.seed}, Count{p.number}, static_cast<Count>(p.idea),
+        Count{p.level}, Count{p.streak}, Count{p.counted}, Count{p.weak}, Count{p.told}}) {
     out += std::to_string(n) + ",";
   }
   return out + "\n";
@@ -105,7 +113,9 @@ std::string result_lines_of(const lesson::Progress& p) {
   std::string out;
   for (const lesson::Result& result : p.results) {
     out += "result=";
-    for (const Count n : {static_cast<Count>(result.kind), static_cast<Count>(result.idea), static_cast<Count>(result.ending)}) out += std::to_string(n) + ",";
+    for (const Count n :
+         {static_cast<Count>(result.kind), static_cast<Count>(result.idea), static_cast<Count>(result.ending)})
+      out += std::to_string(n) + ",";
     out += result.thought + "\n";
   }
   return out;
@@ -145,7 +155,9 @@ void read_result(lesson::Progress& p, std::string_view rest) {
   result.idea = static_cast<lesson::Idea>(next(static_cast<int>(lesson::idea_count) - 1));
   result.ending = static_cast<lesson::Ending>(next(static_cast<int>(lesson::Ending::skipped)));
   // An id is a letter, two digits, and maybe another letter.
-  const bool is_id = rest.size() <= 4 && std::ranges::all_of(rest, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+  const bool is_id = rest.size() <= 4 && std::ranges::all_of(rest, [](char c) {
+                       return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+                     });
   if (is_id) result.thought = std::string(rest);
   p.results.push_back(std::move(result));
 }
@@ -172,9 +184,11 @@ std::string save(const State& state) {
   if (practice.clock > 0) out += "clock=" + std::to_string(practice.clock) + "\n";
   for (std::size_t i = 0; i < practice.cards.size(); ++i) {
     const lesson::Card& card = practice.cards[i];
-    if (card != lesson::Card{}) out += "card=" + std::to_string(i) + "," + std::to_string(card.box) + "," + std::to_string(card.due) + "\n";
+    if (card != lesson::Card{})
+      out += "card=" + std::to_string(i) + "," + std::to_string(card.box) + "," + std::to_string(card.due) + "\n";
   }
-  if (state.exercise != Answer{}) out += "exercise=" + line(state.exercise.wrong, state.exercise).substr(std::size("answer=") - 1);
+  if (state.exercise != Answer{})
+    out += "exercise=" + line(state.exercise.wrong, state.exercise).substr(std::size("answer=") - 1);
   if (!state.exercise.thought.empty()) out += "thought=" + state.exercise.thought + "\n";
   out += blank_lines(-1, state.exercise);
   // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/scorm.js).
@@ -212,13 +226,15 @@ bool restore(State& state, std::string_view text) {
       state.answers[at] = read_answer(rest, static_cast<int>(state.lesson().steps[at].reasons.size()));
     } else if (key == "wrong") {
       const int step = whole(take(rest, ','), -1);
-      if (step >= 0 && step < state.steps()) state.answers[static_cast<std::size_t>(step)].wrong = within(whole(rest, 0), 0, 1'000'000);
+      if (step >= 0 && step < state.steps())
+        state.answers[static_cast<std::size_t>(step)].wrong = within(whole(rest, 0), 0, 1'000'000);
     } else if (key == "blank") {
       const int step = whole(take(rest, ','), -2);
       const int place = whole(take(rest, ','), -1);
       if (step < -1 || step >= state.steps()) continue;
       const std::string typed = unescaped(rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
-      update_blanks(step < 0 ? state.exercise : state.answers[static_cast<std::size_t>(step)], {Action::Kind::blank, place, typed});
+      update_blanks(step < 0 ? state.exercise : state.answers[static_cast<std::size_t>(step)],
+                    {Action::Kind::blank, place, typed});
     } else if (key == "network") {
       edit(state.sandbox, unescaped(rest.substr(0, longest_stored * 2)).substr(0, longest_stored));
       state.sandbox.past.clear();
@@ -234,7 +250,8 @@ bool restore(State& state, std::string_view text) {
     } else if (key == "clock") {
       state.practice.clock = within(whole(rest, 0), 0, 1'000'000);
     } else if (key == "thought") {
-      if (lesson::misconception_of(rest) != nullptr || (rest.size() == 3 && rest.starts_with('P'))) state.exercise.thought = std::string(rest);
+      if (lesson::misconception_of(rest) != nullptr || (rest.size() == 3 && rest.starts_with('P')))
+        state.exercise.thought = std::string(rest);
     } else if (key == "card") {
       read_card(state.practice, rest);
     } else if (key == "result") {

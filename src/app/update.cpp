@@ -116,8 +116,10 @@ State update(State state, const Action& action) {
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
   const bool by_system = action.kind == Kind::system_theme || action.kind == Kind::system_contrast ||
                          action.kind == Kind::system_colours || action.kind == Kind::system_motion ||
-                         action.kind == Kind::tick || action.kind == Kind::restore || action.kind == Kind::other_learner || action.kind == Kind::take_over ||
-                         action.kind == Kind::locate || action.kind == Kind::result_told || action.kind == Kind::take_known || action.kind == Kind::fresh_seed;
+                         action.kind == Kind::tick || action.kind == Kind::restore ||
+                         action.kind == Kind::other_learner || action.kind == Kind::take_over ||
+                         action.kind == Kind::locate || action.kind == Kind::result_told ||
+                         action.kind == Kind::take_known || action.kind == Kind::fresh_seed;
   if (!by_system) {
     state.unknown_step.clear();
     state.unknown_practice.clear();
@@ -155,7 +157,9 @@ State update(State state, const Action& action) {
     case Kind::previous: go_to(state, state.step - 1); break;
     case Kind::type: answer.typed = text::clipped(action.text, longest_typed); break;
     case Kind::choose: {
-      const auto reasons = practice ? exercise_choices(state) : static_cast<int>(state.lesson().steps[static_cast<std::size_t>(state.step)].reasons.size());
+      const auto reasons =
+          practice ? exercise_choices(state)
+                   : static_cast<int>(state.lesson().steps[static_cast<std::size_t>(state.step)].reasons.size());
       if (action.number >= 0 && action.number < reasons) answer.choice = action.number;
       break;
     }

@@ -71,7 +71,8 @@ struct Feedback {
   Rich words;  ///< the verdict first, strong; empty when there is nothing to say
   std::vector<Sign> yours;  ///< the formula that gives the wrong count, with numbers; empty where no thought is known
   std::string yours_title;  ///< what stands before it
-  std::vector<Sign> theirs;  ///< the right formula, with gaps where the other one has nothing like it; empty where that would tell nothing
+  std::vector<Sign>
+      theirs;  ///< the right formula, with gaps where the other one has nothing like it; empty where that would tell nothing
   std::string theirs_title;
   std::string told;  ///< what else has changed, for those who hear the page: the formula as a sentence, the total
 };
@@ -79,7 +80,7 @@ struct Feedback {
 struct Question {
   std::string prompt;
   bool asks_count = false;
-  Control field;                 ///< where it asks for a count
+  Control field;  ///< where it asks for a count
   std::vector<Control> choices;  ///< where it asks for a reason
   Control check;
   Control show_me;
@@ -105,20 +106,20 @@ struct Blank {
 struct FormulaCard {
   enum class Level : std::uint8_t { hidden, blanks, symbols, numbers, value, nothing_to_learn };
   Level level = Level::hidden;
-  std::string invite;         ///< at hidden and at blanks
-  Rich look;                  ///< at hidden: where to look
+  std::string invite;  ///< at hidden and at blanks
+  Rich look;  ///< at hidden: where to look
   std::string symbols_title;
   std::vector<Sign> symbols;  ///< from symbols on
-  std::vector<Rich> key;      ///< what each letter stands for
+  std::vector<Rich> key;  ///< what each letter stands for
   std::string numbers_title;
   std::vector<Sign> numbers;  ///< at blanks with what is put in; from numbers on; ends "= ?" before the value is known
   std::vector<Piece> pieces;
-  std::string sentence;       ///< at value: "5 times 5 times 3, plus 1, times 8, is 608."
-  std::string nothing;        ///< at nothing_to_learn
+  std::string sentence;  ///< at value: "5 times 5 times 3, plus 1, times 8, is 608."
+  std::string nothing;  ///< at nothing_to_learn
   std::vector<Blank> blanks;  ///< at blanks
   Control check_blanks;
-  Rich blanks_words;          ///< what is said to them once they are checked
-  bool blanks_done = false;   ///< whether all are right
+  Rich blanks_words;  ///< what is said to them once they are checked
+  bool blanks_done = false;  ///< whether all are right
   std::optional<Control> hint;
 };
 
@@ -126,19 +127,19 @@ struct FormulaCard {
 struct Watch {
   std::optional<Control> play;  ///< where things may move
   bool playing = false;
-  Control next;                 ///< on to the next part that is complete
-  Control slider;               ///< its value is the count so far
+  Control next;  ///< on to the next part that is complete
+  Control slider;  ///< its value is the count so far
   Count all = 0;
-  std::string count;            ///< "76 of 608."
-  std::string words;            ///< what is complete with it, or which parameter it is
+  std::string count;  ///< "76 of 608."
+  std::string words;  ///< what is complete with it, or which parameter it is
 };
 
 /// The cells of the picture, to be pointed at or gone through with the arrow keys.
 struct Cells {
-  Control control;    ///< its text is a verb and a point (look.h)
+  Control control;  ///< its text is a verb and a point (look.h)
   bool drawn_on = false;  ///< whether the pointer draws
   Count at = 0, all = 0;  ///< which filter, neuron or place is looked at, from 1; 0 for none
-  Rich words;         ///< which one it is and what it does
+  Rich words;  ///< which one it is and what it does
 };
 
 /// How many places the window has in a row.
@@ -151,15 +152,16 @@ struct SizeFormula {
 struct PictureView {
   stage::Subject subject;
   std::vector<Control> choices;  ///< what the picture may show
-  Control numbers;               ///< whether it computes with numbers
-  std::vector<Control> images;   ///< pictures to compute with
+  Control numbers;  ///< whether it computes with numbers
+  std::vector<Control> images;  ///< pictures to compute with
   std::vector<Control> zooms;
   Rich title;
-  std::string cells_note;   ///< "608 cells = 608 parameters"; not said of a picture whose cells stand for more (Picture::summed_up)
+  std::string
+      cells_note;  ///< "608 cells = 608 parameters"; not said of a picture whose cells stand for more (Picture::summed_up)
   std::string description;  ///< what it teaches, for those who do not see it
   std::optional<Cells> cells;
   std::optional<SizeFormula> size;
-  Rich arithmetic;          ///< an output value computed in the open; empty without numbers
+  Rich arithmetic;  ///< an output value computed in the open; empty without numbers
   std::optional<Watch> watch;
 };
 
@@ -198,12 +200,13 @@ struct Panel {
   std::vector<Snippet> snippets;
   std::vector<Control> controls;
   std::optional<stage::Overview> overview;  ///< the whole network, drawn below the words
-  std::string description;                  ///< of that picture, for those who do not see it
+  std::string description;  ///< of that picture, for those who do not see it
 };
 
 /// The text of a network, and what can be done with it.
 struct Editor {
-  Control text;  ///< its value has many lines, and may have many thousands: whoever writes it does so only when `edition` has changed
+  Control
+      text;  ///< its value has many lines, and may have many thousands: whoever writes it does so only when `edition` has changed
   int edition = 0;
   int lines = 8;  ///< how many of them are seen
   bool invalid = false;  ///< whether it cannot be read
@@ -216,13 +219,13 @@ struct Editor {
 /// A layer in the list.
 struct LayerRow {
   std::size_t row = 0;  ///< which of all rows, from 0
-  Control pick;         ///< looks at it; its label are the layer's words
+  Control pick;  ///< looks at it; its label are the layer's words
   std::string number;
   std::vector<std::string> cells;  ///< as many as the list has columns; of a layer that is not counted empty
   double share_of_one = 0;  ///< length of the bar, 0 to 1
   bool current = false;
   bool counted = false;
-  bool broken = false;      ///< the one that cannot be read or counted
+  bool broken = false;  ///< the one that cannot be read or counted
 };
 
 /// The layers of a network, each to be looked at, written in its place, moved.
@@ -233,25 +236,25 @@ struct LayerList {
     std::string total;
   };
   std::string title;
-  Rich problem;                ///< why the network cannot be counted; empty where it can
+  Rich problem;  ///< why the network cannot be counted; empty where it can
   std::vector<Control> mends;  ///< what would mend it
   std::string sets_title;
-  std::vector<Control> sets;   ///< what the columns say; the current one is chosen
-  std::string layer_title;     ///< of the column of the layers
+  std::vector<Control> sets;  ///< what the columns say; the current one is chosen
+  std::string layer_title;  ///< of the column of the layers
   std::vector<Column> columns;
-  bool has_bars = false;       ///< whether each row has a bar after its last cell
-  std::size_t rows = 0;        ///< how many there are in all
-  std::vector<LayerRow> shown; ///< those in sight, and some more on both sides
-  Control scroll;              ///< its value: how far it is scrolled, in thousandths of a row
-  Control go;    ///< looks at the row that is its value, whether it is shown or not
+  bool has_bars = false;  ///< whether each row has a bar after its last cell
+  std::size_t rows = 0;  ///< how many there are in all
+  std::vector<LayerRow> shown;  ///< those in sight, and some more on both sides
+  Control scroll;  ///< its value: how far it is scrolled, in thousandths of a row
+  Control go;  ///< looks at the row that is its value, whether it is shown or not
   Control drag;  ///< its value: "3 7" while row 3 is on its way to stand above row 7
   Control drop;  ///< leaves it there
-  std::string drag_hint;       ///< what a row's number is for
+  std::string drag_hint;  ///< what a row's number is for
   std::optional<std::size_t> drop_at;  ///< the row above which a layer would be dropped now
-  Control field;               ///< the words of the current row; in the place of `pick`'s
+  Control field;  ///< the words of the current row; in the place of `pick`'s
   std::string total_title;
   std::vector<Control> arrange;
-  Control adding;   ///< a field for one more layer
+  Control adding;  ///< a field for one more layer
   std::string hint;  ///< what stands in it while it is empty
   std::vector<std::pair<std::string, std::string>> examples;  ///< what may stand in it, and by which names it is known
   Control add;
@@ -290,7 +293,8 @@ struct View {
   Table table;
   std::optional<Rich> finished;  ///< once every layer is counted
   std::optional<MasteryMap> map;
-  bool question_first = false;  ///< in one column the question stands above the picture, which comes with the answer to it
+  bool question_first =
+      false;  ///< in one column the question stands above the picture, which comes with the answer to it
 
   Control previous;
   Control next;

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "app/blanks.h"
-#include "app/look.h"
 #include "app/layer_view.h"
+#include "app/look.h"
 #include "app/screens.h"
 #include "app/watch.h"
 #include "app/words.h"
@@ -81,7 +81,8 @@ std::string told(const Scene& s) {
       add(text::say(told_formula, {{"formula", std::string_view(side)}}));
     }
   }
-  if (s.answer.known && s.answer.outcome != Answer::Outcome::open) add(text::say(told_total, {{"n", counted(s.state)}}));
+  if (s.answer.known && s.answer.outcome != Answer::Outcome::open)
+    add(text::say(told_total, {{"n", counted(s.state)}}));
   return out;
 }
 
@@ -162,7 +163,8 @@ std::vector<StepItem> strip(const State& state) {
     item.count = item.known ? text::number(layer.parameters) : "?";
     item.out = layer.out;
     item.number = std::to_string(i + 1);
-    item.count_words = item.known ? text::say(step_count_known, {{"n", layer.parameters}}) : text::say(step_count_unknown);
+    item.count_words =
+        item.known ? text::say(step_count_known, {{"n", layer.parameters}}) : text::say(step_count_unknown);
     item.control = button("step-" + std::to_string(i + 1),
                           text::say(step_name, {{"step", static_cast<Count>(i + 1)},
                                                 {"name", std::string_view(item.name)},
@@ -246,7 +248,8 @@ void describe_walk(const State& state, View& view) {
   describe_paging(state, view);
   // Whoever missed it first may try the same in other numbers; not in the middle of a set, which would be lost.
   const bool in_a_set = state.practice.set.questions > 0 && !state.practice.finished();
-  if (scene.answer.known && scene.answer.wrong > 0 && !in_a_set) view.more.push_back(button("once-more", text::say(once_more), {Kind::once_more}));
+  if (scene.answer.known && scene.answer.wrong > 0 && !in_a_set)
+    view.more.push_back(button("once-more", text::say(once_more), {Kind::once_more}));
   if (!state.sure_to_start_over && std::ranges::any_of(state.answers, [](const Answer& a) { return a != Answer{}; })) {
     view.more.push_back(button("start-over", text::say(start_over), {Kind::start_over}));
   }

@@ -11,7 +11,9 @@ namespace {
 
 using enum text::Key;
 
-const LayerReport& report_of(const State& state) { return state.lesson().report.layers[static_cast<std::size_t>(state.step)]; }
+const LayerReport& report_of(const State& state) {
+  return state.lesson().report.layers[static_cast<std::size_t>(state.step)];
+}
 
 std::optional<stage::Units> watched_units(const State& state) {
   if (!state.answer().known || shows_window(state)) return std::nullopt;
@@ -52,15 +54,25 @@ std::string parameter_words(const State& state, const stage::Units& units, Count
   if (at.bias) return text::say(units.is_conv() ? watch_filter_bias : watch_neuron_bias, {{"n", n}, {"unit", unit}});
   if (!units.is_conv()) return text::say(watch_dense_weight, {{"n", n}, {"unit", unit}, {"input", at.input + 1}});
   const std::string channel = stage::channel_name(at.channel, report_of(state).in.channels());
-  return text::say(watch_weight, {{"n", n}, {"unit", unit}, {"channel", std::string_view(channel)}, {"row", at.row + 1}, {"column", at.column + 1}});
+  return text::say(watch_weight, {{"n", n},
+                                  {"unit", unit},
+                                  {"channel", std::string_view(channel)},
+                                  {"row", at.row + 1},
+                                  {"column", at.column + 1}});
 }
 
 /// What is complete with the n-th parameter, or which one it is.
 std::string watch_words(const State& state, const stage::Units& units, Count n) {
   if (n == 0) return text::say(watch_begin);
   const auto say = [&](text::Key key) {
-    return text::say(key, {{"n", n}, {"w", units.width}, {"h", units.height}, {"d", units.depth}, {"slice", units.width * units.height},
-                           {"weights", units.weights}, {"each", units.each}, {"units", n / units.each}});
+    return text::say(key, {{"n", n},
+                           {"w", units.width},
+                           {"h", units.height},
+                           {"d", units.depth},
+                           {"slice", units.width * units.height},
+                           {"weights", units.weights},
+                           {"each", units.each},
+                           {"units", n / units.each}});
   };
   if (n % units.each == 0 && n > units.each) return say(units.is_conv() ? watch_filters : watch_neurons);
   if (n == units.each && units.each > units.weights) return say(units.is_conv() ? watch_filter : watch_neuron);
@@ -136,7 +148,12 @@ std::optional<Watch> describe_watch(const State& state) {
     now = place.row * report_of(state).out.width() + place.column + 1;
   }
   out.playing = state.played >= 0;
-  if (state.moves()) out.play = button("watch-play", text::say(out.playing ? watch_pause : window ? watch_places : watch_play), {Action::Kind::play});
+  if (state.moves())
+    out.play = button("watch-play",
+                      text::say(out.playing ? watch_pause
+                                : window    ? watch_places
+                                            : watch_play),
+                      {Action::Kind::play});
   out.next = button("watch-next", text::say(window ? watch_next_place : watch_next_part), {Action::Kind::watch_next});
   out.slider = button("watch", text::say(window ? watch_places_slider : watch_slider), {Action::Kind::watch});
   out.slider.value = std::to_string(now);

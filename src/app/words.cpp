@@ -91,7 +91,8 @@ std::string spoken_side(const Formula& formula, bool with_letters) {
   for (const Token& token : tokens(formula)) {
     switch (token.kind) {
       case Token::Kind::operand:
-        words += with_letters && token.quantity != Quantity::bias_per_filter ? std::string(symbol(token.quantity)) : text::number(token.value);
+        words += with_letters && token.quantity != Quantity::bias_per_filter ? std::string(symbol(token.quantity))
+                                                                             : text::number(token.value);
         break;
       case Token::Kind::plus: words += text::say(spoken_plus); break;
       case Token::Kind::times: words += text::say(spoken_times); break;
@@ -112,7 +113,8 @@ std::string spoken_side(const Formula& formula, bool with_letters) {
 std::string spoken(const Formula& formula) {
   std::string words = spoken_side(formula, false);
   // The sentence has a pause of its own there.
-  if (const std::string pause = text::say(spoken_pause); words.ends_with(pause)) words.resize(words.size() - pause.size());
+  if (const std::string pause = text::say(spoken_pause); words.ends_with(pause))
+    words.resize(words.size() - pause.size());
   const Count value = formula.evaluate().value_or(0);
   return text::say(spoken_is, {{"formula", std::string_view(words)}, {"value", value}});
 }
@@ -133,7 +135,8 @@ bool grows_step_by_step(const Formula& formula) {
   const std::vector<Formula>& parts = formula.parts();
   if (parts.empty()) return true;
   if (formula.op() == Formula::Op::product && std::ranges::all_of(parts, is_leaf)) return true;
-  return !is_leaf(parts.front()) && std::all_of(parts.begin() + 1, parts.end(), is_leaf) && grows_step_by_step(parts.front());
+  return !is_leaf(parts.front()) && std::all_of(parts.begin() + 1, parts.end(), is_leaf) &&
+         grows_step_by_step(parts.front());
 }
 
 }  // namespace

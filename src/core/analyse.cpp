@@ -101,7 +101,8 @@ class Analysis {
     auto counted = count(node.layer, {.inputs = shapes_, .convention = network_.convention});
     if (!counted) return std::unexpected(counted.error());
     row.takes = counted->takes;
-    if (node.takes != 0 && row.takes != 0 && node.takes != row.takes) return fail(Code::channels_differ, {node.takes, row.takes});
+    if (node.takes != 0 && row.takes != 0 && node.takes != row.takes)
+      return fail(Code::channels_differ, {node.takes, row.takes});
     if (auto done = add_shape(row, *counted, node.each_step ? steps : 0); !done) return std::unexpected(done.error());
     if (auto done = add_weights(row, std::move(*counted), node); !done) return std::unexpected(done.error());
     add_field(row, counted->reach);
@@ -139,7 +140,8 @@ class Analysis {
       row.kept = row.kept ? Formula::sum({std::move(*row.formula), std::move(*row.kept)}) : std::move(*row.formula);
       row.formula.reset();
     }
-    for (const auto& [formula, value] : {std::pair(&row.formula, &row.parameters), std::pair(&row.kept, &row.non_trainable)}) {
+    for (const auto& [formula, value] :
+         {std::pair(&row.formula, &row.parameters), std::pair(&row.kept, &row.non_trainable)}) {
       if (!*formula) continue;
       const auto evaluated = (*formula)->evaluate();
       if (!evaluated) return std::unexpected(evaluated.error());
@@ -154,13 +156,15 @@ class Analysis {
       return;
     }
     row.field = report_.layers[sources_[0]].field;
-    for (std::size_t i = 1; i < sources_.size(); ++i) row.field = together(row.field, report_.layers[sources_[i]].field);
+    for (std::size_t i = 1; i < sources_.size(); ++i)
+      row.field = together(row.field, report_.layers[sources_[i]].field);
     row.field = through(row.field, reach);
   }
 
   Expected<bool> add(LayerReport& row) {
-    for (const auto& [total, more] : {std::pair(&report_.parameters, row.parameters), std::pair(&report_.non_trainable, row.non_trainable),
-                                      std::pair(&report_.multiply_adds, row.multiply_adds)}) {
+    for (const auto& [total, more] :
+         {std::pair(&report_.parameters, row.parameters), std::pair(&report_.non_trainable, row.non_trainable),
+          std::pair(&report_.multiply_adds, row.multiply_adds)}) {
       const auto sum = checked_add(*total, more);
       if (!sum) return fail(Code::too_large);
       *total = *sum;

@@ -16,40 +16,40 @@ struct Diagnostic {
     too_large,            ///< a count does not fit 64 bits
     // Of a network.
     input_missing,        ///< nothing comes in: the first layer is not an input
-    needs_a_map,          ///< numbers: axes of space that this layer needs, axes of what comes in, channels counted in
+    needs_a_map,  ///< numbers: axes of space that this layer needs, axes of what comes in, channels counted in
     window_does_not_fit,  ///< numbers: window (its dilation counted), size of the map, padding before and after it
-    padding_too_large,    ///< a window would see nothing but padding. numbers: padding, window
-    channels_differ,      ///< numbers: what is asked for (by `in`, or by shared weights), what comes in
-    not_divisible,        ///< numbers: the number, what has to divide it (channels or filters, by groups)
-    shapes_differ,        ///< what comes together has different shapes. numbers: input, its size, the first one's size
-    sizes_do_not_match,   ///< another number of values. numbers: values that come in, values asked for
-    axes_differ,          ///< numbers: axes of a setting (2x1 has two), axes of the window
-    axis_missing,         ///< numbers: the axis, how many there are
-    same_with_stride,     ///< "same" padding with a stride, which PyTorch does not take
+    padding_too_large,  ///< a window would see nothing but padding. numbers: padding, window
+    channels_differ,  ///< numbers: what is asked for (by `in`, or by shared weights), what comes in
+    not_divisible,  ///< numbers: the number, what has to divide it (channels or filters, by groups)
+    shapes_differ,  ///< what comes together has different shapes. numbers: input, its size, the first one's size
+    sizes_do_not_match,  ///< another number of values. numbers: values that come in, values asked for
+    axes_differ,  ///< numbers: axes of a setting (2x1 has two), axes of the window
+    axis_missing,  ///< numbers: the axis, how many there are
+    same_with_stride,  ///< "same" padding with a stride, which PyTorch does not take
     stride_and_dilation,  ///< a stride and a dilation at once, which Keras does not take
     output_padding_too_large,  ///< numbers: output padding, what it has to stay below
-    nothing_left,         ///< no place is left along an axis. numbers: what was there
-    wrong_inputs,         ///< numbers: inputs that the layer needs at least, inputs that it has
+    nothing_left,  ///< no place is left along an axis. numbers: what was there
+    wrong_inputs,  ///< numbers: inputs that the layer needs at least, inputs that it has
     // Of its text.
-    unknown_layer,        ///< word: what stands there; suggestion: the nearest known word
-    unknown_setting,      ///< word, suggestion
-    said_twice,           ///< word: a setting that has been said before
-    bad_size,             ///< word: what stands there (expected 5x5 or 32x32x3)
-    bad_number,           ///< word; numbers: least, greatest allowed
-    bad_decimal,          ///< word; numbers: least, greatest allowed, in millionths
-    bad_padding,          ///< word
-    bad_value,            ///< word; suggestion: what may stand there
-    missing_value,        ///< word: which setting has none
-    too_many_values,      ///< word: the first value too many
-    unknown_name,         ///< word: a name that no layer above has; suggestion: the nearest one
-    bad_name,             ///< word: a name that cannot be told from other text
-    not_closed,           ///< "{" without "}"
-    not_opened,           ///< "}" without "{"; or `repeat` without "{"
-    too_many_layers,      ///< numbers: the greatest number of layers
+    unknown_layer,  ///< word: what stands there; suggestion: the nearest known word
+    unknown_setting,  ///< word, suggestion
+    said_twice,  ///< word: a setting that has been said before
+    bad_size,  ///< word: what stands there (expected 5x5 or 32x32x3)
+    bad_number,  ///< word; numbers: least, greatest allowed
+    bad_decimal,  ///< word; numbers: least, greatest allowed, in millionths
+    bad_padding,  ///< word
+    bad_value,  ///< word; suggestion: what may stand there
+    missing_value,  ///< word: which setting has none
+    too_many_values,  ///< word: the first value too many
+    unknown_name,  ///< word: a name that no layer above has; suggestion: the nearest one
+    bad_name,  ///< word: a name that cannot be told from other text
+    not_closed,  ///< "{" without "}"
+    not_opened,  ///< "}" without "{"; or `repeat` without "{"
+    too_many_layers,  ///< numbers: the greatest number of layers
   };
 
   Code code = Code::too_large;
-  int line = 0;    ///< in the notation's text, from 1; 0 when it did not come from text
+  int line = 0;  ///< in the notation's text, from 1; 0 when it did not come from text
   int column = 0;  ///< in bytes, from 1
   int layer = -1;  ///< index of the layer, from 0; -1 when it concerns none
   std::string word;

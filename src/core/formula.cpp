@@ -118,7 +118,9 @@ std::optional<Formula> Formula::with(Quantity quantity, const std::vector<Formul
 namespace {
 
 /// How tightly an operation binds: sums and differences, then products.
-int binds(Formula::Op op) { return op == Formula::Op::product ? 2 : op == Formula::Op::quotient || op == Formula::Op::leaf ? 3 : 1; }
+int binds(Formula::Op op) {
+  return op == Formula::Op::product ? 2 : op == Formula::Op::quotient || op == Formula::Op::leaf ? 3 : 1;
+}
 
 /// `inside`: the operation that the formula is an operand of; leaf for none. `rounded`: whether it stands within ⌊ ⌋.
 void append(const Formula& formula, Formula::Op inside, bool rounded, std::vector<Token>& out) {
@@ -134,7 +136,8 @@ void append(const Formula& formula, Formula::Op inside, bool rounded, std::vecto
   if (needs && inside != Op::leaf) out.push_back({.kind = open});
   bool first = true;
   for (const Formula& part : formula.parts()) {
-    if (!first) out.push_back({.kind = op == Op::sum ? plus : op == Op::product ? times : op == Op::difference ? minus : over});
+    if (!first)
+      out.push_back({.kind = op == Op::sum ? plus : op == Op::product ? times : op == Op::difference ? minus : over});
     first = false;
     append(part, op, rounded || op == Op::quotient, out);
   }

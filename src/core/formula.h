@@ -30,12 +30,12 @@ enum class Quantity : std::uint8_t {
   padding,          ///< pad: zeros added on each side
   stride,           ///< how far the window moves at a time
   filter_depth,     ///< t: a filter's extent along the third axis of space (PyTorch's kT)
-  group_depth,      ///< d/g: channels that one filter sees, of d in g groups (Krizhevsky et al. 2012; PyTorch's groups)
-  multiplier,       ///< m: filters for each channel (TensorFlow's depth_multiplier)
-  entries,          ///< v: entries of an embedding's table, the vocabulary
-  vector_size,      ///< e: numbers for each entry (Keras' output_dim)
-  heads,            ///< n: attention heads (Keras' num_heads; h in Vaswani et al. 2017, which is a height here)
-  head_size,        ///< e: numbers for each head (Keras' key_dim)
+  group_depth,  ///< d/g: channels that one filter sees, of d in g groups (Krizhevsky et al. 2012; PyTorch's groups)
+  multiplier,  ///< m: filters for each channel (TensorFlow's depth_multiplier)
+  entries,  ///< v: entries of an embedding's table, the vocabulary
+  vector_size,  ///< e: numbers for each entry (Keras' output_dim)
+  heads,  ///< n: attention heads (Keras' num_heads; h in Vaswani et al. 2017, which is a height here)
+  head_size,  ///< e: numbers for each head (Keras' key_dim)
 };
 
 /// The letter of the lesson's formulas ("w", "1" for a filter's bias); empty for none.
@@ -48,7 +48,7 @@ class Formula {
     sum,
     product,
     difference,  ///< of two
-    quotient,    ///< of two, rounded down; the divisor is above 0
+    quotient,  ///< of two, rounded down; the divisor is above 0
   };
 
   [[nodiscard]] static Formula leaf(Quantity quantity, Count value);
@@ -88,7 +88,7 @@ struct Token {
   enum class Kind : std::uint8_t { operand, plus, times, open, close, minus, over, floor_open, floor_close };
   Kind kind = Kind::operand;
   Quantity quantity = Quantity::none;  ///< of an operand
-  Count value = 0;                     ///< of an operand
+  Count value = 0;  ///< of an operand
   friend bool operator==(const Token&, const Token&) = default;
 };
 [[nodiscard]] std::vector<Token> tokens(const Formula& formula);
@@ -98,8 +98,8 @@ struct Token {
 struct BuildStep {
   Formula::Op op = Formula::Op::leaf;  ///< how the operand joins what was there; leaf for the first step
   Quantity quantity = Quantity::none;  ///< of the operand that joins (of the first factor in the first step)
-  Count operand = 0;                   ///< its value
-  Count value = 0;                     ///< the value reached
+  Count operand = 0;  ///< its value
+  Count value = 0;  ///< the value reached
 };
 /// Empty when a value does not fit 64 bits.
 [[nodiscard]] std::vector<BuildStep> build_up(const Formula& formula);

@@ -37,7 +37,8 @@ struct Counted {
   Shape out;
   std::optional<Formula> trainable;      ///< nothing where there is nothing to learn
   std::optional<Formula> non_trainable;  ///< numbers that are kept and not learned by gradients: running statistics
-  Count multiply_adds = 0;  ///< for one example: one for each use of a weight. Biases, comparisons, norms are not counted
+  Count multiply_adds =
+      0;  ///< for one example: one for each use of a weight. Biases, comparisons, norms are not counted
   Count takes = 0;          ///< what its weights fit: channels, or values of a vector; 0 where it takes anything
   Reach reach{};
 };

@@ -45,10 +45,11 @@ namespace pw {
 
 /// A layer of any kind. A new kind is one file in core/layers and one word here: the notation takes its keyword and
 /// settings from its `LayerKind`, analyse() its shape rule and formulas.
-using Layer = std::variant<Input, Conv, MaxPool, Dense, AvgPool, GlobalPool, AdaptivePool, Depthwise, Separable, Transposed,
-                           Flatten, Reshape, Permute, BatchNorm, LayerNorm, GroupNorm, InstanceNorm, Lrn, Activation, PRelu,
-                           Dropout, ZeroPad, Crop, Upsample, Merge, Concat, SqueezeExcite, Embedding, Recurrent, ConvLstm,
-                           Attention, PixelShuffle, RepeatVector, Normalization, Scale, Select, Rbf>;
+using Layer =
+    std::variant<Input, Conv, MaxPool, Dense, AvgPool, GlobalPool, AdaptivePool, Depthwise, Separable, Transposed,
+                 Flatten, Reshape, Permute, BatchNorm, LayerNorm, GroupNorm, InstanceNorm, Lrn, Activation, PRelu,
+                 Dropout, ZeroPad, Crop, Upsample, Merge, Concat, SqueezeExcite, Embedding, Recurrent, ConvLstm,
+                 Attention, PixelShuffle, RepeatVector, Normalization, Scale, Select, Rbf>;
 
 /// The kinds in the order of `Layer`.
 [[nodiscard]] std::span<const LayerKind* const> kinds();
@@ -66,6 +67,8 @@ using Layer = std::variant<Input, Conv, MaxPool, Dense, AvgPool, GlobalPool, Ada
   return kind_of(layer).count(data(layer), given);
 }
 /// What it gives for one input, by the plain convention.
-[[nodiscard]] inline Expected<Counted> count(const Layer& layer, const Shape& in) { return count(layer, Given{.inputs = {&in, 1}}); }
+[[nodiscard]] inline Expected<Counted> count(const Layer& layer, const Shape& in) {
+  return count(layer, Given{.inputs = {&in, 1}});
+}
 
 }  // namespace pw

@@ -17,8 +17,8 @@ struct Node {
   /// Whose weights it uses, settings and all: they are counted there and not again. The index is smaller than its own
   /// and names a node that shares none itself.
   std::optional<std::size_t> shares{};
-  Count takes = 0;         ///< channels (or values) that it says have to come in, as PyTorch asks; 0: nothing is said
-  bool frozen = false;     ///< its weights are not trained
+  Count takes = 0;  ///< channels (or values) that it says have to come in, as PyTorch asks; 0: nothing is said
+  bool frozen = false;  ///< its weights are not trained
   bool each_step = false;  ///< used on every step of the first axis by itself (Keras' TimeDistributed)
 
   friend bool operator==(const Node&, const Node&) = default;

@@ -219,14 +219,16 @@ class Reader {
       const auto index = index_of(kinds()[i]->keywords, word.text);
       if (!index) continue;
       node.layer = fresh_layer(i);
-      if (kinds()[i]->keywords.size() != word.text.size()) *static_cast<std::uint8_t*>(data(node.layer)) = static_cast<std::uint8_t>(*index);
+      if (kinds()[i]->keywords.size() != word.text.size())
+        *static_cast<std::uint8_t*>(data(node.layer)) = static_cast<std::uint8_t>(*index);
       return finish(std::move(node), rest, end, kinds()[i]);
     }
     auto unknown = problem(Code::unknown_layer, word);
     std::string known(own_words);
     for (const LayerKind* kind : kinds()) known += "|" + std::string(kind->keywords);
     unknown.error().suggestion = nearest(word.text, known);
-    if (unknown.error().suggestion.empty()) unknown.error().suggestion = "input, conv, maxpool, flatten, dense, batchnorm, relu, add, ...";
+    if (unknown.error().suggestion.empty())
+      unknown.error().suggestion = "input, conv, maxpool, flatten, dense, batchnorm, relu, add, ...";
     return unknown;
   }
 
@@ -247,7 +249,8 @@ class Reader {
     constexpr std::string_view word = "from";
     for (std::size_t at = rest.text.find(word); at != std::string_view::npos; at = rest.text.find(word, at + 1)) {
       const std::size_t after = at + word.size();
-      if ((at > 0 && !is_space(rest.text[at - 1])) || after == rest.text.size() || !is_space(rest.text[after])) continue;
+      if ((at > 0 && !is_space(rest.text[at - 1])) || after == rest.text.size() || !is_space(rest.text[after]))
+        continue;
       Slice from = rest;
       rest = trim(cut(from, at, word.size()));
       return trim(from);
@@ -329,11 +332,11 @@ class Reader {
   Network network_;
   std::vector<Place> places_;
   std::vector<Statement> statements_;
-  std::size_t readable_ = 0;                   ///< how many statements may be read: the brackets after them do not go together
+  std::size_t readable_ = 0;  ///< how many statements may be read: the brackets after them do not go together
   std::optional<Diagnostic> bracket_problem_;
-  std::vector<std::size_t> open_;   ///< brackets that are not closed yet
+  std::vector<std::size_t> open_;  ///< brackets that are not closed yet
   std::vector<std::size_t> named_;  ///< nodes that have a name
-  std::vector<Word> words_;         ///< of the layer at hand
+  std::vector<Word> words_;  ///< of the layer at hand
 };
 
 /// A layer without its name and without where it takes from; `reference` instead of its kind and settings where it
@@ -369,8 +372,10 @@ class Writer {
   /// To be called for each layer in turn.
   std::string layer(std::size_t index) {
     const Node& node = network_.nodes[index];
-    std::string out = layer_words(node, fresh_[node.layer.index()], node.shares ? reference(index, *node.shares) : std::string());
-    for (std::size_t i = 0; i < node.from.size(); ++i) out += (i == 0 ? " from " : ", ") + reference(index, node.from[i]);
+    std::string out =
+        layer_words(node, fresh_[node.layer.index()], node.shares ? reference(index, *node.shares) : std::string());
+    for (std::size_t i = 0; i < node.from.size(); ++i)
+      out += (i == 0 ? " from " : ", ") + reference(index, node.from[i]);
     if (!node.name.empty() && with_names_) named_.push_back(index);
     return out;
   }
@@ -404,7 +409,8 @@ std::string head(const Network& network, char end) {
 bool is_name(std::string_view name) {
   if (name.empty() || is_space(name.front()) || is_space(name.back())) return false;
   for (const char c : name) {
-    if (static_cast<unsigned char>(c) < ' ' || std::string_view(",:;#{}").find(c) != std::string_view::npos) return false;
+    if (static_cast<unsigned char>(c) < ' ' || std::string_view(",:;#{}").find(c) != std::string_view::npos)
+      return false;
   }
   return !number(name) && name.find(" from ") == std::string_view::npos;
 }

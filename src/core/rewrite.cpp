@@ -48,7 +48,9 @@ std::string spliced(std::string_view text, Place place, std::string_view by) {
   return out;
 }
 
-std::string with_words(std::string_view text, Place place, std::string_view words) { return spliced(text, after_name(text, place), words); }
+std::string with_words(std::string_view text, Place place, std::string_view words) {
+  return spliced(text, after_name(text, place), words);
+}
 
 std::string without_layer(std::string_view text, Place place) {
   const Line line = line_of(text, place);
@@ -73,7 +75,8 @@ std::string without_layer(std::string_view text, Place place) {
 std::string with_layer_after(std::string_view text, Place place, std::string_view words) {
   const Line line = line_of(text, place);
   if (!alone(text, place, line)) return spliced(text, {place.at + place.length, 0}, "; " + std::string(words));
-  return spliced(text, {line.end, 0}, "\n" + std::string(text.substr(line.begin, place.at - line.begin)) + std::string(words));
+  return spliced(text, {line.end, 0},
+                 "\n" + std::string(text.substr(line.begin, place.at - line.begin)) + std::string(words));
 }
 
 Moved with_moved(std::string_view text, Place layer, Place other, bool below) {

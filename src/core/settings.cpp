@@ -257,7 +257,8 @@ Expected<bool> read_settings(const LayerKind& kind, std::vector<Word>& words, in
     if (setting.type == Type::flag) continue;
     Word* found = nullptr;
     for (Word& word : words) {
-      if (word.taken || (setting.by_position ? !word.key.empty() && word.key != setting.key : word.key != setting.key)) continue;
+      if (word.taken || (setting.by_position ? !word.key.empty() && word.key != setting.key : word.key != setting.key))
+        continue;
       found = &word;
       break;
     }

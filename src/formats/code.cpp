@@ -19,7 +19,8 @@ std::string tuple(const std::vector<Count>& values) {
 }
 
 std::string folded_tuple(const std::vector<Count>& values) {
-  return std::ranges::all_of(values, [&](Count value) { return value == values.front(); }) ? number(values.front()) : tuple(values);
+  return std::ranges::all_of(values, [&](Count value) { return value == values.front(); }) ? number(values.front())
+                                                                                           : tuple(values);
 }
 
 std::vector<Count> each(const Axes& axes, std::size_t count) {
@@ -38,7 +39,8 @@ Count same_padding(Count size, Count window, Count stride, Count dilation) {
   return std::max<Count>((places - 1) * stride + dilation * (window - 1) + 1 - size, 0);
 }
 
-Flow::Flow(const Network& network, const Report& report) : network_(network), report_(report), uses_(network.nodes.size()) {
+Flow::Flow(const Network& network, const Report& report)
+    : network_(network), report_(report), uses_(network.nodes.size()) {
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     for (const std::size_t from : sources(i)) uses_[from].push_back(i);
     inputs_ += std::holds_alternative<Input>(network.nodes[i].layer) ? 1 : 0;
@@ -60,13 +62,17 @@ std::string Flow::variable(std::size_t index) const {
 
 std::string Flow::fresh_name(std::size_t index) {
   std::string name;
-  for (const char c : network_.nodes[index].name) name += (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? c : '_';
+  for (const char c : network_.nodes[index].name)
+    name += (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? c : '_';
   const std::string kind(keyword(network_.nodes[index].layer));
   // Never one that a module has already, such as "type" or "half", nor a word of Python's: those that begin with a capital, or
   // have a number, are ours.
-  const bool capital = !name.empty() && name[0] >= 'A' && name[0] <= 'Z' && name != "True" && name != "False" && name != "None";
-  const bool small = !name.empty() && name[0] >= 'a' && name[0] <= 'z' && name.find_first_of("0123456789") != std::string::npos;
-  if (!capital && !small) name = (name.empty() ? kind : kind + "_" + name) + "_" + number(static_cast<Count>(index) + 1);
+  const bool capital =
+      !name.empty() && name[0] >= 'A' && name[0] <= 'Z' && name != "True" && name != "False" && name != "None";
+  const bool small =
+      !name.empty() && name[0] >= 'a' && name[0] <= 'z' && name.find_first_of("0123456789") != std::string::npos;
+  if (!capital && !small)
+    name = (name.empty() ? kind : kind + "_" + name) + "_" + number(static_cast<Count>(index) + 1);
   while (!taken_.insert(name).second) name += "_" + number(static_cast<Count>(index) + 1);
   return name;
 }

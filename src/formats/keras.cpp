@@ -24,15 +24,36 @@ struct Names {
 /// In the order of Activation::Type. Where Keras has two names for one, TensorFlow.js knows the one here.
 
 constexpr Names activations[] = {
-    {"ReLU", nullptr}, {"ReLU", nullptr}, {"LeakyReLU", nullptr}, {"ELU", nullptr}, {"Activation", "selu"}, {"Activation", "celu"}, {"Activation", "gelu"},
-    {"Activation", "swish"}, {"Activation", "swish"}, {"Activation", "mish"}, {"Activation", "hard_swish"}, {"Activation", "hard_sigmoid"}, {"Activation", "sigmoid"},
-    {"Activation", "tanh"}, {"Activation", "softplus"}, {"Activation", "softsign"}, {"Softmax", nullptr}, {"Activation", "log_softmax"}, {"Activation", "exponential"},
+    {"ReLU", nullptr},
+    {"ReLU", nullptr},
+    {"LeakyReLU", nullptr},
+    {"ELU", nullptr},
+    {"Activation", "selu"},
+    {"Activation", "celu"},
+    {"Activation", "gelu"},
+    {"Activation", "swish"},
+    {"Activation", "swish"},
+    {"Activation", "mish"},
+    {"Activation", "hard_swish"},
+    {"Activation", "hard_sigmoid"},
+    {"Activation", "sigmoid"},
+    {"Activation", "tanh"},
+    {"Activation", "softplus"},
+    {"Activation", "softsign"},
+    {"Softmax", nullptr},
+    {"Activation", "log_softmax"},
+    {"Activation", "exponential"},
     {"Activation", "linear"},
 };
 
 class Writer {
  public:
-  Writer(const Network& network, const Report& report) : network_(network), report_(report), flow_(network, report), out_(network.nodes.size()), is_positive_(network.nodes.size()) {
+  Writer(const Network& network, const Report& report)
+      : network_(network),
+        report_(report),
+        flow_(network, report),
+        out_(network.nodes.size()),
+        is_positive_(network.nodes.size()) {
     for (const Node& node : network.nodes) {
       if (node.shares) shared_.insert(*node.shares);
     }
@@ -54,18 +75,21 @@ class Writer {
   [[nodiscard]] std::size_t at() const { return at_; }
 
   [[nodiscard]] std::string code() const {
-    return "import keras\nfrom keras import layers\n\n" + python_ + "net = keras.Model(" + list(inputs_, &Tensor::variable) + ", " + list(outputs(), &Tensor::variable) +
+    return "import keras\nfrom keras import layers\n\n" + python_ + "net = keras.Model(" +
+           list(inputs_, &Tensor::variable) + ", " + list(outputs(), &Tensor::variable) +
            ")\n\nif __name__ == \"__main__\":\n    net.summary()\n";
   }
 
   [[nodiscard]] std::string json() const {
     std::string layers;
     for (const Entry& entry : entries_) {
-      layers += (layers.empty() ? "" : ",\n") + ("{\"class_name\":" + quoted(entry.made.type) + ",\"name\":" + quoted(entry.name) + ",\"config\":{\"name\":" + quoted(entry.name));
+      layers += (layers.empty() ? "" : ",\n") + ("{\"class_name\":" + quoted(entry.made.type) + ",\"name\":" +
+                                                 quoted(entry.name) + ",\"config\":{\"name\":" + quoted(entry.name));
       layers += (entry.made.json.empty() ? "" : ",") + entry.made.json + "},\"inbound_nodes\":[" + entry.calls + "]}";
     }
-    return "{\"class_name\":\"Functional\",\"config\":{\"name\":\"net\",\"layers\":[\n" + layers + "\n],\"input_layers\":[" + references(inputs_) + "],\"output_layers\":[" +
-           references(outputs()) + "]},\"keras_version\":\"2.15.0\",\"backend\":\"tensorflow\"}\n";
+    return "{\"class_name\":\"Functional\",\"config\":{\"name\":\"net\",\"layers\":[\n" + layers +
+           "\n],\"input_layers\":[" + references(inputs_) + "],\"output_layers\":[" + references(outputs()) +
+           "]},\"keras_version\":\"2.15.0\",\"backend\":\"tensorflow\"}\n";
   }
 
  private:
@@ -76,14 +100,15 @@ class Writer {
     std::size_t count = 0;
   };
 
-  [[nodiscard]] static std::string list(const std::vector<Tensor>& tensors, std::string Tensor::*what) {
+  [[nodiscard]] static std::string list(const std::vector<Tensor>& tensors, std::string Tensor::* what) {
     std::string out;
     for (const Tensor& tensor : tensors) out += (out.empty() ? "" : ", ") + tensor.*what;
     return tensors.size() == 1 ? out : "[" + out + "]";
   }
   [[nodiscard]] static std::string references(const std::vector<Tensor>& tensors) {
     std::string out;
-    for (const Tensor& tensor : tensors) out += (out.empty() ? "[" : ",[") + quoted(tensor.layer) + "," + number(static_cast<Count>(tensor.call)) + ",0]";
+    for (const Tensor& tensor : tensors)
+      out += (out.empty() ? "[" : ",[") + quoted(tensor.layer) + "," + number(static_cast<Count>(tensor.call)) + ",0]";
     return out;
   }
   [[nodiscard]] std::vector<Tensor> outputs() const {
@@ -96,11 +121,14 @@ class Writer {
   [[nodiscard]] Tensor in(std::size_t which = 0) const { return out_[flow_.sources(at_)[which]]; }
   [[nodiscard]] std::size_t axes() const { return in_.rank() - 1; }
   [[nodiscard]] std::string dimension() const { return number(static_cast<Count>(axes())) + "D"; }
-  [[nodiscard]] bool is_strided_by_one(const Axes& stride) const { return each(stride, axes()) == std::vector<Count>(axes(), 1); }
+  [[nodiscard]] bool is_strided_by_one(const Axes& stride) const {
+    return each(stride, axes()) == std::vector<Count>(axes(), 1);
+  }
 
   /// Calls a layer on what others gave. `part` names it, where our one layer is several of Keras (those without weights end in "_");
   /// parts of the same name are shared where the layer is. `second`: what comes in is this argument too. `into`: a variable.
-  Tensor call(Made layer, const std::vector<Tensor>& from, const std::string& part = "", const char* second = nullptr, const std::string& into = "") {
+  Tensor call(Made layer, const std::vector<Tensor>& from, const std::string& part = "", const char* second = nullptr,
+              const std::string& into = "") {
     // What has no weights is not shared.
     const bool has_weights = !part.ends_with("_");
     const std::size_t owner = node().shares.value_or(at_);
@@ -111,7 +139,8 @@ class Writer {
       if (names_[owner].empty()) names_[owner] = flow_.fresh_name(owner);
       std::string name = names_[owner] + (part.empty() ? "" : "_" + part);
       if (!has_weights) name += number(static_cast<Count>(at_) + 1);
-      if (part.empty() && !network_.nodes[owner].name.empty()) layer.python += (layer.python.empty() ? "name=" : ", name=") + quoted(name);
+      if (part.empty() && !network_.nodes[owner].name.empty())
+        layer.python += (layer.python.empty() ? "name=" : ", name=") + quoted(name);
       entries_.push_back({name, layer});
     }
     Entry& entry = entries_[found->second];
@@ -123,13 +152,16 @@ class Writer {
     const Tensor out{into.empty() ? flow_.variable(at_) : into, entry.name, entry.count++};
     std::string inbound;
     for (const Tensor& tensor : from) {
-      inbound += (inbound.empty() ? "[" : ",[") + quoted(tensor.layer) + "," + number(static_cast<Count>(tensor.call)) + ",0,{";
-      if (second != nullptr) inbound += quoted(second) + ":[" + quoted(tensor.layer) + "," + number(static_cast<Count>(tensor.call)) + ",0]";
+      inbound += (inbound.empty() ? "[" : ",[") + quoted(tensor.layer) + "," + number(static_cast<Count>(tensor.call)) +
+                 ",0,{";
+      if (second != nullptr)
+        inbound += quoted(second) + ":[" + quoted(tensor.layer) + "," + number(static_cast<Count>(tensor.call)) + ",0]";
       inbound += "}]";
     }
     entry.calls += (entry.calls.empty() ? "[" : ",[") + inbound + "]";
     const std::string argument = list(from, &Tensor::variable);
-    python_ += out.variable + " = " + code + "(" + argument + (second != nullptr ? ", " + std::string(second) + "=" + argument : "") + ")\n";
+    python_ += out.variable + " = " + code + "(" + argument +
+               (second != nullptr ? ", " + std::string(second) + "=" + argument : "") + ")\n";
     out_[at_] = out;
     return out;
   }
@@ -140,7 +172,8 @@ class Writer {
     return true;
   }
   [[nodiscard]] bool all_positive() const {
-    return std::ranges::all_of(flow_.sources(at_), [this](std::size_t source) { return static_cast<bool>(is_positive_[source]); });
+    return std::ranges::all_of(flow_.sources(at_),
+                               [this](std::size_t source) { return static_cast<bool>(is_positive_[source]); });
   }
 
   /// What is padded where a window moves, as far as the window reaches.
@@ -148,7 +181,8 @@ class Writer {
     Sides sides;
     bool is_same = true;  ///< what Keras itself adds for "same"
   };
-  [[nodiscard]] Around around(const Padding& padding, const Axes& window, const Axes& stride, const Axes& dilation) const {
+  [[nodiscard]] Around around(const Padding& padding, const Axes& window, const Axes& stride,
+                              const Axes& dilation) const {
     Around out;
     for (std::size_t i = 0; i < axes(); ++i) {
       const Count size = in_.sizes()[i];
@@ -157,7 +191,8 @@ class Writer {
       using enum Padding::Rule;
       const Count before = padding.rule == given ? padding.before.at(i) : padding.rule == same ? all / 2 : all;
       out.sides.before.push_back(before);
-      out.sides.after.push_back(std::max<Count>((places - 1) * stride.at(i) + dilation.at(i) * (window.at(i) - 1) + 1 - size - before, 0));
+      out.sides.after.push_back(
+          std::max<Count>((places - 1) * stride.at(i) + dilation.at(i) * (window.at(i) - 1) + 1 - size - before, 0));
       out.is_same = out.is_same && before == all / 2 && places == (size + stride.at(i) - 1) / stride.at(i);
     }
     return out;
@@ -180,10 +215,12 @@ class Writer {
 
   /// Whether Keras has such a layer at all: a stride and a dilation do not meet there.
   [[nodiscard]] bool has_window(const Axes& kernel, const Axes& stride, const Axes& dilation) const {
-    return axes() >= 1 && axes() <= 3 && kernel.count == axes() && (is_strided_by_one(stride) || is_strided_by_one(dilation));
+    return axes() >= 1 && axes() <= 3 && kernel.count == axes() &&
+           (is_strided_by_one(stride) || is_strided_by_one(dilation));
   }
 
-  bool convolve(Made layer, const Axes& kernel, const Axes& stride, const Padding& padding, const Axes& dilation, Count groups, bool bias) {
+  bool convolve(Made layer, const Axes& kernel, const Axes& stride, const Padding& padding, const Axes& dilation,
+                Count groups, bool bias) {
     move(layer, stride, dilation);
     Tensor from = in();
     if (padding.rule == Padding::Rule::causal && axes() == 1) layer.set("padding", "causal");
@@ -198,7 +235,8 @@ class Writer {
     const std::vector<Count> shape(sizes.begin(), sizes.end());
     const std::string name = flow_.fresh_name(at_);
     Made layer = made("InputLayer");
-    layer.json = "\"batch_input_shape\":[null," + json_list(shape).substr(1) + ",\"dtype\":\"float32\",\"sparse\":false";
+    layer.json =
+        "\"batch_input_shape\":[null," + json_list(shape).substr(1) + ",\"dtype\":\"float32\",\"sparse\":false";
     entries_.push_back({name, layer});
     const Tensor out{flow_.inputs() > 1 ? "inputs_" + number(static_cast<Count>(at_) + 1) : "inputs", name};
     python_ += out.variable + " = keras.Input(" + tuple(shape) + ")\n";
@@ -209,8 +247,9 @@ class Writer {
 
   bool put(const Conv& conv) {
     if (!has_window(conv.kernel, conv.stride, conv.dilation)) return false;
-    return convolve(made("Conv" + dimension()).first("filters", conv.filters).first("kernel_size", each(conv.kernel, axes())), conv.kernel, conv.stride, conv.padding, conv.dilation,
-                    conv.groups, conv.bias);
+    return convolve(
+        made("Conv" + dimension()).first("filters", conv.filters).first("kernel_size", each(conv.kernel, axes())),
+        conv.kernel, conv.stride, conv.padding, conv.dilation, conv.groups, conv.bias);
   }
 
   bool put(const Depthwise& layer) {
@@ -218,8 +257,10 @@ class Writer {
     const Count depth = in_.channels();
     // TensorFlow's own moves by the same stride along both axes.
     if (axes() == 3 || !layer.stride.is_even()) {
-      return convolve(made("Conv" + dimension()).first("filters", depth * layer.multiplier).first("kernel_size", each(layer.kernel, axes())), layer.kernel, layer.stride, layer.padding,
-                      layer.dilation, depth, layer.bias);
+      return convolve(made("Conv" + dimension())
+                          .first("filters", depth * layer.multiplier)
+                          .first("kernel_size", each(layer.kernel, axes())),
+                      layer.kernel, layer.stride, layer.padding, layer.dilation, depth, layer.bias);
     }
     Made made_layer = made("DepthwiseConv" + dimension()).first("kernel_size", each(layer.kernel, axes()));
     if (layer.multiplier > 1) made_layer.set("depth_multiplier", layer.multiplier);
@@ -228,14 +269,18 @@ class Writer {
 
   bool put(const Separable& layer) {
     if (!has_window(layer.kernel, layer.stride, layer.dilation) || axes() == 3 || !layer.stride.is_even()) return false;
-    Made made_layer = made("SeparableConv" + dimension()).first("filters", layer.filters).first("kernel_size", each(layer.kernel, axes()));
+    Made made_layer = made("SeparableConv" + dimension())
+                          .first("filters", layer.filters)
+                          .first("kernel_size", each(layer.kernel, axes()));
     if (layer.multiplier > 1) made_layer.set("depth_multiplier", layer.multiplier);
     return convolve(made_layer, layer.kernel, layer.stride, layer.padding, layer.dilation, 1, layer.bias);
   }
 
   bool put(const Transposed& layer) {
     if (!has_window(layer.kernel, layer.stride, layer.dilation) || layer.groups > 1) return false;
-    Made made_layer = made("Conv" + dimension() + "Transpose").first("filters", layer.filters).first("kernel_size", each(layer.kernel, axes()));
+    Made made_layer = made("Conv" + dimension() + "Transpose")
+                          .first("filters", layer.filters)
+                          .first("kernel_size", each(layer.kernel, axes()));
     move(made_layer, layer.stride, layer.dilation);
     if (!layer.bias) made_layer.set("use_bias", false);
     // "same" padding cuts what is over ⌊from both ends⌋; whatever else is to go is cropped after.
@@ -279,7 +324,8 @@ class Writer {
   bool put(const AvgPool& layer) {
     // Keras' "same" leaves the padding out of the mean; zeros put around before count in it.
     Around around = this->around(layer.padding, layer.window, layer.step(), 1);
-    if (around.sides.is_none() || layer.padding.rule == Padding::Rule::same) return pool(layer, "AveragePooling", false);
+    if (around.sides.is_none() || layer.padding.rule == Padding::Rule::same)
+      return pool(layer, "AveragePooling", false);
     if (layer.ceil || axes() < 1 || axes() > 3) return false;
     if (!layer.count_pad) return around.is_same && pool(layer, "AveragePooling", false);
     around.is_same = false;
@@ -292,7 +338,9 @@ class Writer {
   bool put(const GlobalPool& layer) {
     if (axes() < 1 || axes() > 3) return false;
     const bool positive = all_positive();
-    const Tensor one = call(made((layer.type == GlobalPool::Type::avg ? "GlobalAveragePooling" : "GlobalMaxPooling") + dimension()), {in()});
+    const Tensor one =
+        call(made((layer.type == GlobalPool::Type::avg ? "GlobalAveragePooling" : "GlobalMaxPooling") + dimension()),
+             {in()});
     if (layer.keep) call(reshape(size_), {one}, "keep_");
     is_positive_[at_] = positive;
     return true;
@@ -306,7 +354,9 @@ class Writer {
       if (in_.sizes()[i] % size_.sizes()[i] != 0) return false;
       window.push_back(in_.sizes()[i] / size_.sizes()[i]);
     }
-    return done(made((layer.type == AdaptivePool::Type::avg ? "AveragePooling" : "MaxPooling") + dimension()).first("pool_size", window), in(), all_positive());
+    return done(made((layer.type == AdaptivePool::Type::avg ? "AveragePooling" : "MaxPooling") + dimension())
+                    .first("pool_size", window),
+                in(), all_positive());
   }
 
   bool put(const Dense& layer) {
@@ -330,12 +380,14 @@ class Writer {
 
   bool put(const Reshape&) {
     // Where the channels come first, other values would come to lie beside each other.
-    return (network_.convention != Convention::pytorch || (in_.rank() == 1 && size_.rank() == 1)) && done(reshape(size_), in(), all_positive());
+    return (network_.convention != Convention::pytorch || (in_.rank() == 1 && size_.rank() == 1)) &&
+           done(reshape(size_), in(), all_positive());
   }
 
   bool put(const Permute& layer) {
     return network_.convention != Convention::pytorch &&
-           done(made("Permute").first("dims", {layer.order.sizes().begin(), layer.order.sizes().end()}, false), in(), all_positive());
+           done(made("Permute").first("dims", {layer.order.sizes().begin(), layer.order.sizes().end()}, false), in(),
+                all_positive());
   }
 
   static Made& affine(Made& layer, bool scale, bool shift) {
@@ -363,7 +415,8 @@ class Writer {
     Made made_layer = made("LayerNormalization");
     if (layer.axes.rank() > 0) {
       if (network_.convention == Convention::pytorch) return false;
-      made_layer.put("axis", tuple({layer.axes.sizes().begin(), layer.axes.sizes().end()}), json_list({layer.axes.sizes().begin(), layer.axes.sizes().end()}));
+      made_layer.put("axis", tuple({layer.axes.sizes().begin(), layer.axes.sizes().end()}),
+                     json_list({layer.axes.sizes().begin(), layer.axes.sizes().end()}));
     }
     return done(affine(made_layer, layer.scale, layer.shift), in());
   }
@@ -377,13 +430,18 @@ class Writer {
     if (names.argument != nullptr) made_layer.put("activation", quoted(names.argument), quoted(names.argument), true);
     if (layer.type == relu6) made_layer.put("max_value", "6.0", "6.0");
     constexpr Activation::Type never_below[] = {relu, relu6, hardsigmoid, sigmoid, softplus, softmax, exponential};
-    return done(made_layer, in(), std::ranges::find(never_below, layer.type) != std::end(never_below) || (layer.type == identity && all_positive()));
+    return done(made_layer, in(),
+                std::ranges::find(never_below, layer.type) != std::end(never_below) ||
+                    (layer.type == identity && all_positive()));
   }
 
   bool put(const PRelu& layer) {
     using enum PRelu::Slopes;
     const bool pytorch = network_.convention == Convention::pytorch;
-    const PRelu::Slopes slopes = layer.slopes != usual ? layer.slopes : pytorch ? one : network_.convention == Convention::tensorflow ? value : channel;
+    const PRelu::Slopes slopes = layer.slopes != usual                           ? layer.slopes
+                                 : pytorch                                       ? one
+                                 : network_.convention == Convention::tensorflow ? value
+                                                                                 : channel;
     if (pytorch && layer.shared.rank() > 0) return false;
     std::vector<Count> along;
     if (slopes == value) along = {layer.shared.sizes().begin(), layer.shared.sizes().end()};
@@ -399,9 +457,13 @@ class Writer {
     using enum Dropout::Type;
     if (layer.type == channels && (axes() < 1 || axes() > 3)) return false;
     const std::string rate = decimal(layer.rate);
-    const std::string type = layer.type == channels ? "SpatialDropout" + dimension() : layer.type == alpha ? "AlphaDropout" : layer.type == gaussian ? "GaussianDropout" :
-                             layer.type == noise ? std::string("GaussianNoise") : std::string("Dropout");
-    return done(made(type).put(layer.type == noise ? "stddev" : "rate", rate, rate, true), in(), all_positive() && (layer.type == values || layer.type == channels));
+    const std::string type = layer.type == channels   ? "SpatialDropout" + dimension()
+                             : layer.type == alpha    ? "AlphaDropout"
+                             : layer.type == gaussian ? "GaussianDropout"
+                             : layer.type == noise    ? std::string("GaussianNoise")
+                                                      : std::string("Dropout");
+    return done(made(type).put(layer.type == noise ? "stddev" : "rate", rate, rate, true), in(),
+                all_positive() && (layer.type == values || layer.type == channels));
   }
 
   [[nodiscard]] static bool has_negative(const Sides& sides) {
@@ -459,7 +521,8 @@ class Writer {
     if (flow_.sources(at_).size() < 2) return false;
     Made made_layer = made("Concatenate");
     if (layer.axis > 0) {
-      const std::size_t place = axis_place(network_.convention, report_.layers[at_].out.rank(), static_cast<std::size_t>(layer.axis)) + 1;
+      const std::size_t place =
+          axis_place(network_.convention, report_.layers[at_].out.rank(), static_cast<std::size_t>(layer.axis)) + 1;
       if (place < report_.layers[at_].out.rank()) made_layer.set("axis", static_cast<Count>(place));
     }
     return together(made_layer, all_positive());
@@ -483,30 +546,41 @@ class Writer {
   }
 
   bool put(const Embedding& layer) {
-    return in_.rank() == 1 && done(made("Embedding").first("input_dim", layer.entries).first("output_dim", layer.vector_size), in());
+    return in_.rank() == 1 &&
+           done(made("Embedding").first("input_dim", layer.entries).first("output_dim", layer.vector_size), in());
   }
 
   bool put(const Recurrent& layer) {
     using enum Recurrent::Bias;
     const bool is_gru = layer.type == Recurrent::Type::gru;
     Recurrent::Bias bias = layer.bias;
-    if (bias == usual) bias = network_.convention == Convention::pytorch || (network_.convention == Convention::tensorflow && is_gru) ? two : one;
+    if (bias == usual)
+      bias = network_.convention == Convention::pytorch || (network_.convention == Convention::tensorflow && is_gru)
+                 ? two
+                 : one;
     // Two biases are known to Keras in a GRU only.
     if (axes() != 1 || (bias == two && !is_gru)) return false;
-    Made cell = made(is_gru ? "GRU" : layer.type == Recurrent::Type::lstm ? "LSTM" : "SimpleRNN").first("units", layer.neurons);
+    Made cell = made(is_gru                                ? "GRU"
+                     : layer.type == Recurrent::Type::lstm ? "LSTM"
+                                                           : "SimpleRNN")
+                    .first("units", layer.neurons);
     if (bias == no) cell.set("use_bias", false);
     // Always said: Keras and TensorFlow.js differ in what they take where it is not.
     if (is_gru) cell.set("reset_after", bias == two);
     if (layer.sequence) cell.set("return_sequences", true);
     if (layer.both == Recurrent::Both::no) return done(cell, in());
     constexpr const char* modes[] = {"", "concat", "sum", "mul", "ave"};
-    return done(made("Bidirectional").first("layer", cell).set("merge_mode", modes[static_cast<std::size_t>(layer.both)]), in());
+    return done(
+        made("Bidirectional").first("layer", cell).set("merge_mode", modes[static_cast<std::size_t>(layer.both)]),
+        in());
   }
 
   bool put(const ConvLstm& layer) {
     if (in_.rank() != layer.kernel.count + 2U) return false;
     const auto dimensions = std::size_t{layer.kernel.count};
-    Made made_layer = made("ConvLSTM" + number(static_cast<Count>(dimensions)) + "D").first("filters", layer.filters).first("kernel_size", each(layer.kernel, dimensions));
+    Made made_layer = made("ConvLSTM" + number(static_cast<Count>(dimensions)) + "D")
+                          .first("filters", layer.filters)
+                          .first("kernel_size", each(layer.kernel, dimensions));
     if (layer.padding.rule == Padding::Rule::same) made_layer.set("padding", "same");
     else if (!layer.padding.is_none()) return false;
     if (!layer.bias) made_layer.set("use_bias", false);
@@ -522,7 +596,9 @@ class Writer {
     return true;
   }
 
-  bool put(const RepeatVector& layer) { return done(made("RepeatVector").first("n", layer.times), in(), all_positive()); }
+  bool put(const RepeatVector& layer) {
+    return done(made("RepeatVector").first("n", layer.times), in(), all_positive());
+  }
 
   /// Kinds that Keras does not have.
   template <typename Layer>
@@ -535,15 +611,15 @@ class Writer {
   Flow flow_;
   std::vector<Tensor> out_;
   std::vector<char> is_positive_;  ///< of each layer: whether all that it gives is at or above zero
-  std::set<std::size_t> shared_;   ///< whose weights others use
+  std::set<std::size_t> shared_;  ///< whose weights others use
   std::map<std::pair<std::size_t, std::string>, std::size_t> known_;  ///< by layer and part: its entry
   std::map<std::size_t, std::string> names_;
   std::vector<Tensor> inputs_;
   std::vector<Entry> entries_;
   std::string python_;
   std::size_t at_ = 0;  ///< the layer at hand
-  Shape in_;            ///< what comes into it (at each step, where it works on them one by one)
-  Shape size_;          ///< what it gives
+  Shape in_;  ///< what comes into it (at each step, where it works on them one by one)
+  Shape size_;  ///< what it gives
 };
 
 Code write(const Network& network, const Report& report, std::string (Writer::*form)() const) {

@@ -18,9 +18,10 @@ inline std::string json_list(const std::vector<Count>& values) {
 struct Made {
   std::string type;
   std::string python{};  ///< "8, 5, strides=2"
-  std::string json{};    ///< "\"filters\":8,\"kernel_size\":[5,5]"
+  std::string json{};  ///< "\"filters\":8,\"kernel_size\":[5,5]"
 
-  Made& put(const std::string& key, const std::string& in_python, const std::string& in_json, bool by_position = false) {
+  Made& put(const std::string& key, const std::string& in_python, const std::string& in_json,
+            bool by_position = false) {
     python += (python.empty() ? "" : ", ") + (by_position ? "" : key + "=") + in_python;
     json += (json.empty() ? "\"" : ",\"") + key + "\":" + in_json;
     return *this;
@@ -33,7 +34,9 @@ struct Made {
   Made& set(const std::string& key, Count value) { return put(key, number(value), number(value)); }
   Made& set(const std::string& key, bool value) { return put(key, value ? "True" : "False", value ? "true" : "false"); }
   Made& set(const std::string& key, const char* word) { return put(key, quoted(word), quoted(word)); }
-  Made& set(const std::string& key, const std::vector<Count>& values) { return put(key, folded_tuple(values), json_list(values)); }
+  Made& set(const std::string& key, const std::vector<Count>& values) {
+    return put(key, folded_tuple(values), json_list(values));
+  }
   Made& first(const std::string& key, const Made& layer) { return put(key, layer.code(), layer.topology(), true); }
   /// Places before and after each axis: ((1, 2), (0, 0)).
   Made& first(const std::string& key, const Sides& sides) {
@@ -48,7 +51,9 @@ struct Made {
   }
 
   [[nodiscard]] std::string code() const { return "layers." + type + "(" + python + ")"; }
-  [[nodiscard]] std::string topology() const { return "{\"class_name\":" + quoted(type) + ",\"config\":{" + json + "}}"; }
+  [[nodiscard]] std::string topology() const {
+    return "{\"class_name\":" + quoted(type) + ",\"config\":{" + json + "}}";
+  }
 };
 
 inline Made made(std::string type) { return {std::move(type)}; }

@@ -7,7 +7,9 @@
 namespace pw::formats {
 namespace {
 
-Sides sides(const Padding& padding, std::size_t axes) { return {each(padding.before, axes), each(padding.after, axes)}; }
+Sides sides(const Padding& padding, std::size_t axes) {
+  return {each(padding.before, axes), each(padding.after, axes)};
+}
 
 /// The same by the rule that is said: "same" keeps ⌈size / stride⌉ places, the odd one after.
 Sides sides(const Padding& padding, const Shape& in, const Axes& window, const Axes& stride, const Axes& dilation) {
@@ -26,13 +28,16 @@ Sides sides(const Padding& padding, const Shape& in, const Axes& window, const A
 /// For torch's functional.pad: the last axis first.
 std::string pad_call(const std::string& value, const Sides& sides, std::string_view rest = "") {
   std::string out = "F.pad(" + value + ", (";
-  for (std::size_t i = sides.before.size(); i > 0; --i) out += number(sides.before[i - 1]) + ", " + number(sides.after[i - 1]) + (i > 1 ? ", " : "");
+  for (std::size_t i = sides.before.size(); i > 0; --i)
+    out += number(sides.before[i - 1]) + ", " + number(sides.after[i - 1]) + (i > 1 ? ", " : "");
   return out + ")" + std::string(rest) + ")";
 }
 
-constexpr std::string_view activations[] = {
-    "F.relu(", "F.relu6(", "F.leaky_relu(", "F.elu(", "F.selu(", "F.celu(", "F.gelu(", "F.silu(", "F.silu(", "F.mish(", "F.hardswish(", "F.hardsigmoid(",
-    "torch.sigmoid(", "torch.tanh(", "F.softplus(", "F.softsign(", "F.softmax(", "F.log_softmax(", "torch.exp(", "("};
+constexpr std::string_view activations[] = {"F.relu(",        "F.relu6(",       "F.leaky_relu(", "F.elu(",
+                                            "F.selu(",        "F.celu(",        "F.gelu(",       "F.silu(",
+                                            "F.silu(",        "F.mish(",        "F.hardswish(",  "F.hardsigmoid(",
+                                            "torch.sigmoid(", "torch.tanh(",    "F.softplus(",   "F.softsign(",
+                                            "F.softmax(",     "F.log_softmax(", "torch.exp(",    "("};
 
 class Writer {
  public:
@@ -58,13 +63,16 @@ class Writer {
     std::string results;
     for (const std::size_t output : report_.outputs) results += (results.empty() ? "" : ", ") + flow_.variable(output);
     if (modules_.empty()) modules_ = "        pass\n";
-    return {"import torch\nfrom torch import nn\nfrom torch.nn import functional as F\n\n\n"
-            "class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n" + modules_ + frozen_ +
-                "\n    def forward(self" + arguments + "):\n" + forward_ + "        return " + results +
-                "\n\n\nif __name__ == \"__main__\":\n    net = Net().eval()\n"
-                "    print(sum(p.numel() for p in net.parameters() if p.requires_grad), \"parameters\")\n"
-                "    net(" + zeros + ")\n",
-            {}};
+    return {
+        "import torch\nfrom torch import nn\nfrom torch.nn import functional as F\n\n\n"
+        "class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n" +
+            modules_ + frozen_ + "\n    def forward(self" + arguments + "):\n" + forward_ + "        return " +
+            results +
+            "\n\n\nif __name__ == \"__main__\":\n    net = Net().eval()\n"
+            "    print(sum(p.numel() for p in net.parameters() if p.requires_grad), \"parameters\")\n"
+            "    net(" +
+            zeros + ")\n",
+        {}};
   }
 
  private:
@@ -104,10 +112,12 @@ class Writer {
     return out;
   }
 
-  bool convolve(Count filters, const Axes& kernel, const Axes& stride, const Padding& padding, const Axes& dilation, Count groups, bool bias) {
+  bool convolve(Count filters, const Axes& kernel, const Axes& stride, const Padding& padding, const Axes& dilation,
+                Count groups, bool bias) {
     if (axes() < 1 || axes() > 3 || kernel.count != axes()) return false;
     const Sides around = sides(padding, in_shape(), kernel, stride, dilation);
-    std::string made = "nn.Conv" + dimension() + number(in_shape().channels()) + ", " + number(filters) + ", " + folded_tuple(each(kernel, axes())) + moves(stride, dilation, axes());
+    std::string made = "nn.Conv" + dimension() + number(in_shape().channels()) + ", " + number(filters) + ", " +
+                       folded_tuple(each(kernel, axes())) + moves(stride, dilation, axes());
     if (around.is_even() && !around.is_none()) made += ", padding=" + folded_tuple(around.before);
     if (groups > 1) made += ", groups=" + number(groups);
     made += (bias ? ")" : ", bias=False)");
@@ -120,7 +130,8 @@ class Writer {
 
   bool put(const Depthwise& layer) {
     const Count depth = in_shape().channels();
-    return convolve(depth * layer.multiplier, layer.kernel, layer.stride, layer.padding, layer.dilation, depth, layer.bias);
+    return convolve(depth * layer.multiplier, layer.kernel, layer.stride, layer.padding, layer.dilation, depth,
+                    layer.bias);
   }
 
   bool put(const Separable& layer) {
@@ -128,9 +139,14 @@ class Writer {
     const Count depth = in_shape().channels();
     const Count middle = depth * layer.multiplier;
     const Sides around = sides(layer.padding, in_shape(), layer.kernel, layer.stride, layer.dilation);
-    const std::string first = module("nn.Conv" + dimension() + number(depth) + ", " + number(middle) + ", " + folded_tuple(each(layer.kernel, axes())) +
-                                         moves(layer.stride, layer.dilation, axes()) + ", groups=" + number(depth) + ", bias=False)", "_depthwise");
-    const std::string second = module("nn.Conv" + dimension() + number(middle) + ", " + number(layer.filters) + ", 1" + (layer.bias ? ")" : ", bias=False)"), "_pointwise");
+    const std::string first =
+        module("nn.Conv" + dimension() + number(depth) + ", " + number(middle) + ", " +
+                   folded_tuple(each(layer.kernel, axes())) + moves(layer.stride, layer.dilation, axes()) +
+                   ", groups=" + number(depth) + ", bias=False)",
+               "_depthwise");
+    const std::string second = module("nn.Conv" + dimension() + number(middle) + ", " + number(layer.filters) + ", 1" +
+                                          (layer.bias ? ")" : ", bias=False)"),
+                                      "_pointwise");
     return line(second + "(" + first + "(" + (around.is_none() ? in() : pad_call(in(), around)) + "))");
   }
 
@@ -140,14 +156,15 @@ class Writer {
     std::vector<Count> added;
     for (std::size_t i = 0; i < axes(); ++i) {
       // What has to go of (n − 1)·s + d·(k − 1) + 1 for the output's size: from both ends, what is too much put back after.
-      const Count whole = (in_shape().sizes()[i] - 1) * layer.stride.at(i) + layer.dilation.at(i) * (layer.kernel.at(i) - 1) + 1;
+      const Count whole =
+          (in_shape().sizes()[i] - 1) * layer.stride.at(i) + layer.dilation.at(i) * (layer.kernel.at(i) - 1) + 1;
       const Count over = whole - report_.layers[at_].out.sizes()[i];
       cut.push_back(over > 0 ? (over + 1) / 2 : 0);
       added.push_back(2 * cut.back() - over);
       if (added.back() >= std::max(layer.stride.at(i), layer.dilation.at(i)) && added.back() > 0) return false;
     }
-    std::string made = "nn.ConvTranspose" + dimension() + number(in_shape().channels()) + ", " + number(layer.filters) + ", " + folded_tuple(each(layer.kernel, axes())) +
-                       moves(layer.stride, layer.dilation, axes());
+    std::string made = "nn.ConvTranspose" + dimension() + number(in_shape().channels()) + ", " + number(layer.filters) +
+                       ", " + folded_tuple(each(layer.kernel, axes())) + moves(layer.stride, layer.dilation, axes());
     if (cut != std::vector<Count>(axes(), 0)) made += ", padding=" + folded_tuple(cut);
     if (added != std::vector<Count>(axes(), 0)) made += ", output_padding=" + folded_tuple(added);
     if (layer.groups > 1) made += ", groups=" + number(layer.groups);
@@ -155,7 +172,8 @@ class Writer {
   }
 
   template <typename Pool>
-  bool pool(const Pool& layer, const Axes& dilation, std::string_view name, std::string_view rest, std::string_view outside) {
+  bool pool(const Pool& layer, const Axes& dilation, std::string_view name, std::string_view rest,
+            std::string_view outside) {
     if (axes() < 1 || axes() > 3 || layer.window.count != axes()) return false;
     const Axes stride = layer.step();
     const Sides around = sides(layer.padding, in_shape(), layer.window, stride, dilation);
@@ -164,38 +182,44 @@ class Writer {
     for (std::size_t i = 0; i < axes(); ++i) inside = inside && around.before[i] <= layer.window.at(i) / 2;
     // Zeros put around before it would count in a mean; a hanging window would not be counted as PyTorch does.
     if (!inside && (outside.empty() || layer.ceil)) return false;
-    made += (inside ? in() : pad_call(in(), around, outside)) + ", " + folded_tuple(each(layer.window, axes())) + ", stride=" + folded_tuple(each(stride, axes()));
+    made += (inside ? in() : pad_call(in(), around, outside)) + ", " + folded_tuple(each(layer.window, axes())) +
+            ", stride=" + folded_tuple(each(stride, axes()));
     if (inside && !around.is_none()) made += ", padding=" + folded_tuple(around.before);
     if (layer.ceil) made += ", ceil_mode=True";
     return line(made + std::string(rest) + ")");
   }
 
   bool put(const MaxPool& layer) {
-    const std::string dilation = each(layer.dilation, std::max<std::size_t>(axes(), 1)) == std::vector<Count>(std::max<std::size_t>(axes(), 1), 1)
-                                     ? "" : ", dilation=" + folded_tuple(each(layer.dilation, axes()));
+    const std::string dilation = each(layer.dilation, std::max<std::size_t>(axes(), 1)) ==
+                                         std::vector<Count>(std::max<std::size_t>(axes(), 1), 1)
+                                     ? ""
+                                     : ", dilation=" + folded_tuple(each(layer.dilation, axes()));
     return pool(layer, layer.dilation, "max_pool", dilation, ", value=float(\"-inf\")");
   }
 
   bool put(const AvgPool& layer) {
-    return pool(layer, 1, "avg_pool", layer.count_pad ? "" : ", count_include_pad=False", layer.count_pad ? ", value=0.0" : "");
+    return pool(layer, 1, "avg_pool", layer.count_pad ? "" : ", count_include_pad=False",
+                layer.count_pad ? ", value=0.0" : "");
   }
 
   bool put(const GlobalPool& layer) {
     std::string dimensions;
     for (std::size_t i = 0; i < axes(); ++i) dimensions += (i > 0 ? ", " : "") + number(static_cast<Count>(i) + 2);
-    return line(in() + (layer.type == GlobalPool::Type::avg ? ".mean(dim=(" : ".amax(dim=(") + dimensions + (axes() == 1 ? ",)" : ")") + (layer.keep ? ", keepdim=True)" : ")"));
+    return line(in() + (layer.type == GlobalPool::Type::avg ? ".mean(dim=(" : ".amax(dim=(") + dimensions +
+                (axes() == 1 ? ",)" : ")") + (layer.keep ? ", keepdim=True)" : ")"));
   }
 
   bool put(const AdaptivePool& layer) {
     if (axes() < 1 || axes() > 3) return false;
     const auto out = report_.layers[at_].out.sizes();
-    return line(std::string("F.adaptive_") + (layer.type == AdaptivePool::Type::avg ? "avg" : "max") + "_pool" + dimension() + in() + ", " +
-                folded_tuple({out.begin(), out.end() - 1}) + ")");
+    return line(std::string("F.adaptive_") + (layer.type == AdaptivePool::Type::avg ? "avg" : "max") + "_pool" +
+                dimension() + in() + ", " + folded_tuple({out.begin(), out.end() - 1}) + ")");
   }
 
   bool put(const Dense& layer) {
     const Count takes = report_.layers[at_].takes;
-    const std::string made = "nn.Linear(" + number(takes) + ", " + number(layer.neurons) + (layer.bias ? ")" : ", bias=False)");
+    const std::string made =
+        "nn.Linear(" + number(takes) + ", " + number(layer.neurons) + (layer.bias ? ")" : ", bias=False)");
     std::string value = in();
     bool moved = false;
     if (in_shape().rank() > 1) {
@@ -216,25 +240,31 @@ class Writer {
 
   bool put(const BatchNorm& layer) {
     if (axes() > 3 || layer.scale != layer.shift) return false;
-    const std::string rest = std::string(layer.scale ? "" : ", affine=False") + (layer.running ? "" : ", track_running_stats=False");
-    return call("nn.BatchNorm" + number(std::max<Count>(static_cast<Count>(axes()), 1)) + "d(" + number(in_shape().channels()) + rest + ")");
+    const std::string rest =
+        std::string(layer.scale ? "" : ", affine=False") + (layer.running ? "" : ", track_running_stats=False");
+    return call("nn.BatchNorm" + number(std::max<Count>(static_cast<Count>(axes()), 1)) + "d(" +
+                number(in_shape().channels()) + rest + ")");
   }
 
   bool put(const GroupNorm& layer) {
     if (layer.scale != layer.shift) return false;
     const Count depth = in_shape().channels();
-    return call("nn.GroupNorm(" + number(layer.groups == 0 ? depth : layer.groups) + ", " + number(depth) + (layer.scale ? ")" : ", affine=False)"));
+    return call("nn.GroupNorm(" + number(layer.groups == 0 ? depth : layer.groups) + ", " + number(depth) +
+                (layer.scale ? ")" : ", affine=False)"));
   }
 
   bool put(const InstanceNorm& layer) {
     if (axes() < 1 || axes() > 3) return false;
-    return call("nn.InstanceNorm" + dimension() + number(in_shape().channels()) + (layer.affine ? ", affine=True" : "") + (layer.running ? ", track_running_stats=True)" : ")"));
+    return call("nn.InstanceNorm" + dimension() + number(in_shape().channels()) +
+                (layer.affine ? ", affine=True" : "") + (layer.running ? ", track_running_stats=True)" : ")"));
   }
 
   bool put(const LayerNorm& layer) {
     if (layer.axes.rank() > 0 || layer.scale != layer.shift) return false;
-    const std::string name = module("nn.LayerNorm(" + number(in_shape().channels()) + (layer.scale ? ")" : ", elementwise_affine=False)"));
-    return line(in_shape().rank() == 1 ? name + "(" + in() + ")" : name + "(" + in() + ".movedim(1, -1)).movedim(-1, 1)");
+    const std::string name =
+        module("nn.LayerNorm(" + number(in_shape().channels()) + (layer.scale ? ")" : ", elementwise_affine=False)"));
+    return line(in_shape().rank() == 1 ? name + "(" + in() + ")"
+                                       : name + "(" + in() + ".movedim(1, -1)).movedim(-1, 1)");
   }
 
   bool put(const Lrn& layer) { return call("nn.LocalResponseNorm(" + number(layer.size) + ")"); }
@@ -253,14 +283,20 @@ class Writer {
 
   bool put(const Dropout& layer) {
     using enum Dropout::Type;
-    if (layer.type == gaussian || layer.type == noise || (layer.type == channels && (axes() < 1 || axes() > 3))) return false;
-    const std::string made = layer.type == alpha ? "nn.AlphaDropout(" : layer.type == channels ? "nn.Dropout" + dimension() : std::string("nn.Dropout(");
+    if (layer.type == gaussian || layer.type == noise || (layer.type == channels && (axes() < 1 || axes() > 3)))
+      return false;
+    const std::string made = layer.type == alpha      ? "nn.AlphaDropout("
+                             : layer.type == channels ? "nn.Dropout" + dimension()
+                                                      : std::string("nn.Dropout(");
     return call(made + decimal(layer.rate) + ")");
   }
 
   bool put(const ZeroPad& layer) {
     const bool is_zero = layer.type == ZeroPad::Type::zero;
-    return line(pad_call(in(), sides(layer.padding, axes()), is_zero ? "" : layer.type == ZeroPad::Type::reflection ? ", mode=\"reflect\"" : ", mode=\"replicate\""));
+    return line(pad_call(in(), sides(layer.padding, axes()),
+                         is_zero                                   ? ""
+                         : layer.type == ZeroPad::Type::reflection ? ", mode=\"reflect\""
+                                                                   : ", mode=\"replicate\""));
   }
 
   bool put(const Crop& layer) {
@@ -286,7 +322,12 @@ class Writer {
     }
     std::string value = in();
     for (std::size_t i = 1; i < count; ++i) {
-      value = layer.type == maximum ? "torch.maximum(" + value + ", " + in(i) + ")" : value + (layer.type == multiply ? " * " : layer.type == subtract ? " - " : " + ") + in(i);
+      value = layer.type == maximum ? "torch.maximum(" + value + ", " + in(i) + ")"
+                                    : value +
+                                          (layer.type == multiply   ? " * "
+                                           : layer.type == subtract ? " - "
+                                                                    : " + ") +
+                                          in(i);
     }
     return line(layer.type == average ? "(" + value + ") / " + number(static_cast<Count>(count)) : value);
   }
@@ -304,7 +345,8 @@ class Writer {
     const std::string bias = layer.bias ? ")" : ", bias=False)";
     const std::string first = module("nn.Linear(" + number(depth) + ", " + number(layer.neurons) + bias, "_squeeze");
     const std::string second = module("nn.Linear(" + number(layer.neurons) + ", " + number(depth) + bias, "_excite");
-    return line(in() + " * torch.sigmoid(" + second + "(F.relu(" + first + "(" + in() + ".mean(dim=(2, 3))))))[:, :, None, None]");
+    return line(in() + " * torch.sigmoid(" + second + "(F.relu(" + first + "(" + in() +
+                ".mean(dim=(2, 3))))))[:, :, None, None]");
   }
 
   /// Kinds that are not written yet.
@@ -316,7 +358,7 @@ class Writer {
   const Network& network_;
   const Report& report_;
   Flow flow_;
-  std::vector<std::string> names_;              ///< of the modules, where there are any
+  std::vector<std::string> names_;  ///< of the modules, where there are any
   std::size_t at_ = 0;  ///< the layer at hand
   std::string modules_;
   std::string frozen_;

@@ -47,10 +47,11 @@ Rows table_rows(const Network& network, const Report& report, bool plain) {
   Rows out = {{"name", "layer", "shape", "values", "parameters", "non-trainable", "multiply-adds"}};
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     const LayerReport& row = report.layers[i];
-    out.push_back({network.nodes[i].name, layers[i], plain ? plain_shape(row.out) : lesson::shape_text(row.out), number(row.values),
-                   number(row.parameters), number(row.non_trainable), number(row.multiply_adds)});
+    out.push_back({network.nodes[i].name, layers[i], plain ? plain_shape(row.out) : lesson::shape_text(row.out),
+                   number(row.values), number(row.parameters), number(row.non_trainable), number(row.multiply_adds)});
   }
-  out.push_back({"total", "", "", "", number(report.parameters), number(report.non_trainable), number(report.multiply_adds)});
+  out.push_back(
+      {"total", "", "", "", number(report.parameters), number(report.non_trainable), number(report.multiply_adds)});
   return out;
 }
 

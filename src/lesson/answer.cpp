@@ -6,7 +6,8 @@ namespace pw::lesson {
 namespace {
 
 /// Spaces and separators as UTF-8, longest first.
-constexpr std::array<std::string_view, 9> spaces = {"\u2009", "\u202f", "\u2007", "\u3000", "\u00a0", " ", "\t", "\n", "\r"};
+constexpr std::array<std::string_view, 9> spaces = {"\u2009", "\u202f", "\u2007", "\u3000", "\u00a0",
+                                                    " ",      "\t",     "\n",     "\r"};
 constexpr std::array<std::string_view, 5> separators = {"\u2019", ",", ".", "'", "_"};
 
 template <std::size_t N>
@@ -38,7 +39,7 @@ std::expected<Count, NotACount> parse_count(std::string_view text) {
   if (sign > 0) {
     const auto rest = parse_count(text.substr(sign));
     return rest && !starts_with(text.substr(sign), spaces) ? std::unexpected(NotACount::negative)
-                                                          : std::unexpected(NotACount::not_whole);
+                                                           : std::unexpected(NotACount::not_whole);
   }
   Count value = 0;
   std::size_t digits = 0;

@@ -14,14 +14,18 @@ struct Sliding {
 
 std::optional<Sliding> sliding(const Layer& layer) {
   if (const auto* conv = std::get_if<Conv>(&layer)) return Sliding{conv->stride, &conv->padding, true};
-  if (const auto* depthwise = std::get_if<Depthwise>(&layer)) return Sliding{depthwise->stride, &depthwise->padding, true};
-  if (const auto* separable = std::get_if<Separable>(&layer)) return Sliding{separable->stride, &separable->padding, true};
+  if (const auto* depthwise = std::get_if<Depthwise>(&layer))
+    return Sliding{depthwise->stride, &depthwise->padding, true};
+  if (const auto* separable = std::get_if<Separable>(&layer))
+    return Sliding{separable->stride, &separable->padding, true};
   if (const auto* pool = std::get_if<MaxPool>(&layer)) return Sliding{pool->step(), &pool->padding, false};
   if (const auto* pool = std::get_if<AvgPool>(&layer)) return Sliding{pool->step(), &pool->padding, false};
   return std::nullopt;
 }
 
-bool is_kept(Places rule, const Sliding& window) { return rule == Places::kept_by_all || (rule == Places::kept_by_conv && window.of_conv); }
+bool is_kept(Places rule, const Sliding& window) {
+  return rule == Places::kept_by_all || (rule == Places::kept_by_conv && window.of_conv);
+}
 
 /// The places that the rule finds along an axis where `right` are. Nothing where none is left.
 std::optional<Count> places(Places rule, std::size_t axis, Count length, Count right, const Sliding& window) {
@@ -31,7 +35,8 @@ std::optional<Count> places(Places rule, std::size_t axis, Count length, Count r
   Count found = right;
   // Who reads "same" reckons no places.
   if (rule == Places::without_plus_one && !same) found = right - 1;
-  if (rule == Places::rounded_down && (same || window.padding->before.at(axis) > 0) && right == whole) found = length / stride;
+  if (rule == Places::rounded_down && (same || window.padding->before.at(axis) > 0) && right == whole)
+    found = length / stride;
   if (found < 1) return std::nullopt;
   return found;
 }
@@ -54,7 +59,9 @@ Layer sized(const Layer& layer, bool kept) {
 std::optional<Shape> output(const Layer& layer, const Given& given, const SizeRules& rules) {
   const auto window = sliding(layer);
   const bool kept = window && is_kept(rules.places, *window);
-  const auto counted = window ? count(sized(layer, kept), {.inputs = given.inputs, .convention = kept ? Convention::plain : given.convention}) : count(layer, given);
+  const auto counted = window ? count(sized(layer, kept), {.inputs = given.inputs,
+                                                           .convention = kept ? Convention::plain : given.convention})
+                              : count(layer, given);
   if (!counted) return std::nullopt;
   if (!window) return counted->out;
   const Shape& in = given.in();
@@ -87,11 +94,15 @@ std::size_t source_of(const Network& network, std::size_t index) {
 }
 
 /// Lays out what comes in, and changes none of it.
-bool is_passing(const Layer& layer) { return std::holds_alternative<Flatten>(layer) || std::holds_alternative<Dropout>(layer); }
+bool is_passing(const Layer& layer) {
+  return std::holds_alternative<Flatten>(layer) || std::holds_alternative<Dropout>(layer);
+}
 
 }  // namespace
 
-std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules& rules) { return output(layer, Given{.inputs = {&in, 1}}, rules); }
+std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules& rules) {
+  return output(layer, Given{.inputs = {&in, 1}}, rules);
+}
 
 Belief::Belief(const Network& network, const Report& report, std::size_t layer)
     : network_(&network),
@@ -115,7 +126,8 @@ Belief Belief::counting(Formula formula) const {
 std::optional<Belief> Belief::following(const SizeRules& rules) const {
   const std::size_t changed = rules.more_filters == 0 ? index_ : conv_above(*network_, index_);
   if (rules.more_filters != 0 && changed == index_) return std::nullopt;
-  if (!rules.last_pool && !std::holds_alternative<MaxPool>(giver()) && !std::holds_alternative<AvgPool>(giver())) return std::nullopt;
+  if (!rules.last_pool && !std::holds_alternative<MaxPool>(giver()) && !std::holds_alternative<AvgPool>(giver()))
+    return std::nullopt;
   Belief belief = *this;
   belief.rules_ = rules;
   std::vector<Shape> outs;

@@ -19,9 +19,9 @@ struct SizeRules {
     rounded_down,      ///< ⌊n / stride⌋ where padding gives ⌈n / stride⌉
   };
   Places places = Places::right;
-  bool sums_channels = true;   ///< whether a filter adds its channels up to one map; else each gives a map of its own
-  bool last_pool = true;       ///< whether the pooling right before the layer has been done
-  Count more_filters = 0;      ///< filters that the nearest conv layer above is thought to have beyond its own
+  bool sums_channels = true;  ///< whether a filter adds its channels up to one map; else each gives a map of its own
+  bool last_pool = true;  ///< whether the pooling right before the layer has been done
+  Count more_filters = 0;  ///< filters that the nearest conv layer above is thought to have beyond its own
   friend bool operator==(const SizeRules&, const SizeRules&) = default;
 };
 

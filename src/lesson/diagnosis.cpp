@@ -99,8 +99,8 @@ std::vector<bool> differing(const std::vector<Token>& mine, const std::vector<To
   std::vector<std::vector<std::size_t>> common(places.size() + 1, std::vector<std::size_t>(theirs.size() + 1));
   for (std::size_t i = places.size(); i-- > 0;) {
     for (std::size_t j = theirs.size(); j-- > 0;) {
-      common[i][j] = mine[places[i]] == theirs[j] ? common[i + 1][j + 1] + 1
-                                                       : std::max(common[i + 1][j], common[i][j + 1]);
+      common[i][j] =
+          mine[places[i]] == theirs[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
     }
   }
   std::vector<bool> out(mine.size(), false);

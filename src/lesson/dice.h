@@ -21,7 +21,9 @@ class Dice {
   [[nodiscard]] bool one_in(std::uint32_t n) { return below(n) == 0; }
   /// One of a list that is not empty.
   template <typename T>
-  [[nodiscard]] const T& pick(std::span<const T> list) { return list[below(static_cast<std::uint32_t>(list.size()))]; }
+  [[nodiscard]] const T& pick(std::span<const T> list) {
+    return list[below(static_cast<std::uint32_t>(list.size()))];
+  }
   /// Brings a list into any order, each as likely as another (Fisher and Yates).
   template <typename List>
   void shuffle(List& list) {

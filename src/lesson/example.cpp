@@ -28,7 +28,8 @@ int image_value(const Image& image, const Shape& shape, Count row, Count column,
       const Count away = (x + 25) * (x + 25) + (y + 25) * (y + 25);
       return std::clamp(static_cast<int>((channel == 0 ? 9 : 6 - channel) - away / 1500), 0, 9);
     }
-    case Image::Kind::stripes: return (x + y + 400) / 40 % 2 == 0 ? 9 - 2 * static_cast<int>(channel) : static_cast<int>(channel);
+    case Image::Kind::stripes:
+      return (x + y + 400) / 40 % 2 == 0 ? 9 - 2 * static_cast<int>(channel) : static_cast<int>(channel);
     case Image::Kind::seven: {
       const bool bar = y > -70 && y < -45 && x > -50 && x < 50;
       const Count leg = 45 - (y + 45) / 2;
@@ -45,7 +46,8 @@ int image_value(const Image& image, const Shape& shape, Count row, Count column,
   return 0;
 }
 
-std::vector<std::shared_ptr<const Example>> Example::follow(const Network& network, const Report& report, const Image& image) {
+std::vector<std::shared_ptr<const Example>> Example::follow(const Network& network, const Report& report,
+                                                            const Image& image) {
   Count work = 0;
   for (const LayerReport& row : report.layers) {
     // Each at most 20 million, so the sum of two is far from the end of 64 bits.
@@ -73,7 +75,8 @@ std::vector<std::shared_ptr<const Example>> Example::follow(const Network& netwo
     if (!all.empty()) all.back()->out_ = values;
     const Count largest = values.empty() ? 0 : *std::ranges::max_element(values);
     const Count scale = std::max<Count>(largest, 9);
-    for (const Count value : values) next->in_.push_back(static_cast<std::int8_t>((std::max<Count>(value, 0) * 9 + scale / 2) / scale));
+    for (const Count value : values)
+      next->in_.push_back(static_cast<std::int8_t>((std::max<Count>(value, 0) * 9 + scale / 2) / scale));
     all.push_back(std::move(next));
   }
   return {all.begin(), all.end()};
@@ -81,7 +84,9 @@ std::vector<std::shared_ptr<const Example>> Example::follow(const Network& netwo
 
 Count Example::in(Count row, Count column, Count channel) const {
   if (!in_shape_.is_map()) return in_flat(column);
-  if (row < 0 || column < 0 || row >= in_shape_.height() || column >= in_shape_.width() || channel < 0 || channel >= in_shape_.channels()) return 0;
+  if (row < 0 || column < 0 || row >= in_shape_.height() || column >= in_shape_.width() || channel < 0 ||
+      channel >= in_shape_.channels())
+    return 0;
   return in_[at(in_shape_, row, column, channel)];
 }
 
@@ -97,7 +102,14 @@ Count Example::weight(Count unit, Count channel, Count row, Count column) const 
   const int x = sign(2 * column + 1 - conv->kernel.width());
   const int y = sign(2 * row + 1 - conv->kernel.height());
   constexpr int kinds = 6;
-  const int patterns[kinds] = {x, y, x == 0 && y == 0 ? 2 : x == 0 || y == 0 ? 0 : -1, sign(column - row), sign(column + row + 1 - conv->kernel.width()), 1};
+  const int patterns[kinds] = {x,
+                               y,
+                               x == 0 && y == 0   ? 2
+                               : x == 0 || y == 0 ? 0
+                                                  : -1,
+                               sign(column - row),
+                               sign(column + row + 1 - conv->kernel.width()),
+                               1};
   return patterns[unit % kinds] * ((channel + unit / kinds) % 3 == 2 ? -1 : 1);
 }
 
@@ -115,7 +127,9 @@ Count Example::compute(Count unit, Count row, Count column) const {
     for (Count channel = 0; channel < in_shape_.channels(); ++channel) {
       for (Count y = 0; y < conv->kernel.height(); ++y) {
         for (Count x = 0; x < conv->kernel.width(); ++x) {
-          sum += in(row * conv->stride.at(0) - conv->padding.before.at(0) + y, column * conv->stride.at(1) - conv->padding.before.at(1) + x, channel) * weight(unit, channel, y, x);
+          sum += in(row * conv->stride.at(0) - conv->padding.before.at(0) + y,
+                    column * conv->stride.at(1) - conv->padding.before.at(1) + x, channel) *
+                 weight(unit, channel, y, x);
         }
       }
     }
@@ -124,7 +138,8 @@ Count Example::compute(Count unit, Count row, Count column) const {
   if (const auto* pool = std::get_if<MaxPool>(&layer_)) {
     Count largest = 0;
     for (Count y = 0; y < pool->window.height(); ++y) {
-      for (Count x = 0; x < pool->window.width(); ++x) largest = std::max(largest, in(row * pool->step().at(0) + y, column * pool->step().at(1) + x, unit));
+      for (Count x = 0; x < pool->window.width(); ++x)
+        largest = std::max(largest, in(row * pool->step().at(0) + y, column * pool->step().at(1) + x, unit));
     }
     return largest;
   }

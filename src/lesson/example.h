@@ -28,7 +28,8 @@ class Example {
  public:
   /// Follows the picture through the network: one for each of the report's layers, or for none of them where that would be
   /// more than 20 million multiply-adds.
-  [[nodiscard]] static std::vector<std::shared_ptr<const Example>> follow(const Network& network, const Report& report, const Image& image);
+  [[nodiscard]] static std::vector<std::shared_ptr<const Example>> follow(const Network& network, const Report& report,
+                                                                          const Image& image);
 
   /// What comes in at this place; 0 beside the map, where padding is.
   [[nodiscard]] Count in(Count row, Count column, Count channel) const;
@@ -42,7 +43,8 @@ class Example {
   [[nodiscard]] Count out(Count unit, Count row, Count column) const;
 
  private:
-  Example(Layer layer, Shape in, Shape out) : layer_(std::move(layer)), in_shape_(std::move(in)), out_shape_(std::move(out)) {}
+  Example(Layer layer, Shape in, Shape out)
+      : layer_(std::move(layer)), in_shape_(std::move(in)), out_shape_(std::move(out)) {}
 
   Layer layer_;
   Shape in_shape_;
@@ -50,7 +52,7 @@ class Example {
   [[nodiscard]] Count compute(Count unit, Count row, Count column) const;
 
   std::vector<std::int8_t> in_;  ///< channel by channel, each row by row
-  std::vector<Count> out_;       ///< the same of what goes out, computed once
+  std::vector<Count> out_;  ///< the same of what goes out, computed once
 };
 
 }  // namespace pw::lesson

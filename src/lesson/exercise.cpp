@@ -71,7 +71,8 @@ void add_wrong_counts(Exercise& e, const Belief& truth, std::span<const std::str
 void put_in_network_order(std::vector<Option>& options) {
   const auto place = [](const Option& option) { return static_cast<std::uint64_t>(option.number); };
   for (std::size_t i = 1; i < options.size(); ++i) {
-    for (std::size_t j = i; j > 0 && place(options[j]) < place(options[j - 1]); --j) std::swap(options[j], options[j - 1]);
+    for (std::size_t j = i; j > 0 && place(options[j]) < place(options[j - 1]); --j)
+      std::swap(options[j], options[j - 1]);
   }
 }
 
@@ -121,7 +122,8 @@ bool draft_estimate(Exercise& e, Dice& dice, int level) {
   const auto far = [](Count a, Count b) { return a * 3 <= b * 2 || b * 3 <= a * 2; };
   const auto say = [&](Count wrong) -> std::optional<Count> {
     const Count digit = one_digit(wrong);
-    const bool apart = std::ranges::all_of(e.options, [&](const Option& o) { return o.number == digit ? o.mistake.has_value() : far(o.number, digit); });
+    const bool apart = std::ranges::all_of(
+        e.options, [&](const Option& o) { return o.number == digit ? o.mistake.has_value() : far(o.number, digit); });
     return apart ? std::optional(digit) : std::nullopt;
   };
   constexpr std::string_view first[] = {"M12b", "M12", "M14", "M15"};

@@ -18,13 +18,13 @@ namespace pw::lesson {
 /// The thought behind a wrong answer.
 struct Mistake {
   std::string_view id;
-  text::Key thought;   ///< part of a sentence: "It looks as if ..."
+  text::Key thought;  ///< part of a sentence: "It looks as if ..."
   text::Key question;  ///< the question that leads on
 };
 
 struct Option {
   Count number = 0;  ///< a count; or the index of a layer, -1 for none of them
-  Shape shape;       ///< where a shape is asked for
+  Shape shape;  ///< where a shape is asked for
   std::optional<Mistake> mistake;  ///< nothing: it is right
   std::optional<Mistake> other{};  ///< another thought that leads to it, less likely
 };
@@ -34,18 +34,29 @@ inline constexpr int most_options = 5;
 
 struct Exercise {
   enum class Kind : std::uint8_t {
-    count_layer,     ///< a number: the parameters of a layer
-    filter_depth,    ///< a number: the channels of a filter
-    dearer_layer,    ///< options: a layer, or that both cost the same
-    change,          ///< options: the count after a change
-    broken_layer,    ///< options: the layer that does not fit, or that all do
-    find_filters,    ///< a number: how many filters give this count
-    output_shape,    ///< options: a shape
-    estimate,        ///< options: the count to one digit
+    count_layer,  ///< a number: the parameters of a layer
+    filter_depth,  ///< a number: the channels of a filter
+    dearer_layer,  ///< options: a layer, or that both cost the same
+    change,  ///< options: the count after a change
+    broken_layer,  ///< options: the layer that does not fit, or that all do
+    find_filters,  ///< a number: how many filters give this count
+    output_shape,  ///< options: a shape
+    estimate,  ///< options: the count to one digit
     count
   };
   /// What is changed, where the kind is `change`.
-  enum class Changed : std::uint8_t { stride, padding, image, kernel, bias, groups, filters, filters_above, stride_above, padding_above };
+  enum class Changed : std::uint8_t {
+    stride,
+    padding,
+    image,
+    kernel,
+    bias,
+    groups,
+    filters,
+    filters_above,
+    stride_above,
+    padding_above
+  };
 
   Kind kind = Kind::count_layer;
   Idea idea = Idea::bias;
@@ -54,12 +65,12 @@ struct Exercise {
   std::size_t layer = 0;  ///< asked about; of two the first
   std::size_t other = 0;  ///< the second
   Changed changed{};
-  Count from = 0, to = 0;    ///< the setting before and after the change
-  Network after;             ///< the network after the change
+  Count from = 0, to = 0;  ///< the setting before and after the change
+  Network after;  ///< the network after the change
   Report after_report;
 
   std::vector<Option> options;  ///< in the order shown; empty where a number is asked for
-  Count right = 0;              ///< that number
+  Count right = 0;  ///< that number
   [[nodiscard]] bool asks_number() const { return options.empty(); }
   [[nodiscard]] int right_option() const;  ///< -1 where a number is asked for
 

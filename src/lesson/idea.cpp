@@ -22,7 +22,8 @@ struct Topic {
 };
 constexpr Topic topics[] = {
     {"all", all_ideas},
-    {"conv", only(Idea::bias) | only(Idea::depth) | only(Idea::sharing) | only(Idea::stride) | only(Idea::same_padding)},
+    {"conv",
+     only(Idea::bias) | only(Idea::depth) | only(Idea::sharing) | only(Idea::stride) | only(Idea::same_padding)},
     {"pool", only(Idea::pooling)},
     {"dense", only(Idea::flatten) | only(Idea::dense)},
 };

@@ -50,23 +50,30 @@ class Mender {
 
   void mend_text() {
     const std::size_t at = place_of(text_, problem_);
-    if (problem_.code == Code::not_closed) return offer(text::say(mend_close), std::string(text_) + (text_.ends_with('\n') ? "}\n" : "\n}\n"));
+    if (problem_.code == Code::not_closed)
+      return offer(text::say(mend_close), std::string(text_) + (text_.ends_with('\n') ? "}\n" : "\n}\n"));
     if (!text_.substr(at).starts_with(problem_.word) || problem_.word.empty()) return;
     // What was misspelt, with its value where the suggestion has one.
     std::size_t length = problem_.word.size();
-    if (problem_.suggestion.find('=') != std::string::npos) length = std::min(text_.find_first_of(",;#{}\n", at), text_.size()) - at;
+    if (problem_.suggestion.find('=') != std::string::npos)
+      length = std::min(text_.find_first_of(",;#{}\n", at), text_.size()) - at;
     while (length > 0 && (text_[at + length - 1] == ' ' || text_[at + length - 1] == '\r')) --length;
-    if (!problem_.suggestion.empty() && problem_.suggestion.find(", ") == std::string::npos) write(problem_.suggestion, {at, length});
-    if (problem_.code == Code::unknown_setting || problem_.code == Code::too_many_values || problem_.code == Code::said_twice) {
+    if (!problem_.suggestion.empty() && problem_.suggestion.find(", ") == std::string::npos)
+      write(problem_.suggestion, {at, length});
+    if (problem_.code == Code::unknown_setting || problem_.code == Code::too_many_values ||
+        problem_.code == Code::said_twice) {
       // Without it, and without the comma before it.
       const std::size_t end = std::min(text_.find_first_of(",;#{}\n", at), text_.size());
       const std::size_t comma = text_.find_last_not_of(" \t", at == 0 ? 0 : at - 1);
-      if (comma != std::string_view::npos && text_[comma] == ',') leave_out(text_.substr(at, end - at), {comma, end - comma});
+      if (comma != std::string_view::npos && text_[comma] == ',')
+        leave_out(text_.substr(at, end - at), {comma, end - comma});
     }
     if (problem_.code == Code::not_opened && problem_.word == "}") leave_out("}", {at, 1});
   }
 
-  void write(const std::string& words, Place place) { offer(text::say(mend_write, {{"words", std::string_view(words)}}), spliced(text_, place, words)); }
+  void write(const std::string& words, Place place) {
+    offer(text::say(mend_write, {{"words", std::string_view(words)}}), spliced(text_, place, words));
+  }
   void leave_out(std::string_view words, Place place) {
     while (words.ends_with(' ') || words.ends_with('\r')) words.remove_suffix(1);
     offer(text::say(mend_leave_out, {{"words", words}}), spliced(text_, place, {}));
@@ -106,9 +113,7 @@ class Mender {
         change("pad", Setting::Type::padding, Padding(Padding::Rule::same));
         shrink_window(node);
         break;
-      case Code::padding_too_large:
-        change("pad", Setting::Type::padding, Padding());
-        break;
+      case Code::padding_too_large: change("pad", Setting::Type::padding, Padding()); break;
       case Code::same_with_stride: {
         Node changed = node;
         const Axes* kernel = window_of(changed.layer);
@@ -151,7 +156,8 @@ class Mender {
     if (window == nullptr || report_.layers.empty()) return;
     const std::size_t above = node.from.empty() ? report_.layers.size() - 1 : node.from.front();
     const auto sizes = report_.layers[above].out.sizes();
-    for (std::size_t axis = 0; axis < window->count && axis + 1 < sizes.size(); ++axis) window->sizes[axis] = std::min(window->sizes[axis], sizes[axis]);
+    for (std::size_t axis = 0; axis < window->count && axis + 1 < sizes.size(); ++axis)
+      window->sizes[axis] = std::min(window->sizes[axis], sizes[axis]);
     if (changed != node) write_layer(changed);
   }
 

@@ -68,8 +68,10 @@ Quantity depth_in(const Belief& b) {
 
 /// Biases where the layer has none: one in each filter, one for each neuron.
 Beliefs extra_bias(const Belief& b) {
-  if (!b.formula() || b.formula()->find(Quantity::bias_per_filter) || b.formula()->find(Quantity::neuron_biases)) return {};
-  if (const Formula* filters = b.formula()->find(Quantity::filters)) return counting(b, Formula::sum({*b.formula(), *filters}));
+  if (!b.formula() || b.formula()->find(Quantity::bias_per_filter) || b.formula()->find(Quantity::neuron_biases))
+    return {};
+  if (const Formula* filters = b.formula()->find(Quantity::filters))
+    return counting(b, Formula::sum({*b.formula(), *filters}));
   const Formula* neurons = b.formula()->find(Quantity::neurons);
   if (!neurons) return {};
   const Formula biases = Formula::leaf(Quantity::neuron_biases, value_of(neurons));
@@ -153,7 +155,8 @@ Beliefs one_neuron(const Belief& b) {
   const Formula* inputs = b.formula() ? b.formula()->find(Quantity::inputs) : nullptr;
   if (!inputs || value_of(b.formula()->find(Quantity::neurons)) < 2) return {};
   Beliefs out = {b.counting(*inputs)};
-  if (b.formula()->find(Quantity::neuron_biases)) out.insert(out.begin(), b.counting(Formula::sum({*inputs, Formula::leaf(Quantity::neuron_biases, 1)})));
+  if (b.formula()->find(Quantity::neuron_biases))
+    out.insert(out.begin(), b.counting(Formula::sum({*inputs, Formula::leaf(Quantity::neuron_biases, 1)})));
   return out;
 }
 
@@ -288,7 +291,8 @@ Beliefs dropout(const Belief& b) {
 
 /// A normalisation with all that it may learn: two numbers for each channel.
 bool is_two_per_channel(const Belief& b) {
-  return b.formula() && b.formula()->op() == Formula::Op::product && b.formula()->parts().size() == 2 && value_of(&b.formula()->parts().front()) == 2;
+  return b.formula() && b.formula()->op() == Formula::Op::product && b.formula()->parts().size() == 2 &&
+         value_of(&b.formula()->parts().front()) == 2;
 }
 
 Beliefs running_averages(const Belief& b) {
@@ -305,9 +309,10 @@ Beliefs nothing(const Belief& b) { return b.formula() ? counting(b, plain(0)) : 
 /// Each filter through all channels, as an ordinary convolution has it.
 Beliefs full_depth(const Belief& b) {
   const Formula* depth = b.formula() ? b.formula()->find(Quantity::depth) : nullptr;
-  const Formula* last = b.formula() && b.formula()->find(Quantity::filter_height) ? b.formula()->find(Quantity::filter_height)
-                        : b.formula()                                             ? b.formula()->find(Quantity::filter_width)
-                                                                                  : nullptr;
+  const Formula* last = b.formula() && b.formula()->find(Quantity::filter_height)
+                            ? b.formula()->find(Quantity::filter_height)
+                        : b.formula() ? b.formula()->find(Quantity::filter_width)
+                                      : nullptr;
   if (!depth || !last) return {};
   return with(b, last->quantity(), {*last, *depth});
 }
@@ -316,7 +321,12 @@ Beliefs full_depth(const Belief& b) {
 Beliefs as_conv(const Belief& b) {
   const auto* layer = std::get_if<Separable>(&b.layer());
   if (!layer) return {};
-  const Layer conv = Conv{.kernel = layer->kernel, .filters = layer->filters, .stride = layer->stride, .padding = layer->padding, .dilation = layer->dilation, .bias = layer->bias};
+  const Layer conv = Conv{.kernel = layer->kernel,
+                          .filters = layer->filters,
+                          .stride = layer->stride,
+                          .padding = layer->padding,
+                          .dilation = layer->dilation,
+                          .bias = layer->bias};
   const auto counted = pw::count(conv, b.in());
   return counted ? counting(b, counted->trainable) : Beliefs{};
 }
@@ -331,7 +341,9 @@ Beliefs second_half(const Belief& b) { return half(b, 1); }
 
 /// A recurrent layer without the factor of its gates (and of its directions).
 Beliefs one_gate(const Belief& b) {
-  if (!b.formula() || b.formula()->op() != Formula::Op::product || b.formula()->parts().front().quantity() != Quantity::none) return {};
+  if (!b.formula() || b.formula()->op() != Formula::Op::product ||
+      b.formula()->parts().front().quantity() != Quantity::none)
+    return {};
   return counting(b, Formula::product({b.formula()->parts().begin() + 1, b.formula()->parts().end()}));
 }
 
@@ -342,7 +354,8 @@ Beliefs no_way_back(const Belief& b) {
   if (!layer || !inputs) return {};
   const Formula c = Formula::leaf(Quantity::neurons, layer->neurons);
   Formula one = Formula::product({c, *inputs});
-  if (b.formula()->find(Quantity::neuron_biases)) one = Formula::sum({std::move(one), Formula::leaf(Quantity::neuron_biases, layer->neurons)});
+  if (b.formula()->find(Quantity::neuron_biases))
+    one = Formula::sum({std::move(one), Formula::leaf(Quantity::neuron_biases, layer->neurons)});
   const Count sets = layer->type == Recurrent::Type::lstm ? 4 : layer->type == Recurrent::Type::gru ? 3 : 1;
   return counting(b, sets > 1 ? Formula::product({plain(sets), std::move(one)}) : std::move(one));
 }
@@ -356,7 +369,9 @@ Beliefs other_biases(const Belief& b) {
     Recurrent other = *layer;
     other.bias = bias;
     const auto counted = pw::count(Layer(other), b.in());
-    if (counted && counted->trainable && counted->trainable->evaluate().value_or(0) != b.formula()->evaluate().value_or(0)) out.push_back(b.counting(*counted->trainable));
+    if (counted && counted->trainable &&
+        counted->trainable->evaluate().value_or(0) != b.formula()->evaluate().value_or(0))
+      out.push_back(b.counting(*counted->trainable));
   }
   return out;
 }
@@ -431,8 +446,9 @@ constexpr std::uint64_t with_window = like_conv | depthwise | separable;
 constexpr std::uint64_t recurrent = bit<Recurrent>();
 constexpr std::uint64_t pools = pool | bit<AvgPool>();
 /// What gives a map, or a row, and has nothing to learn.
-constexpr std::uint64_t bare = pools | input | bit<GlobalPool>() | bit<AdaptivePool>() | bit<Flatten>() | bit<Activation>() | bit<Dropout>() | bit<ZeroPad>() | bit<Crop>() |
-                               bit<Upsample>() | bit<Merge>() | bit<Concat>() | bit<Lrn>() | bit<Reshape>() | bit<Permute>();
+constexpr std::uint64_t bare = pools | input | bit<GlobalPool>() | bit<AdaptivePool>() | bit<Flatten>() |
+                               bit<Activation>() | bit<Dropout>() | bit<ZeroPad>() | bit<Crop>() | bit<Upsample>() |
+                               bit<Merge>() | bit<Concat>() | bit<Lrn>() | bit<Reshape>() | bit<Permute>();
 // In the table: what changes the formula, what changes what flows in; met with another, or mostly alone.
 constexpr bool here = false;
 constexpr bool above = true;
@@ -472,7 +488,8 @@ constexpr Misconception the_misconceptions[] = {
     {"N13", bit<PRelu>(), here, alone, nothing, think_activation_free, ask_activation_free, Idea::batch_norm},
     {"N14", bit<Embedding>(), here, alone, nothing, think_table_given, ask_table_given, Idea::dense},
     {"N15", bit<Embedding>(), here, alone, entries_only, think_entries_only, ask_entries_only, Idea::dense},
-    {"N16", bit<Attention>() | bit<SqueezeExcite>(), here, alone, first_half, think_no_second_half, ask_no_second_half, Idea::dense},
+    {"N16", bit<Attention>() | bit<SqueezeExcite>(), here, alone, first_half, think_no_second_half, ask_no_second_half,
+     Idea::dense},
     {"N03", like_conv, here, paired, swapped, think_swapped, ask_swapped, Idea::depth},
     {"N04", dense, here, paired, earlier_inputs, think_earlier_inputs, ask_earlier_inputs, Idea::dense},
     {"N02", like_conv, here, alone, one_filter, think_one_filter, ask_one_filter, Idea::depth},
@@ -485,7 +502,8 @@ constexpr Misconception the_misconceptions[] = {
     {"M16", conv, here, paired, strided, think_strided, ask_strided, Idea::stride},
     {"M09", like_conv, here, paired, image_size, think_image_size, ask_image_size, Idea::sharing},
     {"M09b", like_conv, here, paired, whole_image, think_whole_image, ask_whole_image, Idea::sharing},
-    {"M15b", with_window | dense, above, paired, rounded_down, think_rounded_down, ask_rounded_down, Idea::same_padding},
+    {"M15b", with_window | dense, above, paired, rounded_down, think_rounded_down, ask_rounded_down,
+     Idea::same_padding},
     {"M18", dense, here, alone, dropout, think_dropout, ask_dropout, Idea::dense},
     {"M25", any, here, alone, reused, think_reused, ask_reused, Idea::sharing},
     {"M24", like_conv | dense, here, alone, other_filters, think_other_filters, ask_other_filters, Idea::depth},

@@ -53,7 +53,6 @@ void choose(Practice& p) {
   else choose_by_boxes(p);
 }
 
-
 }  // namespace
 
 namespace {
@@ -66,7 +65,8 @@ Exercise question(const Progress& p, std::uint64_t stream) {
 
 /// Whether whoever has answered the one knows the answer to the other.
 bool is_alike(const Exercise& a, const Exercise& b) {
-  return a.kind == b.kind && a.right == b.right && a.network.nodes[a.layer].layer == b.network.nodes[b.layer].layer && a.report.layers.size() == b.report.layers.size();
+  return a.kind == b.kind && a.right == b.right && a.network.nodes[a.layer].layer == b.network.nodes[b.layer].layer &&
+         a.report.layers.size() == b.report.layers.size();
 }
 
 /// In a set with an end the question before this one, and the one before that, are known.
@@ -185,14 +185,21 @@ std::string_view word(Ending ending) {
 }
 
 std::string result_json(const Practice& p) {
-  const auto number = [](std::string_view key, std::int64_t value) { return "\"" + std::string(key) + "\":" + std::to_string(value) + ","; };
-  const auto words = [](std::string_view key, std::string_view value) { return "\"" + std::string(key) + "\":\"" + std::string(value) + "\","; };
-  std::string out = "{" + words("type", "paramwalk.result") + number("version", 1) + words("practice", write_ideas(p.set.ideas)) +
-                    number("n", p.set.questions) + number("seed", p.set.seed);
-  for (const Ending ending : {Ending::right, Ending::right_later, Ending::shown, Ending::skipped}) out += number(word(ending), how_many(p, ending));
+  const auto number = [](std::string_view key, std::int64_t value) {
+    return "\"" + std::string(key) + "\":" + std::to_string(value) + ",";
+  };
+  const auto words = [](std::string_view key, std::string_view value) {
+    return "\"" + std::string(key) + "\":\"" + std::string(value) + "\",";
+  };
+  std::string out = "{" + words("type", "paramwalk.result") + number("version", 1) +
+                    words("practice", write_ideas(p.set.ideas)) + number("n", p.set.questions) +
+                    number("seed", p.set.seed);
+  for (const Ending ending : {Ending::right, Ending::right_later, Ending::shown, Ending::skipped})
+    out += number(word(ending), how_many(p, ending));
   out += "\"questions\":[";
   for (const Result& result : p.results) {
-    std::string one = words("kind", word(result.kind)) + words("idea", word(result.idea)) + words("ending", word(result.ending));
+    std::string one =
+        words("kind", word(result.kind)) + words("idea", word(result.idea)) + words("ending", word(result.ending));
     if (!result.thought.empty()) one += words("thought", result.thought);
     one.pop_back();
     out += "{" + one + "},";

@@ -41,7 +41,8 @@ struct Result {
   Exercise::Kind kind{};
   Idea idea{};
   Ending ending{};
-  std::string thought{};  ///< the id of what the first wrong answer looked like; empty where there was none, or none is known
+  std::string
+      thought{};  ///< the id of what the first wrong answer looked like; empty where there was none, or none is known
   friend bool operator==(const Result&, const Result&) = default;
 };
 
@@ -53,7 +54,7 @@ struct Progress {
   int level = 0;
   int streak = 0;  ///< right at the first try, one after the other
   int counted = 0;  ///< layers counted rightly at the first try
-  int weak = 0;     ///< weak ideas asked one after the other, the current question among them
+  int weak = 0;  ///< weak ideas asked one after the other, the current question among them
   std::vector<Result> results;  ///< one for each question that was ended; without an end the last one only
   bool told = false;  ///< whether its result has been told to the page around
 

@@ -13,7 +13,9 @@ text::Key key_of(const Diagnostic& problem) {
     case Code::too_large: return problem_too_large;
     case Code::input_missing: return problem_input_missing;
     case Code::needs_a_map: return problem_needs_a_map;
-    case Code::window_does_not_fit: return problem.numbers.size() == 4 && problem.numbers[2] != problem.numbers[3] ? problem_window_sides : problem_window;
+    case Code::window_does_not_fit:
+      return problem.numbers.size() == 4 && problem.numbers[2] != problem.numbers[3] ? problem_window_sides
+                                                                                     : problem_window;
     case Code::padding_too_large: return problem_padding_large;
     case Code::channels_differ: return problem_channels;
     case Code::not_divisible: return problem_not_divisible;
@@ -26,7 +28,8 @@ text::Key key_of(const Diagnostic& problem) {
     case Code::output_padding_too_large: return problem_output_padding;
     case Code::nothing_left: return problem_nothing_left;
     case Code::wrong_inputs:
-      return problem.numbers.size() > 1 && problem.numbers[1] > problem.numbers[0] ? problem_inputs_many : problem_inputs;
+      return problem.numbers.size() > 1 && problem.numbers[1] > problem.numbers[0] ? problem_inputs_many
+                                                                                   : problem_inputs;
     case Code::unknown_layer: return problem_layer;
     case Code::unknown_setting: return problem_setting;
     case Code::said_twice: return problem_twice;
@@ -49,7 +52,8 @@ text::Key key_of(const Diagnostic& problem) {
 }  // namespace
 
 std::string sentence(const Diagnostic& problem) {
-  std::vector<text::Arg> args = {{"word", std::string_view(problem.word)}, {"suggestion", std::string_view(problem.suggestion)}};
+  std::vector<text::Arg> args = {{"word", std::string_view(problem.word)},
+                                 {"suggestion", std::string_view(problem.suggestion)}};
   constexpr std::string_view names[] = {"a", "b", "c", "d"};
   for (std::size_t i = 0; i < problem.numbers.size() && i < 4; ++i) args.emplace_back(names[i], problem.numbers[i]);
   std::string out = text::say(key_of(problem), args);

@@ -15,7 +15,8 @@ std::vector<std::size_t> layers_to_ask(const Network& network, const Report& rep
     if (formula) {
       if (std::ranges::any_of(formulas, [&](const Formula* other) { return *other == *formula; })) continue;
       formulas.push_back(&*formula);
-    } else if (std::holds_alternative<Input>(network.nodes[i].layer) || !fixed.insert(network.nodes[i].layer.index()).second) {
+    } else if (std::holds_alternative<Input>(network.nodes[i].layer) ||
+               !fixed.insert(network.nodes[i].layer.index()).second) {
       continue;
     }
     out.push_back(i);

@@ -14,6 +14,7 @@ inline constexpr std::size_t most_asked = 100;
 inline constexpr std::size_t most_looked_at = 2'000;
 
 /// How many parameters has this layer? It must be one that is counted. `name`: what it is called where it has no name.
-[[nodiscard]] Exercise exercise_about(const Network& network, const Report& report, std::size_t layer, std::string_view name);
+[[nodiscard]] Exercise exercise_about(const Network& network, const Report& report, std::size_t layer,
+                                      std::string_view name);
 
 }  // namespace pw::lesson

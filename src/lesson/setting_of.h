@@ -11,7 +11,8 @@ namespace pw::lesson {
 template <typename T>
 T* setting_of(Layer& layer, std::string_view key, Setting::Type type) {
   for (const Setting& setting : kind_of(layer).settings) {
-    if (setting.key == key && setting.type == type) return reinterpret_cast<T*>(static_cast<char*>(data(layer)) + setting.offset);
+    if (setting.key == key && setting.type == type)
+      return reinterpret_cast<T*>(static_cast<char*>(data(layer)) + setting.offset);
   }
   return nullptr;
 }

@@ -90,7 +90,8 @@ Sketch sketch(Dice& dice, Idea idea, int level) {
   const bool alone = level == 0;
   constexpr Count colours[] = {2, 3, 3, 3, 4};  // more than one, where a filter's depth is to say something
   using List = std::span<const Count>;
-  Builder build(dice, is_dense && alone ? List(small_sizes) : List(image_sizes), is_dense ? List(image_channels) : List(colours));
+  Builder build(dice, is_dense && alone ? List(small_sizes) : List(image_sizes),
+                is_dense ? List(image_channels) : List(colours));
   for (int i = 0; i < level; ++i) build.block();
   switch (idea) {
     case Idea::pooling: {
@@ -106,7 +107,10 @@ Sketch sketch(Dice& dice, Idea idea, int level) {
       break;
     }
     case Idea::same_padding: build.conv(odd_kernels, dice.one_in(4) ? 2 : 1, true); break;
-    case Idea::dense: build.dense(); build.dense(); break;
+    case Idea::dense:
+      build.dense();
+      build.dense();
+      break;
     case Idea::flatten: build.dense(); break;
     case Idea::groups: build.grouped(); break;
     case Idea::batch_norm:

@@ -19,7 +19,8 @@ std::vector<std::pair<text::Key, Axes>> other_kernels(const Axes& kernel) {
 
 }  // namespace
 
-std::vector<WhatIf> what_if(const Network& network, const Report& report, std::size_t index, std::span<const std::size_t> together) {
+std::vector<WhatIf> what_if(const Network& network, const Report& report, std::size_t index,
+                            std::span<const std::size_t> together) {
   std::vector<WhatIf> out;
   const Node& node = network.nodes[index];
   if (node.shares || report.problem || network.nodes.size() > greatest_compared) return out;

@@ -19,7 +19,8 @@ struct WhatIf {
 /// Those that make sense for the layer at `index`, which `report` has a row of. `together`: the layers that change with it,
 /// itself among them, such as those that one line of a repeat stands for. Empty where it shares another's weights, where the
 /// network cannot be counted, and beyond greatest_compared layers, where comparing would keep a typist waiting.
-[[nodiscard]] std::vector<WhatIf> what_if(const Network& network, const Report& report, std::size_t index, std::span<const std::size_t> together);
+[[nodiscard]] std::vector<WhatIf> what_if(const Network& network, const Report& report, std::size_t index,
+                                          std::span<const std::size_t> together);
 
 inline constexpr std::size_t greatest_compared = 5'000;
 

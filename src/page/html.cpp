@@ -41,14 +41,15 @@ std::string write_steps(const View& view, bool with_pictures) {
                element("span", " class=\"count\" aria-hidden=\"true\"", escape(item.count));
     items += element("li", "", element("button", attributes, content));
   }
-  return element("nav", " class=\"steps card\"" + attribute("aria-label", view.steps_title),
-                 element("ol", "", items));
+  return element("nav", " class=\"steps card\"" + attribute("aria-label", view.steps_title), element("ol", "", items));
 }
 
 std::string write_screens(const View& view) {
   std::string tabs;
   for (const Control& control : view.screens) {
-    tabs += element("button", attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) + (control.chosen ? " aria-current=\"page\"" : ""),
+    tabs += element("button",
+                    attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) +
+                        (control.chosen ? " aria-current=\"page\"" : ""),
                     escape(control.label));
   }
   return element("nav", " class=\"screens\"" + attribute("aria-label", view.screens_title), tabs);
@@ -59,11 +60,16 @@ std::string write_map(const MasteryMap& map, bool with_pictures) {
   std::string items;
   for (const MasteryMap::Item& item : map.items) {
     std::string drawn;
-    for (int i = 0; with_pictures && i < map.boxes; ++i) drawn += element("i", i < item.box ? " class=\"full\"" : "", "");
-    items += element("li", "", element("span", "", escape(item.name + ": ")) + element("span", " class=\"boxes\" aria-hidden=\"true\"", drawn) + element("b", "", escape(item.words)));
+    for (int i = 0; with_pictures && i < map.boxes; ++i)
+      drawn += element("i", i < item.box ? " class=\"full\"" : "", "");
+    items += element("li", "",
+                     element("span", "", escape(item.name + ": ")) +
+                         element("span", " class=\"boxes\" aria-hidden=\"true\"", drawn) +
+                         element("b", "", escape(item.words)));
   }
   return element("section", " class=\"map card\" aria-labelledby=\"map-title\"",
-                 element("h3", identified("map-title"), escape(map.title)) + element("p", placed("map-words"), escape(map.words)) + element("ul", placed("map"), items));
+                 element("h3", identified("map-title"), escape(map.title)) +
+                     element("p", placed("map-words"), escape(map.words)) + element("ul", placed("map"), items));
 }
 
 std::string write_question(const Question& question) {
@@ -71,16 +77,17 @@ std::string write_question(const Question& question) {
   if (question.asks_count) {
     inside += element("label", attribute("for", question.field.id) + attribute("class", "prompt") + placed("prompt"),
                       escape(question.prompt));
-    inside += "<input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"go\" spellcheck=\"false\"" +
-              identified(question.field.id) + attribute("data-control", question.field.id) +
-              attribute("value", question.field.value) + " aria-describedby=\"feedback\">";
+    inside +=
+        "<input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"go\" spellcheck=\"false\"" +
+        identified(question.field.id) + attribute("data-control", question.field.id) +
+        attribute("value", question.field.value) + " aria-describedby=\"feedback\">";
   } else {
-    std::string choices =
-        element("legend", attribute("class", "prompt") + placed("prompt"), escape(question.prompt));
+    std::string choices = element("legend", attribute("class", "prompt") + placed("prompt"), escape(question.prompt));
     for (const Control& choice : question.choices) {
       std::string radio = "<input type=\"radio\" name=\"reason\"" + attribute("id", choice.id) +
                           attribute("data-control", choice.id) + (choice.chosen ? " checked" : "") + ">";
-      choices += element("label", attribute("class", "choice") + placed(choice.id), radio + element("span", "", escape(choice.label)));
+      choices += element("label", attribute("class", "choice") + placed(choice.id),
+                         radio + element("span", "", escape(choice.label)));
     }
     inside += element("fieldset", " role=\"radiogroup\" aria-describedby=\"feedback\"", choices);
   }
@@ -91,8 +98,9 @@ std::string write_question(const Question& question) {
 }
 
 std::string write_feedback(const Feedback& feedback) {
-  const std::string_view tone =
-      feedback.tone == Feedback::Tone::good ? "feedback good" : feedback.tone == Feedback::Tone::warn ? "feedback warn" : "feedback";
+  const std::string_view tone = feedback.tone == Feedback::Tone::good   ? "feedback good"
+                                : feedback.tone == Feedback::Tone::warn ? "feedback warn"
+                                                                        : "feedback";
   std::string inside;
   if (!feedback.words.empty()) inside = element("p", attribute("class", tone), write_rich(feedback.words));
   if (!feedback.told.empty()) inside += element("span", " class=\"unseen\"", escape(" " + feedback.told));
@@ -100,10 +108,16 @@ std::string write_feedback(const Feedback& feedback) {
   std::string yours;
   // Beside the status, not in it: it is there to be looked at, or read, and not to be said with the verdict.
   if (!feedback.yours.empty()) {
-    const auto line = [](const std::string& title, const std::vector<Sign>& signs) { return escape(title) + " " + element("span", "", write_line(signs)); };
-    yours = element("p", " class=\"yours\"" + placed("yours"), line(feedback.yours_title, feedback.yours) + (feedback.theirs.empty() ? "" : "<br>" + line(feedback.theirs_title, feedback.theirs)));
+    const auto line = [](const std::string& title, const std::vector<Sign>& signs) {
+      return escape(title) + " " + element("span", "", write_line(signs));
+    };
+    yours = element("p", " class=\"yours\"" + placed("yours"),
+                    line(feedback.yours_title, feedback.yours) +
+                        (feedback.theirs.empty() ? "" : "<br>" + line(feedback.theirs_title, feedback.theirs)));
   }
-  return element("div", identified("feedback") + " role=\"status\"", inside.empty() ? inside : element("div", "", inside)) + yours;
+  return element("div", identified("feedback") + " role=\"status\"",
+                 inside.empty() ? inside : element("div", "", inside)) +
+         yours;
 }
 
 std::string write_pieces(const FormulaCard& card) {
@@ -122,8 +136,10 @@ std::string write_blanks(const FormulaCard& card) {
     const std::string& id = blank.field.id;
     const bool wrong = blank.mark == Blank::Mark::wrong;
     items += element("li", blank.mark == Blank::Mark::none ? "" : attribute("class", wrong ? "wrong" : "right"),
-                     "<input type=\"number\" min=\"0\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"go\"" + identified(id) + attribute("data-control", id) +
-                         attribute("value", blank.field.value) + (wrong ? " aria-invalid=\"true\"" : "") + ">" + element("label", attribute("for", id) + placed(id + "-words"), write_rich(blank.words)));
+                     "<input type=\"number\" min=\"0\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"go\"" +
+                         identified(id) + attribute("data-control", id) + attribute("value", blank.field.value) +
+                         (wrong ? " aria-invalid=\"true\"" : "") + ">" +
+                         element("label", attribute("for", id) + placed(id + "-words"), write_rich(blank.words)));
   }
   // Said when it comes: it is the answer to a press.
   return element("div", attribute("data-enter", card.check_blanks.id),
@@ -165,7 +181,10 @@ std::string write_formula(const FormulaCard& card) {
 std::string write_legend(const stage::Picture& picture, std::string_view note) {
   std::string legend;
   for (const stage::LegendEntry& entry : picture.legend) {
-    const std::string ink = entry.ink == stage::Ink::none ? "" : element("i", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), "");
+    const std::string ink =
+        entry.ink == stage::Ink::none
+            ? ""
+            : element("i", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), "");
     legend += element("span", "", ink + escape(entry.text));
   }
   if (!note.empty()) legend += element("b", "", escape(note));
@@ -179,7 +198,9 @@ std::string write_picture(const PictureView& view, std::string_view id, bool wit
   if (with_pictures) {
     const std::string name(id);
     const stage::Picture wide = stage::draw_layer(view.subject, {.width = 680, .pixel = 1});
-    inside = write_svg(wide, name + "-w", "wide") + write_svg(stage::draw_layer(view.subject, {.width = 320, .pixel = 0.5F, .sum_up = wide.summed_up}), name + "-n", "narrow");
+    inside = write_svg(wide, name + "-w", "wide") +
+             write_svg(stage::draw_layer(view.subject, {.width = 320, .pixel = 0.5F, .sum_up = wide.summed_up}),
+                       name + "-n", "narrow");
     below = write_legend(wide, wide.summed_up ? std::string_view() : view.cells_note);
   }
   inside = element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id), inside);
@@ -196,16 +217,22 @@ std::string write_buttons(const std::vector<Control>& controls, std::string_view
 /// What lies over the picture and takes the pointer, and, where there is something to go through, the keys. A slider,
 /// because that is what a screen reader gives the arrow keys to.
 std::string write_cells(const Cells& cells) {
-  std::string attributes = identified(cells.control.id) + " class=\"cells\" data-cells=\"" + (cells.drawn_on ? "draw" : "look") + "\"";
+  std::string attributes =
+      identified(cells.control.id) + " class=\"cells\" data-cells=\"" + (cells.drawn_on ? "draw" : "look") + "\"";
   if (cells.drawn_on) return element("div", attributes + " aria-hidden=\"true\"", "");
-  const std::string words = text::say(text::Key::cells_at, {{"at", cells.at}, {"all", cells.all}, {"words", std::string_view(plain(cells.words))}});
-  attributes += " role=\"slider\" tabindex=\"0\" aria-valuemin=\"0\"" + attribute("aria-label", cells.control.name) + attribute("aria-valuemax", std::to_string(cells.all)) +
-                attribute("aria-valuenow", std::to_string(cells.at)) + attribute("aria-valuetext", cells.at > 0 ? words : text::say(text::Key::cells_none));
+  const std::string words = text::say(
+      text::Key::cells_at, {{"at", cells.at}, {"all", cells.all}, {"words", std::string_view(plain(cells.words))}});
+  attributes += " role=\"slider\" tabindex=\"0\" aria-valuemin=\"0\"" + attribute("aria-label", cells.control.name) +
+                attribute("aria-valuemax", std::to_string(cells.all)) +
+                attribute("aria-valuenow", std::to_string(cells.at)) +
+                attribute("aria-valuetext", cells.at > 0 ? words : text::say(text::Key::cells_none));
   return element("div", attributes, "");
 }
 
 std::string write_size(const SizeFormula& size) {
-  const auto line = [](const std::vector<Sign>& signs) { return element("p", " class=\"line\" aria-hidden=\"true\"", write_line(signs)); };
+  const auto line = [](const std::vector<Sign>& signs) {
+    return element("p", " class=\"line\" aria-hidden=\"true\"", write_line(signs));
+  };
   return element("div", " class=\"size\"" + placed("size"),
                  element("h3", "", escape(text::say(text::Key::size_title))) + line(size.letters) + line(size.numbers) +
                      element("p", " class=\"muted\"", escape(size.sentence)));
@@ -215,15 +242,21 @@ std::string write_watch(const Watch& watch);
 
 /// The picture with all that can be done with it.
 std::string write_stage(const PictureView& view, bool with_pictures) {
-  const std::string figure = element("figure", "", write_picture(view, "picture", with_pictures) + (view.cells ? write_cells(*view.cells) : ""));
+  const std::string figure = element(
+      "figure", "", write_picture(view, "picture", with_pictures) + (view.cells ? write_cells(*view.cells) : ""));
   std::string choices = write_buttons(view.choices, "quiet", text::Key::lens_group);
   if (!view.numbers.id.empty()) choices += write_button(view.numbers, "quiet numbers");
   if (!choices.empty()) choices = element("div", " class=\"row\"", choices);
   std::string out = choices + write_buttons(view.images, "quiet", text::Key::image_group) + figure;
   // The slider over the picture says it.
-  if (view.cells) out += element("p", std::string(view.size || view.cells->drawn_on ? " class=\"looked brief\"" : " class=\"looked\"") + (view.cells->drawn_on ? "" : " aria-hidden=\"true\"") + placed("cells-words"), write_rich(view.cells->words));
+  if (view.cells)
+    out += element("p",
+                   std::string(view.size || view.cells->drawn_on ? " class=\"looked brief\"" : " class=\"looked\"") +
+                       (view.cells->drawn_on ? "" : " aria-hidden=\"true\"") + placed("cells-words"),
+                   write_rich(view.cells->words));
   for (const Control& zoom : view.zooms) out += write_button(zoom, "quiet");
-  if (!view.arithmetic.empty()) out += element("p", " class=\"arithmetic\"" + placed("arithmetic"), write_rich(view.arithmetic));
+  if (!view.arithmetic.empty())
+    out += element("p", " class=\"arithmetic\"" + placed("arithmetic"), write_rich(view.arithmetic));
   if (view.size) out += write_size(*view.size);
   if (view.watch) out += write_watch(*view.watch);
   return out;
@@ -233,12 +266,14 @@ std::string write_watch(const Watch& watch) {
   std::string buttons;
   if (watch.play) buttons += write_button(*watch.play, "plain");
   buttons += write_button(watch.next, "quiet");
-  const std::string slider = "<input type=\"range\" min=\"0\"" + attribute("max", std::to_string(watch.all)) + identified(watch.slider.id) +
-                             attribute("data-control", watch.slider.id) + attribute("value", watch.slider.value) +
-                             attribute("aria-label", watch.slider.name) + attribute("aria-valuetext", watch.count + " " + watch.words) + ">";
-  return element("div", " class=\"watch\"",
-                 element("div", " class=\"row\"", buttons) + slider +
-                     element("p", placed("watch-words"), element("b", "", escape(watch.count)) + " " + escape(watch.words)));
+  const std::string slider = "<input type=\"range\" min=\"0\"" + attribute("max", std::to_string(watch.all)) +
+                             identified(watch.slider.id) + attribute("data-control", watch.slider.id) +
+                             attribute("value", watch.slider.value) + attribute("aria-label", watch.slider.name) +
+                             attribute("aria-valuetext", watch.count + " " + watch.words) + ">";
+  return element(
+      "div", " class=\"watch\"",
+      element("div", " class=\"row\"", buttons) + slider +
+          element("p", placed("watch-words"), element("b", "", escape(watch.count)) + " " + escape(watch.words)));
 }
 
 std::string write_table(const Table& table, bool placed_on_canvas, bool with_pictures) {
@@ -246,14 +281,16 @@ std::string write_table(const Table& table, bool placed_on_canvas, bool with_pic
   for (const std::string& column : table.columns) head += element("th", " scope=\"col\"", escape(column));
   std::string body;
   for (const TableRow& row : table.rows) {
-    std::string cells = element("th", " scope=\"row\"", element("span", " class=\"number\"", escape(row.number)) + " " + escape(row.layer));
+    std::string cells = element("th", " scope=\"row\"",
+                                element("span", " class=\"number\"", escape(row.number)) + " " + escape(row.layer));
     for (const std::string& cell : {row.shape, row.values, row.parameters}) cells += element("td", "", escape(cell));
     cells += element("td", "", escape(row.share) + (with_pictures ? write_bar(row.share_of_one) : ""));
     const std::string marks = std::string(row.known ? "known" : "") + (row.current ? " current" : "");
     body += element("tr", marks.empty() ? "" : attribute("class", marks), cells);
   }
-  const std::string foot = element(
-      "tr", "", element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" + element("td", "", escape(table.total)) + "<td></td>");
+  const std::string foot = element("tr", "",
+                                   element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" +
+                                       element("td", "", escape(table.total)) + "<td></td>");
   return element("table", placed_on_canvas ? placed("table") : std::string(),
                  element("caption", "", escape(table.title)) + element("thead", "", element("tr", "", head)) +
                      element("tbody", "", body) + element("tfoot", "", foot));
@@ -279,15 +316,17 @@ std::string write_panel(const View& view, bool with_pictures) {
   if (!view.panel) return {};
   std::string inside = element("h2", identified("panel-title") + " tabindex=\"-1\"", escape(view.panel->title));
   std::string keys;
-  for (const auto& [key, words] : view.panel->keys) keys += element("dt", "", element("kbd", "", escape(key))) + element("dd", "", escape(words));
+  for (const auto& [key, words] : view.panel->keys)
+    keys += element("dt", "", element("kbd", "", escape(key))) + element("dd", "", escape(words));
   if (!keys.empty()) inside += element("dl", placed("panel-keys"), keys);
   // Where something is copied the words say so.
-  inside += element("p", placed("panel-words") + (view.panel->snippets.empty() ? "" : " aria-live=\"polite\""), escape(view.panel->words));
+  inside += element("p", placed("panel-words") + (view.panel->snippets.empty() ? "" : " aria-live=\"polite\""),
+                    escape(view.panel->words));
   for (std::size_t i = 0; i < view.panel->snippets.size(); ++i) {
     const Snippet& snippet = view.panel->snippets[i];
     const std::string id = "snippet-" + std::to_string(i + 1);
-    inside += element("h3", placed(id + "-title"), escape(snippet.title)) + element("pre", identified(id), escape(snippet.text)) +
-              write_button(snippet.copy, "plain");
+    inside += element("h3", placed(id + "-title"), escape(snippet.title)) +
+              element("pre", identified(id), escape(snippet.text)) + write_button(snippet.copy, "plain");
   }
   if (view.panel->overview) {
     std::string drawn;
@@ -295,22 +334,36 @@ std::string write_panel(const View& view, bool with_pictures) {
     if (with_pictures) {
       const stage::Picture wide = stage::draw_overview(*view.panel->overview, {.width = 1000, .pixel = 1});
       legend = write_legend(wide, {});
-      drawn = write_svg(wide, "overview-w", "wide") +
-              write_svg(stage::draw_overview(*view.panel->overview, {.width = 320, .pixel = 0.5F}), "overview-n", "narrow");
+      drawn =
+          write_svg(wide, "overview-w", "wide") +
+          write_svg(stage::draw_overview(*view.panel->overview, {.width = 320, .pixel = 0.5F}), "overview-n", "narrow");
     }
-    inside += element("div", " role=\"img\"" + attribute("aria-label", view.panel->description) + placed("panel-picture"), drawn) + legend;
+    inside +=
+        element("div", " role=\"img\"" + attribute("aria-label", view.panel->description) + placed("panel-picture"),
+                drawn) +
+        legend;
   }
   std::string controls;
   for (const Control& control : view.panel->controls) controls += write_button(control, "plain");
   if (!controls.empty()) inside += element("div", " class=\"row\"", controls);
-  return element("section", " id=\"panel\"" + attribute("class", view.panel->overview ? "card panel all" : "card panel") + " aria-labelledby=\"panel-title\"", inside);
+  return element("section",
+                 " id=\"panel\"" + attribute("class", view.panel->overview ? "card panel all" : "card panel") +
+                     " aria-labelledby=\"panel-title\"",
+                 inside);
 }
 
-std::string write_sandbox_list(const View& view, bool with_pictures) { return view.list ? write_list(*view.list, with_pictures) : std::string(); }
-std::string write_sandbox_text(const View& view, bool) { return view.editor ? write_editor(*view.editor) : std::string(); }
-std::string write_sandbox_what_ifs(const View& view, bool) { return view.what_ifs ? write_what_ifs(*view.what_ifs) : std::string(); }
+std::string write_sandbox_list(const View& view, bool with_pictures) {
+  return view.list ? write_list(*view.list, with_pictures) : std::string();
+}
+std::string write_sandbox_text(const View& view, bool) {
+  return view.editor ? write_editor(*view.editor) : std::string();
+}
+std::string write_sandbox_what_ifs(const View& view, bool) {
+  return view.what_ifs ? write_what_ifs(*view.what_ifs) : std::string();
+}
 /// A table gone through, so that they can come later (web/make/later.mjs).
-constexpr std::string (*sandbox_parts[])(const View&, bool) = {write_sandbox_list, write_sandbox_text, write_sandbox_what_ifs};
+constexpr std::string (*sandbox_parts[])(const View&, bool) = {write_sandbox_list, write_sandbox_text,
+                                                               write_sandbox_what_ifs};
 
 }  // namespace
 
@@ -318,18 +371,20 @@ std::string write_app(const View& view, bool with_pictures) {
   // Four cells in four of the quantities' colours.
   static const std::string mark =
       "<svg viewBox=\"0 0 19 19\" aria-hidden=\"true\"><rect class=\"f-w\" width=\"9\" height=\"9\" rx=\"2.5\"/>"
-      "<rect class=\"f-d\" x=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/><rect class=\"f-bias\" y=\"10\" width=\"9\" height=\"9\" "
+      "<rect class=\"f-d\" x=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/><rect class=\"f-bias\" y=\"10\" width=\"9\" "
+      "height=\"9\" "
       "rx=\"2.5\"/><rect class=\"f-k\" x=\"10\" y=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/></svg>";
-  std::string header = element("p", " class=\"brand\"" + placed("brand"), (with_pictures ? mark : "") + escape(view.brand)) +
-                       element("h1", identified("title"), escape(view.title)) + write_screens(view) +
-                       write_button(view.theme, "quiet");
+  std::string header =
+      element("p", " class=\"brand\"" + placed("brand"), (with_pictures ? mark : "") + escape(view.brand)) +
+      element("h1", identified("title"), escape(view.title)) + write_screens(view) + write_button(view.theme, "quiet");
   // Left out for the eye, the title still heads the document.
   const auto shows = [&](Part part) { return !view.hides(part); };
   std::string out = shows(Part::header) ? element("header", " class=\"bar\"", header)
                                         : element("h1", " class=\"unseen\"", escape(view.title));
 
   std::string intro;
-  if (!view.notice.empty()) intro += element("p", " role=\"alert\" class=\"notice\"" + placed("notice"), escape(view.notice));
+  if (!view.notice.empty())
+    intro += element("p", " role=\"alert\" class=\"notice\"" + placed("notice"), escape(view.notice));
   intro += element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of));
   intro += element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading));
   if (!view.setting.empty()) intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
@@ -339,31 +394,48 @@ std::string write_app(const View& view, bool with_pictures) {
   if (!lines.empty()) intro += element("ol", " class=\"lines\"" + identified("lines"), lines);
 
   std::string after;
-  for (std::size_t i = 0; i < view.after.size(); ++i) after += write_paragraph(view.after[i], "after-" + std::to_string(i));
+  for (std::size_t i = 0; i < view.after.size(); ++i)
+    after += write_paragraph(view.after[i], "after-" + std::to_string(i));
   if (view.finished) after += element("p", " class=\"finished\"" + placed("finished"), write_rich(*view.finished));
 
   std::string more;
   for (const Control& control : view.more) more += write_button(control, "quiet");
 
-  const std::string ask = view.question.prompt.empty() ? std::string() : element("div", " class=\"ask card\"", write_question(view.question) + write_feedback(view.question.feedback));
+  const std::string ask = view.question.prompt.empty()
+                              ? std::string()
+                              : element("div", " class=\"ask card\"",
+                                        write_question(view.question) + write_feedback(view.question.feedback));
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
   std::string sandbox[std::size(sandbox_parts)];
-  for (std::size_t i = 0; view.list && i < std::size(sandbox_parts); ++i) sandbox[i] = sandbox_parts[i](view, with_pictures);
+  for (std::size_t i = 0; view.list && i < std::size(sandbox_parts); ++i)
+    sandbox[i] = sandbox_parts[i](view, with_pictures);
   const std::string lesson =
       element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + sandbox[1] + ask + told) +
-      element("div", " class=\"seen\"", sandbox[0] + (view.picture.title.empty() ? std::string() : element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures))) +
-                                           (view.table.rows.empty() || !shows(Part::table) ? std::string() : element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures))) +
-                                           (view.map ? write_map(*view.map, with_pictures) : std::string()) + sandbox[2]);
+      element("div", " class=\"seen\"",
+              sandbox[0] +
+                  (view.picture.title.empty()
+                       ? std::string()
+                       : element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures))) +
+                  (view.table.rows.empty() || !shows(Part::table)
+                       ? std::string()
+                       : element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures))) +
+                  (view.map ? write_map(*view.map, with_pictures) : std::string()) + sandbox[2]);
   std::string dots;
   if (with_pictures && !view.steps.empty()) {
-    for (const StepItem& item : view.steps) dots += element("i", item.control.chosen ? " class=\"current\"" : item.known ? " class=\"known\"" : "", "");
+    for (const StepItem& item : view.steps)
+      dots += element("i", item.control.chosen ? " class=\"current\"" : item.known ? " class=\"known\"" : "", "");
     dots = element("span", " class=\"dots\" aria-hidden=\"true\"", dots);
   }
   const std::string steps = shows(Part::nav) && !view.steps.empty() ? write_steps(view, with_pictures) : "";
   const std::string previous = view.previous.id.empty() ? "" : write_button(view.previous, "plain");
-  const std::string pager = shows(Part::pager) && !view.next.id.empty() ? element("div", " class=\"pager\"", previous + dots + write_button(view.next, "primary")) : "";
-  out += element("main", "", steps + element("div", view.question_first ? " class=\"lesson question-first\"" : " class=\"lesson\"", lesson) + pager + element("div", " class=\"more\"", more) +
-                                 write_panel(view, with_pictures));
+  const std::string pager =
+      shows(Part::pager) && !view.next.id.empty()
+          ? element("div", " class=\"pager\"", previous + dots + write_button(view.next, "primary"))
+          : "";
+  out += element(
+      "main", "",
+      steps + element("div", view.question_first ? " class=\"lesson question-first\"" : " class=\"lesson\"", lesson) +
+          pager + element("div", " class=\"more\"", more) + write_panel(view, with_pictures));
   return out;
 }
 
@@ -396,7 +468,8 @@ std::string write_sheet(const State& of) {
       step += element("p", "", element("b", "", escape(view.question.prompt)));
       std::string choices;
       for (const Control& choice : view.question.choices) choices += element("li", "", escape("☐ " + choice.label));
-      step += choices.empty() ? element("p", " class=\"blank\"", escape(blank + blank + blank)) : element("ul", "", choices);
+      step += choices.empty() ? element("p", " class=\"blank\"", escape(blank + blank + blank))
+                              : element("ul", "", choices);
     }
     out += element("section", "", step);
   });
@@ -438,7 +511,9 @@ std::string write_picture_file(const State& state, bool whole) {
   const stage::Picture picture = diagram ? stage::draw_diagram(diagram_of(state.sandbox), canvas)
                                  : whole ? stage::draw_overview(whole_network(state), canvas)
                                          : stage::draw_layer(view.picture.subject, canvas);
-  const std::string title = diagram ? diagram_title(state.sandbox) : whole ? view.title : view.heading + ": " + plain(view.picture.title);
+  const std::string title = diagram ? diagram_title(state.sandbox)
+                            : whole ? view.title
+                                    : view.heading + ": " + plain(view.picture.title);
   const std::string description = diagram ? title : whole ? whole_network_words(state) : view.picture.description;
   std::string styles = "text{font-family:\"Paramwalk Sans\",Inter,system-ui,sans-serif}.f-none{fill:none}";
   for (std::size_t i = 1; i < static_cast<std::size_t>(stage::Ink::count); ++i) {
@@ -470,8 +545,9 @@ std::string write_palette() {
   };
   const auto themes = [&](bool more_contrast) {
     const std::string dark = "{" + variables({Theme::dark, more_contrast}) + "}";
-    return ":root{" + variables({Theme::light, more_contrast}) + "}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light])" +
-           dark + "}@media screen{:root[data-theme=dark]" + dark + "}";
+    return ":root{" + variables({Theme::light, more_contrast}) +
+           "}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light])" + dark +
+           "}@media screen{:root[data-theme=dark]" + dark + "}";
   };
   std::string out = themes(false) + "\n@media (prefers-contrast:more){" + themes(true) + "}\n";
   std::string forced;

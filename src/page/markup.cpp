@@ -53,7 +53,10 @@ namespace {
 std::string write_signs(const std::vector<app::Sign>& signs) {
   std::string out;
   for (const app::Sign& sign : signs) {
-    const std::string tint = sign.tint == Quantity::none ? "" : attribute("class", "ink-" + std::string(stage::name(stage::ink_of(sign.tint))) + (sign.lit ? " lit" : ""));
+    const std::string tint = sign.tint == Quantity::none
+                                 ? ""
+                                 : attribute("class", "ink-" + std::string(stage::name(stage::ink_of(sign.tint))) +
+                                                          (sign.lit ? " lit" : ""));
     if (sign.kind == app::Sign::Kind::letter) out += element("mi", tint, escape(sign.text));
     else if (sign.kind == app::Sign::Kind::number) out += element("mn", tint, escape(sign.text));
     else if (sign.text == "(") out += "<mrow><mo stretchy=\"false\">(</mo>";
@@ -69,7 +72,8 @@ std::string write_line(const std::vector<app::Sign>& signs) {
   std::string out;
   for (const app::Sign& sign : signs) {
     const bool spaced = app::stands_between(sign);
-    std::string css_class = sign.tint == Quantity::none ? "" : "ink-" + std::string(stage::name(stage::ink_of(sign.tint)));
+    std::string css_class =
+        sign.tint == Quantity::none ? "" : "ink-" + std::string(stage::name(stage::ink_of(sign.tint)));
     if (sign.differs) css_class += " differs";
     const std::string text = spaced ? " " + escape(sign.text) + " " : escape(sign.text);
     out += css_class.empty() ? text : element("b", attribute("class", css_class), text);
@@ -81,7 +85,8 @@ std::string write_math(const app::FormulaCard& card) {
   using enum app::FormulaCard::Level;
   const auto row = [](const std::string& cells) { return "<mtr><mtd>" + cells + "</mtd></mtr>"; };
   std::string rows = row(write_signs(card.symbols));
-  if (card.level == app::FormulaCard::Level::blanks || card.level == numbers || card.level == value) rows += row("<mo>=</mo>" + write_signs(card.numbers));
+  if (card.level == app::FormulaCard::Level::blanks || card.level == numbers || card.level == value)
+    rows += row("<mo>=</mo>" + write_signs(card.numbers));
   return "<math display=\"block\"><mtable columnalign=\"left\">" + rows + "</mtable></math>";
 }
 

@@ -87,12 +87,15 @@ class Writer {
     for (int row = 0; row < g.rows; ++row) {
       for (int column = 0; column < g.columns; ++column) {
         const int shade = g.shades[static_cast<std::size_t>(row * g.columns + column)] - '0';
-        paths[shade] += "M" + length(g.x + static_cast<float>(column) * g.pitch_x) + " " + length(g.y + static_cast<float>(row) * g.pitch_y) + "h" + length(g.cell_width) + "v" +
+        paths[shade] += "M" + length(g.x + static_cast<float>(column) * g.pitch_x) + " " +
+                        length(g.y + static_cast<float>(row) * g.pitch_y) + "h" + length(g.cell_width) + "v" +
                         length(g.cell_height) + "h-" + length(g.cell_width) + "z";
       }
     }
     for (int shade = 0; shade < 10; ++shade) {
-      if (!paths[shade].empty()) body_ += "<path" + attribute("d", paths[shade]) + at("opacity", g.opacity * shade_opacity(shade)) + ink_class(g.ink, Ink::none) + "/>";
+      if (!paths[shade].empty())
+        body_ += "<path" + attribute("d", paths[shade]) + at("opacity", g.opacity * shade_opacity(shade)) +
+                 ink_class(g.ink, Ink::none) + "/>";
     }
   }
 
@@ -104,7 +107,8 @@ class Writer {
     if (g.checkered) {
       times = 2;
       cells += "<rect" + at("x", g.pitch_x) + at("y", g.pitch_y) + size + "/>";
-      cells += "<rect" + at("x", g.pitch_x) + size + " opacity=\".7\"/><rect" + at("y", g.pitch_y) + size + " opacity=\".7\"/>";
+      cells += "<rect" + at("x", g.pitch_x) + size + " opacity=\".7\"/><rect" + at("y", g.pitch_y) + size +
+               " opacity=\".7\"/>";
     }
     const std::string content =
         at("width", g.pitch_x * times) + at("height", g.pitch_y * times) + " patternUnits=\"userSpaceOnUse\">" + cells;

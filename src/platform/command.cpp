@@ -35,7 +35,8 @@ constexpr const char* usage =
     "\n"
     "A network that cannot be counted ends with status 1 and the reason on standard error.\n";
 
-constexpr std::string_view forms[] = {"--json", "--csv", "--markdown", "--latex", "--pytorch", "--keras", "--keras-json", "--print", "--pack"};
+constexpr std::string_view forms[] = {"--json",  "--csv",        "--markdown", "--latex", "--pytorch",
+                                      "--keras", "--keras-json", "--print",    "--pack"};
 
 std::string read(std::FILE* in) {
   std::string out;
@@ -88,10 +89,12 @@ void write_json(const Network& network, const Report& report, const std::vector<
   std::printf("{\"layers\":[");
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     const LayerReport& row = report.layers[i];
-    std::printf("%s\n{\"name\":%s,\"layer\":%s,\"shape\":%s,\"values\":%lld,\"parameters\":%lld,\"non_trainable\":%lld,\"multiply_adds\":%lld",
-                i == 0 ? "" : ",", json_text(network.nodes[i].name).c_str(), json_text(layers[i]).c_str(), json_shape(row.out).c_str(),
-                static_cast<long long>(row.values), static_cast<long long>(row.parameters), static_cast<long long>(row.non_trainable),
-                static_cast<long long>(row.multiply_adds));
+    std::printf(
+        "%s\n{\"name\":%s,\"layer\":%s,\"shape\":%s,\"values\":%lld,\"parameters\":%lld,\"non_trainable\":%lld,"
+        "\"multiply_adds\":%lld",
+        i == 0 ? "" : ",", json_text(network.nodes[i].name).c_str(), json_text(layers[i]).c_str(),
+        json_shape(row.out).c_str(), static_cast<long long>(row.values), static_cast<long long>(row.parameters),
+        static_cast<long long>(row.non_trainable), static_cast<long long>(row.multiply_adds));
     if (row.field.kind == Reach::Kind::window) {
       std::string size;
       std::string stride;
@@ -103,8 +106,9 @@ void write_json(const Network& network, const Report& report, const std::vector<
     }
     std::printf("}");
   }
-  std::printf("\n],\"parameters\":%lld,\"non_trainable\":%lld,\"multiply_adds\":%lld}\n", static_cast<long long>(report.parameters),
-              static_cast<long long>(report.non_trainable), static_cast<long long>(report.multiply_adds));
+  std::printf("\n],\"parameters\":%lld,\"non_trainable\":%lld,\"multiply_adds\":%lld}\n",
+              static_cast<long long>(report.parameters), static_cast<long long>(report.non_trainable),
+              static_cast<long long>(report.multiply_adds));
 }
 
 /// Characters as a terminal counts them: UTF-8's followers take no room.
@@ -144,7 +148,8 @@ int main(int count, char** arguments) {
     const std::string argument = arguments[i];
     if (argument == "--help" || argument == "-h") return std::fputs(usage, stdout) < 0;
     if (argument == "--list") {
-      for (const zoo::WellKnown& network : zoo::all()) std::printf("%.*s\n", static_cast<int>(network.name.size()), network.name.data());
+      for (const zoo::WellKnown& network : zoo::all())
+        std::printf("%.*s\n", static_cast<int>(network.name.size()), network.name.data());
       return 0;
     }
     const bool is_form = std::ranges::find(forms, argument) != std::end(forms);
@@ -168,7 +173,8 @@ int main(int count, char** arguments) {
   }
   if (network->nodes.empty()) return complain(source.name, text::say(text::Key::problem_input_missing));
   if (form == "--print" || form == "--pack") {
-    std::printf("%s%s", (form == "--print" ? print_network(*network) : pack_network(*network)).c_str(), form == "--pack" ? "\n" : "");
+    std::printf("%s%s", (form == "--print" ? print_network(*network) : pack_network(*network)).c_str(),
+                form == "--pack" ? "\n" : "");
     return 0;
   }
   const Report report = analyse(*network);
@@ -176,9 +182,12 @@ int main(int count, char** arguments) {
   const bool is_keras = form == "--keras" || form == "--keras-json";
   if (form == "--pytorch" || is_keras) {
     if (!report.problem) {
-      const formats::Code code = (form == "--pytorch" ? formats::pytorch : form == "--keras" ? formats::keras : formats::keras_json)(*network, report);
+      const formats::Code code = (form == "--pytorch" ? formats::pytorch
+                                  : form == "--keras" ? formats::keras
+                                                      : formats::keras_json)(*network, report);
       if (code.text.empty()) {
-        return complain(source.name, text::say(is_keras ? text::Key::take_no_keras : text::Key::take_no_pytorch, {{"name", std::string_view(code.missing)}}));
+        return complain(source.name, text::say(is_keras ? text::Key::take_no_keras : text::Key::take_no_pytorch,
+                                               {{"name", std::string_view(code.missing)}}));
       }
       std::fputs(code.text.c_str(), stdout);
     }
@@ -188,7 +197,12 @@ int main(int count, char** arguments) {
     } else {
       const formats::Rows rows = formats::table_rows(*network, report, form == "--csv");
       if (form == "--text") write_text(rows);
-      else std::fputs((form == "--csv" ? formats::csv(rows) : form == "--latex" ? formats::latex(rows) : formats::markdown(rows)).c_str(), stdout);
+      else
+        std::fputs((form == "--csv"     ? formats::csv(rows)
+                    : form == "--latex" ? formats::latex(rows)
+                                        : formats::markdown(rows))
+                       .c_str(),
+                   stdout);
     }
   }
   if (!report.problem) return 0;

@@ -4,8 +4,8 @@
 // The script (web/main.js) brings what happens (pw_use, pw_open, ...), each a word about a control or an address; then
 // reads what is to be shown: pw_html, pw_frame and pw_places, pw_address, pw_stored. Text that is returned is valid until
 // the next call that returns text.
-#include <GLFW/glfw3.h>
 #include <GLES3/gl3.h>
+#include <GLFW/glfw3.h>
 #include <emscripten.h>
 
 #include <cmath>
@@ -34,7 +34,7 @@ struct Program {
   std::optional<app::View> view;  ///< of the state; made when somebody asks for it
   std::string address;  ///< query and fragment that the page was opened with
   std::string console;  ///< lines for the console, about the address
-  std::string text;     ///< what was returned last
+  std::string text;  ///< what was returned last
   GLFWwindow* window = nullptr;
   ui::Fonts fonts;
   std::vector<ui::Placed> placed;
@@ -79,7 +79,8 @@ extern "C" {
 
 /// Begins: first what is stored, then what the address asks for. `page` is the page's own address, without query and fragment.
 /// `fresh_seed` is a number that nobody foresees, for a practice whose link names no seed.
-EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const char* stored, int system_is_dark, const char* fresh_seed) {
+EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const char* stored, int system_is_dark,
+                                   const char* fresh_seed) {
   act({app::Action::Kind::locate, 0, page});
   act({app::Action::Kind::fresh_seed, 0, fresh_seed});
   act({app::Action::Kind::restore, 0, stored});
@@ -94,7 +95,9 @@ EMSCRIPTEN_KEEPALIVE int pw_use(const char* control, const char* value) {
 }
 EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(address) ? 1 : 0; }
 /// Another frame of this page has stored its progress.
-EMSCRIPTEN_KEEPALIVE int pw_take_over(const char* stored) { return act({app::Action::Kind::take_over, 0, stored}) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_take_over(const char* stored) {
+  return act({app::Action::Kind::take_over, 0, stored}) ? 1 : 0;
+}
 /// Whoever embeds the page gives back what it has kept of this learner, who may not be the last one at this browser.
 EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored) {
   const bool other = act({app::Action::Kind::other_learner, 0, stored});
@@ -106,11 +109,17 @@ EMSCRIPTEN_KEEPALIVE int pw_part_missing() { return act({app::Action::Kind::part
 /// What the program says on other screens than the walk (src/text/text.h).
 EMSCRIPTEN_KEEPALIVE void pw_take_words(const char* words) { text::take_later(words); }
 /// The well-known networks, for the sandbox (src/app/sandbox.h).
-EMSCRIPTEN_KEEPALIVE int pw_take_known(const char* networks) { return act({app::Action::Kind::take_known, 0, networks}) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_take_known(const char* networks) {
+  return act({app::Action::Kind::take_known, 0, networks}) ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }
 
-EMSCRIPTEN_KEEPALIVE int pw_system_contrast(int more) { return act({app::Action::Kind::system_contrast, more}) ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE int pw_system_colours(const char* colours) { return act({app::Action::Kind::system_colours, 0, colours}) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_system_contrast(int more) {
+  return act({app::Action::Kind::system_contrast, more}) ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE int pw_system_colours(const char* colours) {
+  return act({app::Action::Kind::system_colours, 0, colours}) ? 1 : 0;
+}
 
 EMSCRIPTEN_KEEPALIVE int pw_system_motion(int less) { return act({app::Action::Kind::system_motion, less}) ? 1 : 0; }
 /// Milliseconds have gone by while the count plays; pw_playing says whether it goes on.
@@ -118,7 +127,9 @@ EMSCRIPTEN_KEEPALIVE int pw_tick(int milliseconds) { return act({app::Action::Ki
 EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.played >= 0 ? 1 : 0; }
 
 // What is to be shown.
-EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) { return give(page::write_app(view(), with_pictures != 0)); }
+EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) {
+  return give(page::write_app(view(), with_pictures != 0));
+}
 /// Whether the document is the one that the page was served with: that of a new state.
 EMSCRIPTEN_KEEPALIVE int pw_as_served() {
   app::State fresh;
@@ -138,7 +149,9 @@ EMSCRIPTEN_KEEPALIVE const char* pw_network_text() {
   return give(sandbox.text().substr(sandbox.part.at, sandbox.part.length));
 }
 EMSCRIPTEN_KEEPALIVE const char* pw_console() { return give(program().console); }
-EMSCRIPTEN_KEEPALIVE const char* pw_picture_file(int whole_network) { return give(page::write_picture_file(program().state, whole_network != 0)); }
+EMSCRIPTEN_KEEPALIVE const char* pw_picture_file(int whole_network) {
+  return give(page::write_picture_file(program().state, whole_network != 0));
+}
 EMSCRIPTEN_KEEPALIVE const char* pw_sheet() { return give(page::write_sheet(program().state)); }
 EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.shortcuts ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.step; }
@@ -174,7 +187,8 @@ EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* s
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
-  io.ConfigErrorRecovery = false;  // ours begins and ends as it should: the tests see to that; and it need not be brought
+  io.ConfigErrorRecovery =
+      false;  // ours begins and ends as it should: the tests see to that; and it need not be brought
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
   p.fonts.regular = io.Fonts->AddFontFromMemoryTTF(regular, regular_size, 16, &config);
@@ -217,8 +231,9 @@ EMSCRIPTEN_KEEPALIVE double pw_frame(double width, double ratio, const char* foc
   ImGui::SetNextWindowSize({static_cast<float>(device_width), 16384});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
-                                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
+  ImGui::Begin("page", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
   const app::View& shown = view();
   ui::Painter measure(nullptr, p.fonts, scale, shown.colours);
   const ui::Screen measured = ui::run(shown, css_width, measure, attention, nullptr);

@@ -35,14 +35,30 @@ Picture draw_norm(const Subject& subject, Canvas canvas) {
   const Count drawn = std::min(channels, most_cells);
   const Count stands_for = (channels + drawn - 1) / drawn;
   const float room = canvas.width - left;
-  const float pitch = whole_pixels(std::clamp(room / static_cast<float>(std::min<Count>(drawn, 64)), 4.0F, 22.0F), pixel);
+  const float pitch =
+      whole_pixels(std::clamp(room / static_cast<float>(std::min<Count>(drawn, 64)), 4.0F, 22.0F), pixel);
   const Count columns = std::clamp<Count>(static_cast<Count>(room / pitch), 1, drawn);
   float y = 6;
   Count first = 0;
   for (const Row& row : rows) {
     if (!wide) y += 18;
-    picture.items.emplace_back(Label{.x = 0, .y = wide ? y + pitch / 2 : y - 9, .text = text::say(row.name), .ink = row.ink, .anchor = Label::Anchor::start, .strong = row.learned});
-    y += add_run(picture, {.at = {left, y}, .cells = drawn, .across = columns, .pitch = pitch, .ink = row.ink, .opacity = row.learned ? 1.0F : 0.35F, .learned = row.learned, .first = first, .stands_for = stands_for}, pixel);
+    picture.items.emplace_back(Label{.x = 0,
+                                     .y = wide ? y + pitch / 2 : y - 9,
+                                     .text = text::say(row.name),
+                                     .ink = row.ink,
+                                     .anchor = Label::Anchor::start,
+                                     .strong = row.learned});
+    y += add_run(picture,
+                 {.at = {left, y},
+                  .cells = drawn,
+                  .across = columns,
+                  .pitch = pitch,
+                  .ink = row.ink,
+                  .opacity = row.learned ? 1.0F : 0.35F,
+                  .learned = row.learned,
+                  .first = first,
+                  .stands_for = stands_for},
+                 pixel);
     if (row.learned) first += channels;
     y += 10;
   }

@@ -59,19 +59,20 @@ Plan best_plan(const Conv& conv, int depth, float width, float height, float pix
   bool found = false;
   const float largest = whole_pixels(8, pixel);
   // Full rows of slices: a ragged block is hard to count. But it is better than none.
-  for (const bool ragged : {false, true}) for (float pitch = largest; pitch >= pixel && !found; pitch -= pixel) {
-    for (int slices = std::min(depth, ragged ? 64 : 16); slices >= 1; --slices) {
-      if (!ragged && depth % slices != 0) continue;
-      Plan plan = measure(conv, depth, 1, slices, pitch, pixel);
-      const int fits = static_cast<int>((width + least_gap) / (plan.block_width + least_gap));
-      if (fits < 1) continue;
-      plan.filters_per_row = per_row(filters, fits, full_rows);
-      const int rows = (filters + plan.filters_per_row - 1) / plan.filters_per_row;
-      if (static_cast<float>(rows) * (plan.block_height + 10) > height) continue;
-      if (!found || plan.filters_per_row > best.filters_per_row) best = plan;
-      found = true;
+  for (const bool ragged : {false, true})
+    for (float pitch = largest; pitch >= pixel && !found; pitch -= pixel) {
+      for (int slices = std::min(depth, ragged ? 64 : 16); slices >= 1; --slices) {
+        if (!ragged && depth % slices != 0) continue;
+        Plan plan = measure(conv, depth, 1, slices, pitch, pixel);
+        const int fits = static_cast<int>((width + least_gap) / (plan.block_width + least_gap));
+        if (fits < 1) continue;
+        plan.filters_per_row = per_row(filters, fits, full_rows);
+        const int rows = (filters + plan.filters_per_row - 1) / plan.filters_per_row;
+        if (static_cast<float>(rows) * (plan.block_height + 10) > height) continue;
+        if (!found || plan.filters_per_row > best.filters_per_row) best = plan;
+        found = true;
+      }
     }
-  }
   return best;
 }
 
@@ -99,8 +100,10 @@ Corners add_input(Picture& picture, const Conv& conv, const Subject& subject, Po
   const Point front{at.x, at.y + solid.depth * 0.6F};
   add_solid(picture, front, solid);
   using Anchor = Label::Anchor;
-  picture.items.emplace_back(Label{.x = front.x - 6, .y = front.y + solid.height / 2, .text = text::number(in.height()), .anchor = Anchor::end});
-  picture.items.emplace_back(Label{.x = front.x + solid.width / 2, .y = front.y + solid.height + 13, .text = text::number(in.width())});
+  picture.items.emplace_back(Label{
+      .x = front.x - 6, .y = front.y + solid.height / 2, .text = text::number(in.height()), .anchor = Anchor::end});
+  picture.items.emplace_back(
+      Label{.x = front.x + solid.width / 2, .y = front.y + solid.height + 13, .text = text::number(in.width())});
   picture.items.emplace_back(Label{.x = front.x + solid.width + solid.depth / 2 + 6,
                                    .y = front.y + solid.height - solid.depth * 0.3F + 6,
                                    .text = text::number(in.channels()),
@@ -112,7 +115,9 @@ Corners add_input(Picture& picture, const Conv& conv, const Subject& subject, Po
   const float height = std::max(static_cast<float>(conv.kernel.height()) * scale, 6.0F);
   const int outlines = static_cast<int>(std::min<Count>(in.channels(), 3));
   const Place place = place_of(subject).value_or(Place{});
-  const auto along = [&](std::size_t axis, Count n, Count offset) { return static_cast<float>(n * conv.stride.at(axis) - conv.padding.before.at(axis) + offset) * scale; };
+  const auto along = [&](std::size_t axis, Count n, Count offset) {
+    return static_cast<float>(n * conv.stride.at(axis) - conv.padding.before.at(axis) + offset) * scale;
+  };
   const Point window{front.x + along(1, place.column, 0), front.y + along(0, place.row, 0)};
   for (int i = outlines - 1; i >= 0; --i) {
     const float shift = 4.5F * static_cast<float>(i);
@@ -124,8 +129,10 @@ Corners add_input(Picture& picture, const Conv& conv, const Subject& subject, Po
     const float cell = std::max(scale, 4.0F);
     const float shift = 4.5F * static_cast<float>(std::min<Count>(looked.channel, outlines - 1));
     if (!looked.bias) {
-      const Point value{front.x + along(1, place.column, looked.column) + scale / 2 + shift, front.y + along(0, place.row, looked.row) + scale / 2 - shift};
-      picture.items.emplace_back(Box{value.x - cell / 2 - 1, value.y - cell / 2 - 1, cell + 2, cell + 2, 1, Ink::text, Ink::card, 1});
+      const Point value{front.x + along(1, place.column, looked.column) + scale / 2 + shift,
+                        front.y + along(0, place.row, looked.row) + scale / 2 - shift};
+      picture.items.emplace_back(
+          Box{value.x - cell / 2 - 1, value.y - cell / 2 - 1, cell + 2, cell + 2, 1, Ink::text, Ink::card, 1});
     }
   }
   const float last = 4.5F * static_cast<float>(outlines - 1);
@@ -144,8 +151,8 @@ void add_filter(Picture& picture, const Conv& conv, int depth, const Plan& plan,
     const auto row = static_cast<float>(slice / plan.slices_per_row);
     const Point corner{at.x + column * (slice_width + plan.slice_gap),
                        base + row * (slice_height + plan.slice_gap) - column * plan.rise};
-    Grid grid = make_grid(corner, static_cast<int>(conv.kernel.width()), static_cast<int>(conv.kernel.height()), plan.pitch,
-                          plan.pitch, channel_ink(slice, depth), pixel);
+    Grid grid = make_grid(corner, static_cast<int>(conv.kernel.width()), static_cast<int>(conv.kernel.height()),
+                          plan.pitch, plan.pitch, channel_ink(slice, depth), pixel);
     grid.opacity = opacity;
     grid.of = Grid::Of::parameters;
     grid.first = begin + slice * slice_cells;
@@ -194,7 +201,8 @@ Picture draw_summed_up(const Conv& conv, const Subject& subject, Canvas canvas) 
     const Count rows = drawn / columns;
     const auto add = [&](Count from, Count row, Count n, Count lines) {
       if (n < 1 || lines < 1) return;
-      Grid grid = make_grid({x, y + pitch * static_cast<float>(row)}, static_cast<int>(n), static_cast<int>(lines), pitch, pitch, ink, pixel);
+      Grid grid = make_grid({x, y + pitch * static_cast<float>(row)}, static_cast<int>(n), static_cast<int>(lines),
+                            pitch, pitch, ink, pixel);
       grid.of = Grid::Of::parameters;
       grid.stands_for = stands_for * per;
       grid.first = from * step * per;
@@ -208,18 +216,23 @@ Picture draw_summed_up(const Conv& conv, const Subject& subject, Canvas canvas) 
     return per;
   };
   const auto title = [&](std::string words, Ink ink) {
-    picture.items.emplace_back(Label{.x = x, .y = y + 8, .text = std::move(words), .ink = ink, .anchor = Anchor::start, .strong = true});
+    picture.items.emplace_back(
+        Label{.x = x, .y = y + 8, .text = std::move(words), .ink = ink, .anchor = Anchor::start, .strong = true});
     y += 20;
   };
   const Count slice = units.width * units.height;
   const bool by_weights = units.weights <= 6000;
-  title(text::say(text::Key::pic_one_filter, {{"w", units.width}, {"h", units.height}, {"d", units.depth}, {"n", units.weights}}), Ink::d);
-  const Count per_slice = cells(by_weights ? units.weights : units.depth, by_weights ? 1 : slice, by_weights ? 1 : slice, 130, Ink::slice);
+  title(text::say(text::Key::pic_one_filter,
+                  {{"w", units.width}, {"h", units.height}, {"d", units.depth}, {"n", units.weights}}),
+        Ink::d);
+  const Count per_slice =
+      cells(by_weights ? units.weights : units.depth, by_weights ? 1 : slice, by_weights ? 1 : slice, 130, Ink::slice);
   y += 22;
   title(text::say(text::Key::pic_all_filters, {{"k", units.units}, {"n", units.each}}), Ink::k);
   const Count per_filter = cells(units.units, units.each, units.each, 150, Ink::k);
   picture.height = std::max(y + 8, wide ? 20 + size + solid_depth * 0.6F + 26 : y + 8);
-  picture.legend.push_back({Ink::slice, text::say(text::Key::pic_stands_for, {{"n", (by_weights ? 1 : slice) * per_slice}})});
+  picture.legend.push_back(
+      {Ink::slice, text::say(text::Key::pic_stands_for, {{"n", (by_weights ? 1 : slice) * per_slice}})});
   picture.legend.push_back({Ink::k, text::say(text::Key::pic_stands_for, {{"n", units.each * per_filter}})});
   return picture;
 }
@@ -245,11 +258,14 @@ Picture draw(const Conv& conv, const Subject& subject, Canvas canvas) {
   const int filters = static_cast<int>(std::min<Count>(conv.filters, 100'000));
   if (canvas.sum_up || report.parameters > most_cells) return draw_summed_up(conv, subject, canvas);
   const Plan plan = make_plan(conv, depth, filters_width, room, pixel);
-  if (static_cast<float>((filters + plan.filters_per_row - 1) / plan.filters_per_row) * (plan.block_height + 10) > room * 1.5F) return draw_summed_up(conv, subject, canvas);
+  if (static_cast<float>((filters + plan.filters_per_row - 1) / plan.filters_per_row) * (plan.block_height + 10) >
+      room * 1.5F)
+    return draw_summed_up(conv, subject, canvas);
   const int rows = (filters + plan.filters_per_row - 1) / plan.filters_per_row;
   const float filters_height = static_cast<float>(rows) * (plan.block_height + 10);
-  const float step = wide ? (filters_width - plan.block_width) / static_cast<float>(std::max(plan.filters_per_row - 1, 1))
-                          : filters_width / static_cast<float>(plan.filters_per_row);
+  const float step =
+      wide ? (filters_width - plan.block_width) / static_cast<float>(std::max(plan.filters_per_row - 1, 1))
+           : filters_width / static_cast<float>(plan.filters_per_row);
   const float advance = whole_pixels(std::min(step, plan.block_width + 40), pixel);
 
   const Point input_at{left, wide ? std::max((28 + filters_height - input_height) / 2, 8.0F) : 8.0F};
@@ -282,22 +298,25 @@ Picture draw(const Conv& conv, const Subject& subject, Canvas canvas) {
                                    .anchor = Anchor::end,
                                    .strong = true});
   picture.items.emplace_back(Line{{{filters_at.x - 5, base}, {filters_at.x - 5, base + slice_height - 1}}, Ink::h, 2});
-  picture.items.emplace_back(Label{.x = filters_at.x + 46,
-                                   .y = filters_at.y - 16,
-                                   .text = subject.riddle ? std::string(symbol(Quantity::depth)) + " = ?" : dimension(Quantity::depth, depth),
-                                   .ink = Ink::d,
-                                   .anchor = Anchor::start,
-                                   .strong = true});
+  picture.items.emplace_back(
+      Label{.x = filters_at.x + 46,
+            .y = filters_at.y - 16,
+            .text = subject.riddle ? std::string(symbol(Quantity::depth)) + " = ?" : dimension(Quantity::depth, depth),
+            .ink = Ink::d,
+            .anchor = Anchor::start,
+            .strong = true});
 
   constexpr float letter = 11 * 0.58F;
-  const bool is_named = letter * static_cast<float>(text::say(text::Key::pic_filter, {{"n", filters}}).size()) <= advance;
+  const bool is_named =
+      letter * static_cast<float>(text::say(text::Key::pic_filter, {{"n", filters}}).size()) <= advance;
   for (int i = 0; i < filters; ++i) {
     const auto column = static_cast<float>(i % plan.filters_per_row);
     const auto row = static_cast<float>(i / plan.filters_per_row);
     const Point at{filters_at.x + column * advance, filters_at.y + row * (plan.block_height + 10)};
     add_filter(picture, conv, depth, plan, at, i, pixel);
     // The bare numbers where the filters stand too close for more; the first one says what they are.
-    std::string filter_name = is_named || i == 0 ? text::say(text::Key::pic_filter, {{"n", i + 1}}) : text::number(i + 1);
+    std::string filter_name =
+        is_named || i == 0 ? text::say(text::Key::pic_filter, {{"n", i + 1}}) : text::number(i + 1);
     if (!is_named && i == 1 && letter * 9 / 2 > advance) filter_name.clear();
     picture.items.emplace_back(Label{.x = at.x + (plan.block_width - plan.pitch - 4) / 2,
                                      .y = at.y + plan.block_height - label_room / 2 + 1,
@@ -312,7 +331,8 @@ Picture draw(const Conv& conv, const Subject& subject, Canvas canvas) {
     picture.legend.push_back({Ink::green, text::say(text::Key::pic_green)});
     picture.legend.push_back({Ink::blue, text::say(text::Key::pic_blue)});
   } else {
-    picture.legend.push_back({Ink::slice, subject.riddle ? text::say(text::Key::pic_slices_riddle) : text::say(text::Key::pic_slices, {{"d", depth}})});
+    picture.legend.push_back({Ink::slice, subject.riddle ? text::say(text::Key::pic_slices_riddle)
+                                                         : text::say(text::Key::pic_slices, {{"d", depth}})});
   }
   if (conv.bias) picture.legend.push_back({Ink::bias, text::say(text::Key::pic_bias)});
   return picture;

@@ -81,7 +81,9 @@ Grid part(const Grid& grid, int column, int row, int columns, int rows, float op
   out.opacity = opacity;
   out.first = grid.first + column * grid.step_column + row * grid.step_row;
   out.shades.clear();
-  for (int r = row; r < row + rows && !grid.shades.empty(); ++r) out.shades += grid.shades.substr(static_cast<std::size_t>(r * grid.columns + column), static_cast<std::size_t>(columns));
+  for (int r = row; r < row + rows && !grid.shades.empty(); ++r)
+    out.shades +=
+        grid.shades.substr(static_cast<std::size_t>(r * grid.columns + column), static_cast<std::size_t>(columns));
   return out;
 }
 
@@ -145,8 +147,11 @@ std::optional<Count> cell_under(const Picture& picture, Point at) {
     const float height = grid->pitch_y * static_cast<float>(grid->rows);
     const float beside = std::max({-x, x - width, -y, y - height, 0.0F});
     if (beside > nearest || (found && beside == nearest)) continue;
-    const auto cell = [](float along, float pitch, int cells) { return std::clamp(static_cast<int>(along / pitch), 0, cells - 1); };
-    found = grid->first + cell(x, grid->pitch_x, grid->columns) * grid->step_column + cell(y, grid->pitch_y, grid->rows) * grid->step_row;
+    const auto cell = [](float along, float pitch, int cells) {
+      return std::clamp(static_cast<int>(along / pitch), 0, cells - 1);
+    };
+    found = grid->first + cell(x, grid->pitch_x, grid->columns) * grid->step_column +
+            cell(y, grid->pitch_y, grid->rows) * grid->step_row;
     nearest = beside;
   }
   return found;
@@ -157,7 +162,8 @@ namespace {
 /// However small the cell: a frame that is seen, around it and over nothing else's middle.
 void add_frame(std::vector<Item>& items, const Box& cell, Ink ink) {
   const float room = std::max(2.0F, (8 - std::min(cell.width, cell.height)) / 2);
-  items.emplace_back(Box{cell.x - room, cell.y - room, cell.width + 2 * room, cell.height + 2 * room, 2, Ink::none, ink, 2});
+  items.emplace_back(
+      Box{cell.x - room, cell.y - room, cell.width + 2 * room, cell.height + 2 * room, 2, Ink::none, ink, 2});
 }
 
 std::optional<Box> cell_in(const Picture& picture, Count index, const Grid** of = nullptr) {

@@ -16,7 +16,8 @@ struct Pitch {
 };
 
 Pitch fit(float columns, float rows, float width, float height, float pixel) {
-  Pitch pitch{whole_pixels(std::min(width / columns, 12.0F), pixel), whole_pixels(std::min(height / rows, 12.0F), pixel)};
+  Pitch pitch{whole_pixels(std::min(width / columns, 12.0F), pixel),
+              whole_pixels(std::min(height / rows, 12.0F), pixel)};
   pitch.x = std::min(pitch.x, whole_pixels(pitch.y * 2, pixel));
   pitch.y = std::min(pitch.y, whole_pixels(pitch.x * 2, pixel));
   return pitch;
@@ -31,7 +32,9 @@ struct Axis {
   float group_gap = 0;  // between groups
   [[nodiscard]] int groups() const { return (cells + group - 1) / group; }
   [[nodiscard]] float gaps() const { return group_gap * static_cast<float>(groups() - 1); }
-  [[nodiscard]] float offset(int cell, float pitch) const { return static_cast<float>(cell) * pitch + static_cast<float>(cell / group) * group_gap; }
+  [[nodiscard]] float offset(int cell, float pitch) const {
+    return static_cast<float>(cell) * pitch + static_cast<float>(cell / group) * group_gap;
+  }
 };
 
 /// All `count` of them: one by one while there is a device pixel for each, else as few for a cell as two of them allow.
@@ -68,15 +71,15 @@ void cut_out(Axis& a, Count count, float pitch, float room, Count at, float wher
 }
 
 constexpr float side_label = 62;  // left of the grid
-constexpr float bias_room = 30;   // beside it
-constexpr float top = 44;         // above it: its length, and numbers when it is seen larger
+constexpr float bias_room = 30;  // beside it
+constexpr float top = 44;  // above it: its length, and numbers when it is seen larger
 
 /// How the matrix lies: its axes and its cells.
 struct Layout {
   bool rows_are_neurons = true;
   Axis across, down;
   Pitch pitch;
-  Pitch whole;       // the cells' size before they are made larger
+  Pitch whole;  // the cells' size before they are made larger
   float height = 0;  // of the whole matrix; it keeps it when it is made larger
   [[nodiscard]] const Axis& neurons() const { return rows_are_neurons ? down : across; }
   [[nodiscard]] const Axis& inputs() const { return rows_are_neurons ? across : down; }
@@ -93,7 +96,8 @@ Layout lay_out(const Dense& dense, Count inputs, int input_group, const Zoom& zo
     out.rows_are_neurons = rows_are_neurons;
     out.across = rows_are_neurons ? axis(inputs, input_group, room_x, pixel) : axis(dense.neurons, 10, room_x, pixel);
     out.down = rows_are_neurons ? axis(dense.neurons, 10, room_y, pixel) : axis(inputs, input_group, room_y, pixel);
-    out.pitch = out.whole = fit(static_cast<float>(out.across.cells), static_cast<float>(out.down.cells), room_x - out.across.gaps(), room_y - out.down.gaps(), pixel);
+    out.pitch = out.whole = fit(static_cast<float>(out.across.cells), static_cast<float>(out.down.cells),
+                                room_x - out.across.gaps(), room_y - out.down.gaps(), pixel);
     out.height = out.grid_height();
     return out;
   };
@@ -101,7 +105,8 @@ Layout lay_out(const Dense& dense, Count inputs, int input_group, const Zoom& zo
   const Layout lying = make(true, width, 250);
   const Layout standing = make(false, canvas.width - side_label, 440);
   const bool lies = lying.grid_width() <= width &&
-                    (lying.per_cell() < standing.per_cell() || (lying.per_cell() == standing.per_cell() && lying.pitch.smaller() >= standing.pitch.smaller()));
+                    (lying.per_cell() < standing.per_cell() ||
+                     (lying.per_cell() == standing.per_cell() && lying.pitch.smaller() >= standing.pitch.smaller()));
   Layout out = lies ? lying : standing;
   if (zoom.level < 1) return out;
   // Larger cells in the same box, so that nothing else of the page moves.
@@ -122,7 +127,13 @@ Layout lay_out(const Dense& dense, Count inputs, int input_group, const Zoom& zo
 class Drawing {
  public:
   Drawing(const Dense& dense, const Subject& subject, Canvas canvas)
-      : dense_(dense), in_(subject.report.in), pixel_(canvas.pixel), level_(subject.zoom.level), riddle_(subject.riddle), inputs_(in_.values().value_or(1)), each_(inputs_ + (dense.bias ? 1 : 0)) {
+      : dense_(dense),
+        in_(subject.report.in),
+        pixel_(canvas.pixel),
+        level_(subject.zoom.level),
+        riddle_(subject.riddle),
+        inputs_(in_.values().value_or(1)),
+        each_(inputs_ + (dense.bias ? 1 : 0)) {
     // A channel of a map lies together.
     const int group = in_.is_map() ? static_cast<int>(std::min<Count>(in_.height() * in_.width(), 1'000'000)) : 10;
     lay_ = lay_out(dense, inputs_, group, subject.zoom, canvas);
@@ -141,36 +152,58 @@ class Drawing {
     const bool rows = lay_.rows_are_neurons;
     for (int row = 0; row < lay_.down.groups(); ++row) {
       for (int column = 0; column < lay_.across.groups(); ++column) {
-        add_block({at_.x + lay_.across.offset(column * lay_.across.group, lay_.pitch.x), at_.y + lay_.down.offset(row * lay_.down.group, lay_.pitch.y)},
-                  size(lay_.across, column), size(lay_.down, row), from(lay_.neurons(), rows ? row : column), from(lay_.inputs(), rows ? column : row), false);
+        add_block({at_.x + lay_.across.offset(column * lay_.across.group, lay_.pitch.x),
+                   at_.y + lay_.down.offset(row * lay_.down.group, lay_.pitch.y)},
+                  size(lay_.across, column), size(lay_.down, row), from(lay_.neurons(), rows ? row : column),
+                  from(lay_.inputs(), rows ? column : row), false);
       }
     }
     for (int group = 0; dense_.bias && group < lay_.neurons().groups(); ++group) {
       const int cells = size(lay_.neurons(), group);
-      add_block(bias_at(group * lay_.neurons().group), rows ? 1 : cells, rows ? cells : 1, from(lay_.neurons(), group), inputs_, true);
+      add_block(bias_at(group * lay_.neurons().group), rows ? 1 : cells, rows ? cells : 1, from(lay_.neurons(), group),
+                inputs_, true);
     }
   }
 
   /// How long both sides are and, seen larger, which of their neurons and values are in sight.
   void add_margins() {
     const auto dimension = [this](Quantity quantity, Count value) {
-      return std::string(symbol(quantity)) + " = " + (riddle_ && quantity == Quantity::inputs ? std::string("?") : text::number(value));
+      return std::string(symbol(quantity)) + " = " +
+             (riddle_ && quantity == Quantity::inputs ? std::string("?") : text::number(value));
     };
     const bool larger = level_ > 0;
     add(Line{{{at_.x, at_.y - 5}, {at_.x + lay_.grid_width(), at_.y - 5}}, above(), 2});
-    add(Label{.x = at_.x + lay_.grid_width() / 2, .y = at_.y - (larger ? 33.0F : 17.0F), .text = lay_.rows_are_neurons ? dimension(Quantity::inputs, inputs_) : dimension(Quantity::neurons, dense_.neurons),
-              .ink = above(), .anchor = Label::Anchor::middle, .strong = true});
+    add(Label{.x = at_.x + lay_.grid_width() / 2,
+              .y = at_.y - (larger ? 33.0F : 17.0F),
+              .text = lay_.rows_are_neurons ? dimension(Quantity::inputs, inputs_)
+                                            : dimension(Quantity::neurons, dense_.neurons),
+              .ink = above(),
+              .anchor = Label::Anchor::middle,
+              .strong = true});
     add(Line{{{at_.x - 5, at_.y}, {at_.x - 5, at_.y + lay_.grid_height()}}, beside(), 2});
-    add(Label{.x = at_.x - 10, .y = larger ? at_.y - 33 : at_.y + lay_.grid_height() / 2, .text = lay_.rows_are_neurons ? dimension(Quantity::neurons, dense_.neurons) : dimension(Quantity::inputs, inputs_),
-              .ink = beside(), .anchor = Label::Anchor::end, .strong = true});
+    add(Label{.x = at_.x - 10,
+              .y = larger ? at_.y - 33 : at_.y + lay_.grid_height() / 2,
+              .text = lay_.rows_are_neurons ? dimension(Quantity::neurons, dense_.neurons)
+                                            : dimension(Quantity::inputs, inputs_),
+              .ink = beside(),
+              .anchor = Label::Anchor::end,
+              .strong = true});
     if (!larger) return;
     const auto each = [](const Axis& a, float cell, float room, auto&& put) {
       const int every = std::max(static_cast<int>(std::ceil(room / cell)), 1);
-      for (int i = 0; i < a.cells; i += every) put((static_cast<float>(i) + 0.5F) * cell, text::number(a.first + Count{i} * a.per + 1));
+      for (int i = 0; i < a.cells; i += every)
+        put((static_cast<float>(i) + 0.5F) * cell, text::number(a.first + Count{i} * a.per + 1));
     };
-    each(lay_.across, lay_.pitch.x, 48, [&](float middle, std::string number) { add(Label{.x = at_.x + middle, .y = at_.y - 15, .text = std::move(number), .ink = above(), .size = 11}); });
+    each(lay_.across, lay_.pitch.x, 48, [&](float middle, std::string number) {
+      add(Label{.x = at_.x + middle, .y = at_.y - 15, .text = std::move(number), .ink = above(), .size = 11});
+    });
     each(lay_.down, lay_.pitch.y, 18, [&](float middle, std::string number) {
-      add(Label{.x = at_.x - 10, .y = at_.y + middle, .text = std::move(number), .ink = beside(), .anchor = Label::Anchor::end, .size = 11});
+      add(Label{.x = at_.x - 10,
+                .y = at_.y + middle,
+                .text = std::move(number),
+                .ink = beside(),
+                .anchor = Label::Anchor::end,
+                .size = 11});
     });
   }
 
@@ -182,11 +215,12 @@ class Drawing {
       for (int column = 0; column < lay_.across.cells; ++column) {
         const Count neuron = neurons.first + (lay_.rows_are_neurons ? row : column);
         const Count input = lay_.inputs().first + (lay_.rows_are_neurons ? column : row);
-        add_name({at_.x + static_cast<float>(column) * lay_.pitch.x, at_.y + static_cast<float>(row) * lay_.pitch.y}, text::number(input + 1) + " → " + text::number(neuron + 1),
-                 neuron == 0 ? Ink::on_accent : Ink::text);
+        add_name({at_.x + static_cast<float>(column) * lay_.pitch.x, at_.y + static_cast<float>(row) * lay_.pitch.y},
+                 text::number(input + 1) + " → " + text::number(neuron + 1), neuron == 0 ? Ink::on_accent : Ink::text);
       }
     }
-    for (int i = 0; dense_.bias && i < neurons.cells; ++i) add_name(bias_at(i), text::say(text::Key::pic_bias), Ink::on_accent);
+    for (int i = 0; dense_.bias && i < neurons.cells; ++i)
+      add_name(bias_at(i), text::say(text::Key::pic_bias), Ink::on_accent);
   }
 
   /// From the cell of a parameter to both margins.
@@ -204,12 +238,15 @@ class Drawing {
   }
 
   void add_legend() {
-    const auto entry = [&](Ink ink, text::Key key, std::initializer_list<text::Arg> args = {}) { picture_.legend.push_back({ink, text::say(key, args)}); };
+    const auto entry = [&](Ink ink, text::Key key, std::initializer_list<text::Arg> args = {}) {
+      picture_.legend.push_back({ink, text::say(key, args)});
+    };
     entry(Ink::weight, text::Key::pic_weights);
     if (dense_.bias) entry(Ink::bias, text::Key::pic_biases);
     if (lay_.per_cell() > 1) entry(Ink::weight_other, text::Key::pic_stands_for, {{"n", lay_.per_cell()}});
     if (level_ > 0) entry(Ink::none, text::Key::pic_zoomed, {{"n", Count{1} << level_}});
-    else if (in_.is_map() && lay_.inputs().groups() > 1) entry(Ink::none, text::Key::pic_groups, {{"d", in_.channels()}, {"h", in_.height()}, {"w", in_.width()}});
+    else if (in_.is_map() && lay_.inputs().groups() > 1)
+      entry(Ink::none, text::Key::pic_groups, {{"d", in_.channels()}, {"h", in_.height()}, {"w", in_.width()}});
   }
 
   [[nodiscard]] Picture take() { return std::move(picture_); }
@@ -258,10 +295,15 @@ class Drawing {
 
   void add_name(Point corner, std::string words, Ink ink) {
     constexpr float letter = 0.58F;  // of its size, about as wide as a letter is
-    const auto letters = std::ranges::count_if(words, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    const auto letters =
+        std::ranges::count_if(words, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
     const float size = std::min((lay_.pitch.x * 0.84F - 4) / (letter * static_cast<float>(letters)), 12.0F);
     if (size < 9 || lay_.pitch.y < 20) return;
-    add(Label{.x = corner.x + lay_.pitch.x * 0.42F, .y = corner.y + lay_.pitch.y * 0.42F, .text = std::move(words), .ink = ink, .size = size});
+    add(Label{.x = corner.x + lay_.pitch.x * 0.42F,
+              .y = corner.y + lay_.pitch.y * 0.42F,
+              .text = std::move(words),
+              .ink = ink,
+              .size = size});
   }
 
   const Dense& dense_;
@@ -272,7 +314,7 @@ class Drawing {
   Count inputs_;
   Count each_;  ///< parameters of one neuron
   Layout lay_;
-  Point at_;    ///< of the matrix
+  Point at_;  ///< of the matrix
   float gap_ = 0;
   Picture picture_;
 };

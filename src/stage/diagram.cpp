@@ -50,7 +50,10 @@ std::string fitting(std::string words, float width) {
 }  // namespace
 
 Picture draw_diagram(const std::vector<DiagramLayer>& layers, Canvas canvas) {
-  Picture picture{.width = canvas.width, .height = margin * 2 + row_height * static_cast<float>(layers.size()), .items = {}, .legend = {}};
+  Picture picture{.width = canvas.width,
+                  .height = margin * 2 + row_height * static_cast<float>(layers.size()),
+                  .items = {},
+                  .legend = {}};
   const std::vector<Bow> bows = bows_of(layers);
   std::size_t lanes = 0;
   for (const Bow& bow : bows) lanes = std::max(lanes, bow.lane + 1);
@@ -59,7 +62,8 @@ Picture draw_diagram(const std::vector<DiagramLayer>& layers, Canvas canvas) {
   const float width = std::max(right - left, 120.0F);
   const auto middle = [](std::size_t row) { return margin + row_height * (static_cast<float>(row) + 0.5F); };
   const auto add_tip = [&](float x, float y, bool down) {
-    picture.items.emplace_back(down ? Polygon{{{x - 4, y - 6}, {x + 4, y - 6}, {x, y}}, Ink::edge} : Polygon{{{x - 6, y - 4}, {x - 6, y + 4}, {x, y}}, Ink::edge});
+    picture.items.emplace_back(down ? Polygon{{{x - 4, y - 6}, {x + 4, y - 6}, {x, y}}, Ink::edge}
+                                    : Polygon{{{x - 6, y - 4}, {x - 6, y + 4}, {x, y}}, Ink::edge});
   };
   for (const Bow& bow : bows) {
     const float x = left - 8 - lane_width * static_cast<float>(bow.lane);
@@ -73,14 +77,27 @@ Picture draw_diagram(const std::vector<DiagramLayer>& layers, Canvas canvas) {
     const float y = middle(i);
     if (i > 0 && std::ranges::find(layer.from, i - 1) != layer.from.end()) {
       const float x = left + 24;
-      picture.items.emplace_back(Line{{{x, y - row_height + box_height / 2}, {x, y - box_height / 2}}, Ink::edge, 1.5F});
+      picture.items.emplace_back(
+          Line{{{x, y - row_height + box_height / 2}, {x, y - box_height / 2}}, Ink::edge, 1.5F});
       add_tip(x, y - box_height / 2, true);
     }
     picture.items.emplace_back(Box{left, y - box_height / 2, width, box_height, 7, Ink::page, layer.ink, 1.5F});
-    picture.items.emplace_back(Label{.x = left + 12, .y = y, .text = fitting(layer.words, width - 24), .ink = Ink::text, .anchor = Label::Anchor::start});
-    picture.items.emplace_back(Label{.x = right + shape_width - 10, .y = y, .text = layer.shape, .anchor = Label::Anchor::end});
-    picture.items.emplace_back(Label{.x = right + shape_width + number_width - 10, .y = y, .text = layer.parameters, .ink = Ink::text, .anchor = Label::Anchor::end, .strong = true});
-    if (layer.share > 0) picture.items.emplace_back(Box{right + shape_width + number_width, y - 4, std::max(bar_width * layer.share, 1.5F), 8, 3, layer.ink});
+    picture.items.emplace_back(Label{.x = left + 12,
+                                     .y = y,
+                                     .text = fitting(layer.words, width - 24),
+                                     .ink = Ink::text,
+                                     .anchor = Label::Anchor::start});
+    picture.items.emplace_back(
+        Label{.x = right + shape_width - 10, .y = y, .text = layer.shape, .anchor = Label::Anchor::end});
+    picture.items.emplace_back(Label{.x = right + shape_width + number_width - 10,
+                                     .y = y,
+                                     .text = layer.parameters,
+                                     .ink = Ink::text,
+                                     .anchor = Label::Anchor::end,
+                                     .strong = true});
+    if (layer.share > 0)
+      picture.items.emplace_back(
+          Box{right + shape_width + number_width, y - 4, std::max(bar_width * layer.share, 1.5F), 8, 3, layer.ink});
   }
   return picture;
 }

@@ -10,10 +10,10 @@
 namespace pw::stage {
 
 struct DiagramLayer {
-  std::string words;             ///< as in the notation
-  std::string shape;             ///< of what goes out
-  std::string parameters;        ///< how many; empty for none
-  float share = 0;               ///< of all parameters, 0 to 1
+  std::string words;  ///< as in the notation
+  std::string shape;  ///< of what goes out
+  std::string parameters;  ///< how many; empty for none
+  float share = 0;  ///< of all parameters, 0 to 1
   Ink ink = Ink::edge;
   std::vector<std::size_t> from{};  ///< the layers that it takes, all smaller than its own
 };

@@ -49,7 +49,9 @@ std::string letters_of(const Formula& formula) {
   return out;
 }
 
-bool is_bias(const Formula& formula) { return formula.quantity() == Quantity::bias_per_filter || formula.quantity() == Quantity::neuron_biases; }
+bool is_bias(const Formula& formula) {
+  return formula.quantity() == Quantity::bias_per_filter || formula.quantity() == Quantity::neuron_biases;
+}
 
 /// The sums are opened, so that each of their parts is a block; what multiplies a sum multiplies each of its parts.
 void collect(const Formula& formula, Count times, const std::string& outer, std::vector<Block>& out) {
@@ -86,18 +88,25 @@ void collect(const Formula& formula, Count times, const std::string& outer, std:
 }
 
 /// Draws a block below `y`; where it ends.
-float add_block(Picture& picture, const Block& block, std::size_t index, Count first, float y, float height, const Canvas& canvas) {
+float add_block(Picture& picture, const Block& block, std::size_t index, Count first, float y, float height,
+                const Canvas& canvas) {
   const Count all = block.rows * block.columns;
   const Ink ink = block.bias ? Ink::bias : index % 2 == 0 ? Ink::weight : Ink::weight_other;
-  picture.items.emplace_back(Label{.x = 0, .y = y + 8, .text = block.letters + " = " + text::number(all), .ink = Ink::muted, .anchor = Label::Anchor::start});
+  picture.items.emplace_back(Label{.x = 0,
+                                   .y = y + 8,
+                                   .text = block.letters + " = " + text::number(all),
+                                   .ink = Ink::muted,
+                                   .anchor = Label::Anchor::start});
   y += label_height;
   Run run{.at = {0, y}, .cells = all, .ink = ink, .first = first};
   // What has one column lies down.
   const Count columns = block.columns == 1 ? block.rows : block.columns;
   const Count rows = block.columns == 1 ? 1 : block.rows;
-  const float structured = std::min({canvas.width / static_cast<float>(columns), height / static_cast<float>(rows), greatest_pitch});
+  const float structured =
+      std::min({canvas.width / static_cast<float>(columns), height / static_cast<float>(rows), greatest_pitch});
   // As many cells as a narrow picture has room for, in a wide one too: drawn at both widths it has one legend.
-  const Count most = static_cast<Count>(narrow / least_pitch) * std::max<Count>(static_cast<Count>(height / least_pitch) - 1, 1);
+  const Count most =
+      static_cast<Count>(narrow / least_pitch) * std::max<Count>(static_cast<Count>(height / least_pitch) - 1, 1);
   const Count stands_for = (all + most - 1) / most;
   if (stands_for == 1 && structured >= least_pitch) {
     run.across = columns;
@@ -108,7 +117,9 @@ float add_block(Picture& picture, const Block& block, std::size_t index, Count f
   run.stands_for = stands_for;
   run.cells = (all + stands_for - 1) / stands_for;
   picture.summed_up = picture.summed_up || stands_for > 1;
-  run.pitch = whole_pixels(std::clamp(std::sqrt(canvas.width * height / static_cast<float>(run.cells)) * 0.9F, least_pitch, greatest_pitch), canvas.pixel);
+  run.pitch = whole_pixels(
+      std::clamp(std::sqrt(canvas.width * height / static_cast<float>(run.cells)) * 0.9F, least_pitch, greatest_pitch),
+      canvas.pixel);
   run.across = std::clamp<Count>(static_cast<Count>(canvas.width / run.pitch), 1, run.cells);
   return y + add_run(picture, run, canvas.pixel) + gap;
 }
@@ -125,7 +136,8 @@ Picture draw_formula(const Subject& subject, Canvas canvas) {
   std::size_t weights = 0;
   // Each block has its share of the height, and one line at least.
   const auto share = [&](const Block& block) {
-    const double part = static_cast<double>(block.rows) * static_cast<double>(block.columns) / static_cast<double>(std::max<Count>(subject.report.parameters, 1));
+    const double part = static_cast<double>(block.rows) * static_cast<double>(block.columns) /
+                        static_cast<double>(std::max<Count>(subject.report.parameters, 1));
     return std::max(tallest * static_cast<float>(part), least_room);
   };
   for (const Block& block : blocks) {

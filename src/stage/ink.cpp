@@ -58,24 +58,35 @@ constexpr bool in_order() {
 }
 /// What is stronger for a reader who asks for more contrast.
 constexpr Row more_contrast[] = {
-    {Ink::line, "", 0x6B7282, 0x8A93A3},   {Ink::field_line, "", 0x1A1E29, 0xF0F2F6}, {Ink::accent, "", 0x0A3F93, 0xA9CBFF},
-    {Ink::good, "", 0x14573A, 0x8CE3C2},   {Ink::warn, "", 0x6B4A00, 0xF2D88E},       {Ink::text, "", 0x0B0D12, 0xFFFFFF},
-    {Ink::muted, "", 0x2E3442, 0xD5DAE3},  {Ink::w, "", 0x06457A, 0x9AD2FA},          {Ink::h, "", 0x0C4A60, 0xA0E0EE},
-    {Ink::d, "", 0x7A3300, 0xFFC794},      {Ink::k, "", 0x004D33, 0x8CE3C2},          {Ink::bias, "", 0x7A1450, 0xFBBBDF},
-    {Ink::c, "", 0x4B2391, 0xDACBFF},      {Ink::p, "", 0x543D00, 0xF2D88E},          {Ink::edge, "", 0x4A5162, 0xAEB6C6},
+    {Ink::line, "", 0x6B7282, 0x8A93A3},   {Ink::field_line, "", 0x1A1E29, 0xF0F2F6},
+    {Ink::accent, "", 0x0A3F93, 0xA9CBFF}, {Ink::good, "", 0x14573A, 0x8CE3C2},
+    {Ink::warn, "", 0x6B4A00, 0xF2D88E},   {Ink::text, "", 0x0B0D12, 0xFFFFFF},
+    {Ink::muted, "", 0x2E3442, 0xD5DAE3},  {Ink::w, "", 0x06457A, 0x9AD2FA},
+    {Ink::h, "", 0x0C4A60, 0xA0E0EE},      {Ink::d, "", 0x7A3300, 0xFFC794},
+    {Ink::k, "", 0x004D33, 0x8CE3C2},      {Ink::bias, "", 0x7A1450, 0xFBBBDF},
+    {Ink::c, "", 0x4B2391, 0xDACBFF},      {Ink::p, "", 0x543D00, 0xF2D88E},
+    {Ink::edge, "", 0x4A5162, 0xAEB6C6},
 };
 
 enum class System : std::uint8_t { canvas, text, link, grey };
 
 System forced(Ink ink) {
   switch (ink) {
-    case Ink::page: case Ink::card: case Ink::accent_soft: case Ink::on_accent: case Ink::good_soft: case Ink::warn_soft:
-    case Ink::front: case Ink::top: case Ink::front_on: case Ink::top_on:
-      return System::canvas;
-    case Ink::accent: case Ink::side_on:
-      return System::link;
-    case Ink::slice_other: case Ink::weight_other: case Ink::side:
-      return System::grey;
+    case Ink::page:
+    case Ink::card:
+    case Ink::accent_soft:
+    case Ink::on_accent:
+    case Ink::good_soft:
+    case Ink::warn_soft:
+    case Ink::front:
+    case Ink::top:
+    case Ink::front_on:
+    case Ink::top_on: return System::canvas;
+    case Ink::accent:
+    case Ink::side_on: return System::link;
+    case Ink::slice_other:
+    case Ink::weight_other:
+    case Ink::side: return System::grey;
     default: return System::text;
   }
 }

@@ -11,7 +11,8 @@ Picture draw(const Input& input, const Subject& subject, Canvas canvas) {
   // More than six sheets say nothing more; the caption has the number.
   const Count sheets = std::clamp<Count>(shape.channels(), 1, 6);
   const float gap = 24;
-  const float room = std::min((canvas.width - gap * static_cast<float>(sheets - 1)) / static_cast<float>(sheets), 196.0F);
+  const float room =
+      std::min((canvas.width - gap * static_cast<float>(sheets - 1)) / static_cast<float>(sheets), 196.0F);
   const float pitch = whole_pixels(room / static_cast<float>(std::max(shape.width(), shape.height())), canvas.pixel);
   const float width = pitch * static_cast<float>(shape.width());
   const float height = pitch * static_cast<float>(shape.height());
@@ -25,11 +26,13 @@ Picture draw(const Input& input, const Subject& subject, Canvas canvas) {
     if (subject.example != nullptr) {
       grid.opacity = 1;
       for (Count row = 0; row < shape.height(); ++row) {
-        for (Count column = 0; column < shape.width(); ++column) grid.shades += static_cast<char>('0' + subject.example->in(row, column, channel));
+        for (Count column = 0; column < shape.width(); ++column)
+          grid.shades += static_cast<char>('0' + subject.example->in(row, column, channel));
       }
     }
     picture.items.emplace_back(grid);
-    picture.items.emplace_back(Label{.x = x + width / 2, .y = height + 24, .text = channel_name(channel, shape.channels())});
+    picture.items.emplace_back(
+        Label{.x = x + width / 2, .y = height + 24, .text = channel_name(channel, shape.channels())});
   }
   picture.height = height + 36;
   return picture;

@@ -16,7 +16,8 @@ constexpr float names_room = 76;     // beside it
 void add_stretch(Picture& picture, Point at, float pitch, int columns, Count from, Count to, Ink ink, float pixel) {
   const auto add = [&](Count first, Count row, int cells, int rows) {
     if (cells < 1 || rows < 1) return;
-    Grid grid = make_grid({at.x + static_cast<float>(first) * pitch, at.y + static_cast<float>(row) * pitch}, cells, rows, pitch, pitch, ink, pixel);
+    Grid grid = make_grid({at.x + static_cast<float>(first) * pitch, at.y + static_cast<float>(row) * pitch}, cells,
+                          rows, pitch, pitch, ink, pixel);
     grid.of = Grid::Of::parameters;
     picture.items.emplace_back(grid);
   };
@@ -46,7 +47,8 @@ float add_mosaic(Picture& picture, const Overview& overview, Count all, float wi
     const float y = std::max(middle, label_end + 8);
     const float right = at.x + pitch * static_cast<float>(columns);
     picture.items.emplace_back(Line{{{right + 2, middle}, {right + 12, y}}, layer.ink, 1.5F});
-    picture.items.emplace_back(Label{.x = right + 16, .y = y, .text = layer.name, .ink = Ink::text, .anchor = Label::Anchor::start, .strong = true});
+    picture.items.emplace_back(Label{
+        .x = right + 16, .y = y, .text = layer.name, .ink = Ink::text, .anchor = Label::Anchor::start, .strong = true});
     label_end = y + 8;
     from = to;
   }
@@ -55,17 +57,20 @@ float add_mosaic(Picture& picture, const Overview& overview, Count all, float wi
 }
 
 /// One bar, shared out among the layers.
-float add_bar(Picture& picture, const std::vector<OverviewLayer>& layers, Count OverviewLayer::* what, const std::string& title, float y, float width) {
+float add_bar(Picture& picture, const std::vector<OverviewLayer>& layers, Count OverviewLayer::* what,
+              const std::string& title, float y, float width) {
   Count all = 0;
   for (const OverviewLayer& layer : layers) all += layer.*what;
-  picture.items.emplace_back(Label{.x = 0, .y = y + 8, .text = title, .ink = Ink::text, .anchor = Label::Anchor::start, .size = 13, .strong = true});
+  picture.items.emplace_back(Label{
+      .x = 0, .y = y + 8, .text = title, .ink = Ink::text, .anchor = Label::Anchor::start, .size = 13, .strong = true});
   Count from = 0;
   for (const OverviewLayer& layer : layers) {
     if (layer.*what < 1) continue;
     const float x = width * static_cast<float>(from) / static_cast<float>(std::max<Count>(all, 1));
     from += layer.*what;
     const float to = width * static_cast<float>(from) / static_cast<float>(std::max<Count>(all, 1));
-    picture.items.emplace_back(Box{.x = x, .y = y + 20, .width = std::max(to - x - 1, 1.0F), .height = 22, .radius = 2, .fill = layer.ink});
+    picture.items.emplace_back(
+        Box{.x = x, .y = y + 20, .width = std::max(to - x - 1, 1.0F), .height = 22, .radius = 2, .fill = layer.ink});
     // Only where the name fits; the legend has them all.
     if (to - x > 9 * static_cast<float>(layer.name.size()) + 8) {
       picture.items.emplace_back(Label{.x = (x + to) / 2, .y = y + 52, .text = layer.name, .size = 11});
@@ -79,7 +84,8 @@ float add_bar(Picture& picture, const std::vector<OverviewLayer>& layers, Count 
 Ink layer_ink(const Layer& layer, std::size_t index) {
   if (std::holds_alternative<Input>(layer)) return Ink::edge;
   if (std::holds_alternative<MaxPool>(layer)) return Ink::muted;
-  if (const auto* dense = std::get_if<Dense>(&layer)) return dense->softmax ? Ink::bias : index % 2 == 1 ? Ink::weight : Ink::p;
+  if (const auto* dense = std::get_if<Dense>(&layer))
+    return dense->softmax ? Ink::bias : index % 2 == 1 ? Ink::weight : Ink::p;
   // Convolutions in turn.
   return index % 4 < 2 ? Ink::d : Ink::k;
 }
@@ -95,7 +101,8 @@ Picture draw_overview(const Overview& overview, Canvas canvas) {
   if (all > 0 && all <= most_cells) y = add_mosaic(picture, overview, all, picture.width - names_room, canvas.pixel);
   y = add_bar(picture, overview.layers, &OverviewLayer::parameters, overview.parameters_title, y + 8, picture.width);
   y = add_bar(picture, overview.layers, &OverviewLayer::values, overview.values_title, y, picture.width);
-  picture.height = add_bar(picture, overview.layers, &OverviewLayer::multiply_adds, overview.multiply_adds_title, y, picture.width);
+  picture.height =
+      add_bar(picture, overview.layers, &OverviewLayer::multiply_adds, overview.multiply_adds_title, y, picture.width);
   return picture;
 }
 

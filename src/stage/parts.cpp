@@ -32,7 +32,8 @@ Grid make_grid(Point at, int columns, int rows, float pitch_x, float pitch_y, In
   grid.cell_width = pitch_x - gap(pitch_x);
   grid.cell_height = pitch_y - gap(pitch_y);
   grid.checkered = gap(pitch_x) == 0 || gap(pitch_y) == 0;
-  grid.radius = std::min(grid.cell_width, grid.cell_height) >= 4 ? std::min(grid.cell_width, grid.cell_height) * 0.2F : 0;
+  grid.radius =
+      std::min(grid.cell_width, grid.cell_height) >= 4 ? std::min(grid.cell_width, grid.cell_height) * 0.2F : 0;
   grid.ink = ink;
   return grid;
 }
@@ -41,7 +42,8 @@ float add_run(Picture& picture, const Run& run, float pixel) {
   float height = 0;
   const auto add = [&](Count from, Count columns, Count lines) {
     if (columns < 1 || lines < 1) return;
-    Grid grid = make_grid({run.at.x, run.at.y + height}, static_cast<int>(columns), static_cast<int>(lines), run.pitch, run.pitch, run.ink, pixel);
+    Grid grid = make_grid({run.at.x, run.at.y + height}, static_cast<int>(columns), static_cast<int>(lines), run.pitch,
+                          run.pitch, run.ink, pixel);
     grid.opacity = run.opacity;
     if (run.learned) {
       grid.of = Grid::Of::parameters;
@@ -74,7 +76,8 @@ std::string channel_name(Count channel, Count channels) {
 
 void add_arrow(Picture& picture, float x, float y, float length) {
   picture.items.emplace_back(Line{{{x + 8, y}, {x + length - 8, y}}, Ink::muted, 1.5F});
-  picture.items.emplace_back(Line{{{x + length - 13, y - 4}, {x + length - 8, y}, {x + length - 13, y + 4}}, Ink::muted, 1.5F});
+  picture.items.emplace_back(
+      Line{{{x + length - 13, y - 4}, {x + length - 8, y}, {x + length - 13, y + 4}}, Ink::muted, 1.5F});
 }
 
 }  // namespace pw::stage

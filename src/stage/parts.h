@@ -46,12 +46,12 @@ void add_arrow(Picture& picture, float x, float y, float length);
 struct Run {
   Point at;
   Count cells = 0;
-  Count across = 1;      ///< cells in a whole line
-  float pitch = 1;       ///< whole device pixels
+  Count across = 1;  ///< cells in a whole line
+  float pitch = 1;  ///< whole device pixels
   Ink ink = Ink::weight;
   float opacity = 1;
-  bool learned = true;   ///< whether its cells are parameters
-  Count first = 0;       ///< which parameter the first one is
+  bool learned = true;  ///< whether its cells are parameters
+  Count first = 0;  ///< which parameter the first one is
   Count stands_for = 1;  ///< parameters to a cell
 };
 /// Draws it; how high it is.

@@ -30,7 +30,9 @@ Picture draw_layer(const Subject& subject, Canvas canvas) {
                     : input                                                     ? draw(*input, subject, canvas)
                     : conv && has_parameters                                    ? draw(*conv, subject, canvas)
                     : dense && has_parameters                                   ? draw(*dense, subject, canvas)
-                                                                                : others[norm ? 1 : subject.report.formula ? 2 : 0](subject, canvas);
+                                                                                : others[norm                     ? 1
+                                                                                         : subject.report.formula ? 2
+                                                                                                                  : 0](subject, canvas);
   if (subject.counted) show_count(picture, *subject.counted);
   if (subject.looked && subject.lens == Lens::parameters) frame_parameter(picture, *subject.looked);
   return picture;
@@ -52,7 +54,8 @@ Picture draw_volume(const Shape& shape, const VolumeStyle& style) {
   const Ink edge = style.current ? Ink::accent : Ink::edge;
   const Ink front = style.current ? Ink::front_on : Ink::front;
   if (!shape.is_map()) {
-    const float share = static_cast<float>(shape.channels()) / static_cast<float>(std::max<Count>(style.largest_vector, 1));
+    const float share =
+        static_cast<float>(shape.channels()) / static_cast<float>(std::max<Count>(style.largest_vector, 1));
     const float height = std::clamp((style.height - 2) * share, 8.0F, style.height - 2);
     const float width = 11;
     picture.items.emplace_back(Box{(style.width - width) / 2, foot - height, width, height, 2, front, edge, 1});

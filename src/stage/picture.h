@@ -102,9 +102,10 @@ struct Picture {
 
 /// How much room there is, and how large a device pixel is: the cells of a grid begin on whole device pixels.
 struct Canvas {
-  float width = 700;   ///< at least 200
+  float width = 700;  ///< at least 200
   float pixel = 1.0F;  ///< one device pixel in CSS pixels: 0.5 at a device pixel ratio of 2
-  bool sum_up = false;  ///< one filter and all filters, as of a large layer: where it is drawn twice both have one legend
+  bool sum_up =
+      false;  ///< one filter and all filters, as of a large layer: where it is drawn twice both have one legend
 };
 
 /// What a channel is called, from 0: "red", "green", "blue" where three come from a picture, else "channel 5".
@@ -113,7 +114,7 @@ struct Canvas {
 /// What of a layer is drawn.
 enum class Lens : std::uint8_t {
   parameters,  ///< every one of its parameters as a cell
-  window,      ///< its window on its way over what comes in; of layers that have one
+  window,  ///< its window on its way over what comes in; of layers that have one
 };
 
 /// A dense layer's matrix seen larger: the weight from `input` to `neuron` (from 0) lies at the part `across` of the way
@@ -131,8 +132,9 @@ struct Subject {
   Layer layer;
   LayerReport report;
   Lens lens = Lens::parameters;
-  std::optional<Count> counted = std::nullopt;  ///< how many parameters, or places of the window, are counted; the rest is pale
-  std::optional<Count> looked = std::nullopt;   ///< the parameter that is looked at (count.h), from 0
+  std::optional<Count> counted =
+      std::nullopt;  ///< how many parameters, or places of the window, are counted; the rest is pale
+  std::optional<Count> looked = std::nullopt;  ///< the parameter that is looked at (count.h), from 0
   Count place = -1;  ///< where the window stands: row by row, from 0; -1 for a place that shows it well
   Zoom zoom = {};
   bool riddle = false;  ///< its labels leave out how deep a filter is and how many values come in

@@ -35,7 +35,8 @@ Picture draw_shapes(const Subject& subject, Canvas canvas) {
   // Each in its half, with room for what is behind and for the arrow.
   const float half = canvas.width / 2;
   const float widest = std::max(half - deepest - 60, least);
-  const float scale = std::min(tallest / static_cast<float>(std::max(in.height, out.height)), widest / static_cast<float>(std::max(in.width, out.width)));
+  const float scale = std::min(tallest / static_cast<float>(std::max(in.height, out.height)),
+                               widest / static_cast<float>(std::max(in.width, out.width)));
   const auto add = [&](const Sizes& sizes, const Shape& shape, float middle) {
     SolidStyle solid;
     solid.width = std::max(static_cast<float>(sizes.width) * scale, least);

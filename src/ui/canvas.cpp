@@ -65,7 +65,8 @@ void Canvas::button(const app::Control& control, const Rect& rect, Look look, st
     case Look::primary:
       paint.box(rect, Ink::accent, 10);
       style.ink = Ink::on_accent;
-      if (over) paint.box({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, Ink::none, 8, Ink::on_accent, 1.5F);
+      if (over)
+        paint.box({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, Ink::none, 8, Ink::on_accent, 1.5F);
       break;
     case Look::plain:
       paint.box(rect, over ? Ink::accent_soft : Ink::card, 10, control.enabled ? Ink::field_line : Ink::line);

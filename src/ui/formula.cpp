@@ -91,7 +91,8 @@ float signs_line(Painter& paint, const std::vector<app::Sign>& list, float x, fl
     }
     if (sign.lit) {
       const float room = size * 0.14F;
-      paint.box({x - room, y + height / 2 - size * 0.62F, paint.width(sign.text, style) + 2 * room, size * 1.24F}, Ink::accent_soft, 5, stage::ink_of(sign.tint), 1.5F);
+      paint.box({x - room, y + height / 2 - size * 0.62F, paint.width(sign.text, style) + 2 * room, size * 1.24F},
+                Ink::accent_soft, 5, stage::ink_of(sign.tint), 1.5F);
     }
     paint.text(x, y + height / 2, sign.text, style);
     x += paint.width(sign.text, style);

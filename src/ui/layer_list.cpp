@@ -26,11 +26,11 @@ std::string shortened(const Painter& paint, std::string_view words, const TextSt
 /// How the list's width is shared out.
 struct Columns {
   std::vector<std::size_t> cells;  ///< those that are shown
-  Widths right;                    ///< where each of them ends
-  float size = 14;                 ///< of the letters
-  float number = 0;                ///< of the column of the numbers
-  float words = 0;                 ///< of the layers' words
-  float bar = 0;                   ///< 0: there is none
+  Widths right;  ///< where each of them ends
+  float size = 14;  ///< of the letters
+  float number = 0;  ///< of the column of the numbers
+  float words = 0;  ///< of the layers' words
+  float bar = 0;  ///< 0: there is none
 };
 
 Columns columns_of(const Painter& paint, const app::LayerList& list, const Rect& area) {
@@ -45,9 +45,11 @@ Columns columns_of(const Painter& paint, const app::LayerList& list, const Rect&
   const auto measure = [&] {
     widths.clear();
     for (const std::size_t i : out.cells) {
-      float width = std::max(paint.width(list.columns[i].title, {.size = out.size - 1, .strong = true}), paint.width(list.columns[i].total, {.size = out.size, .strong = true}));
+      float width = std::max(paint.width(list.columns[i].title, {.size = out.size - 1, .strong = true}),
+                             paint.width(list.columns[i].total, {.size = out.size, .strong = true}));
       for (const app::LayerRow& row : list.shown) {
-        if (i < row.cells.size()) width = std::max(width, paint.width(row.cells[i], {.size = out.size, .strong = true}));
+        if (i < row.cells.size())
+          width = std::max(width, paint.width(row.cells[i], {.size = out.size, .strong = true}));
       }
       widths.push_back(width);
     }
@@ -80,7 +82,8 @@ void grip(Painter& paint, float x, float middle, Ink ink) {
   }
 }
 
-void layer(Canvas& canvas, const app::LayerList& list, const app::LayerRow& row, const Columns& columns, const Rect& area) {
+void layer(Canvas& canvas, const app::LayerList& list, const app::LayerRow& row, const Columns& columns,
+           const Rect& area) {
   Painter& paint = canvas.paint;
   const bool over = canvas.hovered(row.pick);
   if (row.current || over) paint.box({area.x - 8, area.y + 1, area.width + 16, area.height - 1}, Ink::accent_soft, 4);
@@ -88,7 +91,8 @@ void layer(Canvas& canvas, const app::LayerList& list, const app::LayerRow& row,
   paint.line({area.x, area.bottom()}, {area.right(), area.bottom()}, Ink::line, 1);
   const float middle = area.middle();
   grip(paint, area.x + 2, middle, over || row.current ? Ink::muted : Ink::line);
-  paint.text(area.x + columns.number - 14, middle, row.number, {.size = columns.size - 1, .ink = Ink::muted}, Anchor::end);
+  paint.text(area.x + columns.number - 14, middle, row.number, {.size = columns.size - 1, .ink = Ink::muted},
+             Anchor::end);
   const Ink ink = row.counted ? Ink::text : Ink::muted;
   const Rect words{area.x + columns.number, area.y, columns.words, area.height};
   if (row.current) {
@@ -100,16 +104,21 @@ void layer(Canvas& canvas, const app::LayerList& list, const app::LayerRow& row,
   }
   canvas.ring(row.pick.id, {area.x - 4, area.y + 2, columns.number - 8, area.height - 4});
   for (std::size_t i = 0; i < columns.cells.size(); ++i) {
-    if (columns.cells[i] < row.cells.size()) paint.text(columns.right[i], middle, row.cells[columns.cells[i]], {.size = columns.size, .ink = ink}, Anchor::end);
+    if (columns.cells[i] < row.cells.size())
+      paint.text(columns.right[i], middle, row.cells[columns.cells[i]], {.size = columns.size, .ink = ink},
+                 Anchor::end);
   }
   if (columns.bar > 0 && row.share_of_one > 0) {
-    paint.box({columns.right.back() + 10, middle - 3, std::max(columns.bar * static_cast<float>(row.share_of_one), 2.0F), 6}, Ink::accent, 3);
+    paint.box(
+        {columns.right.back() + 10, middle - 3, std::max(columns.bar * static_cast<float>(row.share_of_one), 2.0F), 6},
+        Ink::accent, 3);
   }
 }
 
 float rows(Canvas& canvas, const app::LayerList& list, const Columns& columns, const Rect& inside, float row_height) {
   Painter& paint = canvas.paint;
-  const Rect sight{inside.x - 8, inside.y, inside.width + 16, row_height * static_cast<float>(std::min<std::size_t>(list.rows, app::rows_in_sight))};
+  const Rect sight{inside.x - 8, inside.y, inside.width + 16,
+                   row_height * static_cast<float>(std::min<std::size_t>(list.rows, app::rows_in_sight))};
   canvas.place(list.scroll.id, sight);
   paint.clip(sight);
   const float scrolled = static_cast<float>(std::atoll(list.scroll.value.c_str())) / 1000;
@@ -157,14 +166,16 @@ float list_card(Canvas& canvas, const app::LayerList& list, float x, float y, fl
   const Columns columns = columns_of(paint, list, inside);
   const TextStyle head{.size = columns.size - 1, .ink = Ink::muted, .strong = true};
   paint.text(inside.x + columns.number, top + 10, list.layer_title, head);
-  for (std::size_t i = 0; i < columns.cells.size(); ++i) paint.text(columns.right[i], top + 10, list.columns[columns.cells[i]].title, head, Anchor::end);
+  for (std::size_t i = 0; i < columns.cells.size(); ++i)
+    paint.text(columns.right[i], top + 10, list.columns[columns.cells[i]].title, head, Anchor::end);
   top += 24;
   paint.line({inside.x, top}, {inside.right(), top}, Ink::field_line, 1);
   top = rows(canvas, list, columns, {inside.x, top, inside.width, 0}, width < 600 ? 44.0F : 36.0F);
   paint.line({inside.x, top}, {inside.right(), top}, Ink::field_line, 1.5F);
   const TextStyle strong{.size = columns.size, .strong = true};
   paint.text(inside.x + columns.number, top + 16, list.total_title, strong);
-  for (std::size_t i = 0; i < columns.cells.size(); ++i) paint.text(columns.right[i], top + 16, list.columns[columns.cells[i]].total, strong, Anchor::end);
+  for (std::size_t i = 0; i < columns.cells.size(); ++i)
+    paint.text(columns.right[i], top + 16, list.columns[columns.cells[i]].total, strong, Anchor::end);
   top += 34;
 
   top = canvas.button_rows(list.arrange, {inside.x, top, inside.width, 0}) + 2;
@@ -181,9 +192,11 @@ float what_ifs_card(Canvas& canvas, const app::WhatIfs& what_ifs, float x, float
   Painter& paint = canvas.paint;
   const float padding = card_padding(width);
   const Rect inside = canvas.begin_card(x, y, width, padding);
-  const float height = paint.flow(inside.x, inside.y, inside.width, {{what_ifs.title, Quantity::none, false}}, style_strong);
+  const float height =
+      paint.flow(inside.x, inside.y, inside.width, {{what_ifs.title, Quantity::none, false}}, style_strong);
   canvas.place("if-label", {inside.x, inside.y, inside.width, height});
-  return canvas.end_card(canvas.button_rows(what_ifs.controls, {inside.x, inside.y + height + 2, inside.width, 0}) - 6, padding);
+  return canvas.end_card(canvas.button_rows(what_ifs.controls, {inside.x, inside.y + height + 2, inside.width, 0}) - 6,
+                         padding);
 }
 
 }  // namespace pw::ui

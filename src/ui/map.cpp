@@ -33,7 +33,8 @@ float map_card(Canvas& canvas, const app::MasteryMap& map, float x, float y, flo
     paint.text(left, middle, item.name, {.size = 14, .ink = item.box > 0 ? Ink::text : Ink::muted});
     float at = left + column - 48 - drawn;
     for (int n = 0; n < map.boxes; ++n, at += pitch) {
-      paint.box({at, middle - box / 2, box, box}, n < item.box ? Ink::accent : Ink::card, 3, n < item.box ? Ink::accent : Ink::field_line);
+      paint.box({at, middle - box / 2, box, box}, n < item.box ? Ink::accent : Ink::card, 3,
+                n < item.box ? Ink::accent : Ink::field_line);
     }
     paint.text(left + column, middle, item.words, {.size = 13, .ink = Ink::muted}, Anchor::end);
   }

@@ -184,8 +184,8 @@ void Painter::draw(const stage::Line& l, float x, float y) {
     const float dy = (b.y - a.y) / std::max(length, 0.001F);
     for (float at = 0; at < length; at += dash + gap) {
       const float end = std::min(at + dash, length);
-      list_->AddLine({(a.x + dx * at) * scale_, (a.y + dy * at) * scale_}, {(a.x + dx * end) * scale_, (a.y + dy * end) * scale_},
-                     colour(l.ink), l.width * scale_);
+      list_->AddLine({(a.x + dx * at) * scale_, (a.y + dy * at) * scale_},
+                     {(a.x + dx * end) * scale_, (a.y + dy * end) * scale_}, colour(l.ink), l.width * scale_);
     }
   }
 }
@@ -215,7 +215,8 @@ void Painter::draw(const stage::Grid& g, float x, float y) {
       const ImVec2 from{at.x + pitch.x * static_cast<float>(column), at.y + pitch.y * static_cast<float>(row)};
       const ImVec2 to{from.x + cell.x, from.y + cell.y};
       const ImU32 col = shaded ? shades[g.shades[static_cast<std::size_t>(row * g.columns + column)] - '0']
-                        : g.checkered && (row + column) % 2 == 1 ? weak : strong;
+                        : g.checkered && (row + column) % 2 == 1 ? weak
+                                                                 : strong;
       if (rounded) list_->AddRectFilled(from, to, col, g.radius * scale_);
       else list_->PrimRectUV(from, to, white, white, col);
     }

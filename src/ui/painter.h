@@ -46,7 +46,8 @@ class Painter {
   [[nodiscard]] float scale() const { return scale_; }
   [[nodiscard]] bool draws() const { return list_ != nullptr; }
 
-  void box(const Rect& rect, stage::Ink fill, float radius, stage::Ink stroke = stage::Ink::none, float stroke_width = 1);
+  void box(const Rect& rect, stage::Ink fill, float radius, stage::Ink stroke = stage::Ink::none,
+           float stroke_width = 1);
   void line(stage::Point from, stage::Point to, stage::Ink ink, float width);
   /// A bar that goes from one ink to another.
   void bar(const Rect& rect, stage::Ink from, stage::Ink to);

@@ -54,14 +54,16 @@ float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, floa
   for (std::size_t i = 0; i < panel.snippets.size(); ++i) {
     const app::Snippet& snippet = panel.snippets[i];
     const std::string id = "snippet-" + std::to_string(i + 1);
-    const float title_height = paint.flow(inside.x, top, inside.width, {{snippet.title, Quantity::none, false}}, style_caption);
+    const float title_height =
+        paint.flow(inside.x, top, inside.width, {{snippet.title, Quantity::none, false}}, style_caption);
     canvas.place(id + "-title", {inside.x, top, inside.width, title_height});
     top += title_height + 6;
     const TextStyle code{.size = 13, .line = 18};
     const auto draw = [&](Painter& on, float at) {
       float height = 0;
       for (const std::string& line : shown_lines(snippet.text)) {
-        height += on.flow(inside.x + 10, at + height, inside.width - 20, {{line.empty() ? " " : line, Quantity::none, false}}, code);
+        height += on.flow(inside.x + 10, at + height, inside.width - 20,
+                          {{line.empty() ? " " : line, Quantity::none, false}}, code);
       }
       return height;
     };
@@ -71,7 +73,8 @@ float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, floa
     (void)draw(paint, top + 8);
     canvas.place(id, {inside.x, top, inside.width, tall});
     top += tall + gap_small;
-    canvas.button(snippet.copy, {inside.x, top, canvas.button_width(snippet.copy.label, Look::plain), 44}, Look::plain, snippet.copy.label);
+    canvas.button(snippet.copy, {inside.x, top, canvas.button_width(snippet.copy.label, Look::plain), 44}, Look::plain,
+                  snippet.copy.label);
     top += 44 + gap_medium;
   }
   if (panel.overview) {

@@ -42,7 +42,8 @@ float watch_row(Canvas& canvas, const app::Watch& watch, float x, float y, float
   paint.box({track.x, track.middle() - 2, track.width, 4}, Ink::line, 2);
   paint.box({track.x, track.middle() - 2, at - track.x, 4}, Ink::accent, 2);
   paint.circle({at, track.middle()}, canvas.hovered(watch.slider) ? thumb + 2 : thumb, Ink::accent, Ink::card, 2);
-  const float words = paint.flow(x, y + 48, width, {{watch.count + " ", Quantity::none, true}, {watch.words, Quantity::none, false}}, style_body);
+  const float words = paint.flow(
+      x, y + 48, width, {{watch.count + " ", Quantity::none, true}, {watch.words, Quantity::none, false}}, style_body);
   canvas.place("watch-words", {x, y + 48, width, words});
   // Room for two lines, always: a line more or less would move the page while it counts.
   return y + 48 + std::max(words, width < 480 ? 44.0F : 22.0F);

@@ -64,7 +64,8 @@ float question_card(Canvas& canvas, const app::View& view, float x, float y, flo
   if (question.prompt.empty()) return y;
   const float padding = card_padding(width);
   const Rect inside = canvas.begin_card(x, y, width, padding);
-  const float prompt = paint.flow(inside.x, inside.y, inside.width, {{question.prompt, Quantity::none, true}}, style_strong);
+  const float prompt =
+      paint.flow(inside.x, inside.y, inside.width, {{question.prompt, Quantity::none, true}}, style_strong);
   canvas.place("prompt", {inside.x, inside.y, inside.width, prompt});
   float top = inside.y + prompt + 10;
 
@@ -85,7 +86,8 @@ float question_card(Canvas& canvas, const app::View& view, float x, float y, flo
     top += gap_small;
   }
   canvas.button(question.check, {left, top, check_width, control_height}, Look::primary, question.check.label);
-  canvas.button(question.show_me, {left + check_width + gap_small, top, show_width, control_height}, Look::quiet, question.show_me.label);
+  canvas.button(question.show_me, {left + check_width + gap_small, top, show_width, control_height}, Look::quiet,
+                question.show_me.label);
   const float bottom = feedback(canvas, question.feedback, inside.x, top + control_height, inside.width);
   return canvas.end_card(bottom, padding);
 }

@@ -12,7 +12,9 @@ using stage::Ink;
 /// The screens beside each other, the current one set off; returns their width.
 float tabs(Canvas& canvas, const app::View& view, float x, float y) {
   Painter& paint = canvas.paint;
-  const auto tab_width = [&](const app::Control& tab) { return paint.width(tab.label, {.size = 15, .strong = true}) + 28; };
+  const auto tab_width = [&](const app::Control& tab) {
+    return paint.width(tab.label, {.size = 15, .strong = true}) + 28;
+  };
   float width = 8;
   for (const app::Control& tab : view.screens) width += tab_width(tab);
   paint.box({x, y, width, 44}, Ink::card, 12, Ink::line);
@@ -21,7 +23,8 @@ float tabs(Canvas& canvas, const app::View& view, float x, float y) {
     const Rect rect{left, y, tab_width(tab), 44};
     canvas.area(tab, rect);
     if (tab.chosen || canvas.hovered(tab)) paint.box({rect.x, rect.y + 5, rect.width, 34}, Ink::accent_soft, 9);
-    paint.text(rect.x + rect.width / 2, rect.middle(), tab.label, {.size = 15, .ink = tab.chosen ? Ink::accent : Ink::muted, .strong = tab.chosen}, Anchor::middle);
+    paint.text(rect.x + rect.width / 2, rect.middle(), tab.label,
+               {.size = 15, .ink = tab.chosen ? Ink::accent : Ink::muted, .strong = tab.chosen}, Anchor::middle);
     left += rect.width;
   }
   return width;
@@ -35,7 +38,8 @@ float header(Canvas& canvas, const app::View& view, const Rect& area) {
   const float middle = area.y + 26;
   constexpr Ink cells[] = {Ink::w, Ink::d, Ink::bias, Ink::k};
   for (int i = 0; i < 4; ++i) {
-    paint.box({area.x + static_cast<float>(i % 2) * 10, middle - 9.5F + static_cast<float>(i / 2) * 10, 9, 9}, cells[i], 2.5F);
+    paint.box({area.x + static_cast<float>(i % 2) * 10, middle - 9.5F + static_cast<float>(i / 2) * 10, 9, 9}, cells[i],
+              2.5F);
   }
   paint.text(area.x + 28, middle, view.brand, brand);
   canvas.place("brand", {area.x, middle - 12, brand_width, 24});
@@ -193,8 +197,11 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
 
   const auto shows = [&](app::Part part) { return !view.hides(part); };
   float y = shows(app::Part::header) ? header(canvas, view, {left, 0, content, 0}) : gap_medium;
-  if (shows(app::Part::nav)) y = view.steps.empty() ? y + gap_small : strip(canvas, view, left, y, content) + gap_medium;
-  const auto picture = [&](float x, float top, float wide) { return view.picture.title.empty() ? top : picture_card(canvas, view, x, top, wide) + gap_medium; };
+  if (shows(app::Part::nav))
+    y = view.steps.empty() ? y + gap_small : strip(canvas, view, left, y, content) + gap_medium;
+  const auto picture = [&](float x, float top, float wide) {
+    return view.picture.title.empty() ? top : picture_card(canvas, view, x, top, wide) + gap_medium;
+  };
   const auto summary = [&](float x, float top, float wide) {
     if (!view.table.rows.empty() && shows(app::Part::table)) top = table_card(canvas, view, x, top, wide) + gap_medium;
     return view.map ? map_card(canvas, *view.map, x, top, wide) + gap_medium : top;

@@ -19,7 +19,8 @@ std::array<std::string_view, columns> cells(const app::TableRow& row) {
 Widths measure(const Painter& paint, const app::Table& table, float size) {
   Widths widths{};
   const TextStyle strong{.size = size, .strong = true};
-  for (std::size_t i = 0; i < columns; ++i) widths[i] = paint.width(table.columns[i], {.size = size - 1, .strong = true});
+  for (std::size_t i = 0; i < columns; ++i)
+    widths[i] = paint.width(table.columns[i], {.size = size - 1, .strong = true});
   for (const app::TableRow& row : table.rows) {
     const auto texts = cells(row);
     for (std::size_t i = 0; i < columns; ++i) widths[i] = std::max(widths[i], paint.width(texts[i], strong));
@@ -87,7 +88,8 @@ float table_card(Canvas& canvas, const app::View& view, float x, float y, float 
       else paint.text(right[i], middle, texts[i], style, Anchor::end);
     }
     if (bar > 0 && row.share_of_one > 0) {
-      paint.box({right[columns - 1] + 10, middle - 3, std::max(bar * static_cast<float>(row.share_of_one), 2.0F), 6}, Ink::accent, 3);
+      paint.box({right[columns - 1] + 10, middle - 3, std::max(bar * static_cast<float>(row.share_of_one), 2.0F), 6},
+                Ink::accent, 3);
     }
     top += row_height;
   }

@@ -15,7 +15,8 @@ using namespace pw;
 /// A chain of blocks like those of ResNet: three conv layers, their normalisations, and a connection around them.
 std::string chain(std::int64_t layers) {
   std::string text = "input 32x32x16\n";
-  for (std::int64_t i = 1; i + 7 < layers; i += 7) text += "conv 1x1, 8\nbatchnorm\nconv 3x3, 8, pad=1\nbatchnorm\nconv 1x1, 16\nrelu\nadd from -1, -7\n";
+  for (std::int64_t i = 1; i + 7 < layers; i += 7)
+    text += "conv 1x1, 8\nbatchnorm\nconv 3x3, 8, pad=1\nbatchnorm\nconv 1x1, 16\nrelu\nadd from -1, -7\n";
   return text;
 }
 

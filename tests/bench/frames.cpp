@@ -40,7 +40,8 @@ int main() {
   std::puts("ms for one frame                        1280, 1x     390, 2x");
   const auto print = [&](std::string name, const app::State& state) {
     name.resize(36, ' ');
-    std::puts((name + column(median_ms(headless, state, 1280, 1)) + column(median_ms(headless, state, 390, 2))).c_str());
+    std::puts(
+        (name + column(median_ms(headless, state, 1280, 1)) + column(median_ms(headless, state, 390, 2))).c_str());
   };
   app::State state;
   for (int i = 0; i < state.steps(); ++i) {

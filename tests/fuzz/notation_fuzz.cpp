@@ -29,7 +29,8 @@ bool try_text(std::string_view text) {
   expect(pw::parse_network(printed) == network, text);
   const pw::Report report = pw::analyse(*network);
   expect(report.problem.has_value() == (report.layers.size() < network->nodes.size()), text);
-  for (const pw::LayerReport& row : report.layers) expect(row.parameters >= 0 && row.values >= 1 && row.multiply_adds >= 0, text);
+  for (const pw::LayerReport& row : report.layers)
+    expect(row.parameters >= 0 && row.values >= 1 && row.multiply_adds >= 0, text);
   return true;
 }
 
@@ -45,8 +46,32 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 #else
 int main() {
   std::mt19937 random(1);
-  constexpr std::string_view pieces[] = {"input ", "conv ", "3x3", ", ", "stride=2", ";", "\n", "from -1", "repeat 2 {", "}", "x", "/", "0", "1000000000000",
-                                         ":", "#", "pad=same", "shared ", "-", "?", "add", "each_step", "in=3", "\xff", "each_step, frozen", "convention pytorch;"};
+  constexpr std::string_view pieces[] = {"input ",
+                                         "conv ",
+                                         "3x3",
+                                         ", ",
+                                         "stride=2",
+                                         ";",
+                                         "\n",
+                                         "from -1",
+                                         "repeat 2 {",
+                                         "}",
+                                         "x",
+                                         "/",
+                                         "0",
+                                         "1000000000000",
+                                         ":",
+                                         "#",
+                                         "pad=same",
+                                         "shared ",
+                                         "-",
+                                         "?",
+                                         "add",
+                                         "each_step",
+                                         "in=3",
+                                         "\xff",
+                                         "each_step, frozen",
+                                         "convention pytorch;"};
   int networks = 0;
   int tried = 0;
   for (int round = 0; round < 40; ++round) {

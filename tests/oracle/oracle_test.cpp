@@ -105,8 +105,10 @@ Tally check(const char* name) {
       ++tally.rows;
     }
   });
-  MESSAGE(std::string(name) << ": " << tally.networks << " networks, " << tally.rows << " layers compared, " << tally.refused << " refused alike, " << tally.api
-               << " refused by the framework for what the notation cannot say, " << tally.cut << " compared up to what it cannot say");
+  MESSAGE(std::string(name) << ": " << tally.networks << " networks, " << tally.rows << " layers compared, "
+                            << tally.refused << " refused alike, " << tally.api
+                            << " refused by the framework for what the notation cannot say, " << tally.cut
+                            << " compared up to what it cannot say");
   return tally;
 }
 

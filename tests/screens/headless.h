@@ -31,7 +31,7 @@ class Headless {
     config.FontDataOwnedByAtlas = false;
     regular_ = read(PARAMWALK_FONTS "/paramwalk-regular.ttf");
     semibold_ = read(PARAMWALK_FONTS "/paramwalk-semibold.ttf");
-      fonts.regular = io.Fonts->AddFontFromMemoryTTF(regular_.data(), static_cast<int>(regular_.size()), 16, &config);
+    fonts.regular = io.Fonts->AddFontFromMemoryTTF(regular_.data(), static_cast<int>(regular_.size()), 16, &config);
     fonts.semibold = io.Fonts->AddFontFromMemoryTTF(semibold_.data(), static_cast<int>(semibold_.size()), 16, &config);
   }
   ~Headless() {
@@ -50,7 +50,8 @@ class Headless {
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings);
+    ImGui::Begin("page", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings);
     ui::Painter measure(nullptr, fonts, scale, view.colours);
     const ui::Screen measured = ui::run(view, width, measure, attention, nullptr);
     ui::Painter paint(ImGui::GetWindowDrawList(), fonts, scale, view.colours);

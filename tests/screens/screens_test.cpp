@@ -39,7 +39,8 @@ void check_layout(Headless& headless, const View& view, float width) {
     CHECK(r.height >= 44);
     for (const ui::Placed* other : used) {
       const ui::Rect& o = other->rect;
-      const bool apart = r.right() <= o.x + 0.5F || o.right() <= r.x + 0.5F || r.bottom() <= o.y + 0.5F || o.bottom() <= r.y + 0.5F;
+      const bool apart =
+          r.right() <= o.x + 0.5F || o.right() <= r.x + 0.5F || r.bottom() <= o.y + 0.5F || o.bottom() <= r.y + 0.5F;
       CAPTURE(other->id);
       CHECK(apart);
     }
@@ -54,9 +55,11 @@ TEST_CASE("practice: each question, fresh, wrong and shown, and the result") {
   State state = update(State{}, {Kind::open_address, 0, "#practice=all&n=16&seed=7"});
   for (int question = 0; question < 16; ++question) {
     for (int stage = 0; stage < 3; ++stage) {
-      if (stage == 1) state = update(update(update(std::move(state), {Kind::type, 0, "61"}), {Kind::choose, 1}), {Kind::check});
+      if (stage == 1)
+        state = update(update(update(std::move(state), {Kind::type, 0, "61"}), {Kind::choose, 1}), {Kind::check});
       if (stage == 2) state = update(std::move(state), {Kind::show_me});
-      for (const float width : {320.0F, 390.0F, 768.0F, 980.0F, 1280.0F}) check_layout(headless, describe(state), width);
+      for (const float width : {320.0F, 390.0F, 768.0F, 980.0F, 1280.0F})
+        check_layout(headless, describe(state), width);
     }
     state = update(std::move(state), {Kind::next});
   }
@@ -111,7 +114,8 @@ TEST_CASE("the focus ring and the pointer are drawn") {
 
 TEST_CASE("whatever is typed stays inside its place") {
   Headless headless;
-  for (const std::string& typed : {std::string(10'000, 'W'), std::string("\xff\xfe{"), std::string(200, ' '), std::string("日本語のテキスト日本語のテキスト")}) {
+  for (const std::string& typed : {std::string(10'000, 'W'), std::string("\xff\xfe{"), std::string(200, ' '),
+                                   std::string("日本語のテキスト日本語のテキスト")}) {
     State state = update(State{}, {Kind::go_to, 1});
     state = update(update(std::move(state), {Kind::type, 0, typed}), {Kind::check});
     for (const float width : widths) (void)headless.frame(describe(state), width, 1.5F);

@@ -12,7 +12,8 @@ using lesson::NotACount;
 using lesson::parse_count;
 
 TEST_CASE("the ways a count is written") {
-  for (const char* typed : {"3216", "3,216", "3 216", "3.216", "3'216", "3_216", " 3216 ", "3\u00a0216", "3\u202f216", "3\u2009216", "03216", "\t3216\n"}) {
+  for (const char* typed : {"3216", "3,216", "3 216", "3.216", "3'216", "3_216", " 3216 ", "3\u00a0216", "3\u202f216",
+                            "3\u2009216", "03216", "\t3216\n"}) {
     CAPTURE(typed);
     CHECK(parse_count(typed) == 3216);
   }
@@ -30,7 +31,8 @@ TEST_CASE("what is no count, and why") {
   };
   CHECK(why("") == NotACount::empty);
   CHECK(why("  \u00a0 ") == NotACount::empty);
-  for (const char* typed : {"abc", "12a", "1e3", "3,21", "3,2161", ",321", "321,", "1234,567", "3.5", "--3", "-", "- 3", "3 2 1", "0x10", "6\u0660", "<b>1</b>"}) {
+  for (const char* typed : {"abc", "12a", "1e3", "3,21", "3,2161", ",321", "321,", "1234,567", "3.5", "--3", "-", "- 3",
+                            "3 2 1", "0x10", "6\u0660", "<b>1</b>"}) {
     CAPTURE(typed);
     CHECK(why(typed) == NotACount::not_whole);
   }

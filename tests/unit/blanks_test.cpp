@@ -14,7 +14,9 @@ using Level = FormulaCard::Level;
 namespace {
 
 State at(int step) { return update(State{}, {Kind::go_to, step - 1}); }
-State use(State state, std::string_view id, std::string_view value = {}) { return update(state, activate(describe(state), id, value)); }
+State use(State state, std::string_view id, std::string_view value = {}) {
+  return update(state, activate(describe(state), id, value));
+}
 State filled(State state, std::initializer_list<std::string_view> typed) {
   int i = 0;
   for (const std::string_view text : typed) state = use(std::move(state), "blank-" + std::to_string(i++), text);
@@ -23,7 +25,8 @@ State filled(State state, std::initializer_list<std::string_view> typed) {
 
 }  // namespace
 
-TEST_CASE("the first conv and the first dense layer are completed from the picture; the second of each is asked outright") {
+TEST_CASE(
+    "the first conv and the first dense layer are completed from the picture; the second of each is asked outright") {
   for (int step = 1; step <= 8; ++step) {
     CAPTURE(step);
     const bool first = step == 2 || step == 6;

@@ -42,7 +42,8 @@ std::pair<Count, Count> cells(const Picture& picture) {
 TEST_CASE("milestones: a row, a slice, the depth, the bias, and then filter by filter") {
   // The issue's own numbers: 25, 75, 76, 608; and one neuron's 400 weights, its bias, times 120.
   const Step conv1 = step(2);
-  CHECK(milestones(*units_of(conv1.layer, conv1.report)) == std::vector<Count>{5, 25, 75, 76, 152, 228, 304, 380, 456, 532, 608});
+  CHECK(milestones(*units_of(conv1.layer, conv1.report)) ==
+        std::vector<Count>{5, 25, 75, 76, 152, 228, 304, 380, 456, 532, 608});
   const Step fc3 = step(6);
   const std::vector<Count> stops = milestones(*units_of(fc3.layer, fc3.report));
   CHECK(stops[0] == 400);
@@ -81,7 +82,8 @@ TEST_CASE("the picture shows as many cells as are counted, each where it can be 
     for (const Canvas canvas : {Canvas{680, 1}, Canvas{320, 0.5F}}) {
       const Picture whole = draw_layer({here.layer, here.report}, canvas);
       std::set<std::pair<float, float>> seen;
-      for (Count n : {Count{1}, Count{2}, Count{7}, Count{26}, units.weights, units.each, units.each + 1, 2 * units.each - 1, units.all() / 3, units.all() - 1, units.all()}) {
+      for (Count n : {Count{1}, Count{2}, Count{7}, Count{26}, units.weights, units.each, units.each + 1,
+                      2 * units.each - 1, units.all() / 3, units.all() - 1, units.all()}) {
         CAPTURE(number);
         CAPTURE(n);
         Picture picture = whole;
@@ -138,7 +140,8 @@ TEST_CASE("the count is watched only when it is known, plays to its end, and res
   state = update(std::move(state), {Kind::system_motion, 1});
   CHECK_FALSE(describe(state).picture.watch->play);
   CHECK(update(state, {Kind::play}).played == -1);
-  for (const char* noise : {"", "x", "look nan 1 1 1", "pin 1 1 1000000000 1000", "pin 1 1 300000 0", "left a"}) CHECK(update(state, {Kind::look, 0, noise}) == state);
+  for (const char* noise : {"", "x", "look nan 1 1 1", "pin 1 1 1000000000 1000", "pin 1 1 300000 0", "left a"})
+    CHECK(update(state, {Kind::look, 0, noise}) == state);
 }
 
 TEST_CASE("the whole network: a cell for each parameter, and three shares, once all is counted") {

@@ -22,7 +22,8 @@ using Kind = Exercise::Kind;
 TEST_CASE("the dice are PCG32: the sequence that its author publishes") {
   // pcg32-demo of the minimal C library, seed 42, stream 54, round 1.
   Dice dice(42, 54);
-  for (const std::uint32_t wanted : {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU}) CHECK(dice.next() == wanted);
+  for (const std::uint32_t wanted : {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU})
+    CHECK(dice.next() == wanted);
 }
 
 TEST_CASE("dice fall evenly") {
@@ -36,7 +37,9 @@ TEST_CASE("dice fall evenly") {
 }
 
 TEST_CASE("one digit is the nearest number with one") {
-  const std::pair<Count, Count> wanted[] = {{0, 0}, {7, 7}, {10, 10}, {14, 10}, {15, 20}, {94, 90}, {95, 100}, {608, 600}, {48'120, 50'000}, {9'500, 10'000}, {3'216, 3'000}};
+  const std::pair<Count, Count> wanted[] = {{0, 0},           {7, 7},          {10, 10},      {14, 10},
+                                            {15, 20},         {94, 90},        {95, 100},     {608, 600},
+                                            {48'120, 50'000}, {9'500, 10'000}, {3'216, 3'000}};
   for (const auto& [count, digit] : wanted) CHECK(one_digit(count) == digit);
 }
 
@@ -52,7 +55,9 @@ bool is_right(const Exercise& e, const Option& option) {
     // The nearest by far: whoever reckons roughly cannot miss it.
     case Kind::estimate: {
       const Count count = report.layers[e.layer].parameters;
-      return std::ranges::all_of(e.options, [&](const Option& o) { return o.number == option.number || 2 * std::abs(option.number - count) < std::abs(o.number - count); });
+      return std::ranges::all_of(e.options, [&](const Option& o) {
+        return o.number == option.number || 2 * std::abs(option.number - count) < std::abs(o.number - count);
+      });
     }
     case Kind::broken_layer: return option.number == (report.problem ? report.problem->layer : -1);
     case Kind::dearer_layer: {
@@ -89,7 +94,8 @@ std::string fault_of(const Exercise& e) {
         auto& conv = std::get<Conv>(other.nodes[e.layer].layer);
         conv.filters = e.right + more;
         if (conv.filters < 1) continue;
-        if ((analyse(other).layers[e.layer].parameters == e.report.layers[e.layer].parameters) != (more == 0)) return "not the only number of filters";
+        if ((analyse(other).layers[e.layer].parameters == e.report.layers[e.layer].parameters) != (more == 0))
+          return "not the only number of filters";
       }
     }
     if (!counts && !mistakes_behind(e, e.right).empty()) return "the right number is called a mistake";
@@ -104,7 +110,8 @@ std::string fault_of(const Exercise& e) {
     if (is_right(e, option) != !option.mistake) return "right and wrong mixed up";
     if (!option.mistake) ++right;
     else if (option.mistake->id.empty()) return "a wrong option without a thought";
-    else if (!leads_to(e, option, *option.mistake) || (option.other && !leads_to(e, option, *option.other))) return "an option that its thought does not lead to";
+    else if (!leads_to(e, option, *option.mistake) || (option.other && !leads_to(e, option, *option.other)))
+      return "an option that its thought does not lead to";
     for (std::size_t j = 0; j < i; ++j) {
       if (e.options[j].number == option.number && e.options[j].shape == option.shape) return "two options say the same";
     }
@@ -166,7 +173,8 @@ TEST_CASE("the same seed asks the same, here and on the page") {
         Dice dice(7, i);
         const Exercise e = make_exercise(dice, static_cast<Kind>(k), idea, level);
         std::uint64_t& sum = idea < Idea::groups ? first : added;
-        for (const char c : print_network(e.network) + print_network(e.after)) sum = sum * 31 + static_cast<unsigned char>(c);
+        for (const char c : print_network(e.network) + print_network(e.after))
+          sum = sum * 31 + static_cast<unsigned char>(c);
         networks.insert(print_network(e.network));
       }
     });

@@ -11,11 +11,11 @@ using namespace pw;
 namespace {
 
 Formula conv(Count w, Count h, Count d, Count k) {
-  return Formula::product({Formula::sum({Formula::product({Formula::leaf(Quantity::filter_width, w),
-                                                           Formula::leaf(Quantity::filter_height, h),
-                                                           Formula::leaf(Quantity::depth, d)}),
-                                         Formula::leaf(Quantity::bias_per_filter, 1)}),
-                           Formula::leaf(Quantity::filters, k)});
+  return Formula::product(
+      {Formula::sum({Formula::product({Formula::leaf(Quantity::filter_width, w),
+                                       Formula::leaf(Quantity::filter_height, h), Formula::leaf(Quantity::depth, d)}),
+                     Formula::leaf(Quantity::bias_per_filter, 1)}),
+       Formula::leaf(Quantity::filters, k)});
 }
 
 }  // namespace
@@ -29,7 +29,8 @@ TEST_CASE("a formula's value") {
 
 TEST_CASE("beyond 64 bits there is no number, only a reason") {
   const Count huge = std::numeric_limits<Count>::max() / 2;
-  for (const Formula& f : {conv(huge, 5, 3, 8), Formula::sum({Formula::leaf({}, huge), Formula::leaf({}, huge), Formula::leaf({}, 2)})}) {
+  for (const Formula& f :
+       {conv(huge, 5, 3, 8), Formula::sum({Formula::leaf({}, huge), Formula::leaf({}, huge), Formula::leaf({}, 2)})}) {
     const auto value = f.evaluate();
     REQUIRE_FALSE(value.has_value());
     CHECK(value.error().code == Diagnostic::Code::too_large);
@@ -43,7 +44,9 @@ std::string written(const Formula& formula) {
   std::string text;
   for (const Token& token : tokens(formula)) {
     switch (token.kind) {
-      case Token::Kind::operand: text += token.quantity == Quantity::none ? std::to_string(token.value) : std::string(symbol(token.quantity)); break;
+      case Token::Kind::operand:
+        text += token.quantity == Quantity::none ? std::to_string(token.value) : std::string(symbol(token.quantity));
+        break;
       case Token::Kind::plus: text += "+"; break;
       case Token::Kind::times: text += "*"; break;
       case Token::Kind::open: text += "("; break;
@@ -59,11 +62,14 @@ std::string written(const Formula& formula) {
 
 }  // namespace
 
-TEST_CASE("tokens keep the brackets that show what belongs together") { CHECK(written(conv(5, 5, 3, 8)) == "((w*h*d)+1)*k"); }
+TEST_CASE("tokens keep the brackets that show what belongs together") {
+  CHECK(written(conv(5, 5, 3, 8)) == "((w*h*d)+1)*k");
+}
 
 TEST_CASE("the width of an output is a formula too") {
   // Dumoulin and Visin 2016, figures 2.1, 2.2, 2.4, 2.5, 2.6 and 2.7: size, window, stride, padding, result.
-  constexpr Count figures[][5] = {{4, 3, 1, 0, 2}, {5, 4, 1, 2, 6}, {5, 3, 1, 2, 7}, {5, 3, 2, 0, 2}, {5, 3, 2, 1, 3}, {6, 3, 2, 1, 3}};
+  constexpr Count figures[][5] = {{4, 3, 1, 0, 2}, {5, 4, 1, 2, 6}, {5, 3, 1, 2, 7},
+                                  {5, 3, 2, 0, 2}, {5, 3, 2, 1, 3}, {6, 3, 2, 1, 3}};
   for (const auto& [size, window, stride, padding, places] : figures) {
     CHECK(window_places_formula(size, window, stride, padding).evaluate().value() == places);
     CHECK(window_places(size, window, stride, padding).value() == places);

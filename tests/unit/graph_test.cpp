@@ -35,7 +35,8 @@ TEST_CASE("a residual block adds, a dense one puts channels side by side") {
 }
 
 TEST_CASE("shared weights are counted once, and their work twice") {
-  const Report shared = report_of("one: input 8x8x3; C: conv 3x3, 5; two: input 6x6x3; D: shared C; flatten from C; flatten from D");
+  const Report shared =
+      report_of("one: input 8x8x3; C: conv 3x3, 5; two: input 6x6x3; D: shared C; flatten from C; flatten from D");
   CHECK_FALSE(shared.problem.has_value());
   CHECK(shared.parameters == (3 * 3 * 3 + 1) * 5);
   CHECK(shared.layers[3].out == Shape{4, 4, 5});
@@ -47,7 +48,8 @@ TEST_CASE("shared weights are counted once, and their work twice") {
 }
 
 TEST_CASE("several inputs and outputs") {
-  const Report two = report_of("a: input 10; b: input 6; dense 4 from a; dense 4 from b; concat from -1, -2; dense 1; dense 2 from -2");
+  const Report two = report_of(
+      "a: input 10; b: input 6; dense 4 from a; dense 4 from b; concat from -1, -2; dense 1; dense 2 from -2");
   CHECK_FALSE(two.problem.has_value());
   CHECK(two.parameters == (4 * 10 + 4) + (4 * 6 + 4) + (8 + 1) + (2 * 8 + 2));
   CHECK(two.outputs == std::vector<std::size_t>{5, 6});
@@ -60,7 +62,8 @@ TEST_CASE("frozen layers are counted, but not as trained") {
 }
 
 TEST_CASE("what does not go together is said at the layer that breaks it, and the rest still counts") {
-  CHECK(problem_of("input 8x8x3; a: conv 3x3, 4; conv 3x3, 4 from -2; conv 3x3, 4; add from a, -1") == Code::shapes_differ);
+  CHECK(problem_of("input 8x8x3; a: conv 3x3, 4; conv 3x3, 4 from -2; conv 3x3, 4; add from a, -1") ==
+        Code::shapes_differ);
   CHECK(problem_of("input 8x8x3; conv 3x3, 4, groups=2") == Code::not_divisible);
   CHECK(problem_of("input 8x8x3; conv 3x3, 4, in=4") == Code::channels_differ);
   CHECK(problem_of("input 8x8x3; concat") == Code::wrong_inputs);
@@ -68,7 +71,8 @@ TEST_CASE("what does not go together is said at the layer that breaks it, and th
   CHECK(problem_of("input 8x8x3; maxpool 2x2, pad=2") == Code::padding_too_large);
   CHECK(problem_of("input 8x8x3; conv 3x3, 4, stride=2x2x1") == Code::axes_differ);
   CHECK(problem_of("convention pytorch; input 8x8x3; conv 3x3, 4, stride=2, pad=same") == Code::same_with_stride);
-  CHECK(problem_of("convention tensorflow; input 8x8x3; conv 3x3, 4, stride=2, dilation=2") == Code::stride_and_dilation);
+  CHECK(problem_of("convention tensorflow; input 8x8x3; conv 3x3, 4, stride=2, dilation=2") ==
+        Code::stride_and_dilation);
   CHECK(problem_of("input 8x8x3; reshape 5x5") == Code::sizes_do_not_match);
   CHECK(problem_of("input 8x8x3; crop 4") == Code::nothing_left);
   const Report report = report_of("input 8x8x3; conv 3x3, 4; conv 9x9, 4; dense 2");

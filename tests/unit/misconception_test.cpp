@@ -119,7 +119,8 @@ TEST_CASE("every mistake of the collection is recognised by its number") {
   }
   CHECK(ids.size() == 30);
   // Those that the collection does not have are tested below.
-  for (const Misconception& m : misconceptions()) CHECK((ids.contains(m.id) || m.id == "M21b") == m.id.starts_with('M'));
+  for (const Misconception& m : misconceptions())
+    CHECK((ids.contains(m.id) || m.id == "M21b") == m.id.starts_with('M'));
 }
 
 TEST_CASE("slips that the collection does not have, each by arithmetic written out") {
@@ -183,7 +184,8 @@ TEST_CASE("slips that the collection does not have, each by arithmetic written o
     for (const Thought& thought : found.thoughts) CHECK(thought.formula.evaluate().value() == slip.answer);
   }
   // A layer that keeps its size by its own setting is not blamed for it.
-  CHECK_FALSE(thinks(asked("input 8x8x3; conv 3x3, 4, pad=same; conv 3x3, 4; dense 10", 3).diagnosed(10 * 5 * 5 * 4 + 10), "M15"));
+  CHECK_FALSE(thinks(
+      asked("input 8x8x3; conv 3x3, 4, pad=same; conv 3x3, 4; dense 10", 3).diagnosed(10 * 5 * 5 * 4 + 10), "M15"));
 }
 
 TEST_CASE("the sizes that a mistaken rule leads to") {
@@ -322,7 +324,8 @@ Asked random_layer(std::mt19937& random) {
     for (Count n = pick(random, 0, 5); n > 0; --n) {
       if (random() % 3 == 0) {
         const Count window = pick(random, 2, 3);
-        out.network.nodes.push_back({"", MaxPool{.window = {window, window}, .stride = pick(random, 1, window), .padding = {}}});
+        out.network.nodes.push_back(
+            {"", MaxPool{.window = {window, window}, .stride = pick(random, 1, window), .padding = {}}});
       } else {
         Conv conv;
         conv.kernel.sizes[0] = pick(random, 1, 7);
@@ -423,7 +426,9 @@ std::multimap<std::string_view, Count> wrong_numbers(const Asked& asked) {
       const auto flattened = [&](const char* id, Size size) {
         if (size.height > 0) out.emplace(id, c * size.height * size.width * size.channels + b * c);
       };
-      const auto minus_one = [](Count n, Count f, Count s, Count pad, bool) { return right_rule(n, f, s, pad, false) - 1; };
+      const auto minus_one = [](Count n, Count f, Count s, Count pad, bool) {
+        return right_rule(n, f, s, pad, false) - 1;
+      };
       const auto same = [](Count n, Count f, Count s, Count pad, bool conv) {
         return conv ? (n + s - 1) / s : right_rule(n, f, s, pad, false);
       };
@@ -528,7 +533,9 @@ TEST_CASE("two mistakes together are recognised on random layers") {
     const auto* dense = std::get_if<Dense>(&layer.network.nodes[layer.layer].layer);
     if (dense && dense->bias && row.in.is_map()) {
       const Count c = dense->neurons;
-      const auto minus_one = [](Count n, Count f, Count s, Count pad, bool) { return right_rule(n, f, s, pad, false) - 1; };
+      const auto minus_one = [](Count n, Count f, Count s, Count pad, bool) {
+        return right_rule(n, f, s, pad, false) - 1;
+      };
       check(layer, "M01", "M12b", c * row.in.height() * row.in.width());
       check(layer, "M12", "M04", c * row.in.channels() + 1);
       if (const Size size = followed(layer, minus_one); size.height > 0) {

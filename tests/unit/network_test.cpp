@@ -30,17 +30,20 @@ TEST_CASE("the lesson's network, to the unit") {
 
 TEST_CASE("other published counts") {
   // The usual modern LeNet-5: 61,706 (built in PyTorch from the 6-16-120-84-10 layout).
-  const auto lenet = parse_network("input 32x32x1; conv 5x5, 6; maxpool 2x2; conv 5x5, 16; maxpool 2x2; dense 120; dense 84; dense 10");
+  const auto lenet = parse_network(
+      "input 32x32x1; conv 5x5, 6; maxpool 2x2; conv 5x5, 16; maxpool 2x2; dense 120; dense 84; dense 10");
   REQUIRE(lenet.has_value());
   CHECK(analyse(*lenet).parameters == 61706);
   // PyTorch's CIFAR-10 tutorial network: 62,006.
-  const auto tutorial = parse_network("input 32x32x3; conv 5x5, 6; maxpool 2x2; conv 5x5, 16; maxpool 2x2; dense 120; dense 84; dense 10");
+  const auto tutorial = parse_network(
+      "input 32x32x3; conv 5x5, 6; maxpool 2x2; conv 5x5, 16; maxpool 2x2; dense 120; dense 84; dense 10");
   REQUIRE(tutorial.has_value());
   CHECK(analyse(*tutorial).parameters == 62006);
   // AlexNet without groups, 227x227: 62,378,344 (learnopencv's table).
   const auto alexnet = parse_network(
       "input 227x227x3; conv 11x11, 96, stride=4; maxpool 3x3, stride=2; conv 5x5, 256, pad=2; maxpool 3x3, stride=2;"
-      "conv 3x3, 384, pad=1; conv 3x3, 384, pad=1; conv 3x3, 256, pad=1; maxpool 3x3, stride=2; dense 4096; dense 4096; dense 1000");
+      "conv 3x3, 384, pad=1; conv 3x3, 384, pad=1; conv 3x3, 256, pad=1; maxpool 3x3, stride=2; dense 4096; dense "
+      "4096; dense 1000");
   REQUIRE(alexnet.has_value());
   CHECK(analyse(*alexnet).parameters == 62378344);
 }
@@ -81,7 +84,8 @@ TEST_CASE("the notation reads what it wrote") {
       "FC4:     dense 84\n"
       "Softmax: dense 10, softmax\n";
   CHECK(print_network(parse_network(canonical).value()) == canonical);
-  const std::string settings = "input 9x8x7\nconv 3x5, 4, stride=2, pad=1, bias=no\nmaxpool 2x2, stride=1\ndense 5, bias=no\n";
+  const std::string settings =
+      "input 9x8x7\nconv 3x5, 4, stride=2, pad=1, bias=no\nmaxpool 2x2, stride=1\ndense 5, bias=no\n";
   CHECK(print_network(parse_network(settings).value()) == settings);
   CHECK(print_network(parse_network("  input 3x3x1 # a picture\n\n;; dense 2").value()) == "input 3x3x1\ndense 2\n");
   CHECK(parse_network("").value().nodes.empty());

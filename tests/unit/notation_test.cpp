@@ -57,12 +57,15 @@ TEST_CASE("no two kinds have the same word") {
 }
 
 TEST_CASE("repeats, names, numbers back") {
-  const auto same = [](std::string_view one, std::string_view other) { return parse_network(one).value() == parse_network(other).value(); };
+  const auto same = [](std::string_view one, std::string_view other) {
+    return parse_network(one).value() == parse_network(other).value();
+  };
   CHECK(same("input 8x8x3; repeat 2 { conv 3x3, 4; relu }", "input 8x8x3\nconv 3x3, 4\nrelu\nconv 3x3, 4\nrelu"));
   CHECK(same("input 8x8x3\nrepeat 2 { repeat 2 { relu }\n tanh }", "input 8x8x3;relu;relu;tanh;relu;relu;tanh"));
   CHECK(same("input 9; repeat 3 {}; relu", "input 9; relu"));
   // A name means the last layer above that has it, also one of the round before.
-  CHECK(parse_network("a: input 9; repeat 2 { add from a, -1; a: relu }").value().nodes[3].from == std::vector<std::size_t>{2, 2});
+  CHECK(parse_network("a: input 9; repeat 2 { add from a, -1; a: relu }").value().nodes[3].from ==
+        std::vector<std::size_t>{2, 2});
   CHECK(same("input 9; relu from -1", "input 9; relu"));
   CHECK(same("input 9 # nine\n# nothing\nconv 3, 2, stride=2x2", "input 9; conv 3, 2, stride=2"));
   CHECK(same("input 9x9x3; conv filters=4, kernel=3x3", "input 9x9x3; conv 3x3, 4"));
@@ -102,7 +105,8 @@ TEST_CASE("errors name the place, and what may have been meant") {
   CHECK(error("input 9; dropout 1.5").code == Code::bad_decimal);
   CHECK(error("12: input 9").code == Code::bad_name);
   // Every sentence has all that it asks for.
-  for (const char* text : {"input 9; x", "input 9; conv", "input", "input 9; dense 0", "input 9; dense 1, bias=perhaps", "}", "input 9; relu, relu"}) {
+  for (const char* text : {"input 9; x", "input 9; conv", "input", "input 9; dense 0", "input 9; dense 1, bias=perhaps",
+                           "}", "input 9; relu, relu"}) {
     const std::string words = lesson::sentence(error(text));
     for (const char* blank : {"{a", "{b", "{word", "{sugg"}) CHECK(words.find(blank) == std::string::npos);
   }

@@ -58,7 +58,8 @@ TEST_CASE("the document of every step is whole") {
       CHECK(occurrences(html, "<h1") == 1);
       CHECK(occurrences(html, "<h2") == 1);
       // The first layer of each kind has its letters from the beginning.
-      const bool letters = step == 1 || step == 5 || (known && facts::try_it[static_cast<std::size_t>(step)].parameters > 0);
+      const bool letters =
+          step == 1 || step == 5 || (known && facts::try_it[static_cast<std::size_t>(step)].parameters > 0);
       CHECK(occurrences(html, "<math") == (letters ? 1 : 0));
     }
   }
@@ -87,7 +88,8 @@ TEST_CASE("the number of cells drawn is the number of parameters") {
     REQUIRE_FALSE(report.problem.has_value());
     std::vector<Count> out;
     for (std::size_t i = 0; i < report.layers.size(); ++i) {
-      out.push_back(stage::draw_layer({network.nodes[i].layer, report.layers[i]}, {.width = width, .pixel = pixel}).parameter_cells());
+      out.push_back(stage::draw_layer({network.nodes[i].layer, report.layers[i]}, {.width = width, .pixel = pixel})
+                        .parameter_cells());
     }
     return out;
   };
@@ -102,8 +104,10 @@ TEST_CASE("the number of cells drawn is the number of parameters") {
   std::mt19937 random(3);
   const auto pick = [&](int most) { return std::to_string(1 + random() % static_cast<unsigned>(most)); };
   for (int i = 0; i < 200; ++i) {
-    const std::string text = i % 2 == 0 ? "input 16x16x" + pick(20) + "; conv " + pick(5) + "x" + pick(5) + ", " + pick(40) + (i % 4 == 0 ? ", bias=no" : "")
-                                        : "input " + pick(8) + "x" + pick(8) + "x" + pick(8) + "; dense " + pick(200) + (i % 3 == 0 ? ", bias=no" : "");
+    const std::string text = i % 2 == 0 ? "input 16x16x" + pick(20) + "; conv " + pick(5) + "x" + pick(5) + ", " +
+                                              pick(40) + (i % 4 == 0 ? ", bias=no" : "")
+                                        : "input " + pick(8) + "x" + pick(8) + "x" + pick(8) + "; dense " + pick(200) +
+                                              (i % 3 == 0 ? ", bias=no" : "");
     CAPTURE(text);
     const Network network = parse_network(text).value();
     CHECK(cells(network, 716, 0.5F)[1] == analyse(network).layers[1].parameters);
@@ -115,7 +119,8 @@ TEST_CASE("no cell of a layer hides another, and all lie in the picture") {
   for (const float width : {272.0F, 326.0F, 560.0F, 716.0F}) {
     for (const float pixel : {1.0F, 2.0F / 3.0F, 0.5F}) {
       for (std::size_t i = 0; i < lesson.report.layers.size(); ++i) {
-        const auto picture = stage::draw_layer({lesson.network.nodes[i].layer, lesson.report.layers[i]}, {.width = width, .pixel = pixel});
+        const auto picture = stage::draw_layer({lesson.network.nodes[i].layer, lesson.report.layers[i]},
+                                               {.width = width, .pixel = pixel});
         CAPTURE(i);
         CAPTURE(width);
         CAPTURE(pixel);
@@ -123,8 +128,12 @@ TEST_CASE("no cell of a layer hides another, and all lie in the picture") {
         for (const stage::Item& item : picture.items) {
           if (const auto* grid = std::get_if<stage::Grid>(&item)) grids.push_back(grid);
         }
-        const auto right = [](const stage::Grid& g) { return g.x + g.pitch_x * static_cast<float>(g.columns - 1) + g.cell_width; };
-        const auto bottom = [](const stage::Grid& g) { return g.y + g.pitch_y * static_cast<float>(g.rows - 1) + g.cell_height; };
+        const auto right = [](const stage::Grid& g) {
+          return g.x + g.pitch_x * static_cast<float>(g.columns - 1) + g.cell_width;
+        };
+        const auto bottom = [](const stage::Grid& g) {
+          return g.y + g.pitch_y * static_cast<float>(g.rows - 1) + g.cell_height;
+        };
         for (const stage::Grid* a : grids) {
           CHECK(a->x >= 0);
           CHECK(right(*a) <= width + 0.5F);
@@ -132,7 +141,8 @@ TEST_CASE("no cell of a layer hides another, and all lie in the picture") {
           CHECK(a->cell_width >= pixel * 0.99F);
           for (const stage::Grid* b : grids) {
             if (a == b) continue;
-            const bool apart = right(*a) <= b->x + 0.01F || right(*b) <= a->x + 0.01F || bottom(*a) <= b->y + 0.01F || bottom(*b) <= a->y + 0.01F;
+            const bool apart = right(*a) <= b->x + 0.01F || right(*b) <= a->x + 0.01F || bottom(*a) <= b->y + 0.01F ||
+                               bottom(*b) <= a->y + 0.01F;
             CHECK(apart);
           }
         }
@@ -159,7 +169,8 @@ TEST_CASE("text stands out from its ground: WCAG 2.2, 1.4.3, at least 4.5 to 1")
   for (const Colours& theme : all) {
     // 1.4.6 for those who ask their system for more.
     const double least = theme.more_contrast ? 7 : 4.5;
-    for (const Ink text : {Ink::text, Ink::muted, Ink::accent, Ink::w, Ink::h, Ink::d, Ink::k, Ink::bias, Ink::c, Ink::p}) {
+    for (const Ink text :
+         {Ink::text, Ink::muted, Ink::accent, Ink::w, Ink::h, Ink::d, Ink::k, Ink::bias, Ink::c, Ink::p}) {
       for (const Ink ground : {Ink::page, Ink::card, Ink::accent_soft, Ink::good_soft, Ink::warn_soft}) {
         CAPTURE(name(text));
         CAPTURE(name(ground));

@@ -16,7 +16,9 @@ namespace {
 
 State opened(std::string_view address) { return update(State{}, {Kind::open_address, 0, std::string(address)}); }
 
-State use(State state, std::string_view id, std::string_view value = {}) { return update(state, activate(describe(state), id, value)); }
+State use(State state, std::string_view id, std::string_view value = {}) {
+  return update(state, activate(describe(state), id, value));
+}
 
 /// Answers the current question rightly, or wrongly.
 State answered(State state, bool rightly) {
@@ -49,7 +51,8 @@ TEST_CASE("a set by link: the same questions, a result at its end, and a way on"
   CHECK(view.heading == "Result");
   CHECK(plain(view.before) == "7 of 10 right at the first try, 1 later, 1 shown, 1 passed over.");
   CHECK(view.lines.size() == 11);
-  CHECK(lesson::result_json(state.practice).find("\"right\":7,\"right_later\":1,\"shown\":1,\"skipped\":1,") != std::string::npos);
+  CHECK(lesson::result_json(state.practice).find("\"right\":7,\"right_later\":1,\"shown\":1,\"skipped\":1,") !=
+        std::string::npos);
   // Opening the link again leads to the result, not to the beginning.
   CHECK(update(state, {Kind::open_address, 0, "?practice=conv,dense&n=10&seed=7"}).practice == state.practice);
   CHECK(use(state, "next").practice.set.seed == 8);

@@ -177,6 +177,7 @@ TEST_CASE("the result as JSON") {
   end_question(p, Ending::right);
   end_question(p, Ending::skipped, "M16");
   const std::string json = result_json(p);
-  CHECK(json.starts_with(R"({"type":"paramwalk.result","version":1,"practice":"stride","n":2,"seed":5,"right":1,"right_later":0,"shown":0,"skipped":1,"questions":[{"kind":")"));
+  CHECK(json.starts_with(
+      R"({"type":"paramwalk.result","version":1,"practice":"stride","n":2,"seed":5,"right":1,"right_later":0,"shown":0,"skipped":1,"questions":[{"kind":")"));
   CHECK(json.ends_with(R"("idea":"stride","ending":"skipped","thought":"M16"}]})"));
 }

@@ -13,14 +13,21 @@ namespace {
 
 using Kind = Action::Kind;
 
-State at_network(const char* text) { return update(update({}, {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}), {Kind::edit_network, 0, text}); }
-State use(const State& state, std::string_view control, std::string_view value = {}) { return update(state, activate(describe(state), control, value)); }
+State at_network(const char* text) {
+  return update(update({}, {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}),
+                {Kind::edit_network, 0, text});
+}
+State use(const State& state, std::string_view control, std::string_view value = {}) {
+  return update(state, activate(describe(state), control, value));
+}
 State answered(const State& state, std::string_view typed) { return use(use(state, "answer", typed), "check"); }
 
 }  // namespace
 
 TEST_CASE("layers that count alike are asked once, and of those without parameters one of each kind") {
-  const auto network = parse_network("input 32x32x3\nrepeat 3 { conv 3x3, 8, pad=same; relu }\nmaxpool 2x2\nmaxpool 2x2\nconv 3x3, 8, pad=same\ndense 10\ndense 10");
+  const auto network = parse_network(
+      "input 32x32x3\nrepeat 3 { conv 3x3, 8, pad=same; relu }\nmaxpool 2x2\nmaxpool 2x2\nconv 3x3, 8, pad=same\ndense "
+      "10\ndense 10");
   REQUIRE(network);
   const Report report = analyse(*network);
   REQUIRE_FALSE(report.problem);

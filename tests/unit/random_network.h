@@ -45,7 +45,8 @@ inline void set(const pw::Setting& setting, void* layer, std::mt19937& random) {
       for (std::size_t i = 0; i < after.count; ++i) after.sizes[i] = value();
       auto& padding = *reinterpret_cast<pw::Padding*>(at);
       padding = pw::Padding(axes, random() % 2 == 0 ? axes : after);
-      if (words > 1 && random() % 3 == 0) padding = pw::Padding(static_cast<pw::Padding::Rule>(1 + random() % (words - 1)));
+      if (words > 1 && random() % 3 == 0)
+        padding = pw::Padding(static_cast<pw::Padding::Rule>(1 + random() % (words - 1)));
       break;
     }
     case Type::sizes: {
@@ -84,7 +85,8 @@ inline pw::Network network(std::mt19937& random) {
     pw::Node node;
     const auto index = static_cast<std::size_t>(i);
     // Names come twice now and then.
-    if (random() % 2 == 0) node.name = std::string(1, static_cast<char>('a' + random() % 6)) + (random() % 3 == 0 ? " one.1" : "");
+    if (random() % 2 == 0)
+      node.name = std::string(1, static_cast<char>('a' + random() % 6)) + (random() % 3 == 0 ? " one.1" : "");
     node.layer = layer(random);
     if (i > 0 && random() % 3 == 0) {
       for (pw::Count n = pick(random, 1, 3); n > 0; --n) node.from.push_back(random() % index);

@@ -24,7 +24,9 @@ State written(std::string_view text) {
   const State state = update(State{}, {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)});
   return update(state, activate(describe(state), "network", text));
 }
-State use(State state, std::string_view id, std::string_view value = {}) { return update(state, activate(describe(state), id, value)); }
+State use(State state, std::string_view id, std::string_view value = {}) {
+  return update(state, activate(describe(state), id, value));
+}
 
 /// The mends of a text: what their buttons say, a line each.
 std::string mends_of(std::string_view text) {
@@ -33,7 +35,9 @@ std::string mends_of(std::string_view text) {
   for (const Control& mend : view.list->mends) out += mend.label + "\n";
   return out;
 }
-std::string mended(std::string_view text, int which = 0) { return use(written(text), "mend-" + std::to_string(which)).sandbox.text(); }
+std::string mended(std::string_view text, int which = 0) {
+  return use(written(text), "mend-" + std::to_string(which)).sandbox.text();
+}
 
 std::string what_ifs(const State& state) {
   std::string out;
@@ -56,17 +60,21 @@ TEST_CASE("places are where the words of each layer stand") {
 
 TEST_CASE("a layer's words are changed, taken away, doubled and swapped, and all around them stays") {
   const std::string_view text = "input 8x8x3  # a picture\n  A: conv 3x3, 4  # first\nrelu; tanh ;dense 2";
-  CHECK(with_words(text, place(text, 1), "conv 5x5, 4") == "input 8x8x3  # a picture\n  A: conv 5x5, 4  # first\nrelu; tanh ;dense 2");
+  CHECK(with_words(text, place(text, 1), "conv 5x5, 4") ==
+        "input 8x8x3  # a picture\n  A: conv 5x5, 4  # first\nrelu; tanh ;dense 2");
   CHECK(without_layer(text, place(text, 1)) == "input 8x8x3  # a picture\nrelu; tanh ;dense 2");
   CHECK(without_layer(text, place(text, 2)) == "input 8x8x3  # a picture\n  A: conv 3x3, 4  # first\ntanh ;dense 2");
   CHECK(without_layer(text, place(text, 3)) == "input 8x8x3  # a picture\n  A: conv 3x3, 4  # first\nrelu; dense 2");
   CHECK(without_layer(text, place(text, 4)) == "input 8x8x3  # a picture\n  A: conv 3x3, 4  # first\nrelu; tanh ");
   CHECK(without_layer("input 3\nrelu", {8, 4}) == "input 3");
   CHECK(without_layer("input 3", {0, 7}).empty());
-  CHECK(with_layer_after(text, place(text, 1), "relu") == "input 8x8x3  # a picture\n  A: conv 3x3, 4  # first\n  relu\nrelu; tanh ;dense 2");
-  CHECK(with_layer_after(text, place(text, 2), "elu") == "input 8x8x3  # a picture\n  A: conv 3x3, 4  # first\nrelu; elu; tanh ;dense 2");
+  CHECK(with_layer_after(text, place(text, 1), "relu") ==
+        "input 8x8x3  # a picture\n  A: conv 3x3, 4  # first\n  relu\nrelu; tanh ;dense 2");
+  CHECK(with_layer_after(text, place(text, 2), "elu") ==
+        "input 8x8x3  # a picture\n  A: conv 3x3, 4  # first\nrelu; elu; tanh ;dense 2");
   CHECK(with_layer_after("input 3\n", {0, 7}, "relu") == "input 3\nrelu\n");
-  CHECK(with_swapped(text, place(text, 1), place(text, 2)) == "input 8x8x3  # a picture\n  relu  # first\nA: conv 3x3, 4; tanh ;dense 2");
+  CHECK(with_swapped(text, place(text, 1), place(text, 2)) ==
+        "input 8x8x3  # a picture\n  relu  # first\nA: conv 3x3, 4; tanh ;dense 2");
 }
 
 TEST_CASE("layers are moved, doubled, taken away and added by buttons, and undo takes it back") {
@@ -100,7 +108,9 @@ TEST_CASE("layers are moved, doubled, taken away and added by buttons, and undo 
 
 TEST_CASE("every layer kind can be added by an example, and each example is a layer") {
   for (const LayerKind* kind : kinds()) {
-    const auto is_of = [&](const ExampleLayer& example) { return index_of(kind->keywords, example.words.substr(0, example.words.find(' '))).has_value(); };
+    const auto is_of = [&](const ExampleLayer& example) {
+      return index_of(kind->keywords, example.words.substr(0, example.words.find(' '))).has_value();
+    };
     // Those that stand for what model files hold, rarely written by anyone.
     if (kind->keywords == "select" || kind->keywords == "rbf") continue;
     CAPTURE(kind->keywords);
@@ -200,14 +210,16 @@ TEST_CASE("what one thing otherwise would cost, in the whole network") {
         CAPTURE(control.label);
         const Report after = analyse(parse_network(use(state, control.id).sandbox.text()).value());
         const Count n = after.parameters - before.parameters;
-        CHECK(control.label.ends_with(n == 0 ? "as many" : text::number(n < 0 ? -n : n) + (n < 0 ? " fewer" : " more")));
+        CHECK(
+            control.label.ends_with(n == 0 ? "as many" : text::number(n < 0 ? -n : n) + (n < 0 ? " fewer" : " more")));
         ++offered;
       }
     }
   }
   CHECK(offered > 100);
   // Where it takes from is kept; what shares its weights changes with it.
-  CHECK(use(use(written("input 8x8x4\nA: conv 3x3, 4 from -1\nshared A from -2"), "layer-2"), "if-0").sandbox.text() == "input 8x8x4\nA: conv 3x3, 4, bias=no from -1\nshared A from -2");
+  CHECK(use(use(written("input 8x8x4\nA: conv 3x3, 4 from -1\nshared A from -2"), "layer-2"), "if-0").sandbox.text() ==
+        "input 8x8x4\nA: conv 3x3, 4, bias=no from -1\nshared A from -2");
 }
 
 TEST_CASE("what is wrong is mended by one button, in the text") {
@@ -230,7 +242,8 @@ TEST_CASE("what does not fit is mended by one button, at its layer") {
   CHECK(mended("conv 3x3, 4") == "input 32x32x3\nconv 3x3, 4");
   CHECK(mended("input 8x8x3; conv 3x3, 8, groups=2") == "input 8x8x3; conv 3x3, 8");
   CHECK(mended("input 8x8x3; conv 3x3, 8, in=4") == "input 8x8x3; conv 3x3, 8, in=3");
-  CHECK(mended("convention pytorch; input 8x8x3; conv 3x3, 8, stride=2, pad=same") == "convention pytorch; input 8x8x3; conv 3x3, 8, stride=2, pad=1");
+  CHECK(mended("convention pytorch; input 8x8x3; conv 3x3, 8, stride=2, pad=same") ==
+        "convention pytorch; input 8x8x3; conv 3x3, 8, stride=2, pad=1");
   CHECK(mended("input 8x8x3; relu; add") == "input 8x8x3; relu; add from -1, -2");
   CHECK(mended("A: input 8x8x3; B: conv 1x1, 4; add from A, B") == "A: input 8x8x3; B: conv 1x1, 4; concat from A, B");
 }

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "app/diagram.h"
 #include "app/address.h"
+#include "app/diagram.h"
 #include "app/share.h"
 #include "app/storage.h"
 #include "app/view.h"
@@ -20,7 +20,9 @@ using Kind = Action::Kind;
 namespace {
 
 State opened() { return update(State{}, {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}); }
-State use(State state, std::string_view id, std::string_view value = {}) { return update(state, activate(describe(state), id, value)); }
+State use(State state, std::string_view id, std::string_view value = {}) {
+  return update(state, activate(describe(state), id, value));
+}
 State written(std::string_view text) { return use(opened(), "network", text); }
 std::string problem(const State& state) { return plain(describe(state).list->problem); }
 std::string lines(const View& view) {
@@ -34,7 +36,8 @@ std::ptrdiff_t counted(const View& view) { return std::ranges::count(view.list->
 /// The well-known networks as the page brings them (web/make/pack.mjs).
 std::string all_known() {
   std::string out;
-  for (const zoo::WellKnown& network : zoo::all()) out += "=== " + std::string(network.name) + "\n" + std::string(network.text);
+  for (const zoo::WellKnown& network : zoo::all())
+    out += "=== " + std::string(network.name) + "\n" + std::string(network.text);
   return out;
 }
 
@@ -71,7 +74,9 @@ TEST_CASE("a kind without a picture of its own shows what goes out; batch normal
   CHECK(total(view) == "128");
   CHECK(lines(view).find("128 numbers only kept") != std::string::npos);
   CHECK(plain(view.picture.title).find("64 channels") != std::string::npos);
-  for (const std::string_view text : {"input 8x8x64; avgpool 2x2", "input 10; embedding 100, 8; lstm 16", "input 8x8x4; conv 3x3, 8, groups=2", "input 20x3; conv 5, 8", "input 4x8x8x3; conv 3x3x3, 8"}) {
+  for (const std::string_view text :
+       {"input 8x8x64; avgpool 2x2", "input 10; embedding 100, 8; lstm 16", "input 8x8x4; conv 3x3, 8, groups=2",
+        "input 20x3; conv 5, 8", "input 4x8x8x3; conv 3x3x3, 8"}) {
     const View other = describe(written(text));
     CAPTURE(text);
     CHECK(other.list->problem.empty());
@@ -103,7 +108,8 @@ TEST_CASE("what is wrong is said where it is, what stands before it counts, and 
   // Where the layers before it do not fit, that is said: it comes first.
   CHECK(problem(written("input 5x5x3\nconv 7x7, 8\nx")).find("layer 2") != std::string::npos);
   CHECK(problem(written("activation relu")).find("conv, maxpool") != std::string::npos);
-  for (const std::string_view text : {"", "\n\n", "#", "input", "add", "repeat 3 {", "input 9999999999999999999", "dense 3"}) {
+  for (const std::string_view text :
+       {"", "\n\n", "#", "input", "add", "repeat 3 {", "input 9999999999999999999", "dense 3"}) {
     CAPTURE(text);
     const State state = written(text);
     CHECK(state.sandbox.text() == text);
@@ -137,9 +143,12 @@ TEST_CASE("cells that stand for many parameters are not said to be as many") {
 
 TEST_CASE("the network as a diagram: its layers, their shapes and counts, and what each takes from further up") {
   // A residual block of ResNet (He et al. 2016): the sum takes what the block began with as well.
-  const State state = written("input 8x8x16\na: conv 3x3, 16, pad=same\nrelu\nb: conv 3x3, 16, pad=same\nadd from a, b\nglobalavgpool\ndense 10");
+  const State state = written(
+      "input 8x8x16\na: conv 3x3, 16, pad=same\nrelu\nb: conv 3x3, 16, pad=same\nadd from a, b\nglobalavgpool\ndense "
+      "10");
   const std::string svg = page::write_picture_file(state, true);
-  for (const char* words : {"a: conv 3x3, 16, pad=same", "8 × 8 × 16", "2,320", ">170<", "<title>A network: 7 of 7 layers, 4,810 parameters</title>"}) {
+  for (const char* words : {"a: conv 3x3, 16, pad=same", "8 × 8 × 16", "2,320", ">170<",
+                            "<title>A network: 7 of 7 layers, 4,810 parameters</title>"}) {
     CAPTURE(words);
     CHECK(svg.find(words) != std::string::npos);
   }
@@ -160,7 +169,8 @@ TEST_CASE("the network as a diagram: its layers, their shapes and counts, and wh
 
 TEST_CASE("undo and redo: letters typed one after the other together, all else by itself") {
   State state = written("input 8x8x3");
-  for (const char* text : {"input 8x8x3\n", "input 8x8x3\nc", "input 8x8x3\nco", "input 8x8x3\ncon"}) state = use(std::move(state), "network", text);
+  for (const char* text : {"input 8x8x3\n", "input 8x8x3\nc", "input 8x8x3\nco", "input 8x8x3\ncon"})
+    state = use(std::move(state), "network", text);
   state = use(std::move(state), "undo");
   CHECK(state.sandbox.text() == "input 8x8x3\n");
   state = use(std::move(state), "undo");
@@ -190,7 +200,8 @@ TEST_CASE("every well-known network is opened by its name, and can be taken back
   CHECK(total(view) == "138,357,544");
   CHECK(use(state, "undo").sandbox.text() == before);
   CHECK(use(state, "known", "nothing") == state);
-  for (const std::string_view text : {"", "x", "=== ", "=== a", "=== a\n=== b\n# B: c\ninput 3"}) CHECK(read_known(text).size() <= 2);
+  for (const std::string_view text : {"", "x", "=== ", "=== a", "=== a\n=== b\n# B: c\ninput 3"})
+    CHECK(read_known(text).size() <= 2);
 }
 
 TEST_CASE("a link holds the network, whatever it is; ResNet-50's in less than 2,000 characters") {
@@ -238,7 +249,8 @@ TEST_CASE("the network is kept, and taken along as text") {
   REQUIRE(view.panel->snippets.size() == 7);
   CHECK(view.panel->snippets[0].text == "input 8x8x3\nconv 3x3, 4\n");
   CHECK(view.panel->snippets[2].text.find("conv 3x3, 4\",6x6x4,144,112,0,3888") != std::string::npos);
-  CHECK(view.panel->snippets[3].text.find(" & conv 3x3, 4 & 6 $\\times$ 6 $\\times$ 4 & 144 & 112 & 0 & 3,888 \\\\\n") != std::string::npos);
+  CHECK(view.panel->snippets[3].text.find(
+            " & conv 3x3, 4 & 6 $\\times$ 6 $\\times$ 4 & 144 & 112 & 0 & 3,888 \\\\\n") != std::string::npos);
   CHECK(view.panel->snippets[4].text.find("nn.Conv2d(3, 4, 3)") != std::string::npos);
   // What cannot be written is said.
   const View odd = describe(use(written("input 10; embedding 100, 8"), "take"));
@@ -304,7 +316,7 @@ TEST_CASE("a layer is written in its place in the list") {
     CHECK(list.shown[1].current);
     CHECK(list.shown.back().pick.label == "maxpool 2x2");
     CHECK(odd.sandbox.text() == "input 8x8x3\n" + std::string(typed) + "  # first\nmaxpool 2x2");
-    CHECK(use(odd, "row-field", "A: conv 3x3, 40") .sandbox.text() == state.sandbox.text());
+    CHECK(use(odd, "row-field", "A: conv 3x3, 40").sandbox.text() == state.sandbox.text());
     (void)page::write_app(describe(odd), true);
   }
   // Whatever else is done, the row is left as it is.
@@ -318,11 +330,14 @@ TEST_CASE("a layer is written in its place in the list") {
 
 TEST_CASE("a layer is dragged to another place") {
   const State state = written("input 8x8x3\nconv 3x3, 4\nrelu\nmaxpool 2x2");
-  const auto dropped = [&](std::string_view way) { return use(use(state, "rows-drag", way), "rows-drop").sandbox.text(); };
+  const auto dropped = [&](std::string_view way) {
+    return use(use(state, "rows-drag", way), "rows-drop").sandbox.text();
+  };
   CHECK(describe(use(state, "rows-drag", "1 4")).list->drop_at == 4);
   CHECK(dropped("1 4") == "input 8x8x3\nrelu\nmaxpool 2x2\nconv 3x3, 4");
   CHECK(dropped("3 1") == "input 8x8x3\nmaxpool 2x2\nconv 3x3, 4\nrelu");
-  for (const char* nowhere : {"1 1", "1 2", "9 1", "1 9", "", "x", "1", "1 -1"}) CHECK(dropped(nowhere) == state.sandbox.text());
+  for (const char* nowhere : {"1 1", "1 2", "9 1", "1 9", "", "x", "1", "1 -1"})
+    CHECK(dropped(nowhere) == state.sandbox.text());
   const State there = use(use(state, "rows-drag", "1 3"), "rows-drop");
   CHECK(describe(there).list->shown[2].current);
   CHECK(use(there, "undo").sandbox.text() == state.sandbox.text());
@@ -331,7 +346,9 @@ TEST_CASE("a layer is dragged to another place") {
 TEST_CASE("the list says of each layer what is asked for") {
   // PyTorch: Conv2d(3, 8, 5) has 608 parameters, BatchNorm2d(8) 16 and 16 numbers in buffers.
   const State state = written("input 32x32x3; conv 5x5, 8, stride=2; batchnorm; conv 3x3, 4");
-  const auto cells = [&](int set, std::size_t row) { return describe(use(state, "columns-" + std::to_string(set))).list->shown[row].cells; };
+  const auto cells = [&](int set, std::size_t row) {
+    return describe(use(state, "columns-" + std::to_string(set))).list->shown[row].cells;
+  };
   CHECK(cells(0, 2) == std::vector<std::string>{"14 × 14 × 8", "1,568", "16", "16", "1.7\u00a0%"});
   CHECK(cells(1, 1)[1] == "117,600");  // 14·14·8 values of 5·5·3 products
   CHECK(cells(2, 2) == std::vector<std::string>{"128\u00a0B", "64\u00a0B", "32\u00a0B", "16\u00a0B"});
@@ -343,7 +360,8 @@ TEST_CASE("the list says of each layer what is asked for") {
 
 TEST_CASE("edits are kept without end and without copies of the whole text") {
   State state = written("input 8x8x3");
-  for (int i = 0; i < 3000; ++i) state = use(std::move(state), "network", i % 2 == 0 ? "input 8x8x3\nrelu\ntanh" : "input 8x8x3");
+  for (int i = 0; i < 3000; ++i)
+    state = use(std::move(state), "network", i % 2 == 0 ? "input 8x8x3\nrelu\ntanh" : "input 8x8x3");
   CHECK(state.sandbox.past.size() >= 3000);
   CHECK(state.sandbox.past.back()->removed.size() < 12);
   for (int i = 0; i < 3000; ++i) state = use(std::move(state), "undo");

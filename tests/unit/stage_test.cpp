@@ -40,7 +40,8 @@ Count stood_for(const Picture& picture) {
   Count sum = 0;
   for (const Item& item : picture.items) {
     const auto* grid = std::get_if<Grid>(&item);
-    if (grid != nullptr && grid->of == Grid::Of::parameters) sum += Count{grid->columns} * grid->rows * grid->stands_for;
+    if (grid != nullptr && grid->of == Grid::Of::parameters)
+      sum += Count{grid->columns} * grid->rows * grid->stands_for;
   }
   return sum;
 }
@@ -91,17 +92,21 @@ TEST_CASE("what a parameter does is said at its cell") {
     if (grid == nullptr || grid->of == Grid::Of::nothing) continue;
     for (int row = 0; row < grid->rows; ++row) {
       for (int column = 0; column < grid->columns; ++column) {
-        const Point at{grid->x + grid->pitch_x * static_cast<float>(column) + grid->cell_width / 2, grid->y + grid->pitch_y * static_cast<float>(row) + grid->cell_height / 2};
+        const Point at{grid->x + grid->pitch_x * static_cast<float>(column) + grid->cell_width / 2,
+                       grid->y + grid->pitch_y * static_cast<float>(row) + grid->cell_height / 2};
         const Count index = grid->first + column * grid->step_column + row * grid->step_row;
         CHECK(cell_under(picture, at) == index);
-        if (++cells % 40 == 0) CHECK(app::update(state, {Kind::look, 0, thousandths("look", at, canvas)}).looked == index);
+        if (++cells % 40 == 0)
+          CHECK(app::update(state, {Kind::look, 0, thousandths("look", at, canvas)}).looked == index);
       }
     }
   }
   CHECK(cells == 608);
   const Grid* first = nullptr;
   for (const Item& item : picture.items) {
-    if (const auto* grid = std::get_if<Grid>(&item); grid != nullptr && first == nullptr && grid->of == Grid::Of::parameters) first = grid;
+    if (const auto* grid = std::get_if<Grid>(&item);
+        grid != nullptr && first == nullptr && grid->of == Grid::Of::parameters)
+      first = grid;
   }
   const Point inside{first->x + 1, first->y + 1};
   const app::State pinned = app::update(state, {Kind::look, 0, thousandths("pin", inside, canvas)});
@@ -113,7 +118,11 @@ TEST_CASE("what a parameter does is said at its cell") {
 
 TEST_CASE("the arrow keys reach every parameter of every layer") {
   using Kind = app::Action::Kind;
-  for (const auto& [number, canvas] : {std::pair{2, Canvas{680, 1}}, {2, Canvas{320, 0.5F}}, {8, Canvas{680, 1}}, {8, Canvas{320, 0.5F}}, {4, Canvas{680, 1}}}) {
+  for (const auto& [number, canvas] : {std::pair{2, Canvas{680, 1}},
+                                       {2, Canvas{320, 0.5F}},
+                                       {8, Canvas{680, 1}},
+                                       {8, Canvas{320, 0.5F}},
+                                       {4, Canvas{680, 1}}}) {
     app::State state = at_step(number);
     const Count all = facts::try_it[static_cast<std::size_t>(number - 1)].parameters;
     std::set<Count> seen;
@@ -163,7 +172,8 @@ TEST_CASE("a matrix is seen larger: from all of it to one weight with its name")
       state = larger;
       CHECK(picture.height == doctest::Approx(whole.height));
       for (const Item& item : picture.items) {
-        if (const auto* grid = std::get_if<Grid>(&item)) CHECK(grid->x + grid->pitch_x * static_cast<float>(grid->columns) <= canvas.width + 1);
+        if (const auto* grid = std::get_if<Grid>(&item))
+          CHECK(grid->x + grid->pitch_x * static_cast<float>(grid->columns) <= canvas.width + 1);
       }
     }
     const Picture largest = draw_layer(app::subject_of(state), canvas);
@@ -190,8 +200,10 @@ TEST_CASE("a matrix is seen larger: from all of it to one weight with its name")
 }
 
 TEST_CASE("layers of any size draw something true in little room") {
-  for (const char* network : {"input 14x14x512; conv 3x3, 512", "input 7x7x512; dense 4096", "input 1x1x25088; dense 4096", "input 224x224x3; conv 11x11, 96, stride=4",
-                              "input 56x56x2048; conv 1x1, 2048", "input 8x8x3; conv 8x8, 3000", "input 2x2x70000; conv 2x2, 1"}) {
+  for (const char* network :
+       {"input 14x14x512; conv 3x3, 512", "input 7x7x512; dense 4096", "input 1x1x25088; dense 4096",
+        "input 224x224x3; conv 11x11, 96, stride=4", "input 56x56x2048; conv 1x1, 2048", "input 8x8x3; conv 8x8, 3000",
+        "input 2x2x70000; conv 2x2, 1"}) {
     CAPTURE(network);
     const Subject layer = subject(network);
     for (const Canvas canvas : {Canvas{1200, 1}, Canvas{680, 1}, Canvas{320, 0.5F}, Canvas{200, 1}}) {
@@ -219,8 +231,11 @@ TEST_CASE("layers of any size draw something true in little room") {
 
 TEST_CASE("the window finds as many places as the layer has values in a row, and what it does not reach is marked") {
   // By hand. The last: the window begins at 0, 4, 8, 12, 16 and 20, and ends at 30, so that 31, 32 and 33 stay over.
-  const std::pair<const char*, std::pair<Count, Count>> layers[] = {{"input 32x32x3; conv 5x5, 8", {28, 0}}, {"input 7x7x1; maxpool 2x2", {3, 1}},
-                                                                    {"input 6x6x1; conv 3x3, 1, stride=2, pad=1", {3, 1}}, {"input 34x34x3; conv 11x11, 96, stride=4", {6, 3}}};
+  const std::pair<const char*, std::pair<Count, Count>> layers[] = {
+      {"input 32x32x3; conv 5x5, 8", {28, 0}},
+      {"input 7x7x1; maxpool 2x2", {3, 1}},
+      {"input 6x6x1; conv 3x3, 1, stride=2, pad=1", {3, 1}},
+      {"input 34x34x3; conv 11x11, 96, stride=4", {6, 3}}};
   for (const auto& [network, expected] : layers) {
     CAPTURE(network);
     const Subject layer = subject(network, Lens::window);
@@ -233,7 +248,8 @@ TEST_CASE("the window finds as many places as the layer has values in a row, and
     CHECK(places == expected.first);
     const bool marked = !picture.legend.empty();
     CHECK(marked == (expected.second > 0));
-    if (marked) CHECK(picture.legend.front().text.find(std::to_string(expected.second) + " column") != std::string::npos);
+    if (marked)
+      CHECK(picture.legend.front().text.find(std::to_string(expected.second) + " column") != std::string::npos);
   }
 }
 
@@ -244,7 +260,8 @@ TEST_CASE("the places of the window are counted like parameters, before the coun
   REQUIRE(app::describe(state).picture.watch);
   CHECK(app::describe(state).picture.watch->all == 784);
   REQUIRE(app::describe(state).picture.size);
-  CHECK(app::describe(state).picture.size->sentence == "The width of the output: 32 minus 5, divided by 1, rounded down, plus 1, is 28.");
+  CHECK(app::describe(state).picture.size->sentence ==
+        "The width of the output: 32 minus 5, divided by 1, rounded down, plus 1, is 28.");
   state = app::update(std::move(state), {Kind::watch, 0, "28"});
   CHECK(app::describe(state).picture.watch->words == "The row is full: 28 places, so the output is 28 wide.");
   state = app::update(std::move(state), {Kind::watch_next});
@@ -264,7 +281,8 @@ TEST_CASE("the places of the window are counted like parameters, before the coun
 
 TEST_CASE("the numbers: products, their sum and the bias, as plain arithmetic has them") {
   const lesson::Lesson& lesson = lesson::try_it();
-  for (const lesson::Image::Kind kind : {lesson::Image::Kind::ball, lesson::Image::Kind::stripes, lesson::Image::Kind::seven}) {
+  for (const lesson::Image::Kind kind :
+       {lesson::Image::Kind::ball, lesson::Image::Kind::stripes, lesson::Image::Kind::seven}) {
     const auto all = lesson::Example::follow(lesson.network, lesson.report, {kind, {}});
     REQUIRE(all.size() == 8);
     // Written out here once more: a valid convolution, and a largest of four.
@@ -307,7 +325,10 @@ TEST_CASE("a drawing is computed with") {
     const auto* grid = std::get_if<Grid>(&item);
     if (grid == nullptr) continue;
     CHECK(grid->shades.find_first_not_of('0') == std::string::npos);
-    state = app::update(std::move(state), {Kind::look, 0, thousandths("draw", {grid->x + 10.5F * grid->pitch_x, grid->y + 4.5F * grid->pitch_y}, canvas)});
+    state =
+        app::update(std::move(state),
+                    {Kind::look, 0,
+                     thousandths("draw", {grid->x + 10.5F * grid->pitch_x, grid->y + 4.5F * grid->pitch_y}, canvas)});
     break;
   }
   CHECK(lesson::image_value(state.image, lesson::try_it().report.layers[0].out, 4, 10, 0) == 9);
@@ -352,7 +373,8 @@ constexpr double deficiencies[3][3][3] = {
 TEST_CASE("the operands' colours tell apart for the colour-blind, or have another letter and place") {
   // Those that stand in one formula: w, h, d, bias, k; and c, p, bias. A difference (CIE 1976) of 10 is seen at once side by
   // side. w and h are close to each other by design, as two sides of one window: they are told apart by their letters.
-  const std::vector<Ink> formulas[] = {{Ink::w, Ink::d, Ink::bias, Ink::k}, {Ink::c, Ink::p, Ink::bias}, {Ink::h, Ink::d, Ink::bias}};
+  const std::vector<Ink> formulas[] = {
+      {Ink::w, Ink::d, Ink::bias, Ink::k}, {Ink::c, Ink::p, Ink::bias}, {Ink::h, Ink::d, Ink::bias}};
   for (const Theme theme : {Theme::light, Theme::dark}) {
     for (const auto& formula : formulas) {
       for (std::size_t i = 0; i < formula.size(); ++i) {
@@ -360,7 +382,9 @@ TEST_CASE("the operands' colours tell apart for the colour-blind, or have anothe
           for (const auto& m : deficiencies) {
             const auto seen = [&](Ink ink) {
               const Linear c = linear(colour(ink, {theme}));
-              const auto row = [&](int k) { return std::clamp(m[k][0] * c.r + m[k][1] * c.g + m[k][2] * c.b, 0.0, 1.0); };
+              const auto row = [&](int k) {
+                return std::clamp(m[k][0] * c.r + m[k][1] * c.g + m[k][2] * c.b, 0.0, 1.0);
+              };
               return lab({row(0), row(1), row(2)});
             };
             const Linear a = seen(formula[i]);
@@ -392,7 +416,9 @@ void check_labels(const Picture& picture) {
     std::size_t letters = 0;
     for (const char c : label->text) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
     const float w = 0.58F * label->size * static_cast<float>(letters);
-    const float x = label->anchor == Label::Anchor::start ? label->x : label->anchor == Label::Anchor::middle ? label->x - w / 2 : label->x - w;
+    const float x = label->anchor == Label::Anchor::start    ? label->x
+                    : label->anchor == Label::Anchor::middle ? label->x - w / 2
+                                                             : label->x - w;
     boxes.push_back({.x = x, .y = label->y - label->size * 0.4F, .width = w, .height = label->size * 0.8F});
     words.push_back(label->text);
   }
@@ -404,8 +430,8 @@ void check_labels(const Picture& picture) {
     CHECK(boxes[i].y + boxes[i].height <= picture.height + 4);
     for (std::size_t j = 0; j < i; ++j) {
       CAPTURE(words[j]);
-      const bool apart = boxes[i].x + boxes[i].width <= boxes[j].x || boxes[j].x + boxes[j].width <= boxes[i].x || boxes[i].y + boxes[i].height <= boxes[j].y ||
-                         boxes[j].y + boxes[j].height <= boxes[i].y;
+      const bool apart = boxes[i].x + boxes[i].width <= boxes[j].x || boxes[j].x + boxes[j].width <= boxes[i].x ||
+                         boxes[i].y + boxes[i].height <= boxes[j].y || boxes[j].y + boxes[j].height <= boxes[i].y;
       CHECK(apart);
     }
   }
@@ -416,7 +442,8 @@ void check_labels(const Picture& picture) {
 TEST_CASE("no label of a picture covers another or is cut off, at 12 sizes") {
   const lesson::Lesson& lesson = lesson::try_it();
   const auto examples = lesson::Example::follow(lesson.network, lesson.report, {});
-  for (const float width : {236.0F, 272.0F, 296.0F, 326.0F, 390.0F, 480.0F, 560.0F, 640.0F, 716.0F, 828.0F, 1000.0F, 1400.0F}) {
+  for (const float width :
+       {236.0F, 272.0F, 296.0F, 326.0F, 390.0F, 480.0F, 560.0F, 640.0F, 716.0F, 828.0F, 1000.0F, 1400.0F}) {
     CAPTURE(width);
     for (std::size_t number = 1; number <= 8; ++number) {
       CAPTURE(number);
@@ -431,7 +458,8 @@ TEST_CASE("no label of a picture covers another or is cut off, at 12 sizes") {
       Subject layer = step(number);
       for (int level = 1; std::holds_alternative<Dense>(layer.layer) && level <= 6; ++level) {
         CAPTURE(level);
-        layer.zoom = {.level = level, .input = layer.report.in.values().value() - 1, .neuron = 5, .across = 1, .down = 0};
+        layer.zoom = {
+            .level = level, .input = layer.report.in.values().value() - 1, .neuron = 5, .across = 1, .down = 0};
         check_labels(draw_layer(layer, {width, 0.5F}));
       }
     }
@@ -440,9 +468,10 @@ TEST_CASE("no label of a picture covers another or is cut off, at 12 sizes") {
 }
 
 TEST_CASE("a kind without a picture of its own shows what comes in and what goes out, inside its picture") {
-  constexpr const char* networks[] = {"input 224x224x3; depthwise 3x3", "input 8x8x64; avgpool 2x2",      "input 1x1x2048; upsample 7",
-                                      "input 20x3; conv 5, 8",          "input 16x112x112x3; conv 3x3x3, 64", "input 50; embedding 30000, 512",
-                                      "input 100x64; lstm 256",         "input 7x7x512; globalavgpool",   "input 3x900x3; conv 1x9, 4, pad=same"};
+  constexpr const char* networks[] = {
+      "input 224x224x3; depthwise 3x3", "input 8x8x64; avgpool 2x2",          "input 1x1x2048; upsample 7",
+      "input 20x3; conv 5, 8",          "input 16x112x112x3; conv 3x3x3, 64", "input 50; embedding 30000, 512",
+      "input 100x64; lstm 256",         "input 7x7x512; globalavgpool",       "input 3x900x3; conv 1x9, 4, pad=same"};
   for (const char* text : networks) {
     CAPTURE(text);
     const auto network = parse_network(text);
@@ -454,9 +483,12 @@ TEST_CASE("a kind without a picture of its own shows what comes in and what goes
       const Picture picture = draw_layer({network->nodes.back().layer, report.layers.back()}, {width, 0.5F});
       check_labels(picture);
       CHECK(picture.height <= 480);
-      const auto inside = [&](float x, float y) { return x >= -1 && x <= width + 1 && y >= -1 && y <= picture.height + 1; };
+      const auto inside = [&](float x, float y) {
+        return x >= -1 && x <= width + 1 && y >= -1 && y <= picture.height + 1;
+      };
       for (const Item& item : picture.items) {
-        if (const auto* box = std::get_if<Box>(&item)) CHECK((inside(box->x, box->y) && inside(box->x + box->width, box->y + box->height)));
+        if (const auto* box = std::get_if<Box>(&item))
+          CHECK((inside(box->x, box->y) && inside(box->x + box->width, box->y + box->height)));
         if (const auto* shape = std::get_if<Polygon>(&item)) {
           for (const Point& point : shape->points) CHECK(inside(point.x, point.y));
         }
@@ -535,13 +567,17 @@ std::string told(const Picture& picture) {
   const auto n = [](float value) { return std::to_string(std::lround(value)); };
   for (const Item& item : picture.items) {
     if (const auto* grid = std::get_if<Grid>(&item)) {
-      const char* of = grid->of == Grid::Of::parameters ? " of parameters" : grid->of == Grid::Of::places ? " of places" : "";
-      add("grid " + std::to_string(grid->columns) + "x" + std::to_string(grid->rows) + of + ", " + std::string(name(grid->ink)) + ", cells of " + n(grid->pitch_x) + "x" + n(grid->pitch_y) +
+      const char* of = grid->of == Grid::Of::parameters ? " of parameters"
+                       : grid->of == Grid::Of::places   ? " of places"
+                                                        : "";
+      add("grid " + std::to_string(grid->columns) + "x" + std::to_string(grid->rows) + of + ", " +
+          std::string(name(grid->ink)) + ", cells of " + n(grid->pitch_x) + "x" + n(grid->pitch_y) +
           (grid->shades.empty() ? "" : ", shaded"));
     } else if (const auto* label = std::get_if<Label>(&item)) {
       add("label \"" + label->text + "\" at " + n(label->x) + "," + n(label->y) + ", " + std::string(name(label->ink)));
     } else if (const auto* box = std::get_if<Box>(&item)) {
-      add("box " + n(box->width) + "x" + n(box->height) + ", " + std::string(name(box->fill)) + " in " + std::string(name(box->stroke)));
+      add("box " + n(box->width) + "x" + n(box->height) + ", " + std::string(name(box->fill)) + " in " +
+          std::string(name(box->stroke)));
     } else if (const auto* line = std::get_if<Line>(&item)) {
       add("line in " + std::string(name(line->ink)) + (line->dashed ? ", dashed" : ""));
     } else {
@@ -550,7 +586,8 @@ std::string told(const Picture& picture) {
   }
   std::string out = n(picture.width) + "x" + n(picture.height) + "\n";
   for (const auto& [line, times] : lines) out += (times > 1 ? std::to_string(times) + " times " : "") + line + "\n";
-  for (const LegendEntry& entry : picture.legend) out += "legend " + std::string(name(entry.ink)) + ": " + entry.text + "\n";
+  for (const LegendEntry& entry : picture.legend)
+    out += "legend " + std::string(name(entry.ink)) + ": " + entry.text + "\n";
   return out;
 }
 
@@ -564,7 +601,8 @@ TEST_CASE("each view of the walk is drawn as in the file that was read by people
       if (lens == Lens::window && !has_window(layer.layer)) continue;
       if (lens == Lens::parameters && number != 1 && layer.report.parameters == 0) continue;
       for (const Canvas canvas : {Canvas{680, 1}, Canvas{326, 0.5F}}) {
-        now += "== " + lesson::try_it().network.nodes[number - 1].name + (lens == Lens::window ? ", its window" : "") + "\n" + told(draw_layer(layer, canvas)) + "\n";
+        now += "== " + lesson::try_it().network.nodes[number - 1].name + (lens == Lens::window ? ", its window" : "") +
+               "\n" + told(draw_layer(layer, canvas)) + "\n";
       }
     }
   }

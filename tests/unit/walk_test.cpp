@@ -23,7 +23,9 @@ State after(State state, std::initializer_list<Action> actions) {
 
 State at(int step) { return after({}, {{Kind::go_to, step - 1}}); }
 
-State answered(int step, std::string typed) { return after(at(step), {{Kind::type, 0, std::move(typed)}, {Kind::check}}); }
+State answered(int step, std::string typed) {
+  return after(at(step), {{Kind::type, 0, std::move(typed)}, {Kind::check}});
+}
 
 std::string said(const State& state) { return plain(describe(state).question.feedback.words); }
 
@@ -62,7 +64,8 @@ TEST_CASE("the right count is right on every step, and says why") {
   }
 }
 
-TEST_CASE("a wrong count says on which side it lies, by how much from the second try on, and brings the formula's letters") {
+TEST_CASE(
+    "a wrong count says on which side it lies, by how much from the second try on, and brings the formula's letters") {
   const State state = answered(2, "600");
   CHECK(said(state).starts_with("Not yet: it has more. "));
   CHECK(said(answered(2, "624")).starts_with("Not yet: it has fewer. "));
@@ -95,7 +98,8 @@ TEST_CASE("a wrong count is told the thought behind it, and asked a question tha
   CHECK(feedback.theirs.empty());
   // What is left out has its gap in the layer's own formula, which tells no number that the learner has not said.
   std::string theirs;
-  for (const Sign& sign : describe(answered(2, "600")).question.feedback.theirs) theirs += sign.differs ? "[" + sign.text + "]" : sign.text;
+  for (const Sign& sign : describe(answered(2, "600")).question.feedback.theirs)
+    theirs += sign.differs ? "[" + sign.text + "]" : sign.text;
   CHECK(theirs == "((5·5·3)[+][?])·8");
   CHECK(said(answered(2, "200")).find("two things come together") != std::string::npos);
   // FC3 has 120 neurons, and one channel of its map has 25 values: c·25 + c is one thought, and its only one.
@@ -104,7 +108,8 @@ TEST_CASE("a wrong count is told the thought behind it, and asked a question tha
   CHECK(said(answered(6, "40100")).find("exactly 100 neurons") != std::string::npos);
   CHECK(said(answered(2, "560")).find("divides evenly by 8") != std::string::npos);
   CHECK(said(answered(2, "607")).find("Count one filter") != std::string::npos);
-  for (const auto& [step, count] : {std::pair{2, "836"}, {2, "607"}, {2, "608"}, {6, ""}}) CHECK(describe(answered(step, count)).question.feedback.yours.empty());
+  for (const auto& [step, count] : {std::pair{2, "836"}, {2, "607"}, {2, "608"}, {6, ""}})
+    CHECK(describe(answered(step, count)).question.feedback.yours.empty());
 }
 
 TEST_CASE("the answer is asked before it is told: no view of an open step holds it") {
@@ -174,14 +179,16 @@ TEST_CASE("Next always works and leaves a blank; from the end it leads to the fi
 }
 
 TEST_CASE("an address opens a step; a bad one leaves a working page and a plain message") {
-  const auto open = [](std::string_view address) { return update(State{}, {Kind::open_address, 0, std::string(address)}); };
+  const auto open = [](std::string_view address) {
+    return update(State{}, {Kind::open_address, 0, std::string(address)});
+  };
   CHECK(open("#step=4").step == 3);
   CHECK(open("?step=2&theme=dark#step=4").step == 3);
   CHECK(open("?theme=dark").theme == ThemeChoice::dark);
   CHECK(open("#").step == 0);
   CHECK(describe(open("#step=4")).notice.empty());
-  for (const std::string& bad : {std::string("#step=-1"), std::string("#step=abc"), std::string("#step=9"), std::string("#step="),
-                                 std::string("#step=4x"), "#step=" + std::string(10'000, '%')}) {
+  for (const std::string& bad : {std::string("#step=-1"), std::string("#step=abc"), std::string("#step=9"),
+                                 std::string("#step="), std::string("#step=4x"), "#step=" + std::string(10'000, '%')}) {
     const State state = open(bad);
     CHECK(state.step == 0);
     CHECK(describe(state).notice.find("1 to 8") != std::string::npos);
@@ -210,9 +217,12 @@ TEST_CASE("every address parameter reads what it writes") {
 }
 
 TEST_CASE("parts of the page can be left out; an unknown one leaves everything in place") {
-  const auto open = [](std::string_view address) { return update(State{}, {Kind::open_address, 0, std::string(address)}); };
+  const auto open = [](std::string_view address) {
+    return update(State{}, {Kind::open_address, 0, std::string(address)});
+  };
   // A list comes with commas, spaces, or what a form makes of them.
-  for (const std::string_view list : {"?hide=nav,table", "?hide=nav%20table", "?hide=nav+table", "?hide=nav%2Ctable", "#hide=table,,nav"}) {
+  for (const std::string_view list :
+       {"?hide=nav,table", "?hide=nav%20table", "?hide=nav+table", "?hide=nav%2Ctable", "#hide=table,,nav"}) {
     const State state = open(list);
     CHECK(state.hides(Part::nav));
     CHECK(state.hides(Part::table));
@@ -231,7 +241,8 @@ TEST_CASE("parts of the page can be left out; an unknown one leaves everything i
 }
 
 TEST_CASE("what is shared leads to exactly what is on the screen") {
-  State state = after(State{}, {{Kind::locate, 0, "https://example.org/a/?b"}, {Kind::locate, 0, "https://example.org/a/"},
+  State state = after(State{}, {{Kind::locate, 0, "https://example.org/a/?b"},
+                                {Kind::locate, 0, "https://example.org/a/"},
                                 {Kind::open_address, 0, "?theme=dark&hide=nav,table&motion=none#step=4"},
                                 {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}});
   const View view = describe(state);
@@ -239,9 +250,12 @@ TEST_CASE("what is shared leads to exactly what is on the screen") {
   REQUIRE(view.panel->snippets.size() == 3);
   const std::string link = "https://example.org/a/?theme=dark&hide=nav,table&motion=none#step=4";
   CHECK(view.panel->snippets[0].text == link);
-  CHECK(view.panel->snippets[1].text.find("src=\"https://example.org/a/?theme=dark&amp;hide=nav,table&amp;motion=none#step=4\"") != std::string::npos);
+  CHECK(view.panel->snippets[1].text.find(
+            "src=\"https://example.org/a/?theme=dark&amp;hide=nav,table&amp;motion=none#step=4\"") !=
+        std::string::npos);
   CHECK(view.panel->snippets[2].text.find("<script defer src=\"https://example.org/a/embed.js\"></script>") == 0);
-  CHECK(view.panel->snippets[2].text.find("<paramwalk-lesson step=\"4\" theme=\"dark\" hide=\"nav table\" motion=\"none\">") != std::string::npos);
+  CHECK(view.panel->snippets[2].text.find(
+            "<paramwalk-lesson step=\"4\" theme=\"dark\" hide=\"nav table\" motion=\"none\">") != std::string::npos);
   State other;
   CHECK(open_address(other, link.substr(link.find('?'))).empty());
   CHECK(query_and_fragment(other) == query_and_fragment(state));
@@ -252,10 +266,16 @@ TEST_CASE("what is shared leads to exactly what is on the screen") {
 }
 
 TEST_CASE("link, frame and element lead to the same on every screen") {
-  for (const char* address : {"#step=4", "?theme=dark&hide=nav,more#practice=conv,dense&n=10&seed=7", "#practice=all&seed=3", "?view=text#net=input+32x32x3;conv+5x5,+8,+pad=same"}) {
+  for (const char* address : {"#step=4", "?theme=dark&hide=nav,more#practice=conv,dense&n=10&seed=7",
+                              "#practice=all&seed=3", "?view=text#net=input+32x32x3;conv+5x5,+8,+pad=same"}) {
     CAPTURE(address);
-    const State state = after(State{}, {{Kind::locate, 0, "https://example.org/a/index.html"}, {Kind::open_address, 0, address}, {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}});
-    const Panel panel = *describe(after(state, {{Kind::open_address, 0, "?hide="}, {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}, {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}})).panel;
+    const State state = after(State{}, {{Kind::locate, 0, "https://example.org/a/index.html"},
+                                        {Kind::open_address, 0, address},
+                                        {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}});
+    const Panel panel = *describe(after(state, {{Kind::open_address, 0, "?hide="},
+                                                {Kind::toggle_panel, static_cast<int>(PanelChoice::share)},
+                                                {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}}))
+                             .panel;
     REQUIRE(panel.snippets.size() == 3);
     const auto opened = [](std::string_view query) {
       State other;
@@ -270,7 +290,8 @@ TEST_CASE("link, frame and element lead to the same on every screen") {
     const std::string& link = panel.snippets[0].text;
     CHECK(opened(std::string_view(link).substr(link.find_first_of("?#"))) == here);
     const std::string frame = unquoted(panel.snippets[1].text);
-    const std::string source = frame.substr(frame.find('"') + 1, frame.find('"', frame.find('"') + 1) - frame.find('"') - 1);
+    const std::string source =
+        frame.substr(frame.find('"') + 1, frame.find('"', frame.find('"') + 1) - frame.find('"') - 1);
     CHECK(opened(std::string_view(source).substr(source.find_first_of("?#"))) == here);
     // As web/embed.js makes an address of attributes.
     std::string element = unquoted(panel.snippets[2].text);
@@ -302,8 +323,9 @@ TEST_CASE("another frame's answers are taken over, and what is being typed stays
   CHECK(state.answers[1].known);
   CHECK(state.answers[3].typed == "32");
   CHECK(after(state, {{Kind::take_over, 0, "nonsense"}}) == state);
-  CHECK(write_progress(state) ==
-        R"({"screen":"walk","step":4,"steps":8,"layer":"CONV2","answers":["open","shown","open","open","open","open","open","open"],"outcome":"open","given":"","wrong":0})");
+  CHECK(
+      write_progress(state) ==
+      R"({"screen":"walk","step":4,"steps":8,"layer":"CONV2","answers":["open","shown","open","open","open","open","open","open"],"outcome":"open","given":"","wrong":0})");
 }
 
 TEST_CASE("what was shown first and typed then is told as shown, also after a reload") {
@@ -323,15 +345,20 @@ TEST_CASE("what was found stays found, whatever is checked on that step later") 
     const std::string told = write_progress(after(found, {{Kind::type, 0, later}, {Kind::check}}));
     CHECK(told.find("[\"open\",\"right\",") != std::string::npos);
   }
-  CHECK(write_progress(after(found, {{Kind::type, 0, "600"}, {Kind::check}})).find("\"outcome\":\"wrong\",\"given\":\"600\"") != std::string::npos);
+  CHECK(write_progress(after(found, {{Kind::type, 0, "600"}, {Kind::check}}))
+            .find("\"outcome\":\"wrong\",\"given\":\"600\"") != std::string::npos);
   // Tried, and not found yet.
   const State tried = after(at(2), {{Kind::type, 0, "600"}, {Kind::check}, {Kind::type, 0, "abc"}, {Kind::check}});
   CHECK(write_progress(tried).find("[\"open\",\"wrong\",") != std::string::npos);
 }
 
 TEST_CASE("whoever comes after somebody else finds nothing of them") {
-  State state = after(at(2), {{Kind::type, 0, "608"}, {Kind::check}, {Kind::toggle_theme}, {Kind::edit_network, 0, "input 4"},
-                              {Kind::open_address, 0, "#practice=conv&n=3&seed=7"}, {Kind::next}});
+  State state = after(at(2), {{Kind::type, 0, "608"},
+                              {Kind::check},
+                              {Kind::toggle_theme},
+                              {Kind::edit_network, 0, "input 4"},
+                              {Kind::open_address, 0, "#practice=conv&n=3&seed=7"},
+                              {Kind::next}});
   state = after(state, {{Kind::locate, 0, "https://example.org/"}, {Kind::open_address, 0, "?view=text&hide=nav"}});
   const State next = after(state, {{Kind::other_learner, 0, "paramwalk 1\nstep=2\n"}});
   State expected;
@@ -347,7 +374,9 @@ TEST_CASE("whoever comes after somebody else finds nothing of them") {
 
 TEST_CASE("progress comes back as it was") {
   State state = answered(2, "6\\0,0\n<x>");
-  state = after(std::move(state), {{Kind::go_to, 3}, {Kind::show_me}, {Kind::go_to, 2}, {Kind::choose, 1}, {Kind::check}, {Kind::toggle_theme}});
+  state = after(
+      std::move(state),
+      {{Kind::go_to, 3}, {Kind::show_me}, {Kind::go_to, 2}, {Kind::choose, 1}, {Kind::check}, {Kind::toggle_theme}});
   State back;
   REQUIRE(restore(back, save(state)));
   CHECK(back == state);
@@ -358,15 +387,18 @@ TEST_CASE("stored text that is damaged or of another version breaks nothing") {
   CHECK_FALSE(restore(state, ""));
   CHECK_FALSE(restore(state, "paramwalk 2\nstep=3\n"));
   CHECK_FALSE(restore(state, "{\"step\":3}"));
-  CHECK(restore(state, "paramwalk 1\nstep=99\ntheme=7\nanswer=99,1\nanswer=0,4,0,0,9,9,1,9,x\nanswer=0,3,0,0,-1\nnonsense"));
+  CHECK(restore(state,
+                "paramwalk 1\nstep=99\ntheme=7\nanswer=99,1\nanswer=0,4,0,0,9,9,1,9,x\nanswer=0,3,0,0,-1\nnonsense"));
   CHECK(state.step == 0);
   CHECK_FALSE(describe(state).heading.empty());
   // Random damage to a good text.
-  damaged(save(after(answered(2, "600"), {{Kind::go_to, 2}, {Kind::choose, 1}, {Kind::check}})), 3000, [](const std::string& text) {
-    State read;
-    restore(read, text);
-    for (int step = 0; step < read.steps(); ++step) CHECK_FALSE(describe(update(read, {Kind::go_to, step})).heading.empty());
-  });
+  damaged(save(after(answered(2, "600"), {{Kind::go_to, 2}, {Kind::choose, 1}, {Kind::check}})), 3000,
+          [](const std::string& text) {
+            State read;
+            restore(read, text);
+            for (int step = 0; step < read.steps(); ++step)
+              CHECK_FALSE(describe(update(read, {Kind::go_to, step})).heading.empty());
+          });
 }
 
 TEST_CASE("start over asks twice") {
@@ -393,7 +425,8 @@ TEST_CASE("any order of actions leaves a whole view, and no sentence with a hole
     state = update(std::move(state), activate(view, control.id, random() % 2 == 0 ? "608" : noise));
     CHECK(state.answer().typed.size() <= longest_typed);
     const View next = describe(state);
-    for (const std::string& words : {next.setting, plain(next.before), next.picture.description, plain(next.picture.title), next.question.prompt}) {
+    for (const std::string& words : {next.setting, plain(next.before), next.picture.description,
+                                     plain(next.picture.title), next.question.prompt}) {
       CHECK(words.find('{') == std::string::npos);
     }
     for (const Rich& words : next.after) CHECK(plain(words).find('{') == std::string::npos);
@@ -402,8 +435,10 @@ TEST_CASE("any order of actions leaves a whole view, and no sentence with a hole
 
 TEST_CASE("the width of an output is said as the window's places in a row") {
   // Dumoulin and Visin, relationship 6, by hand for the four layers with a window: the issue's output shapes.
-  const std::pair<int, const char*> wanted[] = {{1, "⌊(32 + 2·0 − 5) / 1⌋ + 1 = 28"}, {2, "⌊(28 − 2) / 2⌋ + 1 = 14"},
-                                                {3, "⌊(14 + 2·0 − 5) / 1⌋ + 1 = 10"}, {4, "⌊(10 − 2) / 2⌋ + 1 = 5"}};
+  const std::pair<int, const char*> wanted[] = {{1, "⌊(32 + 2·0 − 5) / 1⌋ + 1 = 28"},
+                                                {2, "⌊(28 − 2) / 2⌋ + 1 = 14"},
+                                                {3, "⌊(14 + 2·0 − 5) / 1⌋ + 1 = 10"},
+                                                {4, "⌊(10 − 2) / 2⌋ + 1 = 5"}};
   for (const auto& [step, words] : wanted) {
     State state = update(update({}, {Kind::go_to, step}), {Kind::show_me});
     std::string all;

@@ -4,8 +4,12 @@
 
 namespace pw {
 
-constinit const LayerKind Activation::kind = {.keywords = "relu|relu6|leakyrelu|elu|selu|celu|gelu|silu|swish|mish|hardswish|hardsigmoid|sigmoid|tanh|"
-                "softplus|softsign|softmax|logsoftmax|exponential|identity", .settings = {}, .count = count_as<Activation>};
+constinit const LayerKind Activation::kind = {
+    .keywords =
+        "relu|relu6|leakyrelu|elu|selu|celu|gelu|silu|swish|mish|hardswish|hardsigmoid|sigmoid|tanh|"
+        "softplus|softsign|softmax|logsoftmax|exponential|identity",
+    .settings = {},
+    .count = count_as<Activation>};
 
 Expected<Counted> Activation::count(const Given& given) const {
   return Counted{.out = given.in(), .trainable = {}, .non_trainable = {}};

@@ -7,8 +7,26 @@ namespace pw {
 
 struct Activation {
   enum class Type : std::uint8_t {
-    relu, relu6, leakyrelu, elu, selu, celu, gelu, silu, swish, mish, hardswish, hardsigmoid, sigmoid, tanh,
-    softplus, softsign, softmax, logsoftmax, exponential, identity,
+    relu,
+    relu6,
+    leakyrelu,
+    elu,
+    selu,
+    celu,
+    gelu,
+    silu,
+    swish,
+    mish,
+    hardswish,
+    hardsigmoid,
+    sigmoid,
+    tanh,
+    softplus,
+    softsign,
+    softmax,
+    logsoftmax,
+    exponential,
+    identity,
   };
   Type type = Type::relu;
 

@@ -8,12 +8,18 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "size", .type = Setting::Type::sizes, .offset = offsetof(AdaptivePool, size), .by_position = true, .optional = false, .least = 0},
+    {.key = "size",
+     .type = Setting::Type::sizes,
+     .offset = offsetof(AdaptivePool, size),
+     .by_position = true,
+     .optional = false,
+     .least = 0},
 };
 
 }  // namespace
 
-constinit const LayerKind AdaptivePool::kind = {.keywords = "adaptivemaxpool|adaptiveavgpool", .settings = settings, .count = count_as<AdaptivePool>};
+constinit const LayerKind AdaptivePool::kind = {
+    .keywords = "adaptivemaxpool|adaptiveavgpool", .settings = settings, .count = count_as<AdaptivePool>};
 
 Expected<Counted> AdaptivePool::count(const Given& given) const {
   const Shape& in = given.in();

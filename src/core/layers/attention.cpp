@@ -8,14 +8,23 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "heads", .type = Setting::Type::number, .offset = offsetof(Attention, heads), .by_position = true, .optional = false},
-    {.key = "size", .type = Setting::Type::number, .offset = offsetof(Attention, head_size), .by_position = true, .optional = false},
+    {.key = "heads",
+     .type = Setting::Type::number,
+     .offset = offsetof(Attention, heads),
+     .by_position = true,
+     .optional = false},
+    {.key = "size",
+     .type = Setting::Type::number,
+     .offset = offsetof(Attention, head_size),
+     .by_position = true,
+     .optional = false},
     {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Attention, bias)},
 };
 
 }  // namespace
 
-constinit const LayerKind Attention::kind = {.keywords = "attention", .settings = settings, .count = count_as<Attention>};
+constinit const LayerKind Attention::kind = {
+    .keywords = "attention", .settings = settings, .count = count_as<Attention>};
 
 Expected<Counted> Attention::count(const Given& given) const {
   const Shape& in = given.in();
@@ -35,7 +44,8 @@ Expected<Counted> Attention::count(const Given& given) const {
     each = plus({std::move(each), times({n, e})});
     back = plus({std::move(back), d});
   }
-  Counted counted{.out = in, .trainable = plus({times({plain(3), std::move(each)}), std::move(back)}), .non_trainable = {}};
+  Counted counted{
+      .out = in, .trainable = plus({times({plain(3), std::move(each)}), std::move(back)}), .non_trainable = {}};
   counted.multiply_adds = adds.value();
   counted.takes = depth;
   counted.reach.kind = Reach::Kind::whole;

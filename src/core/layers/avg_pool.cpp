@@ -8,9 +8,20 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "window", .type = Setting::Type::window, .offset = offsetof(AvgPool, window), .by_position = true, .optional = false},
-    {.key = "stride", .type = Setting::Type::axes, .offset = offsetof(AvgPool, stride), .like = offsetof(AvgPool, window)},
-    {.key = "pad", .type = Setting::Type::padding, .offset = offsetof(AvgPool, padding), .least = 0, .words = "valid|same"},
+    {.key = "window",
+     .type = Setting::Type::window,
+     .offset = offsetof(AvgPool, window),
+     .by_position = true,
+     .optional = false},
+    {.key = "stride",
+     .type = Setting::Type::axes,
+     .offset = offsetof(AvgPool, stride),
+     .like = offsetof(AvgPool, window)},
+    {.key = "pad",
+     .type = Setting::Type::padding,
+     .offset = offsetof(AvgPool, padding),
+     .least = 0,
+     .words = "valid|same"},
     {.key = "ceil", .type = Setting::Type::yes_no, .offset = offsetof(AvgPool, ceil)},
     {.key = "countpad", .type = Setting::Type::yes_no, .offset = offsetof(AvgPool, count_pad)},
 };

@@ -10,7 +10,8 @@ struct AvgPool {
   Axes stride;       ///< nothing: the window's own size, as in the frameworks
   Padding padding;
   bool ceil = false; ///< a last window that hangs over the end counts (PyTorch's ceil_mode)
-  bool count_pad = true;  ///< whether the padding's zeros count in the mean (PyTorch's count_include_pad); changes no shape
+  bool count_pad =
+      true;  ///< whether the padding's zeros count in the mean (PyTorch's count_include_pad); changes no shape
 
   /// The stride as it is used.
   [[nodiscard]] Axes step() const { return stride.count == 0 ? window : stride; }

@@ -15,11 +15,14 @@ constexpr Setting settings[] = {
 
 }  // namespace
 
-constinit const LayerKind BatchNorm::kind = {.keywords = "batchnorm", .settings = settings, .count = count_as<BatchNorm>};
+constinit const LayerKind BatchNorm::kind = {
+    .keywords = "batchnorm", .settings = settings, .count = count_as<BatchNorm>};
 
 Expected<Counted> BatchNorm::count(const Given& given) const {
   const Count depth = given.in().channels();
-  Counted counted{.out = given.in(), .trainable = for_each(depth, scale + shift), .non_trainable = for_each(depth, running ? 2 : 0)};
+  Counted counted{.out = given.in(),
+                  .trainable = for_each(depth, scale + shift),
+                  .non_trainable = for_each(depth, running ? 2 : 0)};
   counted.takes = depth;
   return counted;
 }

@@ -13,13 +13,15 @@ constexpr Setting settings[] = {
 
 }  // namespace
 
-constinit const LayerKind Concat::kind = {.keywords = "concat", .settings = settings, .count = count_as<Concat>, .least_inputs = 2, .takes_more = true};
+constinit const LayerKind Concat::kind = {
+    .keywords = "concat", .settings = settings, .count = count_as<Concat>, .least_inputs = 2, .takes_more = true};
 
 Expected<Counted> Concat::count(const Given& given) const {
   Shape out = given.in();
   const auto rank = static_cast<Count>(out.rank());
   if (axis > rank || rank == 0) return fail(Diagnostic::Code::axis_missing, {axis, rank});
-  const std::size_t along = axis == 0 ? out.rank() - 1 : axis_place(given.convention, out.rank(), static_cast<std::size_t>(axis));
+  const std::size_t along =
+      axis == 0 ? out.rank() - 1 : axis_place(given.convention, out.rank(), static_cast<std::size_t>(axis));
   for (std::size_t input = 1; input < given.inputs.size(); ++input) {
     const Shape& other = given.inputs[input];
     const auto differ = [&](Count one, Count first) {

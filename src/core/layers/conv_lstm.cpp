@@ -10,10 +10,22 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "kernel", .type = Setting::Type::window, .offset = offsetof(ConvLstm, kernel), .by_position = true, .optional = false},
-    {.key = "filters", .type = Setting::Type::number, .offset = offsetof(ConvLstm, filters), .by_position = true, .optional = false},
+    {.key = "kernel",
+     .type = Setting::Type::window,
+     .offset = offsetof(ConvLstm, kernel),
+     .by_position = true,
+     .optional = false},
+    {.key = "filters",
+     .type = Setting::Type::number,
+     .offset = offsetof(ConvLstm, filters),
+     .by_position = true,
+     .optional = false},
     {.key = "sequence", .type = Setting::Type::flag, .offset = offsetof(ConvLstm, sequence)},
-    {.key = "pad", .type = Setting::Type::padding, .offset = offsetof(ConvLstm, padding), .least = 0, .words = "valid|same"},
+    {.key = "pad",
+     .type = Setting::Type::padding,
+     .offset = offsetof(ConvLstm, padding),
+     .least = 0,
+     .words = "valid|same"},
     {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(ConvLstm, bias)},
 };
 
@@ -41,7 +53,8 @@ Expected<Counted> ConvLstm::count(const Given& given) const {
   for (const Count size : out->sizes()) counted.out.push_back(size);
   counted.takes = in.channels();
   counted.reach.kind = Reach::Kind::whole;
-  if (auto done = set_multiply_adds(counted, {in.sizes()[0], 4, *weights, *values}); !done) return std::unexpected(done.error());
+  if (auto done = set_multiply_adds(counted, {in.sizes()[0], 4, *weights, *values}); !done)
+    return std::unexpected(done.error());
   return counted;
 }
 

@@ -8,7 +8,12 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "edges", .type = Setting::Type::padding, .offset = offsetof(Crop, edges), .by_position = true, .optional = false, .least = 0},
+    {.key = "edges",
+     .type = Setting::Type::padding,
+     .offset = offsetof(Crop, edges),
+     .by_position = true,
+     .optional = false,
+     .least = 0},
 };
 
 }  // namespace

@@ -9,7 +9,11 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "neurons", .type = Setting::Type::number, .offset = offsetof(Dense, neurons), .by_position = true, .optional = false},
+    {.key = "neurons",
+     .type = Setting::Type::number,
+     .offset = offsetof(Dense, neurons),
+     .by_position = true,
+     .optional = false},
     {.key = "softmax", .type = Setting::Type::flag, .offset = offsetof(Dense, softmax)},
     {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Dense, bias)},
 };

@@ -10,17 +10,26 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "kernel", .type = Setting::Type::window, .offset = offsetof(Depthwise, kernel), .by_position = true, .optional = false},
+    {.key = "kernel",
+     .type = Setting::Type::window,
+     .offset = offsetof(Depthwise, kernel),
+     .by_position = true,
+     .optional = false},
     {.key = "multiplier", .type = Setting::Type::number, .offset = offsetof(Depthwise, multiplier)},
     {.key = "stride", .type = Setting::Type::axes, .offset = offsetof(Depthwise, stride)},
-    {.key = "pad", .type = Setting::Type::padding, .offset = offsetof(Depthwise, padding), .least = 0, .words = "valid|same"},
+    {.key = "pad",
+     .type = Setting::Type::padding,
+     .offset = offsetof(Depthwise, padding),
+     .least = 0,
+     .words = "valid|same"},
     {.key = "dilation", .type = Setting::Type::axes, .offset = offsetof(Depthwise, dilation)},
     {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Depthwise, bias)},
 };
 
 }  // namespace
 
-constinit const LayerKind Depthwise::kind = {.keywords = "depthwise", .settings = settings, .count = count_as<Depthwise>};
+constinit const LayerKind Depthwise::kind = {
+    .keywords = "depthwise", .settings = settings, .count = count_as<Depthwise>};
 
 Expected<Counted> Depthwise::count(const Given& given) const {
   const Count depth = given.in().channels();

@@ -8,12 +8,20 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "rate", .type = Setting::Type::decimal, .offset = offsetof(Dropout, rate), .by_position = true, .least = 0, .greatest = 1'000'000},
+    {.key = "rate",
+     .type = Setting::Type::decimal,
+     .offset = offsetof(Dropout, rate),
+     .by_position = true,
+     .least = 0,
+     .greatest = 1'000'000},
 };
 
 }  // namespace
 
-constinit const LayerKind Dropout::kind = {.keywords = "dropout|spatialdropout|alphadropout|gaussiandropout|gaussiannoise", .settings = settings, .count = count_as<Dropout>};
+constinit const LayerKind Dropout::kind = {
+    .keywords = "dropout|spatialdropout|alphadropout|gaussiandropout|gaussiannoise",
+    .settings = settings,
+    .count = count_as<Dropout>};
 
 Expected<Counted> Dropout::count(const Given& given) const {
   return Counted{.out = given.in(), .trainable = {}, .non_trainable = {}};

@@ -13,7 +13,8 @@ std::vector<Formula> window_factors(const Axes& kernel) {
 
 Formula filter_weights(const Axes& kernel, Count depth, Count groups, Count filters, bool bias) {
   std::vector<Formula> weights = window_factors(kernel);
-  weights.push_back(groups == 1 ? Formula::leaf(Quantity::depth, depth) : Formula::leaf(Quantity::group_depth, depth / groups));
+  weights.push_back(groups == 1 ? Formula::leaf(Quantity::depth, depth)
+                                : Formula::leaf(Quantity::group_depth, depth / groups));
   Formula one = times(std::move(weights));
   if (bias) one = plus({std::move(one), Formula::leaf(Quantity::bias_per_filter, 1)});
   return times({std::move(one), Formula::leaf(Quantity::filters, filters)});

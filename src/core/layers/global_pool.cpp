@@ -13,7 +13,8 @@ constexpr Setting settings[] = {
 
 }  // namespace
 
-constinit const LayerKind GlobalPool::kind = {.keywords = "globalmaxpool|globalavgpool", .settings = settings, .count = count_as<GlobalPool>};
+constinit const LayerKind GlobalPool::kind = {
+    .keywords = "globalmaxpool|globalavgpool", .settings = settings, .count = count_as<GlobalPool>};
 
 Expected<Counted> GlobalPool::count(const Given& given) const {
   const Shape& in = given.in();

@@ -8,14 +8,20 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "groups", .type = Setting::Type::number, .offset = offsetof(GroupNorm, groups), .by_position = true, .optional = false, .least = 0},
+    {.key = "groups",
+     .type = Setting::Type::number,
+     .offset = offsetof(GroupNorm, groups),
+     .by_position = true,
+     .optional = false,
+     .least = 0},
     {.key = "scale", .type = Setting::Type::yes_no, .offset = offsetof(GroupNorm, scale)},
     {.key = "shift", .type = Setting::Type::yes_no, .offset = offsetof(GroupNorm, shift)},
 };
 
 }  // namespace
 
-constinit const LayerKind GroupNorm::kind = {.keywords = "groupnorm", .settings = settings, .count = count_as<GroupNorm>};
+constinit const LayerKind GroupNorm::kind = {
+    .keywords = "groupnorm", .settings = settings, .count = count_as<GroupNorm>};
 
 Expected<Counted> GroupNorm::count(const Given& given) const {
   const Count depth = given.in().channels();

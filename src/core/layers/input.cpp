@@ -8,12 +8,17 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "shape", .type = Setting::Type::sizes, .offset = offsetof(Input, shape), .by_position = true, .optional = false},
+    {.key = "shape",
+     .type = Setting::Type::sizes,
+     .offset = offsetof(Input, shape),
+     .by_position = true,
+     .optional = false},
 };
 
 }  // namespace
 
-constinit const LayerKind Input::kind = {.keywords = "input", .settings = settings, .count = count_as<Input>, .least_inputs = 0};
+constinit const LayerKind Input::kind = {
+    .keywords = "input", .settings = settings, .count = count_as<Input>, .least_inputs = 0};
 
 Expected<Counted> Input::count(const Given& given) const {
   static_cast<void>(given);

@@ -14,11 +14,14 @@ constexpr Setting settings[] = {
 
 }  // namespace
 
-constinit const LayerKind InstanceNorm::kind = {.keywords = "instancenorm", .settings = settings, .count = count_as<InstanceNorm>};
+constinit const LayerKind InstanceNorm::kind = {
+    .keywords = "instancenorm", .settings = settings, .count = count_as<InstanceNorm>};
 
 Expected<Counted> InstanceNorm::count(const Given& given) const {
   const Count depth = given.in().channels();
-  Counted counted{.out = given.in(), .trainable = for_each(depth, affine ? 2 : 0), .non_trainable = for_each(depth, running ? 2 : 0)};
+  Counted counted{.out = given.in(),
+                  .trainable = for_each(depth, affine ? 2 : 0),
+                  .non_trainable = for_each(depth, running ? 2 : 0)};
   counted.takes = depth;
   return counted;
 }

@@ -15,15 +15,18 @@ constexpr Setting settings[] = {
 
 }  // namespace
 
-constinit const LayerKind LayerNorm::kind = {.keywords = "layernorm", .settings = settings, .count = count_as<LayerNorm>};
+constinit const LayerKind LayerNorm::kind = {
+    .keywords = "layernorm", .settings = settings, .count = count_as<LayerNorm>};
 
 Expected<Counted> LayerNorm::count(const Given& given) const {
   const Shape& in = given.in();
   Count size = in.channels();
   if (axes.rank() > 0) size = 1;
   for (const Count axis : axes.sizes()) {
-    if (axis > static_cast<Count>(in.rank())) return fail(Diagnostic::Code::axis_missing, {axis, static_cast<Count>(in.rank())});
-    const auto product = checked_multiply(size, in.sizes()[axis_place(given.convention, in.rank(), static_cast<std::size_t>(axis))]);
+    if (axis > static_cast<Count>(in.rank()))
+      return fail(Diagnostic::Code::axis_missing, {axis, static_cast<Count>(in.rank())});
+    const auto product =
+        checked_multiply(size, in.sizes()[axis_place(given.convention, in.rank(), static_cast<std::size_t>(axis))]);
     if (!product) return fail(Diagnostic::Code::too_large);
     size = *product;
   }

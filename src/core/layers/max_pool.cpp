@@ -8,9 +8,20 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "window", .type = Setting::Type::window, .offset = offsetof(MaxPool, window), .by_position = true, .optional = false},
-    {.key = "stride", .type = Setting::Type::axes, .offset = offsetof(MaxPool, stride), .like = offsetof(MaxPool, window)},
-    {.key = "pad", .type = Setting::Type::padding, .offset = offsetof(MaxPool, padding), .least = 0, .words = "valid|same"},
+    {.key = "window",
+     .type = Setting::Type::window,
+     .offset = offsetof(MaxPool, window),
+     .by_position = true,
+     .optional = false},
+    {.key = "stride",
+     .type = Setting::Type::axes,
+     .offset = offsetof(MaxPool, stride),
+     .like = offsetof(MaxPool, window)},
+    {.key = "pad",
+     .type = Setting::Type::padding,
+     .offset = offsetof(MaxPool, padding),
+     .least = 0,
+     .words = "valid|same"},
     {.key = "dilation", .type = Setting::Type::axes, .offset = offsetof(MaxPool, dilation)},
     {.key = "ceil", .type = Setting::Type::yes_no, .offset = offsetof(MaxPool, ceil)},
 };

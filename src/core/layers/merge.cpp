@@ -4,7 +4,11 @@
 
 namespace pw {
 
-constinit const LayerKind Merge::kind = {.keywords = "add|multiply|average|maximum|subtract", .settings = {}, .count = count_as<Merge>, .least_inputs = 2, .takes_more = true};
+constinit const LayerKind Merge::kind = {.keywords = "add|multiply|average|maximum|subtract",
+                                         .settings = {},
+                                         .count = count_as<Merge>,
+                                         .least_inputs = 2,
+                                         .takes_more = true};
 
 Expected<Counted> Merge::count(const Given& given) const {
   Shape out = given.in();

@@ -4,7 +4,8 @@
 
 namespace pw {
 
-constinit const LayerKind Normalization::kind = {.keywords = "normalization", .settings = {}, .count = count_as<Normalization>};
+constinit const LayerKind Normalization::kind = {
+    .keywords = "normalization", .settings = {}, .count = count_as<Normalization>};
 
 Expected<Counted> Normalization::count(const Given& given) const {
   const Count depth = given.in().channels();

@@ -8,7 +8,11 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "order", .type = Setting::Type::sizes, .offset = offsetof(Permute, order), .by_position = true, .optional = false},
+    {.key = "order",
+     .type = Setting::Type::sizes,
+     .offset = offsetof(Permute, order),
+     .by_position = true,
+     .optional = false},
 };
 
 }  // namespace

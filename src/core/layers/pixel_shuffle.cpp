@@ -8,12 +8,18 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "factor", .type = Setting::Type::number, .offset = offsetof(PixelShuffle, factor), .by_position = true, .optional = false, .greatest = 1'000'000'000},
+    {.key = "factor",
+     .type = Setting::Type::number,
+     .offset = offsetof(PixelShuffle, factor),
+     .by_position = true,
+     .optional = false,
+     .greatest = 1'000'000'000},
 };
 
 }  // namespace
 
-constinit const LayerKind PixelShuffle::kind = {.keywords = "pixelshuffle|pixelunshuffle", .settings = settings, .count = count_as<PixelShuffle>};
+constinit const LayerKind PixelShuffle::kind = {
+    .keywords = "pixelshuffle|pixelunshuffle", .settings = settings, .count = count_as<PixelShuffle>};
 
 Expected<Counted> PixelShuffle::count(const Given& given) const {
   const Shape& in = given.in();

@@ -8,7 +8,11 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "slopes", .type = Setting::Type::choice, .offset = offsetof(PRelu, slopes), .by_position = true, .words = "usual|one|channel|value"},
+    {.key = "slopes",
+     .type = Setting::Type::choice,
+     .offset = offsetof(PRelu, slopes),
+     .by_position = true,
+     .words = "usual|one|channel|value"},
     {.key = "shared", .type = Setting::Type::sizes, .offset = offsetof(PRelu, shared)},
 };
 
@@ -20,7 +24,9 @@ Expected<Counted> PRelu::count(const Given& given) const {
   const Shape& in = given.in();
   Slopes how = slopes;
   if (how == Slopes::usual) {
-    how = given.convention == Convention::pytorch ? Slopes::one : given.convention == Convention::tensorflow ? Slopes::value : Slopes::channel;
+    how = given.convention == Convention::pytorch      ? Slopes::one
+          : given.convention == Convention::tensorflow ? Slopes::value
+                                                       : Slopes::channel;
   }
   Counted counted{.out = in, .trainable = {}, .non_trainable = {}};
   if (how == Slopes::one) {
@@ -34,7 +40,8 @@ Expected<Counted> PRelu::count(const Given& given) const {
   }
   Shape kept = in;
   for (const Count axis : shared.sizes()) {
-    if (axis > static_cast<Count>(in.rank())) return fail(Diagnostic::Code::axis_missing, {axis, static_cast<Count>(in.rank())});
+    if (axis > static_cast<Count>(in.rank()))
+      return fail(Diagnostic::Code::axis_missing, {axis, static_cast<Count>(in.rank())});
     kept.sizes()[axis_place(given.convention, in.rank(), static_cast<std::size_t>(axis))] = 1;
   }
   const auto values = kept.values();

@@ -7,10 +7,10 @@ namespace pw {
 
 struct PRelu {
   enum class Slopes : std::uint8_t {
-    usual,    ///< what the network's convention has: one in PyTorch, one for each value in Keras, else for each channel
+    usual,  ///< what the network's convention has: one in PyTorch, one for each value in Keras, else for each channel
     one,
     channel,  ///< one for each channel
-    value,    ///< one for each value
+    value,  ///< one for each value
   };
   Slopes slopes = Slopes::usual;
   Shape shared;  ///< axes along which the slopes of `value` are shared (Keras' shared_axes), numbered from 1

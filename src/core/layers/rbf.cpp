@@ -9,7 +9,11 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "units", .type = Setting::Type::number, .offset = offsetof(Rbf, units), .by_position = true, .optional = false},
+    {.key = "units",
+     .type = Setting::Type::number,
+     .offset = offsetof(Rbf, units),
+     .by_position = true,
+     .optional = false},
 };
 
 }  // namespace

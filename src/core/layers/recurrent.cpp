@@ -8,22 +8,31 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "neurons", .type = Setting::Type::number, .offset = offsetof(Recurrent, neurons), .by_position = true, .optional = false},
+    {.key = "neurons",
+     .type = Setting::Type::number,
+     .offset = offsetof(Recurrent, neurons),
+     .by_position = true,
+     .optional = false},
     {.key = "sequence", .type = Setting::Type::flag, .offset = offsetof(Recurrent, sequence)},
     {.key = "bias", .type = Setting::Type::choice, .offset = offsetof(Recurrent, bias), .words = "usual|no|one|two"},
-    {.key = "bidirectional", .type = Setting::Type::choice, .offset = offsetof(Recurrent, both), .words = "no|concat|sum|multiply|average"},
+    {.key = "bidirectional",
+     .type = Setting::Type::choice,
+     .offset = offsetof(Recurrent, both),
+     .words = "no|concat|sum|multiply|average"},
 };
 
 }  // namespace
 
-constinit const LayerKind Recurrent::kind = {.keywords = "rnn|lstm|gru", .settings = settings, .count = count_as<Recurrent>};
+constinit const LayerKind Recurrent::kind = {
+    .keywords = "rnn|lstm|gru", .settings = settings, .count = count_as<Recurrent>};
 
 Expected<Counted> Recurrent::count(const Given& given) const {
   const Shape& in = given.in();
   if (auto right = ask_for_space(in, 1); !right) return std::unexpected(right.error());
   Bias how = bias;
   if (how == Bias::usual) {
-    const bool two = given.convention == Convention::pytorch || (given.convention == Convention::tensorflow && type == Type::gru);
+    const bool two =
+        given.convention == Convention::pytorch || (given.convention == Convention::tensorflow && type == Type::gru);
     how = two ? Bias::two : Bias::one;
   }
   const Count sets = type == Type::lstm ? 4 : type == Type::gru ? 3 : 1;
@@ -45,7 +54,8 @@ Expected<Counted> Recurrent::count(const Given& given) const {
   counted.out.push_back(*channels);
   counted.takes = inputs;
   counted.reach.kind = Reach::Kind::whole;
-  if (auto done = set_multiply_adds(counted, {directions, in.sizes()[0], sets, *weights}); !done) return std::unexpected(done.error());
+  if (auto done = set_multiply_adds(counted, {directions, in.sizes()[0], sets, *weights}); !done)
+    return std::unexpected(done.error());
   return counted;
 }
 

@@ -14,8 +14,8 @@ struct Recurrent {
   /// Biases for each neuron of each gate. PyTorch keeps two vectors, for what comes in and for the step before;
   /// Keras keeps one, but two in a GRU (reset_after); usual: by the network's convention, one where it has none.
   Bias bias = Bias::usual;
-  Both both = Both::no;   ///< whether a second set reads the sequence backwards, and how the two are joined
-  Count neurons = 1;      ///< c
+  Both both = Both::no;  ///< whether a second set reads the sequence backwards, and how the two are joined
+  Count neurons = 1;  ///< c
   bool sequence = false;  ///< gives every step's values, not only the last one's
 
   static const LayerKind kind;

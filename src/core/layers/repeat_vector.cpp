@@ -8,12 +8,17 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "times", .type = Setting::Type::number, .offset = offsetof(RepeatVector, times), .by_position = true, .optional = false},
+    {.key = "times",
+     .type = Setting::Type::number,
+     .offset = offsetof(RepeatVector, times),
+     .by_position = true,
+     .optional = false},
 };
 
 }  // namespace
 
-constinit const LayerKind RepeatVector::kind = {.keywords = "repeatvector", .settings = settings, .count = count_as<RepeatVector>};
+constinit const LayerKind RepeatVector::kind = {
+    .keywords = "repeatvector", .settings = settings, .count = count_as<RepeatVector>};
 
 Expected<Counted> RepeatVector::count(const Given& given) const {
   const Shape& in = given.in();

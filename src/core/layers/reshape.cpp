@@ -8,7 +8,12 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "shape", .type = Setting::Type::sizes, .offset = offsetof(Reshape, shape), .by_position = true, .optional = false, .least = 0},
+    {.key = "shape",
+     .type = Setting::Type::sizes,
+     .offset = offsetof(Reshape, shape),
+     .by_position = true,
+     .optional = false,
+     .least = 0},
 };
 
 }  // namespace

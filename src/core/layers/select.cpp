@@ -8,7 +8,11 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "channels", .type = Setting::Type::sizes, .offset = offsetof(Select, channels), .by_position = true, .optional = false},
+    {.key = "channels",
+     .type = Setting::Type::sizes,
+     .offset = offsetof(Select, channels),
+     .by_position = true,
+     .optional = false},
 };
 
 }  // namespace

@@ -8,13 +8,18 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "neurons", .type = Setting::Type::number, .offset = offsetof(SqueezeExcite, neurons), .by_position = true, .optional = false},
+    {.key = "neurons",
+     .type = Setting::Type::number,
+     .offset = offsetof(SqueezeExcite, neurons),
+     .by_position = true,
+     .optional = false},
     {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(SqueezeExcite, bias)},
 };
 
 }  // namespace
 
-constinit const LayerKind SqueezeExcite::kind = {.keywords = "se", .settings = settings, .count = count_as<SqueezeExcite>};
+constinit const LayerKind SqueezeExcite::kind = {
+    .keywords = "se", .settings = settings, .count = count_as<SqueezeExcite>};
 
 Expected<Counted> SqueezeExcite::count(const Given& given) const {
   const Shape& in = given.in();

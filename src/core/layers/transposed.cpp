@@ -10,10 +10,22 @@ namespace pw {
 namespace {
 
 constexpr Setting settings[] = {
-    {.key = "kernel", .type = Setting::Type::window, .offset = offsetof(Transposed, kernel), .by_position = true, .optional = false},
-    {.key = "filters", .type = Setting::Type::number, .offset = offsetof(Transposed, filters), .by_position = true, .optional = false},
+    {.key = "kernel",
+     .type = Setting::Type::window,
+     .offset = offsetof(Transposed, kernel),
+     .by_position = true,
+     .optional = false},
+    {.key = "filters",
+     .type = Setting::Type::number,
+     .offset = offsetof(Transposed, filters),
+     .by_position = true,
+     .optional = false},
     {.key = "stride", .type = Setting::Type::axes, .offset = offsetof(Transposed, stride)},
-    {.key = "pad", .type = Setting::Type::padding, .offset = offsetof(Transposed, padding), .least = 0, .words = "valid|same"},
+    {.key = "pad",
+     .type = Setting::Type::padding,
+     .offset = offsetof(Transposed, padding),
+     .least = 0,
+     .words = "valid|same"},
     {.key = "outpad", .type = Setting::Type::axes, .offset = offsetof(Transposed, output_padding), .least = 0},
     {.key = "dilation", .type = Setting::Type::axes, .offset = offsetof(Transposed, dilation)},
     {.key = "groups", .type = Setting::Type::number, .offset = offsetof(Transposed, groups)},
@@ -51,7 +63,8 @@ Expected<Count> as_in_keras(const Transposed& layer, const Window& window, std::
 
 }  // namespace
 
-constinit const LayerKind Transposed::kind = {.keywords = "transposed", .settings = settings, .count = count_as<Transposed>};
+constinit const LayerKind Transposed::kind = {
+    .keywords = "transposed", .settings = settings, .count = count_as<Transposed>};
 
 Expected<Counted> Transposed::count(const Given& given) const {
   const Shape& in = given.in();
@@ -60,7 +73,8 @@ Expected<Counted> Transposed::count(const Given& given) const {
   if (auto right = ask_for_groups(depth, filters, groups); !right) return std::unexpected(right.error());
   const Window window{kernel, stride, padding, dilation};
   if (auto right = ask_for_axes(window); !right) return std::unexpected(right.error());
-  if (output_padding.count > 1 && output_padding.count != kernel.count) return fail(Diagnostic::Code::axes_differ, {output_padding.count, kernel.count});
+  if (output_padding.count > 1 && output_padding.count != kernel.count)
+    return fail(Diagnostic::Code::axes_differ, {output_padding.count, kernel.count});
   Counted counted{.out = {}, .trainable = filter_weights(kernel, depth, groups, filters, bias), .non_trainable = {}};
   for (std::size_t i = 0; i < kernel.count; ++i) {
     const auto along = given.convention == Convention::tensorflow ? as_in_keras(*this, window, i, in.sizes()[i])

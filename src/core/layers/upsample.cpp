@@ -9,7 +9,11 @@ namespace {
 
 constexpr Setting settings[] = {
     {.key = "factor", .type = Setting::Type::axes, .offset = offsetof(Upsample, factor), .by_position = true},
-    {.key = "scale", .type = Setting::Type::decimals, .offset = offsetof(Upsample, scale), .least = 1, .greatest = 1'000'000'000},
+    {.key = "scale",
+     .type = Setting::Type::decimals,
+     .offset = offsetof(Upsample, scale),
+     .least = 1,
+     .greatest = 1'000'000'000},
     {.key = "size", .type = Setting::Type::sizes, .offset = offsetof(Upsample, size)},
 };
 
@@ -20,7 +24,9 @@ constinit const LayerKind Upsample::kind = {.keywords = "upsample", .settings = 
 Expected<Counted> Upsample::count(const Given& given) const {
   const Shape& in = given.in();
   const std::size_t axes = space(in).size();
-  for (const std::size_t count : {std::size_t{factor.count}, std::size_t{scale.count == 0 ? std::uint8_t{1} : scale.count}, size.rank() == 0 ? 1 : size.rank()}) {
+  for (const std::size_t count :
+       {std::size_t{factor.count}, std::size_t{scale.count == 0 ? std::uint8_t{1} : scale.count},
+        size.rank() == 0 ? 1 : size.rank()}) {
     if (axes == 0 || (count != 1 && count != axes)) {
       return fail(Diagnostic::Code::needs_a_map, {static_cast<Count>(count), static_cast<Count>(in.rank())});
     }

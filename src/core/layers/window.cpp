@@ -42,7 +42,8 @@ Expected<Count> spread(const Window& window, std::size_t axis) {
 
 Expected<bool> ask_for_axes(const Window& window) {
   for (const Axes* axes : {&window.stride, &window.dilation, &window.padding.before, &window.padding.after}) {
-    if (axes->count != 1 && axes->count != window.size.count) return fail(Code::axes_differ, {axes->count, window.size.count});
+    if (axes->count != 1 && axes->count != window.size.count)
+      return fail(Code::axes_differ, {axes->count, window.size.count});
   }
   return true;
 }

@@ -27,11 +27,14 @@ struct Window {
 [[nodiscard]] inline Formula window_places_formula(Count size, Count window, Count stride, Count padding) {
   Formula padded = Formula::leaf(Quantity::map_size, size);
   if (padding > 0) {
-    padded = Formula::sum({std::move(padded), Formula::product({Formula::leaf(Quantity::none, 2), Formula::leaf(Quantity::padding, padding)})});
+    padded =
+        Formula::sum({std::move(padded),
+                      Formula::product({Formula::leaf(Quantity::none, 2), Formula::leaf(Quantity::padding, padding)})});
   }
-  return Formula::sum({Formula::quotient(Formula::difference(std::move(padded), Formula::leaf(Quantity::filter_width, window)),
-                                         Formula::leaf(Quantity::stride, stride)),
-                       Formula::leaf(Quantity::none, 1)});
+  return Formula::sum(
+      {Formula::quotient(Formula::difference(std::move(padded), Formula::leaf(Quantity::filter_width, window)),
+                         Formula::leaf(Quantity::stride, stride)),
+       Formula::leaf(Quantity::none, 1)});
 }
 
 /// The window with its dilation: d·(k − 1) + 1; error too_large.
