@@ -1,5 +1,5 @@
 // <paramwalk-lesson step="2" theme="light" hide="nav table"></paramwalk-lesson>: Paramwalk in another page. The element
-// holds a frame, brings it when it comes near the window, and is as high as what is in it. The README's section "Putting
+// holds a frame, brings it when it comes near the window, and is as high as what is in it. web/README.md's section "Putting
 // it into a page" lists attributes and events.
 import { fromPage, message, otherVersion, read, toPage, version } from './protocol.js';
 

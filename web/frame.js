@@ -104,7 +104,7 @@ export function listenToHost({ open, restore }) {
       if (isOwn() && stored !== last) say('progress', { stored: (last = stored) });
       if (!restoring && finished(now) && !finished(before)) say('finished', { right: right(now), of: now.steps });
     },
-    /** A practice set is done; its result is what the window's event says as well (README). */
+    /** A practice set is done; its result is what the window's event says as well (web/README.md). */
     result({ practice, n, seed, right: atOnce, right_later, shown, skipped }) {
       const members = { practice, n, seed, right: atOnce, right_later, shown, skipped };
       if (!isFramed) return;

@@ -1,4 +1,4 @@
-// src/app: what an address may ask for. One table names every parameter: parsing, writing, the README, the Share panel, the
+// src/app: what an address may ask for. One table names every parameter: parsing, writing, web/README.md, the Share panel, the
 // element's attributes (web/embed.js) and the tests read it.
 //
 // A parameter may stand in the query ("?theme=dark") or in the fragment ("#step=4"); the fragment comes later and wins.
@@ -43,7 +43,7 @@ std::vector<std::string> open_address(State& state, std::string_view query_and_f
 /// The names of the parts that are left out, with `between` between them.
 [[nodiscard]] std::string hidden_parts(const State& state, char between);
 
-/// The table, as the README has it.
+/// The table, as web/README.md has it.
 [[nodiscard]] std::string write_parameters();
 
 }  // namespace pw::app

@@ -17,7 +17,7 @@ namespace pw::app {
 /// empty where nothing was checked.
 ///
 /// Practice, once it has begun: "number" of the current question, from 1, "of" how many (0: without end), "seed", "ended", how many are behind,
-/// and of the last of them "kind", "idea", "ending" and "thought" as in the result (README).
+/// and of the last of them "kind", "idea", "ending" and "thought" as in the result (web/README.md).
 [[nodiscard]] std::string write_progress(const State& state);
 
 }  // namespace pw::app

@@ -93,7 +93,7 @@ void ask_now(Practice& practice, Idea idea);
 
 /// How many of a set's questions ended so.
 [[nodiscard]] int how_many(const Practice& practice, Ending ending);
-/// The result of a finished set for the page around this one, as JSON; the README describes it.
+/// The result of a finished set for the page around this one, as JSON; web/README.md describes it.
 [[nodiscard]] std::string result_json(const Practice& practice);
 
 }  // namespace pw::lesson

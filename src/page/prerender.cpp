@@ -1,5 +1,5 @@
 // Writes, at build time, what the page holds before its program arrives: `prerender app`, `prerender worked`,
-// `prerender palette` or `prerender title`, to standard output; and `prerender parameters`, the README's table of what an
+// `prerender palette` or `prerender title`, to standard output; and `prerender parameters`, web/README.md's table of what an
 // address may ask for; `prerender words`, what the program says later (src/text/text.h).
 #include <cstdio>
 #include <string_view>

@@ -1,4 +1,4 @@
-// What the README and web/examples say about other people's pages, tried.
+// What web/README.md and web/examples say about other people's pages, tried.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -34,9 +34,9 @@ test('web/examples/plain.html: two lessons among words, as high as they need, an
   }
 });
 
-test('the README’s table of parameters is the program’s, and each of its examples does something', async () => {
+test('web/README.md’s table of parameters is the program’s, and each of its examples does something', async () => {
   const table = execFileSync(process.execPath, [join(top, 'build/web/prerender.js'), 'parameters'], { encoding: 'utf8' });
-  assert.ok(read('README.md').includes(table), 'write anew: node build/web/prerender.js parameters');
+  assert.ok(read('web/README.md').includes(table), 'write anew: node build/web/prerender.js parameters');
   const examples = [...table.matchAll(/\| `(\w+=[^`]+)` \|$/gm)].map(([, example]) => example);
   assert.ok(examples.length >= 6);
   const page = await use.open(`?${examples.join('&')}`, { ready: false });
