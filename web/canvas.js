@@ -146,6 +146,8 @@ export function openCanvas(core, fonts, { placed, changed }) {
       drawnFor = '';
     },
     frames: () => frames,
+    /** Whether a frame is asked for, or the graphics are on their way out or back. */
+    isMoving: () => pending || wanted || (resting && !lost),
     /** Once the next frame is drawn and everything has its place. */
     afterwards: (work) => after.push(work),
     hover(id) {

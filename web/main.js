@@ -7,6 +7,7 @@ import { isFramed, listenToHost, watchSight } from './frame.js';
 import { arrival, listen } from './input.js';
 import { keepForOffline } from './offline.js';
 import { savePicture } from './save.js';
+import { awaited, rest } from './settled.js';
 import { fill } from './trusted.js';
 import { createTwin } from './twin.js';
 
@@ -98,9 +99,9 @@ function copyResult() {
 let known = null;
 /** The well-known networks: brought when the sandbox is first opened. */
 function bringKnown() {
-  core.bringRest().catch(() => {});
-  known ??= file('paramwalk-networks.txt').then((response) => (response.ok ? response.text() : Promise.reject(response.status))).then((networks) => core.takeKnown(networks) && show({ push: false }))
-    .catch(() => (known = null));
+  awaited(core.bringRest()).catch(() => {});
+  known ??= awaited(file('paramwalk-networks.txt').then((response) => (response.ok ? response.text() : Promise.reject(response.status))).then((networks) => core.takeKnown(networks) && show({ push: false }))
+    .catch(() => (known = null)));
 }
 
 /** What was just said, or has the focus, comes into sight once it has its place. What was said comes last: it matters most. */
@@ -192,13 +193,13 @@ const withoutScreens = (address) => address.replace(/([?#&])(?:net|practice|n|se
 
 /** Goes through such a door once the rest of the program is there; says so where it cannot be brought. */
 function enter(go) {
-  core.bringRest().then(go, () => core.partMissing() && show({ push: false }));
+  awaited(core.bringRest().then(go, () => core.partMissing() && show({ push: false })));
 }
 
 /** Somebody is at work: the rest of the program may come, in a quiet moment. */
 function atWork() {
   // A browser that draws without pause finds no quiet moment by itself.
-  (window.requestIdleCallback ?? setTimeout)(() => core.bringRest().catch(() => {}), { timeout: 2000 });
+  awaited(new Promise((moment) => (window.requestIdleCallback ?? setTimeout)(moment, { timeout: 2000 })).then(core.bringRest)).catch(() => {});
 }
 
 /** A control was used: by pointer, key, voice, or a screen reader. */
@@ -214,7 +215,7 @@ function use(control, value = '') {
   atWork();
   const [, kind, whole] = /^save-(svg|png)(-all)?$/.exec(control) ?? [];
   const name = whole ? 'network' : document.getElementById('heading').textContent.toLowerCase();
-  if (kind) savePicture(core.pictureFile(whole), `paramwalk-${name}`, kind).catch(() => {});
+  if (kind) awaited(savePicture(core.pictureFile(whole), `paramwalk-${name}`, kind)).catch(() => {});
   // What is only looked at is neither stored nor told.
   else if (core.use(control, value)) show(/^rows(-drag)?$/.test(control) ? { push: false, keep: false } : {});
 }
@@ -304,7 +305,7 @@ async function open() {
 
 /** Opens the canvas, once: when somebody is there to see it, and unless text is wanted. */
 function paint() {
-  if (opening === null && core !== null && arrived && !core.textOnly()) opening = open();
+  if (opening === null && core !== null && arrived && !core.textOnly()) opening = awaited(open());
   return opening;
 }
 
@@ -326,9 +327,9 @@ let keptElsewhere = false;
 let seen = true;
 let arrived = false;
 let opening = null;
-const ready = start();
+const ready = awaited(start());
 // The document shows them first; the canvas takes the same bytes.
-const fonts = ready.then(loadFonts);
+const fonts = awaited(ready.then(loadFonts));
 const painted = Promise.all([ready, arrival().then(() => (arrived = true))]).then(paint);
 ready.catch(fail);
 fonts.catch(() => {});
@@ -343,5 +344,6 @@ window.paramwalk = {
   get frames() {
     return canvas?.frames() ?? 0;
   },
+  settled: () => rest({ isSeen: () => seen, isMoving: () => playedAt !== 0 || (seen && core?.playing()) || canvas?.isMoving() }),
   url: () => new URL(core === null ? location.hash : core.address(), location.href).href,
 };
