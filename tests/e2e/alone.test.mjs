@@ -1,10 +1,9 @@
 // The single file by double click, and both forms in frames.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { check, dist, drawn, facts, field, heading, next, said, showMe, tableRows, total, useSite } from './lib.mjs';
+import { check, dist, drawn, facts, field, heading, next, said, showMe, tableRows, test, total, useSite } from './lib.mjs';
 
 const use = useSite();
 

@@ -1,8 +1,7 @@
 // axe-core in every state of the walk, and the page without JavaScript.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { axeFindsNothing, check, facts, field, showMe, total, useSite } from './lib.mjs';
+import { axeFindsNothing, check, facts, field, showMe, test, total, useSite } from './lib.mjs';
 
 const use = useSite();
 const states = {

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-import { dist, useSite } from './lib.mjs';
+import { dist, test, useSite } from './lib.mjs';
 
 const use = useSite();
 

@@ -1,18 +1,12 @@
 // The canvas's pixels are the screen's pixels, at every ratio, and after every change of it.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { useSite } from './lib.mjs';
+import { settled, test, useSite } from './lib.mjs';
 
 const use = useSite();
 
 async function assertCrisp(page, where) {
-  // Software WebGL takes its time for a large canvas; what counts is where it settles.
-  await page.waitForFunction(() => {
-    const canvas = document.getElementById('canvas');
-    const box = canvas.getBoundingClientRect();
-    return document.documentElement.clientWidth - box.width < 1 && Math.abs(canvas.width - box.width * devicePixelRatio) < 0.06;
-  }, null, { timeout: 20_000 }).catch(() => {});
+  await settled(page);
   const { width, height, box, ratio, client } = await page.evaluate(() => {
     const canvas = document.getElementById('canvas');
     const { width: w, height: h } = canvas.getBoundingClientRect();

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
 
 import { serve } from '../../web/make/serve.mjs';
-import { drawn, heading, useSite } from './lib.mjs';
+import { drawn, framesPass, heading, settled, test, until, useSite } from './lib.mjs';
 
 const use = useSite();
 
@@ -33,14 +32,11 @@ async function openCourse(body, { at = 'course.html', ...options } = {}) {
   return page;
 }
 const told = (page, type) => page.evaluate((kind) => window.told.filter((event) => event.type === kind), type);
-const until = async (look, what) => {
-  for (let left = 200; left > 0; left -= 1) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return assert.fail(`not so after 20 s: ${what}`);
-};
+/** From now on the frame waits for the last of the messages to it; they come in the order in which they are sent. */
+const waitForLast = (frame) => frame.evaluate(() => {
+  window.lastHeard = new Promise((done) => addEventListener('message', ({ data }) => data === 'last' && done(true)));
+});
+const lastHeard = (frame) => frame.evaluate(() => window.lastHeard);
 const frames = (page) => page.frames().filter((frame) => frame.url().includes('index.html'));
 const inner = (page, index = 0) => page.locator('paramwalk-lesson').nth(index).locator('iframe').contentFrame();
 
@@ -137,10 +133,11 @@ test('twenty on one page: brought when they come near, at rest out of sight, and
   // Those out of sight do nothing at all.
   const far = drawnFrames.slice(0, 15);
   const work = () => Promise.all(far.map((frame) => frame.evaluate(() => [window.paramwalk.frames, window.calls])));
-  await page.waitForTimeout(500);
+  await Promise.all(far.map(settled));
   const before = await work();
   await drawnFrames[19].evaluate(() => document.querySelector('#next').click());
-  await page.waitForTimeout(3000);
+  await settled(drawnFrames[19]);
+  await framesPass(page, 120);
   assert.deepEqual(await work(), before);
   // Seen again, the first is drawn again.
   await page.locator('paramwalk-lesson').first().evaluate((e) => e.scrollIntoView({ block: 'center' }));
@@ -171,10 +168,11 @@ test('a hostile page around the frame: 10,000 malformed messages, and nothing ha
   await until(() => frame.evaluate(() => typeof window.paramwalk === 'object'), 'the page');
   await drawn(page, { frame, at: [300, 300] });
   await frame.getByRole('textbox').fill('60');
-  await page.waitForTimeout(500);
+  await settled(frame);
+  await waitForLast(frame);
   const look = () => frame.evaluate(() => [document.getElementById('app').innerHTML, location.href, localStorage.getItem('paramwalk'), document.documentElement.outerHTML.length]);
   const before = await look();
-  const heard = await page.evaluate(async () => {
+  await page.evaluate(async () => {
     const heard = [];
     addEventListener('message', ({ data }) => heard.push(data));
     const target = document.querySelector('iframe').contentWindow;
@@ -208,10 +206,13 @@ test('a hostile page around the frame: 10,000 malformed messages, and nothing ha
       sent += 1;
       if (sent % 500 === 0) await new Promise((resolve) => setTimeout(resolve));
     }
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    return heard;
+    target.postMessage('last', '*');
+    window.heard = heard;
   });
-  assert.deepEqual(heard, [], 'it answers none of them');
+  await lastHeard(frame);
+  await settled(frame);
+  await framesPass(page, 30);
+  assert.deepEqual(await page.evaluate(() => window.heard), [], 'it answers none of them');
   assert.deepEqual(await look(), before);
   await frame.getByRole('textbox').fill('608');
   await frame.getByRole('button', { name: 'Check' }).click();
@@ -229,24 +230,27 @@ test('only the page around the frame is heard, and kept progress only of the sam
     await until(() => frame.evaluate(() => typeof window.paramwalk === 'object').catch(() => false), 'the page');
     await frame.evaluate(() => window.paramwalk.ready);
     // A frame beside it, of the host's own origin, is not the page around it.
-    await page.evaluate(async () => {
+    await waitForLast(frame);
+    await page.evaluate(() => {
       const beside = document.body.appendChild(document.createElement('iframe'));
-      beside.contentWindow.setTimeout("for (const type of [{ type: 'hello', fits: true }, { type: 'step', step: 5 }]) parent.frames[0].postMessage({ paramwalk: 1, ...type }, '*')");
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      beside.contentWindow.setTimeout("for (const type of [{ type: 'hello', fits: true }, { type: 'step', step: 5 }]) parent.frames[0].postMessage({ paramwalk: 1, ...type }, '*'); parent.frames[0].postMessage('last', '*')");
     });
-    const heard = await page.evaluate(async () => {
-      const heard = [];
-      addEventListener('message', ({ data }) => heard.push(data.type));
+    await lastHeard(frame);
+    await page.evaluate(() => {
+      window.heard = [];
+      addEventListener('message', ({ data }) => window.heard.push(data.type));
       const target = document.querySelector('iframe').contentWindow;
       target.postMessage({ paramwalk: 1, type: 'hello', fits: false }, '*');
       target.postMessage({ paramwalk: 1, type: 'restore', stored: 'paramwalk 1\nstep=6\n' }, '*');
       target.postMessage({ paramwalk: 1, type: 'theme', theme: 'dark' }, '*');
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      return heard;
     });
-    assert.deepEqual(heard, ['ready', 'size'], 'no progress is told to another origin');
+    await until(() => frame.evaluate(() => document.documentElement.dataset.theme === 'dark'), 'dark');
+    const heard = () => page.evaluate(() => window.heard);
+    await until(async () => (await heard()).length >= 2, 'ready, and a size');
+    await settled(frame);
+    await framesPass(page, 30);
+    assert.deepEqual(await heard(), ['ready', 'size'], 'no progress is told to another origin');
     assert.equal(await heading(frame).textContent(), 'CONV1');
-    assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), 'dark');
     await page.done();
   } finally {
     await other.close();

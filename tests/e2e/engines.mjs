@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, firefox } from 'playwright-core';
+import { chromium, firefox } from '@playwright/test';
 
-import { chromiumFlags, chromiumPath } from './lib.mjs';
+import { chromiumFlags, chromiumPath, eventually, patience } from './lib.mjs';
 
 /** Hands on a playwright page. `look(f, ...values)` runs f in the page. */
 function onPlaywright(browser, page, area = page) {
@@ -53,15 +53,11 @@ async function openWebKit() {
     return value;
   };
   const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } };
-  for (let left = 50; session === ''; left -= 1) {
-    try {
-      session = `/${(await send('POST', '', { capabilities })).sessionId}`;
-    } catch (error) {
-      if (left === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-  await send('POST', '/timeouts', { script: 60_000, pageLoad: 60_000 });
+  // Until the driver listens.
+  await eventually(async () => {
+    session = `/${(await send('POST', '', { capabilities })).sessionId}`;
+  });
+  await send('POST', '/timeouts', { script: patience(60_000), pageLoad: patience(60_000) });
   await send('POST', '/window/rect', { width: 1280, height: 900 });
   const find = async (css) => (await send('POST', '/element', { using: 'css selector', value: css }))[element];
   const hands = {

@@ -3,33 +3,26 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { serve } from '../../web/make/serve.mjs';
 import { engines } from './engines.mjs';
-import { dist, facts, isChoice, total } from './lib.mjs';
+import { dist, eventually, facts, isChoice, test, total } from './lib.mjs';
 
 let site;
 let folder;
-before(async () => {
+test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'paramwalk-engines-'));
   cpSync(dist, folder, { recursive: true });
   writeFileSync(join(folder, 'host.html'), '<!doctype html><title>host</title><iframe sandbox="allow-scripts" src="paramwalk.html" width="1000" height="800" style="display: block; border: 0"></iframe>');
   site = await serve(folder);
 });
-after(async () => {
+test.afterAll(async () => {
   await site.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const until = async (hands, f, ...values) => {
-  for (let left = 150; left > 0; left -= 1) {
-    if (await hands.look(f, ...values)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail(`not so after 15 s: ${f} ${values}`);
-};
+const until = (hands, f, ...values) => eventually(async () => assert.ok(await hands.look(f, ...values), `not so: ${f} ${values}`));
 const text = (hands, css) => hands.look((selector) => document.querySelector(selector)?.textContent ?? '', css);
 const started = async (hands) => {
   await until(hands, () => typeof window.paramwalk === 'object');

@@ -4,10 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
 
 import { serve } from '../../web/make/serve.mjs';
-import { dist, heading, top, useSite } from './lib.mjs';
+import { dist, heading, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
 const read = (path) => readFileSync(join(top, path), 'utf8');

@@ -5,11 +5,10 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { promisify } from 'node:util';
 
 import { serve } from '../../web/make/serve.mjs';
-import { dist, heading, top, useSite } from './lib.mjs';
+import { dist, eventually, heading, patience, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
 const modules = (name) => join(top, 'third_party', name, 'node_modules');
@@ -55,10 +54,7 @@ async function showsLesson(course) {
     await lesson.getByRole('textbox').fill('608');
     await lesson.getByRole('button', { name: 'Check' }).click();
     await lesson.getByText('Right').first().waitFor({ state: 'attached' });
-    for (let left = 100; (await high()) !== (await needed()); left -= 1) {
-      assert.ok(left > 0, `${way}: ${await high()} px high, and needs ${await needed()}`);
-      await page.waitForTimeout(50);
-    }
+    await eventually(async () => assert.equal(await high(), await needed(), `${way}: as high as it needs`));
     assert.ok(await page.getByText('Now the next layer.').isVisible(), way);
     assert.equal(await page.locator('paramwalk-lesson').count(), 1, way);
     if (way === 'by the link') await page.goto(page.url());

@@ -2,19 +2,18 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { hashedName, lasting, policy } from '../../web/make/hosting.mjs';
 import { serve } from '../../web/make/serve.mjs';
-import { check, dist, drawn, facts, field, heading, next, said, showMe, tableRows, useSite } from './lib.mjs';
+import { check, dist, drawn, facts, field, heading, next, said, showMe, tableRows, test, useSite } from './lib.mjs';
 
 const use = useSite();
 let site;
-before(async () => {
+test.beforeAll(async () => {
   site = await serve(dist, { under: 'course/7/', strict: true });
 });
-after(() => site.close());
+test.afterAll(() => site.close());
 
 /** Keeps what the browser reports against the policy. */
 const watch = () => {

@@ -1,34 +1,47 @@
 // The page draws when something changed, in the very next frame, and otherwise does nothing at all.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { check, field, useSite } from './lib.mjs';
+import { check, field, settled, staysSo, test, useSite } from './lib.mjs';
 
 const use = useSite();
 
-/** Counts what keeps a machine awake. */
+/** Counts what keeps a machine awake: how often it was asked for, and what of it is still to come. */
 const count = () => {
-  window.calls = { setTimeout: 0, setInterval: 0, requestAnimationFrame: 0 };
-  for (const name of Object.keys(window.calls)) {
+  window.uncountedFrame = window.requestAnimationFrame.bind(window);
+  window.calls = { setTimeout: 0, setInterval: 0, requestAnimationFrame: 0, requestIdleCallback: 0 };
+  const open = new Map(Object.keys(window.calls).map((name) => [name, new Set()]));
+  window.toCome = () => [...open].flatMap(([name, ids]) => [...ids].map(() => name));
+  for (const [name, ids] of open) {
     const real = window[name];
-    window[name] = (...rest) => {
+    window[name] = (job, ...rest) => {
       window.calls[name] += 1;
-      return real(...rest);
+      const id = real((...given) => {
+        if (name !== 'setInterval') ids.delete(id);
+        return job(...given);
+      }, ...rest);
+      ids.add(id);
+      return id;
+    };
+    const stop = name.startsWith('set') ? name.replace('set', 'clear') : name.replace('request', 'cancel');
+    const realStop = window[stop];
+    window[stop] = (id) => {
+      ids.delete(id);
+      realStop(id);
     };
   }
 };
 
-test('idle for 10 s: no frame, no timer, no request', async () => {
+test('idle: no frame, no timer, no request, and none is still to come', async () => {
   const page = await use.open('#step=2', { init: count });
   await field(page).fill('600');
   await check(page).click();
   await page.mouse.move(400, 500);
-  await page.waitForTimeout(300);
-  const look = () => page.evaluate(() => ({ frames: window.paramwalk.frames, ...window.calls }));
-  const before = await look();
+  await settled(page);
   const requests = use.site.requests.length;
-  await page.waitForTimeout(10_000);
-  assert.deepEqual(await look(), before);
+  await staysSo(page, () => page.evaluate(() => ({ frames: window.paramwalk.frames, ...window.calls })));
+  // Nothing can begin by itself later either: no clock of any kind is set, and nothing of the style sheet moves.
+  assert.deepEqual(await page.evaluate(() => window.toCome()), []);
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
   assert.equal(use.site.requests.length, requests);
   await page.done();
 });
@@ -36,7 +49,7 @@ test('idle for 10 s: no frame, no timer, no request', async () => {
 test('a click or a key draws the changed screen in the very next frame, once', async () => {
   const page = await use.open('#step=2');
   for (const act of ['key', 'click', 'typing']) {
-    await page.waitForTimeout(200);
+    await settled(page);
     const frames = await page.evaluate(async (how) => {
       const start = window.paramwalk.frames;
       if (how === 'key') document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));

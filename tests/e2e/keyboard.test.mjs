@@ -1,8 +1,7 @@
 // By keyboard alone.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { drawn, facts, field, heading, isChoice, said, tableRows, total, useSite } from './lib.mjs';
+import { drawn, facts, field, heading, isChoice, said, settled, tableRows, test, total, useSite } from './lib.mjs';
 
 const use = useSite();
 
@@ -129,11 +128,11 @@ test('the focus is seen on the canvas, where the control is drawn', async () => 
     const clip = { x: box.x - 6, y: box.y - 6, width: box.width + 12, height: box.height + 12 };
     const shot = async () => (await page.screenshot({ clip })).toString('base64');
     await page.evaluate(() => document.activeElement.blur());
-    await page.waitForTimeout(60);
+    await settled(page);
     const without = await shot();
     await page.keyboard.press('Tab');
     await tabTo(page, id);
-    await page.waitForTimeout(60);
+    await settled(page);
     assert.notEqual(await shot(), without, `no ring around ${id}`);
   }
   await field(page).focus();

@@ -1,8 +1,7 @@
 // The program's later part (web/later.js): nobody waits for it in the walk, and it comes when somebody is at work.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { answerReason, check, facts, field, isChoice, showMe, useSite } from './lib.mjs';
+import { answerReason, check, facts, field, isChoice, settled, showMe, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const isLater = (path) => /paramwalk-later-\w+\.wasm$/.test(path);
@@ -67,7 +66,7 @@ test('the later part comes once, after the first thing that somebody does', asyn
   await page.getByRole('button', { name: /colours/ }).click();
   await came;
   await page.getByRole('button', { name: /colours/ }).click();
-  await page.waitForTimeout(300);
+  await settled(page);
   assert.equal(use.site.requests.slice(start).filter(isLater).length, 1, 'and once');
   await page.done();
 });

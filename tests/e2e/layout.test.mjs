@@ -1,8 +1,7 @@
 // From 320 to 3,840 px and at 200 % zoom: nothing scrolls sideways, nothing is cut off, every control lies where it is drawn.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { showMe, useSite } from './lib.mjs';
+import { settled, showMe, test, useSite } from './lib.mjs';
 import { colourAt } from './pixels.mjs';
 
 const use = useSite();
@@ -65,7 +64,7 @@ test('a reader’s larger letters: the canvas is drawn as much larger', async ()
   const client = await page.context().newCDPSession(page);
   await client.send('Page.setFontSizes', { fontSizes: { standard: 24 } });
   await page.getByRole('button', { name: /^2 CONV1/ }).focus();
-  await page.waitForTimeout(200);
+  await settled(page);
   assert.equal(await height(), 66);
   await page.done();
 });
@@ -73,11 +72,9 @@ test('a reader’s larger letters: the canvas is drawn as much larger', async ()
 test('each control lies on its drawing, inside the canvas, over no other', async () => {
   for (const [width, step] of [[320, 1], [320, 2], [390, 6], [768, 1], [1280, 2]]) {
     const page = await use.open(`#step=${step}`, { viewport: { width, height: 800 } });
-    const before = await page.evaluate(() => window.paramwalk.frames);
     await showMe(page).click();
     // What is new has its place once it is drawn, however long a busy machine takes for that.
-    await page.waitForFunction((frames) => window.paramwalk.frames > frames, before);
-    await page.waitForTimeout(100);
+    await settled(page);
     const boxes = await page.evaluate(() => {
       const page_ = document.getElementById('canvas').getBoundingClientRect();
       return [...document.querySelectorAll('#app button, #app .choice, #app input[type=range]')].map((e) => {
@@ -109,7 +106,9 @@ test('a lost WebGL context gives the text version, and the canvas when it comes 
   await page.evaluate(async () => {
     const ext = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
     const until = (ui) => new Promise((resolve) => {
-      const look = () => (document.documentElement.dataset.ui === ui ? resolve() : setTimeout(look, 4));
+      const look = () => document.documentElement.dataset.ui === ui && (observer.disconnect(), resolve());
+      const observer = new MutationObserver(look);
+      observer.observe(document.documentElement, { attributeFilter: ['data-ui'] });
       look();
     });
     for (let i = 0; i < 100; ++i) {
@@ -119,11 +118,11 @@ test('a lost WebGL context gives the text version, and the canvas when it comes 
       await until('canvas');
     }
   });
-  await page.waitForTimeout(200);
+  await settled(page);
   assert.equal(await page.evaluate(() => location.hash), '#step=4');
   const before = await page.evaluate(() => window.paramwalk.frames);
   await showMe(page).click();
-  await page.waitForTimeout(200);
+  await settled(page);
   assert.ok((await page.evaluate(() => window.paramwalk.frames)) > before);
   await page.done();
 });

@@ -6,12 +6,11 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
 import { validateXML } from 'xmllint-wasm';
 
 import { fitting } from '../../web/learning/fitting.js';
 import { serve } from '../../web/make/serve.mjs';
-import { dist, facts, top, useSite } from './lib.mjs';
+import { dist, facts, framesPass, settled, test, top, until, useSite } from './lib.mjs';
 
 const { unzipSync } = createRequire(join(top, 'third_party/package.json'))('fflate');
 const tests = join(top, 'tests/node_modules');
@@ -26,14 +25,6 @@ function unpack(name, folder) {
     writeFileSync(join(folder, path), bytes);
   }
 }
-const until = async (look, what) => {
-  for (let left = 200; left > 0; left -= 1) {
-    const found = await look().catch(() => false);
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return assert.fail(`not so after 20 s: ${what}`);
-};
 
 const systems = {
   'SCORM 1.2': {
@@ -175,7 +166,9 @@ for (const [name, system] of Object.entries(systems)) {
         await walk().locator(`#step-${step}`).click();
         await walk().getByRole('button', { name: 'Show me' }).click();
       }
-      await page.waitForTimeout(500);
+      // What is told goes from the walk to the package's page, and from there at once to the system.
+      await settled(walk());
+      await framesPass(page, 30);
       assert.deepEqual(await page.evaluate(() => window.sets), []);
       await page.done();
     } finally {

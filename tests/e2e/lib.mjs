@@ -2,15 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { after, afterEach, before } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { expect, test } from '@playwright/test';
 
 import { serve } from '../../web/make/serve.mjs';
+import { dist, patience } from '../pace.mjs';
 
-export const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
-export const dist = join(top, 'dist');
+export { expect, test } from '@playwright/test';
+export { chromiumFlags, chromiumPath, dist, patience, top } from '../pace.mjs';
 
 /** The lesson, from the project's table of it: name, output shape, values, parameters. */
 export const facts = [
@@ -25,12 +23,45 @@ export const facts = [
 ];
 export const total = '62,958';
 
-export const chromiumPath = process.env.PARAMWALK_CHROMIUM ?? '/usr/bin/chromium';
-export const chromiumFlags = [
-  // Software WebGL, and none of the connections that a browser makes on its own.
-  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-quic',
-  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-];
+/** Waits until `look()` gives something. What it throws meanwhile, as while a frame goes to another page, is looked at only
+ *  in the end. */
+export async function until(look, what) {
+  let last;
+  await expect.poll(async () => {
+    try {
+      last = undefined;
+      return Boolean(await look());
+    } catch (error) {
+      last = error;
+      return false;
+    }
+  }, { message: what, intervals: [20, 50, 100] }).toBe(true).catch((error) => {
+    if (last !== undefined) error.message += `\n${last.message}`;
+    throw error;
+  });
+}
+
+/** Tries `check`, which asserts something, again and again until it holds. */
+export const eventually = (check) => expect(check).toPass();
+
+/** Until nothing is on its way in the page, or in a frame of it: what is then looked at stays so. */
+export const settled = (page) => page.evaluate(() => window.paramwalk.settled());
+
+/** So many of the browser's own frames. In each of them comes what was asked for before it: a clock would only guess. */
+export const framesPass = (page, count) => page.evaluate(async (left) => {
+  // Where a test counts the page's requests for frames, this one is not to be counted.
+  const request = window.uncountedFrame ?? requestAnimationFrame;
+  for (; left > 0; left -= 1) await new Promise((done) => request(done));
+}, count);
+
+/** Shows that what `look()` gives does not change: once the page is at rest, for a second's frames. */
+export async function staysSo(page, look, what) {
+  await settled(page);
+  const before = await look();
+  await framesPass(page, 60);
+  assert.deepEqual(await look(), before, what);
+  return before;
+}
 
 /** Comes to the page, as a mouse does, and waits until its canvas is drawn: it is opened when somebody is there. `at` is a
  *  place of the page where nothing is; `frame`, the page's frame where the program runs in one. A frame in a process of
@@ -38,37 +69,35 @@ export const chromiumFlags = [
  *  the page has `failed`: a page that never draws must say so. */
 export async function drawn(page, { frame = page, at = [1, 1], failed, faults = [] } = {}) {
   let waiting = true;
+  const last = performance.now() + patience(45_000);
   const painted = frame.evaluate(() => window.paramwalk.painted).finally(() => (waiting = false));
   painted.catch(() => {});
   const moved = (async () => {
-    for (let moves = 0; waiting && moves < 180; moves += 1) {
+    while (waiting && performance.now() < last) {
       const [x, y] = typeof at === 'function' ? await at() : at;
       await page.mouse.move(x + 1, y);
       await page.mouse.move(x, y);
       await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, 250))]);
     }
-    if (waiting) throw new Error(`the page is not drawn after 45 s; ${faults.join('; ') || 'no fault was reported'}`);
+    if (waiting) throw new Error(`the page is not drawn after ${patience(45)} s; ${faults.join('; ') || 'no fault was reported'}`);
   })();
   moved.catch(() => {});
   await Promise.race([painted, moved.then(() => painted), failed].filter((promise) => promise !== undefined));
 }
 
-/** Starts a browser and the site for the tests of one file, and ends them after it. */
+/** The site for the tests of one file, at a port of its own, and pages of it in the worker's browser. */
 export function useSite() {
   const use = {};
   const contexts = [];
-  before(async () => {
+  test.beforeAll(async ({ browser }) => {
     use.site = await serve(dist);
-    use.browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
+    use.browser = browser;
   });
   // What a failed test leaves open would slow the next ones.
-  afterEach(async () => {
+  test.afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
   });
-  after(async () => {
-    await use.browser?.close();
-    await use.site?.close();
-  });
+  test.afterAll(() => use.site?.close());
 
   /** Opens the page and waits until it is drawn. `ready: false` does not wait; `noWebGL` takes WebGL 2 away; `allow` are
    *  patterns of faults to pass over; `init` runs before the page's scripts; the rest is playwright's newContext.
@@ -78,6 +107,7 @@ export function useSite() {
     // A service worker would come between the tests and what they count; tests/e2e/offline.test.mjs is about it.
     const context = await use.browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options });
     contexts.push(context);
+    context.setDefaultTimeout(patience(30_000));
     const page = await context.newPage();
     const faults = [];
     page.infos = [];

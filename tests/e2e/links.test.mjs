@@ -1,8 +1,7 @@
 // Addresses, the Back button, progress that stays, and what happens before the program is there.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { check, drawn, field, heading, next, said, showMe, tableRows, useSite } from './lib.mjs';
+import { check, drawn, field, heading, next, said, showMe, tableRows, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const shown = (page) => heading(page).textContent();
@@ -79,12 +78,15 @@ test('colours: the reader’s system, the button, and the address', async () => 
 });
 
 test('what is done before the program arrives is done when it is there', async () => {
+  let arrive;
+  const later = new Promise((resolve) => (arrive = resolve));
   const page = await use.open('', { ready: false, route: ['**/*.wasm', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await later;
     await route.continue();
   }] });
   await page.getByRole('radio').nth(1).check();
   await check(page).click();
+  arrive();
   await drawn(page);
   assert.ok((await said(page)).startsWith('Right'));
   await page.done();

@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { test } from 'node:test';
 
-import { dist, top } from './lib.mjs';
+import { dist, test, top } from './lib.mjs';
 
 const esbuild = createRequire(join(top, 'third_party/package.json'))('esbuild');
 const modules = join(top, 'third_party/node_modules');

@@ -4,22 +4,15 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
 
 import { hashedName, lasting } from '../../web/make/hosting.mjs';
 import { serve } from '../../web/make/serve.mjs';
 import { makeWorker } from '../../web/make/worker.mjs';
-import { chromiumFlags, chromiumPath, dist, drawn, heading, said, showMe, top } from './lib.mjs';
+import { dist, drawn, heading, patience, said, showMe, test, top, until } from './lib.mjs';
 
 const esbuild = createRequire(join(top, 'third_party/package.json'))('esbuild');
-let browser;
 let folder;
 let site;
-before(async () => {
-  browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
-});
-after(() => browser.close());
 
 /** A copy of the site to publish, under the strict policy and a path of its own. */
 async function publish() {
@@ -57,22 +50,28 @@ async function visit(context) {
 }
 /** The versions that are kept whole, by their caches' names. */
 const kept = (page) => page.evaluate(() => caches.keys());
-const installed = (page, count = 1) => page.evaluate(async (wanted) => {
-  await navigator.serviceWorker.ready;
-  for (let left = 100; left > 0; left -= 1) {
-    const registration = await navigator.serviceWorker.getRegistration();
-    if ((await caches.keys()).length === wanted && registration.active?.state === 'activated' && !registration.installing && !registration.waiting) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${(await caches.keys()).length} versions are kept after 10 s, and not ${wanted}`);
-}, count);
+const installed = (page, count = 1) => until(() => page.evaluate(async (wanted) => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return (await caches.keys()).length === wanted && registration?.active?.state === 'activated' && !registration.installing && !registration.waiting;
+}, count), `${count} versions are kept whole`);
+/** Looks for another version, and waits until its worker has taken over or is given up: which of them. */
+const update = (page) => page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  const ended = new Promise((done) => registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker.addEventListener('statechange', () => ['activated', 'redundant'].includes(worker.state) && done(worker.state));
+  }, { once: true }));
+  await registration.update().catch(() => {});
+  return ended;
+});
 const releases = (page) => page.evaluate(() => [Number(document.documentElement.dataset.release ?? 1), window.release ?? 1]);
 
 /** A test with the site published and a browser that has never been there. */
-const published = (name, work) => test(name, async () => {
+const published = (name, work) => test(name, async ({ browser }) => {
   await publish();
   try {
     const context = await browser.newContext();
+    context.setDefaultTimeout(patience(30_000));
     await work(context);
     await context.close();
   } finally {
@@ -118,8 +117,7 @@ published('version 2 is published under a running version 1: whole pages of one 
   assert.equal(mixed[0], mixed[1]);
   await fourth.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
   // It is brought and cleared up in the background.
-  for (let left = 40; left > 0 && (await kept(fourth)).length !== 2; left -= 1) await fourth.waitForTimeout(500);
-  assert.equal((await kept(fourth)).length, 2, 'only the version before is kept beside it');
+  await until(async () => (await kept(fourth)).length === 2, 'only the version before is kept beside it');
   const fifth = await visit(context);
   assert.deepEqual(await releases(fifth), [3, 3]);
   for (const page of [old, second, third, fourth, fifth]) assert.deepEqual(page.faults, []);
@@ -133,8 +131,7 @@ published('the network is cut while version 2 is loading: version 1 stays whole,
   const [name] = readdirSync(join(folder, lasting)).filter((file) => file.endsWith('.js'));
   const script = readFileSync(join(folder, lasting, name));
   rmSync(join(folder, lasting, name));
-  await first.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {}));
-  await first.waitForTimeout(1500);
+  assert.equal(await update(first), 'redundant');
   assert.equal((await kept(first)).length, 1, 'half a version is not kept');
   const second = await visit(context);
   assert.deepEqual(await releases(second), [1, 1]);
@@ -152,8 +149,7 @@ published('a new worker beside an old page, as a host gives that spreads a versi
   await publishNext(2);
   const next = readFileSync(join(folder, 'index.html'));
   writeFileSync(join(folder, 'index.html'), old);
-  await first.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {}));
-  await first.waitForTimeout(1500);
+  assert.equal(await update(first), 'redundant');
   assert.equal((await kept(first)).length, 1, 'such a pair is not kept');
   writeFileSync(join(folder, 'index.html'), next);
   await first.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));

@@ -1,12 +1,10 @@
 // Practice in a real browser: a set by link, by keyboard, through a reload, to its result; axe, and the text version.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { axeFindsNothing, check, drawn, heading, next, said, showMe, status, useSite } from './lib.mjs';
+import { axeFindsNothing, check, drawn, heading, next, said, settled, showMe, status, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const focused = (page) => page.evaluate(() => document.activeElement.id);
-const settled = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
 /** The right answer, told by “Show me”, of the question that is asked. */
 async function rightAnswer(page) {
@@ -100,7 +98,7 @@ for (const [width, height] of [[390, 844], [320, 568], [1280, 640]]) {
     const inSight = (selector) => page.waitForFunction((wanted) => {
       const { top, bottom } = document.querySelector(wanted).getBoundingClientRect();
       return top >= -1 && bottom <= innerHeight + 1;
-    }, selector, { timeout: 5000 });
+    }, selector);
     for (let i = 0; i < 6; i += 1) {
       if (await page.locator('#answer').count()) await page.locator('#answer').fill('7');
       else await page.getByRole('radio').first().check();

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { axeFindsNothing, dist, useSite } from './lib.mjs';
+import { axeFindsNothing, dist, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const text = (page) => page.getByRole('textbox', { name: 'The network' });

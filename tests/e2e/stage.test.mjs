@@ -1,9 +1,8 @@
 // The picture: the count played, stepped through and at the slider; cells looked at and made larger; the window; numbers.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
 
-import { showMe, useSite } from './lib.mjs';
+import { framesPass, patience, settled, showMe, staysSo, test, until, useSite } from './lib.mjs';
 import { coloursAt } from './pixels.mjs';
 
 const use = useSite();
@@ -39,7 +38,7 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
     // From right to left along the middle: the first cell that is met belongs to the last filter.
     for (let x = picture.x + picture.width - 4; x > picture.x + picture.width / 2; x -= 6) {
       await page.mouse.move(x, picture.y + picture.height / 2 - 8);
-      await page.waitForTimeout(40);
+      await framesPass(page, 2);
       if (/ilter 8/.test(await looked())) break;
     }
     assert.match(await looked(), /ilter 8/);
@@ -77,11 +76,12 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
     const chosen = await words();
     const frames = () => page.evaluate(() => window.paramwalk.frames);
     // The click's own frames, and the focus's, come first.
-    await page.waitForTimeout(400);
+    await settled(page);
     for (let level = 1; level <= 3; ++level) {
       const before = await frames();
       await page.mouse.wheel(0, -60);
-      await page.waitForTimeout(300);
+      if (kind === 'canvas') await page.waitForFunction((drawn) => window.paramwalk.frames > drawn, before);
+      await settled(page);
       if (kind === 'canvas') assert.equal(await frames(), before + 1, 'one frame for one input');
       assert.equal(await page.evaluate(() => scrollY), 0);
     }
@@ -182,23 +182,17 @@ test('the count plays to its end, can be stopped, and then draws nothing', async
   const page = await use.open('#step=2');
   await showMe(page).click();
   await page.getByRole('button', { name: 'Watch the count' }).click();
-  await page.waitForTimeout(600);
+  await until(async () => Number(/^(\d+) of 608/.exec(await words(page))?.[1]) > 1, 'it plays');
   await page.getByRole('button', { name: 'Pause' }).click();
   const stopped = await words(page);
   const frames = () => page.evaluate(() => window.paramwalk.frames);
   await page.mouse.move(1, 1);
-  await page.waitForTimeout(300);
-  const before = await frames();
-  await page.waitForTimeout(1000);
-  assert.equal(await frames(), before);
+  await staysSo(page, frames, 'no frame while it is stopped');
   assert.equal(await words(page), stopped);
   await page.getByRole('button', { name: 'Watch the count' }).click();
-  await page.getByRole('button', { name: 'Watch the count' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Watch the count' }).waitFor({ timeout: patience(60_000) });
   assert.ok((await words(page)).startsWith('608 of 608. 8 filters: 8 · 76 = 608.'), await words(page));
-  await page.waitForTimeout(300);
-  const after = await frames();
-  await page.waitForTimeout(1000);
-  assert.equal(await frames(), after);
+  await staysSo(page, frames, 'no frame after its end');
   await page.done();
 });
 
@@ -210,9 +204,7 @@ test('with reduced motion nothing plays: the parts come one by one', async () =>
     await page.getByRole('button', { name: 'Part by part' }).click();
     assert.ok((await words(page)).startsWith(text));
   }
-  const before = await page.evaluate(() => window.paramwalk.frames);
-  await page.waitForTimeout(500);
-  assert.equal(await page.evaluate(() => window.paramwalk.frames), before);
+  await staysSo(page, () => page.evaluate(() => window.paramwalk.frames), 'nothing plays');
   await page.done();
 });
 
@@ -225,7 +217,7 @@ test('on the canvas what is not counted is pale', async () => {
   const [whole] = await coloursAt(page, points);
   await page.getByRole('button', { name: 'Part by part' }).click();
   await page.mouse.move(1, 1);
-  await page.waitForTimeout(200);
+  await settled(page);
   const [pale] = await coloursAt(page, points);
   const light = ([r, g, b]) => r + g + b;
   assert.ok(light(pale) > light(whole) + 60, `${whole} to ${pale}`);

@@ -1,8 +1,7 @@
 // What the reader's system and habits ask for: keys that can be turned off, paper, contrast, colours of their own, copying.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { check, drawn, facts, field, heading, showMe, total, useSite } from './lib.mjs';
+import { check, drawn, facts, field, heading, settled, showMe, test, total, useSite } from './lib.mjs';
 import { colourAt } from './pixels.mjs';
 
 const use = useSite();
@@ -121,10 +120,10 @@ test('forced colours: the canvas is drawn in the system’s own, from the start 
   };
   assert.deepEqual(await inside(), [await system(page, 'Canvas'), await system(page, 'LinkText')]);
   await page.emulateMedia({ forcedColors: 'none' });
-  await page.waitForTimeout(300);
+  await settled(page);
   assert.deepEqual(await inside(), ['#12151b', '#7fb0ff']);
   await page.emulateMedia({ forcedColors: 'active' });
-  await page.waitForTimeout(300);
+  await settled(page);
   assert.deepEqual(await inside(), [await system(page, 'Canvas'), await system(page, 'LinkText')]);
   await page.done();
 });
@@ -135,7 +134,7 @@ test('more contrast: stronger colours on the canvas and in the text', async () =
   const accent = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim());
   assert.equal(await colourAt(page, box.x + 8, box.y + 22), accent);
   await page.emulateMedia({ contrast: 'no-preference' });
-  await page.waitForTimeout(300);
+  await settled(page);
   const plain = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim());
   assert.notEqual(plain, accent);
   assert.equal(await colourAt(page, box.x + 8, box.y + 22), plain);
@@ -162,12 +161,12 @@ test('the theme of the system is followed live, until another is chosen', async 
   const page = await use.open('', { colorScheme: 'light' });
   assert.equal(await colourAt(page, 4, 4), '#fbfaf6');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForTimeout(300);
+  await settled(page);
   assert.equal(await colourAt(page, 4, 4), '#12151b');
   await page.getByRole('button', { name: 'Light colours' }).click();
   await page.emulateMedia({ colorScheme: 'light' });
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForTimeout(300);
+  await settled(page);
   assert.equal(await colourAt(page, 4, 4), '#fbfaf6');
   assert.equal(await heading(page).textContent(), 'Input');
   await page.done();

@@ -1,8 +1,7 @@
 // By touch, on a phone.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { check, facts, field, heading, isChoice, next, said, tableRows, total, useSite } from './lib.mjs';
+import { check, facts, field, framesPass, heading, isChoice, next, said, settled, tableRows, test, total, useSite } from './lib.mjs';
 
 const use = useSite();
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
@@ -40,16 +39,17 @@ test('one finger scrolls the page, wherever it starts', async () => {
     await send('touchStart', [{ x, y }]);
     for (let i = 1; i <= 10; ++i) {
       await send('touchMove', [{ x, y: y - 15 * i }]);
-      await page.waitForTimeout(16);
+      await framesPass(page, 1);
     }
     await send('touchEnd', []);
-    await page.waitForTimeout(200);
-    return page.evaluate(() => scrollY);
+    // Where it does not scroll far enough this fails.
+    await page.waitForFunction(() => scrollY > 100);
+    await settled(page);
   };
   const picture = await page.getByRole('img').boundingBox();
-  assert.ok((await swipe(picture.x + 60, picture.y + 60)) > 100, 'from the picture');
+  await swipe(picture.x + 60, picture.y + 60);
   const button = await page.getByRole('button', { name: /^3 POOL1/ }).boundingBox();
-  assert.ok((await swipe(button.x + 30, button.y + 30)) > 100, 'from a button');
+  await swipe(button.x + 30, button.y + 30);
   assert.equal(await heading(page).textContent(), 'CONV1', 'a swipe is no tap');
   await page.done();
 });
@@ -60,7 +60,7 @@ for (const width of [320, 390]) {
     for (let step = 1; step <= 8; ++step) {
       await page.getByRole('button', { name: new RegExp(`^${step} `) }).tap();
       await page.getByRole('button', { name: 'Show me' }).tap();
-      await page.waitForTimeout(60);
+      await settled(page);
       const small = await page.evaluate(() => [...document.querySelectorAll('#app button, #app input')]
         .map((e) => [e.id, e.getBoundingClientRect()]).filter(([, r]) => r.width < 43.9 || r.height < 43.9).map(([id]) => id));
       assert.deepEqual(small, []);

@@ -1,13 +1,12 @@
 // The walk by ear: what a screen reader says from start to finish, against a transcript that was read aloud
-// (tests/data/transcript.txt; node tests/e2e/voice.test.mjs --write makes it anew, to be read before it is kept).
+// (tests/data/transcript.txt; PARAMWALK_WRITE=1 node tests/run.mjs voice makes it anew, to be read before it is kept).
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { check, field, isChoice, next, showMe, top, useSite } from './lib.mjs';
+import { check, field, isChoice, next, settled, showMe, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
 const transcript = join(top, 'tests/data/transcript.txt');
@@ -55,7 +54,7 @@ test('the whole walk by ear', async () => {
       window.observer.observe(document.getElementById('feedback'), { subtree: true, childList: true, characterData: true });
     });
     await act();
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+    await settled(page);
     // A reader says a region again at every change in it: there is one. (This reader takes a new place on the page,
     // a change of style, for one too; said twice in a row by it is said once.)
     assert.ok(await page.evaluate(() => window.changes <= 1));
@@ -89,7 +88,7 @@ test('the whole walk by ear', async () => {
   }
   await read(true);
   const said = `${heard.join('\n')}\n`;
-  if (process.argv.includes('--write')) writeFileSync(transcript, said);
+  if (process.env.PARAMWALK_WRITE) writeFileSync(transcript, said);
   assert.equal(said, readFileSync(transcript, 'utf8'));
   // The canvas says nothing.
   assert.equal(await page.locator('canvas').getAttribute('aria-hidden'), 'true');

@@ -1,8 +1,7 @@
 // The whole walk in a real browser, by role and name, as a person with a screen reader would go.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { answerReason, check, facts, field, heading, isChoice, next, said, showMe, tableRows, total, useSite } from './lib.mjs';
+import { answerReason, check, facts, field, heading, isChoice, next, said, showMe, tableRows, test, total, useSite } from './lib.mjs';
 
 const use = useSite();
 
