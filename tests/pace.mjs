@@ -24,7 +24,7 @@ export const slow = Number(process.env.PARAMWALK_SLOW) || 1;
 export const patience = (milliseconds) => Math.round(milliseconds * slow);
 
 // A browser, the page and its first frame, on two cores that have nothing else to do.
-const reference = 2500;
+const reference = 1200;
 
 /** Does once what nearly every test does, and says how many times slower it was than on the machine that the times are for. */
 export async function measure() {

@@ -1,5 +1,5 @@
 // Three browser engines under one small set of hands: open, look, click, type, and go into a frame.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, firefox } from '@playwright/test';
@@ -20,15 +20,35 @@ function onPlaywright(browser, page, area = page) {
   };
 }
 
+const firefoxPath = () => ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find(existsSync);
+
 async function openChromium() {
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags, timeout: patience(60_000) });
   return onPlaywright(browser, await browser.newPage({ viewport: { width: 1280, height: 800 } }));
+}
+
+/** The oldest Firefox that the pinned playwright was seen to drive (it asks Firefox 140 in vain for what it needs). */
+const needed = 153;
+const major = (text) => Number(/(\d+)\.\d/.exec(text)?.[1] ?? 0);
+const ask = (program, ...given) => spawnSync(program, given, { encoding: 'utf8' }).stdout ?? '';
+
+/** What is in the way of the tests with Firefox, and whether somebody could have mended it; null if nothing is. */
+export function firefoxFault() {
+  const path = firefoxPath();
+  const there = path === undefined ? 0 : major(ask(path, '--version'));
+  if (there >= needed) return null;
+  const offered = major(/Candidate: (.*)/.exec(ask('apt-cache', 'policy', 'firefox-esr'))?.[1] ?? '');
+  const words = `Firefox ${needed} or newer is needed, and ${there === 0 ? 'none' : there} is here`;
+  return offered >= needed
+    ? { words: `${words}; apt-get install firefox-esr brings ${offered}`, mendable: true }
+    : { words: `${words}; the package lists offer ${offered === 0 ? 'none' : offered} (Debian's security updates have the newer one)`, mendable: false };
 }
 
 async function openFirefox() {
   const browser = await firefox.launch({
     channel: 'moz-firefox',
-    executablePath: ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find(existsSync),
+    executablePath: firefoxPath(),
+    timeout: patience(60_000),
     // Else a file may read its neighbours, which no real Firefox allows.
     firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
   });

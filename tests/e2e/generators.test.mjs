@@ -11,6 +11,9 @@ import { serve } from '../../web/make/serve.mjs';
 import { dist, eventually, heading, patience, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
+// They take long, and what they show changes when a generator gets another version.
+const slowly = { tag: '@full' };
+test.beforeEach(() => test.setTimeout(patience(300_000)));
 const modules = (name) => join(top, 'third_party', name, 'node_modules');
 
 /** Copies the example into a folder of its own, and calls `build(source, out, run)`; then `look(course)` at the site that lies
@@ -62,19 +65,19 @@ async function showsLesson(course) {
   await page.done();
 }
 
-test('web/examples/docusaurus, built by Docusaurus', () => withBuilt('docusaurus', async (source, out, run) => {
+test('web/examples/docusaurus, built by Docusaurus', slowly, () => withBuilt('docusaurus', async (source, out, run) => {
   symlinkSync(modules('docusaurus'), join(source, 'node_modules'));
   addSite(join(source, 'static'));
   await run(process.execPath, 'node_modules/@docusaurus/core/bin/docusaurus.mjs', 'build', '--no-minify', '--out-dir', out);
 }, showsLesson));
 
-test('web/examples/honkit, built by HonKit', () => withBuilt('honkit', async (source, out, run) => {
+test('web/examples/honkit, built by HonKit', slowly, () => withBuilt('honkit', async (source, out, run) => {
   // Without the pages that it keeps among its own modules from one time to the next.
   await run(process.execPath, join(modules('honkit'), 'honkit/bin/honkit.js'), 'build', '--reload', source, out);
   addSite(out);
 }, showsLesson));
 
-test('web/examples/sphinx, built by Sphinx with MyST-Parser, as Jupyter Book 1 builds', () => withBuilt('sphinx', async (source, out, run) => {
+test('web/examples/sphinx, built by Sphinx with MyST-Parser, as Jupyter Book 1 builds', slowly, () => withBuilt('sphinx', async (source, out, run) => {
   // Debian's Python, whose Sphinx it is.
   await run('/usr/bin/python3', '-m', 'sphinx', '-W', '-q', '-b', 'html', source, out);
   addSite(out);
@@ -91,7 +94,7 @@ const component = `
   const { mdast } = JSON.parse(readFileSync(process.argv[1], 'utf8'));
   console.log(renderToStaticMarkup(createElement(ThemeProvider, { renderers: DEFAULT_RENDERERS }, createElement(MyST, { ast: mdast }))));`;
 
-test('web/examples/mystmd, built by mystmd: a frame', () => withBuilt('mystmd', async (source, out, run) => {
+test('web/examples/mystmd, built by mystmd: a frame', slowly, () => withBuilt('mystmd', async (source, out, run) => {
   symlinkSync(modules('mystmd'), join(source, 'node_modules'));
   mkdirSync(join(source, 'theme'));
   writeFileSync(join(source, 'theme/template.yml'), 'myst: v1\nkind: site\ntitle: Empty\n');

@@ -4,12 +4,13 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import lighthouse from 'lighthouse';
 
 import { serve } from '../../web/make/serve.mjs';
-import { chromiumFlags, chromiumPath, dist, test } from './lib.mjs';
+import { chromiumFlags, chromiumPath, dist, patience, test } from './lib.mjs';
 
-const wanted = { performance: 95, accessibility: 100, 'best-practices': 100 };
+// These two do not depend on how fast a machine is.
+const certain = { accessibility: 100, 'best-practices': 100 };
+const wanted = 95;
 // With room for a loaded machine: two cores with software WebGL reach 95 to 99 when they have nothing else to do.
 const least = 85;
 // The time that a loaded machine takes varies; what can be reached counts.
@@ -47,16 +48,18 @@ async function startBrowser() {
 }
 
 /** One run: the scores of 100, what cost points, and the times. */
-async function judge(browser, url) {
+async function judge(browser, url, categories) {
+  // It is large: not for those who only read this file's names.
+  const { default: lighthouse } = await import('lighthouse');
   // The default configuration is the mobile preset.
-  const { lhr } = await lighthouse(url, { port: browser.port, onlyCategories: Object.keys(wanted), logLevel: 'silent' });
+  const { lhr } = await lighthouse(url, { port: browser.port, onlyCategories: categories, logLevel: 'silent' });
   assert.equal(lhr.runtimeError, undefined);
   const scores = Object.fromEntries(Object.entries(lhr.categories).map(([id, { score }]) => [id, Math.round(score * 100)]));
   const short = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs)
     .filter(({ id, weight }) => weight > 0 && (lhr.audits[id].score ?? 1) < 0.9)
     .map(({ id }) => `${id}: ${lhr.audits[id].displayValue ?? lhr.audits[id].title}`);
   const times = ['first-contentful-paint', 'largest-contentful-paint', 'speed-index', 'total-blocking-time', 'cumulative-layout-shift']
-    .map((id) => `${id} ${lhr.audits[id]?.displayValue}`);
+    .filter((id) => id in lhr.audits).map((id) => `${id} ${lhr.audits[id].displayValue}`);
   return { scores, short, times };
 }
 
@@ -66,29 +69,39 @@ async function best(url, wanted, tries) {
   // One browser for all: its own start is not what is measured.
   const browser = await startBrowser();
   for (let i = 0; i < tries && Object.entries(wanted).some(([id, score]) => !(scores[id] >= score)); i += 1) {
-    const last = await judge(browser, url).catch(async (error) => (await browser.close(), Promise.reject(error)));
+    const last = await judge(browser, url, Object.keys(wanted)).catch(async (error) => (await browser.close(), Promise.reject(error)));
     for (const [id, score] of Object.entries(last.scores)) scores[id] = Math.max(scores[id] ?? 0, score);
-    console.log(`${Object.entries(last.scores).map(([id, score]) => `${id} ${score}`).join(', ')}; ${last.times.join(', ')}`);
+    console.log([Object.entries(last.scores).map(([id, score]) => `${id} ${score}`).join(', '), ...last.times].join('; '));
     for (const line of last.short) console.log(`  short: ${line}`);
   }
   await browser.close();
   return scores;
 }
 
-test('Lighthouse, mobile: accessibility and best practices 100, performance (95 is wanted)', async () => {
+test('Lighthouse, mobile: accessibility and best practices have 100 points of 100', async () => {
+  test.setTimeout(patience(180_000));
+  const site = await serve(dist);
+  try {
+    assert.deepEqual(await best(site.url, certain, 1), certain);
+  } finally {
+    await site.close();
+  }
+});
+
+test('Lighthouse, mobile: performance (95 is wanted)', { tag: ['@full', '@alone'] }, async () => {
+  test.setTimeout(patience(600_000));
   const site = await serve(dist);
   const still = mkdtempSync(join(tmpdir(), 'paramwalk-still-'));
   let yard;
   try {
-    const scores = await best(site.url, wanted, tries);
-    for (const id of ['accessibility', 'best-practices']) assert.equal(scores[id], wanted[id], id);
-    console.log(`performance: ${scores.performance} at best; ${wanted.performance} is wanted, ${least} is asserted`);
-    if (scores.performance >= least) return;
+    const { performance } = await best(site.url, { performance: wanted }, tries);
+    console.log(`performance: ${performance} at best; ${wanted} is wanted, ${least} is asserted`);
+    if (performance >= least) return;
     writeFileSync(join(still, 'index.html'), readFileSync(join(dist, 'index.html'), 'utf8').replace(/<script defer[^>]*><\/script>/, ''));
     yard = await serve(still);
     const bare = await best(yard.url, { performance: floor }, 3);
-    assert.ok(bare.performance < floor, `performance: ${scores.performance}, at least ${least}; without its script the page has ${bare.performance} here`);
-    console.log(`this machine is too slow to judge: the page has ${scores.performance}, and ${bare.performance} without its script`);
+    assert.ok(bare.performance < floor, `performance: ${performance}, at least ${least}; without its script the page has ${bare.performance} here`);
+    console.log(`this machine is too slow to judge: the page has ${performance}, and ${bare.performance} without its script`);
   } finally {
     await site.close();
     await yard?.close();
