@@ -50,7 +50,7 @@ class Analysis {
     report_.layers.reserve(network_.nodes.size());
     for (std::size_t i = 0; i < network_.nodes.size(); ++i) {
       auto row = layer(i);
-      const Expected<bool> added = row ? add(*row) : std::unexpected(row.error());
+      const Expected<void> added = row ? add(*row) : std::unexpected(row.error());
       if (!added) {
         report_.problem = added.error();
         report_.problem->layer = static_cast<int>(i);
@@ -110,7 +110,7 @@ class Analysis {
     return row;
   }
 
-  static Expected<bool> add_shape(LayerReport& row, const Counted& counted, Count steps) {
+  static Expected<void> add_shape(LayerReport& row, const Counted& counted, Count steps) {
     row.out = counted.out;
     row.multiply_adds = counted.multiply_adds;
     if (steps > 0) {
@@ -124,15 +124,15 @@ class Analysis {
     const auto values = row.out.values();
     if (!values || *values > greatest_size) return fail(Code::too_large);
     row.values = *values;
-    return true;
+    return {};
   }
 
-  Expected<bool> add_weights(LayerReport& row, Counted&& counted, const Node& node) const {
+  Expected<void> add_weights(LayerReport& row, Counted&& counted, const Node& node) const {
     if (node.shares) {
       if (*node.shares >= report_.layers.size()) return fail(Code::input_missing);
       const Count first = report_.layers[*node.shares].takes;
       if (first != row.takes) return fail(Code::channels_differ, {first, row.takes});
-      return true;
+      return {};
     }
     row.formula = std::move(counted.trainable);
     row.kept = std::move(counted.non_trainable);
@@ -147,7 +147,7 @@ class Analysis {
       if (!evaluated) return std::unexpected(evaluated.error());
       *value = *evaluated;
     }
-    return true;
+    return {};
   }
 
   void add_field(LayerReport& row, const Reach& reach) const {
@@ -161,7 +161,7 @@ class Analysis {
     row.field = through(row.field, reach);
   }
 
-  Expected<bool> add(LayerReport& row) {
+  Expected<void> add(LayerReport& row) {
     for (const auto& [total, more] :
          {std::pair(&report_.parameters, row.parameters), std::pair(&report_.non_trainable, row.non_trainable),
           std::pair(&report_.multiply_adds, row.multiply_adds)}) {
@@ -170,7 +170,7 @@ class Analysis {
       *total = *sum;
     }
     report_.layers.push_back(std::move(row));
-    return true;
+    return {};
   }
 
   const Network& network_;

@@ -18,22 +18,33 @@ Layer fresh(std::size_t index, std::index_sequence<I...>) {
   return layer;
 }
 
+/// Which of its kind's keywords the layer has; null where there is one only.
+const std::uint8_t* which_of(const Layer& layer) {
+  const Find which = kind_of(layer).which;
+  return which == nullptr ? nullptr : static_cast<const std::uint8_t*>(which(data(layer)));
+}
+
 }  // namespace
 
 std::span<const LayerKind* const> kinds() { return the_kinds; }
 const LayerKind& kind_of(const Layer& layer) { return *the_kinds[layer.index()]; }
-void* data(Layer& layer) {
-  return std::visit([](auto& kind) -> void* { return &kind; }, layer);
-}
 const void* data(const Layer& layer) {
   return std::visit([](const auto& kind) -> const void* { return &kind; }, layer);
 }
 Layer fresh_layer(std::size_t index) { return fresh(index, all); }
+Layer fresh_layer(std::size_t index, std::size_t word) {
+  Layer layer = fresh_layer(index);
+  if (const std::uint8_t* which = which_of(layer)) *const_cast<std::uint8_t*>(which) = static_cast<std::uint8_t>(word);
+  return layer;
+}
 
 std::string_view keyword(const Layer& layer) {
-  const std::string_view words = kind_of(layer).keywords;
-  if (words.find('|') == std::string_view::npos) return words;
-  return word_at(words, *static_cast<const std::uint8_t*>(data(layer)));
+  const std::uint8_t* which = which_of(layer);
+  return word_at(kind_of(layer).keywords, which == nullptr ? 0 : *which);
+}
+
+Expected<Counted> count(const Layer& layer, const Given& given) {
+  return std::visit([&](const auto& kind) { return kind.count(given); }, layer);
 }
 
 }  // namespace pw

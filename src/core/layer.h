@@ -44,7 +44,7 @@
 namespace pw {
 
 /// A layer of any kind. A new kind is one file in core/layers and one word here: the notation takes its keyword and
-/// settings from its `LayerKind`, analyse() its shape rule and formulas.
+/// settings from its `LayerKind`, analyse() its shape rule and formulas from its `count`.
 using Layer =
     std::variant<Input, Conv, MaxPool, Dense, AvgPool, GlobalPool, AdaptivePool, Depthwise, Separable, Transposed,
                  Flatten, Reshape, Permute, BatchNorm, LayerNorm, GroupNorm, InstanceNorm, Lrn, Activation, PRelu,
@@ -54,18 +54,26 @@ using Layer =
 /// The kinds in the order of `Layer`.
 [[nodiscard]] std::span<const LayerKind* const> kinds();
 [[nodiscard]] const LayerKind& kind_of(const Layer& layer);
-/// The kind's own struct: what `LayerKind::count` and the settings' table take.
-[[nodiscard]] void* data(Layer& layer);
+/// The kind's own struct, for its own table of settings.
 [[nodiscard]] const void* data(const Layer& layer);
+/// The value of one of its kind's settings; null where it is of another type.
+template <typename Value>
+[[nodiscard]] const Value* value_of(const Setting& setting, const Layer& layer) {
+  return setting.in<Value>(data(layer));
+}
+template <typename Value>
+[[nodiscard]] Value* value_of(const Setting& setting, Layer& layer) {
+  return const_cast<Value*>(setting.in<Value>(data(layer)));
+}
 /// A layer as it is before anything is set. `index` as in kinds().
 [[nodiscard]] Layer fresh_layer(std::size_t index);
+/// The same, called by this word of its kind's keywords.
+[[nodiscard]] Layer fresh_layer(std::size_t index, std::size_t word);
 /// By which the notation knows it.
 [[nodiscard]] std::string_view keyword(const Layer& layer);
 
 /// Everything that is known of the layer by itself.
-[[nodiscard]] inline Expected<Counted> count(const Layer& layer, const Given& given) {
-  return kind_of(layer).count(data(layer), given);
-}
+[[nodiscard]] Expected<Counted> count(const Layer& layer, const Given& given);
 /// What it gives for one input, by the plain convention.
 [[nodiscard]] inline Expected<Counted> count(const Layer& layer, const Shape& in) {
   return count(layer, Given{.inputs = {&in, 1}});

@@ -1,7 +1,6 @@
 #include "core/notation.h"
 
-#include <charconv>
-
+#include "core/numbers.h"
 #include "core/settings.h"
 
 namespace pw {
@@ -57,13 +56,6 @@ std::unexpected<Diagnostic> problem(Code code, Slice where) {
   return std::unexpected(std::move(d));
 }
 
-std::optional<Count> number(std::string_view text) {
-  Count value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 /// A layer's text, or a bracket of a repeat.
 struct Statement {
   enum class Kind : std::uint8_t { layer, open, close };
@@ -96,7 +88,7 @@ class Reader {
   }
 
   /// Up to `readable_`, or to the first that cannot be read: `at` says where it ended.
-  Expected<bool> read_statements(std::size_t& at) {
+  Expected<void> read_statements(std::size_t& at) {
     struct Repeat {
       std::size_t open;
       Count left;
@@ -125,7 +117,7 @@ class Reader {
           break;
       }
     }
-    return true;
+    return {};
   }
 
   void split() {
@@ -169,11 +161,11 @@ class Reader {
     open_.pop_back();
   }
 
-  Expected<bool> open(Slice words, Slice bracket) {
+  Expected<void> open(Slice words, Slice bracket) {
     Slice rest = words;
     if (take_word(rest).text != "repeat") return problem(Code::not_opened, words.text.empty() ? bracket : words);
     const Slice times = trim(rest);
-    const auto value = number(times.text);
+    const auto value = number_of(times.text);
     if (!value || *value < 1 || *value > static_cast<Count>(greatest_layers)) {
       auto out = problem(times.text.empty() ? Code::missing_value : Code::bad_number, times);
       if (times.text.empty()) out.error().word = "repeat";
@@ -182,11 +174,11 @@ class Reader {
     }
     open_.push_back(statements_.size());
     statements_.push_back({.kind = Statement::Kind::open, .text = words, .times = *value});
-    return true;
+    return {};
   }
 
   /// Reads one layer and adds it to the network.
-  Expected<bool> layer(Slice rest) {
+  Expected<void> layer(Slice rest) {
     Node node;
     if (rest.text.find(':') != std::string_view::npos) {
       const Slice name = trim(take(rest, ':'));
@@ -213,15 +205,13 @@ class Reader {
       const Node& first = network_.nodes[*source];
       node.shares = first.shares ? *first.shares : *source;
       node.layer = first.layer;
-      return finish(std::move(node), settings, end, nullptr);
+      return finish(std::move(node), settings, end, {});
     }
     for (std::size_t i = 0; i < kinds().size(); ++i) {
       const auto index = index_of(kinds()[i]->keywords, word.text);
       if (!index) continue;
-      node.layer = fresh_layer(i);
-      if (kinds()[i]->keywords.size() != word.text.size())
-        *static_cast<std::uint8_t*>(data(node.layer)) = static_cast<std::uint8_t>(*index);
-      return finish(std::move(node), rest, end, kinds()[i]);
+      node.layer = fresh_layer(i, *index);
+      return finish(std::move(node), rest, end, kinds()[i]->settings);
     }
     auto unknown = problem(Code::unknown_layer, word);
     std::string known(own_words);
@@ -232,7 +222,7 @@ class Reader {
     return unknown;
   }
 
-  Expected<bool> convention(Slice word) {
+  Expected<void> convention(Slice word) {
     const auto index = index_of(conventions, word.text);
     if (!index) {
       auto out = problem(Code::bad_value, word);
@@ -241,7 +231,7 @@ class Reader {
       return out;
     }
     network_.convention = static_cast<Convention>(*index);
-    return true;
+    return {};
   }
 
   /// Takes "from a, b" off the end of a layer's words.
@@ -258,7 +248,7 @@ class Reader {
     return {{}, rest.line, rest.column};
   }
 
-  Expected<bool> sources(Slice from, Node& node) {
+  Expected<void> sources(Slice from, Node& node) {
     while (!from.text.empty()) {
       const auto source = source_of(trim(take(from, ',')), from);
       if (!source) return std::unexpected(source.error());
@@ -266,13 +256,13 @@ class Reader {
       from = trim(from);
     }
     if (node.from.size() == 1 && node.from[0] + 1 == network_.nodes.size()) node.from.clear();
-    return true;
+    return {};
   }
 
   Expected<std::size_t> source_of(Slice name, Slice fallback) {
     if (name.text.empty()) return problem(Code::missing_value, {"from", fallback.line, fallback.column});
     const std::size_t count = network_.nodes.size();
-    if (const auto back = number(name.text)) {
+    if (const auto back = number_of(name.text)) {
       if (*back >= 0 || -*back > static_cast<Count>(count)) return problem(Code::unknown_name, name);
       return count - static_cast<std::size_t>(-*back);
     }
@@ -287,8 +277,8 @@ class Reader {
     return unknown;
   }
 
-  /// Reads the settings into the layer (without a kind: only those that any layer has).
-  Expected<bool> finish(Node node, Slice rest, int end, const LayerKind* kind) {
+  /// Reads the settings into the layer: these, and those that any layer has.
+  Expected<void> finish(Node node, Slice rest, int end, std::span<const Setting> settings) {
     const int line = rest.line;
     words_.clear();
     rest = trim(rest);
@@ -305,7 +295,7 @@ class Reader {
       } else if (word.key.empty() && word.text == "each_step") {
         node.each_step = true;
       } else if (word.key == "in") {
-        const auto takes = number(word.text);
+        const auto takes = number_of(word.text);
         if (!takes || *takes < 1 || *takes > Setting::greatest_number) {
           auto out = problem(Code::bad_number, value);
           out.error().numbers = {1, Setting::greatest_number};
@@ -317,15 +307,14 @@ class Reader {
       }
       rest = trim(rest);
     }
-    constexpr LayerKind none{.keywords = {}, .settings = {}, .count = nullptr};
-    if (auto done = read_settings(kind ? *kind : none, words_, end, data(node.layer)); !done) {
+    if (auto done = read_settings(settings, words_, end, node.layer); !done) {
       Diagnostic d = std::move(done.error());
       d.line = line;
       return std::unexpected(std::move(d));
     }
     if (!node.name.empty()) named_.push_back(network_.nodes.size());
     network_.nodes.push_back(std::move(node));
-    return true;
+    return {};
   }
 
   std::string_view text_;
@@ -347,7 +336,7 @@ std::string layer_words(const Node& node, const Layer& fresh, std::string_view r
     out = "shared " + std::string(reference);
   } else {
     out = keyword(node.layer);
-    const std::string settings = write_settings(kind_of(node.layer), data(node.layer), data(fresh));
+    const std::string settings = write_settings(node.layer, fresh);
     if (!settings.empty()) out += " " + settings;
   }
   bool first = reference.empty() && out.find(' ') == std::string::npos;
@@ -412,7 +401,7 @@ bool is_name(std::string_view name) {
     if (static_cast<unsigned char>(c) < ' ' || std::string_view(",:;#{}").find(c) != std::string_view::npos)
       return false;
   }
-  return !number(name) && name.find(" from ") == std::string_view::npos;
+  return !number_of(name) && name.find(" from ") == std::string_view::npos;
 }
 
 Reading read_network(std::string_view text) { return Reader().read(text); }

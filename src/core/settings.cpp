@@ -1,7 +1,6 @@
 #include "core/settings.h"
 
-#include <charconv>
-#include <cstring>
+#include "core/numbers.h"
 
 namespace pw {
 namespace {
@@ -11,13 +10,13 @@ using Type = Setting::Type;
 
 constexpr Count millionths = 1'000'000;
 
-template <typename T>
-T& value_of(void* layer, std::uint16_t offset) {
-  return *reinterpret_cast<T*>(static_cast<char*>(layer) + offset);
+template <typename Value>
+const Value& at(const Setting& setting, const Layer& layer) {
+  return *value_of<Value>(setting, layer);
 }
-template <typename T>
-const T& value_of(const void* layer, std::uint16_t offset) {
-  return *reinterpret_cast<const T*>(static_cast<const char*>(layer) + offset);
+template <typename Value>
+Value& at(const Setting& setting, Layer& layer) {
+  return *value_of<Value>(setting, layer);
 }
 
 std::unexpected<Diagnostic> wrong(Code code, const Word& word) {
@@ -28,17 +27,10 @@ std::unexpected<Diagnostic> wrong(Code code, const Word& word) {
   return std::unexpected(std::move(d));
 }
 
-std::optional<Count> parse_number(std::string_view text) {
-  Count value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 /// "0.25" in millionths; at most six digits after the point.
 std::optional<Count> parse_decimal(std::string_view text) {
   const std::size_t point = text.find('.');
-  const auto whole = parse_number(text.substr(0, point));
+  const auto whole = number_of(text.substr(0, point));
   if (!whole || *whole < 0 || *whole > millionths || text.front() == '-') return std::nullopt;
   Count value = *whole * millionths;
   if (point == std::string_view::npos) return value;
@@ -67,7 +59,7 @@ bool each_part(std::string_view text, Take take) {
 std::optional<Axes> parse_axes(std::string_view text, const Setting& setting) {
   Axes axes;
   const bool right = each_part(text, [&](std::string_view part) {
-    const auto size = setting.type == Type::decimals ? parse_decimal(part) : parse_number(part);
+    const auto size = setting.type == Type::decimals ? parse_decimal(part) : number_of(part);
     if (!size || *size < setting.least || *size > setting.greatest || axes.count == Axes::most) return false;
     axes.sizes[axes.count++] = *size;
     return true;
@@ -83,8 +75,8 @@ std::optional<Padding> parse_padding(std::string_view text, const Setting& setti
   Axes after;
   const bool right = each_part(text, [&](std::string_view part) {
     const std::size_t slash = part.find('/');
-    const auto first = parse_number(part.substr(0, slash));
-    const auto second = slash == std::string_view::npos ? first : parse_number(part.substr(slash + 1));
+    const auto first = number_of(part.substr(0, slash));
+    const auto second = slash == std::string_view::npos ? first : number_of(part.substr(slash + 1));
     for (const auto& size : {first, second}) {
       if (!size || *size < setting.least || *size > setting.greatest) return false;
     }
@@ -101,7 +93,7 @@ std::optional<Shape> parse_sizes(std::string_view text, const Setting& setting) 
   Shape shape;
   const bool right = each_part(text, [&](std::string_view part) {
     // A "?" is a size that follows from the others; it is kept as 0, where the setting takes that.
-    const auto size = part == "?" ? std::optional<Count>(0) : parse_number(part);
+    const auto size = part == "?" ? std::optional<Count>(0) : number_of(part);
     if (!size || *size < setting.least || *size > setting.greatest || shape.rank() == Shape::most_axes) return false;
     shape.push_back(*size);
     return true;
@@ -110,7 +102,7 @@ std::optional<Shape> parse_sizes(std::string_view text, const Setting& setting) 
   return shape;
 }
 
-Expected<bool> read_value(const Setting& setting, const Word& word, void* layer) {
+Expected<void> read_value(const Setting& setting, const Word& word, Layer& layer) {
   const std::string_view text = word.text;
   const auto limited = [&](Code code) {
     auto out = wrong(code, word);
@@ -119,16 +111,16 @@ Expected<bool> read_value(const Setting& setting, const Word& word, void* layer)
   };
   switch (setting.type) {
     case Type::number: {
-      const auto value = parse_number(text);
+      const auto value = number_of(text);
       if (!value || *value < setting.least || *value > setting.greatest) return limited(Code::bad_number);
-      value_of<Count>(layer, setting.offset) = *value;
-      return true;
+      at<Count>(setting, layer) = *value;
+      return {};
     }
     case Type::decimal: {
       const auto value = parse_decimal(text);
       if (!value || *value < setting.least || *value > setting.greatest) return limited(Code::bad_decimal);
-      value_of<Count>(layer, setting.offset) = *value;
-      return true;
+      at<Count>(setting, layer) = *value;
+      return {};
     }
     case Type::yes_no:
     case Type::flag: {
@@ -138,8 +130,8 @@ Expected<bool> read_value(const Setting& setting, const Word& word, void* layer)
         out.error().suggestion = "yes, no";
         return out;
       }
-      value_of<bool>(layer, setting.offset) = *answer == 1;
-      return true;
+      at<bool>(setting, layer) = *answer == 1;
+      return {};
     }
     case Type::choice: {
       const auto index = index_of(setting.words, text);
@@ -151,31 +143,31 @@ Expected<bool> read_value(const Setting& setting, const Word& word, void* layer)
         }
         return out;
       }
-      value_of<std::uint8_t>(layer, setting.offset) = static_cast<std::uint8_t>(*index);
-      return true;
+      at<std::uint8_t>(setting, layer) = static_cast<std::uint8_t>(*index);
+      return {};
     }
     case Type::window:
     case Type::decimals:
     case Type::axes: {
       const auto axes = parse_axes(text, setting);
       if (!axes) return setting.type == Type::decimals ? limited(Code::bad_decimal) : wrong(Code::bad_size, word);
-      value_of<Axes>(layer, setting.offset) = setting.type == Type::window ? *axes : axes->folded();
-      return true;
+      at<Axes>(setting, layer) = setting.type == Type::window ? *axes : axes->folded();
+      return {};
     }
     case Type::padding: {
       const auto padding = parse_padding(text, setting);
       if (!padding) return wrong(Code::bad_padding, word);
-      value_of<Padding>(layer, setting.offset) = *padding;
-      return true;
+      at<Padding>(setting, layer) = *padding;
+      return {};
     }
     case Type::sizes: {
       const auto shape = parse_sizes(text, setting);
       if (!shape) return wrong(Code::bad_size, word);
-      value_of<Shape>(layer, setting.offset) = *shape;
-      return true;
+      at<Shape>(setting, layer) = *shape;
+      return {};
     }
   }
-  return true;
+  return {};
 }
 
 std::size_t edits(std::string_view a, std::string_view b) {
@@ -194,8 +186,8 @@ std::size_t edits(std::string_view a, std::string_view b) {
 }
 
 /// What a bare word may have been meant to say: "pad=same" for "same", "softmax" for "sotfmax".
-std::string meant_by(const LayerKind& kind, std::string_view word) {
-  for (const Setting& setting : kind.settings) {
+std::string meant_by(std::span<const Setting> settings, std::string_view word) {
+  for (const Setting& setting : settings) {
     if (setting.type == Type::flag) {
       const std::string flag = nearest(word, setting.key);
       if (!flag.empty()) return flag;
@@ -242,18 +234,18 @@ std::string nearest(std::string_view word, std::string_view words) {
   return std::string(best);
 }
 
-Expected<bool> read_settings(const LayerKind& kind, std::vector<Word>& words, int end, void* layer) {
+Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word>& words, int end, Layer& layer) {
   // The bare words that a kind knows come first, so that none is taken for a value by position.
-  for (const Setting& setting : kind.settings) {
+  for (const Setting& setting : settings) {
     if (setting.type != Type::flag) continue;
     for (Word& word : words) {
       if (word.taken || !word.key.empty() || word.text != setting.key) continue;
       word.taken = true;
-      value_of<bool>(layer, setting.offset) = true;
+      at<bool>(setting, layer) = true;
       break;
     }
   }
-  for (const Setting& setting : kind.settings) {
+  for (const Setting& setting : settings) {
     if (setting.type == Type::flag) continue;
     Word* found = nullptr;
     for (Word& word : words) {
@@ -269,22 +261,22 @@ Expected<bool> read_settings(const LayerKind& kind, std::vector<Word>& words, in
     found->taken = true;
     if (auto read = read_value(setting, *found, layer); !read) return read;
     // What is so anyway is not kept, that equal layers be equal.
-    if (setting.like != Setting::unlike) {
-      auto& axes = value_of<Axes>(layer, setting.offset);
-      if (axes == value_of<Axes>(layer, setting.like).folded()) axes = {};
+    if (const Axes* other = setting.like(data(layer))) {
+      auto& axes = at<Axes>(setting, layer);
+      if (axes == other->folded()) axes = {};
     }
   }
   for (const Word& word : words) {
     if (word.taken) continue;
     if (word.key.empty()) {
       auto out = wrong(Code::too_many_values, word);
-      out.error().suggestion = meant_by(kind, word.text);
+      out.error().suggestion = meant_by(settings, word.text);
       return out;
     }
     auto out = wrong(Code::unknown_setting, word);
     out.error().word = std::string(word.key);
     std::string known;
-    for (const Setting& setting : kind.settings) {
+    for (const Setting& setting : settings) {
       if (setting.type == Type::flag) continue;
       if (!known.empty()) known += '|';
       known += setting.key;
@@ -298,22 +290,22 @@ Expected<bool> read_settings(const LayerKind& kind, std::vector<Word>& words, in
     }
     return out;
   }
-  return true;
+  return {};
 }
 
-std::string write_setting(const Setting& setting, const void* layer) {
+std::string write_setting(const Setting& setting, const Layer& layer) {
   std::string out;
   switch (setting.type) {
-    case Type::number: out = std::to_string(value_of<Count>(layer, setting.offset)); break;
-    case Type::yes_no: out = value_of<bool>(layer, setting.offset) ? "yes" : "no"; break;
-    case Type::flag: out = value_of<bool>(layer, setting.offset) ? std::string(setting.key) : std::string(); break;
-    case Type::choice: out = std::string(word_at(setting.words, value_of<std::uint8_t>(layer, setting.offset))); break;
-    case Type::decimal: out = decimal(value_of<Count>(layer, setting.offset)); break;
+    case Type::number: out = std::to_string(at<Count>(setting, layer)); break;
+    case Type::yes_no: out = at<bool>(setting, layer) ? "yes" : "no"; break;
+    case Type::flag: out = at<bool>(setting, layer) ? std::string(setting.key) : std::string(); break;
+    case Type::choice: out = std::string(word_at(setting.words, at<std::uint8_t>(setting, layer))); break;
+    case Type::decimal: out = decimal(at<Count>(setting, layer)); break;
     case Type::window:
     case Type::decimals:
-    case Type::axes: out = write_axes(value_of<Axes>(layer, setting.offset), setting.type == Type::decimals); break;
+    case Type::axes: out = write_axes(at<Axes>(setting, layer), setting.type == Type::decimals); break;
     case Type::padding: {
-      const auto& padding = value_of<Padding>(layer, setting.offset);
+      const auto& padding = at<Padding>(setting, layer);
       if (padding.rule != Padding::Rule::given) {
         out = std::string(word_at(setting.words, static_cast<std::size_t>(padding.rule)));
         break;
@@ -326,7 +318,7 @@ std::string write_setting(const Setting& setting, const void* layer) {
       break;
     }
     case Type::sizes:
-      for (const Count size : value_of<Shape>(layer, setting.offset).sizes()) {
+      for (const Count size : at<Shape>(setting, layer).sizes()) {
         if (!out.empty()) out += 'x';
         out += size == 0 ? std::string("?") : std::to_string(size);
       }
@@ -335,9 +327,9 @@ std::string write_setting(const Setting& setting, const void* layer) {
   return out;
 }
 
-std::string write_settings(const LayerKind& kind, const void* layer, const void* fresh) {
+std::string write_settings(const Layer& layer, const Layer& fresh) {
   std::string out;
-  for (const Setting& setting : kind.settings) {
+  for (const Setting& setting : kind_of(layer).settings) {
     const std::string value = write_setting(setting, layer);
     if (setting.optional && value == write_setting(setting, fresh)) continue;
     if (!out.empty()) out += ", ";

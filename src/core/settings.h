@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/kind.h"
+#include "core/layer.h"
 
 namespace pw {
 
@@ -19,14 +19,15 @@ struct Word {
 
 /// Reads the words into a fresh layer; what is not said keeps its value. Errors: missing_value, bad_size, bad_number,
 /// bad_value, unknown_setting, too_many_values, with the column of the word; `end` is the column where a missing one
-/// would stand. The line is the caller's to add.
-[[nodiscard]] Expected<bool> read_settings(const LayerKind& kind, std::vector<Word>& words, int end, void* layer);
+/// would stand. The line is the caller's to add. `settings` are the layer's own, or none.
+[[nodiscard]] Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word>& words, int end,
+                                           Layer& layer);
 
 /// "5x5, 8, stride=2": in the table's order, without those that are as in `fresh`. Empty when nothing need be said.
-[[nodiscard]] std::string write_settings(const LayerKind& kind, const void* layer, const void* fresh);
+[[nodiscard]] std::string write_settings(const Layer& layer, const Layer& fresh);
 
-/// The value of one setting as it is written.
-[[nodiscard]] std::string write_setting(const Setting& setting, const void* layer);
+/// The value of one of its kind's settings as it is written.
+[[nodiscard]] std::string write_setting(const Setting& setting, const Layer& layer);
 
 /// The nearest of `words` when it is at most two edits away, else empty. Words are "a|b|c".
 [[nodiscard]] std::string nearest(std::string_view word, std::string_view words);

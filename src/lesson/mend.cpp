@@ -100,9 +100,9 @@ class Mender {
   }
 
   void mend_settings(const Node& node) {
-    const auto change = [&]<typename T>(std::string_view key, Setting::Type type, const T& value) {
+    const auto change = [&]<typename T>(std::string_view key, const T& value) {
       Node changed = node;
-      T* setting = setting_of<T>(changed.layer, key, type);
+      T* setting = setting_of<T>(changed.layer, key);
       if (setting == nullptr || *setting == value) return;
       *setting = value;
       write_layer(changed);
@@ -110,22 +110,22 @@ class Mender {
     const auto number = [&](std::size_t i) { return i < problem_.numbers.size() ? problem_.numbers[i] : 0; };
     switch (problem_.code) {
       case Code::window_does_not_fit:
-        change("pad", Setting::Type::padding, Padding(Padding::Rule::same));
+        change("pad", Padding(Padding::Rule::same));
         shrink_window(node);
         break;
-      case Code::padding_too_large: change("pad", Setting::Type::padding, Padding()); break;
+      case Code::padding_too_large: change("pad", Padding()); break;
       case Code::same_with_stride: {
         Node changed = node;
         const Axes* kernel = window_of(changed.layer);
-        if (kernel != nullptr) change("pad", Setting::Type::padding, Padding((kernel->at(0) - 1) / 2));
-        change("stride", Setting::Type::axes, Axes(1));
+        if (kernel != nullptr) change("pad", Padding((kernel->at(0) - 1) / 2));
+        change("stride", Axes(1));
         break;
       }
       case Code::stride_and_dilation:
-        change("dilation", Setting::Type::axes, Axes(1));
-        change("stride", Setting::Type::axes, Axes(1));
+        change("dilation", Axes(1));
+        change("stride", Axes(1));
         break;
-      case Code::not_divisible: change("groups", Setting::Type::number, Count(1)); break;
+      case Code::not_divisible: change("groups", Count(1)); break;
       case Code::channels_differ:
         if (node.takes != 0) {
           Node changed = node;
@@ -145,8 +145,8 @@ class Mender {
   }
 
   static Axes* window_of(Layer& layer) {
-    Axes* kernel = setting_of<Axes>(layer, "kernel", Setting::Type::window);
-    return kernel != nullptr ? kernel : setting_of<Axes>(layer, "window", Setting::Type::window);
+    Axes* kernel = setting_of<Axes>(layer, "kernel");
+    return kernel != nullptr ? kernel : setting_of<Axes>(layer, "window");
   }
 
   /// No larger than the map, which is as large as the layer above says.

@@ -7,12 +7,11 @@
 
 namespace pw::lesson {
 
-/// Where the layer keeps it; null where its kind has none of this name and type. `T` is what Setting says of the type.
-template <typename T>
-T* setting_of(Layer& layer, std::string_view key, Setting::Type type) {
+/// Where the layer keeps it; null where its kind has none of this name and type.
+template <typename Value>
+Value* setting_of(Layer& layer, std::string_view key) {
   for (const Setting& setting : kind_of(layer).settings) {
-    if (setting.key == key && setting.type == type)
-      return reinterpret_cast<T*>(static_cast<char*>(data(layer)) + setting.offset);
+    if (setting.key == key) return value_of<Value>(setting, layer);
   }
   return nullptr;
 }

@@ -36,15 +36,15 @@ std::vector<WhatIf> what_if(const Network& network, const Report& report, std::s
     const Report counted = analyse(other);
     if (!counted.problem) out.push_back({says, other.nodes[index], counted.parameters - report.parameters});
   };
-  if (bool* bias = setting_of<bool>(other.nodes[index].layer, "bias", Setting::Type::yes_no)) {
+  if (bool* bias = setting_of<bool>(other.nodes[index].layer, "bias")) {
     const bool had = *bias;
     Layer layer = node.layer;
-    *setting_of<bool>(layer, "bias", Setting::Type::yes_no) = !had;
+    *setting_of<bool>(layer, "bias") = !had;
     offer(had ? if_no_bias : if_bias, layer);
   }
   for (const char* key : {"filters", "neurons"}) {
     Layer layer = node.layer;
-    Count* count = setting_of<Count>(layer, key, Setting::Type::number);
+    Count* count = setting_of<Count>(layer, key);
     if (count == nullptr) continue;
     const Count had = *count;
     if (had <= Setting::greatest_number / 2) {

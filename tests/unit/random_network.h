@@ -13,9 +13,8 @@ inline pw::Count pick(std::mt19937& random, pw::Count least, pw::Count greatest)
 }
 
 /// Sets one setting to something that it takes, in the form that reading gives.
-inline void set(const pw::Setting& setting, void* layer, std::mt19937& random) {
+inline void set(const pw::Setting& setting, pw::Layer& layer, std::mt19937& random) {
   using Type = pw::Setting::Type;
-  char* at = static_cast<char*>(layer) + setting.offset;
   const pw::Count most = std::min<pw::Count>(setting.greatest, random() % 8 == 0 ? setting.greatest : 9);
   const auto value = [&] { return pick(random, std::max<pw::Count>(setting.least, -9), most); };
   std::size_t words = 0;
@@ -25,25 +24,22 @@ inline void set(const pw::Setting& setting, void* layer, std::mt19937& random) {
   for (std::size_t i = 0; i < axes.count; ++i) axes.sizes[i] = value();
   switch (setting.type) {
     case Type::number:
-    case Type::decimal: *reinterpret_cast<pw::Count*>(at) = value(); break;
+    case Type::decimal: *pw::value_of<pw::Count>(setting, layer) = value(); break;
     case Type::yes_no:
-    case Type::flag: *reinterpret_cast<bool*>(at) = random() % 2 == 0; break;
-    case Type::choice: *reinterpret_cast<std::uint8_t*>(at) = static_cast<std::uint8_t>(random() % words); break;
-    case Type::window: *reinterpret_cast<pw::Axes*>(at) = axes; break;
+    case Type::flag: *pw::value_of<bool>(setting, layer) = random() % 2 == 0; break;
+    case Type::choice: *pw::value_of<std::uint8_t>(setting, layer) = static_cast<std::uint8_t>(random() % words); break;
+    case Type::window: *pw::value_of<pw::Axes>(setting, layer) = axes; break;
     case Type::decimals:
     case Type::axes:
       axes = axes.folded();
       // What is so anyway is not said.
-      if (setting.like != pw::Setting::unlike &&
-          axes == reinterpret_cast<const pw::Axes*>(static_cast<const char*>(layer) + setting.like)->folded()) {
-        axes = {};
-      }
-      *reinterpret_cast<pw::Axes*>(at) = axes;
+      if (const pw::Axes* other = setting.like(pw::data(layer)); other != nullptr && axes == other->folded()) axes = {};
+      *pw::value_of<pw::Axes>(setting, layer) = axes;
       break;
     case Type::padding: {
       pw::Axes after = axes;
       for (std::size_t i = 0; i < after.count; ++i) after.sizes[i] = value();
-      auto& padding = *reinterpret_cast<pw::Padding*>(at);
+      auto& padding = *pw::value_of<pw::Padding>(setting, layer);
       padding = pw::Padding(axes, random() % 2 == 0 ? axes : after);
       if (words > 1 && random() % 3 == 0)
         padding = pw::Padding(static_cast<pw::Padding::Rule>(1 + random() % (words - 1)));
@@ -52,7 +48,7 @@ inline void set(const pw::Setting& setting, void* layer, std::mt19937& random) {
     case Type::sizes: {
       pw::Shape shape;
       for (pw::Count n = pick(random, 1, pw::Shape::most_axes); n > 0; --n) shape.push_back(value());
-      *reinterpret_cast<pw::Shape*>(at) = shape;
+      *pw::value_of<pw::Shape>(setting, layer) = shape;
       break;
     }
   }
@@ -60,11 +56,10 @@ inline void set(const pw::Setting& setting, void* layer, std::mt19937& random) {
 
 inline pw::Layer layer(std::mt19937& random) {
   const std::size_t index = random() % pw::kinds().size();
-  pw::Layer out = pw::fresh_layer(index);
   const pw::LayerKind& kind = *pw::kinds()[index];
   std::size_t words = 0;
   while (!pw::word_at(kind.keywords, words).empty()) ++words;
-  if (words > 1) *static_cast<std::uint8_t*>(pw::data(out)) = static_cast<std::uint8_t>(random() % words);
+  pw::Layer out = pw::fresh_layer(index, words > 1 ? random() % words : 0);
   bool said = true;
   for (const pw::Setting& setting : kind.settings) {
     // A value by position is only said where those before it are.
@@ -72,7 +67,7 @@ inline pw::Layer layer(std::mt19937& random) {
       said = said && !setting.by_position;
       continue;
     }
-    set(setting, pw::data(out), random);
+    set(setting, out, random);
   }
   return out;
 }

@@ -8,8 +8,7 @@ constinit const LayerKind Activation::kind = {
     .keywords =
         "relu|relu6|leakyrelu|elu|selu|celu|gelu|silu|swish|mish|hardswish|hardsigmoid|sigmoid|tanh|"
         "softplus|softsign|softmax|logsoftmax|exponential|identity",
-    .settings = {},
-    .count = count_as<Activation>};
+    .which = which<&Activation::type>};
 
 Expected<Counted> Activation::count(const Given& given) const {
   return Counted{.out = given.in(), .trainable = {}, .non_trainable = {}};

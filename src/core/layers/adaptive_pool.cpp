@@ -7,19 +7,14 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "size",
-     .type = Setting::Type::sizes,
-     .offset = offsetof(AdaptivePool, size),
-     .by_position = true,
-     .optional = false,
-     .least = 0},
-};
+constexpr auto settings = settings_of<AdaptivePool>({
+    setting<&AdaptivePool::size>("size", {.by_position = true, .optional = false, .least = 0}),
+});
 
 }  // namespace
 
 constinit const LayerKind AdaptivePool::kind = {
-    .keywords = "adaptivemaxpool|adaptiveavgpool", .settings = settings, .count = count_as<AdaptivePool>};
+    .keywords = "adaptivemaxpool|adaptiveavgpool", .which = which<&AdaptivePool::type>, .settings = settings};
 
 Expected<Counted> AdaptivePool::count(const Given& given) const {
   const Shape& in = given.in();

@@ -1,30 +1,19 @@
 #include "core/layers/attention.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "heads",
-     .type = Setting::Type::number,
-     .offset = offsetof(Attention, heads),
-     .by_position = true,
-     .optional = false},
-    {.key = "size",
-     .type = Setting::Type::number,
-     .offset = offsetof(Attention, head_size),
-     .by_position = true,
-     .optional = false},
-    {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Attention, bias)},
-};
+constexpr auto settings = settings_of<Attention>({
+    setting<&Attention::heads>("heads", {.by_position = true, .optional = false}),
+    setting<&Attention::head_size>("size", {.by_position = true, .optional = false}),
+    setting<&Attention::bias>("bias"),
+});
 
 }  // namespace
 
-constinit const LayerKind Attention::kind = {
-    .keywords = "attention", .settings = settings, .count = count_as<Attention>};
+constinit const LayerKind Attention::kind = {.keywords = "attention", .settings = settings};
 
 Expected<Counted> Attention::count(const Given& given) const {
   const Shape& in = given.in();

@@ -7,28 +7,17 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "window",
-     .type = Setting::Type::window,
-     .offset = offsetof(AvgPool, window),
-     .by_position = true,
-     .optional = false},
-    {.key = "stride",
-     .type = Setting::Type::axes,
-     .offset = offsetof(AvgPool, stride),
-     .like = offsetof(AvgPool, window)},
-    {.key = "pad",
-     .type = Setting::Type::padding,
-     .offset = offsetof(AvgPool, padding),
-     .least = 0,
-     .words = "valid|same"},
-    {.key = "ceil", .type = Setting::Type::yes_no, .offset = offsetof(AvgPool, ceil)},
-    {.key = "countpad", .type = Setting::Type::yes_no, .offset = offsetof(AvgPool, count_pad)},
-};
+constexpr auto settings = settings_of<AvgPool>({
+    setting<&AvgPool::window, Setting::window>("window", {.by_position = true, .optional = false}),
+    setting_like<&AvgPool::stride, &AvgPool::window>("stride"),
+    setting<&AvgPool::padding>("pad", {.least = 0, .words = "valid|same"}),
+    setting<&AvgPool::ceil>("ceil"),
+    setting<&AvgPool::count_pad>("countpad"),
+});
 
 }  // namespace
 
-constinit const LayerKind AvgPool::kind = {.keywords = "avgpool", .settings = settings, .count = count_as<AvgPool>};
+constinit const LayerKind AvgPool::kind = {.keywords = "avgpool", .settings = settings};
 
 Expected<Counted> AvgPool::count(const Given& given) const {
   // PyTorch's AvgPool3d asks for a window that fits without its padding.

@@ -1,22 +1,19 @@
 #include "core/layers/batch_norm.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "scale", .type = Setting::Type::yes_no, .offset = offsetof(BatchNorm, scale)},
-    {.key = "shift", .type = Setting::Type::yes_no, .offset = offsetof(BatchNorm, shift)},
-    {.key = "running", .type = Setting::Type::yes_no, .offset = offsetof(BatchNorm, running)},
-};
+constexpr auto settings = settings_of<BatchNorm>({
+    setting<&BatchNorm::scale>("scale"),
+    setting<&BatchNorm::shift>("shift"),
+    setting<&BatchNorm::running>("running"),
+});
 
 }  // namespace
 
-constinit const LayerKind BatchNorm::kind = {
-    .keywords = "batchnorm", .settings = settings, .count = count_as<BatchNorm>};
+constinit const LayerKind BatchNorm::kind = {.keywords = "batchnorm", .settings = settings};
 
 Expected<Counted> BatchNorm::count(const Given& given) const {
   const Count depth = given.in().channels();

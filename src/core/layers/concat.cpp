@@ -7,14 +7,14 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "axis", .type = Setting::Type::number, .offset = offsetof(Concat, axis)},
-};
+constexpr auto settings = settings_of<Concat>({
+    setting<&Concat::axis>("axis"),
+});
 
 }  // namespace
 
 constinit const LayerKind Concat::kind = {
-    .keywords = "concat", .settings = settings, .count = count_as<Concat>, .least_inputs = 2, .takes_more = true};
+    .keywords = "concat", .settings = settings, .least_inputs = 2, .takes_more = true};
 
 Expected<Counted> Concat::count(const Given& given) const {
   Shape out = given.in();

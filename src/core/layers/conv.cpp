@@ -1,7 +1,5 @@
 #include "core/layers/conv.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 #include "core/layers/filter.h"
 #include "core/layers/window.h"
@@ -9,31 +7,19 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "kernel",
-     .type = Setting::Type::window,
-     .offset = offsetof(Conv, kernel),
-     .by_position = true,
-     .optional = false},
-    {.key = "filters",
-     .type = Setting::Type::number,
-     .offset = offsetof(Conv, filters),
-     .by_position = true,
-     .optional = false},
-    {.key = "stride", .type = Setting::Type::axes, .offset = offsetof(Conv, stride)},
-    {.key = "pad",
-     .type = Setting::Type::padding,
-     .offset = offsetof(Conv, padding),
-     .least = 0,
-     .words = "valid|same|causal"},
-    {.key = "dilation", .type = Setting::Type::axes, .offset = offsetof(Conv, dilation)},
-    {.key = "groups", .type = Setting::Type::number, .offset = offsetof(Conv, groups)},
-    {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Conv, bias)},
-};
+constexpr auto settings = settings_of<Conv>({
+    setting<&Conv::kernel, Setting::window>("kernel", {.by_position = true, .optional = false}),
+    setting<&Conv::filters>("filters", {.by_position = true, .optional = false}),
+    setting<&Conv::stride>("stride"),
+    setting<&Conv::padding>("pad", {.least = 0, .words = "valid|same|causal"}),
+    setting<&Conv::dilation>("dilation"),
+    setting<&Conv::groups>("groups"),
+    setting<&Conv::bias>("bias"),
+});
 
 }  // namespace
 
-constinit const LayerKind Conv::kind = {.keywords = "conv", .settings = settings, .count = count_as<Conv>};
+constinit const LayerKind Conv::kind = {.keywords = "conv", .settings = settings};
 
 Expected<Counted> Conv::count(const Given& given) const {
   const Window window{kernel, stride, padding, dilation};

@@ -1,7 +1,5 @@
 #include "core/layers/conv_lstm.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 #include "core/layers/filter.h"
 #include "core/layers/window.h"
@@ -9,29 +7,17 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "kernel",
-     .type = Setting::Type::window,
-     .offset = offsetof(ConvLstm, kernel),
-     .by_position = true,
-     .optional = false},
-    {.key = "filters",
-     .type = Setting::Type::number,
-     .offset = offsetof(ConvLstm, filters),
-     .by_position = true,
-     .optional = false},
-    {.key = "sequence", .type = Setting::Type::flag, .offset = offsetof(ConvLstm, sequence)},
-    {.key = "pad",
-     .type = Setting::Type::padding,
-     .offset = offsetof(ConvLstm, padding),
-     .least = 0,
-     .words = "valid|same"},
-    {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(ConvLstm, bias)},
-};
+constexpr auto settings = settings_of<ConvLstm>({
+    setting<&ConvLstm::kernel, Setting::window>("kernel", {.by_position = true, .optional = false}),
+    setting<&ConvLstm::filters>("filters", {.by_position = true, .optional = false}),
+    setting<&ConvLstm::sequence, Setting::flag>("sequence"),
+    setting<&ConvLstm::padding>("pad", {.least = 0, .words = "valid|same"}),
+    setting<&ConvLstm::bias>("bias"),
+});
 
 }  // namespace
 
-constinit const LayerKind ConvLstm::kind = {.keywords = "convlstm", .settings = settings, .count = count_as<ConvLstm>};
+constinit const LayerKind ConvLstm::kind = {.keywords = "convlstm", .settings = settings};
 
 Expected<Counted> ConvLstm::count(const Given& given) const {
   const Shape& in = given.in();

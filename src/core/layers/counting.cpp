@@ -2,8 +2,8 @@
 
 namespace pw {
 
-Expected<bool> ask_for_space(const Shape& in, std::size_t axes) {
-  if (in.rank() == axes + 1) return true;
+Expected<void> ask_for_space(const Shape& in, std::size_t axes) {
+  if (in.rank() == axes + 1) return {};
   return fail(Diagnostic::Code::needs_a_map, {static_cast<Count>(axes), static_cast<Count>(in.rank())});
 }
 
@@ -25,11 +25,11 @@ Shape from_framework(Convention convention, const Shape& ordered) {
   return out;
 }
 
-Expected<bool> set_multiply_adds(Counted& counted, std::initializer_list<Count> factors) {
+Expected<void> set_multiply_adds(Counted& counted, std::initializer_list<Count> factors) {
   const auto product = checked_product(factors);
   if (!product) return fail(Diagnostic::Code::too_large);
   counted.multiply_adds = *product;
-  return true;
+  return {};
 }
 
 }  // namespace pw

@@ -10,7 +10,7 @@ namespace pw {
   return shape.sizes().first(shape.rank() == 0 ? 0 : shape.rank() - 1);
 }
 /// Error needs_a_map (numbers: axes of space wanted, axes of the input) unless there are so many.
-[[nodiscard]] Expected<bool> ask_for_space(const Shape& in, std::size_t axes);
+[[nodiscard]] Expected<void> ask_for_space(const Shape& in, std::size_t axes);
 /// Of a formula's product; the shortest way to write one.
 [[nodiscard]] Formula times(std::vector<Formula> factors);
 [[nodiscard]] Formula plus(std::vector<Formula> terms);
@@ -21,6 +21,6 @@ namespace pw {
 /// A shape whose axes stand in the framework's order, in ours.
 [[nodiscard]] Shape from_framework(Convention convention, const Shape& ordered);
 /// Sets what is computed; error too_large.
-[[nodiscard]] Expected<bool> set_multiply_adds(Counted& counted, std::initializer_list<Count> factors);
+[[nodiscard]] Expected<void> set_multiply_adds(Counted& counted, std::initializer_list<Count> factors);
 
 }  // namespace pw

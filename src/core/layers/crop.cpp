@@ -7,18 +7,13 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "edges",
-     .type = Setting::Type::padding,
-     .offset = offsetof(Crop, edges),
-     .by_position = true,
-     .optional = false,
-     .least = 0},
-};
+constexpr auto settings = settings_of<Crop>({
+    setting<&Crop::edges>("edges", {.by_position = true, .optional = false, .least = 0}),
+});
 
 }  // namespace
 
-constinit const LayerKind Crop::kind = {.keywords = "crop", .settings = settings, .count = count_as<Crop>};
+constinit const LayerKind Crop::kind = {.keywords = "crop", .settings = settings};
 
 Expected<Counted> Crop::count(const Given& given) const {
   const Shape& in = given.in();

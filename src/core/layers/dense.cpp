@@ -8,19 +8,15 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "neurons",
-     .type = Setting::Type::number,
-     .offset = offsetof(Dense, neurons),
-     .by_position = true,
-     .optional = false},
-    {.key = "softmax", .type = Setting::Type::flag, .offset = offsetof(Dense, softmax)},
-    {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Dense, bias)},
-};
+constexpr auto settings = settings_of<Dense>({
+    setting<&Dense::neurons>("neurons", {.by_position = true, .optional = false}),
+    setting<&Dense::softmax, Setting::flag>("softmax"),
+    setting<&Dense::bias>("bias"),
+});
 
 }  // namespace
 
-constinit const LayerKind Dense::kind = {.keywords = "dense", .settings = settings, .count = count_as<Dense>};
+constinit const LayerKind Dense::kind = {.keywords = "dense", .settings = settings};
 
 Expected<Counted> Dense::count(const Given& given) const {
   const Shape& in = given.in();

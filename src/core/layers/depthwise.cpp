@@ -1,7 +1,5 @@
 #include "core/layers/depthwise.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 #include "core/layers/filter.h"
 #include "core/layers/window.h"
@@ -9,27 +7,18 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "kernel",
-     .type = Setting::Type::window,
-     .offset = offsetof(Depthwise, kernel),
-     .by_position = true,
-     .optional = false},
-    {.key = "multiplier", .type = Setting::Type::number, .offset = offsetof(Depthwise, multiplier)},
-    {.key = "stride", .type = Setting::Type::axes, .offset = offsetof(Depthwise, stride)},
-    {.key = "pad",
-     .type = Setting::Type::padding,
-     .offset = offsetof(Depthwise, padding),
-     .least = 0,
-     .words = "valid|same"},
-    {.key = "dilation", .type = Setting::Type::axes, .offset = offsetof(Depthwise, dilation)},
-    {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Depthwise, bias)},
-};
+constexpr auto settings = settings_of<Depthwise>({
+    setting<&Depthwise::kernel, Setting::window>("kernel", {.by_position = true, .optional = false}),
+    setting<&Depthwise::multiplier>("multiplier"),
+    setting<&Depthwise::stride>("stride"),
+    setting<&Depthwise::padding>("pad", {.least = 0, .words = "valid|same"}),
+    setting<&Depthwise::dilation>("dilation"),
+    setting<&Depthwise::bias>("bias"),
+});
 
 }  // namespace
 
-constinit const LayerKind Depthwise::kind = {
-    .keywords = "depthwise", .settings = settings, .count = count_as<Depthwise>};
+constinit const LayerKind Depthwise::kind = {.keywords = "depthwise", .settings = settings};
 
 Expected<Counted> Depthwise::count(const Given& given) const {
   const Count depth = given.in().channels();

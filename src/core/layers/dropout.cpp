@@ -1,27 +1,20 @@
 #include "core/layers/dropout.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "rate",
-     .type = Setting::Type::decimal,
-     .offset = offsetof(Dropout, rate),
-     .by_position = true,
-     .least = 0,
-     .greatest = 1'000'000},
-};
+constexpr auto settings = settings_of<Dropout>({
+    setting<&Dropout::rate, Setting::decimal>("rate", {.by_position = true, .least = 0, .greatest = 1'000'000}),
+});
 
 }  // namespace
 
 constinit const LayerKind Dropout::kind = {
     .keywords = "dropout|spatialdropout|alphadropout|gaussiandropout|gaussiannoise",
-    .settings = settings,
-    .count = count_as<Dropout>};
+    .which = which<&Dropout::type>,
+    .settings = settings};
 
 Expected<Counted> Dropout::count(const Given& given) const {
   return Counted{.out = given.in(), .trainable = {}, .non_trainable = {}};

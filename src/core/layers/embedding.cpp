@@ -1,29 +1,18 @@
 #include "core/layers/embedding.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "entries",
-     .type = Setting::Type::number,
-     .offset = offsetof(Embedding, entries),
-     .by_position = true,
-     .optional = false},
-    {.key = "size",
-     .type = Setting::Type::number,
-     .offset = offsetof(Embedding, vector_size),
-     .by_position = true,
-     .optional = false},
-};
+constexpr auto settings = settings_of<Embedding>({
+    setting<&Embedding::entries>("entries", {.by_position = true, .optional = false}),
+    setting<&Embedding::vector_size>("size", {.by_position = true, .optional = false}),
+});
 
 }  // namespace
 
-constinit const LayerKind Embedding::kind = {
-    .keywords = "embedding", .settings = settings, .count = count_as<Embedding>};
+constinit const LayerKind Embedding::kind = {.keywords = "embedding", .settings = settings};
 
 Expected<Counted> Embedding::count(const Given& given) const {
   Counted counted{.out = given.in(),

@@ -20,11 +20,11 @@ Formula filter_weights(const Axes& kernel, Count depth, Count groups, Count filt
   return times({std::move(one), Formula::leaf(Quantity::filters, filters)});
 }
 
-Expected<bool> ask_for_groups(Count depth, Count filters, Count groups) {
+Expected<void> ask_for_groups(Count depth, Count filters, Count groups) {
   for (const Count divided : {depth, filters}) {
     if (divided % groups != 0) return fail(Diagnostic::Code::not_divisible, {divided, groups});
   }
-  return true;
+  return {};
 }
 
 Formula neuron_weights(Count neurons, Count inputs, bool bias) {

@@ -10,7 +10,7 @@ namespace pw {
 /// ((w·h·d)+1)·k, with d/g in place of d where there are groups; without biases (w·h·d)·k.
 [[nodiscard]] Formula filter_weights(const Axes& kernel, Count depth, Count groups, Count filters, bool bias);
 /// Error not_divisible unless the groups divide channels and filters.
-[[nodiscard]] Expected<bool> ask_for_groups(Count depth, Count filters, Count groups);
+[[nodiscard]] Expected<void> ask_for_groups(Count depth, Count filters, Count groups);
 /// (c·p)+c; without biases c·p.
 [[nodiscard]] Formula neuron_weights(Count neurons, Count inputs, bool bias);
 

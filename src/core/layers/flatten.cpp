@@ -7,13 +7,13 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "axes", .type = Setting::Type::sizes, .offset = offsetof(Flatten, axes), .by_position = true},
-};
+constexpr auto settings = settings_of<Flatten>({
+    setting<&Flatten::axes>("axes", {.by_position = true}),
+});
 
 }  // namespace
 
-constinit const LayerKind Flatten::kind = {.keywords = "flatten", .settings = settings, .count = count_as<Flatten>};
+constinit const LayerKind Flatten::kind = {.keywords = "flatten", .settings = settings};
 
 Expected<Counted> Flatten::count(const Given& given) const {
   const Shape& in = given.in();

@@ -7,14 +7,14 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "keep", .type = Setting::Type::yes_no, .offset = offsetof(GlobalPool, keep)},
-};
+constexpr auto settings = settings_of<GlobalPool>({
+    setting<&GlobalPool::keep>("keep"),
+});
 
 }  // namespace
 
 constinit const LayerKind GlobalPool::kind = {
-    .keywords = "globalmaxpool|globalavgpool", .settings = settings, .count = count_as<GlobalPool>};
+    .keywords = "globalmaxpool|globalavgpool", .which = which<&GlobalPool::type>, .settings = settings};
 
 Expected<Counted> GlobalPool::count(const Given& given) const {
   const Shape& in = given.in();

@@ -1,27 +1,19 @@
 #include "core/layers/group_norm.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "groups",
-     .type = Setting::Type::number,
-     .offset = offsetof(GroupNorm, groups),
-     .by_position = true,
-     .optional = false,
-     .least = 0},
-    {.key = "scale", .type = Setting::Type::yes_no, .offset = offsetof(GroupNorm, scale)},
-    {.key = "shift", .type = Setting::Type::yes_no, .offset = offsetof(GroupNorm, shift)},
-};
+constexpr auto settings = settings_of<GroupNorm>({
+    setting<&GroupNorm::groups>("groups", {.by_position = true, .optional = false, .least = 0}),
+    setting<&GroupNorm::scale>("scale"),
+    setting<&GroupNorm::shift>("shift"),
+});
 
 }  // namespace
 
-constinit const LayerKind GroupNorm::kind = {
-    .keywords = "groupnorm", .settings = settings, .count = count_as<GroupNorm>};
+constinit const LayerKind GroupNorm::kind = {.keywords = "groupnorm", .settings = settings};
 
 Expected<Counted> GroupNorm::count(const Given& given) const {
   const Count depth = given.in().channels();

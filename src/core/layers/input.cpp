@@ -1,24 +1,17 @@
 #include "core/layers/input.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "shape",
-     .type = Setting::Type::sizes,
-     .offset = offsetof(Input, shape),
-     .by_position = true,
-     .optional = false},
-};
+constexpr auto settings = settings_of<Input>({
+    setting<&Input::shape>("shape", {.by_position = true, .optional = false}),
+});
 
 }  // namespace
 
-constinit const LayerKind Input::kind = {
-    .keywords = "input", .settings = settings, .count = count_as<Input>, .least_inputs = 0};
+constinit const LayerKind Input::kind = {.keywords = "input", .settings = settings, .least_inputs = 0};
 
 Expected<Counted> Input::count(const Given& given) const {
   static_cast<void>(given);

@@ -1,21 +1,18 @@
 #include "core/layers/instance_norm.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "affine", .type = Setting::Type::yes_no, .offset = offsetof(InstanceNorm, affine)},
-    {.key = "running", .type = Setting::Type::yes_no, .offset = offsetof(InstanceNorm, running)},
-};
+constexpr auto settings = settings_of<InstanceNorm>({
+    setting<&InstanceNorm::affine>("affine"),
+    setting<&InstanceNorm::running>("running"),
+});
 
 }  // namespace
 
-constinit const LayerKind InstanceNorm::kind = {
-    .keywords = "instancenorm", .settings = settings, .count = count_as<InstanceNorm>};
+constinit const LayerKind InstanceNorm::kind = {.keywords = "instancenorm", .settings = settings};
 
 Expected<Counted> InstanceNorm::count(const Given& given) const {
   const Count depth = given.in().channels();

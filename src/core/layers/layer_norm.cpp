@@ -7,16 +7,15 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "axes", .type = Setting::Type::sizes, .offset = offsetof(LayerNorm, axes)},
-    {.key = "scale", .type = Setting::Type::yes_no, .offset = offsetof(LayerNorm, scale)},
-    {.key = "shift", .type = Setting::Type::yes_no, .offset = offsetof(LayerNorm, shift)},
-};
+constexpr auto settings = settings_of<LayerNorm>({
+    setting<&LayerNorm::axes>("axes"),
+    setting<&LayerNorm::scale>("scale"),
+    setting<&LayerNorm::shift>("shift"),
+});
 
 }  // namespace
 
-constinit const LayerKind LayerNorm::kind = {
-    .keywords = "layernorm", .settings = settings, .count = count_as<LayerNorm>};
+constinit const LayerKind LayerNorm::kind = {.keywords = "layernorm", .settings = settings};
 
 Expected<Counted> LayerNorm::count(const Given& given) const {
   const Shape& in = given.in();

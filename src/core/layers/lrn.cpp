@@ -1,19 +1,17 @@
 #include "core/layers/lrn.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "size", .type = Setting::Type::number, .offset = offsetof(Lrn, size), .by_position = true},
-};
+constexpr auto settings = settings_of<Lrn>({
+    setting<&Lrn::size>("size", {.by_position = true}),
+});
 
 }  // namespace
 
-constinit const LayerKind Lrn::kind = {.keywords = "lrn", .settings = settings, .count = count_as<Lrn>};
+constinit const LayerKind Lrn::kind = {.keywords = "lrn", .settings = settings};
 
 Expected<Counted> Lrn::count(const Given& given) const {
   return Counted{.out = given.in(), .trainable = {}, .non_trainable = {}};

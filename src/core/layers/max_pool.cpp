@@ -1,34 +1,21 @@
 #include "core/layers/max_pool.h"
 
-#include <cstddef>
-
 #include "core/layers/window.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "window",
-     .type = Setting::Type::window,
-     .offset = offsetof(MaxPool, window),
-     .by_position = true,
-     .optional = false},
-    {.key = "stride",
-     .type = Setting::Type::axes,
-     .offset = offsetof(MaxPool, stride),
-     .like = offsetof(MaxPool, window)},
-    {.key = "pad",
-     .type = Setting::Type::padding,
-     .offset = offsetof(MaxPool, padding),
-     .least = 0,
-     .words = "valid|same"},
-    {.key = "dilation", .type = Setting::Type::axes, .offset = offsetof(MaxPool, dilation)},
-    {.key = "ceil", .type = Setting::Type::yes_no, .offset = offsetof(MaxPool, ceil)},
-};
+constexpr auto settings = settings_of<MaxPool>({
+    setting<&MaxPool::window, Setting::window>("window", {.by_position = true, .optional = false}),
+    setting_like<&MaxPool::stride, &MaxPool::window>("stride"),
+    setting<&MaxPool::padding>("pad", {.least = 0, .words = "valid|same"}),
+    setting<&MaxPool::dilation>("dilation"),
+    setting<&MaxPool::ceil>("ceil"),
+});
 
 }  // namespace
 
-constinit const LayerKind MaxPool::kind = {.keywords = "maxpool", .settings = settings, .count = count_as<MaxPool>};
+constinit const LayerKind MaxPool::kind = {.keywords = "maxpool", .settings = settings};
 
 Expected<Counted> MaxPool::count(const Given& given) const {
   return count_pool(given, Window{window, step(), padding, dilation, ceil});

@@ -5,8 +5,7 @@
 namespace pw {
 
 constinit const LayerKind Merge::kind = {.keywords = "add|multiply|average|maximum|subtract",
-                                         .settings = {},
-                                         .count = count_as<Merge>,
+                                         .which = which<&Merge::type>,
                                          .least_inputs = 2,
                                          .takes_more = true};
 

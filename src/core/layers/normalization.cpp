@@ -4,8 +4,7 @@
 
 namespace pw {
 
-constinit const LayerKind Normalization::kind = {
-    .keywords = "normalization", .settings = {}, .count = count_as<Normalization>};
+constinit const LayerKind Normalization::kind = {.keywords = "normalization"};
 
 Expected<Counted> Normalization::count(const Given& given) const {
   const Count depth = given.in().channels();

@@ -7,17 +7,13 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "order",
-     .type = Setting::Type::sizes,
-     .offset = offsetof(Permute, order),
-     .by_position = true,
-     .optional = false},
-};
+constexpr auto settings = settings_of<Permute>({
+    setting<&Permute::order>("order", {.by_position = true, .optional = false}),
+});
 
 }  // namespace
 
-constinit const LayerKind Permute::kind = {.keywords = "permute", .settings = settings, .count = count_as<Permute>};
+constinit const LayerKind Permute::kind = {.keywords = "permute", .settings = settings};
 
 Expected<Counted> Permute::count(const Given& given) const {
   const Shape& in = given.in();

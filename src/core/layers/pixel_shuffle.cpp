@@ -1,25 +1,18 @@
 #include "core/layers/pixel_shuffle.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "factor",
-     .type = Setting::Type::number,
-     .offset = offsetof(PixelShuffle, factor),
-     .by_position = true,
-     .optional = false,
-     .greatest = 1'000'000'000},
-};
+constexpr auto settings = settings_of<PixelShuffle>({
+    setting<&PixelShuffle::factor>("factor", {.by_position = true, .optional = false, .greatest = 1'000'000'000}),
+});
 
 }  // namespace
 
 constinit const LayerKind PixelShuffle::kind = {
-    .keywords = "pixelshuffle|pixelunshuffle", .settings = settings, .count = count_as<PixelShuffle>};
+    .keywords = "pixelshuffle|pixelunshuffle", .which = which<&PixelShuffle::type>, .settings = settings};
 
 Expected<Counted> PixelShuffle::count(const Given& given) const {
   const Shape& in = given.in();

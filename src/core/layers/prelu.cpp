@@ -7,18 +7,14 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "slopes",
-     .type = Setting::Type::choice,
-     .offset = offsetof(PRelu, slopes),
-     .by_position = true,
-     .words = "usual|one|channel|value"},
-    {.key = "shared", .type = Setting::Type::sizes, .offset = offsetof(PRelu, shared)},
-};
+constexpr auto settings = settings_of<PRelu>({
+    setting<&PRelu::slopes>("slopes", {.by_position = true, .words = "usual|one|channel|value"}),
+    setting<&PRelu::shared>("shared"),
+});
 
 }  // namespace
 
-constinit const LayerKind PRelu::kind = {.keywords = "prelu", .settings = settings, .count = count_as<PRelu>};
+constinit const LayerKind PRelu::kind = {.keywords = "prelu", .settings = settings};
 
 Expected<Counted> PRelu::count(const Given& given) const {
   const Shape& in = given.in();

@@ -1,24 +1,18 @@
 #include "core/layers/rbf.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 #include "core/layers/filter.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "units",
-     .type = Setting::Type::number,
-     .offset = offsetof(Rbf, units),
-     .by_position = true,
-     .optional = false},
-};
+constexpr auto settings = settings_of<Rbf>({
+    setting<&Rbf::units>("units", {.by_position = true, .optional = false}),
+});
 
 }  // namespace
 
-constinit const LayerKind Rbf::kind = {.keywords = "rbf", .settings = settings, .count = count_as<Rbf>};
+constinit const LayerKind Rbf::kind = {.keywords = "rbf", .settings = settings};
 
 Expected<Counted> Rbf::count(const Given& given) const {
   const auto values = given.in().values();

@@ -1,30 +1,21 @@
 #include "core/layers/recurrent.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "neurons",
-     .type = Setting::Type::number,
-     .offset = offsetof(Recurrent, neurons),
-     .by_position = true,
-     .optional = false},
-    {.key = "sequence", .type = Setting::Type::flag, .offset = offsetof(Recurrent, sequence)},
-    {.key = "bias", .type = Setting::Type::choice, .offset = offsetof(Recurrent, bias), .words = "usual|no|one|two"},
-    {.key = "bidirectional",
-     .type = Setting::Type::choice,
-     .offset = offsetof(Recurrent, both),
-     .words = "no|concat|sum|multiply|average"},
-};
+constexpr auto settings = settings_of<Recurrent>({
+    setting<&Recurrent::neurons>("neurons", {.by_position = true, .optional = false}),
+    setting<&Recurrent::sequence, Setting::flag>("sequence"),
+    setting<&Recurrent::bias>("bias", {.words = "usual|no|one|two"}),
+    setting<&Recurrent::both>("bidirectional", {.words = "no|concat|sum|multiply|average"}),
+});
 
 }  // namespace
 
 constinit const LayerKind Recurrent::kind = {
-    .keywords = "rnn|lstm|gru", .settings = settings, .count = count_as<Recurrent>};
+    .keywords = "rnn|lstm|gru", .which = which<&Recurrent::type>, .settings = settings};
 
 Expected<Counted> Recurrent::count(const Given& given) const {
   const Shape& in = given.in();

@@ -1,24 +1,17 @@
 #include "core/layers/repeat_vector.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "times",
-     .type = Setting::Type::number,
-     .offset = offsetof(RepeatVector, times),
-     .by_position = true,
-     .optional = false},
-};
+constexpr auto settings = settings_of<RepeatVector>({
+    setting<&RepeatVector::times>("times", {.by_position = true, .optional = false}),
+});
 
 }  // namespace
 
-constinit const LayerKind RepeatVector::kind = {
-    .keywords = "repeatvector", .settings = settings, .count = count_as<RepeatVector>};
+constinit const LayerKind RepeatVector::kind = {.keywords = "repeatvector", .settings = settings};
 
 Expected<Counted> RepeatVector::count(const Given& given) const {
   const Shape& in = given.in();

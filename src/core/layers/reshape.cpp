@@ -1,24 +1,17 @@
 #include "core/layers/reshape.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "shape",
-     .type = Setting::Type::sizes,
-     .offset = offsetof(Reshape, shape),
-     .by_position = true,
-     .optional = false,
-     .least = 0},
-};
+constexpr auto settings = settings_of<Reshape>({
+    setting<&Reshape::shape>("shape", {.by_position = true, .optional = false, .least = 0}),
+});
 
 }  // namespace
 
-constinit const LayerKind Reshape::kind = {.keywords = "reshape", .settings = settings, .count = count_as<Reshape>};
+constinit const LayerKind Reshape::kind = {.keywords = "reshape", .settings = settings};
 
 Expected<Counted> Reshape::count(const Given& given) const {
   const auto values = given.in().values();

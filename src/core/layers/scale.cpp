@@ -1,19 +1,17 @@
 #include "core/layers/scale.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "shift", .type = Setting::Type::yes_no, .offset = offsetof(Scale, shift)},
-};
+constexpr auto settings = settings_of<Scale>({
+    setting<&Scale::shift>("shift"),
+});
 
 }  // namespace
 
-constinit const LayerKind Scale::kind = {.keywords = "scale", .settings = settings, .count = count_as<Scale>};
+constinit const LayerKind Scale::kind = {.keywords = "scale", .settings = settings};
 
 Expected<Counted> Scale::count(const Given& given) const {
   const Count depth = given.in().channels();

@@ -1,23 +1,17 @@
 #include "core/layers/select.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "channels",
-     .type = Setting::Type::sizes,
-     .offset = offsetof(Select, channels),
-     .by_position = true,
-     .optional = false},
-};
+constexpr auto settings = settings_of<Select>({
+    setting<&Select::channels>("channels", {.by_position = true, .optional = false}),
+});
 
 }  // namespace
 
-constinit const LayerKind Select::kind = {.keywords = "select", .settings = settings, .count = count_as<Select>};
+constinit const LayerKind Select::kind = {.keywords = "select", .settings = settings};
 
 Expected<Counted> Select::count(const Given& given) const {
   const Count depth = given.in().channels();

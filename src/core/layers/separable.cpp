@@ -1,7 +1,5 @@
 #include "core/layers/separable.h"
 
-#include <cstddef>
-
 #include "core/layers/conv.h"
 #include "core/layers/counting.h"
 #include "core/layers/depthwise.h"
@@ -9,32 +7,19 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "kernel",
-     .type = Setting::Type::window,
-     .offset = offsetof(Separable, kernel),
-     .by_position = true,
-     .optional = false},
-    {.key = "filters",
-     .type = Setting::Type::number,
-     .offset = offsetof(Separable, filters),
-     .by_position = true,
-     .optional = false},
-    {.key = "multiplier", .type = Setting::Type::number, .offset = offsetof(Separable, multiplier)},
-    {.key = "stride", .type = Setting::Type::axes, .offset = offsetof(Separable, stride)},
-    {.key = "pad",
-     .type = Setting::Type::padding,
-     .offset = offsetof(Separable, padding),
-     .least = 0,
-     .words = "valid|same|causal"},
-    {.key = "dilation", .type = Setting::Type::axes, .offset = offsetof(Separable, dilation)},
-    {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Separable, bias)},
-};
+constexpr auto settings = settings_of<Separable>({
+    setting<&Separable::kernel, Setting::window>("kernel", {.by_position = true, .optional = false}),
+    setting<&Separable::filters>("filters", {.by_position = true, .optional = false}),
+    setting<&Separable::multiplier>("multiplier"),
+    setting<&Separable::stride>("stride"),
+    setting<&Separable::padding>("pad", {.least = 0, .words = "valid|same|causal"}),
+    setting<&Separable::dilation>("dilation"),
+    setting<&Separable::bias>("bias"),
+});
 
 }  // namespace
 
-constinit const LayerKind Separable::kind = {
-    .keywords = "separable", .settings = settings, .count = count_as<Separable>};
+constinit const LayerKind Separable::kind = {.keywords = "separable", .settings = settings};
 
 Expected<Counted> Separable::count(const Given& given) const {
   // The depthwise half gives what the 1x1 filters take.

@@ -1,25 +1,18 @@
 #include "core/layers/squeeze_excite.h"
 
-#include <cstddef>
-
 #include "core/layers/counting.h"
 
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "neurons",
-     .type = Setting::Type::number,
-     .offset = offsetof(SqueezeExcite, neurons),
-     .by_position = true,
-     .optional = false},
-    {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(SqueezeExcite, bias)},
-};
+constexpr auto settings = settings_of<SqueezeExcite>({
+    setting<&SqueezeExcite::neurons>("neurons", {.by_position = true, .optional = false}),
+    setting<&SqueezeExcite::bias>("bias"),
+});
 
 }  // namespace
 
-constinit const LayerKind SqueezeExcite::kind = {
-    .keywords = "se", .settings = settings, .count = count_as<SqueezeExcite>};
+constinit const LayerKind SqueezeExcite::kind = {.keywords = "se", .settings = settings};
 
 Expected<Counted> SqueezeExcite::count(const Given& given) const {
   const Shape& in = given.in();

@@ -9,28 +9,16 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "kernel",
-     .type = Setting::Type::window,
-     .offset = offsetof(Transposed, kernel),
-     .by_position = true,
-     .optional = false},
-    {.key = "filters",
-     .type = Setting::Type::number,
-     .offset = offsetof(Transposed, filters),
-     .by_position = true,
-     .optional = false},
-    {.key = "stride", .type = Setting::Type::axes, .offset = offsetof(Transposed, stride)},
-    {.key = "pad",
-     .type = Setting::Type::padding,
-     .offset = offsetof(Transposed, padding),
-     .least = 0,
-     .words = "valid|same"},
-    {.key = "outpad", .type = Setting::Type::axes, .offset = offsetof(Transposed, output_padding), .least = 0},
-    {.key = "dilation", .type = Setting::Type::axes, .offset = offsetof(Transposed, dilation)},
-    {.key = "groups", .type = Setting::Type::number, .offset = offsetof(Transposed, groups)},
-    {.key = "bias", .type = Setting::Type::yes_no, .offset = offsetof(Transposed, bias)},
-};
+constexpr auto settings = settings_of<Transposed>({
+    setting<&Transposed::kernel, Setting::window>("kernel", {.by_position = true, .optional = false}),
+    setting<&Transposed::filters>("filters", {.by_position = true, .optional = false}),
+    setting<&Transposed::stride>("stride"),
+    setting<&Transposed::padding>("pad", {.least = 0, .words = "valid|same"}),
+    setting<&Transposed::output_padding>("outpad", {.least = 0}),
+    setting<&Transposed::dilation>("dilation"),
+    setting<&Transposed::groups>("groups"),
+    setting<&Transposed::bias>("bias"),
+});
 
 Expected<Count> sum_of(Exact sum) {
   if (!sum.fits()) return fail(Diagnostic::Code::too_large);
@@ -63,8 +51,7 @@ Expected<Count> as_in_keras(const Transposed& layer, const Window& window, std::
 
 }  // namespace
 
-constinit const LayerKind Transposed::kind = {
-    .keywords = "transposed", .settings = settings, .count = count_as<Transposed>};
+constinit const LayerKind Transposed::kind = {.keywords = "transposed", .settings = settings};
 
 Expected<Counted> Transposed::count(const Given& given) const {
   const Shape& in = given.in();

@@ -7,19 +7,15 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "factor", .type = Setting::Type::axes, .offset = offsetof(Upsample, factor), .by_position = true},
-    {.key = "scale",
-     .type = Setting::Type::decimals,
-     .offset = offsetof(Upsample, scale),
-     .least = 1,
-     .greatest = 1'000'000'000},
-    {.key = "size", .type = Setting::Type::sizes, .offset = offsetof(Upsample, size)},
-};
+constexpr auto settings = settings_of<Upsample>({
+    setting<&Upsample::factor>("factor", {.by_position = true}),
+    setting<&Upsample::scale, Setting::decimals>("scale", {.least = 1, .greatest = 1'000'000'000}),
+    setting<&Upsample::size>("size"),
+});
 
 }  // namespace
 
-constinit const LayerKind Upsample::kind = {.keywords = "upsample", .settings = settings, .count = count_as<Upsample>};
+constinit const LayerKind Upsample::kind = {.keywords = "upsample", .settings = settings};
 
 Expected<Counted> Upsample::count(const Given& given) const {
   const Shape& in = given.in();

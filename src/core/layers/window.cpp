@@ -40,12 +40,12 @@ Expected<Count> spread(const Window& window, std::size_t axis) {
   return wide.value();
 }
 
-Expected<bool> ask_for_axes(const Window& window) {
+Expected<void> ask_for_axes(const Window& window) {
   for (const Axes* axes : {&window.stride, &window.dilation, &window.padding.before, &window.padding.after}) {
     if (axes->count != 1 && axes->count != window.size.count)
       return fail(Code::axes_differ, {axes->count, window.size.count});
   }
-  return true;
+  return {};
 }
 
 Expected<Shape> places(const Given& given, const Window& window, Count channels) {
@@ -69,8 +69,8 @@ Expected<Shape> places(const Given& given, const Window& window, Count channels)
   return out;
 }
 
-Expected<bool> ask_for_pool_padding(const Window& window, Convention convention) {
-  if (window.padding.rule != Padding::Rule::given) return true;
+Expected<void> ask_for_pool_padding(const Window& window, Convention convention) {
+  if (window.padding.rule != Padding::Rule::given) return {};
   if (auto right = ask_for_axes(window); !right) return right;
   for (std::size_t i = 0; i < window.size.count; ++i) {
     const Count size = window.size.sizes[i];
@@ -78,7 +78,7 @@ Expected<bool> ask_for_pool_padding(const Window& window, Convention convention)
     const Count padding = std::max(window.padding.before.at(i), window.padding.after.at(i));
     if (padding > most) return fail(Code::padding_too_large, {padding, size});
   }
-  return true;
+  return {};
 }
 
 Expected<Counted> count_pool(const Given& given, const Window& window) {

@@ -41,7 +41,7 @@ struct Window {
 [[nodiscard]] Expected<Count> spread(const Window& window, std::size_t axis);
 
 /// Error axes_differ unless each of the window's settings has one number for all axes or one for each.
-[[nodiscard]] Expected<bool> ask_for_axes(const Window& window);
+[[nodiscard]] Expected<void> ask_for_axes(const Window& window);
 
 /// The places along each axis of `in`'s space, followed by `channels`. With "same" or "causal" padding there are
 /// ⌈size / stride⌉. With `ceil` the quotient is rounded up, less a last place that would begin in the padding after
@@ -51,7 +51,7 @@ struct Window {
 
 /// A pool's padding: at most half of the window in PyTorch, smaller than the window everywhere, that no window sees
 /// padding only. Error: padding_too_large (numbers: padding, window).
-[[nodiscard]] Expected<bool> ask_for_pool_padding(const Window& window, Convention convention);
+[[nodiscard]] Expected<void> ask_for_pool_padding(const Window& window, Convention convention);
 
 /// A pool of this window, whatever it takes of what the window sees: the places, the channels as they come in, nothing to learn.
 /// Errors: those of places() and of ask_for_pool_padding().

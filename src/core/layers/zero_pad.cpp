@@ -7,20 +7,15 @@
 namespace pw {
 namespace {
 
-constexpr Setting settings[] = {
-    {.key = "padding",
-     .type = Setting::Type::padding,
-     .offset = offsetof(ZeroPad, padding),
-     .by_position = true,
-     .optional = false,
-     .least = -1'000'000'000,
-     .greatest = 1'000'000'000},
-};
+constexpr auto settings = settings_of<ZeroPad>({
+    setting<&ZeroPad::padding>(
+        "padding", {.by_position = true, .optional = false, .least = -1'000'000'000, .greatest = 1'000'000'000}),
+});
 
 }  // namespace
 
 constinit const LayerKind ZeroPad::kind = {
-    .keywords = "zeropad|reflectionpad|replicationpad", .settings = settings, .count = count_as<ZeroPad>};
+    .keywords = "zeropad|reflectionpad|replicationpad", .which = which<&ZeroPad::type>, .settings = settings};
 
 Expected<Counted> ZeroPad::count(const Given& given) const {
   const Shape& in = given.in();
