@@ -154,13 +154,20 @@ class Writer {
     if (axes() < 1 || axes() > 3 || layer.kernel.count != axes()) return false;
     std::vector<Count> cut;
     std::vector<Count> added;
+    Sides over;
     for (std::size_t i = 0; i < axes(); ++i) {
-      // What has to go of (n − 1)·s + d·(k − 1) + 1 for the output's size: from both ends, what is too much put back after.
+      // What has to go of (n − 1)·s + d·(k − 1) + 1 for the output's size. PyTorch cuts as much from both ends, and puts back
+      // after; where more has to go after (Keras' "same"), it goes last.
       const Count whole =
           (in_shape().sizes()[i] - 1) * layer.stride.at(i) + layer.dilation.at(i) * (layer.kernel.at(i) - 1) + 1;
-      const Count over = whole - report_.layers[at_].out.sizes()[i];
-      cut.push_back(over > 0 ? (over + 1) / 2 : 0);
-      added.push_back(2 * cut.back() - over);
+      const Count all = whole - report_.layers[at_].out.sizes()[i];
+      const Count before =
+          layer.padding.rule == Padding::Rule::given ? layer.padding.before.at(i) : std::max<Count>(all, 0) / 2;
+      const Count after = all - before;
+      cut.push_back(before);
+      added.push_back(std::max<Count>(before - after, 0));
+      over.before.push_back(0);
+      over.after.push_back(std::min<Count>(before - after, 0));
       if (added.back() >= std::max(layer.stride.at(i), layer.dilation.at(i)) && added.back() > 0) return false;
     }
     std::string made = "nn.ConvTranspose" + dimension() + number(in_shape().channels()) + ", " + number(layer.filters) +
@@ -168,7 +175,8 @@ class Writer {
     if (cut != std::vector<Count>(axes(), 0)) made += ", padding=" + folded_tuple(cut);
     if (added != std::vector<Count>(axes(), 0)) made += ", output_padding=" + folded_tuple(added);
     if (layer.groups > 1) made += ", groups=" + number(layer.groups);
-    return call(made + (layer.bias ? ")" : ", bias=False)"));
+    const std::string value = module(made + (layer.bias ? ")" : ", bias=False)")) + "(" + in() + ")";
+    return line(over.is_none() ? value : pad_call(value, over));
   }
 
   template <typename Pool>

@@ -1,10 +1,14 @@
 """The Keras code that the program writes, run with a Keras that only takes notes: it makes the model of the JSON, layer by layer,
 which TensorFlow.js reads in keras_test.mjs. Arguments: the program, the folder of the oracle's rows."""
 import json
+import os
 import subprocess
 import sys
 import types
 import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import exports
 
 PROGRAM, ORACLE = sys.argv[1:3]
 del sys.argv[1:]
@@ -110,6 +114,13 @@ class Keras(unittest.TestCase):
                     with self.subTest(name=name, network=network):
                         checked += self.check(network)
             self.assertGreaterEqual(checked, least, file)
+
+    def test_each_kind_and_each_of_its_settings(self):
+        checked = 0
+        for network in exports.networks():
+            with self.subTest(network=network):
+                checked += self.check(network)
+        self.assertGreaterEqual(checked, 120)
 
     def test_shared_layers_and_several_inputs(self):
         self.assertTrue(self.check("A: input 8x8x4; B: input 8x8x4; C: conv 3x3, 8, pad=1, stride=2 from A; shared C from B; add from -1, -2; dense 5"))

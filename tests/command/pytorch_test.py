@@ -1,9 +1,13 @@
 """The PyTorch code that the program writes, run by PyTorch: its parameters and its shapes are those that are known from
 elsewhere. Arguments: the program, the folder of the oracle's rows, reference_counts.tsv. Skipped (status 77) where there is no
 PyTorch. Large networks are on the "meta" device, whose tensors have shapes and take no memory."""
+import os
 import subprocess
 import sys
 import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import exports
 
 try:
     import torch
@@ -98,6 +102,46 @@ class PyTorch(unittest.TestCase):
                 self.assertEqual(list(shape), channels_first(rows[-1][0]))
             checked += 1
         self.assertGreaterEqual(checked, 200)
+
+    @staticmethod
+    def weight(name, kind):
+        """What each weight is, by what it is for: as in exports.mjs."""
+        if name in ("running_mean", "running_var"):
+            return 0.3 if name == "running_mean" else 2.0
+        if name.startswith("bias"):
+            return 0.2
+        return 0.25 if kind == "PReLU" else 1.5 if "Norm" in kind else 0.1
+
+    def forward(self, code, network):
+        names = {"__name__": "made"}
+        exec(code, names)
+        net = names["Net"]().eval()
+        with torch.no_grad():
+            for module in net.modules():
+                for name, numbers in [*module.named_parameters(recurse=False), *module.named_buffers(recurse=False)]:
+                    if numbers.dtype.is_floating_point:
+                        numbers.fill_(self.weight(name, type(module).__name__))
+            inputs = [torch.tensor(exports.input_values(shape, which)).reshape(1, *shape).movedim(-1, 1) for which, shape in enumerate(exports.input_shapes(network))]
+            out = net(*inputs)
+        out = out[-1] if isinstance(out, tuple) else out
+        return out.movedim(1, -1) if out.dim() > 2 else out
+
+    def test_what_small_networks_give(self):
+        global DEVICE
+        DEVICE = "cpu"
+        known, checked = exports.read_forward(), 0
+        for network in exports.networks():
+            code, _ = code_of(network)
+            if code is None:
+                continue
+            with self.subTest(network=network):
+                _, shape, values = known[network]
+                out = self.forward(code, network)
+                self.assertEqual(list(out.shape[1:]), shape)
+                for given, wanted in zip(out.reshape(-1).tolist(), values):
+                    self.assertAlmostEqual(given, wanted, delta=0.002)
+            checked += 1
+        self.assertGreaterEqual(checked, 120)
 
 
 if __name__ == "__main__":
