@@ -7,6 +7,7 @@ THIRD_PARTY=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 TOP=$(dirname "$THIRD_PARTY")
 export PARAMWALK_CACHE=${PARAMWALK_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/paramwalk}
 mkdir -p "$PARAMWALK_CACHE/stamps"
+. "$THIRD_PARTY/causes.sh"
 
 say() { printf 'paramwalk: %s\n' "$*"; }
 warn() { printf 'paramwalk: WARNING: %s\n' "$*" >&2; }
@@ -48,9 +49,9 @@ unlock_cache() {
 # as_root COMMAND...: run it as root where that needs no question; else fail.
 as_root() {
   if [ "$(id -u)" = 0 ]; then
-    "$@"
+    LC_ALL=C "$@"
   elif have sudo && sudo -n true 2>/dev/null; then
-    sudo -n env DEBIAN_FRONTEND=noninteractive "$@"
+    sudo -n env DEBIAN_FRONTEND=noninteractive LC_ALL=C "$@"
   else
     return 1
   fi
@@ -63,13 +64,16 @@ apt_install() {
   local command="apt-get install -y --no-install-recommends $*"
   have apt-get || die "$why needs: $*" "This is no Debian system: please install their likes yourself."
   export DEBIAN_FRONTEND=noninteractive
-  say "installing for $why: $*"
   as_root true || die "$why needs packages, and there is no root here to install them. Please run:" "sudo $command"
+  say "installing for $why: $*"
   local log=$PARAMWALK_CACHE/apt-install.log
   # A first try without "update" serves a machine whose lists are fresh.
   if ! as_root $command >"$log" 2>&1 </dev/null; then
-    as_root apt-get update >>"$log" 2>&1 </dev/null || true
-    as_root $command >>"$log" 2>&1 </dev/null ||
-      die "could not install for $why (is there a network?). The end of $log:" "$(tail -n 5 "$log")" "Command: $command"
+    # Whatever of the machine's own lists cannot be read, the try after it tells what is lacking.
+    as_root apt-get update >"$log.update" 2>&1 </dev/null || true
+    as_root $command >"$log" 2>&1 </dev/null || {
+      grep -hE '^(E|Err|W):' "$log.update" >>"$log" || true
+      die "$why: $(apt_cause "$log")." "The end of $log:" "$(tail -n 5 "$log")" "Command: $command"
+    }
   fi
 }

@@ -1,29 +1,47 @@
 # Brings node modules: those of third_party/ (the page's and the build's) and
 # those of tests/. They live in the cache, by the hash of their lock file, and a
 # link "node_modules" (not in git) leads there from the folder that uses them.
+# node.sh brings the npm that does it; which registry it asks is for the machine's settings to say.
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+NPM=(npm)
+
+# npm_folder FOLDER: sets NPM_FOLDER to where the modules of FOLDER/package-lock.json lie.
+npm_folder() { NPM_FOLDER=$PARAMWALK_CACHE/npm/$(basename "$1")-$(sha256sum "$1/package-lock.json" | cut -c1-12); }
+
+# An empty NPM_FOLDER with what npm needs to know of FOLDER.
+npm_prepare() {
+  rm -rf "$NPM_FOLDER" && mkdir -p "$NPM_FOLDER"
+  cp "$1/package.json" "$1/package-lock.json" "$NPM_FOLDER"
+  [ ! -f "$1/.npmrc" ] || cp "$1/.npmrc" "$NPM_FOLDER"
+}
+
+# npm_ci FOLDER: the modules of its lock file into FOLDER. The brought npm would look for the
+# machine-wide settings beside itself, and Node.js for certificates in itself alone.
+npm_ci() {
+  local log
+  log=$PARAMWALK_CACHE/npm/$(basename "$1" | sed 's/-[0-9a-f]*$//').log
+  [ ! -e /etc/npmrc ] || export NPM_CONFIG_GLOBALCONFIG=${NPM_CONFIG_GLOBALCONFIG:-${npm_config_globalconfig:-/etc/npmrc}}
+  NODE_USE_SYSTEM_CA=${NODE_USE_SYSTEM_CA:-1} "${NPM[@]}" ci --prefix "$1" --ignore-scripts --no-audit --no-fund >"$log" 2>&1 </dev/null ||
+    die "npm: $(npm_cause "$log")." "This was: npm ci in $1. The end of $log:" "$(tail -n 5 "$log")"
+}
 
 # npm_bring FOLDER: the modules of FOLDER/package-lock.json.
 npm_bring() {
-  local folder=$1 name lock=$1/package-lock.json hash home log
-  [ -f "$lock" ] || return 0
-  name=$(basename "$folder")
-  hash=$(sha256sum "$lock" | cut -c1-12)
-  home=$PARAMWALK_CACHE/npm/$name-$hash
-  log=$PARAMWALK_CACHE/npm/$name.log
-  if [ ! -e "$home/done" ]; then
+  local folder=$1
+  [ -f "$folder/package-lock.json" ] || return 0
+  npm_folder "$folder"
+  if [ ! -e "$NPM_FOLDER/done" ]; then
     lock_cache
-    have npm || apt_install "bringing node modules" nodejs npm
-    say "bringing the node modules of $name/"
-    rm -rf "$home" && mkdir -p "$home"
-    cp "$folder/package.json" "$lock" "$home"
-    [ ! -f "$folder/.npmrc" ] || cp "$folder/.npmrc" "$home"
-    (cd "$home" && npm ci --ignore-scripts --no-audit --no-fund) >"$log" 2>&1 </dev/null ||
-      die "npm ci failed for $name/ (is there a network?). The end of $log:" "$(tail -n 5 "$log")"
-    touch "$home/done"
+    if [ ! -e "$NPM_FOLDER/done" ]; then
+      say "bringing the node modules of $(basename "$folder")/"
+      npm_prepare "$folder"
+      npm_ci "$NPM_FOLDER"
+      touch "$NPM_FOLDER/done"
+    fi
   fi
-  [ "$(readlink "$folder/node_modules" 2>/dev/null)" = "$home/node_modules" ] ||
-    { rm -rf "$folder/node_modules" && ln -s "$home/node_modules" "$folder/node_modules"; }
+  [ "$(readlink "$folder/node_modules" 2>/dev/null)" = "$NPM_FOLDER/node_modules" ] ||
+    { rm -rf "$folder/node_modules" && ln -s "$NPM_FOLDER/node_modules" "$folder/node_modules"; }
 }
 
 setup_npm() {
@@ -35,8 +53,3 @@ setup_npm() {
   done
 }
 setup_npm_tests() { npm_bring "$TOP/tests"; }
-
-if [ "${BASH_SOURCE[0]}" = "$0" ]; then
-  setup_npm
-  setup_npm_tests
-fi
