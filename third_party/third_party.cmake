@@ -38,7 +38,7 @@ if(EMSCRIPTEN)
   target_compile_options(imgui_opengl3 PRIVATE -w -fno-exceptions -fno-rtti)
 
   # Dear ImGui as it comes, for the benchmark's bare page.
-  add_library(imgui_bare STATIC
+  add_library(imgui_bare STATIC EXCLUDE_FROM_ALL
     ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp ${imgui_SOURCE_DIR}/imgui_tables.cpp
     ${imgui_SOURCE_DIR}/imgui_widgets.cpp ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp
     ${imgui_SOURCE_DIR}/backends/imgui_impl_glfw.cpp)
