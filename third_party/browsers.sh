@@ -5,6 +5,14 @@
 webkit_found() { have WebKitWebDriver && ls /usr/lib/*/webkit2gtk-4.*/MiniBrowser >/dev/null 2>&1; }
 chromium_found() { have chromium || have chromium-browser || have google-chrome || [ -x "${PARAMWALK_CHROMIUM:-}" ]; }
 
+# The tests drive Firefox by WebDriver BiDi; playwright-core 1.64 asks at once for network.addDataCollector, which 143 has first.
+FIREFOX_NEEDED=143
+firefox_number() {
+  local version
+  version=$(dpkg-query -W -f '${Version}' firefox-esr 2>/dev/null) || version=$(firefox-esr --version 2>/dev/null || firefox --version 2>/dev/null || true)
+  grep -oE '[0-9]+' <<<"$version" | head -n 1
+}
+
 setup_browsers() {
   local lacking=()
   chromium_found || lacking+=(chromium)
@@ -13,6 +21,18 @@ setup_browsers() {
   have xvfb-run || lacking+=(xvfb)
   have xauth || lacking+=(xauth)
   [ ${#lacking[@]} -eq 0 ] || apt_install "the tests in browsers" "${lacking[@]}"
+  local number
+  number=$(firefox_number)
+  [ "${number:-0}" -lt "$FIREFOX_NEEDED" ] || return 0
+  # A newer one comes with Debian's security updates; asking for it once a day costs little.
+  if have apt-get && as_root true && ! done_already firefox "$number on $(date +%F)"; then
+    (apt_install "the tests in Firefox, which need $FIREFOX_NEEDED or newer" firefox-esr) || true
+    mark_done firefox "$(firefox_number) on $(date +%F)"
+    number=$(firefox_number)
+    [ "${number:-0}" -lt "$FIREFOX_NEEDED" ] || return 0
+  fi
+  warn "Firefox ${number:-of an unknown version} is here, and the tests in Firefox need $FIREFOX_NEEDED or newer: they will fail."
+  warn "What to do: switch Debian's security updates on (the suite ${VERSION_CODENAME:-$(. /etc/os-release && echo "${VERSION_CODENAME:-CODENAME}")}-security in apt's sources), then 'apt-get update' and 'apt-get install firefox-esr'."
 }
 
 [ "${BASH_SOURCE[0]}" != "$0" ] || setup_browsers

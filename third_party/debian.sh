@@ -59,7 +59,7 @@ private_apt() { # private_apt HOME apt-get|apt-cache ARGUMENT...
   local home=$1 program=$2
   shift 2
   LC_ALL=C "$program" -q -o Dir::State="$home" -o Dir::State::Lists="$home/lists" -o Dir::State::status="$home/status" \
-    -o Dir::Etc::sourcelist="$home/sources.list" -o Dir::Etc::sourceparts=/dev/null -o Acquire::Retries=2 \
+    -o Dir::Etc::sourcelist="$home/sources.list" -o Dir::Etc::sourceparts=/dev/null \
     -o Dir::Cache="$home/cache" -o Dir::Cache::pkgcache=pkg.bin -o Dir::Cache::srcpkgcache=src.bin -o APT::Sandbox::User=root \
     ${DEBIAN_ARCHITECTURE:+-o APT::Architecture="$DEBIAN_ARCHITECTURE" -o APT::Architectures="$DEBIAN_ARCHITECTURE"} "$@" </dev/null
 }
@@ -125,13 +125,11 @@ debian_sha256() { sha256sum "$1" | cut -d' ' -f1; }
 
 # debian_versions HOME deb|src NAME...: "NAME VERSION" of all that its lists have of these names.
 debian_versions() {
-  local home=$1 kind=$2
+  local home=$1 command=(show)
+  [ "$2" = deb ] || command=(showsrc --only-source)
   shift 2
-  if [ "$kind" = deb ]; then
-    private_apt "$home" apt-cache show "$@" 2>/dev/null | awk '/^Package:/ { name = $2 } /^Version:/ { print name, $2 }'
-  else
-    private_apt "$home" apt-cache showsrc --only-source "$@" 2>/dev/null | awk '/^Package:/ { name = $2 } /^Version:/ { print name, $2 }'
-  fi
+  # apt-cache fails where it lacks one of the names.
+  { private_apt "$home" apt-cache "${command[@]}" "$@" 2>/dev/null || true; } | awk '/^Package:/ { name = $2 } /^Version:/ { print name, $2 }'
 }
 
 # debian_download HOME DIR deb|src NAME=VERSION...
@@ -145,16 +143,15 @@ debian_download() {
     die "Debian $SUITE: $(apt_cause "$APT_HOME/download.log")." "This was the download of: $*" "All that apt wrote: $APT_HOME/download.log"
 }
 
-# The name that has come in the place of one that is gone: the same but for its numbers, and
-# best one that another package of the set depends on now. Prints nothing where there is none.
+# The name that has come in the place of one that is gone: the same but for its numbers, and the
+# one that another package of the set depends on now, if any does. Prints nothing where there is none.
 debian_successor() { # SET NAME
-  local set=$1 name=$2 like
-  like=$(printf '%s' "$name" | sed 's/[.+]/\\&/g; s/[0-9][0-9]*/[0-9]+/g')
-  {
-    private_apt "$DEBIAN_HOME" apt-cache show $(debian_group "$set" | awk '$2 == "deb" { print $3 }') 2>/dev/null |
-      awk '/^(Pre-)?Depends:/' | tr ' ,' '\n\n' | grep -xE "$like" | sort -uV | tail -n 1
-    private_apt "$DEBIAN_HOME" apt-cache pkgnames 2>/dev/null | grep -xE "$like" | sort -V | tail -n 1
-  } | head -n 1
+  local like depended names
+  like=$(printf '%s' "$2" | sed 's/[.+]/\\&/g; s/[0-9][0-9]*/[0-9]+/g')
+  depended=$({ private_apt "$DEBIAN_HOME" apt-cache show $(debian_group "$1" | awk '$2 == "deb" { print $3 }') 2>/dev/null || true; } |
+    awk '/^(Pre-)?Depends:/' | tr ' ,' '\n\n')
+  names=$(private_apt "$DEBIAN_HOME" apt-cache pkgnames 2>/dev/null || true)
+  { grep -xE "$like" <<<"$depended" || grep -xE "$like" <<<"$names" || true; } | sort -V | tail -n 1
 }
 
 debian_vanished() { # SET NAME...: says what is gone, what came in its place, and what to do; ends.
@@ -162,8 +159,11 @@ debian_vanished() { # SET NAME...: says what is gone, what came in its place, an
   shift
   for name; do
     successor=$(debian_successor "$set" "$name")
-    lines+=("$name: ${successor:+in its place there is $successor now}${successor:-nothing of a like name is there}")
-    [ -z "$successor" ] || lines[-1]="$name: in its place there is $successor now"
+    if [ -n "$successor" ]; then
+      lines+=("$name: in its place there is $successor now")
+    else
+      lines+=("$name: nothing of a like name is there")
+    fi
   done
   die "Debian $SUITE no longer has a package named $1 (of the set '$set' of debian.lock)." "${lines[@]}" \
     "What to do: run 'bash third_party/debian.sh relock', which follows such a change," \

@@ -20,7 +20,7 @@ npm_of_machine() {
 # What npm would read of the machine's settings, for Corepack, which does not: SETTING by name.
 npm_setting() {
   local name=$1 file value
-  value=$(env | sed -n "s/^npm_config_$name=//Ip" | head -n 1)
+  value=$(env | awk -v name="npm_config_$name=" 'index(tolower($0), tolower(name)) == 1 { print substr($0, length(name) + 1); exit }')
   for file in "${NPM_CONFIG_USERCONFIG:-${npm_config_userconfig:-$HOME/.npmrc}}" "${NPM_CONFIG_GLOBALCONFIG:-${npm_config_globalconfig:-/etc/npmrc}}"; do
     [ -z "$value" ] && [ -r "$file" ] || continue
     value=$(awk -v name="$name" '{ at = index($0, "="); key = substr($0, 1, at - 1); gsub(/^[ \t]+|[ \t]+$/, "", key) }

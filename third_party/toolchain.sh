@@ -45,7 +45,7 @@ END
 # The folder of LLVM in the prefix: the lock says which version it is, by the packages it has.
 llvm_folder() { echo "$PREFIX"/usr/lib/llvm-[0-9]*; }
 
-# The number of LLVM that a set of the lock names: 21 of clang-21, or of clang-format-21.
+# The number of LLVM in the lock: 21 of clang-21.
 llvm_number() { debian_group toolchain | awk '$3 ~ /^clang-[0-9]+$/ { sub(/^clang-/, "", $3); print $3 }'; }
 
 # toolchain_patch ROOT: the executables under ROOT get the prefix's loader and libraries for good, so
@@ -204,7 +204,7 @@ setup_toolchain() {
   local found stamp
   found=$(toolchain_found)
   if [ -n "$found" ]; then
-    stamp=$(key "$THIRD_PARTY/toolchain.sh" "=$found" <"$found/emscripten-version.txt")
+    stamp=$(key "$THIRD_PARTY/toolchain.sh" "=$found" "$found/emscripten-version.txt" "=$PARAMWALK_CACHE")
     done_already toolchain "$stamp" && return
     say "using the Emscripten of $found"
     toolchain_write_env "$found"
