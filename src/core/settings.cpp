@@ -206,24 +206,6 @@ std::string meant_by(const LayerKind& kind, std::string_view word) {
   return nearest(word, "frozen|each_step");
 }
 
-std::string decimal(Count value) {
-  std::string out = std::to_string(value / millionths);
-  if (value % millionths == 0) return out;
-  std::string digits = std::to_string(millionths + value % millionths);
-  digits[0] = '.';
-  while (digits.back() == '0') digits.pop_back();
-  return out + digits;
-}
-
-std::string write_axes(const Axes& axes, bool decimals) {
-  std::string out;
-  for (std::size_t i = 0; i < axes.count; ++i) {
-    if (i > 0) out += 'x';
-    out += decimals ? decimal(axes.sizes[i]) : std::to_string(axes.sizes[i]);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string nearest(std::string_view word, std::string_view words) {
@@ -301,6 +283,29 @@ Expected<bool> read_settings(const LayerKind& kind, std::vector<Word>& words, in
   return true;
 }
 
+inline namespace writing {
+namespace {
+
+std::string decimal(Count value) {
+  std::string out = std::to_string(value / millionths);
+  if (value % millionths == 0) return out;
+  std::string digits = std::to_string(millionths + value % millionths);
+  digits[0] = '.';
+  while (digits.back() == '0') digits.pop_back();
+  return out + digits;
+}
+
+std::string write_axes(const Axes& axes, bool decimals) {
+  std::string out;
+  for (std::size_t i = 0; i < axes.count; ++i) {
+    if (i > 0) out += 'x';
+    out += decimals ? decimal(axes.sizes[i]) : std::to_string(axes.sizes[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string write_setting(const Setting& setting, const void* layer) {
   std::string out;
   switch (setting.type) {
@@ -346,5 +351,7 @@ std::string write_settings(const LayerKind& kind, const void* layer, const void*
   }
   return out;
 }
+
+}  // namespace writing
 
 }  // namespace pw

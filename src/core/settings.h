@@ -22,13 +22,17 @@ struct Word {
 /// would stand. The line is the caller's to add.
 [[nodiscard]] Expected<bool> read_settings(const LayerKind& kind, std::vector<Word>& words, int end, void* layer);
 
+/// The nearest of `words` when it is at most two edits away, else empty. Words are "a|b|c".
+[[nodiscard]] std::string nearest(std::string_view word, std::string_view words);
+
+inline namespace writing {
+
 /// "5x5, 8, stride=2": in the table's order, without those that are as in `fresh`. Empty when nothing need be said.
 [[nodiscard]] std::string write_settings(const LayerKind& kind, const void* layer, const void* fresh);
 
 /// The value of one setting as it is written.
 [[nodiscard]] std::string write_setting(const Setting& setting, const void* layer);
 
-/// The nearest of `words` when it is at most two edits away, else empty. Words are "a|b|c".
-[[nodiscard]] std::string nearest(std::string_view word, std::string_view words);
+}  // namespace writing
 
 }  // namespace pw

@@ -1,0 +1,29 @@
+#include "core/layers/further/instance_norm.h"
+
+#include <cstddef>
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+namespace {
+
+constexpr Setting settings[] = {
+    {.key = "affine", .type = Setting::Type::yes_no, .offset = offsetof(InstanceNorm, affine)},
+    {.key = "running", .type = Setting::Type::yes_no, .offset = offsetof(InstanceNorm, running)},
+};
+
+}  // namespace
+
+constinit const LayerKind InstanceNorm::kind = {
+    .keywords = "instancenorm", .settings = settings, .count = count_as<InstanceNorm>};
+
+Expected<Counted> InstanceNorm::count(const Given& given) const {
+  const Count depth = given.in().channels();
+  Counted counted{.out = given.in(),
+                  .trainable = for_each(depth, affine ? 2 : 0),
+                  .non_trainable = for_each(depth, running ? 2 : 0)};
+  counted.takes = depth;
+  return counted;
+}
+
+}  // namespace pw::inline further

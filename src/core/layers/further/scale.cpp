@@ -1,0 +1,25 @@
+#include "core/layers/further/scale.h"
+
+#include <cstddef>
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+namespace {
+
+constexpr Setting settings[] = {
+    {.key = "shift", .type = Setting::Type::yes_no, .offset = offsetof(Scale, shift)},
+};
+
+}  // namespace
+
+constinit const LayerKind Scale::kind = {.keywords = "scale", .settings = settings, .count = count_as<Scale>};
+
+Expected<Counted> Scale::count(const Given& given) const {
+  const Count depth = given.in().channels();
+  Counted counted{.out = given.in(), .trainable = for_each(depth, shift ? 2 : 1), .non_trainable = {}};
+  counted.takes = depth;
+  return counted;
+}
+
+}  // namespace pw::inline further
