@@ -4,7 +4,8 @@
 #include <charconv>
 #include <iterator>
 
-#include "app/practice.h"
+#include "app/practice/update.h"
+#include "app/sandbox/edit.h"
 
 namespace pw::app {
 namespace {
@@ -109,7 +110,7 @@ bool read_seed(State& state, std::string_view value) {
 bool read_network(State& state, std::string_view value) {
   state.screen = ScreenChoice::sandbox;
   // Without one, as where it is too long for a link: the one that is there.
-  if (!value.empty()) open_linked(state.sandbox, value.substr(0, longest_network));
+  if (!value.empty()) sandbox::open_linked(state.sandbox, value.substr(0, longest_network));
   return true;
 }
 
@@ -226,7 +227,7 @@ std::vector<std::string> open_address(State& state, std::string_view text) {
   if (query.starts_with('?')) query.remove_prefix(1);
   read_part(state, query, passed_over);
   if (hash != std::string_view::npos) read_part(state, text.substr(hash + 1), passed_over);
-  open_linked_practice(state);
+  if (state.linked) practice::open_linked(state);
   return passed_over;
 }
 

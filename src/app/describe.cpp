@@ -1,10 +1,9 @@
 #include <algorithm>
 
 #include "app/address.h"
-#include "app/practice.h"
-#include "app/screens.h"
-#include "app/share.h"
-#include "lesson/facts.h"
+#include "app/screen.h"
+#include "app/shared/share.h"
+#include "app/view.h"
 
 namespace pw::app {
 
@@ -22,54 +21,6 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
-bool all_answered(const State& state) {
-  return std::ranges::all_of(state.answers, [](const Answer& a) { return a.known; });
-}
-
-Panel print_panel(const State&) {
-  Panel panel;
-  panel.title = text::say(print_title);
-  panel.words = text::say(print_words);
-  panel.controls.push_back(button("print-answers", text::say(print_answers), {Kind::on_paper, 1}));
-  panel.controls.push_back(button("print-blanks", text::say(print_blanks), {Kind::on_paper, 0}));
-  return panel;
-}
-
-/// To make a file is the page's; nothing changes by it.
-Panel picture_panel(const State& state) {
-  Panel panel;
-  panel.title = text::say(picture_title);
-  const bool sandbox = state.screen == ScreenChoice::sandbox;
-  panel.words = text::say(sandbox ? diagram_words : picture_words);
-  panel.controls.push_back(button("save-svg", text::say(save_svg), {}));
-  panel.controls.push_back(button("save-png", text::say(save_png), {}));
-  if (sandbox || all_answered(state)) {
-    panel.controls.push_back(button("save-svg-all", text::say(save_svg_all), {}));
-    panel.controls.push_back(button("save-png-all", text::say(save_png_all), {}));
-  }
-  return panel;
-}
-
-Panel overview_panel(const State& state) {
-  Panel panel;
-  const Report& report = state.lesson().report;
-  panel.overview = whole_network(state);
-  for (std::size_t i = 0; i < report.layers.size(); ++i) {
-    const stage::OverviewLayer& layer = panel.overview->layers[i];
-    if (layer.parameters == 0) continue;
-    const std::string share = text::percent(lesson::share_in_tenths(layer.parameters, report.parameters));
-    panel.controls.push_back(button("overview-" + std::to_string(i + 1),
-                                    text::say(overview_layer, {{"name", std::string_view(layer.name)},
-                                                               {"n", layer.parameters},
-                                                               {"share", std::string_view(share)}}),
-                                    {Kind::go_to, static_cast<int>(i)}));
-  }
-  panel.title = text::say(overview_title, {{"n", report.parameters}});
-  panel.words = text::say(overview_words);
-  panel.description = whole_network_words(state);
-  return panel;
-}
-
 Panel shortcuts_panel(const State& state) {
   Panel panel;
   panel.title = text::say(text::Key::shortcuts);
@@ -85,100 +36,58 @@ Panel shortcuts_panel(const State& state) {
   return panel;
 }
 
-// Tables, by PanelChoice and ScreenChoice, and no calls by name: what is called at one place only becomes a part of its
-// caller, whatever it says of itself, and then comes with the first lesson (web/make/later.mjs).
-constexpr Panel (*panels[])(const State&) = {nullptr,       shortcuts_panel, print_panel,     overview_panel,
-                                             picture_panel, describe_share,  describe_taking, describe_set};
-constexpr void (*describers[])(const State&, View&) = {describe_walk, describe_practice, describe_sandbox};
+bool always(const State&) { return true; }
+/// In a learning system the page has no address that leads to it.
+bool has_address(const State& state) { return !state.page.empty() && !state.kept_elsewhere; }
 
-void describe_panel(const State& state, View& view) {
-  const auto opener = [&](std::string id, text::Key words, PanelChoice panel) {
-    Control control = button(std::move(id), text::say(words), {Kind::toggle_panel, static_cast<int>(panel)});
-    control.open = state.panel == panel;
-    view.more.push_back(std::move(control));
-  };
-  // It shows every count, so it comes when all are known.
-  const bool walk = state.screen == ScreenChoice::walk;
-  const bool all_known = walk && all_answered(state);
-  if (all_known) opener("overview", text::Key::overview, PanelChoice::overview);
-  if (walk) opener("print", print_sheet, PanelChoice::print);
-  // While it asks, a picture would tell.
-  const bool sandbox = state.screen == ScreenChoice::sandbox && !state.quiz;
-  const bool pictured = walk || (sandbox && !state.sandbox.draft->report().layers.empty());
-  if (pictured) opener("picture-file", picture_file, PanelChoice::picture);
-  if (sandbox) opener("take", take_open, PanelChoice::take);
-  const bool practice = state.screen == ScreenChoice::practice;
-  if (practice && !state.page.empty() && !state.kept_elsewhere) opener("set", set_open, PanelChoice::set);
-  // In a learning system the page has no address that leads to it.
-  if (!state.page.empty() && !state.kept_elsewhere) opener("share", text::Key::share, PanelChoice::share);
-  opener("shortcuts", text::Key::shortcuts, PanelChoice::shortcuts);
-  if (state.panel == PanelChoice::none || (state.panel == PanelChoice::overview && !all_known) ||
-      (state.panel == PanelChoice::print && !walk) || (state.panel == PanelChoice::picture && !pictured) ||
-      (state.panel == PanelChoice::take && !sandbox) || (state.panel == PanelChoice::set && !practice)) {
-    return;
+/// What every screen offers, after its own.
+constexpr PanelOffer everywhere[] = {
+    {PanelChoice::share, "share", text::Key::share, has_address, describe_share},
+    {PanelChoice::shortcuts, "shortcuts", text::Key::shortcuts, always, shortcuts_panel},
+};
+
+void describe_panels(const State& state, std::span<const PanelOffer> offers, View& view) {
+  for (const PanelOffer& offer : offers) {
+    if (!offer.offered(state)) continue;
+    const bool open = state.panel == offer.choice;
+    view.more.push_back(
+        button(std::string(offer.id), text::say(offer.words), {Kind::toggle_panel, static_cast<int>(offer.choice)}));
+    view.more.back().open = open;
+    if (open) view.panel = offer.describe(state);
   }
-  view.panel = panels[static_cast<std::size_t>(state.panel)](state);
 }
 
 }  // namespace
-
-stage::Overview whole_network(const State& state) {
-  const Report& report = state.lesson().report;
-  const Network& network = state.lesson().network;
-  stage::Overview out;
-  Count values = 0;
-  for (std::size_t i = 0; i < report.layers.size(); ++i) {
-    const LayerReport& row = report.layers[i];
-    out.layers.push_back({network.nodes[i].name, stage::layer_ink(network.nodes[i].layer, i), row.parameters,
-                          row.values, row.multiply_adds});
-    values += row.values;
-  }
-  out.parameters_title = text::say(overview_parameters, {{"n", report.parameters}});
-  out.values_title = text::say(overview_values, {{"n", values}});
-  out.multiply_adds_title = text::say(overview_work, {{"n", report.multiply_adds}});
-  return out;
-}
-
-std::string whole_network_words(const State& state) {
-  const Report& report = state.lesson().report;
-  Count values = 0;
-  for (const LayerReport& row : report.layers) values += row.values;
-  return text::say(overview_alt, {{"n", report.parameters}, {"values", values}, {"work", report.multiply_adds}});
-}
 
 View describe(const State& state) {
   View view;
   view.brand = text::say(brand);
   view.title = text::say(title);
-  view.screens_title = text::say(screens);
-  constexpr text::Key tabs[] = {screen_walk, screen_practice, screen_sandbox};
-  for (int i = 0; i < static_cast<int>(std::size(tabs)); ++i) {
-    view.screens.push_back(button("screen-" + std::to_string(i), text::say(tabs[i]), {Kind::show_screen, i}));
-    view.screens.back().chosen = static_cast<int>(state.screen) == i;
+  view.screens_title = text::say(text::Key::screens);
+  for (const Screen* screen : app::screens()) {
+    const int number = static_cast<int>(screen->choice);
+    view.screens.push_back(
+        button("screen-" + std::to_string(number), text::say(screen->tab), {Kind::show_screen, number}));
+    view.screens.back().chosen = state.screen == screen->choice;
   }
   view.theme = button("theme", text::say(state.is_dark() ? theme_light : theme_dark), {Kind::toggle_theme});
-  const bool practice = state.screen == ScreenChoice::practice;
-  describers[static_cast<std::size_t>(state.screen)](state, view);
+  view.hidden = state.hidden;
+  const Screen& screen = screen_of(state.screen);
+  screen.describe(state, view);
   if (state.part_missing) view.notice = text::say(part_missing);
   if (state.sure_to_start_over) {
-    view.more.push_back(button("start-over-sure", text::say(practice ? practice_forget_sure : start_over_sure),
-                               {Kind::start_over_sure}));
+    view.more.push_back(button("start-over-sure", text::say(screen.start_over_sure), {Kind::start_over_sure}));
     view.more.push_back(button("start-over-keep", text::say(start_over_keep), {Kind::start_over_keep}));
   }
-  describe_panel(state, view);
+  describe_panels(state, screen.panels, view);
+  describe_panels(state, everywhere, view);
   view.more.push_back(
       button("view", text::say(state.view == ViewChoice::text ? drawn_version : text_version), {Kind::toggle_view}));
   view.colours = {state.is_dark() ? stage::Theme::dark : stage::Theme::light, state.more_contrast,
                   state.system_colours};
   view.text_only = state.view == ViewChoice::text;
-  view.hidden = state.hidden;
-  // Nothing but Next leads from question to question.
-  if (practice) view.hidden &= static_cast<std::uint8_t>(~(1U << static_cast<unsigned>(Part::pager)));
   if (state.hides(Part::more)) {
-    // A result is to be handed in, whatever else is left out.
-    std::erase_if(view.more, [&](const Control& control) {
-      return !practice || control.action.kind < Kind::copy_result || control.action.kind > Kind::practise_on;
-    });
+    std::erase_if(view.more, [](const Control& control) { return !control.stays; });
     view.panel.reset();
   }
   return view;
@@ -249,12 +158,9 @@ std::vector<const Control*> controls(const View& view) {
 Action activate(const View& view, std::string_view id, std::string_view value) {
   for (const Control* control : controls(view)) {
     if (control->id != id || !control->enabled) continue;
-    constexpr Kind with_text[] = {Kind::type,     Kind::blank,      Kind::edit_network, Kind::load_network,
-                                  Kind::type_row, Kind::type_layer, Kind::drag_layer,   Kind::scroll_list,
-                                  Kind::watch,    Kind::look};
     Action action = control->action;
-    if (std::ranges::find(with_text, action.kind) != std::end(with_text)) action.text = std::string(value);
-    if (control->id == "rows-pick") action.number = static_cast<int>(read_whole(value).value_or(0));
+    if (facts_of(action.kind).has_text()) action.text = std::string(value);
+    if (control->takes_number) action.number = static_cast<int>(read_whole(value).value_or(0));
     return action;
   }
   return {};

@@ -2,6 +2,8 @@
 
 #include <initializer_list>
 
+#include "app/screen.h"
+
 namespace pw::app {
 namespace {
 
@@ -61,12 +63,11 @@ std::string practised(const lesson::Practice& p) {
 }  // namespace
 
 std::string write_progress(const State& state) {
-  constexpr std::string_view screens[] = {"walk", "practice", "sandbox"};
   std::string answers;
   for (const Answer& answer : state.answers)
     answers += (answers.empty() ? "\"" : ",\"") + std::string(standing(answer)) + "\"";
-  std::string out = joined({quoted("screen", screens[static_cast<std::size_t>(state.screen)]),
-                            number("step", state.step + 1), number("steps", state.steps()),
+  std::string out = joined({quoted("screen", screen_of(state.screen).word), number("step", state.step + 1),
+                            number("steps", state.steps()),
                             quoted("layer", state.lesson().network.nodes[static_cast<std::size_t>(state.step)].name),
                             "\"answers\":[" + answers + "]", quoted("outcome", checked(state.answer())),
                             quoted("given", given(state)), number("wrong", state.answer().wrong)});

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "app/blanks.h"
-#include "app/practice.h"
+#include "app/shared/blanks.h"
 #include "lesson/misconception.h"
 
 namespace pw::app {
@@ -236,8 +235,8 @@ bool restore(State& state, std::string_view text) {
       update_blanks(step < 0 ? state.exercise : state.answers[static_cast<std::size_t>(step)],
                     {Action::Kind::blank, place, typed});
     } else if (key == "network") {
-      edit(state.sandbox, unescaped(rest.substr(0, longest_stored * 2)).substr(0, longest_stored));
-      state.sandbox.past.clear();
+      // No edit: what was kept comes as it is, and without what may come later.
+      state.sandbox.hold(unescaped(rest.substr(0, longest_stored * 2)).substr(0, longest_stored));
     } else if (key == "practice") {
       read_set(state.practice, rest);
       state.practice.begun = true;

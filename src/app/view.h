@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "app/action.h"
 #include "app/state.h"
 #include "lesson/rich.h"
-#include "stage/overview.h"
+#include "stage/further/overview.h"
 
 namespace pw::app {
 
@@ -23,6 +24,8 @@ struct Control {
   std::optional<bool> pressed{};  ///< of a control that is on or off
   std::optional<bool> open{};  ///< of a control that opens and closes the panel: whether it is open
   std::string value;    ///< of a field: its text
+  bool takes_number = false;  ///< whether its value is the action's number
+  bool stays = false;  ///< whether it is there even where the page leaves such controls out
   Action action;        ///< what using it does; for a field the value goes into its text
 };
 
@@ -136,7 +139,7 @@ struct Watch {
 
 /// The cells of the picture, to be pointed at or gone through with the arrow keys.
 struct Cells {
-  Control control;  ///< its text is a verb and a point (look.h)
+  Control control;  ///< its text is a verb and a point (walk/look.h)
   bool drawn_on = false;  ///< whether the pointer draws
   Count at = 0, all = 0;  ///< which filter, neuron or place is looked at, from 1; 0 for none
   Rich words;  ///< which one it is and what it does
@@ -313,11 +316,6 @@ struct View {
 };
 
 [[nodiscard]] View describe(const State& state);
-
-/// All layers of the walk's network in one picture, whatever is counted yet.
-[[nodiscard]] stage::Overview whole_network(const State& state);
-/// The same for those who do not see it.
-[[nodiscard]] std::string whole_network_words(const State& state);
 
 /// Every control of the view, in the order in which the keyboard reaches them.
 [[nodiscard]] std::vector<const Control*> controls(const View& view);

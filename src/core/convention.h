@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace pw {
 
@@ -18,6 +19,8 @@ enum class Convention : std::uint8_t {
   /// biases, other recurrent layers one; PReLU has a parameter for each value.
   tensorflow,
 };
+/// As the notation has them, in the same order.
+inline constexpr std::string_view conventions = "plain|pytorch|tensorflow";
 
 /// The place in our shapes (space before channels) of an axis that a framework numbers from 1, the batch left out:
 /// PyTorch has the channels first. `number` is 1 to `rank`.

@@ -198,24 +198,6 @@ std::string meant_by(std::span<const Setting> settings, std::string_view word) {
   return nearest(word, "frozen|each_step");
 }
 
-std::string decimal(Count value) {
-  std::string out = std::to_string(value / millionths);
-  if (value % millionths == 0) return out;
-  std::string digits = std::to_string(millionths + value % millionths);
-  digits[0] = '.';
-  while (digits.back() == '0') digits.pop_back();
-  return out + digits;
-}
-
-std::string write_axes(const Axes& axes, bool decimals) {
-  std::string out;
-  for (std::size_t i = 0; i < axes.count; ++i) {
-    if (i > 0) out += 'x';
-    out += decimals ? decimal(axes.sizes[i]) : std::to_string(axes.sizes[i]);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string nearest(std::string_view word, std::string_view words) {
@@ -293,6 +275,29 @@ Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word
   return {};
 }
 
+inline namespace writing {
+namespace {
+
+std::string decimal(Count value) {
+  std::string out = std::to_string(value / millionths);
+  if (value % millionths == 0) return out;
+  std::string digits = std::to_string(millionths + value % millionths);
+  digits[0] = '.';
+  while (digits.back() == '0') digits.pop_back();
+  return out + digits;
+}
+
+std::string write_axes(const Axes& axes, bool decimals) {
+  std::string out;
+  for (std::size_t i = 0; i < axes.count; ++i) {
+    if (i > 0) out += 'x';
+    out += decimals ? decimal(axes.sizes[i]) : std::to_string(axes.sizes[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string write_setting(const Setting& setting, const Layer& layer) {
   std::string out;
   switch (setting.type) {
@@ -338,5 +343,7 @@ std::string write_settings(const Layer& layer, const Layer& fresh) {
   }
   return out;
 }
+
+}  // namespace writing
 
 }  // namespace pw

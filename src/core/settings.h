@@ -23,13 +23,17 @@ struct Word {
 [[nodiscard]] Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word>& words, int end,
                                            Layer& layer);
 
+/// The nearest of `words` when it is at most two edits away, else empty. Words are "a|b|c".
+[[nodiscard]] std::string nearest(std::string_view word, std::string_view words);
+
+inline namespace writing {
+
 /// "5x5, 8, stride=2": in the table's order, without those that are as in `fresh`. Empty when nothing need be said.
 [[nodiscard]] std::string write_settings(const Layer& layer, const Layer& fresh);
 
 /// The value of one of its kind's settings as it is written.
 [[nodiscard]] std::string write_setting(const Setting& setting, const Layer& layer);
 
-/// The nearest of `words` when it is at most two edits away, else empty. Words are "a|b|c".
-[[nodiscard]] std::string nearest(std::string_view word, std::string_view words);
+}  // namespace writing
 
 }  // namespace pw

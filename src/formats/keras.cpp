@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/notation.h"
+#include "core/writing/print.h"
 #include "formats/made.h"
 
 namespace pw::formats {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/notation.h"
+#include "core/writing/print.h"
 
 namespace pw::formats {
 namespace {

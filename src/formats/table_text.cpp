@@ -1,6 +1,7 @@
 #include "formats/table_text.h"
 
 #include "core/notation.h"
+#include "core/writing/print.h"
 #include "lesson/facts.h"
 #include "text/text.h"
 

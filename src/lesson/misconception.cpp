@@ -1,27 +1,13 @@
 #include "lesson/misconception.h"
 
+#include "lesson/bend.h"
+#include "lesson/further/bends.h"
+
 namespace pw::lesson {
 namespace {
 
 using enum text::Key;
-using Beliefs = std::vector<Belief>;
 using Places = SizeRules::Places;
-
-Formula plain(Count value) { return Formula::leaf(Quantity::none, value); }
-
-Count value_of(const Formula* leaf) { return leaf == nullptr ? 0 : leaf->evaluate().value_or(0); }
-
-/// The belief with its formula changed, where there is one.
-Beliefs counting(const Belief& belief, std::optional<Formula> formula) {
-  if (!formula) return {};
-  return {belief.counting(std::move(*formula))};
-}
-
-/// `by` in place of a quantity that the formula has.
-Beliefs with(const Belief& belief, Quantity quantity, const std::vector<Formula>& by) {
-  if (!belief.formula() || !belief.formula()->find(quantity)) return {};
-  return counting(belief, belief.formula()->with(quantity, by));
-}
 
 /// The factors of a product; anything else is one factor.
 std::vector<Formula> factors(const Formula& formula) {
@@ -287,98 +273,6 @@ Beliefs dropout(const Belief& b) {
   auto out = b.formula()->with(Quantity::neurons, {Formula::leaf(Quantity::neurons, neurons / 2)});
   return out ? counting(b, out->with(Quantity::neuron_biases, {Formula::leaf(Quantity::neuron_biases, neurons / 2)}))
              : Beliefs{};
-}
-
-/// A normalisation with all that it may learn: two numbers for each channel.
-bool is_two_per_channel(const Belief& b) {
-  return b.formula() && b.formula()->op() == Formula::Op::product && b.formula()->parts().size() == 2 &&
-         value_of(&b.formula()->parts().front()) == 2;
-}
-
-Beliefs running_averages(const Belief& b) {
-  if (!is_two_per_channel(b)) return {};
-  return counting(b, Formula::product({plain(4), b.formula()->parts().back()}));
-}
-
-Beliefs nothing_normalised(const Belief& b) { return is_two_per_channel(b) ? counting(b, plain(0)) : Beliefs{}; }
-
-Beliefs nothing(const Belief& b) { return b.formula() ? counting(b, plain(0)) : Beliefs{}; }
-
-// Kinds that the first lesson has not.
-
-/// Each filter through all channels, as an ordinary convolution has it.
-Beliefs full_depth(const Belief& b) {
-  const Formula* depth = b.formula() ? b.formula()->find(Quantity::depth) : nullptr;
-  const Formula* last = b.formula() && b.formula()->find(Quantity::filter_height)
-                            ? b.formula()->find(Quantity::filter_height)
-                        : b.formula() ? b.formula()->find(Quantity::filter_width)
-                                      : nullptr;
-  if (!depth || !last) return {};
-  return with(b, last->quantity(), {*last, *depth});
-}
-
-/// The ordinary convolution with the same setting.
-Beliefs as_conv(const Belief& b) {
-  const auto* layer = std::get_if<Separable>(&b.layer());
-  if (!layer) return {};
-  const Layer conv = Conv{.kernel = layer->kernel,
-                          .filters = layer->filters,
-                          .stride = layer->stride,
-                          .padding = layer->padding,
-                          .dilation = layer->dilation,
-                          .bias = layer->bias};
-  const auto counted = pw::count(conv, b.in());
-  return counted ? counting(b, counted->trainable) : Beliefs{};
-}
-
-/// Of a sum of two halves the one.
-Beliefs half(const Belief& b, std::size_t which) {
-  if (!b.formula() || b.formula()->op() != Formula::Op::sum || b.formula()->parts().size() != 2) return {};
-  return counting(b, b.formula()->parts()[which]);
-}
-Beliefs first_half(const Belief& b) { return half(b, 0); }
-Beliefs second_half(const Belief& b) { return half(b, 1); }
-
-/// A recurrent layer without the factor of its gates (and of its directions).
-Beliefs one_gate(const Belief& b) {
-  if (!b.formula() || b.formula()->op() != Formula::Op::product ||
-      b.formula()->parts().front().quantity() != Quantity::none)
-    return {};
-  return counting(b, Formula::product({b.formula()->parts().begin() + 1, b.formula()->parts().end()}));
-}
-
-/// Its neurons take what comes in, and not what they gave themselves the step before.
-Beliefs no_way_back(const Belief& b) {
-  const auto* layer = std::get_if<Recurrent>(&b.layer());
-  const Formula* inputs = b.formula() ? b.formula()->find(Quantity::inputs) : nullptr;
-  if (!layer || !inputs) return {};
-  const Formula c = Formula::leaf(Quantity::neurons, layer->neurons);
-  Formula one = Formula::product({c, *inputs});
-  if (b.formula()->find(Quantity::neuron_biases))
-    one = Formula::sum({std::move(one), Formula::leaf(Quantity::neuron_biases, layer->neurons)});
-  const Count sets = layer->type == Recurrent::Type::lstm ? 4 : layer->type == Recurrent::Type::gru ? 3 : 1;
-  return counting(b, sets > 1 ? Formula::product({plain(sets), std::move(one)}) : std::move(one));
-}
-
-/// One bias for each neuron of each gate where there are two, and the other way round.
-Beliefs other_biases(const Belief& b) {
-  const auto* layer = std::get_if<Recurrent>(&b.layer());
-  if (!layer || !b.formula()) return {};
-  Beliefs out;
-  for (const Recurrent::Bias bias : {Recurrent::Bias::one, Recurrent::Bias::two}) {
-    Recurrent other = *layer;
-    other.bias = bias;
-    const auto counted = pw::count(Layer(other), b.in());
-    if (counted && counted->trainable &&
-        counted->trainable->evaluate().value_or(0) != b.formula()->evaluate().value_or(0))
-      out.push_back(b.counting(*counted->trainable));
-  }
-  return out;
-}
-
-Beliefs entries_only(const Belief& b) {
-  const Formula* entries = b.formula() ? b.formula()->find(Quantity::entries) : nullptr;
-  return entries ? counting(b, *entries) : Beliefs{};
 }
 
 // What flows in.

@@ -10,7 +10,7 @@
 #include <array>
 #include <vector>
 
-#include "lesson/exercise.h"
+#include "lesson/practice/exercise.h"
 
 namespace pw::lesson {
 
@@ -30,6 +30,9 @@ struct Card {
   friend bool operator==(const Card&, const Card&) = default;
 };
 inline constexpr int boxes = 5;
+
+/// The word of a kind of question in a result: "count_layer".
+[[nodiscard]] std::string_view word(Exercise::Kind kind);
 
 /// How a question ended.
 enum class Ending : std::uint8_t { right, right_later, shown, skipped };
@@ -75,25 +78,14 @@ struct Practice : Progress {
 /// So many sets that were left are kept.
 inline constexpr std::size_t most_others = 12;
 
-/// The current question. Not of a finished set.
-[[nodiscard]] Exercise current_exercise(const Practice& practice);
-
-/// Begins a set, or goes on with it where it was left; what is known of the ideas stays. The current one is kept.
-void begin(Practice& practice, const PracticeSet& set);
-/// Begins the current set once more.
-void begin_again(Practice& practice);
-/// Ends the current question, moves its card and goes on to the next one. `thought`: as in Result.
-void end_question(Practice& practice, Ending ending, std::string thought = {});
+/// Takes out the set of this name, where it is.
+[[nodiscard]] std::optional<Progress> taken_out(std::vector<Progress>& sets, const PracticeSet& set);
+/// Keeps a set that is left for another one, in place of what was kept of it before.
+void keep(Practice& practice, Progress set);
 /// An idea was missed elsewhere, in the walk or beside the question's own: it comes soon.
 void missed(Practice& practice, Idea idea);
 /// Takes over what another copy of this practice has got further in: its sets, and what it knows of the ideas.
 void merge(Practice& practice, const Practice& other);
-/// The idea is asked now.
-void ask_now(Practice& practice, Idea idea);
-
 /// How many of a set's questions ended so.
 [[nodiscard]] int how_many(const Practice& practice, Ending ending);
-/// The result of a finished set for the page around this one, as JSON; web/README.md describes it.
-[[nodiscard]] std::string result_json(const Practice& practice);
-
 }  // namespace pw::lesson

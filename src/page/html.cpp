@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/diagram.h"
 #include "lesson/facts.h"
 #include "page/markup.h"
 #include "page/parts.h"
@@ -12,13 +11,6 @@ namespace pw::page {
 namespace {
 
 using namespace app;
-
-std::string hex_colour(std::uint32_t rgb) {
-  constexpr char digits[] = "0123456789abcdef";
-  std::string out = "#";
-  for (int shift = 20; shift >= 0; shift -= 4) out += digits[(rgb >> shift) & 15];
-  return out;
-}
 
 std::string write_steps(const View& view, bool with_pictures) {
   std::string items;
@@ -53,23 +45,6 @@ std::string write_screens(const View& view) {
                     escape(control.label));
   }
   return element("nav", " class=\"screens\"" + attribute("aria-label", view.screens_title), tabs);
-}
-
-/// What is known of each idea: boxes for the eye, words for the ear.
-std::string write_map(const MasteryMap& map, bool with_pictures) {
-  std::string items;
-  for (const MasteryMap::Item& item : map.items) {
-    std::string drawn;
-    for (int i = 0; with_pictures && i < map.boxes; ++i)
-      drawn += element("i", i < item.box ? " class=\"full\"" : "", "");
-    items += element("li", "",
-                     element("span", "", escape(item.name + ": ")) +
-                         element("span", " class=\"boxes\" aria-hidden=\"true\"", drawn) +
-                         element("b", "", escape(item.words)));
-  }
-  return element("section", " class=\"map card\" aria-labelledby=\"map-title\"",
-                 element("h3", identified("map-title"), escape(map.title)) +
-                     element("p", placed("map-words"), escape(map.words)) + element("ul", placed("map"), items));
 }
 
 std::string write_question(const Question& question) {
@@ -177,36 +152,6 @@ std::string write_formula(const FormulaCard& card) {
   return element("section", " class=\"formula card\" aria-labelledby=\"formula-title\"", inside);
 }
 
-/// What the picture's colours stand for, and a note after it. The picture's description says it to those who hear it.
-std::string write_legend(const stage::Picture& picture, std::string_view note) {
-  std::string legend;
-  for (const stage::LegendEntry& entry : picture.legend) {
-    const std::string ink =
-        entry.ink == stage::Ink::none
-            ? ""
-            : element("i", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), "");
-    legend += element("span", "", ink + escape(entry.text));
-  }
-  if (!note.empty()) legend += element("b", "", escape(note));
-  return element("p", " class=\"legend\" aria-hidden=\"true\"", legend);
-}
-
-/// The same picture at two widths; the style sheet shows the one that fits.
-std::string write_picture(const PictureView& view, std::string_view id, bool with_pictures) {
-  std::string inside;
-  std::string below;
-  if (with_pictures) {
-    const std::string name(id);
-    const stage::Picture wide = stage::draw_layer(view.subject, {.width = 680, .pixel = 1});
-    inside = write_svg(wide, name + "-w", "wide") +
-             write_svg(stage::draw_layer(view.subject, {.width = 320, .pixel = 0.5F, .sum_up = wide.summed_up}),
-                       name + "-n", "narrow");
-    below = write_legend(wide, wide.summed_up ? std::string_view() : view.cells_note);
-  }
-  inside = element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id), inside);
-  return element("figcaption", placed(std::string(id) + "-title"), write_rich(view.title)) + inside + below;
-}
-
 std::string write_buttons(const std::vector<Control>& controls, std::string_view css_class, text::Key name) {
   if (controls.empty()) return {};
   std::string buttons;
@@ -276,42 +221,6 @@ std::string write_watch(const Watch& watch) {
           element("p", placed("watch-words"), element("b", "", escape(watch.count)) + " " + escape(watch.words)));
 }
 
-std::string write_table(const Table& table, bool placed_on_canvas, bool with_pictures) {
-  std::string head;
-  for (const std::string& column : table.columns) head += element("th", " scope=\"col\"", escape(column));
-  std::string body;
-  for (const TableRow& row : table.rows) {
-    std::string cells = element("th", " scope=\"row\"",
-                                element("span", " class=\"number\"", escape(row.number)) + " " + escape(row.layer));
-    for (const std::string& cell : {row.shape, row.values, row.parameters}) cells += element("td", "", escape(cell));
-    cells += element("td", "", escape(row.share) + (with_pictures ? write_bar(row.share_of_one) : ""));
-    const std::string marks = std::string(row.known ? "known" : "") + (row.current ? " current" : "");
-    body += element("tr", marks.empty() ? "" : attribute("class", marks), cells);
-  }
-  const std::string foot = element("tr", "",
-                                   element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" +
-                                       element("td", "", escape(table.total)) + "<td></td>");
-  return element("table", placed_on_canvas ? placed("table") : std::string(),
-                 element("caption", "", escape(table.title)) + element("thead", "", element("tr", "", head)) +
-                     element("tbody", "", body) + element("tfoot", "", foot));
-}
-
-/// A paragraph, and where the canvas draws it unless `at` is empty.
-std::string write_paragraph(const Rich& words, std::string_view at) {
-  return element("p", at.empty() ? std::string() : placed(at), write_rich(words));
-}
-
-/// What a step has to say once its count is known: the formula, also as a sentence, why, and what follows from it.
-std::string write_answer(const View& view) {
-  std::string out;
-  if (view.formula.level == FormulaCard::Level::value) {
-    out += write_math(view.formula) + element("p", " class=\"muted\"", escape(view.formula.sentence));
-  }
-  out += write_paragraph(view.question.feedback.words, {});
-  for (const Rich& words : view.after) out += write_paragraph(words, {});
-  return out;
-}
-
 std::string write_panel(const View& view, bool with_pictures) {
   if (!view.panel) return {};
   std::string inside = element("h2", identified("panel-title") + " tabindex=\"-1\"", escape(view.panel->title));
@@ -351,19 +260,6 @@ std::string write_panel(const View& view, bool with_pictures) {
                      " aria-labelledby=\"panel-title\"",
                  inside);
 }
-
-std::string write_sandbox_list(const View& view, bool with_pictures) {
-  return view.list ? write_list(*view.list, with_pictures) : std::string();
-}
-std::string write_sandbox_text(const View& view, bool) {
-  return view.editor ? write_editor(*view.editor) : std::string();
-}
-std::string write_sandbox_what_ifs(const View& view, bool) {
-  return view.what_ifs ? write_what_ifs(*view.what_ifs) : std::string();
-}
-/// A table gone through, so that they can come later (web/make/later.mjs).
-constexpr std::string (*sandbox_parts[])(const View&, bool) = {write_sandbox_list, write_sandbox_text,
-                                                               write_sandbox_what_ifs};
 
 }  // namespace
 
@@ -406,20 +302,20 @@ std::string write_app(const View& view, bool with_pictures) {
                               : element("div", " class=\"ask card\"",
                                         write_question(view.question) + write_feedback(view.question.feedback));
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
-  std::string sandbox[std::size(sandbox_parts)];
-  for (std::size_t i = 0; view.list && i < std::size(sandbox_parts); ++i)
-    sandbox[i] = sandbox_parts[i](view, with_pictures);
+  const std::string text = view.editor ? write_editor(*view.editor) : std::string();
+  const std::string list = view.list ? write_list(*view.list, with_pictures) : std::string();
+  const std::string what_ifs = view.what_ifs ? write_what_ifs(*view.what_ifs) : std::string();
   const std::string lesson =
-      element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + sandbox[1] + ask + told) +
+      element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + text + ask + told) +
       element("div", " class=\"seen\"",
-              sandbox[0] +
+              list +
                   (view.picture.title.empty()
                        ? std::string()
                        : element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures))) +
                   (view.table.rows.empty() || !shows(Part::table)
                        ? std::string()
                        : element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures))) +
-                  (view.map ? write_map(*view.map, with_pictures) : std::string()) + sandbox[2]);
+                  (view.map ? write_map(*view.map, with_pictures) : std::string()) + what_ifs);
   std::string dots;
   if (with_pictures && !view.steps.empty()) {
     for (const StepItem& item : view.steps)
@@ -437,133 +333,6 @@ std::string write_app(const View& view, bool with_pictures) {
       steps + element("div", view.question_first ? " class=\"lesson question-first\"" : " class=\"lesson\"", lesson) +
           pager + element("div", " class=\"more\"", more) + write_panel(view, with_pictures));
   return out;
-}
-
-std::string write_sheet(const State& of) {
-  const bool answers = of.answers_on_paper;
-  State state = of;
-  state.answers.assign(state.answers.size(), {});
-  state.more_contrast = false;
-  state.system_colours.reset();
-  state.watched = state.looked = -1;
-  state.lens = stage::Lens::parameters;
-  state.numbers = false;
-  std::string out = element("h1", "", escape(text::say(text::Key::title))) +
-                    (answers ? "" : element("p", " class=\"name\"", escape(text::say(text::Key::sheet_name))));
-  const auto each = [&](auto&& write) {
-    for (int i = 0; i < state.steps(); ++i) {
-      state = update(std::move(state), {Action::Kind::go_to, i});
-      write(i, describe(state));
-    }
-  };
-  if (answers) each([&](int, const View&) { state = update(std::move(state), {Action::Kind::show_me}); });
-  each([&](int i, const View& view) {
-    std::string step = element("h2", "", escape(std::to_string(i + 1) + " " + view.heading)) +
-                       element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {}) +
-                       element("figure", "", write_picture(view.picture, "sheet-" + std::to_string(i), true));
-    if (answers) {
-      step += write_answer(view);
-    } else {
-      const std::string blank = text::say(text::Key::sheet_blank);
-      step += element("p", "", element("b", "", escape(view.question.prompt)));
-      std::string choices;
-      for (const Control& choice : view.question.choices) choices += element("li", "", escape("☐ " + choice.label));
-      step += choices.empty() ? element("p", " class=\"blank\"", escape(blank + blank + blank))
-                              : element("ul", "", choices);
-    }
-    out += element("section", "", step);
-  });
-  View view = describe(state);
-  if (!answers) {
-    const std::string blank = text::say(text::Key::sheet_blank);
-    for (TableRow& row : view.table.rows) row.parameters = row.share = blank;
-    view.table.total = blank;
-  }
-  for (TableRow& row : view.table.rows) row.current = false;
-  return out + write_table(view.table, false, false);
-}
-
-std::string write_worked_example() {
-  State state;
-  for (int i = 0; i < state.steps(); ++i) {
-    state = update(std::move(state), {Action::Kind::go_to, i});
-    state = update(std::move(state), {Action::Kind::show_me});
-  }
-  std::string out = element("h2", " id=\"worked-title\"", escape(text::say(text::Key::worked_title))) +
-                    element("p", "", escape(text::say(text::Key::worked_intro)));
-  for (int i = 0; i < state.steps(); ++i) {
-    state = update(std::move(state), {Action::Kind::go_to, i});
-    const View view = describe(state);
-    std::string step = element("h3", "", escape(view.step_of + ": " + view.heading)) +
-                       element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {});
-    out += element("section", "", step + write_answer(view));
-  }
-  const View view = describe(state);
-  out += write_table(view.table, false, false);
-  if (view.finished) out += element("p", "", write_rich(*view.finished));
-  return out;
-}
-
-std::string write_picture_file(const State& state, bool whole) {
-  const View view = describe(state);
-  constexpr stage::Canvas canvas{.width = 1000, .pixel = 0.5F};
-  const bool diagram = whole && state.screen == ScreenChoice::sandbox;
-  const stage::Picture picture = diagram ? stage::draw_diagram(diagram_of(state.sandbox), canvas)
-                                 : whole ? stage::draw_overview(whole_network(state), canvas)
-                                         : stage::draw_layer(view.picture.subject, canvas);
-  const std::string title = diagram ? diagram_title(state.sandbox)
-                            : whole ? view.title
-                                    : view.heading + ": " + plain(view.picture.title);
-  const std::string description = diagram ? title : whole ? whole_network_words(state) : view.picture.description;
-  std::string styles = "text{font-family:\"Paramwalk Sans\",Inter,system-ui,sans-serif}.f-none{fill:none}";
-  for (std::size_t i = 1; i < static_cast<std::size_t>(stage::Ink::count); ++i) {
-    const auto ink = static_cast<stage::Ink>(i);
-    const std::string name(stage::name(ink));
-    const std::string hex = hex_colour(stage::colour(ink, view.colours));
-    styles += ".f-" + name + "{fill:" + hex + "}.s-" + name + "{stroke:" + hex + "}";
-  }
-  const std::string_view as_part = " class=\"wide\"";
-  std::string out = write_svg(picture, "p", "wide");
-  out.replace(out.find(as_part), as_part.size(), " xmlns=\"http://www.w3.org/2000/svg\"");
-  const std::size_t inside = out.find('>') + 1;
-  out.insert(inside, element("title", "", escape(title)) + element("desc", "", escape(description)) +
-                         element("style", "", styles) + "<rect class=\"f-card\" width=\"100%\" height=\"100%\"/>");
-  const std::string_view hidden = " aria-hidden=\"true\"";
-  if (const std::size_t at = out.find(hidden); at < inside) out.replace(at, hidden.size(), " role=\"img\"");
-  return out;
-}
-
-std::string write_palette() {
-  using namespace stage;
-  const auto variables = [](const Colours& colours) {
-    std::string out;
-    for (std::size_t i = 1; i < static_cast<std::size_t>(Ink::count); ++i) {
-      const auto ink = static_cast<Ink>(i);
-      out += "--" + std::string(name(ink)) + ":" + hex_colour(colour(ink, colours)) + ";";
-    }
-    return out;
-  };
-  const auto themes = [&](bool more_contrast) {
-    const std::string dark = "{" + variables({Theme::dark, more_contrast}) + "}";
-    return ":root{" + variables({Theme::light, more_contrast}) +
-           "}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light])" + dark +
-           "}@media screen{:root[data-theme=dark]" + dark + "}";
-  };
-  std::string out = themes(false) + "\n@media (prefers-contrast:more){" + themes(true) + "}\n";
-  std::string forced;
-  for (std::size_t i = 1; i < static_cast<std::size_t>(Ink::count); ++i) {
-    const auto ink = static_cast<Ink>(i);
-    forced += "--" + std::string(name(ink)) + ":" + std::string(forced_name(ink)) + ";";
-  }
-  // More than any theme's rule weighs, for these are the reader's own colours.
-  out += "@media (forced-colors:active){:root:root:root{" + forced + "}}\n";
-  out += ".f-none{fill:none}";
-  for (std::size_t i = 1; i < static_cast<std::size_t>(Ink::count); ++i) {
-    const std::string ink(name(static_cast<Ink>(i)));
-    out += ".f-" + ink + "{fill:var(--" + ink + ")}.s-" + ink + "{stroke:var(--" + ink + ")}.ink-" + ink +
-           "{color:var(--" + ink + ")}.rule-" + ink + "{border-color:var(--" + ink + ")}";
-  }
-  return out + "\n";
 }
 
 }  // namespace pw::page

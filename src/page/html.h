@@ -8,11 +8,9 @@
 #include <string>
 
 #include "app/view.h"
+#include "core/door.h"
 
 namespace pw::page {
-
-/// The step's picture, or that of the whole network, as a file of its own: an SVG with its colours, title and description.
-[[nodiscard]] std::string write_picture_file(const app::State& state, bool whole_network);
 
 /// The inside of the app's element. `with_pictures`: whether pictures are written as SVG; on the canvas they are not
 /// needed.
@@ -20,11 +18,15 @@ namespace pw::page {
 
 /// The whole lesson as an article to read: each step with its words, its formula and its count, and the table.
 [[nodiscard]] std::string write_worked_example();
-/// The lesson on paper: every step with its picture, formula and words, and the table; with blanks in place of the answers
-/// where the state says so.
-[[nodiscard]] std::string write_sheet(const app::State& state);
-
 /// The colours as style sheet: variables for both themes, and the classes f-NAME (fill), s-NAME (stroke), ink-NAME.
 [[nodiscard]] std::string write_palette();
+
+inline namespace paper {
+/// The step's picture, or that of the whole network, as a file of its own: an SVG with its colours, title and description.
+[[nodiscard, PW_DOOR]] std::string write_picture_file(const app::State& state, bool whole_network);
+/// The lesson on paper: every step with its picture, formula and words, and the table; with blanks in place of the answers
+/// where the state says so.
+[[nodiscard, PW_DOOR]] std::string write_sheet(const app::State& state);
+}  // namespace paper
 
 }  // namespace pw::page

@@ -1,6 +1,6 @@
 #include "page/markup.h"
 
-#include "app/words.h"
+#include "app/shared/words.h"
 
 namespace pw::page {
 

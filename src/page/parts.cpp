@@ -39,4 +39,73 @@ std::string write_bar(double share_of_one) {
          "</svg>";
 }
 
+std::string hex_colour(std::uint32_t rgb) {
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out = "#";
+  for (int shift = 20; shift >= 0; shift -= 4) out += digits[(rgb >> shift) & 15];
+  return out;
+}
+
+std::string write_legend(const stage::Picture& picture, std::string_view note) {
+  std::string legend;
+  for (const stage::LegendEntry& entry : picture.legend) {
+    const std::string ink =
+        entry.ink == stage::Ink::none
+            ? ""
+            : element("i", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), "");
+    legend += element("span", "", ink + escape(entry.text));
+  }
+  if (!note.empty()) legend += element("b", "", escape(note));
+  return element("p", " class=\"legend\" aria-hidden=\"true\"", legend);
+}
+
+std::string write_picture(const PictureView& view, std::string_view id, bool with_pictures) {
+  std::string inside;
+  std::string below;
+  if (with_pictures) {
+    const std::string name(id);
+    const stage::Picture wide = stage::draw_layer(view.subject, {.width = 680, .pixel = 1});
+    inside = write_svg(wide, name + "-w", "wide") +
+             write_svg(stage::draw_layer(view.subject, {.width = 320, .pixel = 0.5F, .sum_up = wide.summed_up}),
+                       name + "-n", "narrow");
+    below = write_legend(wide, wide.summed_up ? std::string_view() : view.cells_note);
+  }
+  inside = element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id), inside);
+  return element("figcaption", placed(std::string(id) + "-title"), write_rich(view.title)) + inside + below;
+}
+
+std::string write_table(const Table& table, bool placed_on_canvas, bool with_pictures) {
+  std::string head;
+  for (const std::string& column : table.columns) head += element("th", " scope=\"col\"", escape(column));
+  std::string body;
+  for (const TableRow& row : table.rows) {
+    std::string cells = element("th", " scope=\"row\"",
+                                element("span", " class=\"number\"", escape(row.number)) + " " + escape(row.layer));
+    for (const std::string& cell : {row.shape, row.values, row.parameters}) cells += element("td", "", escape(cell));
+    cells += element("td", "", escape(row.share) + (with_pictures ? write_bar(row.share_of_one) : ""));
+    const std::string marks = std::string(row.known ? "known" : "") + (row.current ? " current" : "");
+    body += element("tr", marks.empty() ? "" : attribute("class", marks), cells);
+  }
+  const std::string foot = element("tr", "",
+                                   element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" +
+                                       element("td", "", escape(table.total)) + "<td></td>");
+  return element("table", placed_on_canvas ? placed("table") : std::string(),
+                 element("caption", "", escape(table.title)) + element("thead", "", element("tr", "", head)) +
+                     element("tbody", "", body) + element("tfoot", "", foot));
+}
+
+std::string write_paragraph(const Rich& words, std::string_view at) {
+  return element("p", at.empty() ? std::string() : placed(at), write_rich(words));
+}
+
+std::string write_answer(const View& view) {
+  std::string out;
+  if (view.formula.level == FormulaCard::Level::value) {
+    out += write_math(view.formula) + element("p", " class=\"muted\"", escape(view.formula.sentence));
+  }
+  out += write_paragraph(view.question.feedback.words, {});
+  for (const Rich& words : view.after) out += write_paragraph(words, {});
+  return out;
+}
+
 }  // namespace pw::page

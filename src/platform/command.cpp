@@ -6,10 +6,11 @@
 
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "core/writing/print.h"
 #include "formats/keras.h"
 #include "formats/pytorch.h"
 #include "formats/table_text.h"
-#include "lesson/problem.h"
+#include "lesson/sandbox/problem.h"
 #include "text/text.h"
 #include "zoo/all.h"
 

@@ -13,12 +13,14 @@
 #include <string>
 
 #include "app/address.h"
-#include "app/practice.h"
+#include "app/practice/result.h"
 #include "app/progress.h"
 #include "app/storage.h"
+#include "app/update.h"
 #include "app/view.h"
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
+#include "lesson/practice/course.h"
 #include "page/html.h"
 #include "ui/screen.h"
 
@@ -163,7 +165,7 @@ EMSCRIPTEN_KEEPALIVE const char* pw_result() {
   return give(practice.finished() ? lesson::result_json(practice) : std::string());
 }
 EMSCRIPTEN_KEEPALIVE const char* pw_result_text() {
-  return give(program().state.practice.finished() ? app::result_text(program().state) : std::string());
+  return give(program().state.practice.finished() ? app::practice::result_text(program().state) : std::string());
 }
 /// The page around has been told it. Whether it had not been.
 EMSCRIPTEN_KEEPALIVE int pw_result_told() { return act({app::Action::Kind::result_told}) ? 1 : 0; }

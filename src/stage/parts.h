@@ -1,6 +1,7 @@
 // src/stage: what the pictures of the layer kinds are put together from. Only for the files of this room.
 #pragma once
 
+#include "core/door.h"
 #include "stage/count.h"
 
 namespace pw::stage {
@@ -9,7 +10,15 @@ namespace pw::stage {
 [[nodiscard]] Picture draw(const Input& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] Picture draw(const Conv& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] Picture draw(const Dense& layer, const Subject& subject, Canvas canvas);
-[[nodiscard]] Picture draw_norm(const Subject& subject, Canvas canvas);
+
+// Of kinds that no lesson has.
+inline namespace further {
+[[nodiscard, PW_DOOR]] Picture draw_norm(const Subject& subject, Canvas canvas);
+/// Of a kind without a picture of its own that has parameters: its shapes, and a block of cells for each part of its formula.
+[[nodiscard, PW_DOOR]] Picture draw_formula(const Subject& subject, Canvas canvas);
+/// Of a kind without a picture of its own.
+[[nodiscard, PW_DOOR]] Picture draw_shapes(const Subject& subject, Canvas canvas);
+}  // namespace further
 
 /// A window that slides over a map, with zeros added on each side of the map.
 struct Window {
@@ -30,32 +39,12 @@ void add_solid(Picture& picture, Point at, const SolidStyle& style);
 
 /// An arrow to the right, with room around it within its length.
 void add_arrow(Picture& picture, float x, float y, float length);
-/// Of a kind without a picture of its own that has parameters: its shapes, and a block of cells for each part of its formula.
-[[nodiscard]] Picture draw_formula(const Subject& subject, Canvas canvas);
-/// Of a kind without a picture of its own.
-[[nodiscard]] Picture draw_shapes(const Subject& subject, Canvas canvas);
-
 /// A length made of whole device pixels, rounded down, at least one.
 [[nodiscard]] float whole_pixels(float length, float pixel);
 
 /// A grid whose cells leave a gap where there is room for one, and are checkered where there is none.
 /// `pitch` values must be whole device pixels.
 [[nodiscard]] Grid make_grid(Point at, int columns, int rows, float pitch_x, float pitch_y, Ink ink, float pixel);
-
-/// Parameters one after the other, in lines from the left.
-struct Run {
-  Point at;
-  Count cells = 0;
-  Count across = 1;  ///< cells in a whole line
-  float pitch = 1;  ///< whole device pixels
-  Ink ink = Ink::weight;
-  float opacity = 1;
-  bool learned = true;  ///< whether its cells are parameters
-  Count first = 0;  ///< which parameter the first one is
-  Count stands_for = 1;  ///< parameters to a cell
-};
-/// Draws it; how high it is.
-float add_run(Picture& picture, const Run& run, float pixel);
 
 /// "red", "green", "blue" where three channels come from a picture; one ink, in turn lighter, elsewhere.
 [[nodiscard]] Ink channel_ink(Count channel, Count channels);

@@ -15,24 +15,26 @@ Count Picture::parameter_cells() const {
   return cells;
 }
 
-/// Of kinds that the first lesson has not: a table, so that they can come later (web/make/later.mjs).
-constexpr Picture (*others[])(const Subject&, Canvas) = {draw_shapes, draw_norm, draw_formula};
+namespace {
+
+/// The picture as it is at rest.
+Picture draw_whole(const Subject& subject, Canvas canvas) {
+  const auto window = window_of(subject.layer);
+  const bool has_parameters = units_of(subject.layer, subject.report).has_value();
+  if (window && (subject.lens == Lens::window || !has_parameters)) return draw_window(subject, *window, canvas);
+  if (const auto* input = std::get_if<Input>(&subject.layer)) return draw(*input, subject, canvas);
+  if (const auto* conv = std::get_if<Conv>(&subject.layer); conv && has_parameters) return draw(*conv, subject, canvas);
+  if (const auto* dense = std::get_if<Dense>(&subject.layer); dense && has_parameters)
+    return draw(*dense, subject, canvas);
+  if (std::holds_alternative<BatchNorm>(subject.layer)) return draw_norm(subject, canvas);
+  return subject.report.formula ? draw_formula(subject, canvas) : draw_shapes(subject, canvas);
+}
+
+}  // namespace
 
 Picture draw_layer(const Subject& subject, Canvas canvas) {
   canvas.width = std::max(canvas.width, 200.0F);
-  const auto window = window_of(subject.layer);
-  const bool has_parameters = units_of(subject.layer, subject.report).has_value();
-  const auto* input = std::get_if<Input>(&subject.layer);
-  const auto* conv = std::get_if<Conv>(&subject.layer);
-  const auto* dense = std::get_if<Dense>(&subject.layer);
-  const bool norm = std::holds_alternative<BatchNorm>(subject.layer);
-  Picture picture = window && (subject.lens == Lens::window || !has_parameters) ? draw_window(subject, *window, canvas)
-                    : input                                                     ? draw(*input, subject, canvas)
-                    : conv && has_parameters                                    ? draw(*conv, subject, canvas)
-                    : dense && has_parameters                                   ? draw(*dense, subject, canvas)
-                                                                                : others[norm                     ? 1
-                                                                                         : subject.report.formula ? 2
-                                                                                                                  : 0](subject, canvas);
+  Picture picture = draw_whole(subject, canvas);
   if (subject.counted) show_count(picture, *subject.counted);
   if (subject.looked && subject.lens == Lens::parameters) frame_parameter(picture, *subject.looked);
   return picture;

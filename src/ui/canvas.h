@@ -2,6 +2,7 @@
 // Only for the files of this room.
 #pragma once
 
+#include "core/door.h"
 #include "ui/screen.h"
 
 namespace pw::ui {
@@ -63,17 +64,21 @@ class Canvas {
   std::vector<std::size_t> open_;
 };
 
-// The parts of the walk, each in a file of its own. Each draws from `y` down and returns where it ended.
+// The parts of a screen, each in a file of its own. Each draws from `y` down and returns where it ended.
 float strip(Canvas& canvas, const app::View& view, float x, float y, float width);
-float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, float width);
-float list_card(Canvas& canvas, const app::LayerList& list, float x, float y, float width);
-float what_ifs_card(Canvas& canvas, const app::WhatIfs& what_ifs, float x, float y, float width);
 float question_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float formula_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float picture_card(Canvas& canvas, const app::View& view, float x, float y, float width);
 float table_card(Canvas& canvas, const app::View& view, float x, float y, float width);
-float map_card(Canvas& canvas, const app::MasteryMap& map, float x, float y, float width);
 float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, float width);
+inline namespace practice {
+[[PW_DOOR]] float map_card(Canvas& canvas, const app::MasteryMap& map, float x, float y, float width);
+}  // namespace practice
+inline namespace sandbox {
+[[PW_DOOR]] float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, float width);
+[[PW_DOOR]] float list_card(Canvas& canvas, const app::LayerList& list, float x, float y, float width);
+[[PW_DOOR]] float what_ifs_card(Canvas& canvas, const app::WhatIfs& what_ifs, float x, float y, float width);
+}  // namespace sandbox
 
 /// What the picture's colours stand for, and a note after it; returns where it ends.
 float legend_rows(Canvas& canvas, const stage::Picture& picture, std::string_view note, float x, float y, float width);

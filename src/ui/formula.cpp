@@ -1,7 +1,7 @@
 // The formula: its letters, its numbers, its value, and how the count grows piece by piece.
 #include <algorithm>
 
-#include "app/words.h"
+#include "app/shared/words.h"
 #include "ui/canvas.h"
 
 namespace pw::ui {

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "app/update.h"
 #include "app/view.h"
 #include "core/analyse.h"
 #include "core/notation.h"

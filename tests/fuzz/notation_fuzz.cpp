@@ -7,6 +7,7 @@
 
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "core/writing/print.h"
 #include "zoo/all.h"
 
 namespace {

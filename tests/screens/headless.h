@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "app/view.h"
 #include "imgui.h"
 #include "ui/screen.h"
 

@@ -1,6 +1,7 @@
 // The screens drawn with no window: every step, in several states, at several sizes and pixel ratios.
 #include <doctest/doctest.h>
 
+#include "app/update.h"
 #include "headless.h"
 
 using namespace pw;

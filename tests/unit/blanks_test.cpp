@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "app/storage.h"
+#include "app/update.h"
 #include "app/view.h"
+#include "lesson/practice/course.h"
 
 using namespace pw;
 using namespace pw::app;

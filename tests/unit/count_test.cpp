@@ -3,10 +3,13 @@
 
 #include <set>
 
-#include "app/watch.h"
+#include "app/update.h"
+#include "app/view.h"
+#include "app/walk/watch.h"
 #include "facts.h"
 #include "lesson/lesson.h"
 #include "stage/count.h"
+#include "stage/further/overview.h"
 
 using namespace pw;
 using namespace pw::stage;

@@ -6,9 +6,10 @@
 #include <set>
 
 #include "core/notation.h"
+#include "core/writing/print.h"
 #include "lesson/answer.h"
 #include "lesson/diagnosis.h"
-#include "lesson/exercise_words.h"
+#include "lesson/practice/exercise_words.h"
 
 using namespace pw;
 using namespace pw::lesson;

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/notation.h"
+#include "core/writing/print.h"
 #include "lesson/diagnosis.h"
 #include "misconceptions_tsv.h"
 #include "zoo/zoo.h"

@@ -2,6 +2,7 @@
 
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "core/writing/print.h"
 #include "facts.h"
 #include "lesson/facts.h"
 #include "zoo/zoo.h"

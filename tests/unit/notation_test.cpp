@@ -3,7 +3,8 @@
 
 #include "core/analyse.h"
 #include "core/notation.h"
-#include "lesson/problem.h"
+#include "core/writing/print.h"
+#include "lesson/sandbox/problem.h"
 #include "random_network.h"
 
 using namespace pw;

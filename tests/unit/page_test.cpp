@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "app/state.h"
+#include "app/update.h"
+#include "app/view.h"
 #include "core/notation.h"
 #include "facts.h"
 #include "page/html.h"

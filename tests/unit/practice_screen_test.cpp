@@ -2,10 +2,13 @@
 #include <doctest/doctest.h>
 
 #include "app/address.h"
-#include "app/practice.h"
+#include "app/practice/update.h"
 #include "app/storage.h"
+#include "app/update.h"
+#include "app/view.h"
 #include "damage.h"
-#include "lesson/exercise_words.h"
+#include "lesson/practice/course.h"
+#include "lesson/practice/exercise_words.h"
 #include "page/html.h"
 
 using namespace pw;

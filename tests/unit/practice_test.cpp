@@ -4,8 +4,10 @@
 #include <set>
 
 #include "core/notation.h"
-#include "lesson/exercise_words.h"
+#include "core/writing/print.h"
 #include "lesson/practice.h"
+#include "lesson/practice/course.h"
+#include "lesson/practice/exercise_words.h"
 
 using namespace pw;
 using namespace pw::lesson;

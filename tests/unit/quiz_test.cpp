@@ -1,10 +1,11 @@
 // The sandbox asks about its own network, layer by layer.
 #include <doctest/doctest.h>
 
-#include "app/practice.h"
+#include "app/practice/update.h"
+#include "app/update.h"
 #include "app/view.h"
 #include "core/notation.h"
-#include "lesson/quiz.h"
+#include "lesson/sandbox/quiz.h"
 
 using namespace pw;
 using namespace pw::app;

@@ -3,12 +3,14 @@
 
 #include <random>
 
-#include "app/arrange.h"
+#include "app/sandbox/examples.h"
+#include "app/sandbox/update.h"
+#include "app/update.h"
 #include "app/view.h"
-#include "core/rewrite.h"
+#include "core/writing/rewrite.h"
 #include "damage.h"
-#include "lesson/mend.h"
-#include "lesson/what_if.h"
+#include "lesson/sandbox/mend.h"
+#include "lesson/sandbox/what_if.h"
 #include "zoo/all.h"
 #include "zoo/zoo.h"
 
@@ -108,15 +110,15 @@ TEST_CASE("layers are moved, doubled, taken away and added by buttons, and undo 
 
 TEST_CASE("every layer kind can be added by an example, and each example is a layer") {
   for (const LayerKind* kind : kinds()) {
-    const auto is_of = [&](const ExampleLayer& example) {
+    const auto is_of = [&](const sandbox::ExampleLayer& example) {
       return index_of(kind->keywords, example.words.substr(0, example.words.find(' '))).has_value();
     };
     // Those that stand for what model files hold, rarely written by anyone.
     if (kind->keywords == "select" || kind->keywords == "rbf") continue;
     CAPTURE(kind->keywords);
-    CHECK(std::ranges::any_of(example_layers(), is_of));
+    CHECK(std::ranges::any_of(sandbox::example_layers(), is_of));
   }
-  for (const ExampleLayer& example : example_layers()) {
+  for (const sandbox::ExampleLayer& example : sandbox::example_layers()) {
     CAPTURE(example.words);
     CHECK(parse_network("input 8x8x8; relu; " + std::string(example.words)).has_value());
     CHECK_FALSE(text::say(example.other_names).empty());

@@ -4,9 +4,11 @@
 #include <algorithm>
 
 #include "app/address.h"
-#include "app/diagram.h"
-#include "app/share.h"
+#include "app/sandbox/diagram.h"
+#include "app/sandbox/edit.h"
+#include "app/shared/share.h"
 #include "app/storage.h"
+#include "app/update.h"
 #include "app/view.h"
 #include "core/notation.h"
 #include "damage.h"
@@ -152,7 +154,7 @@ TEST_CASE("the network as a diagram: its layers, their shapes and counts, and wh
     CAPTURE(words);
     CHECK(svg.find(words) != std::string::npos);
   }
-  const std::vector<stage::DiagramLayer> layers = diagram_of(state.sandbox);
+  const std::vector<stage::DiagramLayer> layers = sandbox::diagram_of(state.sandbox);
   REQUIRE(layers.size() == 7);
   CHECK(layers[0].from.empty());
   CHECK(layers[4].from == std::vector<std::size_t>{1, 3});
@@ -184,7 +186,7 @@ TEST_CASE("undo and redo: letters typed one after the other together, all else b
 
 TEST_CASE("every well-known network is opened by its name, and can be taken back") {
   State state = update(opened(), {Kind::take_known, 0, all_known()});
-  const std::vector<Known> known = read_known(*state.sandbox.known);
+  const std::vector<sandbox::Known> known = sandbox::read_known(*state.sandbox.known);
   REQUIRE(known.size() == zoo::all().size());
   for (std::size_t i = 0; i < known.size(); ++i) {
     CAPTURE(known[i].name);
@@ -201,7 +203,7 @@ TEST_CASE("every well-known network is opened by its name, and can be taken back
   CHECK(use(state, "undo").sandbox.text() == before);
   CHECK(use(state, "known", "nothing") == state);
   for (const std::string_view text : {"", "x", "=== ", "=== a", "=== a\n=== b\n# B: c\ninput 3"})
-    CHECK(read_known(text).size() <= 2);
+    CHECK(sandbox::read_known(text).size() <= 2);
 }
 
 TEST_CASE("a link holds the network, whatever it is; ResNet-50's in less than 2,000 characters") {

@@ -8,12 +8,16 @@
 #include <random>
 #include <set>
 
-#include "app/look.h"
+#include "app/update.h"
+#include "app/view.h"
+#include "app/walk/further/overview.h"
+#include "app/walk/look.h"
 #include "core/notation.h"
 #include "facts.h"
 #include "lesson/lesson.h"
 #include "pictures_txt.h"
 #include "stage/count.h"
+#include "stage/further/overview.h"
 
 using namespace pw;
 using namespace pw::stage;
@@ -79,13 +83,13 @@ TEST_CASE("what a parameter does is said at its cell") {
   CHECK(looked(state).starts_with("From value 217 to neuron 14. "));
   CHECK(looked(state).find("row 4, column 2 of channel 9") != std::string::npos);
   // The formula's factors light up as its coordinates.
-  CHECK(app::looks_along(state, Quantity::inputs));
-  CHECK(app::looks_along(state, Quantity::neurons));
-  CHECK_FALSE(app::looks_along(state, Quantity::neuron_biases));
+  CHECK(app::walk::looks_along(state, Quantity::inputs));
+  CHECK(app::walk::looks_along(state, Quantity::neurons));
+  CHECK_FALSE(app::walk::looks_along(state, Quantity::neuron_biases));
 
   // By pointer: every cell that is drawn is found where it was drawn, and a click keeps it.
   state = at_step(2);
-  const Picture picture = draw_layer(app::subject_of(state), canvas);
+  const Picture picture = draw_layer(app::walk::subject_of(state), canvas);
   std::size_t cells = 0;
   for (const Item& item : picture.items) {
     const auto* grid = std::get_if<Grid>(&item);
@@ -131,7 +135,7 @@ TEST_CASE("the arrow keys reach every parameter of every layer") {
     REQUIRE(state.looked == 0);
     open.push_back(state.looked);
     seen.insert(state.looked);
-    const Picture picture = draw_layer(app::subject_of(state), canvas);
+    const Picture picture = draw_layer(app::walk::subject_of(state), canvas);
     while (!open.empty()) {
       const Count here = open.back();
       open.pop_back();
@@ -150,7 +154,7 @@ TEST_CASE("a matrix is seen larger: from all of it to one weight with its name")
   using Kind = app::Action::Kind;
   for (const Canvas canvas : {Canvas{680, 1}, Canvas{320, 0.5F}}) {
     app::State state = at_step(6);
-    const Picture whole = draw_layer(app::subject_of(state), canvas);
+    const Picture whole = draw_layer(app::walk::subject_of(state), canvas);
     CHECK(whole.parameter_cells() == 48'120);
     CHECK_FALSE(whole.summed_up);
     REQUIRE(whole.matrix);
@@ -160,7 +164,7 @@ TEST_CASE("a matrix is seen larger: from all of it to one weight with its name")
     for (int level = 1; level <= 6; ++level) {
       const app::State larger = app::update(state, {Kind::look, 0, thousandths("larger", pointer, canvas)});
       REQUIRE(larger.zoom.level == level);
-      const Picture picture = draw_layer(app::subject_of(larger), canvas);
+      const Picture picture = draw_layer(app::walk::subject_of(larger), canvas);
       const auto now = cell_under(picture, pointer);
       REQUIRE(now);
       const Count neurons_off = std::abs(*now / 401 - under / 401);
@@ -176,7 +180,7 @@ TEST_CASE("a matrix is seen larger: from all of it to one weight with its name")
           CHECK(grid->x + grid->pitch_x * static_cast<float>(grid->columns) <= canvas.width + 1);
       }
     }
-    const Picture largest = draw_layer(app::subject_of(state), canvas);
+    const Picture largest = draw_layer(app::walk::subject_of(state), canvas);
     const std::string name = std::to_string(under % 401 + 1) + " → " + std::to_string(under / 401 + 1);
     bool named = false;
     for (const Item& item : largest.items) {
@@ -190,7 +194,7 @@ TEST_CASE("a matrix is seen larger: from all of it to one weight with its name")
     for (int i = 0; i < 5; ++i) state = app::update(std::move(state), {Kind::zoom, 1});
     for (int i = 0; i < 200; ++i) {
       state = app::update(std::move(state), {Kind::look, 0, thousandths(i % 3 == 0 ? "down" : "right", {}, canvas)});
-      Picture now = draw_layer(app::subject_of(state), canvas);
+      Picture now = draw_layer(app::walk::subject_of(state), canvas);
       const std::size_t items = now.items.size();
       frame_parameter(now, state.looked);
       REQUIRE(now.items.size() == items + 1);
@@ -320,7 +324,7 @@ TEST_CASE("a drawing is computed with") {
   app::State state = app::update({}, {Kind::toggle_numbers});
   state = app::update(std::move(state), {Kind::image, static_cast<int>(lesson::Image::Kind::drawn)});
   const Canvas canvas{680, 1};
-  const Picture picture = draw_layer(app::subject_of(state), canvas);
+  const Picture picture = draw_layer(app::walk::subject_of(state), canvas);
   for (const Item& item : picture.items) {
     const auto* grid = std::get_if<Grid>(&item);
     if (grid == nullptr) continue;
@@ -334,7 +338,7 @@ TEST_CASE("a drawing is computed with") {
   CHECK(lesson::image_value(state.image, lesson::try_it().report.layers[0].out, 4, 10, 0) == 9);
   CHECK(lesson::image_value(state.image, lesson::try_it().report.layers[0].out, 4, 10, 2) == 9);
   CHECK(lesson::image_value(state.image, lesson::try_it().report.layers[0].out, 8, 10, 0) == 0);
-  CHECK(app::subject_of(state).example->in(4, 10, 1) == 9);
+  CHECK(app::walk::subject_of(state).example->in(4, 10, 1) == 9);
 }
 
 namespace {
@@ -463,7 +467,7 @@ TEST_CASE("no label of a picture covers another or is cut off, at 12 sizes") {
         check_labels(draw_layer(layer, {width, 0.5F}));
       }
     }
-    check_labels(draw_overview(app::whole_network({}), {width, 0.5F}));
+    check_labels(draw_overview(app::walk::whole_network({}), {width, 0.5F}));
   }
 }
 
@@ -606,7 +610,7 @@ TEST_CASE("each view of the walk is drawn as in the file that was read by people
       }
     }
   }
-  now += "== the whole network\n" + told(draw_overview(app::whole_network({}), {1000, 1}));
+  now += "== the whole network\n" + told(draw_overview(app::walk::whole_network({}), {1000, 1}));
   // To record it anew: PARAMWALK_RECORD=FILE build/native/tests/unit_tests -tc="each view of the walk*", and read the difference.
   if (const char* file = std::getenv("PARAMWALK_RECORD")) {
     if (std::FILE* out = std::fopen(file, "w")) {

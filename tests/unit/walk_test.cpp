@@ -6,6 +6,7 @@
 #include "app/address.h"
 #include "app/progress.h"
 #include "app/storage.h"
+#include "app/update.h"
 #include "app/view.h"
 #include "damage.h"
 #include "facts.h"

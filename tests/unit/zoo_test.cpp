@@ -9,6 +9,7 @@
 
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "core/writing/print.h"
 #include "reference_counts_tsv.h"
 #include "zoo/all.h"
 

@@ -7,24 +7,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Of ours: the layer kinds that no lesson has, practice's questions, the sandbox, and what is printed or saved. */
-const ours = [
-  /\bpw::count_as<pw::(?!(?:Input|Conv|MaxPool|Dense)>)/,
-  /^pw::(?!(?:Input|Conv|MaxPool|Dense)::)[A-Z]\w+::count\(/,
-  /^pw::lesson::(?:\(anonymous namespace\)::(?:draft|make_change|add_wrong|put_in_network_order|first_broken|Builder|line_words|question\(|is_alike|was_asked)|make_exercise|current_exercise|sketch|why_words|question_words|network_words|option_words|right_words|mistakes_behind|kinds_of)/,
-  /^pw::app::(?:describe_practice|describe_set|make_set|check_exercise|show_exercise|next_exercise|after_result|judge_road|result_text|result_lines|describe_sandbox|describe_quiz|update_quiz|quiz_exercise|next_layer_asked|can_ask|asked_exercise|describe_exercise|describe_list|describe_taking|row_words|update_sandbox|looked_at|pick|edit|edit_part|undo|redo|open_linked|example_layers|read_known)\(/,
-  /^pw::app::(?:Draft::(?!~?Draft\()|\(anonymous namespace\)::(?:Texts|layer_row|describe_problem|describe_tools|difference|part_around|set_text|together|from_address|type_row|rearrange|change)\b)/,
-  /^pw::page::(?:\(anonymous namespace\)::write_sandbox|write_(?:list|editor|what_ifs))|^pw::ui::(?:list_card|what_ifs_card|\(anonymous namespace\)::(?:columns_of|layer|rows|problem|grip|shortened)\()/,
-  /^pw_(?:sheet|picture_file|result_text)$/,
-  /^pw::lesson::(?:what_if|mends|trouble_of|\(anonymous namespace\)::(?:Mender|place_of|other_kernels))|^pw::(?:with_words|without_layer|with_layer_after|with_swapped|with_moved|words_at|spliced|print_layer|layer_words)\(|^pw::text::bytes\(/,
-  /^pw::lesson::sentence\(|^pw::ui::editor_card\(|^pw::stage::(?:add_run|draw_(?:overview|diagram|shapes|norm|formula))\(|^pw::stage::\(anonymous namespace\)::(?:collect|add_block|letters_of)\(|^pw::app::diagram_|^pw::stage::\(anonymous namespace\)::(?:bows_of|fitting)\(|^pw::lesson::(?:explanation|layers_to_ask|exercise_about)\(|^pw::app::\(anonymous namespace\)::asked_layers\(|^pw::app::whole_network\(/,
-  /^pw::lesson::\(anonymous namespace\)::(?:full_depth|as_conv|half|first_half|second_half|one_gate|no_way_back|other_biases|entries_only|nothing|running_averages|nothing_normalised|is_two_per_channel)\(/,
-  /^pw::app::\(anonymous namespace\)::(?:feedback|question|compare_option|thought_behind)\(pw::lesson::Exercise/,
-  /pw::stage::(?:DiagramLayer|\(anonymous namespace\)::(?:Bow|Block))\b/,
-  /\bpw::formats::|Draft::beside\(|^pw::\(anonymous namespace\)::layer_words\(/,
-  /^pw::(?:pack_network|print_layers|print_network|write_settings|write_setting|bytes\()/,
-  /^pw::\(anonymous namespace\)::Writer::/,
-];
+/** Of ours: what lies in a folder, and so in a namespace, of one of these names, in whatever room. The first lesson runs nothing of it. */
+export const laterNames = ['practice', 'exercise', 'sandbox', 'further', 'writing', 'paper', 'formats'];
+const folder = `(?:\\w+::)*(?:${laterNames.join('|')})::`;
+/** What is defined there. What makes, copies and frees a thing stays: the program's state, which is there from the beginning, has some. */
+const definedThere = new RegExp(`^pw::${folder}(?!(\\w+)::~?\\1\\()`);
+/** What is made elsewhere for a thing of there: of a room's own functions, and of the standard library's where the state has no such thing. */
+const madeFor = new RegExp(`\\bpw::\\w+<pw::${folder}|\\bpw::(?:formats|(?:lesson|stage|page|ui)::${folder.slice(0, -2)})::`);
+export const isLater = (name) => definedThere.test(name) || madeFor.test(name);
 /** Of Dear ImGui: what we never use, and what it alone uses of the C library. tests/e2e/later.mjs writes the list. */
 const others = join(dirname(fileURLToPath(import.meta.url)), 'later.txt');
 
@@ -48,7 +38,7 @@ export function cut(path) {
   try {
     const listed = new Set(readFileSync(others, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('# ')));
     const names = tool('llvm-nm', ['--format=just-symbols', '--no-sort', path]).split('\n');
-    const later = [...new Set(names.filter((name) => listed.has(name) || ours.some((pattern) => pattern.test(name))))];
+    const later = [...new Set(names.filter((name) => listed.has(name) || isLater(name)))];
     writeFileSync(at('names'), later.join('\n'));
     tool('wasm-opt', [path, ...features, '--strip-debug', '-o', at('whole')]);
     tool('wasm-split', [path, ...features, '--quiet', '--strip-debug', `--split-funcs=@${at('names')}`, '--export-prefix=%', '-o1', at('first'), '-o2', at('later')]);

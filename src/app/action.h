@@ -1,0 +1,121 @@
+// src/app: everything that can happen, in words, and what is known of each of them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace pw::app {
+
+/// Whoever brings it (a pointer, a key, a control of the page, the address, a stored text) says it in these words.
+struct Action {
+  enum class Kind : std::uint8_t {
+    none,
+    show_screen,  ///< number: the ScreenChoice
+    once_more,  ///< the idea of the walk's step in practice, in other numbers
+    copy_result,  ///< the result of a set was copied
+    result_told,  ///< the page around was told the result
+    practise_again,  ///< the set that is done, once more
+    practise_on,  ///< without end, the same ideas
+    set_idea,  ///< number: the lesson::Idea that a set to be handed out has, or has no more
+    set_questions,  ///< number: how many questions it has
+    fresh_seed,  ///< text: what a practice begins with when its link names no seed
+    go_to,  ///< number: step from 0; out of range is no change
+    next,  ///< the step that the view's Next control names
+    previous,
+    type,  ///< text: what now stands in the number field
+    choose,  ///< number: the reason marked
+    check,
+    show_me,
+    hint,
+    blank,  ///< number: which blank of the formula; text: what now stands in it
+    check_blanks,
+    skip_blanks,  ///< the formula instead of its blanks
+    // The sandbox (sandbox/update.h).
+    edit_network,  ///< text: its network
+    load_network,  ///< text: the name of a well-known one
+    pick_layer,  ///< number: the row that is looked at, from 0
+    type_row,  ///< text: what now stands in that row
+    type_layer,  ///< text: what now stands in the field for one more layer
+    add_layer,  ///< that layer, after the one that is looked at
+    rearrange,  ///< number: the Arrange, for the layer that is looked at
+    drag_layer,  ///< text: "3 7" while row 3 is on its way to stand above row 7; else nothing
+    drop_layer,  ///< leaves it there
+    scroll_list,  ///< text: how far the list is scrolled, in thousandths of a row
+    show_columns,  ///< number: the Columns
+    what_if,  ///< number: which of the changes that the view offers is made
+    mend,  ///< number: which of the mends that the view offers is made
+    undo,
+    redo,
+    ask_me,  ///< number: 1 asks about the network's layers, 0 ends that
+    part_missing,  ///< a part of the program could not be brought
+    take_known,  ///< text: the well-known networks (sandbox/edit.h)
+    toggle_theme,
+    toggle_view,  ///< between the canvas and the text version
+    system_theme,  ///< number: 1 when the reader's system is dark
+    system_contrast,  ///< number: 1 when the reader's system asks for more contrast
+    system_colours,  ///< text: the colours that the reader's system forces, "RRGGBB" of canvas, text, link, grey; or nothing
+    system_motion,  ///< number: 1 when the reader's system asks for less motion
+    // The picture: its count (walk/watch.h), and what of it is seen (walk/look.h).
+    watch,  ///< text: how many parameters the picture shows as counted
+    watch_next,  ///< on to where the next part is complete; from the end to the beginning
+    play,  ///< begins to play the count, or stops it
+    tick,  ///< number: milliseconds that have gone by
+    look,  ///< text: a verb and a point of the picture (walk/look.h)
+    zoom,  ///< number: 1 for larger, -1 for smaller
+    lens,  ///< number: the stage::Lens
+    toggle_numbers,
+    image,  ///< number: the lesson::Image::Kind
+    toggle_shortcuts,
+    toggle_panel,  ///< number: the PanelChoice
+    on_paper,  ///< number: 1 when the printed sheet tells the answers
+    locate,  ///< text: the page's own address, without query and fragment
+    copied,  ///< number: which text of the Share panel was copied, from 1
+    open_address,  ///< text: query and fragment of the address, "?theme=dark#step=4"
+    restore,  ///< text: what storage.h wrote
+    other_learner,  ///< text: the same, of a learner who may be another one: nothing is left of who was here before
+    take_over,  ///< text: the same, of another frame of this page: its answers
+    start_over,  ///< the walk or practice, as the screen is; asked twice
+    start_over_sure,
+    start_over_keep,
+    count
+  };
+  Kind kind = Kind::none;
+  int number = 0;
+  std::string text{};
+
+  friend bool operator==(const Action&, const Action&) = default;
+};
+
+/// What is known of a kind of action, whatever it is done with.
+struct ActionFacts {
+  /// Who may send it. What a learner sends comes from a control of the view.
+  enum class Sender : std::uint8_t {
+    learner,
+    system,  ///< the reader's system, or the page's own script for it
+    host,  ///< whoever keeps the page or its progress: the address, the storage, a page around this one
+  };
+  /// What comes with it.
+  enum class With : std::uint8_t { nothing, number, text, both };
+  /// Who does something about it.
+  enum class For : std::uint8_t {
+    nobody,
+    system,  ///< what the reader's system says
+    page,  ///< what is around the screens
+    everything,  ///< the whole state is read anew
+    question,  ///< what is asked, on whatever screen
+    screen,  ///< the screen that is open
+    walk,
+    practice,
+    sandbox,
+  };
+  Action::Kind kind = Action::Kind::none;
+  Sender sender = Sender::learner;
+  With with = With::nothing;
+  For whom = For::nobody;
+  bool passes = false;  ///< whether it goes by unseen: a notice about the address and a half-asked "start over" stay
+
+  [[nodiscard]] bool has_text() const { return with == With::text || with == With::both; }
+};
+[[nodiscard]] const ActionFacts& facts_of(Action::Kind kind);
+
+}  // namespace pw::app

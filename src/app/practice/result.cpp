@@ -1,0 +1,52 @@
+#include "app/practice/result.h"
+
+#include "app/address.h"
+
+namespace pw::app::practice {
+namespace {
+
+using enum text::Key;
+using lesson::Ending;
+
+/// What the first wrong answer looked like; nothing where that is not known, or one of practice's own.
+std::string thought_words(const std::string& id) {
+  const lesson::Misconception* thought = lesson::misconception_of(id);
+  if (thought == nullptr) return {};
+  const std::string words = text::say(thought->thought);
+  return text::say(result_thought, {{"thought", std::string_view(words)}});
+}
+
+}  // namespace
+
+std::string result_text(const State& state) {
+  std::string out;
+  for (const Rich& line : result_lines(state.practice)) out += plain(line) + "\n";
+  const std::string link = state.page + fragment(state);
+  return out + text::say(result_from, {{"link", std::string_view(link)}}) + "\n";
+}
+
+std::vector<Rich> result_lines(const lesson::Practice& p) {
+  const auto count = [&](Ending ending) { return static_cast<Count>(lesson::how_many(p, ending)); };
+  std::vector<Rich> out;
+  out.push_back(rich(result_summary, {{"right", count(Ending::right)},
+                                      {"all", p.set.questions},
+                                      {"later", count(Ending::right_later)},
+                                      {"shown", count(Ending::shown)},
+                                      {"skipped", count(Ending::skipped)}}));
+  constexpr text::Key endings[] = {result_right, result_right_later, result_shown, result_skipped};
+  for (std::size_t i = 0; i < p.results.size(); ++i) {
+    const lesson::Result& result = p.results[i];
+    out.push_back({{std::to_string(i + 1), Quantity::none, true},
+                   {"  " + text::say(lesson::name(result.idea)) + ": " +
+                        text::say(endings[static_cast<std::size_t>(result.ending)]) + thought_words(result.thought),
+                    Quantity::none, false}});
+  }
+  const std::string ideas = lesson::write_ideas(p.set.ideas);
+  // A seed is a name, not a number to read: it has no separators.
+  const std::string seed = std::to_string(p.set.seed);
+  out.push_back(rich(result_set,
+                     {{"ideas", std::string_view(ideas)}, {"all", p.set.questions}, {"seed", std::string_view(seed)}}));
+  return out;
+}
+
+}  // namespace pw::app::practice

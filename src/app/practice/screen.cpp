@@ -1,0 +1,33 @@
+#include "app/practice/screen.h"
+
+#include "app/practice/update.h"
+#include "app/practice/view.h"
+
+namespace pw::app::practice {
+namespace {
+
+using enum text::Key;
+
+/// In a learning system the page has no address that leads to a set.
+bool can_hand_out(const State& state) { return !state.page.empty() && !state.kept_elsewhere; }
+
+constexpr PanelOffer panels[] = {{PanelChoice::set, "set", set_open, can_hand_out, describe_set}};
+
+}  // namespace
+
+const Screen screen = {
+    .choice = ScreenChoice::practice,
+    .word = "practice",
+    .tab = screen_practice,
+    .share_title = share_title_practice,
+    .share_words = share_words_practice,
+    .start_over_sure = practice_forget_sure,
+    .open = open,
+    .update = update,
+    .answering = {.answer = answer, .asked = asked, .missed = missed},
+    .about = nullptr,
+    .describe = describe,
+    .panels = panels,
+};
+
+}  // namespace pw::app::practice

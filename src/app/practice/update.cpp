@@ -1,0 +1,138 @@
+#include "app/practice/update.h"
+
+#include <algorithm>
+
+#include "app/shared/exercise/answer.h"
+#include "lesson/blanks.h"
+#include "lesson/practice/course.h"
+
+namespace pw::app::practice {
+namespace {
+
+using Kind = Action::Kind;
+using Outcome = Answer::Outcome;
+
+void next(State& state) {
+  if (state.practice.finished()) {
+    // Another set of the same kind: the seed after this one, so that a class that goes on does so together.
+    lesson::PracticeSet set = state.practice.set;
+    ++set.seed;
+    begin(state, set);
+    return;
+  }
+  lesson::end_question(state.practice, exercise::ending_of(state.exercise), state.exercise.thought);
+  state.exercise = {};
+}
+
+/// What result_told, practise_again and practise_on do.
+void after_result(State& state, Action::Kind kind) {
+  if (!state.practice.finished()) return;
+  if (kind == Action::Kind::result_told) {
+    state.practice.told = true;
+  } else if (kind == Action::Kind::practise_again) {
+    lesson::begin_again(state.practice);
+    state.exercise = {};
+  } else {
+    begin(state, {state.practice.set.ideas, 0, state.fresh_seed});
+  }
+}
+
+/// Whether the formula's blanks, as they are filled, lead to the right number that was given.
+void judge_road(State& state) {
+  if (state.practice.finished() || !asks_the_road(state)) return;
+  const lesson::Exercise e = lesson::current_exercise(state.practice);
+  const auto& formula = e.report.layers[e.layer].formula;
+  if (!formula) return;
+  using Mark = lesson::JudgedBlank::Mark;
+  const auto judged = lesson::judge_blanks(*formula, state.exercise.blanks);
+  if (std::ranges::find(judged, Mark::wrong, &lesson::JudgedBlank::mark) != judged.end())
+    state.exercise.wrong_road = true;
+}
+
+/// The set to be handed out, as it is put together.
+void make_set(State& state, const Action& action) {
+  lesson::PracticeSet& set = state.made;
+  if (action.kind == Kind::set_questions) {
+    set.questions = std::clamp(action.number, 1, lesson::most_questions);
+  } else if (action.number >= 0 && action.number < static_cast<int>(lesson::idea_count)) {
+    const lesson::Ideas other = set.ideas ^ lesson::only(static_cast<lesson::Idea>(action.number));
+    if (other != 0) set.ideas = other;
+  }
+}
+
+}  // namespace
+
+void begin(State& state, const lesson::PracticeSet& set) {
+  lesson::begin(state.practice, set);
+  state.exercise = {};
+}
+
+void open(State& state, std::optional<lesson::Idea> about) {
+  state.screen = ScreenChoice::practice;
+  // A set with an end has its own order, so it is left for the practice without end.
+  if (!state.practice.begun || (about && state.practice.set.questions > 0))
+    begin(state, {lesson::all_ideas, 0, state.fresh_seed});
+  if (!about) return;
+  lesson::ask_now(state.practice, *about);
+  state.exercise = {};
+}
+
+void open_linked(State& state) {
+  if (!state.linked) return;
+  lesson::PracticeSet asked = *state.linked;
+  state.linked.reset();
+  if (state.screen != ScreenChoice::practice) return;
+  const lesson::PracticeSet& now = state.practice.set;
+  const bool begun = state.practice.begun;
+  const bool unnamed = asked.seed == 0;
+  if (unnamed)
+    asked.seed = begun && now.ideas == asked.ideas && now.questions == asked.questions ? now.seed : state.fresh_seed;
+  if (!begun || now != asked) begin(state, asked);
+}
+
+void update(State& state, const Action& action) {
+  switch (action.kind) {
+    case Kind::next: next(state); return;
+    case Kind::check_blanks: judge_road(state); return;
+    case Kind::copy_result: state.result_copied = true; return;
+    case Kind::result_told:
+    case Kind::practise_again:
+    case Kind::practise_on: after_result(state, action.kind); return;
+    case Kind::set_idea:
+    case Kind::set_questions: make_set(state, action); return;
+    case Kind::start_over_sure: {
+      ++state.resets;
+      const lesson::PracticeSet set = state.practice.set;
+      state.practice = {};
+      begin(state, set);
+      return;
+    }
+    default: return;
+  }
+}
+
+Answer* answer(State& state) { return state.practice.finished() ? nullptr : &state.exercise; }
+
+std::optional<Asked> asked(const State& state) {
+  const auto exercise = current(state);
+  return exercise ? std::optional(exercise::asked(*exercise)) : std::nullopt;
+}
+
+void missed(State& state) {
+  if (const auto exercise = current(state))
+    exercise::missed(state.practice, *exercise, state.exercise, state.practice.idea);
+}
+
+std::optional<lesson::Exercise> current(const State& state) {
+  if (state.practice.finished()) return std::nullopt;
+  return lesson::current_exercise(state.practice);
+}
+
+bool asks_the_road(const State& state) {
+  // A right number by a wrong road cannot be seen; at every third layer that is counted rightly it is asked for.
+  const Answer& answer = state.exercise;
+  return state.practice.counted % 3 == 2 && answer.outcome == Outcome::right && answer.wrong == 0 &&
+         answer.hints == 0 && !answer.road_told;
+}
+
+}  // namespace pw::app::practice

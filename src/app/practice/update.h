@@ -1,0 +1,29 @@
+// src/app/practice: practice as actions change it: which set is practised, what is answered, what becomes of its result. Knows no view.
+#pragma once
+
+#include "app/action.h"
+#include "app/shared/answering.h"
+#include "app/state.h"
+#include "core/door.h"
+
+namespace pw::app::practice {
+
+/// Opens the screen; a practice that was never begun begins. `about`: this idea comes now.
+void open(State& state, std::optional<lesson::Idea> about);
+/// Begins a set, with nothing answered.
+void begin(State& state, const lesson::PracticeSet& set);
+/// What the address asked for (State::linked): a set that is not the current one begins; the current one goes on.
+[[PW_DOOR]] void open_linked(State& state);
+
+void update(State& state, const Action& action);
+/// Practice's part of `Answering` (shared/answering.h).
+[[nodiscard]] Answer* answer(State& state);
+[[nodiscard]] std::optional<Asked> asked(const State& state);
+void missed(State& state);
+
+/// What is asked now; nothing at the end.
+[[nodiscard]] std::optional<lesson::Exercise> current(const State& state);
+/// Whether the road to the right number that was just given is asked for.
+[[nodiscard]] bool asks_the_road(const State& state);
+
+}  // namespace pw::app::practice

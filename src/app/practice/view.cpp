@@ -1,0 +1,107 @@
+#include "app/practice/view.h"
+
+#include <algorithm>
+
+#include "app/practice/result.h"
+#include "app/practice/update.h"
+#include "app/shared/exercise/view.h"
+#include "app/shared/share.h"
+#include "lesson/practice/course.h"
+#include "lesson/practice/exercise_words.h"
+
+namespace pw::app::practice {
+namespace {
+
+using enum text::Key;
+using Kind = Action::Kind;
+using lesson::Exercise;
+
+MasteryMap mastery(const lesson::Practice& practice) {
+  MasteryMap out;
+  out.title = text::say(map_title);
+  out.boxes = lesson::boxes;
+  Count mastered = 0;
+  for (std::size_t i = 0; i < lesson::idea_count; ++i) {
+    const int box = practice.cards[i].box;
+    if (box == lesson::boxes) ++mastered;
+    out.items.push_back({text::say(lesson::name(static_cast<lesson::Idea>(i))), box,
+                         box == 0 ? text::say(map_new) : text::say(map_box, {{"n", box}, {"all", lesson::boxes}})});
+  }
+  out.words = text::say(map_words, {{"n", mastered}, {"all", static_cast<Count>(lesson::idea_count)}});
+  return out;
+}
+
+void describe_result(const State& state, View& view) {
+  view.heading = text::say(result_heading);
+  for (const Rich& line : result_lines(state.practice)) view.lines.push_back(line);
+  view.before = view.lines.front();
+  view.lines.erase(view.lines.begin());
+  view.next = button("next", text::say(practice_again), {Kind::next});
+  view.more.push_back(button("practise-again", text::say(result_again), {Kind::practise_again}));
+  view.more.push_back(button("practise-on", text::say(result_on), {Kind::practise_on}));
+  view.more.push_back(button("copy-result", text::say(state.result_copied ? text::Key::result_copied : result_copy),
+                             {Kind::copy_result}));
+  // A result is to be handed in, whatever else is left out.
+  for (Control& control : view.more) control.stays = true;
+  view.place = "practice-end";
+  view.focus = "heading";
+}
+
+void describe_question(const State& state, View& view) {
+  const lesson::Practice& practice = state.practice;
+  const Exercise e = lesson::current_exercise(practice);
+  const Count here = practice.number + 1;
+  const bool set = practice.set.questions > 0;
+  view.heading = set ? text::say(practice_question_of, {{"n", here}, {"all", practice.set.questions}})
+                     : text::say(practice_question, {{"n", here}});
+  if (practice.streak > 1) view.setting = text::say(practice_streak, {{"n", practice.streak}});
+  view.before = rich(e.kind == Exercise::Kind::broken_layer ? practice_before_all : practice_before);
+  view.lines = lesson::network_words(e);
+  exercise::describe(e, state.exercise, view, asks_the_road(state));
+  view.next =
+      button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next),
+             {Kind::next});
+  view.place = "practice-" + std::to_string(here) + (state.exercise.known ? "-known" : "");
+}
+
+}  // namespace
+
+Panel describe_set(const State& state) {
+  Panel panel;
+  panel.title = text::say(set_title);
+  for (std::size_t i = 0; i < lesson::idea_count; ++i) {
+    const auto idea = static_cast<lesson::Idea>(i);
+    Control control = button("set-" + std::string(lesson::word(idea)), text::say(lesson::name(idea)),
+                             {Kind::set_idea, static_cast<int>(i)});
+    control.pressed = (state.made.ideas & lesson::only(idea)) != 0;
+    panel.controls.push_back(std::move(control));
+  }
+  for (const int n : {5, 10, 20, 30}) {
+    Control control =
+        button("set-n-" + std::to_string(n), text::say(set_questions, {{"n", n}}), {Kind::set_questions, n});
+    control.pressed = state.made.questions == n;
+    panel.controls.push_back(std::move(control));
+  }
+  // The day's own number, so that two classes do not get the same by chance.
+  const std::uint32_t seed = state.fresh_seed % 10'000;
+  const std::string link = state.page + "?practice=" + lesson::write_ideas(state.made.ideas) +
+                           "&n=" + std::to_string(state.made.questions) + "&seed=" + std::to_string(std::max(seed, 1U));
+  add_snippet(panel, set_link, set_copy, link);
+  panel.words = copied_words(state, panel, set_words);
+  return panel;
+}
+
+void describe(const State& state, View& view) {
+  // Nothing but Next leads from question to question.
+  view.hidden &= static_cast<std::uint8_t>(~(1U << static_cast<unsigned>(Part::pager)));
+  view.step_of = text::say(screen_practice);
+  if (!state.unknown_practice.empty())
+    view.notice = text::say(bad_practice, {{"typed", std::string_view(state.unknown_practice)}});
+  if (state.practice.finished()) describe_result(state, view);
+  else describe_question(state, view);
+  view.map = mastery(state.practice);
+  if (!state.sure_to_start_over && state.practice.clock > 0)
+    view.more.push_back(button("start-over", text::say(practice_forget), {Kind::start_over}));
+}
+
+}  // namespace pw::app::practice

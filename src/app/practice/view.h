@@ -1,0 +1,12 @@
+// src/app/practice: practice as it is seen: a question, what is known of each idea, and the result of a set.
+#pragma once
+
+#include "app/view.h"
+
+namespace pw::app::practice {
+
+void describe(const State& state, View& view);
+/// The panel that makes a set to be handed out.
+[[nodiscard]] Panel describe_set(const State& state);
+
+}  // namespace pw::app::practice

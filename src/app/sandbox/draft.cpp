@@ -1,0 +1,101 @@
+#include "app/sandbox/draft.h"
+
+#include <algorithm>
+
+#include "core/writing/print.h"
+
+namespace pw::app::sandbox {
+namespace {
+
+/// A link longer than this is no link: some servers and chat programs cut it, and browsers refuse some ten times as much.
+constexpr std::size_t longest_link = 64'000;
+/// Names are left out of a link that is longer with them.
+constexpr std::size_t longest_with_names = 1'500;
+/// More layers are not packed: looking for what repeats would keep a typist waiting.
+constexpr std::size_t most_packed = 20'000;
+
+}  // namespace
+
+const Draft::Counted& Draft::counted() const {
+  if (!counted_) {
+    Reading reading = read_network(text_);
+    Report report = analyse(reading.network);
+    auto trouble = lesson::trouble_of(reading, report);
+    counted_ = Counted{std::move(reading), std::move(report), std::move(trouble)};
+  }
+  return *counted_;
+}
+
+const Reading& Draft::reading() const { return counted().reading; }
+const Report& Draft::report() const { return counted().report; }
+const std::optional<lesson::Trouble>& Draft::trouble() const { return counted().trouble; }
+
+const std::vector<lesson::Mend>& Draft::mends() const {
+  if (!mends_) mends_ = lesson::mends(text_, reading(), report());
+  return *mends_;
+}
+
+std::size_t Draft::rows() const { return reading().places.size() + reading().unread.size(); }
+
+Place Draft::place(std::size_t row) const {
+  const std::vector<Place>& read = reading().places;
+  return row < read.size() ? read[row] : reading().unread[row - read.size()];
+}
+
+std::string Draft::words(std::size_t row) const {
+  const Place here = place(row);
+  std::string out = text_.substr(here.at, here.length);
+  const std::size_t colon = out.find(':');
+  if (colon == std::string::npos) return out;
+  const std::size_t after = out.find_first_not_of(" \t", colon + 1);
+  if (after != std::string::npos) out.replace(colon + 1, after - colon - 1, " ");
+  return out;
+}
+
+std::optional<std::size_t> Draft::beside(std::size_t row, bool above) const {
+  if (in_order_.empty()) {
+    for (std::size_t i = 0; i < rows(); ++i) in_order_.push_back(i);
+    const auto at = [this](std::size_t i) { return place(i).at; };
+    std::ranges::stable_sort(in_order_, {}, at);
+    const auto same = std::ranges::unique(in_order_, {}, at);
+    in_order_.erase(same.begin(), same.end());
+  }
+  const auto here =
+      std::ranges::lower_bound(in_order_, place(row).at, {}, [this](std::size_t i) { return place(i).at; });
+  if (above) return here == in_order_.begin() ? std::nullopt : std::optional(*std::prev(here));
+  return here == in_order_.end() || std::next(here) == in_order_.end() ? std::nullopt : std::optional(*std::next(here));
+}
+
+std::optional<std::size_t> Draft::broken_row() const {
+  if (!trouble()) return std::nullopt;
+  const std::size_t row =
+      trouble()->in_text ? reading().places.size() : static_cast<std::size_t>(std::max(trouble()->problem.layer, 0));
+  return row < rows() ? std::optional(row) : std::nullopt;
+}
+
+const std::vector<lesson::WhatIf>& Draft::what_ifs(std::size_t layer) const {
+  if (!what_ifs_ || what_ifs_->first != layer) {
+    const std::vector<Place>& places = reading().places;
+    std::vector<std::size_t> together;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (places[i] == places[layer]) together.push_back(i);
+    }
+    what_ifs_.emplace(layer, lesson::what_if(reading().network, report(), layer, together));
+  }
+  return what_ifs_->second;
+}
+
+const std::string& Draft::link() const {
+  if (!link_) {
+    const Reading& read = reading();
+    link_ = text_;
+    if (!read.problem && !read.network.nodes.empty() && read.network.nodes.size() <= most_packed) {
+      link_ = pack_network(read.network, true);
+      if (link_->size() > longest_with_names) link_ = pack_network(read.network, false);
+    }
+    if (link_->size() > longest_link) link_->clear();
+  }
+  return *link_;
+}
+
+}  // namespace pw::app::sandbox

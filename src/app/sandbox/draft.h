@@ -1,0 +1,62 @@
+// src/app/sandbox: the text of a network as somebody writes it, and what is known of it: read and counted once, when it is first asked
+// for, however often it is looked at. Never changes; another text is another draft. Knows neither ImGui nor the browser.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/analyse.h"
+#include "core/notation.h"
+#include "lesson/sandbox/mend.h"
+#include "lesson/sandbox/what_if.h"
+
+namespace pw::app::sandbox {
+
+class Draft {
+ public:
+  explicit Draft(std::string text) : text_(std::move(text)) {}
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] const Reading& reading() const;
+  [[nodiscard]] const Report& report() const;
+  [[nodiscard]] const std::optional<lesson::Trouble>& trouble() const;
+  [[nodiscard]] const std::vector<lesson::Mend>& mends() const;
+
+  /// The list's rows: a row for each layer, those of a repeat each by itself; then, from the first line that cannot be read on,
+  /// one for each line. The first report().layers.size() of them are counted.
+  [[nodiscard]] std::size_t rows() const;
+  /// Where a row's words stand in the text. Those of a repeat have one place in common.
+  [[nodiscard]] Place place(std::size_t row) const;
+  /// Its words as they stand there, with one space after the name.
+  [[nodiscard]] std::string words(std::size_t row) const;
+  /// What stands above or below a row in the text: the nearest other place, as a row.
+  [[nodiscard]] std::optional<std::size_t> beside(std::size_t row, bool above) const;
+  /// The row where the trouble is; nothing where there is none, or where no row has it.
+  [[nodiscard]] std::optional<std::size_t> broken_row() const;
+  /// What a counted layer, and all that its line stands for, would cost otherwise.
+  [[nodiscard]] const std::vector<lesson::WhatIf>& what_ifs(std::size_t layer) const;
+  /// As a link has it: the shortest form where it can be read, with its names where that is short too; else as it is. Empty where
+  /// no browser would take it.
+  [[nodiscard]] const std::string& link() const;
+
+ private:
+  struct Counted {
+    Reading reading;
+    Report report;
+    std::optional<lesson::Trouble> trouble;
+  };
+  [[nodiscard]] const Counted& counted() const;
+
+  std::string text_;
+  // What follows from the text, once somebody has asked.
+  mutable std::optional<Counted> counted_;
+  mutable std::optional<std::vector<lesson::Mend>> mends_;
+  mutable std::optional<std::pair<std::size_t, std::vector<lesson::WhatIf>>> what_ifs_;
+  mutable std::optional<std::string> link_;
+  mutable std::vector<std::size_t> in_order_;  ///< a row for each place, as they stand in the text
+};
+
+}  // namespace pw::app::sandbox

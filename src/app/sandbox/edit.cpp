@@ -1,0 +1,162 @@
+#include "app/sandbox/edit.h"
+
+#include <algorithm>
+
+#include "core/writing/print.h"
+#include "core/writing/rewrite.h"
+
+namespace pw::app::sandbox {
+namespace {
+
+/// From one text to the other, as short as it can be said. Never between the bytes of a character.
+Edit difference(std::string_view from, std::string_view to) {
+  const std::size_t shorter = std::min(from.size(), to.size());
+  std::size_t before = static_cast<std::size_t>(std::ranges::mismatch(from, to).in1 - from.begin());
+  const auto is_inside = [](std::string_view text, std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  };
+  while (before > 0 && (is_inside(from, before) || is_inside(to, before))) --before;
+  std::size_t after = 0;
+  while (after < shorter - before && from[from.size() - 1 - after] == to[to.size() - 1 - after]) ++after;
+  while (after > 0 && (is_inside(from, from.size() - after) || is_inside(to, to.size() - after))) --after;
+  return {before, std::string(from.substr(before, from.size() - before - after)),
+          std::string(to.substr(before, to.size() - before - after))};
+}
+
+/// Whether an edit is one character more or less, and no new line: the next one may then go on with it.
+bool is_one_character(const Edit& edit) {
+  return edit.removed.size() + edit.added.size() <= 4 && (edit.removed.empty() || edit.added.empty()) &&
+         edit.added != "\n" && edit.removed != "\n";
+}
+
+/// The two as one, where the second goes on right where the first one ended.
+std::optional<Edit> together(const Edit& first, const Edit& second) {
+  if (second.removed.empty() && second.at == first.at + first.added.size())
+    return Edit{first.at, first.removed, first.added + second.added};
+  if (!second.added.empty()) return std::nullopt;
+  const std::size_t end = first.at + first.added.size();
+  if (second.at + second.removed.size() == end && first.added.size() >= second.removed.size()) {
+    return Edit{first.at, first.removed, first.added.substr(0, first.added.size() - second.removed.size())};
+  }
+  if (first.added.empty() && second.at + second.removed.size() == first.at)
+    return Edit{second.at, second.removed + first.removed, {}};
+  return std::nullopt;
+}
+
+/// Where the row that is looked at stands; the beginning where there is none.
+std::size_t place_looked_at(const Sandbox& sandbox) {
+  if (sandbox.editing) return sandbox.editing->at;
+  const auto row = sandbox.picked < 0 ? std::nullopt : looked_at(sandbox);
+  return row ? sandbox.draft->place(*row).at : 0;
+}
+
+std::string from_address(std::string_view value) {
+  constexpr std::size_t most_written_out = 2'000;
+  if (const auto network = parse_network(value);
+      network && !network->nodes.empty() && network->nodes.size() <= most_written_out)
+    return print_network(*network);
+  return std::string(value);
+}
+
+void set_text(Sandbox& sandbox, std::string text) {
+  sandbox.hold(std::move(text));
+  if (sandbox.text().size() > longest_shown) sandbox.part = part_around(sandbox.text(), place_looked_at(sandbox));
+  sandbox.editing.reset();
+  sandbox.blank_row.reset();
+  sandbox.moving.reset();
+}
+
+}  // namespace
+
+void edit(Sandbox& sandbox, std::string text) {
+  if (text == sandbox.text()) return;
+  Edit change = difference(sandbox.text(), text);
+  const bool one = is_one_character(change);
+  std::optional<Edit> joined;
+  if (one && sandbox.typing && !sandbox.past.empty()) joined = together(*sandbox.past.back(), change);
+  if (joined) sandbox.past.pop_back();
+  sandbox.past.push_back(std::make_shared<const Edit>(joined ? std::move(*joined) : std::move(change)));
+  sandbox.typing = one;
+  sandbox.future.clear();
+  set_text(sandbox, std::move(text));
+}
+
+void edit_part(Sandbox& sandbox, std::string_view words) {
+  const std::size_t at = sandbox.part.at;
+  edit(sandbox, spliced(sandbox.text(), sandbox.part, words));
+  if (words.size() <= longest_shown && sandbox.text().size() > longest_shown) sandbox.part = {at, words.size()};
+}
+
+void undo(Sandbox& sandbox) {
+  sandbox.typing = false;
+  if (sandbox.past.empty()) return;
+  const auto last = std::move(sandbox.past.back());
+  sandbox.past.pop_back();
+  set_text(sandbox, spliced(sandbox.text(), {last->at, last->added.size()}, last->removed));
+  sandbox.future.push_back(last);
+}
+
+void redo(Sandbox& sandbox) {
+  sandbox.typing = false;
+  if (sandbox.future.empty()) return;
+  const auto next = std::move(sandbox.future.back());
+  sandbox.future.pop_back();
+  set_text(sandbox, spliced(sandbox.text(), {next->at, next->removed.size()}, next->added));
+  sandbox.past.push_back(next);
+}
+
+std::optional<std::size_t> looked_at(const Sandbox& sandbox) {
+  const std::size_t rows = sandbox.draft->rows();
+  if (rows == 0 || sandbox.blank_row) return std::nullopt;
+  const std::size_t counted = sandbox.draft->report().layers.size();
+  if (sandbox.picked < 0) return (counted > 0 ? counted : rows) - 1;
+  return std::min(static_cast<std::size_t>(sandbox.picked), rows - 1);
+}
+
+void pick(Sandbox& sandbox, std::size_t row) {
+  sandbox.picked = static_cast<int>(row);
+  sandbox.editing.reset();
+  sandbox.blank_row.reset();
+  const std::size_t at = sandbox.draft->place(row).at;
+  if (at < sandbox.part.at || at >= sandbox.part.at + sandbox.part.length) {
+    sandbox.part = part_around(sandbox.text(), at);
+    ++sandbox.edition;
+  }
+  const int top = static_cast<int>(row) * 1000;
+  sandbox.scrolled = std::clamp(sandbox.scrolled, std::max(top - (rows_in_sight - 1) * 1000, 0), top);
+}
+
+std::vector<Known> read_known(std::string_view all) {
+  constexpr std::string_view mark = "=== ";
+  std::vector<Known> out;
+  std::size_t at = all.starts_with(mark) ? 0 : std::string_view::npos;
+  while (at != std::string_view::npos) {
+    const std::size_t line = std::min(all.find('\n', at), all.size());
+    const std::size_t next = all.find("\n=== ", line);
+    Known known;
+    known.name = all.substr(at + mark.size(), line - at - mark.size());
+    known.text = all.substr(std::min(line + 1, all.size()),
+                            next == std::string_view::npos ? std::string_view::npos : next - line);
+    known.title = known.name;
+    if (known.text.starts_with("# ")) {
+      const std::string_view first = known.text.substr(2, known.text.find('\n') - 2);
+      known.title = first.substr(0, first.find(':'));
+    }
+    out.push_back(known);
+    at = next == std::string_view::npos ? next : next + 1;
+  }
+  return out;
+}
+
+void open_linked(Sandbox& sandbox, std::string_view value) {
+  std::string text = from_address(value);
+  // The same as is there already, maybe with comments and repeats that a link does not hold.
+  if (Draft(text).link() == sandbox.draft->link()) return;
+  const auto own = sandbox.own ? sandbox.own : sandbox.draft;
+  edit(sandbox, std::move(text));
+  sandbox.typing = false;
+  sandbox.picked = -1;
+  sandbox.own = own;
+}
+
+}  // namespace pw::app::sandbox

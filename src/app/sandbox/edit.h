@@ -1,0 +1,36 @@
+// src/app/sandbox: the sandbox's text changed and changed back, and which of its rows is looked at. Each change is an edit, which
+// undo takes back. Knows no action.
+#pragma once
+
+#include "app/sandbox/state.h"
+#include "core/door.h"
+
+namespace pw::app::sandbox {
+
+/// The text as it is after an edit. What was there can be had back; letters typed one after the other go back together.
+void edit(Sandbox& sandbox, std::string text);
+/// Other words in the part that is shown.
+void edit_part(Sandbox& sandbox, std::string_view words);
+void undo(Sandbox& sandbox);
+void redo(Sandbox& sandbox);
+
+/// The row that is looked at: the one that was picked, or the last that is counted, or the last at all. Nothing where there is
+/// none, or where what is being edited is no layer.
+[[nodiscard]] std::optional<std::size_t> looked_at(const Sandbox& sandbox);
+/// Looks at a row, and has the list show it.
+void pick(Sandbox& sandbox, std::size_t row);
+
+/// A well-known network.
+struct Known {
+  std::string_view name;  ///< by which it is asked for: "resnet50"
+  std::string_view title;  ///< for people: "ResNet-50"
+  std::string_view text;
+};
+/// Of a text in which each network stands below a line "=== NAME" and begins with a comment "# Title: what it teaches".
+[[nodiscard]] std::vector<Known> read_known(std::string_view all);
+
+/// Shows the network of an address: a layer on each line where it can be read and is not very long, else as it is. The learner's
+/// own is kept until they edit what is shown.
+[[PW_DOOR]] void open_linked(Sandbox& sandbox, std::string_view value);
+
+}  // namespace pw::app::sandbox

@@ -1,0 +1,243 @@
+#include "app/sandbox/layer_list.h"
+
+#include <algorithm>
+
+#include "app/sandbox/edit.h"
+#include "app/sandbox/examples.h"
+#include "app/sandbox/update.h"
+#include "lesson/facts.h"
+#include "lesson/sandbox/problem.h"
+
+namespace pw::app::sandbox {
+namespace {
+
+using enum text::Key;
+using Kind = Action::Kind;
+
+/// Rows on each side of those in sight, so that a quick hand finds no gap before the next frame.
+constexpr std::size_t more_rows = 8;
+
+constexpr FormatName the_formats[] = {{"fp32", NumberFormat::fp32},
+                                      {"fp16, bf16", NumberFormat::fp16},
+                                      {"int8", NumberFormat::int8},
+                                      {"int4", NumberFormat::int4}};
+
+std::string bytes_text(Count numbers, NumberFormat format) {
+  const auto size = bytes(numbers, format);
+  return size ? text::bytes(*size) : text::say(text::Key::blank);
+}
+
+/// "14 × 14", "31", or that it sees all, or that nothing can be said.
+std::string axes_text(const ReceptiveField& field, const Axes& axes) {
+  if (field.kind == Reach::Kind::whole) return text::say(list_all);
+  if (field.kind == Reach::Kind::unclear) return text::say(text::Key::blank);
+  std::string out;
+  for (std::size_t i = 0; i < axes.count; ++i) out += (i > 0 ? " × " : "") + text::number(axes.at(i));
+  return out;
+}
+
+Count kept_and_trained(Count trained, Count kept) { return checked_add(trained, kept).value_or(trained); }
+
+/// What the columns say of a layer, and of all.
+class Texts {
+ public:
+  Texts(Columns columns, const Report& report) : columns_(columns), report_(report), keeps_(report.non_trainable > 0) {}
+
+  [[nodiscard]] std::vector<LayerList::Column> heads() const {
+    std::vector<LayerList::Column> out;
+    const auto add = [&](std::string title, bool narrow, std::string total = {}) {
+      out.push_back({std::move(title), narrow, std::move(total)});
+    };
+    switch (columns_) {
+      case Columns::parameters:
+        add(text::say(col_shape), true);
+        add(text::say(col_values), false);
+        add(text::say(col_parameters), true, text::number(report_.parameters));
+        // Where nothing is kept without being trained, that would be a column of zeros.
+        if (keeps_) add(text::say(col_kept), false, text::number(report_.non_trainable));
+        add(text::say(col_share), false);
+        break;
+      case Columns::work:
+        add(text::say(col_shape), true);
+        add(text::say(col_work), true, text::number(report_.multiply_adds));
+        add(text::say(col_share), false);
+        break;
+      case Columns::memory:
+        for (const auto& [name, format] : the_formats) {
+          add(std::string(name), format != NumberFormat::fp16,
+              bytes_text(kept_and_trained(report_.parameters, report_.non_trainable), format));
+        }
+        break;
+      case Columns::field:
+        add(text::say(col_shape), false);
+        add(text::say(col_field), true);
+        add(text::say(col_stride), true);
+        break;
+    }
+    return out;
+  }
+
+  [[nodiscard]] bool has_bars() const { return columns_ != Columns::field; }
+
+  /// Part and whole of the bar.
+  [[nodiscard]] std::pair<Count, Count> share(const LayerReport& layer) const {
+    if (columns_ == Columns::work) return {layer.multiply_adds, report_.multiply_adds};
+    if (columns_ == Columns::memory)
+      return {kept_and_trained(layer.parameters, layer.non_trainable),
+              kept_and_trained(report_.parameters, report_.non_trainable)};
+    return {layer.parameters, report_.parameters};
+  }
+
+  [[nodiscard]] std::vector<std::string> of(const LayerReport& layer) const {
+    const auto [part, whole] = share(layer);
+    const std::string percent =
+        whole > 0 ? text::percent(lesson::share_in_tenths(part, whole)) : text::say(text::Key::blank);
+    std::vector<std::string> out;
+    switch (columns_) {
+      case Columns::parameters:
+        out = {lesson::shape_text(layer.out), text::number(layer.values), text::number(layer.parameters)};
+        if (keeps_) out.push_back(text::number(layer.non_trainable));
+        out.push_back(percent);
+        break;
+      case Columns::work: out = {lesson::shape_text(layer.out), text::number(layer.multiply_adds), percent}; break;
+      case Columns::memory:
+        for (const auto& [name, format] : the_formats) out.push_back(bytes_text(part, format));
+        break;
+      case Columns::field:
+        out = {lesson::shape_text(layer.out), axes_text(layer.field, layer.field.size),
+               axes_text(layer.field, layer.field.stride)};
+        break;
+    }
+    return out;
+  }
+
+ private:
+  Columns columns_;
+  const Report& report_;
+  bool keeps_;
+};
+
+void describe_problem(const Sandbox& sandbox, LayerList& out) {
+  const Draft& draft = *sandbox.draft;
+  if (!draft.trouble()) return;
+  const Diagnostic& problem = draft.trouble()->problem;
+  const std::string words = lesson::sentence(problem);
+  const auto at = static_cast<std::size_t>(std::max(problem.layer, 0));
+  if (draft.trouble()->in_text) {
+    out.problem =
+        rich(problem_at, {{"line", problem.line}, {"column", problem.column}, {"words", std::string_view(words)}});
+  } else {
+    const std::string name = at < draft.rows() ? draft.words(at) : std::string();
+    out.problem =
+        rich(problem_in,
+             {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
+  }
+  const auto& mends = draft.mends();
+  for (std::size_t i = 0; i < mends.size(); ++i)
+    out.mends.push_back(button("mend-" + std::to_string(i), mends[i].words, {Kind::mend, static_cast<int>(i)}));
+}
+
+void describe_tools(const Sandbox& sandbox, std::optional<std::size_t> picked, LayerList& out) {
+  constexpr std::pair<Arrange, text::Key> ways[] = {{Arrange::up, tools_up},
+                                                    {Arrange::down, tools_down},
+                                                    {Arrange::twice, tools_double},
+                                                    {Arrange::remove, tools_remove}};
+  for (const auto& [how, label] : ways) {
+    Control control = button("arrange-" + std::to_string(static_cast<int>(how)), text::say(label),
+                             {Kind::rearrange, static_cast<int>(how)});
+    control.enabled = picked.has_value();
+    control.why_not = text::say(tools_no_layer);
+    if (how == Arrange::up || how == Arrange::down) {
+      control.name = text::say(how == Arrange::up ? tools_up_name : tools_down_name);
+      if (picked && !sandbox.draft->beside(*picked, how == Arrange::up)) {
+        control.enabled = false;
+        control.why_not = text::say(tools_no_other);
+      }
+    }
+    if (control.enabled) control.why_not.clear();
+    out.arrange.push_back(std::move(control));
+  }
+  out.adding =
+      button("adding",
+             picked ? text::say(tools_add_after, {{"n", static_cast<Count>(*picked) + 1}}) : text::say(tools_add_end),
+             {Kind::type_layer});
+  out.adding.value = sandbox.adding;
+  out.hint = text::say(tools_add_hint);
+  for (const ExampleLayer& example : example_layers())
+    out.examples.emplace_back(example.words, text::say(example.other_names));
+  out.add = button("add-layer", text::say(tools_add), {Kind::add_layer});
+}
+
+LayerRow layer_row(const Sandbox& sandbox, const Texts& cells, std::size_t row, std::optional<std::size_t> picked) {
+  const Draft& draft = *sandbox.draft;
+  LayerRow out;
+  out.row = row;
+  out.number = std::to_string(row + 1);
+  out.current = row == picked;
+  out.pick = button("layer-" + out.number, draft.words(row), {Kind::pick_layer, static_cast<int>(row)});
+  out.broken = draft.broken_row() == row;
+  out.counted = row < draft.report().layers.size();
+  if (!out.counted) return out;
+  const LayerReport& layer = draft.report().layers[row];
+  out.cells = cells.of(layer);
+  const auto [part, whole] = cells.share(layer);
+  if (whole > 0) out.share_of_one = static_cast<double>(part) / static_cast<double>(whole);
+  return out;
+}
+
+}  // namespace
+
+LayerList describe_list(const Sandbox& sandbox) {
+  const Draft& draft = *sandbox.draft;
+  const auto picked = looked_at(sandbox);
+  LayerList out;
+  out.title = text::say(sandbox_table);
+  describe_problem(sandbox, out);
+  out.sets_title = text::say(list_sets);
+  constexpr text::Key sets[] = {list_parameters, list_work, list_memory, list_field};
+  for (std::size_t i = 0; i < std::size(sets); ++i) {
+    Control set = button("columns-" + std::to_string(i), text::say(sets[i]), {Kind::show_columns, static_cast<int>(i)});
+    set.pressed = static_cast<std::size_t>(sandbox.columns) == i;
+    out.sets.push_back(std::move(set));
+  }
+  const Texts cells(sandbox.columns, draft.report());
+  out.layer_title = text::say(col_layer);
+  out.columns = cells.heads();
+  out.has_bars = cells.has_bars();
+  // A row that is being written, and is no layer at the moment, has its place all the same.
+  const std::size_t blank = sandbox.blank_row.value_or(draft.rows());
+  out.rows = draft.rows() + (sandbox.blank_row ? 1 : 0);
+  const std::size_t last = out.rows > static_cast<std::size_t>(rows_in_sight) ? out.rows - rows_in_sight : 0;
+  const std::size_t first = std::min(static_cast<std::size_t>(sandbox.scrolled) / 1000, last);
+  const std::size_t from = first > more_rows ? first - more_rows : 0;
+  const std::size_t to = std::min(first + rows_in_sight + 1 + more_rows, out.rows);
+  for (std::size_t row = from; row < to; ++row) {
+    if (sandbox.blank_row && row == blank) {
+      LayerRow written;
+      written.row = row;
+      written.current = true;
+      written.pick = button("layer-blank", sandbox.typed, {Kind::none});
+      out.shown.push_back(std::move(written));
+    } else {
+      out.shown.push_back(layer_row(sandbox, cells, row > blank ? row - 1 : row, picked));
+      out.shown.back().row = row;
+    }
+  }
+  out.scroll = button("rows", text::say(sandbox_table), {Kind::scroll_list});
+  out.scroll.value = std::to_string(std::min(static_cast<std::size_t>(sandbox.scrolled), last * 1000));
+  out.go = button("rows-pick", text::say(sandbox_table), {Kind::pick_layer});
+  out.go.takes_number = true;
+  out.drag = button("rows-drag", text::say(sandbox_table), {Kind::drag_layer});
+  out.drop = button("rows-drop", text::say(sandbox_table), {Kind::drop_layer});
+  out.drag_hint = text::say(list_drag);
+  if (sandbox.moving) out.drop_at = sandbox.moving->to;
+  out.field = button("row-field", text::say(list_field_name), {Kind::type_row});
+  if (picked || sandbox.blank_row) out.field.value = sandbox.editing ? sandbox.typed : draft.words(*picked);
+  out.total_title = text::say(total_all);
+  describe_tools(sandbox, picked, out);
+  return out;
+}
+
+std::span<const FormatName> number_formats() { return the_formats; }
+
+}  // namespace pw::app::sandbox

@@ -1,0 +1,43 @@
+#include "app/sandbox/quiz_view.h"
+
+#include "app/sandbox/quiz.h"
+#include "app/shared/exercise/view.h"
+#include "lesson/facts.h"
+#include "lesson/sandbox/kind_words.h"
+
+namespace pw::app::sandbox {
+
+using enum text::Key;
+using Kind = Action::Kind;
+
+void describe_quiz(const State& state, View& view) {
+  const Quiz& quiz = *state.quiz;
+  const auto all = static_cast<Count>(asked_layers(*quiz.draft).size());
+  const auto asked = current(state);
+  view.step_of = text::say(screen_sandbox);
+  view.previous = button("previous", text::say(quiz_back), {Kind::ask_me, 0});
+  if (!asked) {
+    view.heading = text::say(quiz_over);
+    view.before = rich(quiz_result, {{"n", quiz.right}, {"all", all}});
+    view.next = button("next", text::say(quiz_again), {Kind::ask_me, 1});
+    view.place = "quiz-end";
+    view.focus = "heading";
+    return;
+  }
+  const auto here = static_cast<Count>(quiz.number) + 1;
+  const LayerReport& row = asked->report.layers[asked->layer];
+  view.heading = text::say(practice_question_of, {{"n", here}, {"all", all}});
+  const std::string in = lesson::shape_text(row.in);
+  const std::string out = lesson::shape_text(row.out);
+  const std::string& name = asked->network.nodes[asked->layer].name;
+  const std::string words = quiz.draft->words(asked->layer);
+  view.lines.push_back(
+      {{name == words ? std::string() : name + "  ", Quantity::none, true}, {words, Quantity::none, true}});
+  view.lines.push_back(rich(quiz_shapes, {{"in", std::string_view(in)}, {"out", std::string_view(out)}}));
+  exercise::describe(*asked, quiz.answer, view);
+  if (quiz.answer.known) view.after.push_back(rich(lesson::explanation(asked->network.nodes[asked->layer].layer)));
+  view.next = button("next", text::say(here == all ? practice_end : practice_next), {Kind::next});
+  view.place = "quiz-" + std::to_string(here) + (quiz.answer.known ? "-known" : "");
+}
+
+}  // namespace pw::app::sandbox

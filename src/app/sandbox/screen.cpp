@@ -1,0 +1,44 @@
+#include "app/sandbox/screen.h"
+
+#include "app/sandbox/quiz.h"
+#include "app/sandbox/taking.h"
+#include "app/sandbox/update.h"
+#include "app/sandbox/view.h"
+#include "app/shared/share.h"
+
+namespace pw::app::sandbox {
+namespace {
+
+using enum text::Key;
+
+void open(State& state, std::optional<lesson::Idea>) { state.screen = ScreenChoice::sandbox; }
+
+// While it asks, a picture would tell.
+bool asks_nothing(const State& state) { return !state.quiz; }
+bool is_pictured(const State& state) { return asks_nothing(state) && !state.sandbox.draft->report().layers.empty(); }
+
+Panel picture_panel(const State&) { return describe_picture_panel(diagram_words, true); }
+
+constexpr PanelOffer panels[] = {
+    {PanelChoice::picture, "picture-file", picture_file, is_pictured, picture_panel},
+    {PanelChoice::take, "take", take_open, asks_nothing, describe_taking},
+};
+
+}  // namespace
+
+const Screen screen = {
+    .choice = ScreenChoice::sandbox,
+    .word = "sandbox",
+    .tab = screen_sandbox,
+    .share_title = share_title_sandbox,
+    .share_words = share_words_sandbox,
+    .start_over_sure = start_over_sure,
+    .open = open,
+    .update = update,
+    .answering = {.answer = answer, .asked = asked, .missed = missed},
+    .about = nullptr,
+    .describe = describe,
+    .panels = panels,
+};
+
+}  // namespace pw::app::sandbox

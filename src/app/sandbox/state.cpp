@@ -1,0 +1,44 @@
+#include "app/sandbox/state.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "zoo/zoo.h"
+
+namespace pw::app {
+
+const std::shared_ptr<const sandbox::Draft>& Sandbox::first_draft() {
+  static const auto the = std::make_shared<const sandbox::Draft>(std::string(zoo::try_it()));
+  return the;
+}
+
+Place part_around(std::string_view text, std::size_t at) {
+  constexpr int lines = 200;
+  if (text.size() <= longest_shown) return {0, text.size()};
+  std::size_t begin = std::min(at, text.size());
+  for (int i = 0; i <= lines && begin > 0; ++i) {
+    const std::size_t line = text.rfind('\n', begin - 1);
+    begin = line == std::string_view::npos ? 0 : i == lines ? line + 1 : line;
+  }
+  std::size_t end = std::min(at, text.size());
+  for (int i = 0; i < lines && end < text.size(); ++i) end = std::min(text.find('\n', end), text.size() - 1) + 1;
+  return {begin, end - begin};
+}
+
+void Sandbox::hold(std::string text) {
+  if (text == draft->text()) return;
+  draft = std::make_shared<const sandbox::Draft>(std::move(text));
+  own.reset();
+  ++edition;
+  part = part_around(draft->text(), 0);
+}
+
+bool operator==(const Sandbox& a, const Sandbox& b) {
+  const auto rest = [](const Sandbox& s) {
+    return std::tie(s.picked, s.part, s.editing, s.typed, s.blank_row, s.adding, s.columns, s.scrolled, s.moving,
+                    s.past, s.future, s.typing, s.known);
+  };
+  return (a.draft == b.draft || a.text() == b.text()) && rest(a) == rest(b);
+}
+
+}  // namespace pw::app

@@ -1,0 +1,42 @@
+#include "app/sandbox/taking.h"
+
+#include "app/shared/share.h"
+#include "core/writing/print.h"
+#include "formats/keras.h"
+#include "formats/pytorch.h"
+#include "formats/table_text.h"
+
+namespace pw::app::sandbox {
+
+using enum text::Key;
+
+Panel describe_taking(const State& state) {
+  Panel panel;
+  panel.title = text::say(take_title);
+  const Reading& reading = state.sandbox.draft->reading();
+  if (reading.problem) {
+    panel.words = text::say(take_none);
+    return panel;
+  }
+  const Network& network = reading.network;
+  const Report& report = state.sandbox.draft->report();
+  add_snippet(panel, take_notation, take_notation_copy, print_network(network));
+  add_snippet(panel, take_markdown, take_markdown_copy, formats::markdown(formats::table_rows(network, report, false)));
+  add_snippet(panel, take_csv, take_csv_copy, formats::csv(formats::table_rows(network, report, true)));
+  add_snippet(panel, take_latex, take_latex_copy, formats::latex(formats::table_rows(network, report, false)));
+  std::string missing;
+  if (!report.problem) {
+    const auto add_code = [&](const formats::Code& code, text::Key title, text::Key copy, text::Key none) {
+      if (!code.text.empty()) add_snippet(panel, title, copy, code.text);
+      else missing += " " + text::say(none, {{"name", std::string_view(code.missing)}});
+    };
+    add_code(formats::pytorch(network, report), take_pytorch, take_pytorch_copy, take_no_pytorch);
+    const formats::Code keras = formats::keras(network, report);
+    add_code(keras, take_keras, take_keras_copy, take_no_keras);
+    if (!keras.text.empty()) add_snippet(panel, take_json, take_json_copy, formats::keras_json(network, report).text);
+  }
+  panel.words = copied_words(state, panel, take_words) + missing;
+  return panel;
+}
+
+}  // namespace pw::app::sandbox

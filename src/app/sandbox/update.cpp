@@ -1,0 +1,175 @@
+#include "app/sandbox/update.h"
+
+#include <algorithm>
+
+#include "app/address.h"
+#include "app/sandbox/edit.h"
+#include "app/sandbox/quiz.h"
+#include "core/writing/print.h"
+#include "core/writing/rewrite.h"
+
+namespace pw::app::sandbox {
+namespace {
+
+/// The text with a change in it, and the row whose words stand at `at`, or the first after that, looked at.
+void change(Sandbox& sandbox, std::string text, std::optional<std::size_t> at) {
+  edit(sandbox, std::move(text));
+  sandbox.typing = false;
+  if (!at) return;
+  const std::size_t rows = sandbox.draft->rows();
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (sandbox.draft->place(row).at >= *at) return pick(sandbox, row);
+  }
+}
+
+void rearrange(Sandbox& sandbox, int number) {
+  const auto how = static_cast<Arrange>(std::clamp(number, 0, static_cast<int>(Arrange::remove)));
+  const auto row = looked_at(sandbox);
+  if (!row) return;
+  const auto draft = sandbox.draft;
+  const std::string_view text = draft->text();
+  const Place here = draft->place(*row);
+  switch (how) {
+    case Arrange::up:
+    case Arrange::down: {
+      const auto other = draft->beside(*row, how == Arrange::up);
+      if (!other) return;
+      const Place there = draft->place(*other);
+      if (how == Arrange::up) change(sandbox, with_swapped(text, there, here), there.at);
+      else change(sandbox, with_swapped(text, here, there), there.at + there.length - here.length);
+      break;
+    }
+    case Arrange::twice:
+      change(sandbox, with_layer_after(text, here, words_at(text, here)), here.at + here.length);
+      break;
+    case Arrange::remove: change(sandbox, without_layer(text, here), here.at); break;
+  }
+}
+
+void add_layer(Sandbox& sandbox) {
+  if (sandbox.adding.find_first_not_of(" \t") == std::string::npos) return;
+  const std::string& text = sandbox.text();
+  if (const auto row = looked_at(sandbox)) {
+    const Place here = sandbox.draft->place(*row);
+    change(sandbox, with_layer_after(text, here, sandbox.adding), here.at + here.length);
+  } else {
+    change(sandbox, text + (text.empty() || text.ends_with('\n') ? "" : "\n") + sandbox.adding + "\n", text.size());
+  }
+  sandbox.adding.clear();
+}
+
+/// The words of the row that is looked at, as they are typed in its place.
+void type_row(Sandbox& sandbox, const std::string& typed) {
+  if (!sandbox.editing) {
+    const auto row = looked_at(sandbox);
+    if (!row) return;
+    sandbox.picked = static_cast<int>(*row);
+    sandbox.editing = sandbox.draft->place(*row);
+  }
+  const Place here{sandbox.editing->at, typed.size()};
+  edit(sandbox, spliced(sandbox.text(), *sandbox.editing, typed));
+  sandbox.editing = here;
+  sandbox.typed = typed;
+  const Draft& draft = *sandbox.draft;
+  const auto is_here = [&](std::size_t row) {
+    return draft.place(row).at >= here.at && draft.place(row).at <= here.at + here.length;
+  };
+  // A line that stands for several layers stays the same row.
+  const auto picked = static_cast<std::size_t>(std::max(sandbox.picked, 0));
+  if (picked < draft.rows() && is_here(picked)) return;
+  std::size_t row = 0;
+  while (row < draft.rows() && draft.place(row).at < here.at) ++row;
+  sandbox.picked = static_cast<int>(row);
+  if (row == draft.rows() || !is_here(row)) sandbox.blank_row = row;
+}
+
+void use_what_if(Sandbox& sandbox, int index) {
+  const auto row = looked_at(sandbox);
+  const auto draft = sandbox.draft;
+  if (!row || *row >= draft->report().layers.size()) return;
+  const auto& offers = draft->what_ifs(*row);
+  if (index < 0 || static_cast<std::size_t>(index) >= offers.size()) return;
+  const Place here = draft->place(*row);
+  // Where it takes from stays as it is written.
+  const std::string_view typed = words_at(draft->text(), here);
+  const std::size_t from = std::min(typed.find(" from "), typed.size());
+  change(sandbox,
+         with_words(draft->text(), here,
+                    print_layer(offers[static_cast<std::size_t>(index)].node) + std::string(typed.substr(from))),
+         here.at);
+}
+
+void use_mend(Sandbox& sandbox, int index) {
+  const auto& offers = sandbox.draft->mends();
+  if (index < 0 || static_cast<std::size_t>(index) >= offers.size()) return;
+  change(sandbox, std::string(offers[static_cast<std::size_t>(index)].text), std::nullopt);
+}
+
+/// "3 7": the row 3 is on its way to stand above row 7.
+std::optional<Moving> read_moving(const Sandbox& sandbox, std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  const auto from = read_whole(text.substr(0, space));
+  const auto to = read_whole(text.substr(space + 1));
+  if (!from || !to || *from >= sandbox.draft->rows() || *to > sandbox.draft->rows()) return std::nullopt;
+  return Moving{*from, *to};
+}
+
+void drop(Sandbox& sandbox) {
+  if (!sandbox.moving) return;
+  const auto [from, to] = *sandbox.moving;
+  sandbox.moving.reset();
+  const Draft& draft = *sandbox.draft;
+  const Place here = draft.place(from);
+  const bool at_end = to == draft.rows();
+  const Place there = draft.place(at_end ? to - 1 : to);
+  // Where it is already.
+  if (here == there || (to > 0 && here == draft.place(to - 1))) return;
+  const Moved moved = with_moved(draft.text(), here, there, at_end);
+  change(sandbox, moved.text, moved.at);
+}
+
+void load(Sandbox& sandbox, std::string_view name) {
+  for (const Known& known : read_known(sandbox.known ? std::string_view(*sandbox.known) : std::string_view())) {
+    if (known.name != name) continue;
+    edit(sandbox, std::string(known.text));
+    sandbox.typing = false;
+    sandbox.picked = -1;
+    sandbox.scrolled = 0;
+  }
+}
+
+}  // namespace
+
+void update(State& state, const Action& action) {
+  Sandbox& sandbox = state.sandbox;
+  const auto row = [&] { return static_cast<std::size_t>(std::max(action.number, 0)); };
+  switch (action.kind) {
+    case Action::Kind::edit_network: edit_part(sandbox, text::clipped(action.text, longest_network)); break;
+    case Action::Kind::load_network: load(sandbox, action.text); break;
+    case Action::Kind::pick_layer:
+      if (row() < sandbox.draft->rows()) pick(sandbox, row());
+      break;
+    case Action::Kind::type_row: type_row(sandbox, text::clipped(action.text, longest_row)); break;
+    case Action::Kind::type_layer: sandbox.adding = text::clipped(action.text, longest_row); break;
+    case Action::Kind::rearrange: rearrange(sandbox, action.number); break;
+    case Action::Kind::add_layer: add_layer(sandbox); break;
+    case Action::Kind::drag_layer: sandbox.moving = read_moving(sandbox, action.text); break;
+    case Action::Kind::drop_layer: drop(sandbox); break;
+    case Action::Kind::scroll_list:
+      sandbox.scrolled = static_cast<int>(std::min<std::uint32_t>(read_whole(action.text).value_or(0), 2'000'000'000));
+      break;
+    case Action::Kind::show_columns:
+      sandbox.columns = static_cast<Columns>(std::clamp(action.number, 0, static_cast<int>(Columns::field)));
+      break;
+    case Action::Kind::what_if: use_what_if(sandbox, action.number); break;
+    case Action::Kind::mend: use_mend(sandbox, action.number); break;
+    case Action::Kind::undo: undo(sandbox); break;
+    case Action::Kind::redo: redo(sandbox); break;
+    case Action::Kind::ask_me: update_quiz(state, action); break;
+    case Action::Kind::next: next_layer_asked(state); break;
+    default: break;
+  }
+}
+
+}  // namespace pw::app::sandbox

@@ -1,0 +1,146 @@
+#include "app/sandbox/view.h"
+
+#include <algorithm>
+
+#include "app/sandbox/edit.h"
+#include "app/sandbox/layer_list.h"
+#include "app/sandbox/quiz.h"
+#include "app/sandbox/quiz_view.h"
+#include "app/shared/layer_view.h"
+#include "lesson/sandbox/kind_words.h"
+
+namespace pw::app::sandbox {
+namespace {
+
+using enum text::Key;
+using Kind = Action::Kind;
+
+Editor editor(const Sandbox& sandbox) {
+  Editor out;
+  out.text = button("network", text::say(sandbox_text), {Kind::edit_network});
+  out.edition = sandbox.edition;
+  if (sandbox.part.length < sandbox.text().size()) {
+    const auto lines = [&](std::size_t from, std::size_t to) {
+      return static_cast<Count>(std::count(sandbox.text().begin() + static_cast<std::ptrdiff_t>(from),
+                                           sandbox.text().begin() + static_cast<std::ptrdiff_t>(to), '\n'));
+    };
+    const Count first = lines(0, sandbox.part.at) + 1;
+    const Count last = first + std::max<Count>(lines(sandbox.part.at, sandbox.part.at + sandbox.part.length) - 1, 0);
+    out.text.label =
+        text::say(sandbox_text_part, {{"first", first}, {"last", last}, {"all", lines(0, sandbox.text().size())}});
+  }
+  out.invalid = sandbox.draft->trouble() && sandbox.draft->trouble()->in_text;
+  out.lines = static_cast<int>(std::clamp<std::ptrdiff_t>(
+      std::ranges::count(std::string_view(sandbox.text()).substr(sandbox.part.at, sandbox.part.length), '\n') + 2, 8,
+      20));
+  out.undo = button("undo", text::say(edit_undo), {Kind::undo});
+  out.undo.enabled = !sandbox.past.empty();
+  out.redo = button("redo", text::say(edit_redo), {Kind::redo});
+  out.redo.enabled = !sandbox.future.empty();
+  out.ask = button("ask-me", text::say(quiz_open), {Kind::ask_me, 1});
+  out.ask.enabled = can_ask(*sandbox.draft);
+  if (!out.ask.enabled) out.ask.why_not = text::say(take_none);
+  for (Control* control : {&out.undo, &out.redo}) {
+    if (!control->enabled) control->why_not = text::say(nothing_to_undo);
+  }
+  out.known = button("known", text::say(sandbox_known), {Kind::load_network});
+  out.options.emplace_back("", text::say(sandbox_known_none));
+  if (sandbox.known) {
+    for (const Known& known : read_known(*sandbox.known)) {
+      out.options.emplace_back(known.name, known.title);
+      if (known.text == sandbox.text()) out.known.value = known.name;
+    }
+  }
+  return out;
+}
+
+/// The whole network in lines: what is counted, and what it takes to keep.
+void describe_totals(const Report& report, View& view) {
+  view.lines.push_back(rich(report.non_trainable > 0 ? sandbox_total_kept : sandbox_total,
+                            {{"n", report.parameters}, {"kept", report.non_trainable}}));
+  if (report.multiply_adds > 0) view.lines.push_back(rich(sandbox_work, {{"n", report.multiply_adds}}));
+  const Count all = checked_add(report.parameters, report.non_trainable).value_or(report.parameters);
+  std::string sizes;
+  for (const auto& [name, format] : number_formats()) {
+    if (const auto size = bytes(all, format))
+      sizes += (sizes.empty() ? "" : "; ") + text::say(sandbox_bytes, {{"n", *size}, {"format", name}});
+  }
+  if (all > 0 && !sizes.empty()) view.lines.push_back(rich(sandbox_memory, {{"sizes", std::string_view(sizes)}}));
+}
+
+/// What is known of the layer beyond its row.
+void describe_layer(const LayerScene& s, View& view) {
+  const LayerReport& row = s.row();
+  view.after.push_back(rich(lesson::explanation(s.layer())));
+  if (row.non_trainable > 0) view.after.push_back(rich(sandbox_kept, {{"n", row.non_trainable}}));
+  if (row.multiply_adds > 0) view.after.push_back(rich(sandbox_layer_work, {{"n", row.multiply_adds}}));
+  if (!std::holds_alternative<Input>(s.layer()) && row.field.kind == Reach::Kind::window && row.field.size.count > 1 &&
+      row.in.rank() > 2) {
+    view.after.push_back(
+        rich(sandbox_field,
+             {{"h", row.field.size.height()}, {"w", row.field.size.width()}, {"stride", row.field.stride.width()}}));
+  }
+}
+
+/// What the comment at the beginning of the text says of the network, without where it is from.
+Rich introduction(std::string_view text) {
+  if (!text.starts_with("# ")) return {};
+  const std::string_view line = text.substr(2, text.find('\n') - 2);
+  return {{std::string(line), Quantity::none, false}};
+}
+
+WhatIfs what_ifs(const Draft& draft, std::size_t picked) {
+  WhatIfs out;
+  out.title = text::say(tools_what_if);
+  const auto& offers = draft.what_ifs(picked);
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    const Count n = offers[i].difference;
+    const std::string what = text::say(offers[i].says);
+    const std::string label = text::say(n < 0   ? if_fewer
+                                        : n > 0 ? if_more
+                                                : if_as_many,
+                                        {{"what", std::string_view(what)}, {"n", n < 0 ? -n : n}});
+    out.controls.push_back(button("if-" + std::to_string(i), label, {Kind::what_if, static_cast<int>(i)}));
+  }
+  return out;
+}
+
+}  // namespace
+
+void describe(const State& state, View& view) {
+  if (state.quiz) {
+    describe_quiz(state, view);
+    return;
+  }
+  const Sandbox& sandbox = state.sandbox;
+  const Draft& draft = *sandbox.draft;
+  view.step_of = text::say(screen_sandbox);
+  view.heading = text::say(sandbox_heading);
+  view.before = introduction(draft.text());
+  if (view.before.empty()) view.before = rich(sandbox_before);
+  view.editor = editor(sandbox);
+  view.list = describe_list(sandbox);
+  view.place = "sandbox";
+  view.focus = "heading";
+  // Whatever is wrong, the layers before it are counted.
+  const Report& report = draft.report();
+  const Network& network = draft.reading().network;
+  if (!report.layers.empty()) describe_totals(report, view);
+  const auto looked = looked_at(sandbox);
+  if (!looked) return;
+  const std::size_t picked = *looked;
+  const std::string words = draft.words(picked);
+  view.setting = text::say(sandbox_layer, {{"n", static_cast<Count>(picked) + 1}, {"name", std::string_view(words)}});
+  if (picked >= report.layers.size()) return;
+  const lesson::Facts facts(network, report, picked);
+  Answer known;
+  known.known = true;
+  const LayerScene scene{network, report, picked, known, facts};
+  view.formula = layer_formula(scene);
+  view.picture = layer_picture(scene);
+  describe_layer(scene, view);
+  view.what_ifs = what_ifs(draft, picked);
+  if (view.what_ifs->controls.empty()) view.what_ifs.reset();
+}
+
+}  // namespace pw::app::sandbox

@@ -1,0 +1,49 @@
+// src/app: what a screen brings with it, one record each, made in the screen's own folder. The table of them all (screens.cpp) is the
+// only place that knows more than one: whatever happens to a screen happens through its record, so that one that comes later
+// (web/make/later.mjs) can. A further screen is a word in ScreenChoice, a folder, and a row in that table.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "app/shared/answering.h"
+#include "app/state.h"
+
+namespace pw::app {
+
+struct Panel;
+struct View;
+
+/// A panel that can be opened below the controls, and the control that opens it.
+struct PanelOffer {
+  PanelChoice choice;
+  std::string_view id;
+  text::Key words;
+  bool (*offered)(const State& state);
+  Panel (*describe)(const State& state);
+};
+
+struct Screen {
+  ScreenChoice choice;
+  std::string_view word;  ///< by which others are told of it (progress.h)
+  text::Key tab;
+  text::Key share_title, share_words;
+  text::Key start_over_sure;  ///< the second word of "Start over"
+  /// Opens it; `about`: what it is to begin with, where it can.
+  void (*open)(State& state, std::optional<lesson::Idea> about);
+  /// The actions that are its own (action.cpp), and what else it does about those for whatever screen is open.
+  void (*update)(State& state, const Action& action);
+  Answering answering;
+  /// What is asked here is about; null of a screen that cannot say.
+  lesson::Idea (*about)(const State& state);
+  /// What this screen leaves empty in the view is not shown: no steps, no table, no picture (its title is empty), no way back.
+  void (*describe)(const State& state, View& view);
+  std::span<const PanelOffer> panels;
+};
+
+[[nodiscard]] const Screen& screen_of(ScreenChoice choice);
+/// In the order of ScreenChoice.
+[[nodiscard]] std::span<const Screen* const> screens();
+
+}  // namespace pw::app

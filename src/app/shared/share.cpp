@@ -1,0 +1,86 @@
+#include "app/shared/share.h"
+
+#include "app/address.h"
+#include "app/screen.h"
+
+namespace pw::app {
+namespace {
+
+/// As it stands between double quotes in HTML.
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '&') out += "&amp;";
+    else if (c == '"') out += "&quot;";
+    else if (c == '<') out += "&lt;";
+    else out += c;
+  }
+  return out + "\"";
+}
+
+/// An attribute for each parameter that is not as usual; lists have spaces there, as HTML has them.
+std::string attributes(const State& state) {
+  std::string out;
+  for (const Parameter& parameter : parameters()) {
+    std::string value = parameter.write(state);
+    // Another screen has no steps.
+    if (value.empty() || (parameter.name == "step" && state.screen != ScreenChoice::walk)) continue;
+    for (char& c : value) {
+      if (c == ',' && parameter.name != "net") c = ' ';
+    }
+    out += " " + std::string(parameter.name) + "=" + quoted(value);
+  }
+  return out;
+}
+
+}  // namespace
+
+void add_snippet(Panel& panel, text::Key title, text::Key copy, std::string words) {
+  const int number = static_cast<int>(panel.snippets.size()) + 1;
+  panel.snippets.push_back({text::say(title), std::move(words),
+                            button("copy-" + std::to_string(number), text::say(copy), {Action::Kind::copied, number})});
+}
+
+std::string copied_words(const State& state, const Panel& panel, text::Key otherwise) {
+  if (state.copied < 1 || state.copied > static_cast<int>(panel.snippets.size())) return text::say(otherwise);
+  const std::string& what = panel.snippets[static_cast<std::size_t>(state.copied) - 1].title;
+  return text::say(text::Key::share_copied, {{"what", std::string_view(what)}});
+}
+
+Panel describe_picture_panel(text::Key words, bool whole) {
+  using enum text::Key;
+  Panel panel;
+  panel.title = text::say(picture_title);
+  panel.words = text::say(words);
+  panel.controls.push_back(button("save-svg", text::say(save_svg), {}));
+  panel.controls.push_back(button("save-png", text::say(save_png), {}));
+  if (whole) {
+    panel.controls.push_back(button("save-svg-all", text::say(save_svg_all), {}));
+    panel.controls.push_back(button("save-png-all", text::say(save_png_all), {}));
+  }
+  return panel;
+}
+
+Panel describe_share(const State& state) {
+  Panel panel;
+  panel.title = text::say(screen_of(state.screen).share_title);
+  const std::string link = state.page + query_and_fragment(state);
+  add_snippet(panel, text::Key::share_link, text::Key::share_link_copy, link);
+  if (state.page.starts_with("http")) {
+    add_snippet(panel, text::Key::share_frame, text::Key::share_frame_copy,
+                "<iframe src=" + quoted(link) + " title=" + quoted(text::say(text::Key::brand)) +
+                    " width=\"100%\" height=\"1100\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>");
+  }
+  // The page in one file has nothing beside it.
+  const std::string folder = state.page.substr(0, state.page.rfind('/') + 1);
+  const std::string_view name = std::string_view(state.page).substr(folder.size());
+  if (state.page.starts_with("http") && (name.empty() || name == "index.html")) {
+    add_snippet(panel, text::Key::share_element, text::Key::share_element_copy,
+                "<script defer src=" + quoted(folder + "embed.js") + "></script> <paramwalk-lesson" +
+                    attributes(state) + "></paramwalk-lesson>");
+  }
+  panel.words = copied_words(state, panel, screen_of(state.screen).share_words);
+  return panel;
+}
+
+}  // namespace pw::app

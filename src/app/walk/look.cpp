@@ -1,0 +1,235 @@
+#include "app/walk/look.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace pw::app::walk {
+namespace {
+
+using Kind = Action::Kind;
+
+std::size_t index_of(const State& state) { return static_cast<std::size_t>(state.step); }
+std::shared_ptr<const lesson::Example> example_of(const State& state) {
+  // Kept while the picture is the same: it is asked for again with every move of the pointer.
+  static std::vector<std::shared_ptr<const lesson::Example>> all;
+  static lesson::Image image;
+  if (all.empty() || image != state.image) {
+    all = lesson::Example::follow(state.lesson().network, state.lesson().report, state.image);
+    image = state.image;
+  }
+  return index_of(state) < all.size() ? all[index_of(state)] : nullptr;
+}
+
+struct Look {
+  std::string_view verb;
+  stage::Point at;
+  stage::Canvas canvas;
+};
+
+/// Nothing where it is not one.
+std::optional<Look> read_look(std::string_view text) {
+  Look out;
+  out.verb = text.substr(0, text.find(' '));
+  text.remove_prefix(out.verb.size());
+  // Whole thousandths: reading fractions would make the program a tenth larger.
+  float numbers[4] = {0, 0, 680, 1};
+  for (float& number : numbers) {
+    if (text.empty()) break;
+    text.remove_prefix(1);
+    int thousandths = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), thousandths);
+    if (error != std::errc{}) return std::nullopt;
+    number = static_cast<float>(thousandths) / 1000;
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  }
+  out.at = {numbers[0], numbers[1]};
+  out.canvas = {numbers[2], numbers[3]};
+  if (out.canvas.width > 10'000 || out.canvas.pixel < 0.01F || out.canvas.pixel > 10) return std::nullopt;
+  return out;
+}
+
+void zoom(State& state, int by, const Look* look) {
+  if (!can_zoom(state)) return;
+  const stage::Units units = *stage::units_of(layer_of(state), report_of(state));
+  stage::Zoom& zoom = state.zoom;
+  const int level = std::clamp(zoom.level + by, 0, zoom_levels(units));
+  if (level == zoom.level) return;
+  std::optional<Count> cell;
+  if (look != nullptr) {
+    const stage::Picture picture = stage::draw_layer(subject_of(state), look->canvas);
+    cell = stage::cell_under(picture, look->at);
+    if (cell && picture.matrix) {
+      const stage::Box& box = *picture.matrix;
+      zoom.across = std::clamp((look->at.x - box.x) / box.width, 0.0F, 1.0F);
+      zoom.down = std::clamp((look->at.y - box.y) / box.height, 0.0F, 1.0F);
+    }
+  } else if (state.looked >= 0) {
+    cell = state.looked;
+    zoom.across = zoom.down = 0.5F;
+  } else if (zoom.level == 0) {
+    zoom = {.level = 0, .input = units.weights / 2, .neuron = units.units / 2, .across = 0.5F, .down = 0.5F};
+  }
+  if (cell) {
+    const stage::Parameter at = stage::parameter_at(units, *cell);
+    zoom.neuron = at.unit;
+    zoom.input = at.bias ? units.weights - 1 : at.input;
+  }
+  zoom.level = level;
+  if (level == 0) zoom = {};
+}
+
+std::optional<stage::Way> way_of(std::string_view verb) {
+  if (verb == "left") return stage::Way::left;
+  if (verb == "up") return stage::Way::up;
+  if (verb == "right") return stage::Way::right;
+  if (verb == "down") return stage::Way::down;
+  return std::nullopt;
+}
+
+void draw_on(State& state, stage::Point at, const stage::Picture& picture) {
+  const Shape& shape = report_of(state).out;
+  for (const stage::Item& item : picture.items) {
+    const auto* grid = std::get_if<stage::Grid>(&item);
+    if (grid == nullptr || grid->shades.empty()) continue;
+    const auto column = static_cast<int>((at.x - grid->x) / grid->pitch_x);
+    const auto row = static_cast<int>((at.y - grid->y) / grid->pitch_y);
+    if (at.x < grid->x || at.y < grid->y || column >= grid->columns || row >= grid->rows) continue;
+    state.image.kind = lesson::Image::Kind::drawn;
+    state.image.drawn.resize(static_cast<std::size_t>(shape.height() * shape.width()), '0');
+    // A pen of two by two points.
+    for (int y = row; y < std::min(row + 2, grid->rows); ++y) {
+      for (int x = column; x < std::min(column + 2, grid->columns); ++x)
+        state.image.drawn[static_cast<std::size_t>(y * grid->columns + x)] = '9';
+    }
+    return;
+  }
+}
+
+void look(State& state, std::string_view text) {
+  const auto asked = read_look(text);
+  if (!asked) return;
+  const bool window = shows_window(state);
+  if (asked->verb == "off") {
+    if (!state.pinned) state.looked = -1;
+    return;
+  }
+  if (asked->verb == "whole") {
+    // Back to the whole, and then to nothing in particular.
+    if (state.zoom.level > 0) state.zoom = {};
+    else state.looked = -1, state.pinned = false;
+    return;
+  }
+  if (asked->verb == "larger" || asked->verb == "smaller")
+    return zoom(state, asked->verb == "larger" ? 1 : -1, &*asked);
+  stage::Subject subject = subject_of(state);
+  subject.counted.reset();
+  const stage::Picture picture = stage::draw_layer(subject, asked->canvas);
+  if (asked->verb == "draw") {
+    if (std::holds_alternative<Input>(subject.layer) && state.numbers) draw_on(state, asked->at, picture);
+    return;
+  }
+  if (const auto way = way_of(asked->verb)) {
+    if (window) {
+      const auto place = stage::place_of(subject);
+      const Count columns = subject.report.out.width();
+      const Count now = place->row * columns + place->column;
+      state.watched = stage::cell_beside(picture, now, *way, columns * subject.report.out.height()) + 1;
+      state.played = -1;
+      return;
+    }
+    const auto units = stage::units_of(subject.layer, subject.report);
+    if (!units) return;
+    state.looked = state.looked < 0 ? 0 : stage::cell_beside(picture, state.looked, *way, units->all());
+    state.pinned = true;
+    if (state.zoom.level > 0) {
+      // It stays in the middle while the matrix moves.
+      const stage::Parameter at = stage::parameter_at(*units, state.looked);
+      state.zoom.neuron = at.unit;
+      state.zoom.input = at.bias ? units->weights - 1 : at.input;
+      state.zoom.across = state.zoom.down = 0.5F;
+    }
+    return;
+  }
+  const bool pin = asked->verb == "pin";
+  if (!pin && (asked->verb != "look" || state.pinned || window)) return;
+  const auto cell = stage::cell_under(picture, asked->at);
+  if (window) {
+    if (cell) {
+      state.watched = *cell + 1;
+      state.played = -1;
+    }
+    return;
+  }
+  // A click on the same cell, or beside all of them, lets go.
+  const bool again = pin && state.pinned && cell && *cell == state.looked;
+  state.pinned = pin && cell && !again;
+  state.looked = cell && !again ? *cell : -1;
+}
+
+}  // namespace
+
+const Layer& layer_of(const State& state) { return state.lesson().network.nodes[index_of(state)].layer; }
+const LayerReport& report_of(const State& state) { return state.lesson().report.layers[index_of(state)]; }
+
+int zoom_levels(const stage::Units& units) {
+  int levels = 1;
+  for (Count length = std::max(units.weights, units.units) * 64; length > 1200; length /= 2) ++levels;
+  return std::min(levels, stage::greatest_zoom);
+}
+
+bool can_zoom(const State& state) {
+  const auto units = stage::units_of(layer_of(state), report_of(state));
+  return units && !units->is_conv();
+}
+
+bool shows_window(const State& state) {
+  if (!stage::has_window(layer_of(state))) return false;
+  return state.lens == stage::Lens::window || !stage::units_of(layer_of(state), report_of(state));
+}
+
+stage::Subject subject_of(const State& state) {
+  stage::Subject out{layer_of(state), report_of(state)};
+  const bool window = shows_window(state);
+  out.lens = window ? stage::Lens::window : stage::Lens::parameters;
+  if (state.watched >= 0 && (window || state.answer().known)) out.counted = state.watched;
+  if (window && state.watched > 0) out.place = state.watched - 1;
+  if (state.looked >= 0) out.looked = state.looked;
+  out.zoom = state.zoom;
+  // What a pooling layer keeps is always shown with numbers.
+  const bool pool = window && !stage::units_of(out.layer, out.report);
+  if (state.numbers || pool) out.example = example_of(state);
+  return out;
+}
+
+bool looks_along(const State& state, Quantity quantity) {
+  using enum Quantity;
+  const auto units = stage::units_of(layer_of(state), report_of(state));
+  if (!units || state.looked < 0 || shows_window(state)) return false;
+  const stage::Parameter at = stage::parameter_at(*units, state.looked);
+  if (quantity == filters || (quantity == neurons && !units->is_conv())) return true;
+  if (at.bias) return quantity == bias_per_filter || quantity == neuron_biases;
+  if (!units->is_conv()) return quantity == inputs;
+  return quantity == filter_width || quantity == filter_height || quantity == depth;
+}
+
+void update_look(State& state, const Action& action) {
+  switch (action.kind) {
+    case Kind::look: look(state, action.text); break;
+    case Kind::zoom: zoom(state, action.number, nullptr); break;
+    case Kind::lens:
+      if (action.number < 0 || action.number > static_cast<int>(stage::Lens::window)) break;
+      state.lens = static_cast<stage::Lens>(action.number);
+      state.watched = state.played = -1;
+      break;
+    case Kind::toggle_numbers: state.numbers = !state.numbers; break;
+    case Kind::image:
+      if (action.number < 0 || action.number >= static_cast<int>(lesson::Image::Kind::count)) break;
+      // To draw is to begin with an empty sheet.
+      if (action.number == static_cast<int>(lesson::Image::Kind::drawn)) state.image.drawn.clear();
+      state.image.kind = static_cast<lesson::Image::Kind>(action.number);
+      break;
+    default: break;
+  }
+}
+
+}  // namespace pw::app::walk

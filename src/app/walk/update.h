@@ -1,0 +1,25 @@
+// src/app/walk: the walk as actions change it: from step to step, and what is asked there.
+#pragma once
+
+#include "app/action.h"
+#include "app/shared/answering.h"
+#include "app/state.h"
+
+namespace pw::app::walk {
+
+void update(State& state, const Action& action);
+/// The walk's part of `Answering` (shared/answering.h).
+[[nodiscard]] Answer* answer(State& state);
+[[nodiscard]] std::optional<Asked> asked(const State& state);
+/// Its idea comes soon in practice.
+void missed(State& state);
+
+/// Where Next leads: the step below; from the last one to the first that is still blank, else to the first of all.
+[[nodiscard]] int next_step(const State& state);
+/// Whether the step begins with blanks: the first conv and the first dense layer do.
+[[nodiscard]] bool begins_with_blanks(const State& state);
+/// What the step is about, or what was just missed in it.
+[[nodiscard]] lesson::Idea about(const State& state);
+[[nodiscard]] bool all_answered(const State& state);
+
+}  // namespace pw::app::walk

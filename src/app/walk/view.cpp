@@ -1,0 +1,260 @@
+#include "app/walk/view.h"
+
+#include <algorithm>
+
+#include "app/shared/layer_view.h"
+#include "app/shared/words.h"
+#include "app/walk/look.h"
+#include "app/walk/look_view.h"
+#include "app/walk/update.h"
+#include "app/walk/watch.h"
+#include "app/walk/watch_view.h"
+
+namespace pw::app::walk {
+namespace {
+
+using enum text::Key;
+using Kind = Action::Kind;
+
+/// What every part of the screen is described from.
+struct Scene : LayerScene {
+  const State& state;
+  const lesson::Lesson& lesson;
+  const lesson::Step& step;
+};
+
+void add_why(const Scene& s, Rich& words) {
+  Rich more;
+  if (!s.step.asks_count()) {
+    more = rich(s.step.reasons[static_cast<std::size_t>(s.step.right_reason)].reply, s.facts.args());
+  } else {
+    more = rich(s.is_conv() ? why_conv : why_dense, s.facts.args());
+  }
+  words.insert(words.end(), more.begin(), more.end());
+}
+
+Feedback feedback(const Scene& s) {
+  using enum Answer::Outcome;
+  Feedback out;
+  switch (s.answer.outcome) {
+    case open: return out;
+    case invalid:
+      out.tone = Feedback::Tone::warn;
+      out.words = s.step.asks_count() ? invalid_number_words(s.answer) : rich(choice_none);
+      return out;
+    case wrong:
+      out.tone = Feedback::Tone::warn;
+      if (s.step.asks_count()) {
+        describe_wrong_count(s, out);
+      } else {
+        out.words = rich(not_the_reason);
+        const auto chosen = static_cast<std::size_t>(s.answer.checked_choice);
+        const Rich reply = rich(s.step.reasons[chosen].reply, s.facts.args());
+        out.words.insert(out.words.end(), reply.begin(), reply.end());
+      }
+      return out;
+    case right:
+    case shown:
+      out.tone = Feedback::Tone::good;
+      out.words = rich(s.answer.outcome == right ? text::Key::right : text::Key::shown, s.facts.args());
+      add_why(s, out.words);
+      return out;
+  }
+  return out;
+}
+
+Count counted(const State& state) {
+  Count sum = 0;
+  for (std::size_t i = 0; i < state.answers.size(); ++i) {
+    if (state.answers[i].known) sum += state.lesson().report.layers[i].parameters;
+  }
+  return sum;
+}
+
+/// What else has changed, for those who hear the page.
+std::string told(const Scene& s) {
+  std::string out;
+  const auto add = [&](std::string words) { out += (out.empty() ? "" : " ") + words; };
+  if (s.row().formula) {
+    if (s.answer.known) {
+      add(spoken(*s.row().formula));
+    } else if (s.answer.hints > 1) {
+      const std::string side = spoken_side(*s.row().formula, s.answer.hints < 3);
+      add(text::say(told_formula, {{"formula", std::string_view(side)}}));
+    }
+  }
+  if (s.answer.known && s.answer.outcome != Answer::Outcome::open)
+    add(text::say(told_total, {{"n", counted(s.state)}}));
+  return out;
+}
+
+Question question(const Scene& s) {
+  Question out;
+  out.prompt = s.facts.say(s.step.ask);
+  out.asks_count = s.step.asks_count();
+  if (out.asks_count) {
+    out.field = button("answer", out.prompt, {Kind::type});
+    out.field.value = s.answer.typed;
+  }
+  for (std::size_t i = 0; i < s.step.reasons.size(); ++i) {
+    Control choice = button("choice-" + std::to_string(i), s.facts.say(s.step.reasons[i].words),
+                            {Kind::choose, static_cast<int>(i)});
+    choice.chosen = s.answer.choice == static_cast<int>(i);
+    out.choices.push_back(std::move(choice));
+  }
+  out.check = button("check", text::say(text::Key::check), {Kind::check});
+  out.show_me = button("show-me", text::say(text::Key::show_me), {Kind::show_me});
+  out.feedback = feedback(s);
+  out.feedback.told = told(s);
+  return out;
+}
+
+FormulaCard formula_card(const Scene& s) {
+  FormulaCard out = layer_formula(s, !s.answer.known && begins_with_blanks(s.state));
+  for (std::vector<Sign>* side : {&out.symbols, &out.numbers}) {
+    for (Sign& sign : *side) sign.lit = counts_along(s.state, sign.tint) || looks_along(s.state, sign.tint);
+  }
+  return out;
+}
+
+PictureView picture(const Scene& s) {
+  PictureView out = layer_picture(s, shows_window(s.state));
+  add_look(s.state, out);
+  if (!begins_with_blanks(s.state) && !shows_window(s.state)) make_riddle(s, out);
+  if (!shows_window(s.state)) show_where_to_look(s, out);
+  out.watch = describe_watch(s.state);
+  return out;
+}
+
+Table counted_table(const State& state) {
+  Table out;
+  out.title = text::say(text::Key::table);
+  constexpr text::Key columns[] = {col_layer, col_shape, col_values, col_parameters, col_share};
+  for (std::size_t i = 0; i < std::size(columns); ++i) out.columns[i] = text::say(columns[i]);
+  const Count sum = counted(state);
+  for (std::size_t i = 0; i < state.answers.size(); ++i) {
+    const LayerReport& layer = state.lesson().report.layers[i];
+    TableRow row;
+    row.number = std::to_string(i + 1);
+    row.layer = state.lesson().network.nodes[i].name;
+    row.shape = lesson::shape_text(layer.out);
+    row.values = text::number(layer.values);
+    row.known = state.answers[i].known;
+    row.parameters = row.known ? text::number(layer.parameters) : text::say(blank);
+    if (row.known && sum > 0) {
+      const Count tenths = lesson::share_in_tenths(layer.parameters, sum);
+      row.share = text::percent(tenths);
+      row.share_of_one = static_cast<double>(layer.parameters) / static_cast<double>(sum);
+    }
+    row.current = static_cast<int>(i) == state.step;
+    out.rows.push_back(std::move(row));
+  }
+  out.total_title = text::say(text::Key::total);
+  out.total = text::number(sum);
+  return out;
+}
+
+std::vector<StepItem> strip(const State& state) {
+  std::vector<StepItem> out;
+  for (std::size_t i = 0; i < state.answers.size(); ++i) {
+    const LayerReport& layer = state.lesson().report.layers[i];
+    StepItem item;
+    item.name = state.lesson().network.nodes[i].name;
+    item.shape = lesson::shape_text(layer.out, true);
+    item.known = state.answers[i].known;
+    item.count = item.known ? text::number(layer.parameters) : "?";
+    item.out = layer.out;
+    item.number = std::to_string(i + 1);
+    item.count_words =
+        item.known ? text::say(step_count_known, {{"n", layer.parameters}}) : text::say(step_count_unknown);
+    item.control = button("step-" + std::to_string(i + 1),
+                          text::say(step_name, {{"step", static_cast<Count>(i + 1)},
+                                                {"name", std::string_view(item.name)},
+                                                {"shape", std::string_view(item.shape)},
+                                                {"count", std::string_view(item.count_words)}}),
+                          {Kind::go_to, static_cast<int>(i)});
+    item.control.chosen = static_cast<int>(i) == state.step;
+    out.push_back(std::move(item));
+  }
+  return out;
+}
+
+stage::VolumeStyle volume_style(const Report& report) {
+  stage::VolumeStyle style;
+  for (const LayerReport& layer : report.layers) {
+    if (layer.out.is_map()) {
+      style.largest_map = std::max({style.largest_map, layer.out.height(), layer.out.width()});
+    } else {
+      style.largest_vector = std::max(style.largest_vector, layer.out.channels());
+    }
+  }
+  return style;
+}
+
+void describe_paging(const State& state, View& view) {
+  view.previous = button("previous", text::say(previous), {Kind::previous});
+  view.previous.enabled = state.step > 0;
+  if (!view.previous.enabled) view.previous.why_not = text::say(previous_none);
+  const int to = next_step(state);
+  const auto target = static_cast<std::size_t>(to);
+  const std::string& name = state.lesson().network.nodes[target].name;
+  const bool wraps = to <= state.step;
+  const text::Key words = !wraps ? next : state.answers[target].known ? next_again : next_blank;
+  view.next = button("next", text::say(words, {{"name", std::string_view(name)}}), {Kind::next});
+}
+
+std::optional<Rich> finished(const State& state) {
+  const Report& report = state.lesson().report;
+  if (!std::ranges::all_of(state.answers, [](const Answer& a) { return a.known; })) return std::nullopt;
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < report.layers.size(); ++i) {
+    if (report.layers[i].parameters > report.layers[most].parameters) most = i;
+  }
+  const std::string share = text::percent(lesson::share_in_tenths(report.layers[most].parameters, report.parameters));
+  return rich(all_counted, {{"total", report.parameters},
+                            {"name", std::string_view(state.lesson().network.nodes[most].name)},
+                            {"share", std::string_view(share)}});
+}
+
+}  // namespace
+
+void describe(const State& state, View& view) {
+  const lesson::Lesson& lesson = state.lesson();
+  const auto index = static_cast<std::size_t>(state.step);
+  const lesson::Facts facts(lesson.network, lesson.report, index);
+  const Scene scene{{lesson.network, lesson.report, index, state.answer(), facts}, state, lesson, lesson.steps[index]};
+
+  const Count here = state.step + 1;
+  if (!state.unknown_step.empty()) {
+    view.notice = text::say(bad_step, {{"typed", std::string_view(state.unknown_step)},
+                                       {"steps", static_cast<Count>(state.steps())},
+                                       {"step", here}});
+  }
+  view.steps_title = text::say(steps);
+  view.steps = strip(state);
+  view.volume_style = volume_style(lesson.report);
+  view.step_of = text::say(step_of, {{"step", here}, {"steps", static_cast<Count>(state.steps())}});
+  view.heading = scene.name();
+  view.setting = layer_setting(scene);
+  view.before = rich(scene.step.before, facts.args());
+  view.question = question(scene);
+  view.formula = formula_card(scene);
+  if (scene.answer.known) {
+    for (const text::Key key : scene.step.after) view.after.push_back(rich(key, facts.args()));
+  }
+  view.picture = picture(scene);
+  view.table = counted_table(state);
+  view.finished = finished(state);
+  view.place = "step-" + std::to_string(here);
+  view.focus = "heading";
+  describe_paging(state, view);
+  // Whoever missed it first may try the same in other numbers; not in the middle of a set, which would be lost.
+  const bool in_a_set = state.practice.set.questions > 0 && !state.practice.finished();
+  if (scene.answer.known && scene.answer.wrong > 0 && !in_a_set)
+    view.more.push_back(button("once-more", text::say(once_more), {Kind::once_more}));
+  if (!state.sure_to_start_over && std::ranges::any_of(state.answers, [](const Answer& a) { return a != Answer{}; })) {
+    view.more.push_back(button("start-over", text::say(start_over), {Kind::start_over}));
+  }
+}
+
+}  // namespace pw::app::walk

@@ -1,0 +1,86 @@
+#include "app/walk/watch_view.h"
+
+#include <algorithm>
+
+#include "app/walk/look.h"
+#include "app/walk/watch.h"
+
+namespace pw::app::walk {
+namespace {
+
+using enum text::Key;
+
+std::string place_words(const State& state, Count n) {
+  if (n == 0) return text::say(watch_places_begin);
+  const Count across = report_of(state).out.width();
+  const Count down = report_of(state).out.height();
+  if (n == across * down) return text::say(watch_place_all, {{"across", across}, {"down", down}});
+  if (n == across) return text::say(watch_place_row, {{"across", across}});
+  return text::say(watch_place, {{"row", (n - 1) / across + 1}, {"column", (n - 1) % across + 1}});
+}
+
+/// Which parameter it is, from 1: "Number 23: filter 1, green slice, row 5, column 3."
+std::string parameter_words(const State& state, const stage::Units& units, Count n) {
+  const stage::Parameter at = stage::parameter_at(units, n - 1);
+  const Count unit = at.unit + 1;
+  if (at.bias) return text::say(units.is_conv() ? watch_filter_bias : watch_neuron_bias, {{"n", n}, {"unit", unit}});
+  if (!units.is_conv()) return text::say(watch_dense_weight, {{"n", n}, {"unit", unit}, {"input", at.input + 1}});
+  const std::string channel = stage::channel_name(at.channel, report_of(state).in.channels());
+  return text::say(watch_weight, {{"n", n},
+                                  {"unit", unit},
+                                  {"channel", std::string_view(channel)},
+                                  {"row", at.row + 1},
+                                  {"column", at.column + 1}});
+}
+
+/// What is complete with the n-th parameter, or which one it is.
+std::string watch_words(const State& state, const stage::Units& units, Count n) {
+  if (n == 0) return text::say(watch_begin);
+  const auto say = [&](text::Key key) {
+    return text::say(key, {{"n", n},
+                           {"w", units.width},
+                           {"h", units.height},
+                           {"d", units.depth},
+                           {"slice", units.width * units.height},
+                           {"weights", units.weights},
+                           {"each", units.each},
+                           {"units", n / units.each}});
+  };
+  if (n % units.each == 0 && n > units.each) return say(units.is_conv() ? watch_filters : watch_neurons);
+  if (n == units.each && units.each > units.weights) return say(units.is_conv() ? watch_filter : watch_neuron);
+  if (n == units.weights) return say(units.is_conv() ? watch_depth : watch_inputs);
+  if (units.is_conv() && n == units.width * units.height) return say(watch_slice);
+  if (units.is_conv() && n == units.width) return say(watch_row);
+  return parameter_words(state, units, n);
+}
+
+}  // namespace
+
+std::optional<Watch> describe_watch(const State& state) {
+  const std::vector<Count> stops = stops_of(state);
+  if (stops.empty()) return std::nullopt;
+  const bool window = shows_window(state);
+  const auto units = watched_units(state);
+  Watch out;
+  out.all = stops.back();
+  Count now = state.watched < 0 ? out.all : state.watched;
+  if (window && state.watched < 0) {
+    const stage::Place place = *stage::place_of(subject_of(state));
+    now = place.row * report_of(state).out.width() + place.column + 1;
+  }
+  out.playing = state.played >= 0;
+  if (state.moves())
+    out.play = button("watch-play",
+                      text::say(out.playing ? watch_pause
+                                : window    ? watch_places
+                                            : watch_play),
+                      {Action::Kind::play});
+  out.next = button("watch-next", text::say(window ? watch_next_place : watch_next_part), {Action::Kind::watch_next});
+  out.slider = button("watch", text::say(window ? watch_places_slider : watch_slider), {Action::Kind::watch});
+  out.slider.value = std::to_string(now);
+  out.count = text::say(watch_count, {{"n", now}, {"all", out.all}});
+  out.words = window ? place_words(state, now) : watch_words(state, *units, now);
+  return out;
+}
+
+}  // namespace pw::app::walk

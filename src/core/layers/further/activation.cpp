@@ -1,0 +1,17 @@
+#include "core/layers/further/activation.h"
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+
+constinit const LayerKind Activation::kind = {
+    .keywords =
+        "relu|relu6|leakyrelu|elu|selu|celu|gelu|silu|swish|mish|hardswish|hardsigmoid|sigmoid|tanh|"
+        "softplus|softsign|softmax|logsoftmax|exponential|identity",
+    .which = which<&Activation::type>};
+
+Expected<Counted> Activation::count(const Given& given) const {
+  return Counted{.out = given.in(), .trainable = {}, .non_trainable = {}};
+}
+
+}  // namespace pw::inline further

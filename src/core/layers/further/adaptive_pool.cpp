@@ -1,0 +1,34 @@
+#include "core/layers/further/adaptive_pool.h"
+
+#include <cstddef>
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+namespace {
+
+constexpr auto settings = settings_of<AdaptivePool>({
+    setting<&AdaptivePool::size>("size", {.by_position = true, .optional = false, .least = 0}),
+});
+
+}  // namespace
+
+constinit const LayerKind AdaptivePool::kind = {
+    .keywords = "adaptivemaxpool|adaptiveavgpool", .which = which<&AdaptivePool::type>, .settings = settings};
+
+Expected<Counted> AdaptivePool::count(const Given& given) const {
+  const Shape& in = given.in();
+  const std::size_t axes = space(in).size();
+  if (axes == 0 || (size.rank() != 1 && size.rank() != axes)) {
+    return fail(Diagnostic::Code::needs_a_map, {static_cast<Count>(size.rank()), static_cast<Count>(in.rank())});
+  }
+  Counted counted{.out = in, .trainable = {}, .non_trainable = {}};
+  for (std::size_t i = 0; i < axes; ++i) {
+    const Count wanted = size.sizes()[size.rank() == 1 ? 0 : i];
+    if (wanted != 0) counted.out.sizes()[i] = wanted;
+  }
+  counted.reach.kind = Reach::Kind::unclear;
+  return counted;
+}
+
+}  // namespace pw::inline further

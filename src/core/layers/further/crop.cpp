@@ -1,0 +1,33 @@
+#include "core/layers/further/crop.h"
+
+#include <cstddef>
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+namespace {
+
+constexpr auto settings = settings_of<Crop>({
+    setting<&Crop::edges>("edges", {.by_position = true, .optional = false, .least = 0}),
+});
+
+}  // namespace
+
+constinit const LayerKind Crop::kind = {.keywords = "crop", .settings = settings};
+
+Expected<Counted> Crop::count(const Given& given) const {
+  const Shape& in = given.in();
+  const std::size_t axes = space(in).size();
+  if (axes == 0 || (edges.before.count != 1 && edges.before.count != axes)) {
+    return fail(Diagnostic::Code::needs_a_map, {edges.before.count, static_cast<Count>(in.rank())});
+  }
+  Counted counted{.out = in, .trainable = {}, .non_trainable = {}};
+  for (std::size_t i = 0; i < axes; ++i) {
+    Count& size = counted.out.sizes()[i];
+    if (size - edges.before.at(i) - edges.after.at(i) < 1) return fail(Diagnostic::Code::nothing_left, {size});
+    size -= edges.before.at(i) + edges.after.at(i);
+  }
+  return counted;
+}
+
+}  // namespace pw::inline further

@@ -1,0 +1,23 @@
+#include "core/layers/further/dropout.h"
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+namespace {
+
+constexpr auto settings = settings_of<Dropout>({
+    setting<&Dropout::rate, Setting::decimal>("rate", {.by_position = true, .least = 0, .greatest = 1'000'000}),
+});
+
+}  // namespace
+
+constinit const LayerKind Dropout::kind = {
+    .keywords = "dropout|spatialdropout|alphadropout|gaussiandropout|gaussiannoise",
+    .which = which<&Dropout::type>,
+    .settings = settings};
+
+Expected<Counted> Dropout::count(const Given& given) const {
+  return Counted{.out = given.in(), .trainable = {}, .non_trainable = {}};
+}
+
+}  // namespace pw::inline further

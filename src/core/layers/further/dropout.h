@@ -1,0 +1,20 @@
+// dropout 0.5: leaves out values at random while learning, none in use. Nothing to learn; the shape stays.
+#pragma once
+
+#include "core/kind.h"
+
+namespace pw::inline further {
+
+struct Dropout {
+  enum class Type : std::uint8_t { values, channels, alpha, gaussian, noise };
+  Type type = Type::values;
+  Count rate = 500'000;  ///< in millionths, 0 to 1
+
+  static const LayerKind kind;
+  /// Nothing to learn; the shape stays.
+  [[nodiscard]] Expected<Counted> count(const Given& given) const;
+
+  friend bool operator==(const Dropout&, const Dropout&) = default;
+};
+
+}  // namespace pw::inline further

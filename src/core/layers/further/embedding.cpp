@@ -1,0 +1,27 @@
+#include "core/layers/further/embedding.h"
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+namespace {
+
+constexpr auto settings = settings_of<Embedding>({
+    setting<&Embedding::entries>("entries", {.by_position = true, .optional = false}),
+    setting<&Embedding::vector_size>("size", {.by_position = true, .optional = false}),
+});
+
+}  // namespace
+
+constinit const LayerKind Embedding::kind = {.keywords = "embedding", .settings = settings};
+
+Expected<Counted> Embedding::count(const Given& given) const {
+  Counted counted{.out = given.in(),
+                  .trainable = times(
+                      {Formula::leaf(Quantity::entries, entries), Formula::leaf(Quantity::vector_size, vector_size)}),
+                  .non_trainable = {}};
+  counted.out.push_back(vector_size);
+  counted.reach.kind = Reach::Kind::unclear;
+  return counted;
+}
+
+}  // namespace pw::inline further

@@ -1,0 +1,26 @@
+#include "core/layers/further/instance_norm.h"
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+namespace {
+
+constexpr auto settings = settings_of<InstanceNorm>({
+    setting<&InstanceNorm::affine>("affine"),
+    setting<&InstanceNorm::running>("running"),
+});
+
+}  // namespace
+
+constinit const LayerKind InstanceNorm::kind = {.keywords = "instancenorm", .settings = settings};
+
+Expected<Counted> InstanceNorm::count(const Given& given) const {
+  const Count depth = given.in().channels();
+  Counted counted{.out = given.in(),
+                  .trainable = for_each(depth, affine ? 2 : 0),
+                  .non_trainable = for_each(depth, running ? 2 : 0)};
+  counted.takes = depth;
+  return counted;
+}
+
+}  // namespace pw::inline further

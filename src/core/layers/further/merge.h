@@ -1,0 +1,20 @@
+// add, multiply, average, maximum, subtract from a, b: what comes in, value by value. Nothing to learn.
+#pragma once
+
+#include "core/kind.h"
+
+namespace pw::inline further {
+
+struct Merge {
+  enum class Type : std::uint8_t { add, multiply, average, maximum, subtract };
+  Type type = Type::add;
+
+  static const LayerKind kind;
+  /// Shape: that of the inputs; an axis of size 1 is repeated along the other's (as the frameworks broadcast).
+  /// Error: shapes_differ.
+  [[nodiscard]] Expected<Counted> count(const Given& given) const;
+
+  friend bool operator==(const Merge&, const Merge&) = default;
+};
+
+}  // namespace pw::inline further

@@ -1,0 +1,16 @@
+#include "core/layers/further/normalization.h"
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+
+constinit const LayerKind Normalization::kind = {.keywords = "normalization"};
+
+Expected<Counted> Normalization::count(const Given& given) const {
+  const Count depth = given.in().channels();
+  Counted counted{.out = given.in(), .trainable = {}, .non_trainable = plus({*for_each(depth, 2), plain(1)})};
+  counted.takes = depth;
+  return counted;
+}
+
+}  // namespace pw::inline further

@@ -1,0 +1,53 @@
+#include "core/layers/further/recurrent.h"
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+namespace {
+
+constexpr auto settings = settings_of<Recurrent>({
+    setting<&Recurrent::neurons>("neurons", {.by_position = true, .optional = false}),
+    setting<&Recurrent::sequence, Setting::flag>("sequence"),
+    setting<&Recurrent::bias>("bias", {.words = "usual|no|one|two"}),
+    setting<&Recurrent::both>("bidirectional", {.words = "no|concat|sum|multiply|average"}),
+});
+
+}  // namespace
+
+constinit const LayerKind Recurrent::kind = {
+    .keywords = "rnn|lstm|gru", .which = which<&Recurrent::type>, .settings = settings};
+
+Expected<Counted> Recurrent::count(const Given& given) const {
+  const Shape& in = given.in();
+  if (auto right = ask_for_space(in, 1); !right) return std::unexpected(right.error());
+  Bias how = bias;
+  if (how == Bias::usual) {
+    const bool two =
+        given.convention == Convention::pytorch || (given.convention == Convention::tensorflow && type == Type::gru);
+    how = two ? Bias::two : Bias::one;
+  }
+  const Count sets = type == Type::lstm ? 4 : type == Type::gru ? 3 : 1;
+  const Count directions = both == Both::no ? 1 : 2;
+  const Count inputs = in.channels();
+  const Formula c = Formula::leaf(Quantity::neurons, neurons);
+  Formula one = times({c, plus({Formula::leaf(Quantity::inputs, inputs), c})});
+  const auto weights = one.evaluate();
+  if (!weights) return std::unexpected(weights.error());
+  const Formula biases = Formula::leaf(Quantity::neuron_biases, neurons);
+  if (how == Bias::one) one = plus({std::move(one), biases});
+  if (how == Bias::two) one = plus({std::move(one), times({plain(2), biases})});
+  if (sets > 1) one = times({plain(sets), std::move(one)});
+  if (directions > 1) one = times({plain(directions), std::move(one)});
+  Counted counted{.out = {}, .trainable = std::move(one), .non_trainable = {}};
+  if (sequence) counted.out.push_back(in.sizes()[0]);
+  const auto channels = checked_multiply(neurons, both == Both::concat ? 2 : 1);
+  if (!channels) return fail(Diagnostic::Code::too_large);
+  counted.out.push_back(*channels);
+  counted.takes = inputs;
+  counted.reach.kind = Reach::Kind::whole;
+  if (auto done = set_multiply_adds(counted, {directions, in.sizes()[0], sets, *weights}); !done)
+    return std::unexpected(done.error());
+  return counted;
+}
+
+}  // namespace pw::inline further

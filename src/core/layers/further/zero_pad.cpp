@@ -1,0 +1,40 @@
+#include "core/layers/further/zero_pad.h"
+
+#include <cstddef>
+
+#include "core/layers/counting.h"
+
+namespace pw::inline further {
+namespace {
+
+constexpr auto settings = settings_of<ZeroPad>({
+    setting<&ZeroPad::padding>(
+        "padding", {.by_position = true, .optional = false, .least = -1'000'000'000, .greatest = 1'000'000'000}),
+});
+
+}  // namespace
+
+constinit const LayerKind ZeroPad::kind = {
+    .keywords = "zeropad|reflectionpad|replicationpad", .which = which<&ZeroPad::type>, .settings = settings};
+
+Expected<Counted> ZeroPad::count(const Given& given) const {
+  const Shape& in = given.in();
+  const std::size_t axes = space(in).size();
+  if (axes == 0 || (padding.before.count != 1 && padding.before.count != axes)) {
+    return fail(Diagnostic::Code::needs_a_map, {padding.before.count, static_cast<Count>(in.rank())});
+  }
+  Counted counted{.out = in, .trainable = {}, .non_trainable = {}};
+  for (std::size_t i = 0; i < axes; ++i) {
+    Count& size = counted.out.sizes()[i];
+    const Count before = padding.before.at(i);
+    const Count after = padding.after.at(i);
+    if (type == Type::reflection && std::max(before, after) >= size) {
+      return fail(Diagnostic::Code::padding_too_large, {std::max(before, after), size});
+    }
+    if (size + before + after < 1) return fail(Diagnostic::Code::nothing_left, {size});
+    size += before + after;
+  }
+  return counted;
+}
+
+}  // namespace pw::inline further

@@ -1,0 +1,39 @@
+// src/core: changes a network's text layer by layer, so that its comments, its repeats and its spacing stay. Places are
+// those that read_network() gives for the same text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/notation.h"
+
+namespace pw::inline writing {
+
+/// Other words for the layer; its name, if it has one, stays.
+[[nodiscard]] std::string with_words(std::string_view text, Place place, std::string_view words);
+
+/// Without the layer: with its line where nothing else stands there, else with one of the signs around it.
+[[nodiscard]] std::string without_layer(std::string_view text, Place place);
+
+/// One more layer after it: on a line of its own, as far in, where the other has one, else on the same line.
+[[nodiscard]] std::string with_layer_after(std::string_view text, Place place, std::string_view words);
+
+/// The layer's words without its name.
+[[nodiscard]] std::string_view words_at(std::string_view text, Place place);
+
+/// The words of the two (names and all) in each other's places. `first` stands before `second`.
+[[nodiscard]] std::string with_swapped(std::string_view text, Place first, Place second);
+
+/// A layer's words elsewhere, and where they then stand.
+struct Moved {
+  std::string text;
+  std::size_t at = 0;
+};
+/// The layer (name and all) right above or right below another one: with its line, and the comment there, where both have a line
+/// of their own.
+[[nodiscard]] Moved with_moved(std::string_view text, Place layer, Place other, bool below);
+
+/// Other text in place of some.
+[[nodiscard]] std::string spliced(std::string_view text, Place place, std::string_view by);
+
+}  // namespace pw::inline writing

@@ -1,0 +1,158 @@
+#include "lesson/practice/course.h"
+
+#include <algorithm>
+
+namespace pw::lesson::inline practice {
+namespace {
+
+/// Streams of the seed that are no question's number.
+constexpr std::uint64_t order_stream = std::uint64_t{1} << 40;
+
+std::vector<Idea> shuffled(const PracticeSet& set, std::uint64_t stream) {
+  std::vector<Idea> out;
+  for (std::size_t i = 0; i < idea_count; ++i) {
+    if ((set.ideas & only(static_cast<Idea>(i))) != 0) out.push_back(static_cast<Idea>(i));
+  }
+  Dice dice(set.seed, stream);
+  dice.shuffle(out);
+  return out;
+}
+
+/// In a set with an end everyone gets the same: each idea once, in any order, then each once more, ever longer networks.
+void choose_in_set(Practice& p) {
+  const auto at = static_cast<std::size_t>(p.number);
+  const std::size_t ideas = shuffled(p.set, order_stream).size();
+  const std::vector<Idea> before = at < ideas ? std::vector<Idea>{} : shuffled(p.set, order_stream + at / ideas - 1);
+  std::vector<Idea> order = shuffled(p.set, order_stream + at / ideas);
+  // Not the same idea at the end of a round and at the beginning of the next.
+  if (ideas > 1 && !before.empty() && before.back() == order.front()) std::swap(order.front(), order[1]);
+  p.idea = order[at % ideas];
+  p.level = std::min(p.number * levels / p.set.questions, levels - 1);
+}
+
+void choose_by_boxes(Practice& p) {
+  const auto last = p.number > 0 ? std::optional(p.idea) : std::nullopt;
+  const std::vector<Idea> order = shuffled(p.set, order_stream);
+  const Idea* best = nullptr;
+  // Who misses much meets the other ideas too.
+  const bool lets_others_in = p.weak >= 2;
+  const auto is_weak = [&](Idea idea) { return p.card(idea).box == 1 && p.card(idea).due <= p.clock; };
+  const auto rank = [&](Idea idea) { return std::pair(is_weak(idea) == lets_others_in, p.card(idea).due); };
+  for (const Idea& idea : order) {
+    if (idea == last && order.size() > 1) continue;
+    if (best == nullptr || rank(idea) < rank(*best)) best = &idea;
+  }
+  p.idea = best == nullptr ? Idea::bias : *best;
+  p.weak = is_weak(p.idea) ? p.weak + 1 : 0;
+  p.level = std::clamp((p.card(p.idea).box - 1) / 2, 0, levels - 1);
+}
+
+void choose(Practice& p) {
+  if (p.finished()) return;
+  if (p.set.questions > 0) choose_in_set(p);
+  else choose_by_boxes(p);
+}
+
+Exercise question(const Progress& p, std::uint64_t stream) {
+  Dice dice(p.set.seed, stream);
+  const Exercise::Kind kind = dice.pick(kinds_of(p.idea));
+  return make_exercise(dice, kind, p.idea, p.level);
+}
+
+/// Whether whoever has answered the one knows the answer to the other.
+bool is_alike(const Exercise& a, const Exercise& b) {
+  return a.kind == b.kind && a.right == b.right && a.network.nodes[a.layer].layer == b.network.nodes[b.layer].layer &&
+         a.report.layers.size() == b.report.layers.size();
+}
+
+/// In a set with an end the question before this one, and the one before that, are known.
+bool was_asked(const Practice& p, const Exercise& e) {
+  Practice before;
+  before.set = p.set;
+  for (int back = 1; back <= 2 && back <= p.number && p.set.questions > 0; ++back) {
+    before.number = p.number - back;
+    choose_in_set(before);
+    if (is_alike(e, question(before, static_cast<std::uint64_t>(before.number)))) return true;
+  }
+  return false;
+}
+
+Progress fresh(const PracticeSet& set) {
+  Progress out;
+  out.set = set;
+  return out;
+}
+
+}  // namespace
+
+Exercise current_exercise(const Practice& p) {
+  Exercise out = question(p, static_cast<std::uint64_t>(p.number));
+  if (was_asked(p, out)) out = question(p, static_cast<std::uint64_t>(p.number) + order_stream / 2);
+  return out;
+}
+
+void begin(Practice& p, const PracticeSet& set) {
+  if (p.begun && p.set != set && p.number > 0) keep(p, p);
+  auto left = taken_out(p.others, set);
+  const bool goes_on = left.has_value();
+  static_cast<Progress&>(p) = goes_on ? std::move(*left) : fresh(set);
+  p.begun = true;
+  if (!goes_on) choose(p);
+}
+
+void begin_again(Practice& p) {
+  static_cast<Progress&>(p) = fresh(p.set);
+  choose(p);
+}
+
+void end_question(Practice& p, Ending ending, std::string thought) {
+  if (p.finished()) return;
+  const Exercise::Kind kind = current_exercise(p).kind;
+  if (p.set.questions == 0) p.results.clear();
+  p.results.push_back({kind, p.idea, ending, std::move(thought)});
+  if (kind == Exercise::Kind::count_layer && ending == Ending::right) ++p.counted;
+  ++p.clock;
+  Card& card = p.cards[static_cast<std::size_t>(p.idea)];
+  // What is passed over says nothing about what is known.
+  if (ending != Ending::skipped) {
+    card.box = ending == Ending::right ? std::min(card.box + 1, boxes) : 1;
+    // The first box is one question away, and the next question is another idea's.
+    card.due = p.clock + (1 << (card.box - 1));
+    p.streak = ending == Ending::right ? p.streak + 1 : 0;
+  } else {
+    card.due = p.clock + 1;
+  }
+  ++p.number;
+  choose(p);
+}
+
+void ask_now(Practice& p, Idea idea) {
+  p.idea = idea;
+  p.level = 0;
+}
+
+std::string result_json(const Practice& p) {
+  const auto number = [](std::string_view key, std::int64_t value) {
+    return "\"" + std::string(key) + "\":" + std::to_string(value) + ",";
+  };
+  const auto words = [](std::string_view key, std::string_view value) {
+    return "\"" + std::string(key) + "\":\"" + std::string(value) + "\",";
+  };
+  std::string out = "{" + words("type", "paramwalk.result") + number("version", 1) +
+                    words("practice", write_ideas(p.set.ideas)) + number("n", p.set.questions) +
+                    number("seed", p.set.seed);
+  for (const Ending ending : {Ending::right, Ending::right_later, Ending::shown, Ending::skipped})
+    out += number(word(ending), how_many(p, ending));
+  out += "\"questions\":[";
+  for (const Result& result : p.results) {
+    std::string one =
+        words("kind", word(result.kind)) + words("idea", word(result.idea)) + words("ending", word(result.ending));
+    if (!result.thought.empty()) one += words("thought", result.thought);
+    one.pop_back();
+    out += "{" + one + "},";
+  }
+  if (!p.results.empty()) out.pop_back();
+  return out + "]}";
+}
+
+}  // namespace pw::lesson::inline practice

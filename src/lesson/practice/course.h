@@ -1,0 +1,24 @@
+// src/lesson/practice: how practice goes on: which question is asked, and which comes after it (lesson/practice.h says what is
+// known meanwhile). Knows neither the screen nor the browser.
+#pragma once
+
+#include "lesson/practice.h"
+
+namespace pw::lesson::inline practice {
+
+/// The current question. Not of a finished set.
+[[nodiscard]] Exercise current_exercise(const Practice& practice);
+
+/// Begins a set, or goes on with it where it was left; what is known of the ideas stays. The current one is kept.
+void begin(Practice& practice, const PracticeSet& set);
+/// Begins the current set once more.
+void begin_again(Practice& practice);
+/// Ends the current question, moves its card and goes on to the next one. `thought`: as in Result.
+void end_question(Practice& practice, Ending ending, std::string thought = {});
+/// The idea is asked now.
+void ask_now(Practice& practice, Idea idea);
+
+/// The result of a finished set for the page around this one, as JSON; web/README.md describes it.
+[[nodiscard]] std::string result_json(const Practice& practice);
+
+}  // namespace pw::lesson::inline practice

@@ -1,0 +1,161 @@
+#include "lesson/practice/exercise_words.h"
+
+namespace pw::lesson::inline practice {
+namespace {
+
+using enum text::Key;
+using Kind = Exercise::Kind;
+using Changed = Exercise::Changed;
+
+std::string_view name_of(const Exercise& e, std::size_t layer) { return e.network.nodes[layer].name; }
+
+std::string line_words(const Exercise& e, std::size_t index) {
+  const Layer& layer = e.network.nodes[index].layer;
+  if (const auto* input = std::get_if<Input>(&layer)) {
+    return text::say(setting_input,
+                     {{"h", input->shape.height()}, {"w", input->shape.width()}, {"d", input->shape.channels()}});
+  }
+  if (const auto* pool = std::get_if<MaxPool>(&layer)) {
+    return text::say(setting_pool,
+                     {{"h", pool->window.height()}, {"w", pool->window.width()}, {"stride", pool->step().at(0)}});
+  }
+  if (const auto* dense = std::get_if<Dense>(&layer)) {
+    // What becomes of a map is said: frameworks differ in it.
+    const bool row = index > 0 && std::holds_alternative<Dense>(e.network.nodes[index - 1].layer);
+    return (row ? "" : text::say(line_flattened)) +
+           text::say(dense->softmax ? setting_softmax : line_dense, {{"c", dense->neurons}}) +
+           (dense->bias ? "" : text::say(line_no_bias));
+  }
+  if (std::holds_alternative<BatchNorm>(layer)) return text::say(line_norm);
+  const auto& conv = std::get<Conv>(layer);
+  const std::string padding =
+      conv.padding.is_none() ? text::say(no_padding) : text::say(some_padding, {{"n", conv.padding.before.at(0)}});
+  const bool hidden = e.kind == Kind::find_filters && index == e.layer;
+  return text::say(hidden ? line_conv_hidden : setting_conv, {{"k", conv.filters},
+                                                              {"h", conv.kernel.height()},
+                                                              {"w", conv.kernel.width()},
+                                                              {"stride", conv.stride.at(0)},
+                                                              {"padding", std::string_view(padding)}}) +
+         (conv.groups == 1 ? "" : text::say(line_groups, {{"n", conv.groups}})) +
+         (conv.bias ? "" : text::say(line_no_bias));
+}
+
+text::Key change_key(Changed changed) {
+  switch (changed) {
+    case Changed::stride: return change_stride;
+    case Changed::padding: return change_padding;
+    case Changed::image: return change_image;
+    case Changed::kernel: return change_kernel;
+    case Changed::bias: return change_bias;
+    case Changed::filters: return change_filters;
+    case Changed::filters_above: return change_filters_above;
+    case Changed::groups: return change_groups;
+    case Changed::stride_above: return change_stride_above;
+    case Changed::padding_above: return change_padding_above;
+  }
+  return blank;
+}
+
+}  // namespace
+
+std::vector<Rich> network_words(const Exercise& e) {
+  std::vector<Rich> out;
+  for (std::size_t i = 0; i < e.network.nodes.size(); ++i) {
+    // A broken network is asked about as a whole.
+    const bool asked = e.kind != Kind::broken_layer && (i == e.layer || (e.kind == Kind::dearer_layer && i == e.other));
+    out.push_back(
+        {{std::string(name_of(e, i)), Quantity::none, true}, {"  " + line_words(e, i), Quantity::none, asked}});
+  }
+  return out;
+}
+
+std::string question_words(const Exercise& e) {
+  const std::string_view name = name_of(e, e.layer);
+  const std::string_view other = name_of(e, e.other);
+  const Count count = e.kind == Kind::broken_layer ? 0 : e.report.layers[e.layer].parameters;
+  const std::string change = text::say(change_key(e.changed), {{"from", e.from}, {"to", e.to}, {"name", other}});
+  const std::initializer_list<text::Arg> args = {
+      {"name", name}, {"other", other}, {"n", count}, {"change", std::string_view(change)}};
+  switch (e.kind) {
+    case Kind::count_layer:
+      return text::say(e.report.layers[e.layer].non_trainable > 0 ? ask_count_trained : ask_count, args);
+    case Kind::filter_depth: return text::say(ask_filter_depth, args);
+    case Kind::dearer_layer: return text::say(ask_dearer, args);
+    case Kind::change: return text::say(ask_change, args);
+    case Kind::broken_layer: return text::say(ask_broken);
+    case Kind::find_filters: return text::say(ask_find_filters, args);
+    case Kind::output_shape: return text::say(ask_shape, args);
+    case Kind::estimate: return text::say(ask_estimate, args);
+    case Kind::count: break;
+  }
+  return {};
+}
+
+std::string option_words(const Exercise& e, const Option& option) {
+  const auto name = [&] { return std::string(name_of(e, static_cast<std::size_t>(option.number))); };
+  switch (e.kind) {
+    case Kind::dearer_layer: return option.number < 0 ? text::say(option_same) : name();
+    case Kind::broken_layer: return option.number < 0 ? text::say(option_sound) : name();
+    case Kind::output_shape: return shape_text(option.shape);
+    case Kind::change: {
+      const Count before = e.report.layers[e.layer].parameters;
+      return text::say(option.number == before  ? option_stays
+                       : option.number > before ? option_rises
+                                                : option_falls,
+                       {{"n", option.number}});
+    }
+    default: return text::number(option.number);
+  }
+}
+
+std::string right_words(const Exercise& e) {
+  const int right = e.right_option();
+  return right < 0 ? text::number(e.right) : option_words(e, e.options[static_cast<std::size_t>(right)]);
+}
+
+std::vector<Rich> why_words(const Exercise& e) {
+  if (e.kind == Kind::broken_layer) {
+    if (!e.report.problem) return {rich(why_sound)};
+    const std::vector<Count>& sizes = e.report.problem->numbers;
+    if (sizes.size() < 4) return {};
+    return {rich(why_broken,
+                 {{"name", name_of(e, e.layer)}, {"window", sizes[0]}, {"size", sizes[1] + sizes[2] + sizes[3]}})};
+  }
+  const Facts facts(e.answering_network(), e.answering_report(), e.layer);
+  const Layer& layer = e.network.nodes[e.layer].layer;
+  const bool is_conv = std::holds_alternative<Conv>(layer);
+  const bool is_pool = std::holds_alternative<MaxPool>(layer);
+  switch (e.kind) {
+    case Kind::filter_depth: return {rich(why_filter_depth, facts.args())};
+    case Kind::output_shape:
+      return {rich(is_pool ? pool_places : conv_places, facts.args()),
+              rich(is_pool ? why_pool_channels : why_conv_channels, facts.args())};
+    case Kind::change:
+      if (e.changed == Changed::stride || e.changed == Changed::padding || (e.changed == Changed::image && is_conv))
+        return {rich(why_only_size, facts.args())};
+      if (std::holds_alternative<BatchNorm>(layer)) return {rich(why_norm, facts.args())};
+      if (e.idea == Idea::groups) return {rich(why_groups, facts.args())};
+      break;
+    case Kind::dearer_layer: {
+      const auto count = [&](std::size_t index) { return e.report.layers[index].parameters; };
+      return {rich(why_dearer, {{"name", name_of(e, e.layer)},
+                                {"n", count(e.layer)},
+                                {"other", name_of(e, e.other)},
+                                {"m", count(e.other)}})};
+    }
+    case Kind::estimate: return {rich(why_estimate, facts.args())};
+    default: break;
+  }
+  if (is_pool) return {rich(pool1_rule_reply)};
+  if (std::holds_alternative<BatchNorm>(layer)) return {rich(why_norm, facts.args())};
+  const auto* conv = std::get_if<Conv>(&layer);
+  const auto* dense = std::get_if<Dense>(&layer);
+  // As the layer stands after a change.
+  const Layer& now = e.answering_network().nodes[e.layer].layer;
+  if (conv && conv->groups > 1) return {rich(why_groups, facts.args())};
+  if (conv) return {rich(std::get<Conv>(now).bias ? why_conv : why_conv_bare, facts.args())};
+  if (dense) return {rich(std::get<Dense>(now).bias ? why_dense : why_dense_bare, facts.args())};
+  return {};
+}
+
+}  // namespace pw::lesson::inline practice

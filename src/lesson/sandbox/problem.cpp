@@ -1,0 +1,65 @@
+#include "lesson/sandbox/problem.h"
+
+#include "text/text.h"
+
+namespace pw::lesson::inline sandbox {
+namespace {
+
+using enum text::Key;
+using Code = Diagnostic::Code;
+
+text::Key key_of(const Diagnostic& problem) {
+  switch (problem.code) {
+    case Code::too_large: return problem_too_large;
+    case Code::input_missing: return problem_input_missing;
+    case Code::needs_a_map: return problem_needs_a_map;
+    case Code::window_does_not_fit:
+      return problem.numbers.size() == 4 && problem.numbers[2] != problem.numbers[3] ? problem_window_sides
+                                                                                     : problem_window;
+    case Code::padding_too_large: return problem_padding_large;
+    case Code::channels_differ: return problem_channels;
+    case Code::not_divisible: return problem_not_divisible;
+    case Code::shapes_differ: return problem_shapes;
+    case Code::sizes_do_not_match: return problem_sizes;
+    case Code::axes_differ: return problem_axes;
+    case Code::axis_missing: return problem_axis;
+    case Code::same_with_stride: return problem_same_stride;
+    case Code::stride_and_dilation: return problem_stride_dilation;
+    case Code::output_padding_too_large: return problem_output_padding;
+    case Code::nothing_left: return problem_nothing_left;
+    case Code::wrong_inputs:
+      return problem.numbers.size() > 1 && problem.numbers[1] > problem.numbers[0] ? problem_inputs_many
+                                                                                   : problem_inputs;
+    case Code::unknown_layer: return problem_layer;
+    case Code::unknown_setting: return problem_setting;
+    case Code::said_twice: return problem_twice;
+    case Code::bad_size: return problem_size;
+    case Code::bad_number: return problem_number;
+    case Code::bad_decimal: return problem_decimal;
+    case Code::bad_padding: return problem_padding;
+    case Code::bad_value: return problem_value;
+    case Code::missing_value: return problem_missing;
+    case Code::too_many_values: return problem_too_many;
+    case Code::unknown_name: return problem_name;
+    case Code::bad_name: return problem_bad_name;
+    case Code::not_closed: return problem_not_closed;
+    case Code::not_opened: return problem_not_opened;
+    case Code::too_many_layers: return problem_too_many_layers;
+  }
+  return problem_too_large;
+}
+
+}  // namespace
+
+std::string sentence(const Diagnostic& problem) {
+  std::vector<text::Arg> args = {{"word", std::string_view(problem.word)},
+                                 {"suggestion", std::string_view(problem.suggestion)}};
+  constexpr std::string_view names[] = {"a", "b", "c", "d"};
+  for (std::size_t i = 0; i < problem.numbers.size() && i < 4; ++i) args.emplace_back(names[i], problem.numbers[i]);
+  std::string out = text::say(key_of(problem), args);
+  if (problem.suggestion.empty()) return out;
+  // Several that may stand there, or the one that was meant.
+  return out + text::say(problem.suggestion.find(", ") == std::string::npos ? problem_meant : problem_may, args);
+}
+
+}  // namespace pw::lesson::inline sandbox

@@ -1,0 +1,55 @@
+// The lesson on paper.
+#include "app/update.h"
+#include "page/html.h"
+#include "page/markup.h"
+#include "page/parts.h"
+
+namespace pw::page::inline paper {
+
+using namespace app;
+
+std::string write_sheet(const State& of) {
+  const bool answers = of.answers_on_paper;
+  State state = of;
+  state.answers.assign(state.answers.size(), {});
+  state.more_contrast = false;
+  state.system_colours.reset();
+  state.watched = state.looked = -1;
+  state.lens = stage::Lens::parameters;
+  state.numbers = false;
+  std::string out = element("h1", "", escape(text::say(text::Key::title))) +
+                    (answers ? "" : element("p", " class=\"name\"", escape(text::say(text::Key::sheet_name))));
+  const auto each = [&](auto&& write) {
+    for (int i = 0; i < state.steps(); ++i) {
+      state = update(std::move(state), {Action::Kind::go_to, i});
+      write(i, describe(state));
+    }
+  };
+  if (answers) each([&](int, const View&) { state = update(std::move(state), {Action::Kind::show_me}); });
+  each([&](int i, const View& view) {
+    std::string step = element("h2", "", escape(std::to_string(i + 1) + " " + view.heading)) +
+                       element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {}) +
+                       element("figure", "", write_picture(view.picture, "sheet-" + std::to_string(i), true));
+    if (answers) {
+      step += write_answer(view);
+    } else {
+      const std::string blank = text::say(text::Key::sheet_blank);
+      step += element("p", "", element("b", "", escape(view.question.prompt)));
+      std::string choices;
+      for (const Control& choice : view.question.choices) choices += element("li", "", escape("☐ " + choice.label));
+      step += choices.empty() ? element("p", " class=\"blank\"", escape(blank + blank + blank))
+                              : element("ul", "", choices);
+    }
+    out += element("section", "", step);
+  });
+  View view = describe(state);
+  if (!answers) {
+    const std::string blank = text::say(text::Key::sheet_blank);
+    for (TableRow& row : view.table.rows) row.parameters = row.share = blank;
+    view.table.total = blank;
+  }
+  for (TableRow& row : view.table.rows) row.current = false;
+  return out + write_table(view.table, false, false);
+}
+
+}  // namespace pw::page::inline paper
