@@ -101,7 +101,8 @@ export function listenToHost({ open, restore }) {
         say('practised', { number: asked.ended, of, kind, idea, ending, thought });
       }
       if (asked && differ(['number', 'of', 'seed'], asked, askedBefore) && (asked.of === 0 || asked.number <= asked.of)) say('question', { number: asked.number, of: asked.of });
-      if (isOwn() && stored !== last) say('progress', { stored: (last = stored) });
+      // Nothing where what is kept is a newer release's: that stays.
+      if (isOwn() && stored !== '' && stored !== last) say('progress', { stored: (last = stored) });
       if (!restoring && finished(now) && !finished(before)) say('finished', { right: right(now), of: now.steps });
     },
     /** A practice set is done; its result is what the window's event says as well (web/README.md). */

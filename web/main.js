@@ -60,8 +60,9 @@ function store() {
     const there = localStorage.getItem(storageKey);
     if (there !== null && there !== lastStored) core.takeOver(there);
     const text = core.stored();
-    if (text !== there) localStorage.setItem(storageKey, text);
-    lastStored = text;
+    // Nothing where a newer release of this page has stored something: that stays.
+    if (text !== '' && text !== there) localStorage.setItem(storageKey, text);
+    lastStored = text || there;
   } catch {
     // As above; or the storage is full.
   }

@@ -75,6 +75,7 @@ View describe(const State& state) {
   const Screen& screen = screen_of(state.screen);
   screen.describe(state, view);
   if (state.part_missing) view.notice = text::say(part_missing);
+  if (view.notice.empty() && state.is_kept_by_newer) view.notice = text::say(kept_by_newer);
   if (state.sure_to_start_over) {
     view.more.push_back(button("start-over-sure", text::say(screen.start_over_sure), {Kind::start_over_sure}));
     view.more.push_back(button("start-over-keep", text::say(start_over_keep), {Kind::start_over_keep}));

@@ -25,7 +25,7 @@ enum class Part : std::uint8_t { header, nav, table, pager, more, about, count }
 
 struct State {
   /// Of the stored form (storage.h); a change that old text would be misread by raises it.
-  static constexpr int version = 1;
+  static constexpr int version = 2;
 
   ScreenChoice screen = ScreenChoice::walk;
   int step = 0;  ///< the current step, from 0
@@ -66,6 +66,7 @@ struct State {
   std::string page;  ///< the page's own address, without query and fragment; empty until it is known
   int copied = 0;  ///< which text of the Share panel was copied last, from 1; 0 for none
   bool kept_elsewhere = false;  ///< whether a learning system around the page keeps the progress
+  bool is_kept_by_newer = false;  ///< whether what is kept was written by a newer release: it is left as it is
   int resets = 0;  ///< how often all was forgotten: what another tab still knows from before does not count
   bool sure_to_start_over = false;  ///< whether "Start over" waits for its second word
 

@@ -1,29 +1,126 @@
 #include "app/storage.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "app/shared/blanks.h"
+#include "core/numbers.h"
+#include "core/tables.h"
 #include "lesson/misconception.h"
 
 namespace pw::app {
 namespace {
 
+using lesson::Idea;
+using Exercise = lesson::Exercise;
+using Ending = lesson::Ending;
+using NotACount = lesson::NotACount;
+using Outcome = Answer::Outcome;
+
 constexpr std::string_view heading = "paramwalk ";
 
-std::string_view take(std::string_view& rest, char end) {
-  const std::size_t at = rest.find(end);
-  const std::string_view head = rest.substr(0, at);
-  rest = at == std::string_view::npos ? std::string_view{} : rest.substr(at + 1);
-  return head;
+/// The form that the text is of, whose first line is taken off it; 0 where it is none of ours.
+int take_form(std::string_view& text) {
+  std::string_view first = text.substr(0, text.find('\n'));
+  text.remove_prefix(std::min(first.size() + 1, text.size()));
+  if (!first.starts_with(heading)) return 0;
+  first.remove_prefix(heading.size());
+  return number_or(first, 0);
 }
 
-template <typename T>
-T whole(std::string_view text, T fallback) {
-  T value = fallback;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() ? value : fallback;
-}
+// The words of form 2. What stands in somebody's browser is written with them: a word never changes, and a further one
+// comes with a further enumerator. They are short, as a learning system may keep 4,096 characters and no more.
+constexpr auto outcome_words = table_of<Outcome, std::string_view>({{Outcome::open, "open"},
+                                                                    {Outcome::invalid, "invalid"},
+                                                                    {Outcome::wrong, "wrong"},
+                                                                    {Outcome::right, "right"},
+                                                                    {Outcome::shown, "shown"}});
+constexpr auto problem_words = table_of<NotACount, std::string_view>({{NotACount::empty, "empty"},
+                                                                      {NotACount::not_whole, "not-whole"},
+                                                                      {NotACount::negative, "negative"},
+                                                                      {NotACount::too_large, "too-large"}});
+/// Whether a step's answer is known, and from whom.
+enum class Known : std::uint8_t { no, found, shown };
+constexpr auto known_words =
+    table_of<Known, std::string_view>({{Known::no, "no"}, {Known::found, "found"}, {Known::shown, "shown"}});
+constexpr auto yes_words = std::array<std::string_view, 2>{"no", "yes"};
+constexpr auto theme_words = table_of<ThemeChoice, std::string_view>(
+    {{ThemeChoice::system, "system"}, {ThemeChoice::light, "light"}, {ThemeChoice::dark, "dark"}});
+constexpr auto screen_words = table_of<ScreenChoice, std::string_view>(
+    {{ScreenChoice::walk, "walk"}, {ScreenChoice::practice, "practice"}, {ScreenChoice::sandbox, "sandbox"}});
+constexpr auto idea_words = table_of<Idea, std::string_view>({{Idea::bias, "bias"},
+                                                              {Idea::depth, "depth"},
+                                                              {Idea::sharing, "sharing"},
+                                                              {Idea::stride, "stride"},
+                                                              {Idea::same_padding, "padding"},
+                                                              {Idea::pooling, "pooling"},
+                                                              {Idea::flatten, "flatten"},
+                                                              {Idea::dense, "neurons"},
+                                                              {Idea::groups, "groups"},
+                                                              {Idea::batch_norm, "norm"}});
+constexpr auto kind_words = table_of<Exercise::Kind, std::string_view>({{Exercise::Kind::count_layer, "count"},
+                                                                        {Exercise::Kind::filter_depth, "depth"},
+                                                                        {Exercise::Kind::dearer_layer, "dearer"},
+                                                                        {Exercise::Kind::change, "change"},
+                                                                        {Exercise::Kind::broken_layer, "broken"},
+                                                                        {Exercise::Kind::find_filters, "filters"},
+                                                                        {Exercise::Kind::output_shape, "shape"},
+                                                                        {Exercise::Kind::estimate, "estimate"}});
+constexpr auto ending_words = table_of<Ending, std::string_view>(
+    {{Ending::right, "right"}, {Ending::right_later, "later"}, {Ending::shown, "shown"}, {Ending::skipped, "skipped"}});
+
+int within(int value, int least, int most) { return value < least || value > most ? least : value; }
+
+/// What stands behind "key=", field by field. In form 1 what is a word now was the number of its enumerator.
+struct Fields {
+  std::string_view rest;
+  int form = State::version;
+
+  std::string_view next(char end = ',') {
+    const std::size_t at = rest.find(end);
+    const std::string_view out = rest.substr(0, at);
+    rest = at == std::string_view::npos ? std::string_view{} : rest.substr(at + 1);
+    return out;
+  }
+  /// What is no number, or out of bounds, is the fallback or the least.
+  int number(int least, int most, int fallback = 0) { return within(number_or(next(), fallback), least, most); }
+
+  /// What is no such word is the first of them.
+  template <typename Enum, std::size_t size>
+  Enum word(const TableOf<Enum, std::string_view, size>& words, char end = ',') {
+    const std::string_view text = next(end);
+    if (form == 1) return static_cast<Enum>(within(number_or(text, 0), 0, static_cast<int>(size) - 1));
+    return words.find(text).value_or(Enum{});
+  }
+  bool yes(bool fallback) {
+    const std::string_view text = next();
+    const std::string_view other = form == 1 ? (fallback ? "0" : "1") : yes_words[fallback ? 0 : 1];
+    return text == other ? !fallback : fallback;
+  }
+};
+
+/// A line of them; what is as usual is left empty.
+class Line {
+ public:
+  explicit Line(std::string_view key) : out_(std::string(key) + "=") {}
+
+  Line& put(std::string_view field) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    out_ += field;
+    return *this;
+  }
+  Line& number(Count value) { return put(std::to_string(value)); }
+  Line& number(Count value, Count usual) { return value == usual ? put({}) : number(value); }
+  template <typename Enum, std::size_t size>
+  Line& word(const TableOf<Enum, std::string_view, size>& words, Enum value) {
+    return put(value == Enum{} ? std::string_view{} : words[value]);
+  }
+  [[nodiscard]] std::string end() const { return out_ + "\n"; }
+
+ private:
+  std::string out_;
+  bool first_ = true;
+};
 
 /// What was typed may hold anything; in the stored line it is written so that no line break is left in it.
 std::string escaped(std::string_view text) {
@@ -50,18 +147,40 @@ std::string unescaped(std::string_view text) {
   return out;
 }
 
-// answer=STEP,OUTCOME,PROBLEM,CHECKED,CHECKED_CHOICE,CHOICE,KNOWN,HINTS,TYPED; KNOWN is 2 where it was shown first
-std::string line(int step, const Answer& a) {
-  std::string out = "answer=";
-  for (const Count n : {Count{step}, static_cast<Count>(a.outcome), static_cast<Count>(a.problem), a.checked,
-                        Count{a.checked_choice}, Count{a.choice},
-                        Count{a.was_shown ? 2
-                              : a.known   ? 1
-                                          : 0},
-                        Count{a.hints}}) {
-    out += std::to_string(n) + ",";
-  }
-  return out + escaped(a.typed) + "\n";
+// answer=STEP,OUTCOME,PROBLEM,CHECKED,CHECKED_CHOICE,CHOICE,KNOWN,HINTS,TYPED; of practice's question "exercise", and how
+// often it was wrong in place of STEP.
+std::string answer_line(std::string_view key, int step, const Answer& a) {
+  return Line(key)
+      .number(step)
+      .word(outcome_words, a.outcome)
+      .word(problem_words, a.problem)
+      .number(a.checked, 0)
+      .number(a.checked_choice, -1)
+      .number(a.choice, -1)
+      .word(known_words, a.was_shown ? Known::shown
+                         : a.known   ? Known::found
+                                     : Known::no)
+      .number(a.hints, 0)
+      .put(escaped(a.typed))
+      .end();
+}
+
+/// The rest of such a line, to a question with so many reasons to choose from.
+Answer read_answer(Fields fields, int reasons) {
+  Answer a;
+  a.outcome = fields.word(outcome_words);
+  a.problem = fields.word(problem_words);
+  a.checked = std::max<Count>(number_or(fields.next(), Count{0}), 0);
+  a.checked_choice = fields.number(-1, reasons - 1, -1);
+  a.choice = fields.number(-1, reasons - 1, -1);
+  const Known known = fields.word(known_words);
+  a.was_shown = known == Known::shown;
+  a.known = known != Known::no;
+  a.hints = fields.number(0, 3);
+  a.typed = unescaped(fields.rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
+  // A wrong verdict on a reason says which one; without it there is nothing to say.
+  if (reasons > 0 && a.checked_choice < 0 && a.outcome == Outcome::wrong) a.outcome = Outcome::open;
+  return a;
 }
 
 // blank=STEP,PLACE,TYPED; of practice's question STEP is -1.
@@ -69,198 +188,212 @@ std::string blank_lines(int step, const Answer& a) {
   std::string out;
   for (std::size_t i = 0; i < a.blanks.size(); ++i) {
     if (!a.blanks[i].empty())
-      out += "blank=" + std::to_string(step) + "," + std::to_string(i) + "," + escaped(a.blanks[i]) + "\n";
+      out += Line("blank").number(step).number(static_cast<Count>(i)).put(escaped(a.blanks[i])).end();
   }
   return out;
 }
 
-int within(int value, int least, int most) { return value < least || value > most ? least : value; }
-
-/// The rest of an answer's line, to a question with so many reasons to choose from.
-Answer read_answer(std::string_view rest, int reasons) {
-  Answer a;
-  a.outcome =
-      static_cast<Answer::Outcome>(within(whole(take(rest, ','), 0), 0, static_cast<int>(Answer::Outcome::shown)));
-  a.problem = static_cast<lesson::NotACount>(
-      within(whole(take(rest, ','), 0), 0, static_cast<int>(lesson::NotACount::too_large)));
-  a.checked = std::max<Count>(whole(take(rest, ','), Count{0}), 0);
-  a.checked_choice = within(whole(take(rest, ','), -1), -1, reasons - 1);
-  a.choice = within(whole(take(rest, ','), -1), -1, reasons - 1);
-  const std::string_view known = take(rest, ',');
-  a.was_shown = known == "2";
-  a.known = known == "1" || a.was_shown;
-  a.hints = within(whole(take(rest, ','), 0), 0, 3);
-  a.typed = unescaped(rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
-  // A wrong verdict on a reason says which one; without it there is nothing to say.
-  if (reasons > 0 && a.checked_choice < 0 && a.outcome == Answer::Outcome::wrong) a.outcome = Answer::Outcome::open;
-  return a;
-}
-
-// IDEAS,QUESTIONS,SEED,NUMBER,IDEA,LEVEL,STREAK,COUNTED,WEAK,TOLD of a set
+// set=IDEAS,QUESTIONS,SEED,NUMBER,IDEA,LEVEL,STREAK,COUNTED,WEAK,TOLD; "practice" of the one that is open. Ideas have spaces
+// between them.
 std::string set_line(std::string_view key, const lesson::Progress& p) {
-  std::string out(key);
-  for (const Count n :
-       {Count{p.set.ideas}, Count{p.set.questions}, Count{p.set.seed}, Count{p.number}, static_cast<Count>(p.idea),
-        Count{p.level}, Count{p.streak}, Count{p.counted}, Count{p.weak}, Count{p.told}}) {
-    out += std::to_string(n) + ",";
+  std::string ideas;
+  for (int i = 0; p.set.ideas != lesson::all_ideas && i < static_cast<int>(lesson::idea_count); ++i) {
+    const auto idea = static_cast<Idea>(i);
+    if ((p.set.ideas & lesson::only(idea)) != 0) ideas += (ideas.empty() ? "" : " ") + std::string(idea_words[idea]);
   }
-  return out + "\n";
+  return Line(key)
+      .put(ideas)
+      .number(p.set.questions, 0)
+      .number(p.set.seed, 1)
+      .number(p.number, 0)
+      .word(idea_words, p.idea)
+      .number(p.level, 0)
+      .number(p.streak, 0)
+      .number(p.counted, 0)
+      .number(p.weak, 0)
+      .put(p.told ? yes_words[1] : std::string_view{})
+      .end();
 }
 
-// result=KIND,IDEA,ENDING,THOUGHT for each question of it, after its line
-std::string result_lines_of(const lesson::Progress& p) {
-  std::string out;
-  for (const lesson::Result& result : p.results) {
-    out += "result=";
-    for (const Count n :
-         {static_cast<Count>(result.kind), static_cast<Count>(result.idea), static_cast<Count>(result.ending)})
-      out += std::to_string(n) + ",";
-    out += result.thought + "\n";
+lesson::Ideas read_set_ideas(Fields& fields) {
+  lesson::Ideas out = 0;
+  if (fields.form == 1) {
+    out = static_cast<lesson::Ideas>(fields.number(0, static_cast<int>(lesson::all_ideas)));
+  } else {
+    Fields words{fields.next()};
+    while (!words.rest.empty()) {
+      if (const auto idea = idea_words.find(words.next(' '))) out |= lesson::only(*idea);
+    }
   }
-  return out;
+  return out == 0 ? lesson::all_ideas : out;
 }
 
-void read_set(lesson::Progress& p, std::string_view rest) {
-  const auto next = [&](int most) { return within(whole(take(rest, ','), 0), 0, most); };
+void read_set(lesson::Progress& p, Fields fields) {
   constexpr int many = 1'000'000;  // more than anyone answers
-  const auto ideas = static_cast<lesson::Ideas>(next(static_cast<int>(lesson::all_ideas)));
-  p.set.ideas = ideas == 0 ? lesson::all_ideas : ideas;
-  p.set.questions = next(lesson::most_questions);
-  p.set.seed = std::max(whole(take(rest, ','), std::uint32_t{1}), std::uint32_t{1});
-  p.number = next(p.set.questions > 0 ? p.set.questions : many);
-  p.idea = static_cast<lesson::Idea>(next(static_cast<int>(lesson::idea_count) - 1));
-  p.level = next(lesson::levels - 1);
-  p.streak = next(many);
-  p.counted = next(many);
-  p.weak = next(many);
-  p.told = next(1) == 1;
+  p.set.ideas = read_set_ideas(fields);
+  p.set.questions = fields.number(0, lesson::most_questions);
+  p.set.seed = std::max(number_or(fields.next(), std::uint32_t{1}), std::uint32_t{1});
+  p.number = fields.number(0, p.set.questions > 0 ? p.set.questions : many);
+  p.idea = fields.word(idea_words);
+  p.level = fields.number(0, lesson::levels - 1);
+  p.streak = fields.number(0, many);
+  p.counted = fields.number(0, many);
+  p.weak = fields.number(0, many);
+  p.told = fields.yes(false);
   p.results.clear();
 }
 
-// card=IDEA,BOX,DUE
-void read_card(lesson::Practice& p, std::string_view rest) {
-  const int idea = whole(take(rest, ','), -1);
-  if (idea < 0 || idea >= static_cast<int>(lesson::idea_count)) return;
-  lesson::Card& card = p.cards[static_cast<std::size_t>(idea)];
-  card.box = within(whole(take(rest, ','), 0), 0, lesson::boxes);
-  card.due = within(whole(take(rest, ','), 0), 0, 2'000'000);
+// results=KIND/IDEA/ENDING/THOUGHT ..., as many as make a line, after the set's line; without ENDING where it was right at
+// once. (In form 1 a line each: result=KIND,IDEA,ENDING,THOUGHT.)
+std::string results_of(const lesson::Progress& p) {
+  constexpr std::size_t in_a_line = 10;
+  std::string out;
+  for (std::size_t i = 0; i < p.results.size(); ++i) {
+    const lesson::Result& result = p.results[i];
+    out += i % in_a_line > 0 ? " " : i > 0 ? "\nresults=" : "results=";
+    out += kind_words[result.kind];
+    out += '/';
+    out += idea_words[result.idea];
+    if (result.ending == Ending::right && result.thought.empty()) continue;
+    out += '/';
+    out += ending_words[result.ending];
+    if (!result.thought.empty()) out += "/" + result.thought;
+  }
+  return out.empty() ? out : out + "\n";
 }
 
-void read_result(lesson::Progress& p, std::string_view rest) {
+void read_result(lesson::Progress& p, Fields fields, char between) {
   if (static_cast<int>(p.results.size()) >= p.number) return;
-  const auto next = [&](int most) { return within(whole(take(rest, ','), 0), 0, most); };
   lesson::Result result;
-  result.kind = static_cast<lesson::Exercise::Kind>(next(static_cast<int>(lesson::exercise_kinds) - 1));
-  result.idea = static_cast<lesson::Idea>(next(static_cast<int>(lesson::idea_count) - 1));
-  result.ending = static_cast<lesson::Ending>(next(static_cast<int>(lesson::Ending::skipped)));
+  result.kind = fields.word(kind_words, between);
+  result.idea = fields.word(idea_words, between);
+  result.ending = fields.word(ending_words, between);
   // An id is a letter, two digits, and maybe another letter.
-  const bool is_id = rest.size() <= 4 && std::ranges::all_of(rest, [](char c) {
+  const std::string_view id = fields.rest;
+  const bool is_id = id.size() <= 4 && std::ranges::all_of(id, [](char c) {
                        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
                      });
-  if (is_id) result.thought = std::string(rest);
+  if (is_id) result.thought = std::string(id);
   p.results.push_back(std::move(result));
+}
+
+// card=IDEA,BOX,DUE
+void read_card(lesson::Practice& p, Fields fields) {
+  const std::string_view text = fields.next();
+  const auto named = idea_words.find(text);
+  const auto idea =
+      fields.form == 1 ? number_or(text, lesson::idea_count) : static_cast<std::size_t>(named.value_or(Idea::count));
+  if (idea >= lesson::idea_count) return;
+  lesson::Card& card = p.cards[idea];
+  card.box = fields.number(0, lesson::boxes);
+  card.due = fields.number(0, 2'000'000);
 }
 
 }  // namespace
 
 std::string save(const State& state) {
+  if (state.is_kept_by_newer) return {};
   std::string out = std::string(heading) + std::to_string(State::version) + "\n";
-  out += "step=" + std::to_string(state.step) + "\n";
-  if (state.resets > 0) out += "resets=" + std::to_string(state.resets) + "\n";
-  out += "theme=" + std::to_string(static_cast<int>(state.theme)) + "\n";
-  if (!state.shortcuts) out += "shortcuts=0\n";
-  if (!state.answers_on_paper) out += "answers-on-paper=0\n";
+  out += Line("step").number(state.step).end();
+  if (state.resets > 0) out += Line("resets").number(state.resets).end();
+  if (state.theme != ThemeChoice::system) out += Line("theme").word(theme_words, state.theme).end();
+  if (!state.shortcuts) out += Line("shortcuts").put(yes_words[0]).end();
+  if (!state.answers_on_paper) out += Line("answers-on-paper").put(yes_words[0]).end();
   for (int i = 0; i < state.steps(); ++i) {
     const Answer& answer = state.answers[static_cast<std::size_t>(i)];
-    if (answer != Answer{}) out += line(i, answer);
+    if (answer != Answer{}) out += answer_line("answer", i, answer);
     out += blank_lines(i, answer);
-    if (answer.wrong > 0) out += "wrong=" + std::to_string(i) + "," + std::to_string(answer.wrong) + "\n";
+    if (answer.wrong > 0) out += Line("wrong").number(i).number(answer.wrong).end();
   }
-  if (state.screen != ScreenChoice::walk) out += "screen=" + std::to_string(static_cast<int>(state.screen)) + "\n";
+  if (state.screen != ScreenChoice::walk) out += Line("screen").word(screen_words, state.screen).end();
   const lesson::Practice& practice = state.practice;
-  for (const lesson::Progress& other : practice.others) out += set_line("set=", other) + result_lines_of(other);
-  if (practice.begun) out += set_line("practice=", practice) + result_lines_of(practice);
-  if (practice.clock > 0) out += "clock=" + std::to_string(practice.clock) + "\n";
+  for (const lesson::Progress& other : practice.others) out += set_line("set", other) + results_of(other);
+  if (practice.begun) out += set_line("practice", practice) + results_of(practice);
+  if (practice.clock > 0) out += Line("clock").number(practice.clock).end();
   for (std::size_t i = 0; i < practice.cards.size(); ++i) {
     const lesson::Card& card = practice.cards[i];
     if (card != lesson::Card{})
-      out += "card=" + std::to_string(i) + "," + std::to_string(card.box) + "," + std::to_string(card.due) + "\n";
+      out += Line("card").put(idea_words[static_cast<Idea>(i)]).number(card.box, 0).number(card.due, 0).end();
   }
-  if (state.exercise != Answer{})
-    out += "exercise=" + line(state.exercise.wrong, state.exercise).substr(std::size("answer=") - 1);
-  if (!state.exercise.thought.empty()) out += "thought=" + state.exercise.thought + "\n";
+  if (state.exercise != Answer{}) out += answer_line("exercise", state.exercise.wrong, state.exercise);
+  if (!state.exercise.thought.empty()) out += Line("thought").put(state.exercise.thought).end();
   out += blank_lines(-1, state.exercise);
-  // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/scorm.js).
+  // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/fitting.js).
   const auto& own = state.sandbox.own ? state.sandbox.own : state.sandbox.draft;
   const std::string& network = own->text();
-  if (own != Sandbox::first_draft() && network.size() <= longest_stored) out += "network=" + escaped(network) + "\n";
+  if (own != Sandbox::first_draft() && network.size() <= longest_stored)
+    out += Line("network").put(escaped(network)).end();
   return out;
 }
 
 bool restore(State& state, std::string_view text) {
-  std::string_view first = take(text, '\n');
-  if (!first.starts_with(heading)) return false;
-  first.remove_prefix(heading.size());
-  if (whole(first, 0) != State::version) return false;
+  const int form = take_form(text);
+  state.is_kept_by_newer = form > State::version;
+  if (form < 1 || form > State::version) return false;
   lesson::Progress* reading = nullptr;  // the set whose results come
-  while (!text.empty()) {
-    std::string_view rest = take(text, '\n');
-    const std::string_view key = take(rest, '=');
+  Fields lines{text};
+  while (!lines.rest.empty()) {
+    Fields fields{lines.next('\n'), form};
+    const std::string_view key = fields.next('=');
+    // Of a step, where there is such a one.
+    const auto step = [&]() -> std::optional<std::size_t> {
+      const int number = number_or(fields.next(), -1);
+      if (number < 0 || number >= state.steps()) return std::nullopt;
+      return static_cast<std::size_t>(number);
+    };
     if (key == "step") {
-      const int step = whole(rest, 0);
-      if (step >= 0 && step < state.steps()) state.step = step;
+      if (const auto at = step()) state.step = static_cast<int>(*at);
     } else if (key == "resets") {
-      state.resets = within(whole(rest, 0), 0, 1'000'000);
+      state.resets = fields.number(0, 1'000'000);
     } else if (key == "theme") {
-      const int theme = whole(rest, 0);
-      if (theme >= 0 && theme <= static_cast<int>(ThemeChoice::dark)) state.theme = static_cast<ThemeChoice>(theme);
+      state.theme = fields.word(theme_words);
     } else if (key == "shortcuts") {
-      state.shortcuts = rest != "0";
+      state.shortcuts = fields.yes(true);
     } else if (key == "answers-on-paper") {
-      state.answers_on_paper = rest != "0";
+      state.answers_on_paper = fields.yes(true);
     } else if (key == "answer") {
-      const int step = whole(take(rest, ','), -1);
-      if (step < 0 || step >= state.steps()) continue;
-      const auto at = static_cast<std::size_t>(step);
-      state.answers[at] = read_answer(rest, static_cast<int>(state.lesson().steps[at].reasons.size()));
+      if (const auto at = step())
+        state.answers[*at] = read_answer(fields, static_cast<int>(state.lesson().steps[*at].reasons.size()));
     } else if (key == "wrong") {
-      const int step = whole(take(rest, ','), -1);
-      if (step >= 0 && step < state.steps())
-        state.answers[static_cast<std::size_t>(step)].wrong = within(whole(rest, 0), 0, 1'000'000);
+      if (const auto at = step()) state.answers[*at].wrong = fields.number(0, 1'000'000);
     } else if (key == "blank") {
-      const int step = whole(take(rest, ','), -2);
-      const int place = whole(take(rest, ','), -1);
-      if (step < -1 || step >= state.steps()) continue;
-      const std::string typed = unescaped(rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
-      update_blanks(step < 0 ? state.exercise : state.answers[static_cast<std::size_t>(step)],
+      const int number = number_or(fields.next(), -2);
+      const int place = number_or(fields.next(), -1);
+      if (number < -1 || number >= state.steps()) continue;
+      const std::string typed = unescaped(fields.rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
+      update_blanks(number < 0 ? state.exercise : state.answers[static_cast<std::size_t>(number)],
                     {Action::Kind::blank, place, typed});
     } else if (key == "network") {
       // No edit: what was kept comes as it is, and without what may come later.
-      state.sandbox.hold(unescaped(rest.substr(0, longest_stored * 2)).substr(0, longest_stored));
+      state.sandbox.hold(unescaped(fields.rest.substr(0, longest_stored * 2)).substr(0, longest_stored));
     } else if (key == "practice") {
-      read_set(state.practice, rest);
+      read_set(state.practice, fields);
       state.practice.begun = true;
       reading = &state.practice;
     } else if (key == "set") {
+      reading = nullptr;
       if (state.practice.others.size() >= lesson::most_others) continue;
       state.practice.others.emplace_back();
       reading = &state.practice.others.back();
-      read_set(*reading, rest);
+      read_set(*reading, fields);
     } else if (key == "clock") {
-      state.practice.clock = within(whole(rest, 0), 0, 1'000'000);
+      state.practice.clock = fields.number(0, 1'000'000);
     } else if (key == "thought") {
-      if (lesson::misconception_of(rest) != nullptr || (rest.size() == 3 && rest.starts_with('P')))
-        state.exercise.thought = std::string(rest);
+      const std::string_view id = fields.rest;
+      if (lesson::misconception_of(id) != nullptr || (id.size() == 3 && id.starts_with('P')))
+        state.exercise.thought = std::string(id);
     } else if (key == "card") {
-      read_card(state.practice, rest);
+      read_card(state.practice, fields);
     } else if (key == "result") {
-      if (reading != nullptr) read_result(*reading, rest);
+      if (reading != nullptr) read_result(*reading, fields, ',');
+    } else if (key == "results") {
+      while (reading != nullptr && !fields.rest.empty()) read_result(*reading, {fields.next(' '), form}, '/');
     } else if (key == "exercise") {
-      const int wrong = within(whole(take(rest, ','), 0), 0, 1'000'000);
-      state.exercise = read_answer(rest, lesson::most_options);
+      const int wrong = fields.number(0, 1'000'000);
+      state.exercise = read_answer(fields, lesson::most_options);
       state.exercise.wrong = wrong;
     } else if (key == "screen") {
-      state.screen = static_cast<ScreenChoice>(within(whole(rest, 0), 0, static_cast<int>(ScreenChoice::sandbox)));
+      state.screen = fields.word(screen_words);
     }
   }
   return true;
@@ -268,7 +401,9 @@ bool restore(State& state, std::string_view text) {
 
 bool take_over(State& state, std::string_view text) {
   State other;
-  if (!restore(other, text)) return false;
+  const bool known = restore(other, text);
+  state.is_kept_by_newer = other.is_kept_by_newer;
+  if (!known) return false;
   if (other.resets < state.resets) return true;
   if (other.resets > state.resets) {
     state.resets = other.resets;

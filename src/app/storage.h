@@ -1,5 +1,7 @@
-// src/app: progress as text, for the browser's storage. Lines of key=value, the first "paramwalk 1"; text of another
-// version, or damaged text, is left alone as far as it cannot be read, and never breaks the program.
+// src/app: progress as text, for the browser's storage. The first line is "paramwalk 2", the others are key=value, where an
+// enumerator is a word and what is as usual is left out. Damaged text is left alone as far as it cannot be read, and never
+// breaks the program. What older releases wrote is read as they read it (form 1: numbers in place of words); what a newer one
+// wrote is neither read nor written over. Each released form has a golden text (tests/data/stored).
 #pragma once
 
 #include <string>
@@ -9,8 +11,9 @@
 
 namespace pw::app {
 
+/// Nothing where a newer release keeps the progress (State::is_kept_by_newer): what it wrote stays.
 [[nodiscard]] std::string save(const State& state);
-/// Takes over what can be read. False when the text is not of this version.
+/// Takes over what can be read. False when the text is of no form that is known.
 bool restore(State& state, std::string_view text);
 
 /// Takes over what another frame or tab of this page has stored and got further in: answers, sets of practice, the network

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/enumerators.h"
+
 namespace pw {
 
 /// Where PyTorch and Keras (TensorFlow) read the same words differently, or one refuses what the other takes.
@@ -21,6 +23,7 @@ enum class Convention : std::uint8_t {
 };
 /// As the notation has them, in the same order.
 inline constexpr std::string_view conventions = "plain|pytorch|tensorflow";
+static_assert(follows<Convention>(conventions));
 
 /// The place in our shapes (space before channels) of an axis that a framework numbers from 1, the batch left out:
 /// PyTorch has the channels first. `number` is 1 to `rank`.

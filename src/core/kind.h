@@ -10,6 +10,7 @@
 
 #include "core/axes.h"
 #include "core/convention.h"
+#include "core/enumerators.h"
 #include "core/formula.h"
 #include "core/shape.h"
 
@@ -156,6 +157,13 @@ const void* find(const void* layer) {
 template <auto place, Setting::Type type = Setting::usual<typename MemberOf<place>::Type>>
   requires(Setting::keeps<Setting::Kept<typename MemberOf<place>::Type>>(type))
 consteval SettingOf<typename MemberOf<place>::Of> setting(std::string_view key, Terms terms = {}) {
+  if constexpr (type == Setting::Type::choice) {
+    if (!follows<typename MemberOf<place>::Type>(terms.words)) the_rows_do_not_follow_the_enumeration();
+  }
+  if constexpr (type == Setting::Type::padding) {
+    // The first word is that of a padding as given, "valid": none.
+    if (!terms.words.empty() && !follows<Padding::Rule>(terms.words, 1)) the_rows_do_not_follow_the_enumeration();
+  }
   return {key, type, terms, find<place>, nullptr};
 }
 /// Axes that are those of `other` where nothing is said.
@@ -183,10 +191,16 @@ struct LayerKind {
   bool takes_more = false;
 };
 
-/// The member that says which of its keywords a layer has: an enumeration in their order.
+/// The member that says which of its keywords a layer has.
 template <auto place>
   requires(std::is_enum_v<typename MemberOf<place>::Type> && sizeof(typename MemberOf<place>::Type) == 1)
 constexpr Find which = find<place>;
+/// The keywords, each with the name of its enumerator in it.
+template <auto place>
+consteval std::string_view keywords(std::string_view words) {
+  if (!follows<typename MemberOf<place>::Type>(words)) the_rows_do_not_follow_the_enumeration();
+  return words;
+}
 
 /// The word at `index` of "a|b|c"; empty beyond.
 [[nodiscard]] std::string_view word_at(std::string_view words, std::size_t index);

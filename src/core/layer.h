@@ -51,6 +51,16 @@ using Layer =
                  Dropout, ZeroPad, Crop, Upsample, Merge, Concat, SqueezeExcite, Embedding, Recurrent, ConvLstm,
                  Attention, PixelShuffle, RepeatVector, Normalization, Scale, Select, Rbf>;
 
+/// The place of a kind in `Layer`.
+template <typename Kind>
+inline constexpr std::size_t kind_index = [] {
+  return []<typename... All>(std::type_identity<std::variant<All...>>) {
+    std::size_t place = 0;
+    (void)((std::is_same_v<Kind, All> || (++place, false)) || ...);
+    return place;
+  }(std::type_identity<Layer>{});
+}();
+
 /// The kinds in the order of `Layer`.
 [[nodiscard]] std::span<const LayerKind* const> kinds();
 [[nodiscard]] const LayerKind& kind_of(const Layer& layer);

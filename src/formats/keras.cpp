@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/notation.h"
+#include "core/tables.h"
 #include "core/writing/print.h"
 #include "formats/made.h"
 
@@ -22,30 +23,29 @@ struct Names {
   const char* argument;  ///< of the latter
 };
 
-/// In the order of Activation::Type. Where Keras has two names for one, TensorFlow.js knows the one here.
-
-constexpr Names activations[] = {
-    {"ReLU", nullptr},
-    {"ReLU", nullptr},
-    {"LeakyReLU", nullptr},
-    {"ELU", nullptr},
-    {"Activation", "selu"},
-    {"Activation", "celu"},
-    {"Activation", "gelu"},
-    {"Activation", "swish"},
-    {"Activation", "swish"},
-    {"Activation", "mish"},
-    {"Activation", "hard_swish"},
-    {"Activation", "hard_sigmoid"},
-    {"Activation", "sigmoid"},
-    {"Activation", "tanh"},
-    {"Activation", "softplus"},
-    {"Activation", "softsign"},
-    {"Softmax", nullptr},
-    {"Activation", "log_softmax"},
-    {"Activation", "exponential"},
-    {"Activation", "linear"},
-};
+/// Where Keras has two names for one, TensorFlow.js knows the one here.
+constexpr auto activations = table_of<Activation::Type, Names>({
+    {Activation::Type::relu, {"ReLU", nullptr}},
+    {Activation::Type::relu6, {"ReLU", nullptr}},
+    {Activation::Type::leakyrelu, {"LeakyReLU", nullptr}},
+    {Activation::Type::elu, {"ELU", nullptr}},
+    {Activation::Type::selu, {"Activation", "selu"}},
+    {Activation::Type::celu, {"Activation", "celu"}},
+    {Activation::Type::gelu, {"Activation", "gelu"}},
+    {Activation::Type::silu, {"Activation", "swish"}},
+    {Activation::Type::swish, {"Activation", "swish"}},
+    {Activation::Type::mish, {"Activation", "mish"}},
+    {Activation::Type::hardswish, {"Activation", "hard_swish"}},
+    {Activation::Type::hardsigmoid, {"Activation", "hard_sigmoid"}},
+    {Activation::Type::sigmoid, {"Activation", "sigmoid"}},
+    {Activation::Type::tanh, {"Activation", "tanh"}},
+    {Activation::Type::softplus, {"Activation", "softplus"}},
+    {Activation::Type::softsign, {"Activation", "softsign"}},
+    {Activation::Type::softmax, {"Softmax", nullptr}},
+    {Activation::Type::logsoftmax, {"Activation", "log_softmax"}},
+    {Activation::Type::exponential, {"Activation", "exponential"}},
+    {Activation::Type::identity, {"Activation", "linear"}},
+});
 
 class Writer {
  public:
@@ -426,7 +426,7 @@ class Writer {
 
   bool put(const Activation& layer) {
     using enum Activation::Type;
-    const Names& names = activations[static_cast<std::size_t>(layer.type)];
+    const Names& names = activations[layer.type];
     Made made_layer = made(names.type);
     if (names.argument != nullptr) made_layer.put("activation", quoted(names.argument), quoted(names.argument), true);
     if (layer.type == relu6) made_layer.put("max_value", "6.0", "6.0");
@@ -456,15 +456,15 @@ class Writer {
 
   bool put(const Dropout& layer) {
     using enum Dropout::Type;
-    if (layer.type == channels && (axes() < 1 || axes() > 3)) return false;
+    if (layer.type == spatial && (axes() < 1 || axes() > 3)) return false;
     const std::string rate = decimal(layer.rate);
-    const std::string type = layer.type == channels   ? "SpatialDropout" + dimension()
+    const std::string type = layer.type == spatial    ? "SpatialDropout" + dimension()
                              : layer.type == alpha    ? "AlphaDropout"
                              : layer.type == gaussian ? "GaussianDropout"
                              : layer.type == noise    ? std::string("GaussianNoise")
                                                       : std::string("Dropout");
     return done(made(type).put(layer.type == noise ? "stddev" : "rate", rate, rate, true), in(),
-                all_positive() && (layer.type == values || layer.type == channels));
+                all_positive() && (layer.type == dropout || layer.type == spatial));
   }
 
   [[nodiscard]] static bool has_negative(const Sides& sides) {
@@ -514,8 +514,9 @@ class Writer {
     for (const std::size_t source : flow_.sources(at_)) {
       if (report_.layers[source].out.rank() != report_.layers[at_].out.rank()) return false;
     }
-    constexpr const char* types[] = {"Add", "Multiply", "Average", "Maximum", "Subtract"};
-    return together(made(types[static_cast<std::size_t>(layer.type)]), layer.type != subtract && all_positive());
+    constexpr auto types = table_of<Merge::Type, const char*>(
+        {{add, "Add"}, {multiply, "Multiply"}, {average, "Average"}, {maximum, "Maximum"}, {subtract, "Subtract"}});
+    return together(made(types[layer.type]), layer.type != subtract && all_positive());
   }
 
   bool put(const Concat& layer) {
@@ -570,10 +571,13 @@ class Writer {
     if (is_gru) cell.set("reset_after", bias == two);
     if (layer.sequence) cell.set("return_sequences", true);
     if (layer.both == Recurrent::Both::no) return done(cell, in());
-    constexpr const char* modes[] = {"", "concat", "sum", "mul", "ave"};
-    return done(
-        made("Bidirectional").first("layer", cell).set("merge_mode", modes[static_cast<std::size_t>(layer.both)]),
-        in());
+    using Both = Recurrent::Both;
+    constexpr auto modes = table_of<Both, const char*>({{Both::no, ""},
+                                                        {Both::concat, "concat"},
+                                                        {Both::sum, "sum"},
+                                                        {Both::multiply, "mul"},
+                                                        {Both::average, "ave"}});
+    return done(made("Bidirectional").first("layer", cell).set("merge_mode", modes[layer.both]), in());
   }
 
   bool put(const ConvLstm& layer) {

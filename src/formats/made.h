@@ -2,17 +2,14 @@
 #pragma once
 
 #include "formats/code.h"
+#include "text/json.h"
 
 namespace pw::formats {
 
-inline std::string quoted(const std::string& word) { return "\"" + word + "\""; }
+using text::json_list;
 
-/// "[5,3]".
-inline std::string json_list(const std::vector<Count>& values) {
-  std::string out = "[";
-  for (std::size_t i = 0; i < values.size(); ++i) out += (i > 0 ? "," : "") + number(values[i]);
-  return out + "]";
-}
+/// A word between quotes: the same in Python and in JSON.
+inline std::string quoted(std::string_view word) { return text::json_string(word); }
 
 /// A layer of Keras before it is called: its class, and its arguments as Python and JSON have them.
 struct Made {
@@ -23,7 +20,7 @@ struct Made {
   Made& put(const std::string& key, const std::string& in_python, const std::string& in_json,
             bool by_position = false) {
     python += (python.empty() ? "" : ", ") + (by_position ? "" : key + "=") + in_python;
-    json += (json.empty() ? "\"" : ",\"") + key + "\":" + in_json;
+    json += (json.empty() ? "" : ",") + quoted(key) + ":" + in_json;
     return *this;
   }
   /// Arguments that stand first, by their place alone.
@@ -41,13 +38,13 @@ struct Made {
   /// Places before and after each axis: ((1, 2), (0, 0)).
   Made& first(const std::string& key, const Sides& sides) {
     std::string in_python;
-    std::string in_json;
+    std::vector<std::string> in_json;
     for (std::size_t i = 0; i < sides.before.size(); ++i) {
       in_python += (i > 0 ? ", " : "") + tuple({sides.before[i], sides.after[i]});
-      in_json += (i > 0 ? "," : "") + json_list({sides.before[i], sides.after[i]});
+      in_json.push_back(json_list({sides.before[i], sides.after[i]}));
     }
     const bool one = sides.before.size() == 1;
-    return put(key, one ? in_python : "(" + in_python + ")", one ? in_json : "[" + in_json + "]", true);
+    return put(key, one ? in_python : "(" + in_python + ")", one ? in_json.front() : json_list(in_json), true);
   }
 
   [[nodiscard]] std::string code() const { return "layers." + type + "(" + python + ")"; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/notation.h"
+#include "core/tables.h"
 #include "core/writing/print.h"
 
 namespace pw::formats {
@@ -34,11 +35,28 @@ std::string pad_call(const std::string& value, const Sides& sides, std::string_v
   return out + ")" + std::string(rest) + ")";
 }
 
-constexpr std::string_view activations[] = {"F.relu(",        "F.relu6(",       "F.leaky_relu(", "F.elu(",
-                                            "F.selu(",        "F.celu(",        "F.gelu(",       "F.silu(",
-                                            "F.silu(",        "F.mish(",        "F.hardswish(",  "F.hardsigmoid(",
-                                            "torch.sigmoid(", "torch.tanh(",    "F.softplus(",   "F.softsign(",
-                                            "F.softmax(",     "F.log_softmax(", "torch.exp(",    "("};
+constexpr auto activations = table_of<Activation::Type, std::string_view>({
+    {Activation::Type::relu, "F.relu("},
+    {Activation::Type::relu6, "F.relu6("},
+    {Activation::Type::leakyrelu, "F.leaky_relu("},
+    {Activation::Type::elu, "F.elu("},
+    {Activation::Type::selu, "F.selu("},
+    {Activation::Type::celu, "F.celu("},
+    {Activation::Type::gelu, "F.gelu("},
+    {Activation::Type::silu, "F.silu("},
+    {Activation::Type::swish, "F.silu("},
+    {Activation::Type::mish, "F.mish("},
+    {Activation::Type::hardswish, "F.hardswish("},
+    {Activation::Type::hardsigmoid, "F.hardsigmoid("},
+    {Activation::Type::sigmoid, "torch.sigmoid("},
+    {Activation::Type::tanh, "torch.tanh("},
+    {Activation::Type::softplus, "F.softplus("},
+    {Activation::Type::softsign, "F.softsign("},
+    {Activation::Type::softmax, "F.softmax("},
+    {Activation::Type::logsoftmax, "F.log_softmax("},
+    {Activation::Type::exponential, "torch.exp("},
+    {Activation::Type::identity, "("},
+});
 
 class Writer {
  public:
@@ -279,9 +297,8 @@ class Writer {
   bool put(const Lrn& layer) { return call("nn.LocalResponseNorm(" + number(layer.size) + ")"); }
 
   bool put(const Activation& layer) {
-    const auto which = static_cast<std::size_t>(layer.type);
     const bool has_axis = layer.type == Activation::Type::softmax || layer.type == Activation::Type::logsoftmax;
-    return line(std::string(activations[which]) + in() + (has_axis ? ", dim=1)" : ")"));
+    return line(std::string(activations[layer.type]) + in() + (has_axis ? ", dim=1)" : ")"));
   }
 
   bool put(const PRelu&) {
@@ -292,11 +309,11 @@ class Writer {
 
   bool put(const Dropout& layer) {
     using enum Dropout::Type;
-    if (layer.type == gaussian || layer.type == noise || (layer.type == channels && (axes() < 1 || axes() > 3)))
+    if (layer.type == gaussian || layer.type == noise || (layer.type == spatial && (axes() < 1 || axes() > 3)))
       return false;
-    const std::string made = layer.type == alpha      ? "nn.AlphaDropout("
-                             : layer.type == channels ? "nn.Dropout" + dimension()
-                                                      : std::string("nn.Dropout(");
+    const std::string made = layer.type == alpha     ? "nn.AlphaDropout("
+                             : layer.type == spatial ? "nn.Dropout" + dimension()
+                                                     : std::string("nn.Dropout(");
     return call(made + decimal(layer.rate) + ")");
   }
 

@@ -1,19 +1,28 @@
 #include "lesson/idea.h"
 
+#include "core/tables.h"
+
 namespace pw::lesson {
 namespace {
 
 using enum text::Key;
 
-struct Row {
+struct Named {
   std::string_view word;
   text::Key name;
 };
-constexpr Row rows[idea_count] = {
-    {"bias", idea_bias},       {"depth", idea_depth},     {"sharing", idea_sharing}, {"stride", idea_stride},
-    {"padding", idea_padding}, {"pooling", idea_pooling}, {"flatten", idea_flatten}, {"neurons", idea_dense},
-    {"groups", idea_groups},   {"norm", idea_norm},
-};
+constexpr auto ideas = table_of<Idea, Named>({
+    {Idea::bias, {"bias", idea_bias}},
+    {Idea::depth, {"depth", idea_depth}},
+    {Idea::sharing, {"sharing", idea_sharing}},
+    {Idea::stride, {"stride", idea_stride}},
+    {Idea::same_padding, {"padding", idea_padding}},
+    {Idea::pooling, {"pooling", idea_pooling}},
+    {Idea::flatten, {"flatten", idea_flatten}},
+    {Idea::dense, {"neurons", idea_dense}},
+    {Idea::groups, {"groups", idea_groups}},
+    {Idea::batch_norm, {"norm", idea_norm}},
+});
 
 /// What a word of the link stands for; topics first, so that they are written where all of a topic is meant.
 struct Topic {
@@ -33,15 +42,15 @@ Ideas meant_by(std::string_view text) {
     if (topic.word == text) return topic.ideas;
   }
   for (std::size_t i = 0; i < idea_count; ++i) {
-    if (rows[i].word == text) return only(static_cast<Idea>(i));
+    if (word(static_cast<Idea>(i)) == text) return only(static_cast<Idea>(i));
   }
   return 0;
 }
 
 }  // namespace
 
-std::string_view word(Idea idea) { return rows[static_cast<std::size_t>(idea)].word; }
-text::Key name(Idea idea) { return rows[static_cast<std::size_t>(idea)].name; }
+std::string_view word(Idea idea) { return ideas[idea].word; }
+text::Key name(Idea idea) { return ideas[idea].name; }
 
 std::optional<Ideas> read_ideas(std::string_view text) {
   if (text.empty()) return all_ideas;
@@ -57,18 +66,18 @@ std::optional<Ideas> read_ideas(std::string_view text) {
   }
 }
 
-std::string write_ideas(Ideas ideas) {
+std::string write_ideas(Ideas rest) {
   std::string out;
   const auto add = [&](std::string_view text, Ideas meant) {
-    if ((ideas & meant) != meant) return;
+    if ((rest & meant) != meant) return;
     out += out.empty() ? "" : ",";
     out += text;
-    ideas &= ~meant;
+    rest &= ~meant;
   };
   for (const Topic& topic : topics) {
-    if (ideas != 0) add(topic.word, topic.ideas);
+    if (rest != 0) add(topic.word, topic.ideas);
   }
-  for (std::size_t i = 0; i < idea_count; ++i) add(rows[i].word, only(static_cast<Idea>(i)));
+  for (std::size_t i = 0; i < idea_count; ++i) add(word(static_cast<Idea>(i)), only(static_cast<Idea>(i)));
   return out;
 }
 

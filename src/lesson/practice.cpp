@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/tables.h"
+
 namespace pw::lesson {
 namespace {
 
@@ -10,9 +12,16 @@ Progress& progress(Practice& p) { return p; }
 }  // namespace
 
 std::string_view word(Exercise::Kind kind) {
-  constexpr std::string_view words[exercise_kinds] = {"count_layer",  "filter_depth", "dearer_layer", "change",
-                                                      "broken_layer", "find_filters", "output_shape", "estimate"};
-  return words[static_cast<std::size_t>(kind)];
+  using Kind = Exercise::Kind;
+  constexpr auto words = table_of<Kind, std::string_view>({{Kind::count_layer, "count_layer"},
+                                                           {Kind::filter_depth, "filter_depth"},
+                                                           {Kind::dearer_layer, "dearer_layer"},
+                                                           {Kind::change, "change"},
+                                                           {Kind::broken_layer, "broken_layer"},
+                                                           {Kind::find_filters, "find_filters"},
+                                                           {Kind::output_shape, "output_shape"},
+                                                           {Kind::estimate, "estimate"}});
+  return words[kind];
 }
 
 std::optional<Progress> taken_out(std::vector<Progress>& sets, const PracticeSet& set) {
@@ -57,8 +66,11 @@ int how_many(const Practice& p, Ending ending) {
 }
 
 std::string_view word(Ending ending) {
-  constexpr std::string_view words[] = {"right", "right_later", "shown", "skipped"};
-  return words[static_cast<std::size_t>(ending)];
+  constexpr auto words = table_of<Ending, std::string_view>({{Ending::right, "right"},
+                                                             {Ending::right_later, "right_later"},
+                                                             {Ending::shown, "shown"},
+                                                             {Ending::skipped, "skipped"}});
+  return words[ending];
 }
 
 }  // namespace pw::lesson

@@ -11,7 +11,9 @@
 #include "formats/pytorch.h"
 #include "formats/table_text.h"
 #include "lesson/sandbox/problem.h"
+#include "text/json.h"
 #include "text/text.h"
+#include "text/utf8.h"
 #include "zoo/all.h"
 
 namespace {
@@ -65,69 +67,39 @@ Source source_of(const std::string& argument) {
   return {argument, "the network"};
 }
 
-std::string json_text(std::string_view words) {
-  std::string out = "\"";
-  for (const char c : words) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < ' ') {
-      char code[8];
-      std::snprintf(code, sizeof code, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
-      out += code;
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
-
-std::string json_shape(const Shape& shape) {
-  std::string out = "[";
-  for (const Count size : shape.sizes()) out += (out.size() > 1 ? "," : "") + std::to_string(size);
-  return out + "]";
-}
-
 void write_json(const Network& network, const Report& report, const std::vector<std::string>& layers) {
   std::printf("{\"layers\":[");
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     const LayerReport& row = report.layers[i];
-    std::printf(
-        "%s\n{\"name\":%s,\"layer\":%s,\"shape\":%s,\"values\":%lld,\"parameters\":%lld,\"non_trainable\":%lld,"
-        "\"multiply_adds\":%lld",
-        i == 0 ? "" : ",", json_text(network.nodes[i].name).c_str(), json_text(layers[i]).c_str(),
-        json_shape(row.out).c_str(), static_cast<long long>(row.values), static_cast<long long>(row.parameters),
-        static_cast<long long>(row.non_trainable), static_cast<long long>(row.multiply_adds));
+    text::JsonObject out;
+    out.put("name", network.nodes[i].name).put("layer", layers[i]);
+    out.put_json("shape", text::json_list(row.out.sizes())).put("values", row.values);
+    out.put("parameters", row.parameters).put("non_trainable", row.non_trainable);
+    out.put("multiply_adds", row.multiply_adds);
     if (row.field.kind == Reach::Kind::window) {
-      std::string size;
-      std::string stride;
-      for (std::size_t axis = 0; axis < row.field.size.count; ++axis) {
-        size += (axis > 0 ? "," : "") + std::to_string(row.field.size.sizes[axis]);
-        stride += (axis > 0 ? "," : "") + std::to_string(row.field.stride.sizes[axis]);
-      }
-      std::printf(",\"receptive_field\":[%s],\"effective_stride\":[%s]", size.c_str(), stride.c_str());
+      const auto along = [&](const Axes& axes) {
+        return text::json_list(std::span(axes.sizes.data(), row.field.size.count));
+      };
+      out.put_json("receptive_field", along(row.field.size)).put_json("effective_stride", along(row.field.stride));
     }
-    std::printf("}");
+    std::printf("%s\n%s", i == 0 ? "" : ",", out.written().c_str());
   }
-  std::printf("\n],\"parameters\":%lld,\"non_trainable\":%lld,\"multiply_adds\":%lld}\n",
-              static_cast<long long>(report.parameters), static_cast<long long>(report.non_trainable),
-              static_cast<long long>(report.multiply_adds));
-}
-
-/// Characters as a terminal counts them: UTF-8's followers take no room.
-std::size_t width(const std::string& words) {
-  std::size_t out = 0;
-  for (const char c : words) out += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  return out;
+  text::JsonObject totals;
+  totals.put("parameters", report.parameters).put("non_trainable", report.non_trainable);
+  totals.put("multiply_adds", report.multiply_adds);
+  // The totals go on in the object that holds the layers.
+  std::printf("\n],%s\n", totals.written().c_str() + 1);
 }
 
 void write_text(const formats::Rows& rows) {
   std::vector<std::size_t> widths(rows.front().size());
   for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], text::characters(row[i]));
   }
   for (const auto& row : rows) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string room(widths[i] - width(row[i]), ' ');
+      const std::string room(widths[i] - text::characters(row[i]), ' ');
       // Words to the left, numbers to the right; a column without any words takes no room.
       if (widths[i] > 0) line += (i < 3 ? row[i] + room : room + row[i]) + (i + 1 < row.size() ? "  " : "");
     }

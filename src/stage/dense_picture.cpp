@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "stage/parts.h"
+#include "text/utf8.h"
 
 namespace pw::stage {
 namespace {
@@ -295,8 +296,7 @@ class Drawing {
 
   void add_name(Point corner, std::string words, Ink ink) {
     constexpr float letter = 0.58F;  // of its size, about as wide as a letter is
-    const auto letters =
-        std::ranges::count_if(words, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    const std::size_t letters = text::characters(words);
     const float size = std::min((lay_.pitch.x * 0.84F - 4) / (letter * static_cast<float>(letters)), 12.0F);
     if (size < 9 || lay_.pitch.y < 20) return;
     add(Label{.x = corner.x + lay_.pitch.x * 0.42F,

@@ -139,11 +139,4 @@ std::string bytes(std::int64_t value) {
   return out + "\u00a0" + std::string(units[unit]);
 }
 
-std::string clipped(std::string_view text, std::size_t longest) {
-  if (text.size() <= longest) return std::string(text);
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end));
-}
-
 }  // namespace pw::text

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/utf8.h"
+
 namespace pw::text {
 
 enum class Key : std::uint16_t {
@@ -51,7 +53,5 @@ void take_later(std::string patterns);
 [[nodiscard]] std::string percent(std::int64_t tenths);
 /// Bytes, to three digits: 999 -> "999 B", 79336 -> "79.3 kB", with a no-break space. At least 0.
 [[nodiscard]] std::string bytes(std::int64_t value);
-/// At most so many bytes of a text, cut between characters.
-[[nodiscard]] std::string clipped(std::string_view text, std::size_t longest);
 
 }  // namespace pw::text

@@ -1,5 +1,7 @@
 #include "ui/canvas.h"
 
+#include "text/utf8.h"
+
 namespace pw::ui {
 
 using stage::Ink;
@@ -88,10 +90,7 @@ void Canvas::field(const app::Control& control, const Rect& rect, float size) {
   std::string shown = control.value;
   const TextStyle style{.size = size};
   const float padding = size < 17 ? 8.0F : 14.0F;
-  while (!shown.empty() && paint.width(shown, style) > rect.width - 2 * padding) {
-    while ((static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
-    shown.pop_back();
-  }
+  while (!shown.empty() && paint.width(shown, style) > rect.width - 2 * padding) text::drop_last(shown);
   paint.text(rect.x + padding, rect.middle(), shown, style);
 }
 

@@ -1,22 +1,13 @@
 #include "ui/painter.h"
 
+#include "text/utf8.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace pw::ui {
 
 using stage::Ink;
-
-namespace {
-
-/// Bytes of the character at the front of UTF-8 text.
-std::size_t character(std::string_view text) {
-  std::size_t n = 1;
-  while (n < text.size() && (static_cast<unsigned char>(text[n]) & 0xC0) == 0x80) ++n;
-  return n;
-}
-
-}  // namespace
 
 float Painter::device(float css) const { return std::round(css * scale_); }
 
@@ -122,9 +113,9 @@ float Painter::flow(float x, float y, float room, const Rich& words, const TextS
       }
       // A word wider than the line is broken where it must be.
       while (word_width > room) {
-        std::size_t fits = character(word);
-        while (fits < word.size() && width(word.substr(0, fits + character(word.substr(fits))), s) <= room) {
-          fits += character(word.substr(fits));
+        std::size_t fits = text::first_size(word);
+        while (fits < word.size() && width(word.substr(0, fits + text::first_size(word.substr(fits))), s) <= room) {
+          fits += text::first_size(word.substr(fits));
         }
         if (fits == word.size()) break;
         put(word.substr(0, fits), 0, s);

@@ -78,7 +78,7 @@ for (const [name, system] of Object.entries(systems)) {
       await walk().getByRole('textbox').fill('608');
       await walk().getByRole('button', { name: 'Check' }).click();
       // Not what was typed only: what was found right.
-      await until(async () => (await set('cmi.suspend_data')).some(([value]) => /^answer=1,3,.*608/m.test(value)), 'suspend data');
+      await until(async () => (await set('cmi.suspend_data')).some(([value]) => /^answer=1,right,.*608/m.test(value)), 'suspend data');
       // The learner goes, and comes back at another browser: nothing is left in this one.
       await page.evaluate(() => { localStorage.clear(); document.getElementById('sco').src = 'about:blank'; });
       await until(async () => (await set(system.time[0])).length === 1, 'the time');
@@ -142,7 +142,7 @@ for (const [name, system] of Object.entries(systems)) {
       assert.ok(!walk().url().includes('lms='), 'what the system says there is its own');
       await walk().getByRole('button', { name: 'Show me' }).click();
       await walk().locator('#next').click();
-      await until(async () => (await set('cmi.suspend_data')).some(([value]) => /^result=/m.test(value)), 'what was done');
+      await until(async () => (await set('cmi.suspend_data')).some(([value]) => /^results=/m.test(value)), 'what was done');
       // In the middle of the set the learner comes back.
       await page.evaluate(() => localStorage.clear());
       await page.reload();
@@ -152,6 +152,26 @@ for (const [name, system] of Object.entries(systems)) {
       assert.deepEqual((await set(system.raw[0])).at(-1), ['0', 'true']);
       assert.deepEqual((await set(`cmi.interactions.0.${system.response}`)).map(([value]) => value), ['skipped']);
       assert.deepEqual(await refused(), [], 'the run-time takes every value');
+      await page.done();
+    } finally {
+      await close();
+    }
+  });
+
+  test(`${name}: what a newer release has kept is left there, and the learner is told`, async () => {
+    const kept = 'paramwalk 9\nstep=4\nsaid in a way that comes later\n';
+    const { page, walk, set, refused, close } = await openSystem(system, { given: { 'cmi.suspend_data': kept } });
+    try {
+      await until(async () => walk() && (await walk().evaluate(() => document.querySelector('#notice')?.textContent.includes('newer version'))), 'the notice');
+      await walk().locator('#step-2').click();
+      await walk().getByRole('textbox').fill('608');
+      await walk().getByRole('button', { name: 'Check' }).click();
+      // The answer itself is told; after it nothing else comes.
+      await until(async () => (await set(`cmi.interactions.0.${system.response}`)).length === 1, 'the answer');
+      await settled(walk());
+      await framesPass(page, 30);
+      assert.deepEqual(await set('cmi.suspend_data'), []);
+      assert.deepEqual(await refused(), []);
       await page.done();
     } finally {
       await close();
@@ -198,15 +218,15 @@ for (const [name, system] of Object.entries(systems)) {
 }
 
 test('what has no room in a learning system is left out line by line, the network first, the answers last', () => {
-  const answers = facts.map((_, step) => `answer=${step},3,0,608,-1,-1,1,0,`);
-  const lines = ['paramwalk 1', 'step=7', ...answers.map((line) => `${line}typed ${'x'.repeat(100)}`), 'blank=1,0,5', 'set=1023,5,9,2,0,0,0,0,0,0,', 'result=0,0,0,', 'practice=31,3,7,1,0,0,0,0,0,0,', 'result=1,1,1,M01', 'card=0,1,2', `network=${'conv 3x3, 8\\n'.repeat(400)}`];
+  const answers = facts.map((_, step) => `answer=${step},right,,608,,,found,,`);
+  const lines = ['paramwalk 2', 'step=7', ...answers.map((line) => `${line}typed ${'x'.repeat(100)}`), 'blank=1,0,5', 'set=,5,9,2,,,,,,', 'results=count/bias', 'practice=bias depth,3,7,1,,,,,,', 'results=depth/depth/later/M01', 'card=bias,1,2', `network=${'conv 3x3, 8\\n'.repeat(400)}`];
   const stored = `${lines.join('\n')}\n`;
   assert.equal(fitting(stored, stored.length), stored);
   const without = (...starts) => `${lines.filter((line) => !starts.some((start) => line.startsWith(start))).join('\n')}\n`;
   assert.equal(fitting(stored, 4096), without('network='));
   const all = fitting(stored, 500);
   for (const answer of answers) assert.ok(all.split('\n').includes(answer), 'without what was typed, with what was found');
-  assert.ok(all.includes('practice=31,3,7,1,0,0,0,0,0,0,\nresult=1,1,1,M01\n'), 'the current set');
+  assert.ok(all.includes('practice=bias depth,3,7,1,,,,,,\nresults=depth/depth/later/M01\n'), 'the current set');
   for (let room = 20; room < 4500; room += 7) {
     const kept = fitting(stored, room);
     assert.ok(kept.length <= room && kept.endsWith('\n'), 'never half a line');
@@ -215,7 +235,7 @@ test('what has no room in a learning system is left out line by line, the networ
 });
 
 /** All steps but the last are counted: so many of them by the learner, the others shown. */
-const nearlyDone = (right) => `paramwalk 1\nstep=7\n${facts.slice(0, -1).map((_, step) => `answer=${step},${step < right ? '3,0,0,0,0,1' : '4,0,0,0,0,2'},0,\n`).join('')}`;
+const nearlyDone = (right) => `paramwalk 2\nstep=7\n${facts.slice(0, -1).map((_, step) => `answer=${step},${step < right ? 'right,,,0,0,found' : 'shown,,,0,0,shown'},,\n`).join('')}`;
 
 /** A record store: xAPI 1.0.3's statements, states and profiles, and cmi5's fetch address. `launched` is what the learning
  *  system says of the launch besides, `stored` what the learner has done before. */
@@ -285,7 +305,7 @@ test('cmi5: statements to the endpoint of the launch, and the learner goes on wh
       await walk().getByRole('button', { name: 'Check' }).click();
     }
     await until(async () => verbs().length === 3, 'three statements');
-    await until(async () => [...store.states.values()].some((state) => /answer=1,3,/.test(state)), 'what was found right');
+    await until(async () => [...store.states.values()].some((state) => /answer=1,right,/.test(state)), 'what was found right');
     assert.deepEqual(verbs(), ['initialized', 'answered', 'answered']);
     assert.deepEqual(store.statements.slice(1).map(({ result }) => result), [{ success: false, response: '600' }, { success: true, response: '608' }]);
     await page.evaluate(() => localStorage.clear());
@@ -351,7 +371,7 @@ test('cmi5: a set of practice that the course structure launches; who leaves at 
     await until(async () => (await walk().evaluate(() => document.querySelector('#copy-result') !== null)), 'the result');
     await page.goto('about:blank');
     await until(async () => store.statements.some(({ verb }) => verb.id.endsWith('terminated')), 'terminated');
-    await until(async () => [...store.states.values()].some((state) => /result=.*result=/.test(state)), 'kept');
+    await until(async () => [...store.states.values()].some((state) => /results=[a-z]\S* [a-z]/.test(state)), 'kept');
     const verbs = store.statements.map(({ verb }) => verb.id.split('/').at(-1)).sort();
     assert.deepEqual(verbs, ['initialized', 'answered', 'answered', 'completed', 'failed', 'scored', 'terminated'].sort());
     assert.deepEqual(store.statements.find(({ verb }) => verb.id.endsWith('scored')).result.score, { scaled: 0, raw: 0, min: 0, max: 2 });

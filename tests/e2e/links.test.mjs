@@ -92,6 +92,31 @@ test('what is done before the program arrives is done when it is there', async (
   await page.done();
 });
 
+test('what a newer release has stored is not written over, and the learner is told', async () => {
+  const newer = 'paramwalk 9\nstep=4\nsaid in a way that comes later\n';
+  const kept = (page) => page.evaluate(() => localStorage.paramwalk);
+  const page = await use.open('#step=2', { init: `localStorage.paramwalk = ${JSON.stringify(newer)}` });
+  const notice = page.getByText(/newer version of this page has kept your progress/);
+  assert.ok(await notice.isVisible());
+  await showMe(page).click();
+  assert.ok((await said(page)).startsWith('608'));
+  await page.locator('#next').click();
+  assert.ok(await notice.isVisible());
+  assert.equal(await kept(page), newer);
+  await page.done();
+});
+
+test('a newer release that comes into another tab meanwhile is not written over either', async () => {
+  const newer = 'paramwalk 9\nstep=4\n';
+  const page = await use.open('#step=2');
+  await showMe(page).click();
+  assert.ok((await page.evaluate(() => localStorage.paramwalk)).startsWith('paramwalk 2\n'));
+  await page.evaluate((text) => { localStorage.paramwalk = text; }, newer);
+  await page.locator('#next').click();
+  assert.equal(await page.evaluate(() => localStorage.paramwalk), newer);
+  await page.done();
+});
+
 test('storage that is full or refused changes nothing', async () => {
   const page = await use.open('#step=2', { init: () => {
     Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };

@@ -386,7 +386,7 @@ TEST_CASE("progress comes back as it was") {
 TEST_CASE("stored text that is damaged or of another version breaks nothing") {
   State state;
   CHECK_FALSE(restore(state, ""));
-  CHECK_FALSE(restore(state, "paramwalk 2\nstep=3\n"));
+  CHECK_FALSE(restore(state, "paramwalk 3\nstep=3\n"));
   CHECK_FALSE(restore(state, "{\"step\":3}"));
   CHECK(restore(state,
                 "paramwalk 1\nstep=99\ntheme=7\nanswer=99,1\nanswer=0,4,0,0,9,9,1,9,x\nanswer=0,3,0,0,-1\nnonsense"));

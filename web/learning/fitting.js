@@ -5,9 +5,9 @@
 const leftOut = [
   [/^network=.*\n/gm, ''],
   // What was typed and not checked.
-  [/^((?:answer|exercise)=(?:-?\d+,){8}).*$/gm, '$1'],
+  [/^((?:answer|exercise)=(?:[\w-]*,){8}).*$/gm, '$1'],
   [/^blank=.*\n/gm, ''],
-  [/^set=.*\n(?:result=.*\n)*/gm, ''],
+  [/^set=.*\n(?:results=.*\n)*/gm, ''],
   [/^card=.*\n/gm, ''],
   [/^wrong=.*\n/gm, ''],
 ];

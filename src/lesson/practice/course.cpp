@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/json.h"
+
 namespace pw::lesson::inline practice {
 namespace {
 
@@ -132,27 +134,19 @@ void ask_now(Practice& p, Idea idea) {
 }
 
 std::string result_json(const Practice& p) {
-  const auto number = [](std::string_view key, std::int64_t value) {
-    return "\"" + std::string(key) + "\":" + std::to_string(value) + ",";
-  };
-  const auto words = [](std::string_view key, std::string_view value) {
-    return "\"" + std::string(key) + "\":\"" + std::string(value) + "\",";
-  };
-  std::string out = "{" + words("type", "paramwalk.result") + number("version", 1) +
-                    words("practice", write_ideas(p.set.ideas)) + number("n", p.set.questions) +
-                    number("seed", p.set.seed);
+  text::JsonObject out;
+  out.put("type", "paramwalk.result").put("version", 1).put("practice", write_ideas(p.set.ideas));
+  out.put("n", p.set.questions).put("seed", p.set.seed);
   for (const Ending ending : {Ending::right, Ending::right_later, Ending::shown, Ending::skipped})
-    out += number(word(ending), how_many(p, ending));
-  out += "\"questions\":[";
+    out.put(word(ending), how_many(p, ending));
+  std::vector<std::string> questions;
   for (const Result& result : p.results) {
-    std::string one =
-        words("kind", word(result.kind)) + words("idea", word(result.idea)) + words("ending", word(result.ending));
-    if (!result.thought.empty()) one += words("thought", result.thought);
-    one.pop_back();
-    out += "{" + one + "},";
+    text::JsonObject one;
+    one.put("kind", word(result.kind)).put("idea", word(result.idea)).put("ending", word(result.ending));
+    if (!result.thought.empty()) one.put("thought", result.thought);
+    questions.push_back(one.written());
   }
-  if (!p.results.empty()) out.pop_back();
-  return out + "]}";
+  return out.put_json("questions", text::json_list(questions)).written();
 }
 
 }  // namespace pw::lesson::inline practice

@@ -1,5 +1,7 @@
 #include "stage/further/diagram.h"
 
+#include "text/utf8.h"
+
 #include <algorithm>
 
 namespace pw::stage::inline further {
@@ -42,9 +44,7 @@ std::vector<Bow> bows_of(const std::vector<DiagramLayer>& layers) {
 std::string fitting(std::string words, float width) {
   const auto most = static_cast<std::size_t>(std::max(width / letter_width, 4.0F));
   if (words.size() <= most) return words;
-  std::size_t end = most - 1;
-  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
-  return words.substr(0, end) + "…";
+  return text::clipped(words, most - 1) + "…";
 }
 
 }  // namespace

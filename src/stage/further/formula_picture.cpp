@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/tables.h"
 #include "stage/further/run.h"
 #include "stage/parts.h"
 
@@ -43,8 +44,17 @@ std::string letters_of(const Formula& formula) {
       const std::string_view symbol = pw::symbol(token.quantity);
       out += symbol.empty() ? text::number(token.value) : std::string(symbol);
     } else {
-      constexpr std::string_view signs[] = {"", " + ", " · ", "(", ")", " − ", " / ", "⌊", "⌋"};
-      out += signs[static_cast<std::size_t>(token.kind)];
+      using enum Token::Kind;
+      constexpr auto signs = table_of<Token::Kind, std::string_view>({{operand, ""},
+                                                                      {plus, " + "},
+                                                                      {times, " · "},
+                                                                      {open, "("},
+                                                                      {close, ")"},
+                                                                      {minus, " − "},
+                                                                      {over, " / "},
+                                                                      {floor_open, "⌊"},
+                                                                      {floor_close, "⌋"}});
+      out += signs[token.kind];
     }
   }
   return out;

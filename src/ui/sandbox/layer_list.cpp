@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "text/utf8.h"
 #include "ui/canvas.h"
 
 namespace pw::ui::inline sandbox {
@@ -16,10 +17,7 @@ using Widths = std::vector<float>;
 std::string shortened(const Painter& paint, std::string_view words, const TextStyle& style, float width) {
   std::string out(words);
   if (paint.width(out, style) <= width) return out;
-  while (!out.empty() && paint.width(out + "…", style) > width) {
-    while (out.size() > 1 && (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80) out.pop_back();
-    out.pop_back();
-  }
+  while (!out.empty() && paint.width(out + "…", style) > width) text::drop_last(out);
   return out + "…";
 }
 

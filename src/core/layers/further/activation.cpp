@@ -5,9 +5,9 @@
 namespace pw::inline further {
 
 constinit const LayerKind Activation::kind = {
-    .keywords =
+    .keywords = keywords<&Activation::type>(
         "relu|relu6|leakyrelu|elu|selu|celu|gelu|silu|swish|mish|hardswish|hardsigmoid|sigmoid|tanh|"
-        "softplus|softsign|softmax|logsoftmax|exponential|identity",
+        "softplus|softsign|softmax|logsoftmax|exponential|identity"),
     .which = which<&Activation::type>};
 
 Expected<Counted> Activation::count(const Given& given) const {

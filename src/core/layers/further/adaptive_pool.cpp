@@ -14,7 +14,9 @@ constexpr auto settings = settings_of<AdaptivePool>({
 }  // namespace
 
 constinit const LayerKind AdaptivePool::kind = {
-    .keywords = "adaptivemaxpool|adaptiveavgpool", .which = which<&AdaptivePool::type>, .settings = settings};
+    .keywords = keywords<&AdaptivePool::type>("adaptivemaxpool|adaptiveavgpool"),
+    .which = which<&AdaptivePool::type>,
+    .settings = settings};
 
 Expected<Counted> AdaptivePool::count(const Given& given) const {
   const Shape& in = given.in();

@@ -12,7 +12,7 @@ constexpr auto settings = settings_of<Dropout>({
 }  // namespace
 
 constinit const LayerKind Dropout::kind = {
-    .keywords = "dropout|spatialdropout|alphadropout|gaussiandropout|gaussiannoise",
+    .keywords = keywords<&Dropout::type>("dropout|spatialdropout|alphadropout|gaussiandropout|gaussiannoise"),
     .which = which<&Dropout::type>,
     .settings = settings};
 

@@ -6,8 +6,8 @@
 namespace pw::inline further {
 
 struct Dropout {
-  enum class Type : std::uint8_t { values, channels, alpha, gaussian, noise };
-  Type type = Type::values;
+  enum class Type : std::uint8_t { dropout, spatial, alpha, gaussian, noise };
+  Type type = Type::dropout;
   Count rate = 500'000;  ///< in millionths, 0 to 1
 
   static const LayerKind kind;

@@ -13,8 +13,9 @@ constexpr auto settings = settings_of<GlobalPool>({
 
 }  // namespace
 
-constinit const LayerKind GlobalPool::kind = {
-    .keywords = "globalmaxpool|globalavgpool", .which = which<&GlobalPool::type>, .settings = settings};
+constinit const LayerKind GlobalPool::kind = {.keywords = keywords<&GlobalPool::type>("globalmaxpool|globalavgpool"),
+                                              .which = which<&GlobalPool::type>,
+                                              .settings = settings};
 
 Expected<Counted> GlobalPool::count(const Given& given) const {
   const Shape& in = given.in();

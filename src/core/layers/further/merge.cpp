@@ -4,7 +4,7 @@
 
 namespace pw::inline further {
 
-constinit const LayerKind Merge::kind = {.keywords = "add|multiply|average|maximum|subtract",
+constinit const LayerKind Merge::kind = {.keywords = keywords<&Merge::type>("add|multiply|average|maximum|subtract"),
                                          .which = which<&Merge::type>,
                                          .least_inputs = 2,
                                          .takes_more = true};

@@ -12,7 +12,9 @@ constexpr auto settings = settings_of<PixelShuffle>({
 }  // namespace
 
 constinit const LayerKind PixelShuffle::kind = {
-    .keywords = "pixelshuffle|pixelunshuffle", .which = which<&PixelShuffle::type>, .settings = settings};
+    .keywords = keywords<&PixelShuffle::type>("pixelshuffle|pixelunshuffle"),
+    .which = which<&PixelShuffle::type>,
+    .settings = settings};
 
 Expected<Counted> PixelShuffle::count(const Given& given) const {
   const Shape& in = given.in();

@@ -15,7 +15,7 @@ constexpr auto settings = settings_of<Recurrent>({
 }  // namespace
 
 constinit const LayerKind Recurrent::kind = {
-    .keywords = "rnn|lstm|gru", .which = which<&Recurrent::type>, .settings = settings};
+    .keywords = keywords<&Recurrent::type>("rnn|lstm|gru"), .which = which<&Recurrent::type>, .settings = settings};
 
 Expected<Counted> Recurrent::count(const Given& given) const {
   const Shape& in = given.in();

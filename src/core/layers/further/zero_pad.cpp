@@ -14,8 +14,9 @@ constexpr auto settings = settings_of<ZeroPad>({
 
 }  // namespace
 
-constinit const LayerKind ZeroPad::kind = {
-    .keywords = "zeropad|reflectionpad|replicationpad", .which = which<&ZeroPad::type>, .settings = settings};
+constinit const LayerKind ZeroPad::kind = {.keywords = keywords<&ZeroPad::type>("zeropad|reflectionpad|replicationpad"),
+                                           .which = which<&ZeroPad::type>,
+                                           .settings = settings};
 
 Expected<Counted> ZeroPad::count(const Given& given) const {
   const Shape& in = given.in();

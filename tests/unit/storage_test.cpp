@@ -1,0 +1,179 @@
+// Stored progress: what every release wrote is read for ever, and what a newer one wrote is left as it is.
+#include <doctest/doctest.h>
+
+#include "app/storage.h"
+#include "app/view.h"
+#include "golden.h"
+#include "stored_state.h"
+
+using namespace pw;
+using namespace pw::app;
+using Kind = Action::Kind;
+
+namespace {
+
+std::string text_of(std::string_view name) {
+  for (const golden::Text& text : golden::texts()) {
+    if (text.name == name) return std::string(text.text);
+  }
+  FAIL_CHECK("no golden text ", name);
+  return {};
+}
+
+/// That all that is ever stored is as in the other.
+void check_same(const State& read, const State& meant) {
+  CHECK(read.step == meant.step);
+  CHECK(read.resets == meant.resets);
+  CHECK(read.theme == meant.theme);
+  CHECK(read.shortcuts == meant.shortcuts);
+  CHECK(read.answers_on_paper == meant.answers_on_paper);
+  CHECK(read.screen == meant.screen);
+  REQUIRE(read.answers.size() == meant.answers.size());
+  for (std::size_t i = 0; i < meant.answers.size(); ++i) {
+    CAPTURE(i);
+    CHECK(read.answers[i] == meant.answers[i]);
+  }
+  CHECK(read.practice.begun == meant.practice.begun);
+  CHECK(read.practice.clock == meant.practice.clock);
+  CHECK(read.practice.cards == meant.practice.cards);
+  CHECK(static_cast<const lesson::Progress&>(read.practice) == static_cast<const lesson::Progress&>(meant.practice));
+  CHECK(read.practice.others == meant.practice.others);
+  CHECK(read.exercise == meant.exercise);
+  CHECK(read.sandbox.draft->text() == meant.sandbox.draft->text());
+  CHECK(read.sandbox.past == meant.sandbox.past);
+}
+
+/// The longest that a result of practice can be: no enumerator's word is longer than these.
+lesson::Result long_result() {
+  return {lesson::Exercise::Kind::find_filters, lesson::Idea::same_padding, lesson::Ending::skipped, "M12b"};
+}
+
+/// All eight answers as a learner gives them (the walk's own counts, with separators), and a set of so many questions that is done.
+State all_done(int questions) {
+  State s;
+  const Count counts[] = {0, 608, 0, 3'216, 0, 48'120, 10'164, 850};
+  for (std::size_t i = 0; i < s.answers.size(); ++i) {
+    Answer& answer = s.answers[i];
+    answer.outcome = Answer::Outcome::right;
+    answer.known = true;
+    answer.hints = 2;
+    answer.wrong = 2;
+    if (s.lesson().steps[i].asks_count()) {
+      answer.checked = counts[i];
+      answer.typed = text::number(counts[i]);
+    } else {
+      answer.choice = answer.checked_choice = s.lesson().steps[i].right_reason;
+    }
+  }
+  s.step = 7;
+  s.screen = ScreenChoice::practice;
+  s.theme = ThemeChoice::light;
+  s.practice.begun = true;
+  s.practice.set = {lesson::all_ideas & ~lesson::only(lesson::Idea::stride), questions, 4'294'967'295};
+  s.practice.number = questions;
+  s.practice.results.assign(static_cast<std::size_t>(questions), long_result());
+  s.practice.clock = 1'000;
+  for (lesson::Card& card : s.practice.cards) card = {5, 1'016};
+  return s;
+}
+
+constexpr std::string_view newer = "paramwalk 3\nstep=3\nwords=of a later release\n";
+
+}  // namespace
+
+TEST_CASE("what the first release stored is read as it was meant") {
+  State state;
+  REQUIRE(restore(state, text_of("form_1")));
+  check_same(state, stored::everything());
+}
+
+TEST_CASE("what is stored is words, and read as it was meant") {
+  CHECK(save(stored::everything()) == text_of("form_2"));
+  State state;
+  REQUIRE(restore(state, text_of("form_2")));
+  check_same(state, stored::everything());
+  // Of a learner who has done nothing next to nothing is said.
+  CHECK(save(State{}) == "paramwalk 2\nstep=0\n");
+}
+
+TEST_CASE("a word that is not known is as if it were not there") {
+  State state;
+  REQUIRE(restore(state,
+                  "paramwalk 2\ntheme=sepia\nscreen=cellar\nshortcuts=maybe\nanswer=1,superb,,608,,,surely,,608\n"
+                  "card=optics,3,9\npractice=depth optics,2,7,2,depth\nresults=riddle/depth count/optics/drawn\n"));
+  CHECK(state.theme == ThemeChoice::system);
+  CHECK(state.screen == ScreenChoice::walk);
+  CHECK(state.shortcuts);
+  CHECK(state.answers[1].outcome == Answer::Outcome::open);
+  CHECK(!state.answers[1].known);
+  CHECK(state.answers[1].typed == "608");
+  CHECK(state.practice.cards == lesson::Practice{}.cards);
+  CHECK(state.practice.set.ideas == lesson::only(lesson::Idea::depth));
+  REQUIRE(state.practice.results.size() == 2);
+  CHECK(state.practice.results[0].kind == lesson::Exercise::Kind::count_layer);
+  CHECK(state.practice.results[1].idea == lesson::Idea::bias);
+  CHECK(state.practice.results[1].ending == lesson::Ending::right);
+  // Numbers are of form 1 only.
+  State numbers;
+  REQUIRE(restore(numbers, "paramwalk 2\ntheme=2\nscreen=2\n"));
+  CHECK(numbers.theme == ThemeChoice::system);
+  CHECK(numbers.screen == ScreenChoice::walk);
+}
+
+TEST_CASE("results of a set that there is no room for are nobody else's") {
+  std::string text = "paramwalk 2\n";
+  for (std::size_t i = 0; i < lesson::most_others; ++i) text += "set=,9," + std::to_string(i + 1) + ",2\n";
+  State state;
+  REQUIRE(restore(state, text + "set=,9,99,2\nresults=estimate/bias\n"));
+  REQUIRE(state.practice.others.size() == lesson::most_others);
+  for (const lesson::Progress& other : state.practice.others) CHECK(other.results.empty());
+}
+
+TEST_CASE("what a newer release stored is left as it is, and the learner is told") {
+  for (const Kind kind : {Kind::restore, Kind::take_over, Kind::other_learner}) {
+    CAPTURE(static_cast<int>(kind));
+    State state = update(State{}, {Kind::go_to, 2});
+    CHECK(describe(state).notice.empty());
+    state = update(state, {kind, 0, std::string(newer)});
+    CHECK(state.is_kept_by_newer);
+    CHECK(state.step == (kind == Kind::other_learner ? 0 : 2));
+    // Nothing to be written, whatever is done: a click was enough once.
+    for (const Action& action : {Action{Kind::next},
+                                 {Kind::type, 0, "608"},
+                                 {Kind::check},
+                                 {Kind::toggle_theme},
+                                 {Kind::show_screen, 1},
+                                 {Kind::show_me},
+                                 {Kind::show_screen, 2}}) {
+      state = update(state, action);
+      CHECK(save(state).empty());
+      CHECK(describe(state).notice.find("newer version") != std::string::npos);
+    }
+    // Until something is stored that is known again.
+    state = update(state, {Kind::take_over, 0, "paramwalk 1\nstep=1\n"});
+    CHECK(describe(state).notice.empty());
+    CHECK(save(state).starts_with("paramwalk 2\n"));
+  }
+  State state;
+  CHECK(!restore(state, "paramwalk 99999999999999999999\n"));
+  CHECK(!restore(state, "paramwalk -1\n"));
+  CHECK(!restore(state, "paramwalk two\n"));
+  CHECK(!state.is_kept_by_newer);
+}
+
+// SCORM 1.2 keeps 4,096 characters (RTE 3.4.4, cmi.suspend_data).
+TEST_CASE("all answers and a set of practice have room in the smallest learning system") {
+  State state;
+  REQUIRE(save(all_done(20)).size() <= 2'048);
+  REQUIRE(restore(state, save(all_done(20))));
+  CHECK(state.practice.results == all_done(20).practice.results);
+  // The longest set, as it usually ends: three of four right at once.
+  State longest = all_done(lesson::most_questions);
+  for (std::size_t i = 0; i < longest.practice.results.size(); ++i) {
+    lesson::Result& result = longest.practice.results[i];
+    result.kind = static_cast<lesson::Exercise::Kind>(i % lesson::exercise_kinds);
+    result.idea = static_cast<lesson::Idea>(i % lesson::idea_count);
+    if (i % 4 > 0) result = {result.kind, result.idea, lesson::Ending::right, ""};
+  }
+  CHECK(save(longest).size() <= 4'096);
+}
