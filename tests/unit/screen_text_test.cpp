@@ -60,7 +60,7 @@ class Story {
     for (const auto& [line, times] : had) gone += static_cast<std::size_t>(std::max(times - has[line], 0));
     if (gone > 0) out += "- " + std::to_string(gone) + " lines\n";
     lines_ = now;
-    golden_.check(title, out);
+    golden_.check(std::to_string(++told_) + ": " + title, out);
   }
   void use(std::string_view id, std::string_view value = {}) {
     tell(std::string(id) + (value.empty() ? "" : " " + std::string(value.substr(0, value.find('\n')))),
@@ -91,6 +91,7 @@ class Story {
   golden::Golden golden_;
   State state_;
   std::vector<std::string> lines_;
+  int told_ = 0;
 };
 
 }  // namespace
