@@ -31,6 +31,19 @@ ReceptiveField through(ReceptiveField field, const Reach& reach) {
   return field;
 }
 
+/// Of a layer that works on each step by itself: along the steps it sees its own only.
+Reach of_each_step(const Reach& reach, std::size_t axes) {
+  if (reach.kind != Reach::Kind::window || axes >= Axes::most) return reach;
+  Reach out;
+  out.window.count = out.stride.count = static_cast<std::uint8_t>(axes + 1);
+  out.window.sizes[0] = out.stride.sizes[0] = 1;
+  for (std::size_t i = 0; i < axes; ++i) {
+    out.window.sizes[i + 1] = reach.window.at(i);
+    out.stride.sizes[i + 1] = reach.stride.at(i);
+  }
+  return out;
+}
+
 ReceptiveField field_of_input(const Shape& shape) {
   const std::size_t axes = shape.rank() - 1;
   if (axes == 0) return {.kind = Reach::Kind::whole};
@@ -105,7 +118,7 @@ class Analysis {
       return fail(Code::channels_differ, {node.takes, row.takes});
     if (auto done = add_shape(row, *counted, node.each_step ? steps : 0); !done) return std::unexpected(done.error());
     if (auto done = add_weights(row, std::move(*counted), node); !done) return std::unexpected(done.error());
-    add_field(row, counted->reach);
+    add_field(row, node.each_step ? of_each_step(counted->reach, shapes_.front().rank() - 1) : counted->reach);
     for (const std::size_t source : sources_) taken_[source] = true;
     return row;
   }
