@@ -9,6 +9,7 @@ set's: clang-format-{clang} has the number that clang-N has. What is changed is 
 error; where something cannot be decided it ends with 1 and says why.
 """
 
+import datetime
 import email.utils
 import fnmatch
 import re
@@ -138,7 +139,8 @@ def dsc_hash(fields):
 def main(lock, suite_name, packages, sources, date):
     suite = Suite(suite_name, packages, sources)
     head, sets = read_lock(lock)
-    stamp = email.utils.parsedate_to_datetime(date).strftime("%Y%m%dT%H%M%SZ")
+    # The archive copies the mirror some hours after the list was made, and answers with the last copy before a time.
+    stamp = (email.utils.parsedate_to_datetime(date) + datetime.timedelta(hours=5)).strftime("%Y%m%dT%H%M%SZ")
     chosen, out = {}, list(head)
     out.append(f"date {stamp}\n")
     for group, entry in sets.items():

@@ -57,7 +57,8 @@ toolchain_patch() {
   loader=$(debian_loader "$PREFIX")
   # A copy: a program that runs cannot be written.
   cp "$PREFIX/usr/bin/patchelf" "$patchelf"
-  patch() { [ "$(head -c 4 "${!#}" | tail -c 3)" != ELF ] || "$loader" --library-path "$path" "$patchelf" --force-rpath --set-rpath "$path" "$@" 2>/dev/null; }
+  # In a subshell: patchelf falls over two libraries that need no path, and bash would tell of that.
+  patch() { [ "$(head -c 4 "${!#}" | tail -c 3)" != ELF ] || ("$loader" --library-path "$path" "$patchelf" --force-rpath --set-rpath "$path" "$@") >/dev/null 2>&1; }
   for file in $(find -L "$root"/usr/lib/llvm-*/bin "$root/usr/bin" -maxdepth 1 -type f -exec readlink -f {} + 2>/dev/null | sort -u); do
     patch --set-interpreter "$loader" "$file" || warn "could not patch $file"
   done
@@ -136,18 +137,37 @@ setup_lint() {
   mark_done lint "$stamp"
 }
 
-# A clang++ with libFuzzer and the sanitizers' run-times, for programs of this machine.
+# A clang++ with libFuzzer and the sanitizers' run-times, for programs of this machine. Those run-times
+# call functions by names that C23 brought and an older C library does not have: they are given them.
 setup_fuzz() {
-  local stamp
+  local stamp clang=$TOOLCHAIN/bin/fuzzing-clang++ names=$TOOLCHAIN/fuzz-names
   stamp=$(cat <(debian_group toolchain) <(debian_group fuzz) | key "$THIRD_PARTY/toolchain.sh" /dev/stdin "=$PARAMWALK_CACHE")
   done_already fuzz "$stamp" && return
   if ! is_debian; then
-    warn "a clang++ with libFuzzer cannot be brought here; set PARAMWALK_CLANG to one."
+    [ -n "${PARAMWALK_CLANG:-}" ] || warn "a clang++ with libFuzzer cannot be brought here; set PARAMWALK_CLANG to one."
     return
   fi
   lock_cache
   toolchain_add fuzz
-  toolchain_program clang++ fuzzing-clang++
+  cat >"$names.c" <<'END'
+#include <stdlib.h>
+#define NAME __attribute__((weak))
+NAME long __isoc23_strtol(const char* text, char** end, int base) { return strtol(text, end, base); }
+NAME long long __isoc23_strtoll(const char* text, char** end, int base) { return strtoll(text, end, base); }
+NAME unsigned long __isoc23_strtoul(const char* text, char** end, int base) { return strtoul(text, end, base); }
+NAME unsigned long long __isoc23_strtoull(const char* text, char** end, int base) { return strtoull(text, end, base); }
+END
+  "$(llvm_folder)/bin/clang" -std=c99 -O1 -c "$names.c" -o "$names.o" || die "the brought clang cannot compile for this machine."
+  mkdir -p "$TOOLCHAIN/bin"
+  cat >"$clang" <<END
+#!/bin/sh
+# Written by third_party/toolchain.sh. When nothing is linked, the names are not needed.
+for word; do case \$word in -c | -S | -E | -M | -MM | -fsyntax-only | -v | --version) exec '$(llvm_folder)/bin/clang++' "\$@" ;; esac; done
+exec '$(llvm_folder)/bin/clang++' "\$@" '$names.o'
+END
+  chmod +x "$clang"
+  # A report of a sanitizer then names functions and lines.
+  toolchain_program llvm-symbolizer
   mark_done fuzz "$stamp"
 }
 
