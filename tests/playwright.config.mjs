@@ -17,7 +17,8 @@ export default defineConfig({
   // A test that passes at the second try is a fault of the test.
   retries: 0,
   forbidOnly: true,
-  timeout: patience(90_000),
+  // Against what never ends; whatever a test waits for has a shorter one of its own.
+  timeout: patience(300_000),
   expect: { timeout: patience(15_000), toPass: { timeout: patience(15_000), intervals: [20, 50, 100] } },
   reporter: [['./reporter.mjs']],
   use: { launchOptions: { executablePath: chromiumPath, args: chromiumFlags, timeout: patience(60_000) } },

@@ -8,12 +8,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { serve } from '../../web/make/serve.mjs';
-import { dist, eventually, heading, patience, test, top, useSite } from './lib.mjs';
+import { dist, eventually, heading, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
 // They take long, and what they show changes when a generator gets another version.
 const slowly = { tag: '@full' };
-test.beforeEach(() => test.setTimeout(patience(300_000)));
 const modules = (name) => join(top, 'third_party', name, 'node_modules');
 
 /** Copies the example into a folder of its own, and calls `build(source, out, run)`; then `look(course)` at the site that lies

@@ -79,7 +79,6 @@ async function best(url, wanted, tries) {
 }
 
 test('Lighthouse, mobile: accessibility and best practices have 100 points of 100', async () => {
-  test.setTimeout(patience(180_000));
   const site = await serve(dist);
   try {
     assert.deepEqual(await best(site.url, certain, 1), certain);
