@@ -20,29 +20,29 @@ std::string shown(std::string_view value) {
 }
 
 bool read_step(State& state, std::string_view value) {
-  state.screen = ScreenChoice::walk;
+  state.page.screen = ScreenChoice::walk;
   int step = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), step);
-  if (error != std::errc{} || end != value.data() + value.size() || step < 1 || step > state.steps()) {
-    state.unknown_step = shown(value);
+  if (error != std::errc{} || end != value.data() + value.size() || step < 1 || step > state.walk.steps()) {
+    state.page.notices.unknown_step = shown(value);
     return false;
   }
-  state.step = step - 1;
-  state.unknown_step.clear();
+  state.walk.step = step - 1;
+  state.page.notices.unknown_step.clear();
   return true;
 }
 
 bool read_theme(State& state, std::string_view value) {
-  if (value == "light") state.theme = ThemeChoice::light;
-  else if (value == "dark") state.theme = ThemeChoice::dark;
-  else if (value == "system") state.theme = ThemeChoice::system;
+  if (value == "light") state.page.theme = ThemeChoice::light;
+  else if (value == "dark") state.page.theme = ThemeChoice::dark;
+  else if (value == "system") state.page.theme = ThemeChoice::system;
   else return false;
   return true;
 }
 
 bool read_view(State& state, std::string_view value) {
-  if (value == "canvas") state.view = ViewChoice::canvas;
-  else if (value == "text") state.view = ViewChoice::text;
+  if (value == "canvas") state.system.view = ViewChoice::canvas;
+  else if (value == "text") state.system.view = ViewChoice::text;
   else return false;
   return true;
 }
@@ -63,33 +63,33 @@ bool read_hidden(State& state, std::string_view value) {
     if (found == std::end(part_names)) return false;
     hidden |= static_cast<std::uint8_t>(1 << (found - part_names));
   }
-  state.hidden = hidden;
+  state.system.hidden = hidden;
   return true;
 }
 
 bool read_language(State& state, std::string_view value) {
   if (value != "en") return false;
-  state.language = value;
+  state.system.language = value;
   return true;
 }
 
 bool read_motion(State& state, std::string_view value) {
   if (value != "none" && value != "system") return false;
-  state.still = value == "none";
+  state.system.still = value == "none";
   return true;
 }
 
 /// The practice that the address asks for, as far as it is read.
 lesson::PracticeSet& linked(State& state) {
-  if (!state.linked) state.linked = lesson::PracticeSet{lesson::all_ideas, 0, 0};
-  return *state.linked;
+  if (!state.practice.linked) state.practice.linked = lesson::PracticeSet{lesson::all_ideas, 0, 0};
+  return *state.practice.linked;
 }
 
 bool read_practice(State& state, std::string_view value) {
-  state.screen = ScreenChoice::practice;
+  state.page.screen = ScreenChoice::practice;
   const auto ideas = lesson::read_ideas(value);
   linked(state).ideas = ideas.value_or(lesson::all_ideas);
-  state.unknown_practice = ideas ? "" : shown(value);
+  state.page.notices.unknown_practice = ideas ? "" : shown(value);
   return ideas.has_value();
 }
 
@@ -108,7 +108,7 @@ bool read_seed(State& state, std::string_view value) {
 }
 
 bool read_network(State& state, std::string_view value) {
-  state.screen = ScreenChoice::sandbox;
+  state.page.screen = ScreenChoice::sandbox;
   // Without one, as where it is too long for a link: the one that is there.
   if (!value.empty()) sandbox::open_linked(state.sandbox, value.substr(0, longest_network));
   return true;
@@ -130,11 +130,16 @@ std::string escaped(std::string_view value) {
 }
 
 /// Whether an address has to name what is practised.
-bool practises(const State& state) { return state.screen == ScreenChoice::practice || state.linked.has_value(); }
-const lesson::PracticeSet& practised(const State& state) { return state.linked ? *state.linked : state.practice.set; }
+bool practises(const State& state) {
+  return state.page.screen == ScreenChoice::practice || state.practice.linked.has_value();
+}
+const lesson::PracticeSet& practised(const State& state) {
+  return state.practice.linked ? *state.practice.linked : state.practice.set;
+}
 
 constexpr Parameter table[] = {
-    {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.step + 1); }, "4"},
+    {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.walk.step + 1); },
+     "4"},
     {"practice",
      "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm; all",
      "practise these, with commas or spaces between them", read_practice,
@@ -150,22 +155,24 @@ constexpr Parameter table[] = {
      [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7"},
     {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
      "open this network in the sandbox", read_network,
-     [](const State& s) { return s.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
+     [](const State& s) { return s.page.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
      "input+32x32x3;conv+5x5,+8"},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
-       return std::string(s.theme == ThemeChoice::system ? "" : s.theme == ThemeChoice::dark ? "dark" : "light");
+       return std::string(s.page.theme == ThemeChoice::system ? ""
+                          : s.page.theme == ThemeChoice::dark ? "dark"
+                                                              : "light");
      },
      "dark"},
     {"view", "canvas or text", "the drawn page, or the same as an ordinary page of text", read_view,
-     [](const State& s) { return std::string(s.view == ViewChoice::text ? "text" : ""); }, "text"},
+     [](const State& s) { return std::string(s.system.view == ViewChoice::text ? "text" : ""); }, "text"},
     {"hide", "any of header, nav, table, pager, more and about, with commas or spaces between them",
      "parts to leave out: the title, the strip of steps, the table, Previous and Next, the buttons below them, the "
      "foot",
      read_hidden, [](const State& s) { return hidden_parts(s, ','); }, "nav,table"},
-    {"lang", "en", "the language", read_language, [](const State& s) { return s.language; }, "en"},
+    {"lang", "en", "the language", read_language, [](const State& s) { return s.system.language; }, "en"},
     {"motion", "none or system", "whether the count may play by itself; as a rule the reader’s system says it",
-     read_motion, [](const State& s) { return std::string(s.still ? "none" : ""); }, "none"},
+     read_motion, [](const State& s) { return std::string(s.system.still ? "none" : ""); }, "none"},
 };
 
 int hex_digit(char c) {
@@ -227,13 +234,13 @@ std::vector<std::string> open_address(State& state, std::string_view text) {
   if (query.starts_with('?')) query.remove_prefix(1);
   read_part(state, query, passed_over);
   if (hash != std::string_view::npos) read_part(state, text.substr(hash + 1), passed_over);
-  if (state.linked) practice::open_linked(state);
+  if (state.practice.linked) practice::open_linked(state);
   return passed_over;
 }
 
 std::string fragment(const State& state) {
-  if (state.screen == ScreenChoice::walk) return "#step=" + table[0].write(state);
-  if (state.screen == ScreenChoice::sandbox) {
+  if (state.page.screen == ScreenChoice::walk) return "#step=" + table[0].write(state);
+  if (state.page.screen == ScreenChoice::sandbox) {
     const std::string& link = state.sandbox.draft->link();
     return link.empty() ? "#net" : "#net=" + escaped(link);
   }
@@ -244,7 +251,7 @@ std::string fragment(const State& state) {
 
 std::string query_and_fragment(const State& state) {
   std::string out;
-  const bool practice = state.screen == ScreenChoice::practice;
+  const bool practice = state.page.screen == ScreenChoice::practice;
   for (const Parameter& parameter : parameters().subspan(1)) {
     // On the practice screen the fragment has them.
     if (practice && (parameter.name == "practice" || parameter.name == "n" || parameter.name == "seed")) continue;
@@ -258,7 +265,7 @@ std::string query_and_fragment(const State& state) {
 std::string hidden_parts(const State& state, char between) {
   std::string out;
   for (std::size_t i = 0; i < std::size(part_names); ++i) {
-    if (!state.hides(static_cast<Part>(i))) continue;
+    if (!state.system.hides(static_cast<Part>(i))) continue;
     if (!out.empty()) out += between;
     out += part_names[i];
   }

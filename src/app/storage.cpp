@@ -165,18 +165,19 @@ void read_result(lesson::Progress& p, std::string_view rest) {
 
 std::string save(const State& state) {
   std::string out = std::string(heading) + std::to_string(State::version) + "\n";
-  out += "step=" + std::to_string(state.step) + "\n";
-  if (state.resets > 0) out += "resets=" + std::to_string(state.resets) + "\n";
-  out += "theme=" + std::to_string(static_cast<int>(state.theme)) + "\n";
-  if (!state.shortcuts) out += "shortcuts=0\n";
-  if (!state.answers_on_paper) out += "answers-on-paper=0\n";
-  for (int i = 0; i < state.steps(); ++i) {
-    const Answer& answer = state.answers[static_cast<std::size_t>(i)];
+  out += "step=" + std::to_string(state.walk.step) + "\n";
+  if (state.page.resets > 0) out += "resets=" + std::to_string(state.page.resets) + "\n";
+  out += "theme=" + std::to_string(static_cast<int>(state.page.theme)) + "\n";
+  if (!state.page.shortcuts) out += "shortcuts=0\n";
+  if (!state.page.answers_on_paper) out += "answers-on-paper=0\n";
+  for (int i = 0; i < state.walk.steps(); ++i) {
+    const Answer& answer = state.walk.answers[static_cast<std::size_t>(i)];
     if (answer != Answer{}) out += line(i, answer);
     out += blank_lines(i, answer);
     if (answer.wrong > 0) out += "wrong=" + std::to_string(i) + "," + std::to_string(answer.wrong) + "\n";
   }
-  if (state.screen != ScreenChoice::walk) out += "screen=" + std::to_string(static_cast<int>(state.screen)) + "\n";
+  if (state.page.screen != ScreenChoice::walk)
+    out += "screen=" + std::to_string(static_cast<int>(state.page.screen)) + "\n";
   const lesson::Practice& practice = state.practice;
   for (const lesson::Progress& other : practice.others) out += set_line("set=", other) + result_lines_of(other);
   if (practice.begun) out += set_line("practice=", practice) + result_lines_of(practice);
@@ -186,10 +187,10 @@ std::string save(const State& state) {
     if (card != lesson::Card{})
       out += "card=" + std::to_string(i) + "," + std::to_string(card.box) + "," + std::to_string(card.due) + "\n";
   }
-  if (state.exercise != Answer{})
-    out += "exercise=" + line(state.exercise.wrong, state.exercise).substr(std::size("answer=") - 1);
-  if (!state.exercise.thought.empty()) out += "thought=" + state.exercise.thought + "\n";
-  out += blank_lines(-1, state.exercise);
+  if (state.practice.exercise != Answer{})
+    out += "exercise=" + line(state.practice.exercise.wrong, state.practice.exercise).substr(std::size("answer=") - 1);
+  if (!state.practice.exercise.thought.empty()) out += "thought=" + state.practice.exercise.thought + "\n";
+  out += blank_lines(-1, state.practice.exercise);
   // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/scorm.js).
   const auto& own = state.sandbox.own ? state.sandbox.own : state.sandbox.draft;
   const std::string& network = own->text();
@@ -208,31 +209,32 @@ bool restore(State& state, std::string_view text) {
     const std::string_view key = take(rest, '=');
     if (key == "step") {
       const int step = whole(rest, 0);
-      if (step >= 0 && step < state.steps()) state.step = step;
+      if (step >= 0 && step < state.walk.steps()) state.walk.step = step;
     } else if (key == "resets") {
-      state.resets = within(whole(rest, 0), 0, 1'000'000);
+      state.page.resets = within(whole(rest, 0), 0, 1'000'000);
     } else if (key == "theme") {
       const int theme = whole(rest, 0);
-      if (theme >= 0 && theme <= static_cast<int>(ThemeChoice::dark)) state.theme = static_cast<ThemeChoice>(theme);
+      if (theme >= 0 && theme <= static_cast<int>(ThemeChoice::dark))
+        state.page.theme = static_cast<ThemeChoice>(theme);
     } else if (key == "shortcuts") {
-      state.shortcuts = rest != "0";
+      state.page.shortcuts = rest != "0";
     } else if (key == "answers-on-paper") {
-      state.answers_on_paper = rest != "0";
+      state.page.answers_on_paper = rest != "0";
     } else if (key == "answer") {
       const int step = whole(take(rest, ','), -1);
-      if (step < 0 || step >= state.steps()) continue;
+      if (step < 0 || step >= state.walk.steps()) continue;
       const auto at = static_cast<std::size_t>(step);
-      state.answers[at] = read_answer(rest, static_cast<int>(state.lesson().steps[at].reasons.size()));
+      state.walk.answers[at] = read_answer(rest, static_cast<int>(state.walk.lesson().steps[at].reasons.size()));
     } else if (key == "wrong") {
       const int step = whole(take(rest, ','), -1);
-      if (step >= 0 && step < state.steps())
-        state.answers[static_cast<std::size_t>(step)].wrong = within(whole(rest, 0), 0, 1'000'000);
+      if (step >= 0 && step < state.walk.steps())
+        state.walk.answers[static_cast<std::size_t>(step)].wrong = within(whole(rest, 0), 0, 1'000'000);
     } else if (key == "blank") {
       const int step = whole(take(rest, ','), -2);
       const int place = whole(take(rest, ','), -1);
-      if (step < -1 || step >= state.steps()) continue;
+      if (step < -1 || step >= state.walk.steps()) continue;
       const std::string typed = unescaped(rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
-      update_blanks(step < 0 ? state.exercise : state.answers[static_cast<std::size_t>(step)],
+      update_blanks(step < 0 ? state.practice.exercise : state.walk.answers[static_cast<std::size_t>(step)],
                     {Action::Kind::blank, place, typed});
     } else if (key == "network") {
       // No edit: what was kept comes as it is, and without what may come later.
@@ -250,17 +252,17 @@ bool restore(State& state, std::string_view text) {
       state.practice.clock = within(whole(rest, 0), 0, 1'000'000);
     } else if (key == "thought") {
       if (lesson::misconception_of(rest) != nullptr || (rest.size() == 3 && rest.starts_with('P')))
-        state.exercise.thought = std::string(rest);
+        state.practice.exercise.thought = std::string(rest);
     } else if (key == "card") {
       read_card(state.practice, rest);
     } else if (key == "result") {
       if (reading != nullptr) read_result(*reading, rest);
     } else if (key == "exercise") {
       const int wrong = within(whole(take(rest, ','), 0), 0, 1'000'000);
-      state.exercise = read_answer(rest, lesson::most_options);
-      state.exercise.wrong = wrong;
+      state.practice.exercise = read_answer(rest, lesson::most_options);
+      state.practice.exercise.wrong = wrong;
     } else if (key == "screen") {
-      state.screen = static_cast<ScreenChoice>(within(whole(rest, 0), 0, static_cast<int>(ScreenChoice::sandbox)));
+      state.page.screen = static_cast<ScreenChoice>(within(whole(rest, 0), 0, static_cast<int>(ScreenChoice::sandbox)));
     }
   }
   return true;
@@ -269,25 +271,29 @@ bool restore(State& state, std::string_view text) {
 bool take_over(State& state, std::string_view text) {
   State other;
   if (!restore(other, text)) return false;
-  if (other.resets < state.resets) return true;
-  if (other.resets > state.resets) {
-    state.resets = other.resets;
-    state.answers = std::move(other.answers);
-    state.practice = std::move(other.practice);
-    state.exercise = {};
+  if (other.page.resets < state.page.resets) return true;
+  if (other.page.resets > state.page.resets) {
+    state.page.resets = other.page.resets;
+    state.walk.answers = std::move(other.walk.answers);
+    static_cast<lesson::Practice&>(state.practice) = std::move(other.practice);
+    state.practice.exercise = {};
     return true;
   }
   // What is known in either is known in both; of what is not, what is written here stays.
-  for (std::size_t i = 0; i < state.answers.size(); ++i) {
-    Answer& mine = state.answers[i];
-    if (other.answers[i].known ? !mine.known : mine == Answer{}) mine = std::move(other.answers[i]);
+  for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
+    Answer& mine = state.walk.answers[i];
+    if (other.walk.answers[i].known ? !mine.known : mine == Answer{}) mine = std::move(other.walk.answers[i]);
   }
   // A network that nobody has written in here.
-  if (state.sandbox.past.empty() && !state.sandbox.own) state.sandbox = std::move(other.sandbox);
+  if (state.sandbox.past.empty() && !state.sandbox.own) {
+    // What is asked about the same network goes on.
+    other.sandbox.quiz = std::move(state.sandbox.quiz);
+    state.sandbox = std::move(other.sandbox);
+  }
   const lesson::PracticeSet set = state.practice.set;
   const int number = state.practice.number;
   lesson::merge(state.practice, other.practice);
-  if (state.practice.set != set || state.practice.number != number) state.exercise = {};
+  if (state.practice.set != set || state.practice.number != number) state.practice.exercise = {};
   return true;
 }
 

@@ -126,7 +126,7 @@ EMSCRIPTEN_KEEPALIVE int pw_system_colours(const char* colours) {
 EMSCRIPTEN_KEEPALIVE int pw_system_motion(int less) { return act({app::Action::Kind::system_motion, less}) ? 1 : 0; }
 /// Milliseconds have gone by while the count plays; pw_playing says whether it goes on.
 EMSCRIPTEN_KEEPALIVE int pw_tick(int milliseconds) { return act({app::Action::Kind::tick, milliseconds}) ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.played >= 0 ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.picture.played >= 0 ? 1 : 0; }
 
 // What is to be shown.
 EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) {
@@ -135,8 +135,8 @@ EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) {
 /// Whether the document is the one that the page was served with: that of a new state.
 EMSCRIPTEN_KEEPALIVE int pw_as_served() {
   app::State fresh;
-  fresh.page = program().state.page;
-  fresh.fresh_seed = program().state.fresh_seed;
+  fresh.system.page = program().state.system.page;
+  fresh.system.fresh_seed = program().state.system.fresh_seed;
   return program().state == fresh ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
@@ -155,8 +155,8 @@ EMSCRIPTEN_KEEPALIVE const char* pw_picture_file(int whole_network) {
   return give(page::write_picture_file(program().state, whole_network != 0));
 }
 EMSCRIPTEN_KEEPALIVE const char* pw_sheet() { return give(page::write_sheet(program().state)); }
-EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.shortcuts ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.step; }
+EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.page.shortcuts ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.walk.step; }
 /// "PLACE FOCUS": where the learner is, and the id of what takes the focus when that changes.
 EMSCRIPTEN_KEEPALIVE const char* pw_place() { return give(view().place + " " + view().focus); }
 /// The result of a finished practice set as JSON, and as text; empty while there is none.
@@ -170,7 +170,7 @@ EMSCRIPTEN_KEEPALIVE const char* pw_result_text() {
 /// The page around has been told it. Whether it had not been.
 EMSCRIPTEN_KEEPALIVE int pw_result_told() { return act({app::Action::Kind::result_told}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_is_dark() { return program().state.is_dark() ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().state.view == app::ViewChoice::text ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().state.system.view == app::ViewChoice::text ? 1 : 0; }
 
 /// Opens the canvas. The fonts are TrueType files, allocated with malloc, and stay with the program. Returns 0 where there is no WebGL 2.
 EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* semibold, int semibold_size) {

@@ -21,7 +21,7 @@ std::string thought_words(const std::string& id) {
 std::string result_text(const State& state) {
   std::string out;
   for (const Rich& line : result_lines(state.practice)) out += plain(line) + "\n";
-  const std::string link = state.page + fragment(state);
+  const std::string link = state.system.page + fragment(state);
   return out + text::say(result_from, {{"link", std::string_view(link)}}) + "\n";
 }
 

@@ -129,8 +129,9 @@ void drop(Sandbox& sandbox) {
   change(sandbox, moved.text, moved.at);
 }
 
-void load(Sandbox& sandbox, std::string_view name) {
-  for (const Known& known : read_known(sandbox.known ? std::string_view(*sandbox.known) : std::string_view())) {
+void load(Sandbox& sandbox, const std::string* all, std::string_view name) {
+  if (all == nullptr) return;
+  for (const Known& known : read_known(*all)) {
     if (known.name != name) continue;
     edit(sandbox, std::string(known.text));
     sandbox.typing = false;
@@ -146,7 +147,7 @@ void update(State& state, const Action& action) {
   const auto row = [&] { return static_cast<std::size_t>(std::max(action.number, 0)); };
   switch (action.kind) {
     case Action::Kind::edit_network: edit_part(sandbox, text::clipped(action.text, longest_network)); break;
-    case Action::Kind::load_network: load(sandbox, action.text); break;
+    case Action::Kind::load_network: load(sandbox, state.system.known.get(), action.text); break;
     case Action::Kind::pick_layer:
       if (row() < sandbox.draft->rows()) pick(sandbox, row());
       break;

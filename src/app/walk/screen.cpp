@@ -13,7 +13,7 @@ using Kind = Action::Kind;
 
 bool always(const State&) { return true; }
 
-void open(State& state, std::optional<lesson::Idea>) { state.screen = ScreenChoice::walk; }
+void open(State& state, std::optional<lesson::Idea>) { state.page.screen = ScreenChoice::walk; }
 
 Panel print_panel(const State&) {
   Panel panel;
