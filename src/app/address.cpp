@@ -6,6 +6,8 @@
 
 #include "app/practice/update.h"
 #include "app/sandbox/edit.h"
+#include "app/screen.h"
+#include "core/in_order.h"
 
 namespace pw::app {
 namespace {
@@ -47,8 +49,15 @@ bool read_view(State& state, std::string_view value) {
   return true;
 }
 
-constexpr std::string_view part_names[] = {"header", "nav", "table", "pager", "more", "about"};
-static_assert(std::size(part_names) == static_cast<std::size_t>(Part::count));
+struct PartRow {
+  Part part;
+  std::string_view name;
+};
+constexpr PartRow part_rows[] = {
+    {Part::header, "header"}, {Part::nav, "nav"},   {Part::table, "table"},
+    {Part::pager, "pager"},   {Part::more, "more"}, {Part::about, "about"},
+};
+static_assert(in_order(part_rows, &PartRow::part, Part::count), "a row for each part, in the order of the enumeration");
 
 /// Names with commas or spaces between them. One that is unknown spoils them all: half of what was asked for is harder to
 /// understand than nothing.
@@ -59,9 +68,9 @@ bool read_hidden(State& state, std::string_view value) {
     const std::string_view name = value.substr(0, end);
     value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
     if (name.empty()) continue;
-    const auto* found = std::ranges::find(part_names, name);
-    if (found == std::end(part_names)) return false;
-    hidden |= static_cast<std::uint8_t>(1 << (found - part_names));
+    const auto* found = std::ranges::find(part_rows, name, &PartRow::name);
+    if (found == std::end(part_rows)) return false;
+    hidden |= static_cast<std::uint8_t>(1 << static_cast<int>(found->part));
   }
   state.system.hidden = hidden;
   return true;
@@ -139,12 +148,12 @@ const lesson::PracticeSet& practised(const State& state) {
 
 constexpr Parameter table[] = {
     {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.walk.step + 1); },
-     "4"},
+     "4", ScreenChoice::walk},
     {"practice",
      "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm; all",
      "practise these, with commas or spaces between them", read_practice,
      [](const State& s) { return practises(s) ? lesson::write_ideas(practised(s).ideas) : std::string(); },
-     "conv,dense"},
+     "conv,dense", ScreenChoice::practice},
     {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end",
      read_questions,
      [](const State& s) {
@@ -156,7 +165,7 @@ constexpr Parameter table[] = {
     {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
      "open this network in the sandbox", read_network,
      [](const State& s) { return s.page.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
-     "input+32x32x3;conv+5x5,+8"},
+     "input+32x32x3;conv+5x5,+8", ScreenChoice::sandbox},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
        return std::string(s.page.theme == ThemeChoice::system ? ""
@@ -198,22 +207,50 @@ std::string plain(std::string_view value) {
   return out;
 }
 
+/// "key=value".
+struct Pair {
+  std::string_view whole, key, value;
+};
+/// Takes the next one off "a=b&c=d"; nothing at the end.
+std::optional<Pair> take_pair(std::string_view& part) {
+  while (!part.empty()) {
+    const std::string_view whole = part.substr(0, part.find('&'));
+    part.remove_prefix(std::min(whole.size() + 1, part.size()));
+    if (whole.empty()) continue;
+    const std::size_t equals = std::min(whole.find('='), whole.size());
+    return Pair{whole, whole.substr(0, equals), whole.substr(std::min(equals + 1, whole.size()))};
+  }
+  return std::nullopt;
+}
+
+/// The two parts of an address, each without the sign before it.
+struct Parts {
+  std::string_view query, fragment;
+};
+Parts parts_of(std::string_view address) {
+  const std::size_t hash = std::min(address.find('#'), address.size());
+  std::string_view query = address.substr(0, hash);
+  if (query.starts_with('?')) query.remove_prefix(1);
+  return {query, address.substr(std::min(hash + 1, address.size()))};
+}
+
+const Parameter* parameter_of(std::string_view name) {
+  const auto* found = std::ranges::find(table, name, &Parameter::name);
+  return found == std::end(table) ? nullptr : found;
+}
+
 void read_part(State& state, std::string_view part, std::vector<std::string>& passed_over) {
   constexpr std::size_t most_notes = 8;
-  while (!part.empty()) {
-    const std::size_t end = part.find('&');
-    const std::string_view pair = part.substr(0, end);
-    part = end == std::string_view::npos ? std::string_view{} : part.substr(end + 1);
-    if (pair.empty()) continue;
-    const std::size_t equals = pair.find('=');
-    const std::string_view key = pair.substr(0, equals);
-    const std::string_view value = equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
-    bool taken = false;
-    for (const Parameter& parameter : table) {
-      if (parameter.name == key) taken = parameter.read(state, plain(value));
-    }
-    if (!taken && passed_over.size() < most_notes) passed_over.emplace_back(pair.substr(0, 120));
+  while (const auto pair = take_pair(part)) {
+    const Parameter* parameter = parameter_of(pair->key);
+    const bool taken = parameter != nullptr && parameter->read(state, plain(pair->value));
+    if (!taken && passed_over.size() < most_notes) passed_over.emplace_back(pair->whole.substr(0, 120));
   }
+}
+
+bool leads_later(const Pair& pair) {
+  const Parameter* parameter = parameter_of(pair.key);
+  return parameter != nullptr && parameter->opens && screen_of(*parameter->opens).later;
 }
 
 }  // namespace
@@ -229,13 +266,37 @@ std::optional<std::uint32_t> read_whole(std::string_view text) {
 
 std::vector<std::string> open_address(State& state, std::string_view text) {
   std::vector<std::string> passed_over;
-  const std::size_t hash = text.find('#');
-  std::string_view query = text.substr(0, hash);
-  if (query.starts_with('?')) query.remove_prefix(1);
+  const auto [query, fragment] = parts_of(text);
   read_part(state, query, passed_over);
-  if (hash != std::string_view::npos) read_part(state, text.substr(hash + 1), passed_over);
-  if (state.practice.linked) practice::open_linked(state);
+  read_part(state, fragment, passed_over);
+  if (state.practice.linked && state.page.screen == ScreenChoice::practice) practice::open_linked(state);
+  state.practice.linked.reset();
   return passed_over;
+}
+
+bool opens_later(std::string_view address) {
+  const auto [query, fragment] = parts_of(address);
+  for (std::string_view part : {query, fragment}) {
+    while (const auto pair = take_pair(part)) {
+      if (leads_later(*pair)) return true;
+    }
+  }
+  return false;
+}
+
+std::string without_later(std::string_view address) {
+  const auto [query, fragment] = parts_of(address);
+  std::string out;
+  for (auto [part, sign] : {std::pair(query, '?'), std::pair(fragment, '#')}) {
+    char before = sign;
+    while (const auto pair = take_pair(part)) {
+      if (leads_later(*pair)) continue;
+      out += before;
+      out += pair->whole;
+      before = '&';
+    }
+  }
+  return out;
 }
 
 std::string fragment(const State& state) {
@@ -264,10 +325,10 @@ std::string query_and_fragment(const State& state) {
 
 std::string hidden_parts(const State& state, char between) {
   std::string out;
-  for (std::size_t i = 0; i < std::size(part_names); ++i) {
-    if (!state.system.hides(static_cast<Part>(i))) continue;
+  for (const auto& [part, name] : part_rows) {
+    if (!state.system.hides(part)) continue;
     if (!out.empty()) out += between;
-    out += part_names[i];
+    out += name;
   }
   return out;
 }

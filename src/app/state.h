@@ -14,7 +14,7 @@
 namespace pw::app {
 
 /// The screens; screen.h says what a further one needs.
-enum class ScreenChoice : std::uint8_t { walk, practice, sandbox };
+enum class ScreenChoice : std::uint8_t { walk, practice, sandbox, count };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
 enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, picture, share, take, set };

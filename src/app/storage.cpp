@@ -152,7 +152,7 @@ void read_result(lesson::Progress& p, std::string_view rest) {
   lesson::Result result;
   result.kind = static_cast<lesson::Exercise::Kind>(next(static_cast<int>(lesson::exercise_kinds) - 1));
   result.idea = static_cast<lesson::Idea>(next(static_cast<int>(lesson::idea_count) - 1));
-  result.ending = static_cast<lesson::Ending>(next(static_cast<int>(lesson::Ending::skipped)));
+  result.ending = static_cast<lesson::Ending>(next(static_cast<int>(lesson::Ending::count) - 1));
   // An id is a letter, two digits, and maybe another letter.
   const bool is_id = rest.size() <= 4 && std::ranges::all_of(rest, [](char c) {
                        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -262,7 +262,8 @@ bool restore(State& state, std::string_view text) {
       state.practice.exercise = read_answer(rest, lesson::most_options);
       state.practice.exercise.wrong = wrong;
     } else if (key == "screen") {
-      state.page.screen = static_cast<ScreenChoice>(within(whole(rest, 0), 0, static_cast<int>(ScreenChoice::sandbox)));
+      state.page.screen =
+          static_cast<ScreenChoice>(within(whole(rest, 0), 0, static_cast<int>(ScreenChoice::count) - 1));
     }
   }
   return true;

@@ -92,6 +92,31 @@ void update_everything(State& state, const Action& action) {
 
 }  // namespace
 
+bool needs_later(const State& state, const Action& action) {
+  const auto later = [](ScreenChoice screen) { return screen_of(screen).later; };
+  switch (action.kind) {
+    case Kind::show_screen:
+      return action.number >= 0 && static_cast<std::size_t>(action.number) < screens().size() &&
+             later(static_cast<ScreenChoice>(action.number));
+    case Kind::once_more: return later(ScreenChoice::practice);
+    case Kind::open_address: return opens_later(action.text);
+    case Kind::restore:
+    case Kind::other_learner: {
+      State stored;
+      return restore(stored, action.text) && later(stored.page.screen);
+    }
+    default: break;
+  }
+  switch (facts_of(action.kind).whom) {
+    using enum ActionFacts::For;
+    case question:
+    case screen: return later(state.page.screen);
+    case practice: return later(ScreenChoice::practice);
+    case sandbox: return later(ScreenChoice::sandbox);
+    default: return false;
+  }
+}
+
 State update(State state, const Action& action) {
   if (state.walk.answers.empty()) return state;
   const int from = state.walk.step;

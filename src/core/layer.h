@@ -51,6 +51,13 @@ using Layer =
                  Dropout, ZeroPad, Crop, Upsample, Merge, Concat, SqueezeExcite, Embedding, Recurrent, ConvLstm,
                  Attention, PixelShuffle, RepeatVector, Normalization, Scale, Select, Rbf>;
 
+/// The place of a kind in that list.
+template <typename Kind, std::size_t I = 0>
+[[nodiscard]] consteval std::size_t kind_index() {
+  if constexpr (std::is_same_v<std::variant_alternative_t<I, Layer>, Kind>) return I;
+  else return kind_index<Kind, I + 1>();
+}
+
 /// The kinds in the order of `Layer`.
 [[nodiscard]] std::span<const LayerKind* const> kinds();
 [[nodiscard]] const LayerKind& kind_of(const Layer& layer);

@@ -1,19 +1,30 @@
 #include "lesson/idea.h"
 
+#include "core/in_order.h"
+
 namespace pw::lesson {
 namespace {
 
 using enum text::Key;
 
 struct Row {
+  Idea idea;
   std::string_view word;
   text::Key name;
 };
-constexpr Row rows[idea_count] = {
-    {"bias", idea_bias},       {"depth", idea_depth},     {"sharing", idea_sharing}, {"stride", idea_stride},
-    {"padding", idea_padding}, {"pooling", idea_pooling}, {"flatten", idea_flatten}, {"neurons", idea_dense},
-    {"groups", idea_groups},   {"norm", idea_norm},
+constexpr Row rows[] = {
+    {Idea::bias, "bias", idea_bias},
+    {Idea::depth, "depth", idea_depth},
+    {Idea::sharing, "sharing", idea_sharing},
+    {Idea::stride, "stride", idea_stride},
+    {Idea::same_padding, "padding", idea_padding},
+    {Idea::pooling, "pooling", idea_pooling},
+    {Idea::flatten, "flatten", idea_flatten},
+    {Idea::dense, "neurons", idea_dense},
+    {Idea::groups, "groups", idea_groups},
+    {Idea::batch_norm, "norm", idea_norm},
 };
+static_assert(in_order(rows, &Row::idea, Idea::count), "a row for each idea, in the order of the enumeration");
 
 /// What a word of the link stands for; topics first, so that they are written where all of a topic is meant.
 struct Topic {

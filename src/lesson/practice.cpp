@@ -2,18 +2,40 @@
 
 #include <algorithm>
 
+#include "core/in_order.h"
+
 namespace pw::lesson {
 namespace {
+
+struct KindRow {
+  Exercise::Kind kind;
+  std::string_view word;
+};
+constexpr KindRow kinds[] = {
+    {Exercise::Kind::count_layer, "count_layer"},   {Exercise::Kind::filter_depth, "filter_depth"},
+    {Exercise::Kind::dearer_layer, "dearer_layer"}, {Exercise::Kind::change, "change"},
+    {Exercise::Kind::broken_layer, "broken_layer"}, {Exercise::Kind::find_filters, "find_filters"},
+    {Exercise::Kind::output_shape, "output_shape"}, {Exercise::Kind::estimate, "estimate"},
+};
+static_assert(in_order(kinds, &KindRow::kind, exercise_kinds), "a row for each kind of question, in their order");
+
+struct EndingRow {
+  Ending ending;
+  std::string_view word;
+};
+constexpr EndingRow endings[] = {
+    {Ending::right, "right"},
+    {Ending::right_later, "right_later"},
+    {Ending::shown, "shown"},
+    {Ending::skipped, "skipped"},
+};
+static_assert(in_order(endings, &EndingRow::ending, Ending::count), "a row for each ending, in their order");
 
 Progress& progress(Practice& p) { return p; }
 
 }  // namespace
 
-std::string_view word(Exercise::Kind kind) {
-  constexpr std::string_view words[exercise_kinds] = {"count_layer",  "filter_depth", "dearer_layer", "change",
-                                                      "broken_layer", "find_filters", "output_shape", "estimate"};
-  return words[static_cast<std::size_t>(kind)];
-}
+std::string_view word(Exercise::Kind kind) { return kinds[static_cast<std::size_t>(kind)].word; }
 
 std::optional<Progress> taken_out(std::vector<Progress>& sets, const PracticeSet& set) {
   for (std::size_t i = 0; i < sets.size(); ++i) {
@@ -56,9 +78,6 @@ int how_many(const Practice& p, Ending ending) {
   return static_cast<int>(std::ranges::count(p.results, ending, &Result::ending));
 }
 
-std::string_view word(Ending ending) {
-  constexpr std::string_view words[] = {"right", "right_later", "shown", "skipped"};
-  return words[static_cast<std::size_t>(ending)];
-}
+std::string_view word(Ending ending) { return endings[static_cast<std::size_t>(ending)].word; }
 
 }  // namespace pw::lesson

@@ -80,15 +80,37 @@ bool open_address(const char* address) {
 extern "C" {
 
 /// Begins: first what is stored, then what the address asks for. `page` is the page's own address, without query and fragment.
-/// `fresh_seed` is a number that nobody foresees, for a practice whose link names no seed.
+/// `fresh_seed` is a number that nobody foresees, for a practice whose link names no seed. `without_rest`: whether the rest of the
+/// program could not be brought, so that the walk is opened whatever is stored or asked for.
 EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const char* stored, int system_is_dark,
-                                   const char* fresh_seed) {
+                                   const char* fresh_seed, int without_rest) {
   act({app::Action::Kind::locate, 0, page});
   act({app::Action::Kind::fresh_seed, 0, fresh_seed});
   act({app::Action::Kind::restore, 0, stored});
   act({app::Action::Kind::system_theme, system_is_dark});
-  program().address = address;
-  open_address(address);
+  program().address = without_rest == 0 ? std::string(address) : app::without_later(address);
+  if (without_rest != 0) act({app::Action::Kind::show_screen, static_cast<int>(app::ScreenChoice::walk)});
+  open_address(program().address.c_str());
+}
+
+/// Whether something needs the rest of the program, to be asked before it is done. `what` is "control" (an id), "address" (query and
+/// fragment) or "stored" (what pw_start or pw_restore is to be given).
+EMSCRIPTEN_KEEPALIVE int pw_needs_rest(const char* what, const char* text) {
+  using Kind = app::Action::Kind;
+  const std::string_view asked(what);
+  const app::Action action = asked == "control"   ? app::activate(view(), text)
+                             : asked == "address" ? app::Action{Kind::open_address, 0, text}
+                                                  : app::Action{Kind::restore, 0, text};
+  return app::needs_later(program().state, action) ? 1 : 0;
+}
+/// Whether using a control changes only what is looked at, which is neither stored nor told.
+EMSCRIPTEN_KEEPALIVE int pw_glances(const char* control) {
+  return app::facts_of(app::activate(view(), control).kind).glances ? 1 : 0;
+}
+/// Whether the well-known networks (pw_take_known) are wanted and not there.
+EMSCRIPTEN_KEEPALIVE int pw_wants_known() {
+  const app::State& state = program().state;
+  return state.page.screen == app::ScreenChoice::sandbox && !state.system.known ? 1 : 0;
 }
 
 // What happens. Each returns whether anything changed.

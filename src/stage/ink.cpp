@@ -1,5 +1,7 @@
 #include "stage/ink.h"
 
+#include "core/in_order.h"
+
 #include <array>
 
 namespace pw::stage {
@@ -50,12 +52,8 @@ constexpr std::array<Row, static_cast<std::size_t>(Ink::count)> table = {{
     {Ink::top_on, "top-on", 0xC5D8F7, 0x34548C},
 }};
 
-constexpr bool in_order() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (static_cast<std::size_t>(table[i].ink) != i) return false;
-  }
-  return true;
-}
+static_assert(in_order(table, &Row::ink, Ink::count), "a row for each ink, in the order of the enumeration");
+
 /// What is stronger for a reader who asks for more contrast.
 constexpr Row more_contrast[] = {
     {Ink::line, "", 0x6B7282, 0x8A93A3},   {Ink::field_line, "", 0x1A1E29, 0xF0F2F6},
@@ -90,8 +88,6 @@ System forced(Ink ink) {
     default: return System::text;
   }
 }
-
-static_assert(in_order(), "the table has a row for each ink, in the order of the enumeration");
 
 }  // namespace
 

@@ -16,7 +16,7 @@ constexpr PanelOffer panels[] = {{PanelChoice::set, "set", set_open, can_hand_ou
 }  // namespace
 
 const Screen screen = {
-    .choice = ScreenChoice::practice,
+    .later = true,
     .word = "practice",
     .tab = screen_practice,
     .share_title = share_title_practice,

@@ -81,7 +81,6 @@ void open_linked(State& state) {
   if (!state.practice.linked) return;
   lesson::PracticeSet asked = *state.practice.linked;
   state.practice.linked.reset();
-  if (state.page.screen != ScreenChoice::practice) return;
   const lesson::PracticeSet& now = state.practice.set;
   const bool begun = state.practice.begun;
   const bool unnamed = asked.seed == 0;

@@ -27,7 +27,7 @@ constexpr PanelOffer panels[] = {
 }  // namespace
 
 const Screen screen = {
-    .choice = ScreenChoice::sandbox,
+    .later = true,
     .word = "sandbox",
     .tab = screen_sandbox,
     .share_title = share_title_sandbox,

@@ -20,7 +20,7 @@ struct Edit {
 };
 
 /// What the list says of each layer.
-enum class Columns : std::uint8_t { parameters, work, memory, field };
+enum class Columns : std::uint8_t { parameters, work, memory, field, count };
 
 /// A layer of the list on its way to another place.
 struct Moving {

@@ -161,7 +161,7 @@ void update(State& state, const Action& action) {
       sandbox.scrolled = static_cast<int>(std::min<std::uint32_t>(read_whole(action.text).value_or(0), 2'000'000'000));
       break;
     case Action::Kind::show_columns:
-      sandbox.columns = static_cast<Columns>(std::clamp(action.number, 0, static_cast<int>(Columns::field)));
+      sandbox.columns = static_cast<Columns>(std::clamp(action.number, 0, static_cast<int>(Columns::count) - 1));
       break;
     case Action::Kind::what_if: use_what_if(sandbox, action.number); break;
     case Action::Kind::mend: use_mend(sandbox, action.number); break;

@@ -4,6 +4,7 @@
 
 #include "app/shared/words.h"
 #include "app/walk/look.h"
+#include "core/in_order.h"
 #include "core/layers/window.h"
 
 namespace pw::app::walk {
@@ -11,6 +12,18 @@ namespace {
 
 using enum text::Key;
 using Kind = Action::Kind;
+
+struct ImageRow {
+  lesson::Image::Kind kind;
+  text::Key words;
+};
+constexpr ImageRow images[] = {
+    {lesson::Image::Kind::ball, image_ball},
+    {lesson::Image::Kind::stripes, image_stripes},
+    {lesson::Image::Kind::seven, image_seven},
+    {lesson::Image::Kind::drawn, image_drawn},
+};
+static_assert(in_order(images, &ImageRow::kind, lesson::Image::Kind::count), "a row for each picture, in their order");
 
 std::string channel_words(const State& state, Count channel) {
   return stage::channel_name(channel, report_of(state).in.channels());
@@ -163,13 +176,12 @@ void add_look(const State& state, PictureView& out) {
   }
   out.numbers = choice("numbers", lens_numbers, {Kind::toggle_numbers}, state.picture.numbers);
   if (state.picture.numbers) {
-    constexpr text::Key names[] = {image_ball, image_stripes, image_seven, image_drawn};
-    for (int i = 0; i < static_cast<int>(std::size(names)); ++i) {
+    for (int i = 0; i < static_cast<int>(std::size(images)); ++i) {
       // Drawn is drawn on: at the first step.
       if (i == static_cast<int>(lesson::Image::Kind::drawn) && !is_input &&
           state.picture.image.kind != lesson::Image::Kind::drawn)
         continue;
-      out.images.push_back(choice("image-" + std::to_string(i), names[i], {Kind::image, i},
+      out.images.push_back(choice("image-" + std::to_string(i), images[i].words, {Kind::image, i},
                                   static_cast<int>(state.picture.image.kind) == i));
     }
   }

@@ -36,7 +36,6 @@ constexpr PanelOffer panels[] = {
 }  // namespace
 
 const Screen screen = {
-    .choice = ScreenChoice::walk,
     .word = "walk",
     .tab = screen_walk,
     .share_title = share_title,
