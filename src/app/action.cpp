@@ -1,7 +1,8 @@
 #include "app/action.h"
 
 #include <cstddef>
-#include <iterator>
+
+#include "core/in_order.h"
 
 namespace pw::app {
 namespace {
@@ -40,9 +41,9 @@ constexpr ActionFacts table[] = {
     {Kind::type_layer, learner, With::text, For::sandbox, false},
     {Kind::add_layer, learner, With::nothing, For::sandbox, false},
     {Kind::rearrange, learner, With::number, For::sandbox, false},
-    {Kind::drag_layer, learner, With::text, For::sandbox, false},
+    {Kind::drag_layer, learner, With::text, For::sandbox, false, true},
     {Kind::drop_layer, learner, With::nothing, For::sandbox, false},
-    {Kind::scroll_list, learner, With::text, For::sandbox, false},
+    {Kind::scroll_list, learner, With::text, For::sandbox, false, true},
     {Kind::show_columns, learner, With::number, For::sandbox, false},
     {Kind::what_if, learner, With::number, For::sandbox, false},
     {Kind::mend, learner, With::number, For::sandbox, false},
@@ -80,13 +81,8 @@ constexpr ActionFacts table[] = {
     {Kind::start_over_keep, learner, With::nothing, For::nobody, false},
 };
 
-consteval bool in_order() {
-  for (std::size_t i = 0; i < std::size(table); ++i) {
-    if (static_cast<std::size_t>(table[i].kind) != i) return false;
-  }
-  return std::size(table) == static_cast<std::size_t>(Kind::count);
-}
-static_assert(in_order(), "the table has a row for each kind of action, in the order of the enumeration");
+static_assert(in_order(table, &ActionFacts::kind, Kind::count),
+              "a row for each kind of action, in the order of the enumeration");
 
 }  // namespace
 

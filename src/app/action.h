@@ -113,6 +113,7 @@ struct ActionFacts {
   With with = With::nothing;
   For whom = For::nobody;
   bool passes = false;  ///< whether it goes by unseen: a notice about the address and a half-asked "start over" stay
+  bool glances = false;  ///< whether it changes only what is looked at, which is neither stored nor told
 
   [[nodiscard]] bool has_text() const { return with == With::text || with == With::both; }
 };

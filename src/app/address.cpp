@@ -6,6 +6,8 @@
 
 #include "app/practice/update.h"
 #include "app/sandbox/edit.h"
+#include "app/screen.h"
+#include "core/in_order.h"
 
 namespace pw::app {
 namespace {
@@ -20,35 +22,42 @@ std::string shown(std::string_view value) {
 }
 
 bool read_step(State& state, std::string_view value) {
-  state.screen = ScreenChoice::walk;
+  state.page.screen = ScreenChoice::walk;
   int step = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), step);
-  if (error != std::errc{} || end != value.data() + value.size() || step < 1 || step > state.steps()) {
-    state.unknown_step = shown(value);
+  if (error != std::errc{} || end != value.data() + value.size() || step < 1 || step > state.walk.steps()) {
+    state.page.notices.unknown_step = shown(value);
     return false;
   }
-  state.step = step - 1;
-  state.unknown_step.clear();
+  state.walk.step = step - 1;
+  state.page.notices.unknown_step.clear();
   return true;
 }
 
 bool read_theme(State& state, std::string_view value) {
-  if (value == "light") state.theme = ThemeChoice::light;
-  else if (value == "dark") state.theme = ThemeChoice::dark;
-  else if (value == "system") state.theme = ThemeChoice::system;
+  if (value == "light") state.page.theme = ThemeChoice::light;
+  else if (value == "dark") state.page.theme = ThemeChoice::dark;
+  else if (value == "system") state.page.theme = ThemeChoice::system;
   else return false;
   return true;
 }
 
 bool read_view(State& state, std::string_view value) {
-  if (value == "canvas") state.view = ViewChoice::canvas;
-  else if (value == "text") state.view = ViewChoice::text;
+  if (value == "canvas") state.system.view = ViewChoice::canvas;
+  else if (value == "text") state.system.view = ViewChoice::text;
   else return false;
   return true;
 }
 
-constexpr std::string_view part_names[] = {"header", "nav", "table", "pager", "more", "about"};
-static_assert(std::size(part_names) == static_cast<std::size_t>(Part::count));
+struct PartRow {
+  Part part;
+  std::string_view name;
+};
+constexpr PartRow part_rows[] = {
+    {Part::header, "header"}, {Part::nav, "nav"},   {Part::table, "table"},
+    {Part::pager, "pager"},   {Part::more, "more"}, {Part::about, "about"},
+};
+static_assert(in_order(part_rows, &PartRow::part, Part::count), "a row for each part, in the order of the enumeration");
 
 /// Names with commas or spaces between them. One that is unknown spoils them all: half of what was asked for is harder to
 /// understand than nothing.
@@ -59,37 +68,37 @@ bool read_hidden(State& state, std::string_view value) {
     const std::string_view name = value.substr(0, end);
     value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
     if (name.empty()) continue;
-    const auto* found = std::ranges::find(part_names, name);
-    if (found == std::end(part_names)) return false;
-    hidden |= static_cast<std::uint8_t>(1 << (found - part_names));
+    const auto* found = std::ranges::find(part_rows, name, &PartRow::name);
+    if (found == std::end(part_rows)) return false;
+    hidden |= static_cast<std::uint8_t>(1 << static_cast<int>(found->part));
   }
-  state.hidden = hidden;
+  state.system.hidden = hidden;
   return true;
 }
 
 bool read_language(State& state, std::string_view value) {
   if (value != "en") return false;
-  state.language = value;
+  state.system.language = value;
   return true;
 }
 
 bool read_motion(State& state, std::string_view value) {
   if (value != "none" && value != "system") return false;
-  state.still = value == "none";
+  state.system.still = value == "none";
   return true;
 }
 
 /// The practice that the address asks for, as far as it is read.
 lesson::PracticeSet& linked(State& state) {
-  if (!state.linked) state.linked = lesson::PracticeSet{lesson::all_ideas, 0, 0};
-  return *state.linked;
+  if (!state.practice.linked) state.practice.linked = lesson::PracticeSet{lesson::all_ideas, 0, 0};
+  return *state.practice.linked;
 }
 
 bool read_practice(State& state, std::string_view value) {
-  state.screen = ScreenChoice::practice;
+  state.page.screen = ScreenChoice::practice;
   const auto ideas = lesson::read_ideas(value);
   linked(state).ideas = ideas.value_or(lesson::all_ideas);
-  state.unknown_practice = ideas ? "" : shown(value);
+  state.page.notices.unknown_practice = ideas ? "" : shown(value);
   return ideas.has_value();
 }
 
@@ -108,7 +117,7 @@ bool read_seed(State& state, std::string_view value) {
 }
 
 bool read_network(State& state, std::string_view value) {
-  state.screen = ScreenChoice::sandbox;
+  state.page.screen = ScreenChoice::sandbox;
   // Without one, as where it is too long for a link: the one that is there.
   if (!value.empty()) sandbox::open_linked(state.sandbox, value.substr(0, longest_network));
   return true;
@@ -130,16 +139,21 @@ std::string escaped(std::string_view value) {
 }
 
 /// Whether an address has to name what is practised.
-bool practises(const State& state) { return state.screen == ScreenChoice::practice || state.linked.has_value(); }
-const lesson::PracticeSet& practised(const State& state) { return state.linked ? *state.linked : state.practice.set; }
+bool practises(const State& state) {
+  return state.page.screen == ScreenChoice::practice || state.practice.linked.has_value();
+}
+const lesson::PracticeSet& practised(const State& state) {
+  return state.practice.linked ? *state.practice.linked : state.practice.set;
+}
 
 constexpr Parameter table[] = {
-    {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.step + 1); }, "4"},
+    {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.walk.step + 1); },
+     "4", ScreenChoice::walk},
     {"practice",
      "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm; all",
      "practise these, with commas or spaces between them", read_practice,
      [](const State& s) { return practises(s) ? lesson::write_ideas(practised(s).ideas) : std::string(); },
-     "conv,dense"},
+     "conv,dense", ScreenChoice::practice},
     {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end",
      read_questions,
      [](const State& s) {
@@ -150,22 +164,24 @@ constexpr Parameter table[] = {
      [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7"},
     {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
      "open this network in the sandbox", read_network,
-     [](const State& s) { return s.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
-     "input+32x32x3;conv+5x5,+8"},
+     [](const State& s) { return s.page.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
+     "input+32x32x3;conv+5x5,+8", ScreenChoice::sandbox},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
-       return std::string(s.theme == ThemeChoice::system ? "" : s.theme == ThemeChoice::dark ? "dark" : "light");
+       return std::string(s.page.theme == ThemeChoice::system ? ""
+                          : s.page.theme == ThemeChoice::dark ? "dark"
+                                                              : "light");
      },
      "dark"},
     {"view", "canvas or text", "the drawn page, or the same as an ordinary page of text", read_view,
-     [](const State& s) { return std::string(s.view == ViewChoice::text ? "text" : ""); }, "text"},
+     [](const State& s) { return std::string(s.system.view == ViewChoice::text ? "text" : ""); }, "text"},
     {"hide", "any of header, nav, table, pager, more and about, with commas or spaces between them",
      "parts to leave out: the title, the strip of steps, the table, Previous and Next, the buttons below them, the "
      "foot",
      read_hidden, [](const State& s) { return hidden_parts(s, ','); }, "nav,table"},
-    {"lang", "en", "the language", read_language, [](const State& s) { return s.language; }, "en"},
+    {"lang", "en", "the language", read_language, [](const State& s) { return s.system.language; }, "en"},
     {"motion", "none or system", "whether the count may play by itself; as a rule the reader’s system says it",
-     read_motion, [](const State& s) { return std::string(s.still ? "none" : ""); }, "none"},
+     read_motion, [](const State& s) { return std::string(s.system.still ? "none" : ""); }, "none"},
 };
 
 int hex_digit(char c) {
@@ -191,22 +207,50 @@ std::string plain(std::string_view value) {
   return out;
 }
 
+/// "key=value".
+struct Pair {
+  std::string_view whole, key, value;
+};
+/// Takes the next one off "a=b&c=d"; nothing at the end.
+std::optional<Pair> take_pair(std::string_view& part) {
+  while (!part.empty()) {
+    const std::string_view whole = part.substr(0, part.find('&'));
+    part.remove_prefix(std::min(whole.size() + 1, part.size()));
+    if (whole.empty()) continue;
+    const std::size_t equals = std::min(whole.find('='), whole.size());
+    return Pair{whole, whole.substr(0, equals), whole.substr(std::min(equals + 1, whole.size()))};
+  }
+  return std::nullopt;
+}
+
+/// The two parts of an address, each without the sign before it.
+struct Parts {
+  std::string_view query, fragment;
+};
+Parts parts_of(std::string_view address) {
+  const std::size_t hash = std::min(address.find('#'), address.size());
+  std::string_view query = address.substr(0, hash);
+  if (query.starts_with('?')) query.remove_prefix(1);
+  return {query, address.substr(std::min(hash + 1, address.size()))};
+}
+
+const Parameter* parameter_of(std::string_view name) {
+  const auto* found = std::ranges::find(table, name, &Parameter::name);
+  return found == std::end(table) ? nullptr : found;
+}
+
 void read_part(State& state, std::string_view part, std::vector<std::string>& passed_over) {
   constexpr std::size_t most_notes = 8;
-  while (!part.empty()) {
-    const std::size_t end = part.find('&');
-    const std::string_view pair = part.substr(0, end);
-    part = end == std::string_view::npos ? std::string_view{} : part.substr(end + 1);
-    if (pair.empty()) continue;
-    const std::size_t equals = pair.find('=');
-    const std::string_view key = pair.substr(0, equals);
-    const std::string_view value = equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
-    bool taken = false;
-    for (const Parameter& parameter : table) {
-      if (parameter.name == key) taken = parameter.read(state, plain(value));
-    }
-    if (!taken && passed_over.size() < most_notes) passed_over.emplace_back(pair.substr(0, 120));
+  while (const auto pair = take_pair(part)) {
+    const Parameter* parameter = parameter_of(pair->key);
+    const bool taken = parameter != nullptr && parameter->read(state, plain(pair->value));
+    if (!taken && passed_over.size() < most_notes) passed_over.emplace_back(pair->whole.substr(0, 120));
   }
+}
+
+bool leads_later(const Pair& pair) {
+  const Parameter* parameter = parameter_of(pair.key);
+  return parameter != nullptr && parameter->opens && screen_of(*parameter->opens).later;
 }
 
 }  // namespace
@@ -222,18 +266,42 @@ std::optional<std::uint32_t> read_whole(std::string_view text) {
 
 std::vector<std::string> open_address(State& state, std::string_view text) {
   std::vector<std::string> passed_over;
-  const std::size_t hash = text.find('#');
-  std::string_view query = text.substr(0, hash);
-  if (query.starts_with('?')) query.remove_prefix(1);
+  const auto [query, fragment] = parts_of(text);
   read_part(state, query, passed_over);
-  if (hash != std::string_view::npos) read_part(state, text.substr(hash + 1), passed_over);
-  if (state.linked) practice::open_linked(state);
+  read_part(state, fragment, passed_over);
+  if (state.practice.linked && state.page.screen == ScreenChoice::practice) practice::open_linked(state);
+  state.practice.linked.reset();
   return passed_over;
 }
 
+bool opens_later(std::string_view address) {
+  const auto [query, fragment] = parts_of(address);
+  for (std::string_view part : {query, fragment}) {
+    while (const auto pair = take_pair(part)) {
+      if (leads_later(*pair)) return true;
+    }
+  }
+  return false;
+}
+
+std::string without_later(std::string_view address) {
+  const auto [query, fragment] = parts_of(address);
+  std::string out;
+  for (auto [part, sign] : {std::pair(query, '?'), std::pair(fragment, '#')}) {
+    char before = sign;
+    while (const auto pair = take_pair(part)) {
+      if (leads_later(*pair)) continue;
+      out += before;
+      out += pair->whole;
+      before = '&';
+    }
+  }
+  return out;
+}
+
 std::string fragment(const State& state) {
-  if (state.screen == ScreenChoice::walk) return "#step=" + table[0].write(state);
-  if (state.screen == ScreenChoice::sandbox) {
+  if (state.page.screen == ScreenChoice::walk) return "#step=" + table[0].write(state);
+  if (state.page.screen == ScreenChoice::sandbox) {
     const std::string& link = state.sandbox.draft->link();
     return link.empty() ? "#net" : "#net=" + escaped(link);
   }
@@ -244,7 +312,7 @@ std::string fragment(const State& state) {
 
 std::string query_and_fragment(const State& state) {
   std::string out;
-  const bool practice = state.screen == ScreenChoice::practice;
+  const bool practice = state.page.screen == ScreenChoice::practice;
   for (const Parameter& parameter : parameters().subspan(1)) {
     // On the practice screen the fragment has them.
     if (practice && (parameter.name == "practice" || parameter.name == "n" || parameter.name == "seed")) continue;
@@ -257,10 +325,10 @@ std::string query_and_fragment(const State& state) {
 
 std::string hidden_parts(const State& state, char between) {
   std::string out;
-  for (std::size_t i = 0; i < std::size(part_names); ++i) {
-    if (!state.hides(static_cast<Part>(i))) continue;
+  for (const auto& [part, name] : part_rows) {
+    if (!state.system.hides(part)) continue;
     if (!out.empty()) out += between;
-    out += part_names[i];
+    out += name;
   }
   return out;
 }

@@ -24,12 +24,17 @@ struct Parameter {
   /// The value in this state; empty when it is the default and needs no writing.
   std::string (*write)(const State& state);
   std::string_view example;  ///< a value that is not the default
+  std::optional<ScreenChoice> opens{};  ///< the screen that it opens, whatever its value
 };
 [[nodiscard]] std::span<const Parameter> parameters();
 
 /// Reads "?theme=dark#step=4". Returns a line for the console for each parameter that was passed over; none is longer
 /// than 200 bytes, and there are at most 8.
 std::vector<std::string> open_address(State& state, std::string_view query_and_fragment);
+
+/// Whether an address opens a screen that comes later; and the same address without what does.
+[[nodiscard]] bool opens_later(std::string_view query_and_fragment);
+[[nodiscard]] std::string without_later(std::string_view query_and_fragment);
 
 /// A whole number without sign, as an address or a stored text has it.
 [[nodiscard]] std::optional<std::uint32_t> read_whole(std::string_view text);

@@ -24,21 +24,21 @@ using Kind = Action::Kind;
 Panel shortcuts_panel(const State& state) {
   Panel panel;
   panel.title = text::say(text::Key::shortcuts);
-  if (state.shortcuts) {
+  if (state.page.shortcuts) {
     panel.keys = {{text::say(key_right), text::say(key_right_does)},
                   {text::say(key_left), text::say(key_left_does)},
                   {text::say(key_list), text::say(key_list_does)}};
   }
-  panel.words = text::say(state.shortcuts ? shortcuts_words : shortcuts_off_words);
+  panel.words = text::say(state.page.shortcuts ? shortcuts_words : shortcuts_off_words);
   panel.controls.push_back(button("shortcuts-switch",
-                                  text::say(state.shortcuts ? shortcuts_turn_off : shortcuts_turn_on),
+                                  text::say(state.page.shortcuts ? shortcuts_turn_off : shortcuts_turn_on),
                                   {Kind::toggle_shortcuts}));
   return panel;
 }
 
 bool always(const State&) { return true; }
 /// In a learning system the page has no address that leads to it.
-bool has_address(const State& state) { return !state.page.empty() && !state.kept_elsewhere; }
+bool has_address(const State& state) { return !state.system.page.empty() && !state.system.kept_elsewhere; }
 
 /// What every screen offers, after its own.
 constexpr PanelOffer everywhere[] = {
@@ -49,7 +49,7 @@ constexpr PanelOffer everywhere[] = {
 void describe_panels(const State& state, std::span<const PanelOffer> offers, View& view) {
   for (const PanelOffer& offer : offers) {
     if (!offer.offered(state)) continue;
-    const bool open = state.panel == offer.choice;
+    const bool open = state.page.panel == offer.choice;
     view.more.push_back(
         button(std::string(offer.id), text::say(offer.words), {Kind::toggle_panel, static_cast<int>(offer.choice)}));
     view.more.back().open = open;
@@ -64,30 +64,30 @@ View describe(const State& state) {
   view.brand = text::say(brand);
   view.title = text::say(title);
   view.screens_title = text::say(text::Key::screens);
-  for (const Screen* screen : app::screens()) {
-    const int number = static_cast<int>(screen->choice);
+  for (const auto& [choice, screen] : app::screens()) {
+    const int number = static_cast<int>(choice);
     view.screens.push_back(
-        button("screen-" + std::to_string(number), text::say(screen->tab), {Kind::show_screen, number}));
-    view.screens.back().chosen = state.screen == screen->choice;
+        button("screen-" + std::to_string(number), text::say(screen.tab), {Kind::show_screen, number}));
+    view.screens.back().chosen = state.page.screen == choice;
   }
   view.theme = button("theme", text::say(state.is_dark() ? theme_light : theme_dark), {Kind::toggle_theme});
-  view.hidden = state.hidden;
-  const Screen& screen = screen_of(state.screen);
+  view.hidden = state.system.hidden;
+  const Screen& screen = screen_of(state.page.screen);
   screen.describe(state, view);
-  if (state.part_missing) view.notice = text::say(part_missing);
-  if (view.notice.empty() && state.is_kept_by_newer) view.notice = text::say(kept_by_newer);
-  if (state.sure_to_start_over) {
+  if (state.page.notices.part_missing) view.notice = text::say(part_missing);
+  if (view.notice.empty() && state.page.is_kept_by_newer) view.notice = text::say(kept_by_newer);
+  if (state.page.notices.sure_to_start_over) {
     view.more.push_back(button("start-over-sure", text::say(screen.start_over_sure), {Kind::start_over_sure}));
     view.more.push_back(button("start-over-keep", text::say(start_over_keep), {Kind::start_over_keep}));
   }
   describe_panels(state, screen.panels, view);
   describe_panels(state, everywhere, view);
-  view.more.push_back(
-      button("view", text::say(state.view == ViewChoice::text ? drawn_version : text_version), {Kind::toggle_view}));
-  view.colours = {state.is_dark() ? stage::Theme::dark : stage::Theme::light, state.more_contrast,
-                  state.system_colours};
-  view.text_only = state.view == ViewChoice::text;
-  if (state.hides(Part::more)) {
+  view.more.push_back(button("view", text::say(state.system.view == ViewChoice::text ? drawn_version : text_version),
+                             {Kind::toggle_view}));
+  view.colours = {state.is_dark() ? stage::Theme::dark : stage::Theme::light, state.system.more_contrast,
+                  state.system.colours};
+  view.text_only = state.system.view == ViewChoice::text;
+  if (state.system.hides(Part::more)) {
     std::erase_if(view.more, [](const Control& control) { return !control.stays; });
     view.panel.reset();
   }

@@ -43,9 +43,9 @@ std::string_view checked(const Answer& answer) {
 
 /// What was checked last: the count, or the number of the reason, from 1.
 std::string given(const State& state) {
-  const Answer& answer = state.answer();
+  const Answer& answer = state.walk.answer();
   if (answer.outcome != Outcome::right && answer.outcome != Outcome::wrong) return {};
-  const bool count = state.lesson().steps[static_cast<std::size_t>(state.step)].asks_count();
+  const bool count = state.walk.lesson().steps[static_cast<std::size_t>(state.walk.step)].asks_count();
   return std::to_string(count ? answer.checked : Count{answer.checked_choice + 1});
 }
 
@@ -64,13 +64,14 @@ std::string practised(const lesson::Practice& p) {
 
 std::string write_progress(const State& state) {
   std::string answers;
-  for (const Answer& answer : state.answers)
+  for (const Answer& answer : state.walk.answers)
     answers += (answers.empty() ? "\"" : ",\"") + std::string(standing(answer)) + "\"";
-  std::string out = joined({quoted("screen", screen_of(state.screen).word), number("step", state.step + 1),
-                            number("steps", state.steps()),
-                            quoted("layer", state.lesson().network.nodes[static_cast<std::size_t>(state.step)].name),
-                            "\"answers\":[" + answers + "]", quoted("outcome", checked(state.answer())),
-                            quoted("given", given(state)), number("wrong", state.answer().wrong)});
+  std::string out =
+      joined({quoted("screen", screen_of(state.page.screen).word), number("step", state.walk.step + 1),
+              number("steps", state.walk.steps()),
+              quoted("layer", state.walk.lesson().network.nodes[static_cast<std::size_t>(state.walk.step)].name),
+              "\"answers\":[" + answers + "]", quoted("outcome", checked(state.walk.answer())),
+              quoted("given", given(state)), number("wrong", state.walk.answer().wrong)});
   if (state.practice.begun) out += ",\"practice\":{" + practised(state.practice) + "}";
   return "{" + out + "}";
 }

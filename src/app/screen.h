@@ -25,7 +25,7 @@ struct PanelOffer {
 };
 
 struct Screen {
-  ScreenChoice choice;
+  bool later = false;  ///< whether it comes later
   std::string_view word;  ///< by which others are told of it (progress.h)
   text::Key tab;
   text::Key share_title, share_words;
@@ -43,7 +43,11 @@ struct Screen {
 };
 
 [[nodiscard]] const Screen& screen_of(ScreenChoice choice);
+struct ScreenRow {
+  ScreenChoice choice;
+  const Screen& screen;
+};
 /// In the order of ScreenChoice.
-[[nodiscard]] std::span<const Screen* const> screens();
+[[nodiscard]] std::span<const ScreenRow> screens();
 
 }  // namespace pw::app

@@ -292,20 +292,20 @@ void read_card(lesson::Practice& p, Fields fields) {
 }  // namespace
 
 std::string save(const State& state) {
-  if (state.is_kept_by_newer) return {};
+  if (state.page.is_kept_by_newer) return {};
   std::string out = std::string(heading) + std::to_string(State::version) + "\n";
-  out += Line("step").number(state.step).end();
-  if (state.resets > 0) out += Line("resets").number(state.resets).end();
-  if (state.theme != ThemeChoice::system) out += Line("theme").word(theme_words, state.theme).end();
-  if (!state.shortcuts) out += Line("shortcuts").put(yes_words[0]).end();
-  if (!state.answers_on_paper) out += Line("answers-on-paper").put(yes_words[0]).end();
-  for (int i = 0; i < state.steps(); ++i) {
-    const Answer& answer = state.answers[static_cast<std::size_t>(i)];
+  out += Line("step").number(state.walk.step).end();
+  if (state.page.resets > 0) out += Line("resets").number(state.page.resets).end();
+  if (state.page.theme != ThemeChoice::system) out += Line("theme").word(theme_words, state.page.theme).end();
+  if (!state.page.shortcuts) out += Line("shortcuts").put(yes_words[0]).end();
+  if (!state.page.answers_on_paper) out += Line("answers-on-paper").put(yes_words[0]).end();
+  for (int i = 0; i < state.walk.steps(); ++i) {
+    const Answer& answer = state.walk.answers[static_cast<std::size_t>(i)];
     if (answer != Answer{}) out += answer_line("answer", i, answer);
     out += blank_lines(i, answer);
     if (answer.wrong > 0) out += Line("wrong").number(i).number(answer.wrong).end();
   }
-  if (state.screen != ScreenChoice::walk) out += Line("screen").word(screen_words, state.screen).end();
+  if (state.page.screen != ScreenChoice::walk) out += Line("screen").word(screen_words, state.page.screen).end();
   const lesson::Practice& practice = state.practice;
   for (const lesson::Progress& other : practice.others) out += set_line("set", other) + results_of(other);
   if (practice.begun) out += set_line("practice", practice) + results_of(practice);
@@ -315,9 +315,10 @@ std::string save(const State& state) {
     if (card != lesson::Card{})
       out += Line("card").put(idea_words[static_cast<Idea>(i)]).number(card.box, 0).number(card.due, 0).end();
   }
-  if (state.exercise != Answer{}) out += answer_line("exercise", state.exercise.wrong, state.exercise);
-  if (!state.exercise.thought.empty()) out += Line("thought").put(state.exercise.thought).end();
-  out += blank_lines(-1, state.exercise);
+  if (state.practice.exercise != Answer{})
+    out += answer_line("exercise", state.practice.exercise.wrong, state.practice.exercise);
+  if (!state.practice.exercise.thought.empty()) out += Line("thought").put(state.practice.exercise.thought).end();
+  out += blank_lines(-1, state.practice.exercise);
   // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/fitting.js).
   const auto& own = state.sandbox.own ? state.sandbox.own : state.sandbox.draft;
   const std::string& network = own->text();
@@ -328,7 +329,7 @@ std::string save(const State& state) {
 
 bool restore(State& state, std::string_view text) {
   const int form = take_form(text);
-  state.is_kept_by_newer = form > State::version;
+  state.page.is_kept_by_newer = form > State::version;
   if (form < 1 || form > State::version) return false;
   lesson::Progress* reading = nullptr;  // the set whose results come
   Fields lines{text};
@@ -338,30 +339,30 @@ bool restore(State& state, std::string_view text) {
     // Of a step, where there is such a one.
     const auto step = [&]() -> std::optional<std::size_t> {
       const int number = number_or(fields.next(), -1);
-      if (number < 0 || number >= state.steps()) return std::nullopt;
+      if (number < 0 || number >= state.walk.steps()) return std::nullopt;
       return static_cast<std::size_t>(number);
     };
     if (key == "step") {
-      if (const auto at = step()) state.step = static_cast<int>(*at);
+      if (const auto at = step()) state.walk.step = static_cast<int>(*at);
     } else if (key == "resets") {
-      state.resets = fields.number(0, 1'000'000);
+      state.page.resets = fields.number(0, 1'000'000);
     } else if (key == "theme") {
-      state.theme = fields.word(theme_words);
+      state.page.theme = fields.word(theme_words);
     } else if (key == "shortcuts") {
-      state.shortcuts = fields.yes(true);
+      state.page.shortcuts = fields.yes(true);
     } else if (key == "answers-on-paper") {
-      state.answers_on_paper = fields.yes(true);
+      state.page.answers_on_paper = fields.yes(true);
     } else if (key == "answer") {
       if (const auto at = step())
-        state.answers[*at] = read_answer(fields, static_cast<int>(state.lesson().steps[*at].reasons.size()));
+        state.walk.answers[*at] = read_answer(fields, static_cast<int>(state.walk.lesson().steps[*at].reasons.size()));
     } else if (key == "wrong") {
-      if (const auto at = step()) state.answers[*at].wrong = fields.number(0, 1'000'000);
+      if (const auto at = step()) state.walk.answers[*at].wrong = fields.number(0, 1'000'000);
     } else if (key == "blank") {
       const int number = number_or(fields.next(), -2);
       const int place = number_or(fields.next(), -1);
-      if (number < -1 || number >= state.steps()) continue;
+      if (number < -1 || number >= state.walk.steps()) continue;
       const std::string typed = unescaped(fields.rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
-      update_blanks(number < 0 ? state.exercise : state.answers[static_cast<std::size_t>(number)],
+      update_blanks(number < 0 ? state.practice.exercise : state.walk.answers[static_cast<std::size_t>(number)],
                     {Action::Kind::blank, place, typed});
     } else if (key == "network") {
       // No edit: what was kept comes as it is, and without what may come later.
@@ -381,7 +382,7 @@ bool restore(State& state, std::string_view text) {
     } else if (key == "thought") {
       const std::string_view id = fields.rest;
       if (lesson::misconception_of(id) != nullptr || (id.size() == 3 && id.starts_with('P')))
-        state.exercise.thought = std::string(id);
+        state.practice.exercise.thought = std::string(id);
     } else if (key == "card") {
       read_card(state.practice, fields);
     } else if (key == "result") {
@@ -390,10 +391,10 @@ bool restore(State& state, std::string_view text) {
       while (reading != nullptr && !fields.rest.empty()) read_result(*reading, {fields.next(' '), form}, '/');
     } else if (key == "exercise") {
       const int wrong = fields.number(0, 1'000'000);
-      state.exercise = read_answer(fields, lesson::most_options);
-      state.exercise.wrong = wrong;
+      state.practice.exercise = read_answer(fields, lesson::most_options);
+      state.practice.exercise.wrong = wrong;
     } else if (key == "screen") {
-      state.screen = fields.word(screen_words);
+      state.page.screen = fields.word(screen_words);
     }
   }
   return true;
@@ -402,27 +403,31 @@ bool restore(State& state, std::string_view text) {
 bool take_over(State& state, std::string_view text) {
   State other;
   const bool known = restore(other, text);
-  state.is_kept_by_newer = other.is_kept_by_newer;
+  state.page.is_kept_by_newer = other.page.is_kept_by_newer;
   if (!known) return false;
-  if (other.resets < state.resets) return true;
-  if (other.resets > state.resets) {
-    state.resets = other.resets;
-    state.answers = std::move(other.answers);
-    state.practice = std::move(other.practice);
-    state.exercise = {};
+  if (other.page.resets < state.page.resets) return true;
+  if (other.page.resets > state.page.resets) {
+    state.page.resets = other.page.resets;
+    state.walk.answers = std::move(other.walk.answers);
+    static_cast<lesson::Practice&>(state.practice) = std::move(other.practice);
+    state.practice.exercise = {};
     return true;
   }
   // What is known in either is known in both; of what is not, what is written here stays.
-  for (std::size_t i = 0; i < state.answers.size(); ++i) {
-    Answer& mine = state.answers[i];
-    if (other.answers[i].known ? !mine.known : mine == Answer{}) mine = std::move(other.answers[i]);
+  for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
+    Answer& mine = state.walk.answers[i];
+    if (other.walk.answers[i].known ? !mine.known : mine == Answer{}) mine = std::move(other.walk.answers[i]);
   }
   // A network that nobody has written in here.
-  if (state.sandbox.past.empty() && !state.sandbox.own) state.sandbox = std::move(other.sandbox);
+  if (state.sandbox.past.empty() && !state.sandbox.own) {
+    // What is asked about the same network goes on.
+    other.sandbox.quiz = std::move(state.sandbox.quiz);
+    state.sandbox = std::move(other.sandbox);
+  }
   const lesson::PracticeSet set = state.practice.set;
   const int number = state.practice.number;
   lesson::merge(state.practice, other.practice);
-  if (state.practice.set != set || state.practice.number != number) state.exercise = {};
+  if (state.practice.set != set || state.practice.number != number) state.practice.exercise = {};
   return true;
 }
 

@@ -27,33 +27,23 @@ std::optional<stage::SystemColours> read_colours(std::string_view text) {
 /// What the system and the address say stays; all that a learner has done or chosen is of the one who comes.
 void welcome(State& state, std::string_view stored) {
   State fresh;
-  fresh.page = state.page;
-  fresh.fresh_seed = state.fresh_seed;
-  fresh.system_is_dark = state.system_is_dark;
-  fresh.more_contrast = state.more_contrast;
-  fresh.system_colours = state.system_colours;
-  fresh.less_motion = state.less_motion;
-  fresh.view = state.view;
-  fresh.hidden = state.hidden;
-  fresh.still = state.still;
-  fresh.language = state.language;
-  fresh.sandbox.known = state.sandbox.known;
-  fresh.kept_elsewhere = true;
+  fresh.system = state.system;
+  fresh.system.kept_elsewhere = true;
   restore(fresh, stored);
   state = std::move(fresh);
 }
 
 void update_system(State& state, const Action& action) {
   switch (action.kind) {
-    case Kind::fresh_seed: state.fresh_seed = std::max(read_whole(action.text).value_or(1), 1U); break;
-    case Kind::locate: state.page = action.text; break;
-    case Kind::take_known: state.sandbox.known = std::make_shared<const std::string>(action.text); break;
-    case Kind::system_theme: state.system_is_dark = action.number != 0; break;
-    case Kind::system_contrast: state.more_contrast = action.number != 0; break;
-    case Kind::system_colours: state.system_colours = read_colours(action.text); break;
+    case Kind::fresh_seed: state.system.fresh_seed = std::max(read_whole(action.text).value_or(1), 1U); break;
+    case Kind::locate: state.system.page = action.text; break;
+    case Kind::take_known: state.system.known = std::make_shared<const std::string>(action.text); break;
+    case Kind::system_theme: state.system.dark = action.number != 0; break;
+    case Kind::system_contrast: state.system.more_contrast = action.number != 0; break;
+    case Kind::system_colours: state.system.colours = read_colours(action.text); break;
     case Kind::system_motion:
-      state.less_motion = action.number != 0;
-      if (state.less_motion) state.played = -1;
+      state.system.less_motion = action.number != 0;
+      if (state.system.less_motion) state.picture.played = -1;
       break;
     default: break;
   }
@@ -66,23 +56,23 @@ void update_page(State& state, const Action& action) {
         screen_of(static_cast<ScreenChoice>(action.number)).open(state, std::nullopt);
       break;
     case Kind::once_more:
-      if (const auto about = screen_of(state.screen).about; about != nullptr)
+      if (const auto about = screen_of(state.page.screen).about; about != nullptr)
         screen_of(ScreenChoice::practice).open(state, about(state));
       break;
-    case Kind::part_missing: state.part_missing = true; break;
-    case Kind::toggle_theme: state.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
+    case Kind::part_missing: state.page.notices.part_missing = true; break;
+    case Kind::toggle_theme: state.page.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
     case Kind::toggle_view:
-      state.view = state.view == ViewChoice::canvas ? ViewChoice::text : ViewChoice::canvas;
+      state.system.view = state.system.view == ViewChoice::canvas ? ViewChoice::text : ViewChoice::canvas;
       break;
-    case Kind::toggle_shortcuts: state.shortcuts = !state.shortcuts; break;
+    case Kind::toggle_shortcuts: state.page.shortcuts = !state.page.shortcuts; break;
     case Kind::toggle_panel: {
       const auto asked = static_cast<PanelChoice>(action.number);
-      state.panel = state.panel == asked ? PanelChoice::none : asked;
+      state.page.panel = state.page.panel == asked ? PanelChoice::none : asked;
       break;
     }
-    case Kind::on_paper: state.answers_on_paper = action.number != 0; break;
-    case Kind::copied: state.copied = action.number; break;
-    case Kind::start_over: state.sure_to_start_over = true; break;
+    case Kind::on_paper: state.page.answers_on_paper = action.number != 0; break;
+    case Kind::copied: state.page.notices.copied = action.number; break;
+    case Kind::start_over: state.page.notices.sure_to_start_over = true; break;
     default: break;
   }
 }
@@ -91,7 +81,7 @@ void update_everything(State& state, const Action& action) {
   switch (action.kind) {
     case Kind::open_address:
       open_address(state, action.text);
-      if (!state.moves()) state.played = -1;
+      if (!state.system.moves()) state.picture.played = -1;
       break;
     case Kind::restore: restore(state, action.text); break;
     case Kind::other_learner: welcome(state, action.text); break;
@@ -102,20 +92,38 @@ void update_everything(State& state, const Action& action) {
 
 }  // namespace
 
+bool needs_later(const State& state, const Action& action) {
+  const auto later = [](ScreenChoice screen) { return screen_of(screen).later; };
+  switch (action.kind) {
+    case Kind::show_screen:
+      return action.number >= 0 && static_cast<std::size_t>(action.number) < screens().size() &&
+             later(static_cast<ScreenChoice>(action.number));
+    case Kind::once_more: return later(ScreenChoice::practice);
+    case Kind::open_address: return opens_later(action.text);
+    case Kind::restore:
+    case Kind::other_learner: {
+      State stored;
+      return restore(stored, action.text) && later(stored.page.screen);
+    }
+    default: break;
+  }
+  switch (facts_of(action.kind).whom) {
+    using enum ActionFacts::For;
+    case question:
+    case screen: return later(state.page.screen);
+    case practice: return later(ScreenChoice::practice);
+    case sandbox: return later(ScreenChoice::sandbox);
+    default: return false;
+  }
+}
+
 State update(State state, const Action& action) {
-  if (state.answers.empty()) return state;
-  const int from = state.step;
+  if (state.walk.answers.empty()) return state;
+  const int from = state.walk.step;
   const ActionFacts& facts = facts_of(action.kind);
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
-  if (!facts.passes) {
-    state.unknown_step.clear();
-    state.unknown_practice.clear();
-    state.part_missing = false;
-    state.result_copied = false;
-    state.sure_to_start_over = false;
-    state.copied = 0;
-  }
-  const Screen& current = screen_of(state.screen);
+  if (!facts.passes) state.page.notices = {};
+  const Screen& current = screen_of(state.page.screen);
   switch (facts.whom) {
     using enum ActionFacts::For;
     case nobody: break;
@@ -132,15 +140,11 @@ State update(State state, const Action& action) {
     case sandbox: screen_of(ScreenChoice::sandbox).update(state, action); break;
   }
   // Another network, and another screen, is not the one that is asked about.
-  if (state.quiz && (state.screen != ScreenChoice::sandbox || state.quiz->draft != state.sandbox.draft))
-    state.quiz.reset();
+  if (state.sandbox.quiz &&
+      (state.page.screen != ScreenChoice::sandbox || state.sandbox.quiz->draft != state.sandbox.draft))
+    state.sandbox.quiz.reset();
   // Another step, another picture.
-  if (state.step != from) {
-    state.watched = state.looked = -1;
-    state.played = -1;
-    state.pinned = false;
-    state.zoom = {};
-  }
+  if (state.walk.step != from) static_cast<Seen&>(state.picture) = {};
   return state;
 }
 

@@ -317,14 +317,10 @@ Beliefs other_filters(const Belief& b) {
 }
 
 /// The bit of a kind in Misconception::kinds.
-template <typename Kind, std::size_t I = 0>
+template <typename Kind>
 consteval std::uint64_t bit() {
-  if constexpr (std::is_same_v<std::variant_alternative_t<I, Layer>, Kind>) {
-    static_assert(I < 64);
-    return std::uint64_t{1} << I;
-  } else {
-    return bit<Kind, I + 1>();
-  }
+  static_assert(kind_index<Kind>() < 64);
+  return std::uint64_t{1} << kind_index<Kind>();
 }
 
 constexpr std::uint64_t conv = bit<Conv>();

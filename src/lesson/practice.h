@@ -35,7 +35,7 @@ inline constexpr int boxes = 5;
 [[nodiscard]] std::string_view word(Exercise::Kind kind);
 
 /// How a question ended.
-enum class Ending : std::uint8_t { right, right_later, shown, skipped };
+enum class Ending : std::uint8_t { right, right_later, shown, skipped, count };
 /// As it is told: its name.
 [[nodiscard]] std::string_view word(Ending ending);
 

@@ -10,13 +10,13 @@ using namespace app;
 
 std::string write_worked_example() {
   State state;
-  for (int i = 0; i < state.steps(); ++i) {
+  for (int i = 0; i < state.walk.steps(); ++i) {
     state = update(std::move(state), {Action::Kind::go_to, i});
     state = update(std::move(state), {Action::Kind::show_me});
   }
   std::string out = element("h2", " id=\"worked-title\"", escape(text::say(text::Key::worked_title))) +
                     element("p", "", escape(text::say(text::Key::worked_intro)));
-  for (int i = 0; i < state.steps(); ++i) {
+  for (int i = 0; i < state.walk.steps(); ++i) {
     state = update(std::move(state), {Action::Kind::go_to, i});
     const View view = describe(state);
     std::string step = element("h3", "", escape(view.step_of + ": " + view.heading)) +

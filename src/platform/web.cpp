@@ -80,15 +80,37 @@ bool open_address(const char* address) {
 extern "C" {
 
 /// Begins: first what is stored, then what the address asks for. `page` is the page's own address, without query and fragment.
-/// `fresh_seed` is a number that nobody foresees, for a practice whose link names no seed.
+/// `fresh_seed` is a number that nobody foresees, for a practice whose link names no seed. `without_rest`: whether the rest of the
+/// program could not be brought, so that the walk is opened whatever is stored or asked for.
 EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const char* stored, int system_is_dark,
-                                   const char* fresh_seed) {
+                                   const char* fresh_seed, int without_rest) {
   act({app::Action::Kind::locate, 0, page});
   act({app::Action::Kind::fresh_seed, 0, fresh_seed});
   act({app::Action::Kind::restore, 0, stored});
   act({app::Action::Kind::system_theme, system_is_dark});
-  program().address = address;
-  open_address(address);
+  program().address = without_rest == 0 ? std::string(address) : app::without_later(address);
+  if (without_rest != 0) act({app::Action::Kind::show_screen, static_cast<int>(app::ScreenChoice::walk)});
+  open_address(program().address.c_str());
+}
+
+/// Whether something needs the rest of the program, to be asked before it is done. `what` is "control" (an id), "address" (query and
+/// fragment) or "stored" (what pw_start or pw_restore is to be given).
+EMSCRIPTEN_KEEPALIVE int pw_needs_rest(const char* what, const char* text) {
+  using Kind = app::Action::Kind;
+  const std::string_view asked(what);
+  const app::Action action = asked == "control"   ? app::activate(view(), text)
+                             : asked == "address" ? app::Action{Kind::open_address, 0, text}
+                                                  : app::Action{Kind::restore, 0, text};
+  return app::needs_later(program().state, action) ? 1 : 0;
+}
+/// Whether using a control changes only what is looked at, which is neither stored nor told.
+EMSCRIPTEN_KEEPALIVE int pw_glances(const char* control) {
+  return app::facts_of(app::activate(view(), control).kind).glances ? 1 : 0;
+}
+/// Whether the well-known networks (pw_take_known) are wanted and not there.
+EMSCRIPTEN_KEEPALIVE int pw_wants_known() {
+  const app::State& state = program().state;
+  return state.page.screen == app::ScreenChoice::sandbox && !state.system.known ? 1 : 0;
 }
 
 // What happens. Each returns whether anything changed.
@@ -126,7 +148,7 @@ EMSCRIPTEN_KEEPALIVE int pw_system_colours(const char* colours) {
 EMSCRIPTEN_KEEPALIVE int pw_system_motion(int less) { return act({app::Action::Kind::system_motion, less}) ? 1 : 0; }
 /// Milliseconds have gone by while the count plays; pw_playing says whether it goes on.
 EMSCRIPTEN_KEEPALIVE int pw_tick(int milliseconds) { return act({app::Action::Kind::tick, milliseconds}) ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.played >= 0 ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.picture.played >= 0 ? 1 : 0; }
 
 // What is to be shown.
 EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) {
@@ -135,8 +157,8 @@ EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) {
 /// Whether the document is the one that the page was served with: that of a new state.
 EMSCRIPTEN_KEEPALIVE int pw_as_served() {
   app::State fresh;
-  fresh.page = program().state.page;
-  fresh.fresh_seed = program().state.fresh_seed;
+  fresh.system.page = program().state.system.page;
+  fresh.system.fresh_seed = program().state.system.fresh_seed;
   return program().state == fresh ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
@@ -155,8 +177,8 @@ EMSCRIPTEN_KEEPALIVE const char* pw_picture_file(int whole_network) {
   return give(page::write_picture_file(program().state, whole_network != 0));
 }
 EMSCRIPTEN_KEEPALIVE const char* pw_sheet() { return give(page::write_sheet(program().state)); }
-EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.shortcuts ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.step; }
+EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.page.shortcuts ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.walk.step; }
 /// "PLACE FOCUS": where the learner is, and the id of what takes the focus when that changes.
 EMSCRIPTEN_KEEPALIVE const char* pw_place() { return give(view().place + " " + view().focus); }
 /// The result of a finished practice set as JSON, and as text; empty while there is none.
@@ -170,7 +192,7 @@ EMSCRIPTEN_KEEPALIVE const char* pw_result_text() {
 /// The page around has been told it. Whether it had not been.
 EMSCRIPTEN_KEEPALIVE int pw_result_told() { return act({app::Action::Kind::result_told}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_is_dark() { return program().state.is_dark() ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().state.view == app::ViewChoice::text ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_text_only() { return program().state.system.view == app::ViewChoice::text ? 1 : 0; }
 
 /// Opens the canvas. The fonts are TrueType files, allocated with malloc, and stay with the program. Returns 0 where there is no WebGL 2.
 EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* semibold, int semibold_size) {

@@ -44,11 +44,11 @@ int main() {
         (name + column(median_ms(headless, state, 1280, 1)) + column(median_ms(headless, state, 390, 2))).c_str());
   };
   app::State state;
-  for (int i = 0; i < state.steps(); ++i) {
+  for (int i = 0; i < state.walk.steps(); ++i) {
     state = app::update(app::update(std::move(state), {Kind::go_to, i}), {Kind::show_me});
     const std::string name = app::describe(state).heading;
     print(name, state);
-    if (stage::has_window(state.lesson().network.nodes[static_cast<std::size_t>(i)].layer)) {
+    if (stage::has_window(state.walk.lesson().network.nodes[static_cast<std::size_t>(i)].layer)) {
       print(name + ", window and numbers", app::update(app::update(state, {Kind::lens, 1}), {Kind::toggle_numbers}));
     }
     if (name == "FC3") print("FC3, counted to a half", app::update(state, {Kind::watch, 0, "24060"}));

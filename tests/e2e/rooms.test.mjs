@@ -5,11 +5,14 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
+import { laterNames } from '../../web/make/later.mjs';
 import { test, top } from './lib.mjs';
 
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: top, encoding: 'utf8' }).trim().split('\n');
 const read = (file) => readFileSync(join(top, file), 'utf8');
 const sources = tracked.filter((file) => /^src\/.*\.(cpp|h|in|inc)$/.test(file));
+
+const includes = (file) => [...read(file).matchAll(/^#include [<"]([^>"]+)[>"]/gm)].map(([, name]) => name);
 
 test('a room includes only rooms below it', () => {
   // From the ground up. The page and the screen are neighbours: neither knows the other.
@@ -17,13 +20,85 @@ test('a room includes only rooms below it', () => {
   const wrong = [];
   for (const file of sources) {
     const room = file.split('/')[1];
-    for (const [, name] of read(file).matchAll(/^#include [<"]([^>"]+)[>"]/gm)) {
+    for (const name of includes(file)) {
       const other = name.split('/')[0];
       if (other in floors && other !== room && floors[other] >= floors[room]) wrong.push(`${file} includes ${name}`);
       if (room === 'text' && other === 'core') wrong.push(`${file} includes ${name}`);
       if (/^(imgui|GLFW|GLES|emscripten)/.test(name) && !(room === 'platform' || (room === 'ui' && name === 'imgui.h'))) wrong.push(`${file} includes ${name}`);
     }
   }
+  assert.deepEqual(wrong, []);
+});
+
+/** What src/app may be asked about by its screens: its state and actions, what is seen, how an address is written, what a screen is. */
+const forScreens = /^app\/(?:state|action|view|address|screen)\.h$/;
+
+test('a screen knows no other screen', () => {
+  const wrong = [];
+  for (const file of sources) {
+    const [, screen] = /^src\/app\/(walk|practice|sandbox|shared)\//.exec(file) ?? [];
+    if (!screen) continue;
+    for (const name of includes(file)) {
+      if (!name.startsWith('app/')) continue;
+      const own = name.startsWith(`app/${screen}/`) || name.startsWith('app/shared/');
+      // Its state is a part of the whole one, so it may not know that.
+      if (file === `src/app/${screen}/state.h` ? !own : !own && !forScreens.test(name)) wrong.push(`${file} includes ${name}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('only the table of screens, the address and the state know a screen by its name', () => {
+  const may = { 'src/app/screens.cpp': /\/screen\.h$/, 'src/app/state.h': /\/state\.h$/, 'src/app/address.cpp': /\/(?:update|edit)\.h$/ };
+  const wrong = [];
+  for (const file of sources.filter((file) => /^src\/app\/[^/]+$/.test(file))) {
+    for (const name of includes(file)) {
+      if (/^app\/(?:walk|practice|sandbox)\//.test(name) && !may[file]?.test(name)) wrong.push(`${file} includes ${name}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('what changes the state knows nothing of how it is seen', () => {
+  // Followed through everything that is included. screen.h names a view and does not know it.
+  const seen = (name, from = new Set()) => {
+    const file = `src/${name}`;
+    if (from.has(name) || !sources.includes(file)) return from;
+    from.add(name);
+    for (const other of includes(file)) seen(other, from);
+    return from;
+  };
+  const isView = (name) => /^app\/(?:\w+\/)*(?:\w+_)?view\.h$|^app\/shared\/(?:words|share)\.h$|^(?:page|ui)\//.test(name);
+  const wrong = [];
+  for (const file of sources.filter((file) => /^src\/app\//.test(file))) {
+    if (!/(?:^|\/)(?:state|action|update|storage|address|progress|screen|answer|answering|blanks|edit|draft|quiz|look|watch)\.(?:h|cpp)$/.test(file)) continue;
+    // A screen's record is where the two meet.
+    if (/^src\/app\/\w+\/screen\.cpp$/.test(file)) continue;
+    for (const name of seen(file.slice(4))) if (isView(name)) wrong.push(`${file} knows ${name}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('src/app holds only what is of all screens', () => {
+  const flat = sources.map((file) => /^src\/app\/([^/]+)\.\w+$/.exec(file)?.[1]).filter(Boolean);
+  assert.deepEqual([...new Set(flat)].sort(), ['action', 'address', 'describe', 'progress', 'screen', 'screens', 'state', 'storage', 'update', 'view']);
+});
+
+test('what comes later is a folder, and what is in it says so', () => {
+  // web/make/later.mjs goes by namespaces; a file that is in the folder and not in the namespace would come with the first lesson.
+  const wrong = [];
+  for (const file of sources.filter((file) => /\.(?:cpp|h)$/.test(file))) {
+    const folders = file.split('/').slice(1, -1);
+    const name = folders.find((folder) => laterNames.includes(folder));
+    if (!name || /\/state\.(?:h|cpp)$/.test(file)) continue;
+    const spaces = [...read(file).matchAll(/^namespace (pw[\w: ]*) \{/gm)].map(([, space]) => space.replaceAll('inline ', ''));
+    for (const space of spaces) if (!space.split('::').includes(name)) wrong.push(`${file}: ${space}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('a header says first what it is for', () => {
+  const wrong = sources.filter((file) => file.endsWith('.h') && !/^\/\/ \S/.test(read(file)));
   assert.deepEqual(wrong, []);
 });
 

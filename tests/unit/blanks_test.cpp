@@ -72,7 +72,7 @@ TEST_CASE("blanks take any text, and are kept") {
     CHECK(describe(state).formula.blanks[0].mark != Blank::Mark::right);
     State back;
     REQUIRE(restore(back, save(state)));
-    CHECK(back.answers[1].blanks == (*text == '\0' ? std::vector<std::string>{} : std::vector<std::string>{text}));
+    CHECK(back.walk.answers[1].blanks == (*text == '\0' ? std::vector<std::string>{} : std::vector<std::string>{text}));
   }
   CHECK(update(at(2), {Kind::blank, 16, "5"}) == at(2));
   CHECK(update(at(2), {Kind::blank, -1, "5"}) == at(2));
@@ -117,11 +117,11 @@ TEST_CASE("every third right number of practice is asked for its road, which may
       CHECK(use(lost, "next").practice.results.back().ending == lesson::Ending::right_later);
       const State passed = use(state, "hint");
       CHECK(describe(passed).formula.level == Level::value);
-      CHECK(passed.exercise.hints == 0);
+      CHECK(passed.practice.exercise.hints == 0);
       const std::string numbers = save(filled(state, {"1"}));
       State back;
       REQUIRE(restore(back, numbers));
-      CHECK(back.exercise.blanks == std::vector<std::string>{"1"});
+      CHECK(back.practice.exercise.blanks == std::vector<std::string>{"1"});
     }
     if (e.kind == lesson::Exercise::Kind::count_layer) ++counted;
     state = use(std::move(state), "next");

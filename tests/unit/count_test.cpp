@@ -123,13 +123,13 @@ TEST_CASE("the count is watched only when it is known, plays to its end, and res
   state = update(std::move(state), {Kind::play});
   Count last = -1;
   int ticks = 0;
-  for (; state.played >= 0; ++ticks) {
+  for (; state.picture.played >= 0; ++ticks) {
     REQUIRE(ticks < 10'000);
     state = update(std::move(state), {Kind::tick, 16});
-    CHECK(state.watched >= last);
-    last = state.watched;
+    CHECK(state.picture.watched >= last);
+    last = state.picture.watched;
   }
-  CHECK(state.watched == 608);
+  CHECK(state.picture.watched == 608);
   CHECK(ticks > 100);
   CHECK(update(state, {Kind::tick, 16}) == state);
   // Every stop is said as a sum that holds.
@@ -138,11 +138,11 @@ TEST_CASE("the count is watched only when it is known, plays to its end, and res
     state = update(std::move(state), {Kind::watch_next});
     CHECK(describe(state).picture.watch->words.find(words) != std::string::npos);
   }
-  CHECK(update(state, {Kind::go_to, 3}).watched == -1);
+  CHECK(update(state, {Kind::go_to, 3}).picture.watched == -1);
   // With less motion there is nothing that plays, and the parts come one by one.
   state = update(std::move(state), {Kind::system_motion, 1});
   CHECK_FALSE(describe(state).picture.watch->play);
-  CHECK(update(state, {Kind::play}).played == -1);
+  CHECK(update(state, {Kind::play}).picture.played == -1);
   for (const char* noise : {"", "x", "look nan 1 1 1", "pin 1 1 1000000000 1000", "pin 1 1 300000 0", "left a"})
     CHECK(update(state, {Kind::look, 0, noise}) == state);
 }
@@ -157,7 +157,7 @@ TEST_CASE("the whole network: a cell for each parameter, and three shares, once 
     }
     return false;
   };
-  for (int i = 0; i < state.steps(); ++i) {
+  for (int i = 0; i < state.walk.steps(); ++i) {
     CHECK_FALSE(offered());
     state = update(update(std::move(state), {Kind::go_to, i}), {Kind::show_me});
   }

@@ -40,14 +40,14 @@ State answered(State state, bool rightly) {
 
 TEST_CASE("a set by link: the same questions, a result at its end, and a way on") {
   State state = opened("?practice=conv,dense&n=10&seed=7");
-  CHECK(state.screen == ScreenChoice::practice);
+  CHECK(state.page.screen == ScreenChoice::practice);
   CHECK(fragment(state) == "#practice=conv,dense&n=10&seed=7");
   for (int i = 0; i < 10; ++i) {
     CHECK(describe(state).heading == "Question " + std::to_string(i + 1) + " of 10");
     if (i == 3) state = answered(std::move(state), false);
     if (i == 4) state = use(std::move(state), "show-me");
     else if (i != 5) state = answered(std::move(state), true);
-    if (i != 5) CHECK(state.exercise.known);
+    if (i != 5) CHECK(state.practice.exercise.known);
     state = use(std::move(state), "next");
   }
   const View view = describe(state);
@@ -88,7 +88,7 @@ TEST_CASE("nothing is lost on the way through the storage, and damage breaks not
   damaged(save(state), 2000, [](const std::string& text) {
     State read;
     restore(read, text);
-    read.screen = ScreenChoice::practice;
+    read.page.screen = ScreenChoice::practice;
     CHECK_FALSE(describe(read).heading.empty());
     CHECK_FALSE(describe(use(read, "next")).heading.empty());
   });
@@ -96,7 +96,7 @@ TEST_CASE("nothing is lost on the way through the storage, and damage breaks not
 
 TEST_CASE("an address for practice that cannot be leaves a working page and a plain message") {
   State state = opened("?practice=conv,nonsense");
-  CHECK(state.screen == ScreenChoice::practice);
+  CHECK(state.page.screen == ScreenChoice::practice);
   CHECK(describe(state).notice.find("conv,nonsense") != std::string::npos);
   CHECK(state.practice.set.ideas == lesson::all_ideas);
   CHECK(describe(use(state, "next")).notice.empty());
@@ -106,7 +106,7 @@ TEST_CASE("an address for practice that cannot be leaves a working page and a pl
     CHECK_FALSE(describe(other).heading.empty());
   }
   // The fragment comes later: back to the walk.
-  CHECK(opened("?practice=conv&n=3&seed=2#step=2").screen == ScreenChoice::walk);
+  CHECK(opened("?practice=conv&n=3&seed=2#step=2").page.screen == ScreenChoice::walk);
   // Without a seed the fresh one is taken, and kept.
   State fresh = update(State{}, {Kind::fresh_seed, 0, "77"});
   fresh = update(std::move(fresh), {Kind::open_address, 0, "?practice=conv"});
@@ -121,8 +121,8 @@ TEST_CASE("forgetting is asked twice, and leaves the walk alone") {
   CHECK(use(state, "start-over-keep").practice.clock == 1);
   state = use(std::move(state), "start-over-sure");
   CHECK(state.practice.clock == 0);
-  CHECK(state.answers[1].known);
-  CHECK(use(state, "screen-0").screen == ScreenChoice::walk);
+  CHECK(state.walk.answers[1].known);
+  CHECK(use(state, "screen-0").page.screen == ScreenChoice::walk);
 }
 
 TEST_CASE("what was missed in the walk comes once more, in other numbers") {
@@ -132,7 +132,7 @@ TEST_CASE("what was missed in the walk comes once more, in other numbers") {
   CHECK(activate(describe(state), "once-more").kind == Kind::none);
   state = use(use(std::move(state), "answer", "608"), "check");
   state = use(std::move(state), "once-more");
-  CHECK(state.screen == ScreenChoice::practice);
+  CHECK(state.page.screen == ScreenChoice::practice);
 }
 
 TEST_CASE("every view of practice is whole: hints in three parts, no hole, no answer told before it is asked") {

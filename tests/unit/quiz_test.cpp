@@ -63,10 +63,10 @@ TEST_CASE("the sandbox asks about its network: a thought is told, help fades in,
   state = use(answered(state, "15690"), "next");
   view = describe(state);
   CHECK(plain(view.before).starts_with("2 of 3"));
-  CHECK_FALSE(use(state, "previous").quiz);
+  CHECK_FALSE(use(state, "previous").sandbox.quiz);
   // The walk and practice know nothing of it.
-  CHECK(state.exercise == Answer{});
-  CHECK(state.answers == State{}.answers);
+  CHECK(state.practice.exercise == Answer{});
+  CHECK(state.walk.answers == State{}.walk.answers);
   CHECK_FALSE(state.practice.begun);
 }
 
@@ -74,9 +74,9 @@ TEST_CASE("what cannot be counted is not asked about, and another network or scr
   CHECK_FALSE(describe(at_network("input 4x4x3; conv 7x7, 8")).editor->ask.enabled);
   CHECK_FALSE(describe(at_network("input 32x32x3")).editor->ask.enabled);
   const State asking = use(at_network("input 32x32x3; conv 5x5, 8"), "ask-me");
-  REQUIRE(asking.quiz);
-  CHECK_FALSE(update(asking, {Kind::open_address, 0, "#net=input+8;dense+2"}).quiz);
-  CHECK_FALSE(update(asking, {Kind::show_screen, 0}).quiz);
+  REQUIRE(asking.sandbox.quiz);
+  CHECK_FALSE(update(asking, {Kind::open_address, 0, "#net=input+8;dense+2"}).sandbox.quiz);
+  CHECK_FALSE(update(asking, {Kind::show_screen, 0}).sandbox.quiz);
   // It asks about every kind: an LSTM's missing gates are a thought too (Hochreiter and Schmidhuber 1997: four sets).
   State lstm = use(at_network("convention tensorflow; input 20x32; lstm 16"), "ask-me");
   lstm = answered(lstm, "784");  // (32 + 16) · 16 + 16

@@ -186,7 +186,7 @@ TEST_CASE("undo and redo: letters typed one after the other together, all else b
 
 TEST_CASE("every well-known network is opened by its name, and can be taken back") {
   State state = update(opened(), {Kind::take_known, 0, all_known()});
-  const std::vector<sandbox::Known> known = sandbox::read_known(*state.sandbox.known);
+  const std::vector<sandbox::Known> known = sandbox::read_known(*state.system.known);
   REQUIRE(known.size() == zoo::all().size());
   for (std::size_t i = 0; i < known.size(); ++i) {
     CAPTURE(known[i].name);
@@ -213,7 +213,7 @@ TEST_CASE("a link holds the network, whatever it is; ResNet-50's in less than 2,
     CAPTURE(network.name);
     CHECK(link.starts_with("#net="));
     const State there = update(State{}, {Kind::open_address, 0, link});
-    CHECK(there.screen == ScreenChoice::sandbox);
+    CHECK(there.page.screen == ScreenChoice::sandbox);
     CHECK(total(describe(there)) == total(describe(state)));
     CHECK(fragment(there) == link);
     if (network.name == "resnet50") CHECK(link.size() < 2000);
@@ -245,7 +245,7 @@ TEST_CASE("the network is kept, and taken along as text") {
   State back;
   REQUIRE(restore(back, save(state)));
   CHECK(back.sandbox.text() == state.sandbox.text());
-  CHECK(back.screen == ScreenChoice::sandbox);
+  CHECK(back.page.screen == ScreenChoice::sandbox);
   const View view = describe(state);
   REQUIRE(view.panel);
   REQUIRE(view.panel->snippets.size() == 7);

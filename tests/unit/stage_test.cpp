@@ -71,15 +71,15 @@ TEST_CASE("what a parameter does is said at its cell") {
   const Canvas canvas{680, 1};
   app::State state = at_step(2, false);
   // The window stands at row 10, column 6 of the places; filter 3 begins at 2 · 76, and its green slice 25 later.
-  state.looked = 2 * 76 + 25 + 5 + 3;
+  state.picture.looked = 2 * 76 + 25 + 5 + 3;
   CHECK(looked(state).starts_with("Filter 3, green, row 2, column 4. "));
   CHECK(looked(state).find("row 11, column 9 of what comes in") != std::string::npos);
   CHECK(looked(state).find("for row 10, column 6 of map 3") != std::string::npos);
-  state.looked = 2 * 76 + 75;
+  state.picture.looked = 2 * 76 + 75;
   CHECK(looked(state).starts_with("The bias of filter 3."));
   // From the issue: value 217 to neuron 14. Channel by channel of 5 · 5: 217 is the 17th of the ninth.
   state = at_step(6, false);
-  state.looked = 13 * 401 + 216;
+  state.picture.looked = 13 * 401 + 216;
   CHECK(looked(state).starts_with("From value 217 to neuron 14. "));
   CHECK(looked(state).find("row 4, column 2 of channel 9") != std::string::npos);
   // The formula's factors light up as its coordinates.
@@ -101,7 +101,7 @@ TEST_CASE("what a parameter does is said at its cell") {
         const Count index = grid->first + column * grid->step_column + row * grid->step_row;
         CHECK(cell_under(picture, at) == index);
         if (++cells % 40 == 0)
-          CHECK(app::update(state, {Kind::look, 0, thousandths("look", at, canvas)}).looked == index);
+          CHECK(app::update(state, {Kind::look, 0, thousandths("look", at, canvas)}).picture.looked == index);
       }
     }
   }
@@ -114,10 +114,10 @@ TEST_CASE("what a parameter does is said at its cell") {
   }
   const Point inside{first->x + 1, first->y + 1};
   const app::State pinned = app::update(state, {Kind::look, 0, thousandths("pin", inside, canvas)});
-  CHECK(pinned.looked == 0);
-  CHECK(app::update(pinned, {Kind::look, 0, "off"}).looked == 0);
-  CHECK(app::update(pinned, {Kind::look, 0, thousandths("pin", inside, canvas)}).looked == -1);
-  CHECK(app::update(pinned, {Kind::next}).looked == -1);
+  CHECK(pinned.picture.looked == 0);
+  CHECK(app::update(pinned, {Kind::look, 0, "off"}).picture.looked == 0);
+  CHECK(app::update(pinned, {Kind::look, 0, thousandths("pin", inside, canvas)}).picture.looked == -1);
+  CHECK(app::update(pinned, {Kind::next}).picture.looked == -1);
 }
 
 TEST_CASE("the arrow keys reach every parameter of every layer") {
@@ -132,9 +132,9 @@ TEST_CASE("the arrow keys reach every parameter of every layer") {
     std::set<Count> seen;
     std::vector<Count> open;
     state = app::update(std::move(state), {Kind::look, 0, thousandths("right", {}, canvas)});
-    REQUIRE(state.looked == 0);
-    open.push_back(state.looked);
-    seen.insert(state.looked);
+    REQUIRE(state.picture.looked == 0);
+    open.push_back(state.picture.looked);
+    seen.insert(state.picture.looked);
     const Picture picture = draw_layer(app::walk::subject_of(state), canvas);
     while (!open.empty()) {
       const Count here = open.back();
@@ -163,7 +163,7 @@ TEST_CASE("a matrix is seen larger: from all of it to one weight with its name")
     Count under = *cell_under(whole, pointer);
     for (int level = 1; level <= 6; ++level) {
       const app::State larger = app::update(state, {Kind::look, 0, thousandths("larger", pointer, canvas)});
-      REQUIRE(larger.zoom.level == level);
+      REQUIRE(larger.picture.zoom.level == level);
       const Picture picture = draw_layer(app::walk::subject_of(larger), canvas);
       const auto now = cell_under(picture, pointer);
       REQUIRE(now);
@@ -189,17 +189,17 @@ TEST_CASE("a matrix is seen larger: from all of it to one weight with its name")
     CHECK(named);
     CHECK(app::update(state, {Kind::zoom, 1}) == state);
     for (int i = 0; i < 6; ++i) state = app::update(std::move(state), {Kind::zoom, -1});
-    CHECK(state.zoom == Zoom{});
+    CHECK(state.picture.zoom == Zoom{});
     // With the keys the cell that is looked at stays in sight wherever it goes.
     for (int i = 0; i < 5; ++i) state = app::update(std::move(state), {Kind::zoom, 1});
     for (int i = 0; i < 200; ++i) {
       state = app::update(std::move(state), {Kind::look, 0, thousandths(i % 3 == 0 ? "down" : "right", {}, canvas)});
       Picture now = draw_layer(app::walk::subject_of(state), canvas);
       const std::size_t items = now.items.size();
-      frame_parameter(now, state.looked);
+      frame_parameter(now, state.picture.looked);
       REQUIRE(now.items.size() == items + 1);
     }
-    CHECK(state.looked > 400);
+    CHECK(state.picture.looked > 400);
   }
 }
 
@@ -269,14 +269,14 @@ TEST_CASE("the places of the window are counted like parameters, before the coun
   state = app::update(std::move(state), {Kind::watch, 0, "28"});
   CHECK(app::describe(state).picture.watch->words == "The row is full: 28 places, so the output is 28 wide.");
   state = app::update(std::move(state), {Kind::watch_next});
-  CHECK(state.watched == 29);
+  CHECK(state.picture.watched == 29);
   CHECK(app::describe(state).picture.watch->words == "Row 2, column 1.");
   state = app::update(std::move(state), {Kind::look, 0, thousandths("down", {}, {680, 1})});
-  CHECK(state.watched == 57);
+  CHECK(state.picture.watched == 57);
   state = app::update(std::move(state), {Kind::play});
   int ticks = 0;
-  for (; state.played >= 0 && ticks < 10'000; ++ticks) state = app::update(std::move(state), {Kind::tick, 16});
-  CHECK(state.watched == 784);
+  for (; state.picture.played >= 0 && ticks < 10'000; ++ticks) state = app::update(std::move(state), {Kind::tick, 16});
+  CHECK(state.picture.watched == 784);
   // A pooling layer has no other picture, and plays the same way.
   state = at_step(3, false);
   REQUIRE(app::describe(state).picture.watch);
@@ -335,9 +335,9 @@ TEST_CASE("a drawing is computed with") {
                      thousandths("draw", {grid->x + 10.5F * grid->pitch_x, grid->y + 4.5F * grid->pitch_y}, canvas)});
     break;
   }
-  CHECK(lesson::image_value(state.image, lesson::try_it().report.layers[0].out, 4, 10, 0) == 9);
-  CHECK(lesson::image_value(state.image, lesson::try_it().report.layers[0].out, 4, 10, 2) == 9);
-  CHECK(lesson::image_value(state.image, lesson::try_it().report.layers[0].out, 8, 10, 0) == 0);
+  CHECK(lesson::image_value(state.picture.image, lesson::try_it().report.layers[0].out, 4, 10, 0) == 9);
+  CHECK(lesson::image_value(state.picture.image, lesson::try_it().report.layers[0].out, 4, 10, 2) == 9);
+  CHECK(lesson::image_value(state.picture.image, lesson::try_it().report.layers[0].out, 8, 10, 0) == 0);
   CHECK(app::walk::subject_of(state).example->in(4, 10, 1) == 9);
 }
 

@@ -52,8 +52,8 @@ TEST_CASE("the right count is right on every step, and says why") {
         const State state = after(at(step), {{Kind::choose, choice}, {Kind::check}});
         const std::string words = said(state);
         CHECK(words.size() > 20);
-        if (state.answer().known) ++right;
-        CHECK(state.answer().known == words.starts_with("Right: 0."));
+        if (state.walk.answer().known) ++right;
+        CHECK(state.walk.answer().known == words.starts_with("Right: 0."));
       }
       CHECK(right == 1);
     } else {
@@ -76,7 +76,7 @@ TEST_CASE(
   CHECK(said(answered(2, "5003")).starts_with("Not yet: it has less than half as many. "));
   const State again = after(state, {{Kind::type, 0, "624"}, {Kind::check}});
   CHECK(said(again).starts_with("16 too many. CONV1 has fewer than 624. "));
-  CHECK_FALSE(state.answer().known);
+  CHECK_FALSE(state.walk.answer().known);
   const View view = describe(state);
   // CONV1's letters are there from the beginning; CONV2's come.
   CHECK(view.formula.level == FormulaCard::Level::blanks);
@@ -164,34 +164,34 @@ TEST_CASE("the whole walk adds up") {
   CHECK(view.table.rows[5].share == "76.4\u00a0%");  // FC3, by the issue's table
   REQUIRE(view.finished.has_value());
   CHECK(plain(*view.finished).find("62,958") != std::string::npos);
-  CHECK(use(state, "next").step == 0);
+  CHECK(use(state, "next").walk.step == 0);
 }
 
 TEST_CASE("Next always works and leaves a blank; from the end it leads to the first blank") {
   State state;
   for (int i = 0; i < 7; ++i) state = use(std::move(state), "next");
-  CHECK(state.step == 7);
+  CHECK(state.walk.step == 7);
   const View view = describe(state);
   CHECK(view.table.total == "0");
   for (const TableRow& row : view.table.rows) CHECK(row.parameters == "—");
   CHECK(view.next.name == "Next: Input, still blank");
   CHECK_FALSE(describe(State{}).previous.enabled);
-  CHECK(use(State{}, "previous").step == 0);
+  CHECK(use(State{}, "previous").walk.step == 0);
 }
 
 TEST_CASE("an address opens a step; a bad one leaves a working page and a plain message") {
   const auto open = [](std::string_view address) {
     return update(State{}, {Kind::open_address, 0, std::string(address)});
   };
-  CHECK(open("#step=4").step == 3);
-  CHECK(open("?step=2&theme=dark#step=4").step == 3);
-  CHECK(open("?theme=dark").theme == ThemeChoice::dark);
-  CHECK(open("#").step == 0);
+  CHECK(open("#step=4").walk.step == 3);
+  CHECK(open("?step=2&theme=dark#step=4").walk.step == 3);
+  CHECK(open("?theme=dark").page.theme == ThemeChoice::dark);
+  CHECK(open("#").walk.step == 0);
   CHECK(describe(open("#step=4")).notice.empty());
   for (const std::string& bad : {std::string("#step=-1"), std::string("#step=abc"), std::string("#step=9"),
                                  std::string("#step="), std::string("#step=4x"), "#step=" + std::string(10'000, '%')}) {
     const State state = open(bad);
-    CHECK(state.step == 0);
+    CHECK(state.walk.step == 0);
     CHECK(describe(state).notice.find("1 to 8") != std::string::npos);
     CHECK(describe(state).notice.size() < 200);
     // Whatever is done next takes the notice away.
@@ -225,19 +225,19 @@ TEST_CASE("parts of the page can be left out; an unknown one leaves everything i
   for (const std::string_view list :
        {"?hide=nav,table", "?hide=nav%20table", "?hide=nav+table", "?hide=nav%2Ctable", "#hide=table,,nav"}) {
     const State state = open(list);
-    CHECK(state.hides(Part::nav));
-    CHECK(state.hides(Part::table));
-    CHECK_FALSE(state.hides(Part::pager));
+    CHECK(state.system.hides(Part::nav));
+    CHECK(state.system.hides(Part::table));
+    CHECK_FALSE(state.system.hides(Part::pager));
     CHECK(hidden_parts(state, ',') == "nav,table");
   }
-  CHECK(open("?hide=").hidden == 0);
+  CHECK(open("?hide=").system.hidden == 0);
   State state;
   CHECK(open_address(state, "?hide=nav,everything&lang=tlh&motion=fast&x=%").size() == 4);
   CHECK(state == State{});
   // Arrow keys lead on as long as there is any way from step to step.
-  CHECK(use(open("?hide=nav"), "step-3").step == 2);
-  CHECK(use(open("?hide=nav,pager"), "step-3").step == 0);
-  CHECK(use(open("?hide=pager"), "next").step == 0);
+  CHECK(use(open("?hide=nav"), "step-3").walk.step == 2);
+  CHECK(use(open("?hide=nav,pager"), "step-3").walk.step == 0);
+  CHECK(use(open("?hide=pager"), "next").walk.step == 0);
   CHECK(describe(open("?hide=more")).more.empty());
 }
 
@@ -320,9 +320,9 @@ TEST_CASE("what leads on in practice cannot be left out") {
 TEST_CASE("another frame's answers are taken over, and what is being typed stays") {
   State other = after(State{}, {{Kind::go_to, 1}, {Kind::show_me}, {Kind::go_to, 3}, {Kind::type, 0, "9"}});
   State state = after(State{}, {{Kind::go_to, 3}, {Kind::type, 0, "32"}, {Kind::take_over, 0, save(other)}});
-  CHECK(state.step == 3);
-  CHECK(state.answers[1].known);
-  CHECK(state.answers[3].typed == "32");
+  CHECK(state.walk.step == 3);
+  CHECK(state.walk.answers[1].known);
+  CHECK(state.walk.answers[3].typed == "32");
   CHECK(after(state, {{Kind::take_over, 0, "nonsense"}}) == state);
   CHECK(
       write_progress(state) ==
@@ -363,11 +363,11 @@ TEST_CASE("whoever comes after somebody else finds nothing of them") {
   state = after(state, {{Kind::locate, 0, "https://example.org/"}, {Kind::open_address, 0, "?view=text&hide=nav"}});
   const State next = after(state, {{Kind::other_learner, 0, "paramwalk 1\nstep=2\n"}});
   State expected;
-  expected.page = "https://example.org/";
-  expected.view = ViewChoice::text;
-  expected.hidden = state.hidden;
-  expected.kept_elsewhere = true;
-  expected.step = 2;
+  expected.system.page = "https://example.org/";
+  expected.system.view = ViewChoice::text;
+  expected.system.hidden = state.system.hidden;
+  expected.system.kept_elsewhere = true;
+  expected.walk.step = 2;
   CHECK(next == expected);
   // Its address leads nobody to what a learning system holds.
   for (const Control& control : describe(next).more) CHECK(control.id != "share");
@@ -390,14 +390,14 @@ TEST_CASE("stored text that is damaged or of another version breaks nothing") {
   CHECK_FALSE(restore(state, "{\"step\":3}"));
   CHECK(restore(state,
                 "paramwalk 1\nstep=99\ntheme=7\nanswer=99,1\nanswer=0,4,0,0,9,9,1,9,x\nanswer=0,3,0,0,-1\nnonsense"));
-  CHECK(state.step == 0);
+  CHECK(state.walk.step == 0);
   CHECK_FALSE(describe(state).heading.empty());
   // Random damage to a good text.
   damaged(save(after(answered(2, "600"), {{Kind::go_to, 2}, {Kind::choose, 1}, {Kind::check}})), 3000,
           [](const std::string& text) {
             State read;
             restore(read, text);
-            for (int step = 0; step < read.steps(); ++step)
+            for (int step = 0; step < read.walk.steps(); ++step)
               CHECK_FALSE(describe(update(read, {Kind::go_to, step})).heading.empty());
           });
 }
@@ -405,12 +405,12 @@ TEST_CASE("stored text that is damaged or of another version breaks nothing") {
 TEST_CASE("start over asks twice") {
   State state = answered(2, "608");
   state = use(std::move(state), "start-over");
-  CHECK(state.answers[1].known);
-  CHECK(use(state, "start-over-keep").answers[1].known);
+  CHECK(state.walk.answers[1].known);
+  CHECK(use(state, "start-over-keep").walk.answers[1].known);
   CHECK(describe(use(state, "next")).more.front().id == "start-over");
   state = use(std::move(state), "start-over-sure");
-  CHECK(state.resets == 1);
-  state.resets = 0;
+  CHECK(state.page.resets == 1);
+  state.page.resets = 0;
   CHECK(state == State{});
   CHECK(describe(state).more.front().id == "print");
 }
@@ -424,7 +424,7 @@ TEST_CASE("any order of actions leaves a whole view, and no sentence with a hole
     const auto all = controls(view);
     const Control& control = *all[random() % all.size()];
     state = update(std::move(state), activate(view, control.id, random() % 2 == 0 ? "608" : noise));
-    CHECK(state.answer().typed.size() <= longest_typed);
+    CHECK(state.walk.answer().typed.size() <= longest_typed);
     const View next = describe(state);
     for (const std::string& words : {next.setting, plain(next.before), next.picture.description,
                                      plain(next.picture.title), next.question.prompt}) {

@@ -9,14 +9,14 @@ namespace {
 using enum text::Key;
 
 /// In a learning system the page has no address that leads to a set.
-bool can_hand_out(const State& state) { return !state.page.empty() && !state.kept_elsewhere; }
+bool can_hand_out(const State& state) { return !state.system.page.empty() && !state.system.kept_elsewhere; }
 
 constexpr PanelOffer panels[] = {{PanelChoice::set, "set", set_open, can_hand_out, describe_set}};
 
 }  // namespace
 
 const Screen screen = {
-    .choice = ScreenChoice::practice,
+    .later = true,
     .word = "practice",
     .tab = screen_practice,
     .share_title = share_title_practice,

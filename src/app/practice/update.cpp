@@ -20,8 +20,8 @@ void next(State& state) {
     begin(state, set);
     return;
   }
-  lesson::end_question(state.practice, exercise::ending_of(state.exercise), state.exercise.thought);
-  state.exercise = {};
+  lesson::end_question(state.practice, exercise::ending_of(state.practice.exercise), state.practice.exercise.thought);
+  state.practice.exercise = {};
 }
 
 /// What result_told, practise_again and practise_on do.
@@ -31,9 +31,9 @@ void after_result(State& state, Action::Kind kind) {
     state.practice.told = true;
   } else if (kind == Action::Kind::practise_again) {
     lesson::begin_again(state.practice);
-    state.exercise = {};
+    state.practice.exercise = {};
   } else {
-    begin(state, {state.practice.set.ideas, 0, state.fresh_seed});
+    begin(state, {state.practice.set.ideas, 0, state.system.fresh_seed});
   }
 }
 
@@ -44,14 +44,14 @@ void judge_road(State& state) {
   const auto& formula = e.report.layers[e.layer].formula;
   if (!formula) return;
   using Mark = lesson::JudgedBlank::Mark;
-  const auto judged = lesson::judge_blanks(*formula, state.exercise.blanks);
+  const auto judged = lesson::judge_blanks(*formula, state.practice.exercise.blanks);
   if (std::ranges::find(judged, Mark::wrong, &lesson::JudgedBlank::mark) != judged.end())
-    state.exercise.wrong_road = true;
+    state.practice.exercise.wrong_road = true;
 }
 
 /// The set to be handed out, as it is put together.
 void make_set(State& state, const Action& action) {
-  lesson::PracticeSet& set = state.made;
+  lesson::PracticeSet& set = state.practice.made;
   if (action.kind == Kind::set_questions) {
     set.questions = std::clamp(action.number, 1, lesson::most_questions);
   } else if (action.number >= 0 && action.number < static_cast<int>(lesson::idea_count)) {
@@ -64,29 +64,29 @@ void make_set(State& state, const Action& action) {
 
 void begin(State& state, const lesson::PracticeSet& set) {
   lesson::begin(state.practice, set);
-  state.exercise = {};
+  state.practice.exercise = {};
 }
 
 void open(State& state, std::optional<lesson::Idea> about) {
-  state.screen = ScreenChoice::practice;
+  state.page.screen = ScreenChoice::practice;
   // A set with an end has its own order, so it is left for the practice without end.
   if (!state.practice.begun || (about && state.practice.set.questions > 0))
-    begin(state, {lesson::all_ideas, 0, state.fresh_seed});
+    begin(state, {lesson::all_ideas, 0, state.system.fresh_seed});
   if (!about) return;
   lesson::ask_now(state.practice, *about);
-  state.exercise = {};
+  state.practice.exercise = {};
 }
 
 void open_linked(State& state) {
-  if (!state.linked) return;
-  lesson::PracticeSet asked = *state.linked;
-  state.linked.reset();
-  if (state.screen != ScreenChoice::practice) return;
+  if (!state.practice.linked) return;
+  lesson::PracticeSet asked = *state.practice.linked;
+  state.practice.linked.reset();
   const lesson::PracticeSet& now = state.practice.set;
   const bool begun = state.practice.begun;
   const bool unnamed = asked.seed == 0;
   if (unnamed)
-    asked.seed = begun && now.ideas == asked.ideas && now.questions == asked.questions ? now.seed : state.fresh_seed;
+    asked.seed =
+        begun && now.ideas == asked.ideas && now.questions == asked.questions ? now.seed : state.system.fresh_seed;
   if (!begun || now != asked) begin(state, asked);
 }
 
@@ -94,16 +94,16 @@ void update(State& state, const Action& action) {
   switch (action.kind) {
     case Kind::next: next(state); return;
     case Kind::check_blanks: judge_road(state); return;
-    case Kind::copy_result: state.result_copied = true; return;
+    case Kind::copy_result: state.page.notices.result_copied = true; return;
     case Kind::result_told:
     case Kind::practise_again:
     case Kind::practise_on: after_result(state, action.kind); return;
     case Kind::set_idea:
     case Kind::set_questions: make_set(state, action); return;
     case Kind::start_over_sure: {
-      ++state.resets;
+      ++state.page.resets;
       const lesson::PracticeSet set = state.practice.set;
-      state.practice = {};
+      static_cast<lesson::Practice&>(state.practice) = {};
       begin(state, set);
       return;
     }
@@ -111,7 +111,7 @@ void update(State& state, const Action& action) {
   }
 }
 
-Answer* answer(State& state) { return state.practice.finished() ? nullptr : &state.exercise; }
+Answer* answer(State& state) { return state.practice.finished() ? nullptr : &state.practice.exercise; }
 
 std::optional<Asked> asked(const State& state) {
   const auto exercise = current(state);
@@ -120,7 +120,7 @@ std::optional<Asked> asked(const State& state) {
 
 void missed(State& state) {
   if (const auto exercise = current(state))
-    exercise::missed(state.practice, *exercise, state.exercise, state.practice.idea);
+    exercise::missed(state.practice, *exercise, state.practice.exercise, state.practice.idea);
 }
 
 std::optional<lesson::Exercise> current(const State& state) {
@@ -130,7 +130,7 @@ std::optional<lesson::Exercise> current(const State& state) {
 
 bool asks_the_road(const State& state) {
   // A right number by a wrong road cannot be seen; at every third layer that is counted rightly it is asked for.
-  const Answer& answer = state.exercise;
+  const Answer& answer = state.practice.exercise;
   return state.practice.counted % 3 == 2 && answer.outcome == Outcome::right && answer.wrong == 0 &&
          answer.hints == 0 && !answer.road_told;
 }

@@ -39,7 +39,8 @@ void describe_result(const State& state, View& view) {
   view.next = button("next", text::say(practice_again), {Kind::next});
   view.more.push_back(button("practise-again", text::say(result_again), {Kind::practise_again}));
   view.more.push_back(button("practise-on", text::say(result_on), {Kind::practise_on}));
-  view.more.push_back(button("copy-result", text::say(state.result_copied ? text::Key::result_copied : result_copy),
+  view.more.push_back(button("copy-result",
+                             text::say(state.page.notices.result_copied ? text::Key::result_copied : result_copy),
                              {Kind::copy_result}));
   // A result is to be handed in, whatever else is left out.
   for (Control& control : view.more) control.stays = true;
@@ -57,11 +58,11 @@ void describe_question(const State& state, View& view) {
   if (practice.streak > 1) view.setting = text::say(practice_streak, {{"n", practice.streak}});
   view.before = rich(e.kind == Exercise::Kind::broken_layer ? practice_before_all : practice_before);
   view.lines = lesson::network_words(e);
-  exercise::describe(e, state.exercise, view, asks_the_road(state));
+  exercise::describe(e, state.practice.exercise, view, asks_the_road(state));
   view.next =
       button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next),
              {Kind::next});
-  view.place = "practice-" + std::to_string(here) + (state.exercise.known ? "-known" : "");
+  view.place = "practice-" + std::to_string(here) + (state.practice.exercise.known ? "-known" : "");
 }
 
 }  // namespace
@@ -73,19 +74,20 @@ Panel describe_set(const State& state) {
     const auto idea = static_cast<lesson::Idea>(i);
     Control control = button("set-" + std::string(lesson::word(idea)), text::say(lesson::name(idea)),
                              {Kind::set_idea, static_cast<int>(i)});
-    control.pressed = (state.made.ideas & lesson::only(idea)) != 0;
+    control.pressed = (state.practice.made.ideas & lesson::only(idea)) != 0;
     panel.controls.push_back(std::move(control));
   }
   for (const int n : {5, 10, 20, 30}) {
     Control control =
         button("set-n-" + std::to_string(n), text::say(set_questions, {{"n", n}}), {Kind::set_questions, n});
-    control.pressed = state.made.questions == n;
+    control.pressed = state.practice.made.questions == n;
     panel.controls.push_back(std::move(control));
   }
   // The day's own number, so that two classes do not get the same by chance.
-  const std::uint32_t seed = state.fresh_seed % 10'000;
-  const std::string link = state.page + "?practice=" + lesson::write_ideas(state.made.ideas) +
-                           "&n=" + std::to_string(state.made.questions) + "&seed=" + std::to_string(std::max(seed, 1U));
+  const std::uint32_t seed = state.system.fresh_seed % 10'000;
+  const std::string link = state.system.page + "?practice=" + lesson::write_ideas(state.practice.made.ideas) +
+                           "&n=" + std::to_string(state.practice.made.questions) +
+                           "&seed=" + std::to_string(std::max(seed, 1U));
   add_snippet(panel, set_link, set_copy, link);
   panel.words = copied_words(state, panel, set_words);
   return panel;
@@ -95,12 +97,12 @@ void describe(const State& state, View& view) {
   // Nothing but Next leads from question to question.
   view.hidden &= static_cast<std::uint8_t>(~(1U << static_cast<unsigned>(Part::pager)));
   view.step_of = text::say(screen_practice);
-  if (!state.unknown_practice.empty())
-    view.notice = text::say(bad_practice, {{"typed", std::string_view(state.unknown_practice)}});
+  if (!state.page.notices.unknown_practice.empty())
+    view.notice = text::say(bad_practice, {{"typed", std::string_view(state.page.notices.unknown_practice)}});
   if (state.practice.finished()) describe_result(state, view);
   else describe_question(state, view);
   view.map = mastery(state.practice);
-  if (!state.sure_to_start_over && state.practice.clock > 0)
+  if (!state.page.notices.sure_to_start_over && state.practice.clock > 0)
     view.more.push_back(button("start-over", text::say(practice_forget), {Kind::start_over}));
 }
 

@@ -5,6 +5,7 @@
 #include "app/sandbox/edit.h"
 #include "app/sandbox/examples.h"
 #include "app/sandbox/update.h"
+#include "core/in_order.h"
 #include "lesson/facts.h"
 #include "lesson/sandbox/problem.h"
 
@@ -13,6 +14,18 @@ namespace {
 
 using enum text::Key;
 using Kind = Action::Kind;
+
+struct SetRow {
+  Columns columns;
+  text::Key words;
+};
+constexpr SetRow sets[] = {
+    {Columns::parameters, list_parameters},
+    {Columns::work, list_work},
+    {Columns::memory, list_memory},
+    {Columns::field, list_field},
+};
+static_assert(in_order(sets, &SetRow::columns, Columns::count), "a row for each set of columns, in their order");
 
 /// Rows on each side of those in sight, so that a quick hand finds no gap before the next frame.
 constexpr std::size_t more_rows = 8;
@@ -69,6 +82,7 @@ class Texts {
         }
         break;
       case Columns::field:
+      case Columns::count:
         add(text::say(col_shape), false);
         add(text::say(col_field), true);
         add(text::say(col_stride), true);
@@ -104,6 +118,7 @@ class Texts {
         for (const auto& [name, format] : the_formats) out.push_back(bytes_text(part, format));
         break;
       case Columns::field:
+      case Columns::count:
         out = {lesson::shape_text(layer.out), axes_text(layer.field, layer.field.size),
                axes_text(layer.field, layer.field.stride)};
         break;
@@ -194,9 +209,9 @@ LayerList describe_list(const Sandbox& sandbox) {
   out.title = text::say(sandbox_table);
   describe_problem(sandbox, out);
   out.sets_title = text::say(list_sets);
-  constexpr text::Key sets[] = {list_parameters, list_work, list_memory, list_field};
   for (std::size_t i = 0; i < std::size(sets); ++i) {
-    Control set = button("columns-" + std::to_string(i), text::say(sets[i]), {Kind::show_columns, static_cast<int>(i)});
+    Control set =
+        button("columns-" + std::to_string(i), text::say(sets[i].words), {Kind::show_columns, static_cast<int>(i)});
     set.pressed = static_cast<std::size_t>(sandbox.columns) == i;
     out.sets.push_back(std::move(set));
   }

@@ -13,13 +13,13 @@ bool can_ask(const Draft& draft) {
 }
 
 void update_quiz(State& state, const Action& action) {
-  state.quiz.reset();
-  if (action.number == 1 && can_ask(*state.sandbox.draft)) state.quiz = Quiz{state.sandbox.draft, 0, 0, {}};
+  state.sandbox.quiz.reset();
+  if (action.number == 1 && can_ask(*state.sandbox.draft)) state.sandbox.quiz = Quiz{state.sandbox.draft, 0, 0, {}};
 }
 
 std::optional<lesson::Exercise> current(const State& state) {
-  if (!state.quiz) return std::nullopt;
-  const Quiz& quiz = *state.quiz;
+  if (!state.sandbox.quiz) return std::nullopt;
+  const Quiz& quiz = *state.sandbox.quiz;
   const std::vector<std::size_t> layers = asked_layers(*quiz.draft);
   if (quiz.number >= layers.size()) return std::nullopt;
   const std::size_t layer = layers[quiz.number];
@@ -27,10 +27,10 @@ std::optional<lesson::Exercise> current(const State& state) {
 }
 
 void next_layer_asked(State& state) {
-  if (!state.quiz) return;
-  Quiz& quiz = *state.quiz;
+  if (!state.sandbox.quiz) return;
+  Quiz& quiz = *state.sandbox.quiz;
   if (!current(state)) {
-    state.quiz.reset();
+    state.sandbox.quiz.reset();
     return;
   }
   if (exercise::ending_of(quiz.answer) == lesson::Ending::right) ++quiz.right;
@@ -38,7 +38,7 @@ void next_layer_asked(State& state) {
   ++quiz.number;
 }
 
-Answer* answer(State& state) { return state.quiz ? &state.quiz->answer : nullptr; }
+Answer* answer(State& state) { return state.sandbox.quiz ? &state.sandbox.quiz->answer : nullptr; }
 
 std::optional<Asked> asked(const State& state) {
   const auto exercise = current(state);
@@ -47,7 +47,7 @@ std::optional<Asked> asked(const State& state) {
 
 void missed(State& state) {
   if (const auto exercise = current(state))
-    exercise::missed(state.practice, *exercise, state.quiz->answer, std::nullopt);
+    exercise::missed(state.practice, *exercise, state.sandbox.quiz->answer, std::nullopt);
 }
 
 }  // namespace pw::app::sandbox

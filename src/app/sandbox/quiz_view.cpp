@@ -11,7 +11,7 @@ using enum text::Key;
 using Kind = Action::Kind;
 
 void describe_quiz(const State& state, View& view) {
-  const Quiz& quiz = *state.quiz;
+  const Quiz& quiz = *state.sandbox.quiz;
   const auto all = static_cast<Count>(asked_layers(*quiz.draft).size());
   const auto asked = current(state);
   view.step_of = text::say(screen_sandbox);

@@ -11,10 +11,10 @@ namespace {
 
 using enum text::Key;
 
-void open(State& state, std::optional<lesson::Idea>) { state.screen = ScreenChoice::sandbox; }
+void open(State& state, std::optional<lesson::Idea>) { state.page.screen = ScreenChoice::sandbox; }
 
 // While it asks, a picture would tell.
-bool asks_nothing(const State& state) { return !state.quiz; }
+bool asks_nothing(const State& state) { return !state.sandbox.quiz; }
 bool is_pictured(const State& state) { return asks_nothing(state) && !state.sandbox.draft->report().layers.empty(); }
 
 Panel picture_panel(const State&) { return describe_picture_panel(diagram_words, true); }
@@ -27,7 +27,7 @@ constexpr PanelOffer panels[] = {
 }  // namespace
 
 const Screen screen = {
-    .choice = ScreenChoice::sandbox,
+    .later = true,
     .word = "sandbox",
     .tab = screen_sandbox,
     .share_title = share_title_sandbox,

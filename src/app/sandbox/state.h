@@ -20,13 +20,22 @@ struct Edit {
 };
 
 /// What the list says of each layer.
-enum class Columns : std::uint8_t { parameters, work, memory, field };
+enum class Columns : std::uint8_t { parameters, work, memory, field, count };
 
 /// A layer of the list on its way to another place.
 struct Moving {
   std::size_t from = 0;  ///< its row
   std::size_t to = 0;  ///< it would come to stand above this row; as many as there are rows for the end
   friend bool operator==(const Moving&, const Moving&) = default;
+};
+
+/// Questions about the sandbox's network, while it asks them: layer by layer.
+struct Quiz {
+  std::shared_ptr<const sandbox::Draft> draft;  ///< the network that is asked about, whole
+  std::size_t number = 0;  ///< of the question, from 0; as many as there are when all are answered
+  Count right = 0;  ///< at the first try
+  Answer answer;
+  friend bool operator==(const Quiz&, const Quiz&) = default;
 };
 
 struct Sandbox {
@@ -50,8 +59,7 @@ struct Sandbox {
   std::vector<std::shared_ptr<const Edit>> past{};  ///< the latest last
   std::vector<std::shared_ptr<const Edit>> future{};  ///< what was taken back, the next one last
   bool typing = false;  ///< whether the last edit was one character, so that the next one goes on with it
-  std::shared_ptr<const std::string>
-      known{};  ///< the well-known networks, once somebody has brought them: take_known()
+  std::optional<Quiz> quiz{};  ///< while it asks; is not kept
 
   /// Another text, and nothing known of how it came about.
   void hold(std::string text);
@@ -77,14 +85,5 @@ inline constexpr std::size_t longest_shown = 60'000;
 inline constexpr std::size_t longest_row = 2'000;
 /// So many rows of the list are in sight at once.
 inline constexpr int rows_in_sight = 10;
-
-/// Questions about the sandbox's network, while it asks them: layer by layer.
-struct Quiz {
-  std::shared_ptr<const sandbox::Draft> draft;  ///< the network that is asked about, whole
-  std::size_t number = 0;  ///< of the question, from 0; as many as there are when all are answered
-  Count right = 0;  ///< at the first try
-  Answer answer;
-  friend bool operator==(const Quiz&, const Quiz&) = default;
-};
 
 }  // namespace pw::app

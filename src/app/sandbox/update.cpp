@@ -129,8 +129,9 @@ void drop(Sandbox& sandbox) {
   change(sandbox, moved.text, moved.at);
 }
 
-void load(Sandbox& sandbox, std::string_view name) {
-  for (const Known& known : read_known(sandbox.known ? std::string_view(*sandbox.known) : std::string_view())) {
+void load(Sandbox& sandbox, const std::string* all, std::string_view name) {
+  if (all == nullptr) return;
+  for (const Known& known : read_known(*all)) {
     if (known.name != name) continue;
     edit(sandbox, std::string(known.text));
     sandbox.typing = false;
@@ -146,7 +147,7 @@ void update(State& state, const Action& action) {
   const auto row = [&] { return static_cast<std::size_t>(std::max(action.number, 0)); };
   switch (action.kind) {
     case Action::Kind::edit_network: edit_part(sandbox, text::clipped(action.text, longest_network)); break;
-    case Action::Kind::load_network: load(sandbox, action.text); break;
+    case Action::Kind::load_network: load(sandbox, state.system.known.get(), action.text); break;
     case Action::Kind::pick_layer:
       if (row() < sandbox.draft->rows()) pick(sandbox, row());
       break;
@@ -160,7 +161,7 @@ void update(State& state, const Action& action) {
       sandbox.scrolled = static_cast<int>(std::min<std::uint32_t>(read_whole(action.text).value_or(0), 2'000'000'000));
       break;
     case Action::Kind::show_columns:
-      sandbox.columns = static_cast<Columns>(std::clamp(action.number, 0, static_cast<int>(Columns::field)));
+      sandbox.columns = static_cast<Columns>(std::clamp(action.number, 0, static_cast<int>(Columns::count) - 1));
       break;
     case Action::Kind::what_if: use_what_if(sandbox, action.number); break;
     case Action::Kind::mend: use_mend(sandbox, action.number); break;

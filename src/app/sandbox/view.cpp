@@ -15,7 +15,7 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
-Editor editor(const Sandbox& sandbox) {
+Editor editor(const Sandbox& sandbox, const std::string* known) {
   Editor out;
   out.text = button("network", text::say(sandbox_text), {Kind::edit_network});
   out.edition = sandbox.edition;
@@ -45,10 +45,10 @@ Editor editor(const Sandbox& sandbox) {
   }
   out.known = button("known", text::say(sandbox_known), {Kind::load_network});
   out.options.emplace_back("", text::say(sandbox_known_none));
-  if (sandbox.known) {
-    for (const Known& known : read_known(*sandbox.known)) {
-      out.options.emplace_back(known.name, known.title);
-      if (known.text == sandbox.text()) out.known.value = known.name;
+  if (known != nullptr) {
+    for (const Known& network : read_known(*known)) {
+      out.options.emplace_back(network.name, network.title);
+      if (network.text == sandbox.text()) out.known.value = network.name;
     }
   }
   return out;
@@ -108,7 +108,7 @@ WhatIfs what_ifs(const Draft& draft, std::size_t picked) {
 }  // namespace
 
 void describe(const State& state, View& view) {
-  if (state.quiz) {
+  if (state.sandbox.quiz) {
     describe_quiz(state, view);
     return;
   }
@@ -118,7 +118,7 @@ void describe(const State& state, View& view) {
   view.heading = text::say(sandbox_heading);
   view.before = introduction(draft.text());
   if (view.before.empty()) view.before = rich(sandbox_before);
-  view.editor = editor(sandbox);
+  view.editor = editor(sandbox, state.system.known.get());
   view.list = describe_list(sandbox);
   view.place = "sandbox";
   view.focus = "heading";

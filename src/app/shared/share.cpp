@@ -24,7 +24,7 @@ std::string attributes(const State& state) {
   for (const Parameter& parameter : parameters()) {
     std::string value = parameter.write(state);
     // Another screen has no steps.
-    if (value.empty() || (parameter.name == "step" && state.screen != ScreenChoice::walk)) continue;
+    if (value.empty() || (parameter.name == "step" && state.page.screen != ScreenChoice::walk)) continue;
     for (char& c : value) {
       if (c == ',' && parameter.name != "net") c = ' ';
     }
@@ -42,8 +42,9 @@ void add_snippet(Panel& panel, text::Key title, text::Key copy, std::string word
 }
 
 std::string copied_words(const State& state, const Panel& panel, text::Key otherwise) {
-  if (state.copied < 1 || state.copied > static_cast<int>(panel.snippets.size())) return text::say(otherwise);
-  const std::string& what = panel.snippets[static_cast<std::size_t>(state.copied) - 1].title;
+  if (state.page.notices.copied < 1 || state.page.notices.copied > static_cast<int>(panel.snippets.size()))
+    return text::say(otherwise);
+  const std::string& what = panel.snippets[static_cast<std::size_t>(state.page.notices.copied) - 1].title;
   return text::say(text::Key::share_copied, {{"what", std::string_view(what)}});
 }
 
@@ -63,23 +64,23 @@ Panel describe_picture_panel(text::Key words, bool whole) {
 
 Panel describe_share(const State& state) {
   Panel panel;
-  panel.title = text::say(screen_of(state.screen).share_title);
-  const std::string link = state.page + query_and_fragment(state);
+  panel.title = text::say(screen_of(state.page.screen).share_title);
+  const std::string link = state.system.page + query_and_fragment(state);
   add_snippet(panel, text::Key::share_link, text::Key::share_link_copy, link);
-  if (state.page.starts_with("http")) {
+  if (state.system.page.starts_with("http")) {
     add_snippet(panel, text::Key::share_frame, text::Key::share_frame_copy,
                 "<iframe src=" + quoted(link) + " title=" + quoted(text::say(text::Key::brand)) +
                     " width=\"100%\" height=\"1100\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>");
   }
   // The page in one file has nothing beside it.
-  const std::string folder = state.page.substr(0, state.page.rfind('/') + 1);
-  const std::string_view name = std::string_view(state.page).substr(folder.size());
-  if (state.page.starts_with("http") && (name.empty() || name == "index.html")) {
+  const std::string folder = state.system.page.substr(0, state.system.page.rfind('/') + 1);
+  const std::string_view name = std::string_view(state.system.page).substr(folder.size());
+  if (state.system.page.starts_with("http") && (name.empty() || name == "index.html")) {
     add_snippet(panel, text::Key::share_element, text::Key::share_element_copy,
                 "<script defer src=" + quoted(folder + "embed.js") + "></script> <paramwalk-lesson" +
                     attributes(state) + "></paramwalk-lesson>");
   }
-  panel.words = copied_words(state, panel, screen_of(state.screen).share_words);
+  panel.words = copied_words(state, panel, screen_of(state.page.screen).share_words);
   return panel;
 }
 

@@ -8,14 +8,14 @@ namespace {
 
 using Kind = Action::Kind;
 
-std::size_t index_of(const State& state) { return static_cast<std::size_t>(state.step); }
+std::size_t index_of(const State& state) { return static_cast<std::size_t>(state.walk.step); }
 std::shared_ptr<const lesson::Example> example_of(const State& state) {
   // Kept while the picture is the same: it is asked for again with every move of the pointer.
   static std::vector<std::shared_ptr<const lesson::Example>> all;
   static lesson::Image image;
-  if (all.empty() || image != state.image) {
-    all = lesson::Example::follow(state.lesson().network, state.lesson().report, state.image);
-    image = state.image;
+  if (all.empty() || image != state.picture.image) {
+    all = lesson::Example::follow(state.walk.lesson().network, state.walk.lesson().report, state.picture.image);
+    image = state.picture.image;
   }
   return index_of(state) < all.size() ? all[index_of(state)] : nullptr;
 }
@@ -51,7 +51,7 @@ std::optional<Look> read_look(std::string_view text) {
 void zoom(State& state, int by, const Look* look) {
   if (!can_zoom(state)) return;
   const stage::Units units = *stage::units_of(layer_of(state), report_of(state));
-  stage::Zoom& zoom = state.zoom;
+  stage::Zoom& zoom = state.picture.zoom;
   const int level = std::clamp(zoom.level + by, 0, zoom_levels(units));
   if (level == zoom.level) return;
   std::optional<Count> cell;
@@ -63,8 +63,8 @@ void zoom(State& state, int by, const Look* look) {
       zoom.across = std::clamp((look->at.x - box.x) / box.width, 0.0F, 1.0F);
       zoom.down = std::clamp((look->at.y - box.y) / box.height, 0.0F, 1.0F);
     }
-  } else if (state.looked >= 0) {
-    cell = state.looked;
+  } else if (state.picture.looked >= 0) {
+    cell = state.picture.looked;
     zoom.across = zoom.down = 0.5F;
   } else if (zoom.level == 0) {
     zoom = {.level = 0, .input = units.weights / 2, .neuron = units.units / 2, .across = 0.5F, .down = 0.5F};
@@ -94,12 +94,12 @@ void draw_on(State& state, stage::Point at, const stage::Picture& picture) {
     const auto column = static_cast<int>((at.x - grid->x) / grid->pitch_x);
     const auto row = static_cast<int>((at.y - grid->y) / grid->pitch_y);
     if (at.x < grid->x || at.y < grid->y || column >= grid->columns || row >= grid->rows) continue;
-    state.image.kind = lesson::Image::Kind::drawn;
-    state.image.drawn.resize(static_cast<std::size_t>(shape.height() * shape.width()), '0');
+    state.picture.image.kind = lesson::Image::Kind::drawn;
+    state.picture.image.drawn.resize(static_cast<std::size_t>(shape.height() * shape.width()), '0');
     // A pen of two by two points.
     for (int y = row; y < std::min(row + 2, grid->rows); ++y) {
       for (int x = column; x < std::min(column + 2, grid->columns); ++x)
-        state.image.drawn[static_cast<std::size_t>(y * grid->columns + x)] = '9';
+        state.picture.image.drawn[static_cast<std::size_t>(y * grid->columns + x)] = '9';
     }
     return;
   }
@@ -110,13 +110,13 @@ void look(State& state, std::string_view text) {
   if (!asked) return;
   const bool window = shows_window(state);
   if (asked->verb == "off") {
-    if (!state.pinned) state.looked = -1;
+    if (!state.picture.pinned) state.picture.looked = -1;
     return;
   }
   if (asked->verb == "whole") {
     // Back to the whole, and then to nothing in particular.
-    if (state.zoom.level > 0) state.zoom = {};
-    else state.looked = -1, state.pinned = false;
+    if (state.picture.zoom.level > 0) state.picture.zoom = {};
+    else state.picture.looked = -1, state.picture.pinned = false;
     return;
   }
   if (asked->verb == "larger" || asked->verb == "smaller")
@@ -125,7 +125,7 @@ void look(State& state, std::string_view text) {
   subject.counted.reset();
   const stage::Picture picture = stage::draw_layer(subject, asked->canvas);
   if (asked->verb == "draw") {
-    if (std::holds_alternative<Input>(subject.layer) && state.numbers) draw_on(state, asked->at, picture);
+    if (std::holds_alternative<Input>(subject.layer) && state.picture.numbers) draw_on(state, asked->at, picture);
     return;
   }
   if (const auto way = way_of(asked->verb)) {
@@ -133,43 +133,44 @@ void look(State& state, std::string_view text) {
       const auto place = stage::place_of(subject);
       const Count columns = subject.report.out.width();
       const Count now = place->row * columns + place->column;
-      state.watched = stage::cell_beside(picture, now, *way, columns * subject.report.out.height()) + 1;
-      state.played = -1;
+      state.picture.watched = stage::cell_beside(picture, now, *way, columns * subject.report.out.height()) + 1;
+      state.picture.played = -1;
       return;
     }
     const auto units = stage::units_of(subject.layer, subject.report);
     if (!units) return;
-    state.looked = state.looked < 0 ? 0 : stage::cell_beside(picture, state.looked, *way, units->all());
-    state.pinned = true;
-    if (state.zoom.level > 0) {
+    state.picture.looked =
+        state.picture.looked < 0 ? 0 : stage::cell_beside(picture, state.picture.looked, *way, units->all());
+    state.picture.pinned = true;
+    if (state.picture.zoom.level > 0) {
       // It stays in the middle while the matrix moves.
-      const stage::Parameter at = stage::parameter_at(*units, state.looked);
-      state.zoom.neuron = at.unit;
-      state.zoom.input = at.bias ? units->weights - 1 : at.input;
-      state.zoom.across = state.zoom.down = 0.5F;
+      const stage::Parameter at = stage::parameter_at(*units, state.picture.looked);
+      state.picture.zoom.neuron = at.unit;
+      state.picture.zoom.input = at.bias ? units->weights - 1 : at.input;
+      state.picture.zoom.across = state.picture.zoom.down = 0.5F;
     }
     return;
   }
   const bool pin = asked->verb == "pin";
-  if (!pin && (asked->verb != "look" || state.pinned || window)) return;
+  if (!pin && (asked->verb != "look" || state.picture.pinned || window)) return;
   const auto cell = stage::cell_under(picture, asked->at);
   if (window) {
     if (cell) {
-      state.watched = *cell + 1;
-      state.played = -1;
+      state.picture.watched = *cell + 1;
+      state.picture.played = -1;
     }
     return;
   }
   // A click on the same cell, or beside all of them, lets go.
-  const bool again = pin && state.pinned && cell && *cell == state.looked;
-  state.pinned = pin && cell && !again;
-  state.looked = cell && !again ? *cell : -1;
+  const bool again = pin && state.picture.pinned && cell && *cell == state.picture.looked;
+  state.picture.pinned = pin && cell && !again;
+  state.picture.looked = cell && !again ? *cell : -1;
 }
 
 }  // namespace
 
-const Layer& layer_of(const State& state) { return state.lesson().network.nodes[index_of(state)].layer; }
-const LayerReport& report_of(const State& state) { return state.lesson().report.layers[index_of(state)]; }
+const Layer& layer_of(const State& state) { return state.walk.lesson().network.nodes[index_of(state)].layer; }
+const LayerReport& report_of(const State& state) { return state.walk.lesson().report.layers[index_of(state)]; }
 
 int zoom_levels(const stage::Units& units) {
   int levels = 1;
@@ -184,28 +185,28 @@ bool can_zoom(const State& state) {
 
 bool shows_window(const State& state) {
   if (!stage::has_window(layer_of(state))) return false;
-  return state.lens == stage::Lens::window || !stage::units_of(layer_of(state), report_of(state));
+  return state.picture.lens == stage::Lens::window || !stage::units_of(layer_of(state), report_of(state));
 }
 
 stage::Subject subject_of(const State& state) {
   stage::Subject out{layer_of(state), report_of(state)};
   const bool window = shows_window(state);
   out.lens = window ? stage::Lens::window : stage::Lens::parameters;
-  if (state.watched >= 0 && (window || state.answer().known)) out.counted = state.watched;
-  if (window && state.watched > 0) out.place = state.watched - 1;
-  if (state.looked >= 0) out.looked = state.looked;
-  out.zoom = state.zoom;
+  if (state.picture.watched >= 0 && (window || state.walk.answer().known)) out.counted = state.picture.watched;
+  if (window && state.picture.watched > 0) out.place = state.picture.watched - 1;
+  if (state.picture.looked >= 0) out.looked = state.picture.looked;
+  out.zoom = state.picture.zoom;
   // What a pooling layer keeps is always shown with numbers.
   const bool pool = window && !stage::units_of(out.layer, out.report);
-  if (state.numbers || pool) out.example = example_of(state);
+  if (state.picture.numbers || pool) out.example = example_of(state);
   return out;
 }
 
 bool looks_along(const State& state, Quantity quantity) {
   using enum Quantity;
   const auto units = stage::units_of(layer_of(state), report_of(state));
-  if (!units || state.looked < 0 || shows_window(state)) return false;
-  const stage::Parameter at = stage::parameter_at(*units, state.looked);
+  if (!units || state.picture.looked < 0 || shows_window(state)) return false;
+  const stage::Parameter at = stage::parameter_at(*units, state.picture.looked);
   if (quantity == filters || (quantity == neurons && !units->is_conv())) return true;
   if (at.bias) return quantity == bias_per_filter || quantity == neuron_biases;
   if (!units->is_conv()) return quantity == inputs;
@@ -218,15 +219,15 @@ void update_look(State& state, const Action& action) {
     case Kind::zoom: zoom(state, action.number, nullptr); break;
     case Kind::lens:
       if (action.number < 0 || action.number > static_cast<int>(stage::Lens::window)) break;
-      state.lens = static_cast<stage::Lens>(action.number);
-      state.watched = state.played = -1;
+      state.picture.lens = static_cast<stage::Lens>(action.number);
+      state.picture.watched = state.picture.played = -1;
       break;
-    case Kind::toggle_numbers: state.numbers = !state.numbers; break;
+    case Kind::toggle_numbers: state.picture.numbers = !state.picture.numbers; break;
     case Kind::image:
       if (action.number < 0 || action.number >= static_cast<int>(lesson::Image::Kind::count)) break;
       // To draw is to begin with an empty sheet.
-      if (action.number == static_cast<int>(lesson::Image::Kind::drawn)) state.image.drawn.clear();
-      state.image.kind = static_cast<lesson::Image::Kind>(action.number);
+      if (action.number == static_cast<int>(lesson::Image::Kind::drawn)) state.picture.image.drawn.clear();
+      state.picture.image.kind = static_cast<lesson::Image::Kind>(action.number);
       break;
     default: break;
   }

@@ -4,6 +4,7 @@
 
 #include "app/shared/words.h"
 #include "app/walk/look.h"
+#include "core/in_order.h"
 #include "core/layers/window.h"
 
 namespace pw::app::walk {
@@ -11,6 +12,18 @@ namespace {
 
 using enum text::Key;
 using Kind = Action::Kind;
+
+struct ImageRow {
+  lesson::Image::Kind kind;
+  text::Key words;
+};
+constexpr ImageRow images[] = {
+    {lesson::Image::Kind::ball, image_ball},
+    {lesson::Image::Kind::stripes, image_stripes},
+    {lesson::Image::Kind::seven, image_seven},
+    {lesson::Image::Kind::drawn, image_drawn},
+};
+static_assert(in_order(images, &ImageRow::kind, lesson::Image::Kind::count), "a row for each picture, in their order");
 
 std::string channel_words(const State& state, Count channel) {
   return stage::channel_name(channel, report_of(state).in.channels());
@@ -68,7 +81,7 @@ Rich arithmetic_words(const State& state, const stage::Subject& subject) {
   if (!subject.example) return {};
   const auto units = stage::units_of(subject.layer, subject.report);
   if (!units) return {};
-  const Count unit = state.looked < 0 ? 0 : stage::parameter_at(*units, state.looked).unit;
+  const Count unit = state.picture.looked < 0 ? 0 : stage::parameter_at(*units, state.picture.looked).unit;
   const lesson::Example& example = *subject.example;
   const Count bias = units->each > units->weights ? example.bias(unit) : 0;
   const auto* conv = std::get_if<Conv>(&subject.layer);
@@ -77,7 +90,7 @@ Rich arithmetic_words(const State& state, const stage::Subject& subject) {
   if (conv == nullptr)
     return rich(sum_dense,
                 {{"unit", unit + 1}, {"n", units->weights}, {"sum", out - bias}, {"bias", bias}, {"out", out}});
-  if (state.lens != stage::Lens::window) return {};
+  if (state.picture.lens != stage::Lens::window) return {};
   // Channel by channel where they are few.
   constexpr Count most = 8;
   std::string sums;
@@ -127,17 +140,17 @@ Cells cells_of(const State& state, const stage::Subject& subject) {
   out.control = button("cells", text::say(window ? cells_places : cells_parameters), {Kind::look});
   if (window) {
     out.all = subject.report.out.height() * subject.report.out.width();
-    out.at = std::max<Count>(state.watched, 0);
+    out.at = std::max<Count>(state.picture.watched, 0);
     const stage::Place place = *stage::place_of(subject);
     out.words = rich(look_place, {{"row", place.row + 1}, {"column", place.column + 1}});
     return out;
   }
   out.all = units->units;
-  if (state.looked < 0) {
+  if (state.picture.looked < 0) {
     out.words = rich(can_zoom(state) ? look_nothing_zoom : look_nothing);
     return out;
   }
-  const stage::Parameter at = stage::parameter_at(*units, state.looked);
+  const stage::Parameter at = stage::parameter_at(*units, state.picture.looked);
   out.at = at.unit + 1;
   out.words = units->is_conv() ? conv_words(state, subject, at) : dense_words(subject, at);
   return out;
@@ -161,36 +174,35 @@ void add_look(const State& state, PictureView& out) {
     out.choices.push_back(choice("lens-0", lens_parameters, {Kind::lens, 0}, !window));
     out.choices.push_back(choice("lens-1", lens_window, {Kind::lens, 1}, window));
   }
-  out.numbers = choice("numbers", lens_numbers, {Kind::toggle_numbers}, state.numbers);
-  if (state.numbers) {
-    constexpr text::Key names[] = {image_ball, image_stripes, image_seven, image_drawn};
-    for (int i = 0; i < static_cast<int>(std::size(names)); ++i) {
+  out.numbers = choice("numbers", lens_numbers, {Kind::toggle_numbers}, state.picture.numbers);
+  if (state.picture.numbers) {
+    for (int i = 0; i < static_cast<int>(std::size(images)); ++i) {
       // Drawn is drawn on: at the first step.
       if (i == static_cast<int>(lesson::Image::Kind::drawn) && !is_input &&
-          state.image.kind != lesson::Image::Kind::drawn)
+          state.picture.image.kind != lesson::Image::Kind::drawn)
         continue;
-      out.images.push_back(
-          choice("image-" + std::to_string(i), names[i], {Kind::image, i}, static_cast<int>(state.image.kind) == i));
+      out.images.push_back(choice("image-" + std::to_string(i), images[i].words, {Kind::image, i},
+                                  static_cast<int>(state.picture.image.kind) == i));
     }
   }
   if (can_zoom(state)) {
     Control larger = button("zoom-in", text::say(zoom_in), {Kind::zoom, 1});
-    larger.enabled = state.zoom.level < zoom_levels(*units);
+    larger.enabled = state.picture.zoom.level < zoom_levels(*units);
     if (!larger.enabled) larger.why_not = text::say(zoom_no_more);
     Control smaller = button("zoom-out", text::say(zoom_out), {Kind::zoom, -1});
-    smaller.enabled = state.zoom.level > 0;
+    smaller.enabled = state.picture.zoom.level > 0;
     if (!smaller.enabled) smaller.why_not = text::say(zoom_whole);
     out.zooms = {std::move(larger), std::move(smaller)};
   }
   if (units || window) out.cells = cells_of(state, out.subject);
-  if (is_input && state.numbers) {
+  if (is_input && state.picture.numbers) {
     out.cells.emplace();
     out.cells->control = button("cells", text::say(cells_image), {Kind::look});
     out.cells->drawn_on = true;
     out.cells->words = rich(look_image);
   }
   out.size = size_formula(state);
-  if (state.numbers) {
+  if (state.picture.numbers) {
     out.arithmetic = arithmetic_words(state, out.subject);
     const Rich note = rich(numbers_note);
     out.arithmetic.insert(out.arithmetic.end(), note.begin(), note.end());

@@ -13,7 +13,7 @@ using Kind = Action::Kind;
 
 bool always(const State&) { return true; }
 
-void open(State& state, std::optional<lesson::Idea>) { state.screen = ScreenChoice::walk; }
+void open(State& state, std::optional<lesson::Idea>) { state.page.screen = ScreenChoice::walk; }
 
 Panel print_panel(const State&) {
   Panel panel;
@@ -36,7 +36,6 @@ constexpr PanelOffer panels[] = {
 }  // namespace
 
 const Screen screen = {
-    .choice = ScreenChoice::walk,
     .word = "walk",
     .tab = screen_walk,
     .share_title = share_title,

@@ -65,8 +65,8 @@ Feedback feedback(const Scene& s) {
 
 Count counted(const State& state) {
   Count sum = 0;
-  for (std::size_t i = 0; i < state.answers.size(); ++i) {
-    if (state.answers[i].known) sum += state.lesson().report.layers[i].parameters;
+  for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
+    if (state.walk.answers[i].known) sum += state.walk.lesson().report.layers[i].parameters;
   }
   return sum;
 }
@@ -132,21 +132,21 @@ Table counted_table(const State& state) {
   constexpr text::Key columns[] = {col_layer, col_shape, col_values, col_parameters, col_share};
   for (std::size_t i = 0; i < std::size(columns); ++i) out.columns[i] = text::say(columns[i]);
   const Count sum = counted(state);
-  for (std::size_t i = 0; i < state.answers.size(); ++i) {
-    const LayerReport& layer = state.lesson().report.layers[i];
+  for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
+    const LayerReport& layer = state.walk.lesson().report.layers[i];
     TableRow row;
     row.number = std::to_string(i + 1);
-    row.layer = state.lesson().network.nodes[i].name;
+    row.layer = state.walk.lesson().network.nodes[i].name;
     row.shape = lesson::shape_text(layer.out);
     row.values = text::number(layer.values);
-    row.known = state.answers[i].known;
+    row.known = state.walk.answers[i].known;
     row.parameters = row.known ? text::number(layer.parameters) : text::say(blank);
     if (row.known && sum > 0) {
       const Count tenths = lesson::share_in_tenths(layer.parameters, sum);
       row.share = text::percent(tenths);
       row.share_of_one = static_cast<double>(layer.parameters) / static_cast<double>(sum);
     }
-    row.current = static_cast<int>(i) == state.step;
+    row.current = static_cast<int>(i) == state.walk.step;
     out.rows.push_back(std::move(row));
   }
   out.total_title = text::say(text::Key::total);
@@ -156,12 +156,12 @@ Table counted_table(const State& state) {
 
 std::vector<StepItem> strip(const State& state) {
   std::vector<StepItem> out;
-  for (std::size_t i = 0; i < state.answers.size(); ++i) {
-    const LayerReport& layer = state.lesson().report.layers[i];
+  for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
+    const LayerReport& layer = state.walk.lesson().report.layers[i];
     StepItem item;
-    item.name = state.lesson().network.nodes[i].name;
+    item.name = state.walk.lesson().network.nodes[i].name;
     item.shape = lesson::shape_text(layer.out, true);
-    item.known = state.answers[i].known;
+    item.known = state.walk.answers[i].known;
     item.count = item.known ? text::number(layer.parameters) : "?";
     item.out = layer.out;
     item.number = std::to_string(i + 1);
@@ -173,7 +173,7 @@ std::vector<StepItem> strip(const State& state) {
                                                 {"shape", std::string_view(item.shape)},
                                                 {"count", std::string_view(item.count_words)}}),
                           {Kind::go_to, static_cast<int>(i)});
-    item.control.chosen = static_cast<int>(i) == state.step;
+    item.control.chosen = static_cast<int>(i) == state.walk.step;
     out.push_back(std::move(item));
   }
   return out;
@@ -193,47 +193,48 @@ stage::VolumeStyle volume_style(const Report& report) {
 
 void describe_paging(const State& state, View& view) {
   view.previous = button("previous", text::say(previous), {Kind::previous});
-  view.previous.enabled = state.step > 0;
+  view.previous.enabled = state.walk.step > 0;
   if (!view.previous.enabled) view.previous.why_not = text::say(previous_none);
   const int to = next_step(state);
   const auto target = static_cast<std::size_t>(to);
-  const std::string& name = state.lesson().network.nodes[target].name;
-  const bool wraps = to <= state.step;
-  const text::Key words = !wraps ? next : state.answers[target].known ? next_again : next_blank;
+  const std::string& name = state.walk.lesson().network.nodes[target].name;
+  const bool wraps = to <= state.walk.step;
+  const text::Key words = !wraps ? next : state.walk.answers[target].known ? next_again : next_blank;
   view.next = button("next", text::say(words, {{"name", std::string_view(name)}}), {Kind::next});
 }
 
 std::optional<Rich> finished(const State& state) {
-  const Report& report = state.lesson().report;
-  if (!std::ranges::all_of(state.answers, [](const Answer& a) { return a.known; })) return std::nullopt;
+  const Report& report = state.walk.lesson().report;
+  if (!std::ranges::all_of(state.walk.answers, [](const Answer& a) { return a.known; })) return std::nullopt;
   std::size_t most = 0;
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     if (report.layers[i].parameters > report.layers[most].parameters) most = i;
   }
   const std::string share = text::percent(lesson::share_in_tenths(report.layers[most].parameters, report.parameters));
   return rich(all_counted, {{"total", report.parameters},
-                            {"name", std::string_view(state.lesson().network.nodes[most].name)},
+                            {"name", std::string_view(state.walk.lesson().network.nodes[most].name)},
                             {"share", std::string_view(share)}});
 }
 
 }  // namespace
 
 void describe(const State& state, View& view) {
-  const lesson::Lesson& lesson = state.lesson();
-  const auto index = static_cast<std::size_t>(state.step);
+  const lesson::Lesson& lesson = state.walk.lesson();
+  const auto index = static_cast<std::size_t>(state.walk.step);
   const lesson::Facts facts(lesson.network, lesson.report, index);
-  const Scene scene{{lesson.network, lesson.report, index, state.answer(), facts}, state, lesson, lesson.steps[index]};
+  const Scene scene{
+      {lesson.network, lesson.report, index, state.walk.answer(), facts}, state, lesson, lesson.steps[index]};
 
-  const Count here = state.step + 1;
-  if (!state.unknown_step.empty()) {
-    view.notice = text::say(bad_step, {{"typed", std::string_view(state.unknown_step)},
-                                       {"steps", static_cast<Count>(state.steps())},
+  const Count here = state.walk.step + 1;
+  if (!state.page.notices.unknown_step.empty()) {
+    view.notice = text::say(bad_step, {{"typed", std::string_view(state.page.notices.unknown_step)},
+                                       {"steps", static_cast<Count>(state.walk.steps())},
                                        {"step", here}});
   }
   view.steps_title = text::say(steps);
   view.steps = strip(state);
   view.volume_style = volume_style(lesson.report);
-  view.step_of = text::say(step_of, {{"step", here}, {"steps", static_cast<Count>(state.steps())}});
+  view.step_of = text::say(step_of, {{"step", here}, {"steps", static_cast<Count>(state.walk.steps())}});
   view.heading = scene.name();
   view.setting = layer_setting(scene);
   view.before = rich(scene.step.before, facts.args());
@@ -252,7 +253,8 @@ void describe(const State& state, View& view) {
   const bool in_a_set = state.practice.set.questions > 0 && !state.practice.finished();
   if (scene.answer.known && scene.answer.wrong > 0 && !in_a_set)
     view.more.push_back(button("once-more", text::say(once_more), {Kind::once_more}));
-  if (!state.sure_to_start_over && std::ranges::any_of(state.answers, [](const Answer& a) { return a != Answer{}; })) {
+  if (!state.page.notices.sure_to_start_over &&
+      std::ranges::any_of(state.walk.answers, [](const Answer& a) { return a != Answer{}; })) {
     view.more.push_back(button("start-over", text::say(start_over), {Kind::start_over}));
   }
 }

@@ -15,8 +15,9 @@ constexpr int resting = 350;
 }  // namespace
 
 std::optional<stage::Units> watched_units(const State& state) {
-  if (!state.answer().known || shows_window(state)) return std::nullopt;
-  return stage::units_of(state.lesson().network.nodes[static_cast<std::size_t>(state.step)].layer, report_of(state));
+  if (!state.walk.answer().known || shows_window(state)) return std::nullopt;
+  return stage::units_of(state.walk.lesson().network.nodes[static_cast<std::size_t>(state.walk.step)].layer,
+                         report_of(state));
 }
 
 std::vector<Count> stops_of(const State& state) {
@@ -39,45 +40,46 @@ void update_watch(State& state, const Action& action) {
     // The stops come one after the other; the count runs evenly from each to the next.
     const auto index = static_cast<std::size_t>(at / (moving + resting));
     if (index >= stops.size()) {
-      state.played = -1;
-      state.watched = stops.back();
+      state.picture.played = -1;
+      state.picture.watched = stops.back();
       return;
     }
     const Count from = index == 0 ? 0 : stops[index - 1];
     const int along = std::min(at % (moving + resting), moving);
-    state.played = at;
-    state.watched = from + (stops[index] - from) * along / moving;
+    state.picture.played = at;
+    state.picture.watched = from + (stops[index] - from) * along / moving;
   };
   switch (action.kind) {
     case Action::Kind::watch:
-      if (const auto count = lesson::parse_count(action.text)) state.watched = std::min(*count, stops.back());
-      state.played = -1;
+      if (const auto count = lesson::parse_count(action.text)) state.picture.watched = std::min(*count, stops.back());
+      state.picture.played = -1;
       break;
     case Action::Kind::watch_next: {
-      state.played = -1;
+      state.picture.played = -1;
       if (shows_window(state)) {
         // One place at a time.
-        state.watched = state.watched == stops.back() ? 0 : std::max<Count>(state.watched, 0) + 1;
+        state.picture.watched =
+            state.picture.watched == stops.back() ? 0 : std::max<Count>(state.picture.watched, 0) + 1;
         break;
       }
-      const Count now = state.watched == stops.back() ? 0 : std::max<Count>(state.watched, 0);
-      state.watched = *std::ranges::upper_bound(stops, now);
+      const Count now = state.picture.watched == stops.back() ? 0 : std::max<Count>(state.picture.watched, 0);
+      state.picture.watched = *std::ranges::upper_bound(stops, now);
       break;
     }
     case Action::Kind::play: {
-      if (state.played >= 0) {
-        state.played = -1;
+      if (state.picture.played >= 0) {
+        state.picture.played = -1;
         break;
       }
-      if (!state.moves()) break;
+      if (!state.system.moves()) break;
       // On from where it stands; from the beginning when it is at its end.
-      const auto passed = std::ranges::upper_bound(stops, std::max<Count>(state.watched, 0)) - stops.begin();
+      const auto passed = std::ranges::upper_bound(stops, std::max<Count>(state.picture.watched, 0)) - stops.begin();
       const bool at_end = passed == static_cast<std::ptrdiff_t>(stops.size());
-      played(at_end || state.watched < 0 ? 0 : static_cast<int>(passed) * (moving + resting));
+      played(at_end || state.picture.watched < 0 ? 0 : static_cast<int>(passed) * (moving + resting));
       break;
     }
     case Action::Kind::tick:
-      if (state.played >= 0) played(state.played + std::clamp(action.number, 0, 1000));
+      if (state.picture.played >= 0) played(state.picture.played + std::clamp(action.number, 0, 1000));
       break;
     default: break;
   }
@@ -86,7 +88,7 @@ void update_watch(State& state, const Action& action) {
 bool counts_along(const State& state, Quantity quantity) {
   using enum Quantity;
   const auto units = watched_units(state);
-  const Count n = state.watched;
+  const Count n = state.picture.watched;
   if (!units || n < 1) return false;
   if (n > units->each) return quantity == filters || (quantity == neurons && !units->is_conv());
   if (n > units->weights) return quantity == bias_per_filter || quantity == neuron_biases;

@@ -63,13 +63,13 @@ std::optional<Watch> describe_watch(const State& state) {
   const auto units = watched_units(state);
   Watch out;
   out.all = stops.back();
-  Count now = state.watched < 0 ? out.all : state.watched;
-  if (window && state.watched < 0) {
+  Count now = state.picture.watched < 0 ? out.all : state.picture.watched;
+  if (window && state.picture.watched < 0) {
     const stage::Place place = *stage::place_of(subject_of(state));
     now = place.row * report_of(state).out.width() + place.column + 1;
   }
-  out.playing = state.played >= 0;
-  if (state.moves())
+  out.playing = state.picture.played >= 0;
+  if (state.system.moves())
     out.play = button("watch-play",
                       text::say(out.playing ? watch_pause
                                 : window    ? watch_places

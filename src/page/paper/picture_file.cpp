@@ -12,7 +12,7 @@ using namespace app;
 std::string write_picture_file(const State& state, bool whole) {
   const View view = describe(state);
   constexpr stage::Canvas canvas{.width = 1000, .pixel = 0.5F};
-  const bool diagram = whole && state.screen == ScreenChoice::sandbox;
+  const bool diagram = whole && state.page.screen == ScreenChoice::sandbox;
   const stage::Picture picture = diagram ? stage::draw_diagram(app::sandbox::diagram_of(state.sandbox), canvas)
                                  : whole ? stage::draw_overview(walk::whole_network(state), canvas)
                                          : stage::draw_layer(view.picture.subject, canvas);

@@ -9,18 +9,18 @@ namespace pw::page::inline paper {
 using namespace app;
 
 std::string write_sheet(const State& of) {
-  const bool answers = of.answers_on_paper;
+  const bool answers = of.page.answers_on_paper;
   State state = of;
-  state.answers.assign(state.answers.size(), {});
-  state.more_contrast = false;
-  state.system_colours.reset();
-  state.watched = state.looked = -1;
-  state.lens = stage::Lens::parameters;
-  state.numbers = false;
+  state.walk.answers.assign(state.walk.answers.size(), {});
+  state.system.more_contrast = false;
+  state.system.colours.reset();
+  state.picture.watched = state.picture.looked = -1;
+  state.picture.lens = stage::Lens::parameters;
+  state.picture.numbers = false;
   std::string out = element("h1", "", escape(text::say(text::Key::title))) +
                     (answers ? "" : element("p", " class=\"name\"", escape(text::say(text::Key::sheet_name))));
   const auto each = [&](auto&& write) {
-    for (int i = 0; i < state.steps(); ++i) {
+    for (int i = 0; i < state.walk.steps(); ++i) {
       state = update(std::move(state), {Action::Kind::go_to, i});
       write(i, describe(state));
     }

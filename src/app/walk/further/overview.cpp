@@ -8,8 +8,8 @@ using enum text::Key;
 using Kind = Action::Kind;
 
 stage::Overview whole_network(const State& state) {
-  const Report& report = state.lesson().report;
-  const Network& network = state.lesson().network;
+  const Report& report = state.walk.lesson().report;
+  const Network& network = state.walk.lesson().network;
   stage::Overview out;
   Count values = 0;
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
@@ -25,7 +25,7 @@ stage::Overview whole_network(const State& state) {
 }
 
 std::string whole_network_words(const State& state) {
-  const Report& report = state.lesson().report;
+  const Report& report = state.walk.lesson().report;
   Count values = 0;
   for (const LayerReport& row : report.layers) values += row.values;
   return text::say(overview_alt, {{"n", report.parameters}, {"values", values}, {"work", report.multiply_adds}});
@@ -33,7 +33,7 @@ std::string whole_network_words(const State& state) {
 
 Panel describe_overview(const State& state) {
   Panel panel;
-  const Report& report = state.lesson().report;
+  const Report& report = state.walk.lesson().report;
   panel.overview = whole_network(state);
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     const stage::OverviewLayer& layer = panel.overview->layers[i];

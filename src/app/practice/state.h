@@ -1,0 +1,20 @@
+// src/app/practice: what the program's state knows of practice. A type of pw::app and not of pw::app::practice: it is there from the
+// beginning, however late the rest of practice comes.
+#pragma once
+
+#include <optional>
+
+#include "app/shared/answer.h"
+#include "lesson/practice.h"
+
+namespace pw::app {
+
+struct Practice : lesson::Practice {
+  Answer exercise;  ///< what the learner did on the current question
+  std::optional<lesson::PracticeSet>
+      linked;  ///< while an address is read: the practice that it asks for; seed 0: it names none
+  lesson::PracticeSet made = {lesson::all_ideas, 10, 1};  ///< a set to be handed out, as it is put together
+  friend bool operator==(const Practice&, const Practice&) = default;
+};
+
+}  // namespace pw::app
