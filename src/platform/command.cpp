@@ -23,7 +23,7 @@ using namespace pw;
 constexpr const char* usage =
     "usage: paramwalk [--json | --csv | --markdown | --latex | --pytorch | --keras | --keras-json |\n"
     "                  --print | --pack] NETWORK\n"
-    "       paramwalk --list\n"
+    "       paramwalk --list | --version | --help\n"
     "\n"
     "NETWORK is a file in the notation, - for standard input, the name of a well-known\n"
     "network (paramwalk --list has them), or the notation itself:\n"
@@ -120,6 +120,7 @@ int main(int count, char** arguments) {
   for (int i = 1; i < count; ++i) {
     const std::string argument = arguments[i];
     if (argument == "--help" || argument == "-h") return std::fputs(usage, stdout) < 0;
+    if (argument == "--version") return std::puts("paramwalk " PARAMWALK_VERSION) < 0;
     if (argument == "--list") {
       for (const zoo::WellKnown& network : zoo::all())
         std::printf("%.*s\n", static_cast<int>(network.name.size()), network.name.data());

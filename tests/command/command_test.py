@@ -2,10 +2,12 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import tempfile
 import unittest
+from pathlib import Path
 
 PROGRAM = sys.argv.pop()
 NETWORK = "input 32x32x3; C: conv 5x5, 8; maxpool 2x2; dense 10"
@@ -24,6 +26,12 @@ class Command(unittest.TestCase):
         # 5·5·3·8 + 8 for the filters, 14·14·8·10 + 10 for the neurons.
         self.assertRegex(lines[2], r"^C +conv 5x5, 8 +28 × 28 × 8 +6,272 +608 +0 +470,400$")
         self.assertRegex(lines[-1], r"^total +16,298 +0 +486,080$")
+
+    def test_version(self):
+        # The newest that the list of changes has.
+        changes = (Path(__file__).resolve().parents[2] / "CHANGELOG.md").read_text(encoding="utf-8")
+        newest = re.search(r"^## (\S+?),? ", changes + " ", re.M)[1]
+        self.assertEqual(run("--version").stdout, f"paramwalk {newest}\n")
 
     def test_json(self):
         report = json.loads(run("--json", NETWORK).stdout)

@@ -1,4 +1,4 @@
-// The licences that go out with the page are those of what is in it.
+// What the page says of itself: its version, and the licences of what is in it.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { dist, test, top } from './lib.mjs';
 
 const esbuild = createRequire(join(top, 'third_party/package.json'))('esbuild');
+const { unzipSync } = createRequire(join(top, 'third_party/package.json'))('fflate');
 const modules = join(top, 'third_party/node_modules');
 
 test('each package that a script of ours is bundled with stands in notices.txt, with its licence', async () => {
@@ -22,4 +23,15 @@ test('each package that a script of ours is bundled with stands in notices.txt, 
     assert.ok(notices.includes(readFileSync(join(modules, name, licence), 'utf8').trim()), `${name}’s licence`);
   }
   assert.ok(bundled.size >= 3);
+});
+
+test('the foot of the page, the single file and every package say the newest version of the list of changes', () => {
+  const [, newest] = /^## (\d+\.\d+\.\d+)/m.exec(readFileSync(join(top, 'CHANGELOG.md'), 'utf8'));
+  const foot = `Paramwalk ${newest} is free software`;
+  for (const name of ['index.html', 'paramwalk.html']) assert.ok(readFileSync(join(dist, name), 'utf8').includes(foot), name);
+  for (const name of ['paramwalk-scorm12.zip', 'paramwalk-scorm2004.zip', 'paramwalk-cmi5.zip']) {
+    const files = unzipSync(readFileSync(join(dist, name)));
+    assert.ok(Buffer.from(files['index.html']).toString('utf8').includes(foot), name);
+    if (files['imsmanifest.xml']) assert.match(Buffer.from(files['imsmanifest.xml']).toString('utf8'), new RegExp(`<manifest [^>]* version="${newest}"`), name);
+  }
 });

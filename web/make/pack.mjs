@@ -12,6 +12,7 @@ import { encoders, hashedName, headersFile, isPacked, lasting, packedEnding } fr
 import { manifest, mark } from './icons.mjs';
 import { cut } from './later.mjs';
 import { makePackages, packages } from './learning.mjs';
+import { version } from './version.mjs';
 import { makeWorker } from './worker.mjs';
 
 const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -88,7 +89,7 @@ const [script, style] = await Promise.all([scripts(files), styles()]);
 const notices = `${read('LICENSE')}\n\n${readFileSync(join(cache, 'notices.txt'), 'utf8')}`;
 const template = read('web/index.html');
 const common = { title: prerender('title').trim(), app: prerender('app'), worked: prerender('worked') };
-const free = 'Paramwalk is free software under the MIT licence.';
+const free = `Paramwalk ${version} is free software under the MIT licence.`;
 const about = `${free} It stores your progress in this browser and sends nothing.`;
 const aboutSite = (privacy) => `<p>${free} ${privacy}<a href="notices.txt">Licences of what it is built with</a></p>`;
 

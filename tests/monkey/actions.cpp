@@ -1,0 +1,166 @@
+#include <climits>
+
+#include "monkey.h"
+#include "target.h"
+#include "zoo/all.h"
+
+namespace pw::monkey {
+namespace {
+
+using Kind = app::Action::Kind;
+
+template <typename T, std::size_t N>
+const T& one_of(const T (&all)[N], Random& random) {
+  return all[random() % N];
+}
+
+int number(Random& random) {
+  constexpr int edges[] = {0, 1, -1, 2, 7, 8, 9, 10, 100, 1000, 65'536, INT_MAX, INT_MIN, INT_MAX - 1, -1000};
+  return random() % 3 == 0 ? one_of(edges, random) : static_cast<int>(random() % 24);
+}
+
+std::string noise(Random& random) {
+  std::string out(random() % 40, '\0');
+  for (char& c : out) c = static_cast<char>(random() % 256);
+  return out;
+}
+
+constexpr std::string_view network_pieces[] = {"input 8x8x3\n",
+                                               "conv 3x3, 4",
+                                               "dense 10",
+                                               "\n",
+                                               ";",
+                                               "maxpool 2x2",
+                                               ", stride=2",
+                                               "flatten",
+                                               "repeat 3 {",
+                                               "}",
+                                               "from -1",
+                                               "add",
+                                               "#",
+                                               "shared ",
+                                               "x",
+                                               "0",
+                                               "-",
+                                               "999999999999",
+                                               "lstm 4",
+                                               "embedding 9, 4",
+                                               "batchnorm",
+                                               "conv 3, 2",
+                                               "name: ",
+                                               "?",
+                                               "\xff"};
+
+std::string network(Random& random) {
+  const auto networks = zoo::all();
+  std::string text(networks[random() % networks.size()].text.substr(0, 40 + random() % 900));
+  if (random() % 3 == 0) text = "input 8x8x3\nconv 3x3, 4\nmaxpool 2x2\ndense 10\n";
+  text = fuzz::changed(std::move(text), random, network_pieces);
+  return fuzz::is_small(text) ? text : std::string("input 4");
+}
+
+/// What somebody may type, or a script may say, whatever it is for.
+std::string words(Random& random) {
+  constexpr std::string_view likely[] = {"608",
+                                         "0",
+                                         "62,958",
+                                         "62 958",
+                                         "6.5e3",
+                                         "-1",
+                                         "conv 3x3, 8",
+                                         "dense 10",
+                                         "",
+                                         " ",
+                                         "1 0",
+                                         "3 7",
+                                         "0 99999",
+                                         "-1 -1",
+                                         "resnet50",
+                                         "nothing",
+                                         "{name}",
+                                         "<b>&\"'</b>",
+                                         "]]>",
+                                         "\xff\xfe",
+                                         "日本語",
+                                         "99999999999999999999",
+                                         "ffffff 000000 0000ff 808080",
+                                         "4294967295",
+                                         "4294967296"};
+  constexpr const char* verbs[] = {"look", "pin",    "off",     "left",  "right", "up",
+                                   "down", "larger", "smaller", "whole", "draw"};
+  switch (random() % 8) {
+    case 0: return noise(random);
+    case 1: return std::string(random() % 3000, "Za9 \n\\,="[random() % 8]);
+    case 2: return network(random);
+    case 3: return std::to_string(number(random));
+    case 4: {
+      std::string out = one_of(verbs, random);
+      for (int i = 0; i < 4; ++i)
+        out += " " + std::to_string(random() % 6 == 0 ? number(random) : static_cast<int>(random() % 900'000));
+      return out;
+    }
+    default: return std::string(one_of(likely, random));
+  }
+}
+
+std::string address(Random& random) {
+  constexpr std::string_view pieces[] = {"?", "#", "&",  "=",   ",",    "%",    "%00", "+",
+                                         ";", "0", "-1", "200", "dark", "text", "all", "\xff"};
+  std::string out = random() % 2 == 0 ? "?" : "#";
+  const auto all = app::parameters();
+  for (unsigned n = random() % 4; n > 0; --n) {
+    const app::Parameter& parameter = all[random() % all.size()];
+    out += std::string(parameter.name) + "=";
+    if (parameter.name == "net") {
+      for (const char c : network(random)) out += c == '\n' ? ";" : c == ' ' ? "+" : std::string(1, c);
+    } else {
+      out += random() % 4 == 0 ? words(random) : std::string(parameter.example);
+    }
+    out += random() % 4 == 0 ? "#" : "&";
+  }
+  return random() % 2 == 0 ? out : fuzz::changed(std::move(out), random, pieces);
+}
+
+std::string stored(const std::vector<std::string>& kept, Random& random) {
+  constexpr std::string_view pieces[] = {
+      "\n",       ",",       "=",      "-1",   "0",       "1",         "7",         "2147483648", "9223372036854775808",
+      "step=",    "answer=", "blank=", "set=", "result=", "practice=", "exercise=", "card=",      "screen=",
+      "network=", "\\n"};
+  const std::string text = kept.empty() ? "paramwalk 1\n" : kept[random() % kept.size()];
+  return random() % 3 == 0 ? text : fuzz::changed(text, random, pieces);
+}
+
+}  // namespace
+
+app::Action next_action(const app::View& view, const std::vector<std::string>& kept, Random& random) {
+  const unsigned dice = random() % 100;
+  if (dice < 60) {
+    // Mostly what a learner can do: one of the controls, with something in it.
+    const auto all = app::controls(view);
+    const app::Control& control = *all[random() % all.size()];
+    std::string text = control.id == "network" ? network(random) : words(random);
+    if (!fuzz::is_small(text)) text.clear();
+    return app::activate(view, control.id, text);
+  }
+  if (dice < 70) return {Kind::open_address, number(random), address(random)};
+  if (dice < 80) {
+    constexpr Kind kinds[] = {Kind::restore, Kind::other_learner, Kind::take_over};
+    return {one_of(kinds, random), number(random), stored(kept, random)};
+  }
+  if (dice < 85) return {Kind::edit_network, number(random), network(random)};
+  if (dice < 87) {
+    std::string all;
+    const auto networks = zoo::all();
+    for (int i = 0; i < 3; ++i) {
+      const zoo::WellKnown& known = networks[random() % networks.size()];
+      all += "=== " + std::string(known.name) + "\n" + std::string(known.text) + "\n";
+    }
+    return {Kind::take_known, number(random), fuzz::changed(std::move(all), random, network_pieces)};
+  }
+  app::Action action{static_cast<Kind>(random() % (static_cast<unsigned>(Kind::start_over_keep) + 1)), number(random),
+                     words(random)};
+  if (!fuzz::is_small(action.text)) action.text.clear();
+  return action;
+}
+
+}  // namespace pw::monkey
