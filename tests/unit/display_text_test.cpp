@@ -9,8 +9,8 @@
 #include "lesson/lesson.h"
 #include "page/markup.h"
 #include "stage/count.h"
-#include "stage/diagram.h"
-#include "stage/overview.h"
+#include "stage/further/diagram.h"
+#include "stage/further/overview.h"
 #include "stage/picture.h"
 
 using namespace pw;
