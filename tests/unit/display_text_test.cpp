@@ -9,8 +9,8 @@
 #include "lesson/lesson.h"
 #include "page/markup.h"
 #include "stage/count.h"
-#include "stage/diagram.h"
-#include "stage/overview.h"
+#include "stage/further/diagram.h"
+#include "stage/further/overview.h"
 #include "stage/picture.h"
 
 using namespace pw;
@@ -149,9 +149,9 @@ TEST_CASE("pictures: each kind's, as it was read") {
     volumes += listed(
         draw_volume(row.out, {.largest_map = 32, .largest_vector = 120, .width = 76, .height = 84, .current = i == 1}));
   }
-  for (const float width : {340.0F, 680.0F}) {
+  for (const float width : {340.0F, 680.0F})
     golden.check("all: overview, " + n(width), listed(draw_overview(overview, {.width = width, .pixel = 1})));
+  for (const float width : {680.0F, 1000.0F})
     golden.check("all: diagram, " + n(width), listed(draw_diagram(diagram, {.width = width, .pixel = 1})));
-  }
   golden.check("all: volumes", volumes);
 }

@@ -9,6 +9,7 @@
 
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "core/writing/print.h"
 #include "formats/keras.h"
 #include "formats/pytorch.h"
 #include "formats/table_text.h"

@@ -2,12 +2,14 @@
 // to a text or a network that is wrong (golden/errors.txt); as they were read line by line.
 #include <doctest/doctest.h>
 
+#include "app/update.h"
 #include "app/view.h"
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "core/writing/print.h"
 #include "golden.h"
-#include "lesson/mend.h"
-#include "lesson/problem.h"
+#include "lesson/sandbox/mend.h"
+#include "lesson/sandbox/problem.h"
 
 using namespace pw;
 using namespace pw::app;

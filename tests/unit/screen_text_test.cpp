@@ -5,10 +5,11 @@
 #include <map>
 
 #include "app/address.h"
-#include "app/practice.h"
 #include "app/storage.h"
+#include "app/update.h"
 #include "app/view.h"
 #include "golden.h"
+#include "lesson/practice/course.h"
 #include "page/html.h"
 
 using namespace pw;

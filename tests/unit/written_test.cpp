@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "app/address.h"
+#include "app/update.h"
 #include "formats/table_text.h"
 #include "page/markup.h"
 #include "page/parts.h"
