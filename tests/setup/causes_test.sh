@@ -89,6 +89,18 @@ else
   skip "npm is not there"
 fi
 
+test_of "an npm that goes on without a program for this machine"
+if have node; then
+  kind='"optional":true,"version":"1.0.0","os":"'$(node -p process.platform)'","cpu":"'$(node -p process.arch)'"'
+  modules '"a":"1.0.0"' ',"node_modules/a":{'"$kind"'},"node_modules/b":{'"${kind/version/libc\":\"musl\",\"version}"'},"node_modules/c":{"optional":true,"os":"none","cpu":"none"}'
+  ends 1 set_up "npm_ci() { true; }; npm_bring '$WORK/home/page'"
+  says_first "npm: a, for this kind of machine, could not be fetched."
+  ends 0 set_up "npm_ci() { mkdir -p \"\$1/node_modules/a\"; }; npm_bring '$WORK/home/page'"
+  silent
+else
+  skip "node is not there"
+fi
+
 test_of "what Corepack is told of npm's settings"
 printf '; a comment\nregistry = http://one.example.org/npm/\n//one.example.org/npm/:_authToken=${A_TOKEN}\n' >"$WORK/home/.npmrc"
 A_TOKEN=secret ends 0 set_up 'npm_setting registry; npm_setting //one.example.org/npm/:_authToken; npm_setting proxy'

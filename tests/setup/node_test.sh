@@ -29,10 +29,19 @@ gone "$WORK/home/called"
 
 test_of "the machine's npm only fetches by the lock file"
 machine 18.20.0 9.2.0
-WITH=$WORK/home/bin ends 0 set_up "node_link() { echo linked; mkdir -p '$WORK/cache/node/bin'; }; ls() { true; }; setup_node"
+WITH=$WORK/home/bin ends 0 set_up "node_link() { mkdir -p '$WORK/cache/node/bin'; }; node_brought() { true; }; setup_node"
 says "bringing Node.js and npm"
 case $(cat "$WORK/home/called") in "ci --prefix $WORK/cache/npm/node-"*" --ignore-scripts "*) good ;; *) bad "npm was called by: $(cat "$WORK/home/called")" ;; esac
 equal "$(cat "$WORK"/cache/npm/node-*/package-lock.json)" "$(cat "$TOP/third_party/node/package-lock.json")"
+
+test_of "an npm that goes on without the package that it could not fetch"
+machine 18.20.0 9.2.0
+WITH=$WORK/home/bin ends 1 set_up "uname() { echo Linux x86_64; }; setup_node"
+says_first "npm: the pinned Node.js for this machine (Linux x86_64) was not brought."
+# Nothing is taken for done: the next try asks again.
+rm "$WORK/home/called"
+WITH=$WORK/home/bin ends 1 set_up "uname() { echo Linux x86_64; }; setup_node"
+there "$WORK/home/called"
 
 test_of "an npm that cannot read the lock file is left aside"
 machine 12.0.0 6.14.0
