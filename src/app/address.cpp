@@ -1,13 +1,13 @@
 #include "app/address.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 
 #include "app/practice/update.h"
 #include "app/sandbox/edit.h"
 #include "app/screen.h"
 #include "core/in_order.h"
+#include "core/numbers.h"
 
 namespace pw::app {
 namespace {
@@ -23,9 +23,8 @@ std::string shown(std::string_view value) {
 
 bool read_step(State& state, std::string_view value) {
   state.page.screen = ScreenChoice::walk;
-  int step = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), step);
-  if (error != std::errc{} || end != value.data() + value.size() || step < 1 || step > state.walk.steps()) {
+  const int step = number_or(value, 0);
+  if (step < 1 || step > state.walk.steps()) {
     state.page.notices.unknown_step = shown(value);
     return false;
   }
@@ -258,10 +257,9 @@ bool leads_later(const Pair& pair) {
 std::span<const Parameter> parameters() { return table; }
 
 std::optional<std::uint32_t> read_whole(std::string_view text) {
-  std::uint32_t out = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return out;
+  const auto number = number_of(text);
+  if (!number || text.starts_with('-') || !std::in_range<std::uint32_t>(*number)) return std::nullopt;
+  return static_cast<std::uint32_t>(*number);
 }
 
 std::vector<std::string> open_address(State& state, std::string_view text) {

@@ -1,28 +1,12 @@
 #include "app/progress.h"
 
-#include <initializer_list>
-
 #include "app/screen.h"
+#include "text/json.h"
 
 namespace pw::app {
 namespace {
 
 using Outcome = Answer::Outcome;
-
-std::string quoted(std::string_view key, std::string_view value) {
-  // Names of layers come from the notation, which has letters, digits and underscores only: nothing to escape.
-  return "\"" + std::string(key) + "\":\"" + std::string(value) + "\"";
-}
-std::string number(std::string_view key, Count value) {
-  return "\"" + std::string(key) + "\":" + std::to_string(value);
-}
-
-/// With commas between.
-std::string joined(std::initializer_list<std::string> parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : ",") + part;
-  return out;
-}
 
 std::string_view standing(const Answer& answer) {
   // What was shown first is not what the learner found.
@@ -50,30 +34,29 @@ std::string given(const State& state) {
 }
 
 std::string practised(const lesson::Practice& p) {
-  std::string out = joined({number("number", p.number + 1), number("of", p.set.questions), number("seed", p.set.seed),
-                            number("ended", p.number)});
+  text::JsonObject out;
+  out.put("number", p.number + 1).put("of", p.set.questions).put("seed", p.set.seed).put("ended", p.number);
   if (!p.results.empty()) {
     const lesson::Result& last = p.results.back();
-    out += "," + joined({quoted("kind", lesson::word(last.kind)), quoted("idea", lesson::word(last.idea)),
-                         quoted("ending", lesson::word(last.ending)), quoted("thought", last.thought)});
+    out.put("kind", lesson::word(last.kind)).put("idea", lesson::word(last.idea));
+    out.put("ending", lesson::word(last.ending)).put("thought", last.thought);
   }
-  return out;
+  return out.written();
 }
 
 }  // namespace
 
 std::string write_progress(const State& state) {
-  std::string answers;
-  for (const Answer& answer : state.walk.answers)
-    answers += (answers.empty() ? "\"" : ",\"") + std::string(standing(answer)) + "\"";
-  std::string out =
-      joined({quoted("screen", screen_of(state.page.screen).word), number("step", state.walk.step + 1),
-              number("steps", state.walk.steps()),
-              quoted("layer", state.walk.lesson().network.nodes[static_cast<std::size_t>(state.walk.step)].name),
-              "\"answers\":[" + answers + "]", quoted("outcome", checked(state.walk.answer())),
-              quoted("given", given(state)), number("wrong", state.walk.answer().wrong)});
-  if (state.practice.begun) out += ",\"practice\":{" + practised(state.practice) + "}";
-  return "{" + out + "}";
+  std::vector<std::string> answers;
+  for (const Answer& answer : state.walk.answers) answers.push_back(text::json_string(standing(answer)));
+  text::JsonObject out;
+  out.put("screen", screen_of(state.page.screen).word);
+  out.put("step", state.walk.step + 1).put("steps", state.walk.steps());
+  out.put("layer", state.walk.lesson().network.nodes[static_cast<std::size_t>(state.walk.step)].name);
+  out.put_json("answers", text::json_list(answers)).put("outcome", checked(state.walk.answer()));
+  out.put("given", given(state)).put("wrong", state.walk.answer().wrong);
+  if (state.practice.begun) out.put_json("practice", practised(state.practice));
+  return out.written();
 }
 
 }  // namespace pw::app

@@ -11,7 +11,7 @@
 
 namespace pw::app {
 
-/// Nothing where a newer release keeps the progress (State::is_kept_by_newer): what it wrote stays.
+/// Nothing where a newer release keeps the progress (Page::is_kept_by_newer): what it wrote stays.
 [[nodiscard]] std::string save(const State& state);
 /// Takes over what can be read. False when the text is of no form that is known.
 bool restore(State& state, std::string_view text);

@@ -1,11 +1,11 @@
 #include "app/update.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "app/address.h"
 #include "app/screen.h"
 #include "app/storage.h"
+#include "core/numbers.h"
 
 namespace pw::app {
 namespace {
@@ -17,8 +17,9 @@ std::optional<stage::SystemColours> read_colours(std::string_view text) {
   stage::SystemColours out;
   for (std::uint32_t* colour : {&out.canvas, &out.text, &out.link, &out.grey}) {
     const std::string_view digits = text.substr(0, 6);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), *colour, 16);
-    if (digits.size() < 6 || error != std::errc{} || end != digits.data() + 6) return std::nullopt;
+    const auto rgb = number_of(digits, 16);
+    if (digits.size() < 6 || !rgb || *rgb < 0) return std::nullopt;
+    *colour = static_cast<std::uint32_t>(*rgb);
     text.remove_prefix(std::min<std::size_t>(7, text.size()));
   }
   return out;

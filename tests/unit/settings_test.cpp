@@ -46,7 +46,7 @@ static_assert(setting<&Conv::bias>("bias").type == Type::yes_no);
 static_assert(setting<&Conv::stride>("stride").type == Type::axes);
 static_assert(setting<&Conv::padding>("pad").type == Type::padding);
 static_assert(setting<&Reshape::shape>("shape").type == Type::sizes);
-static_assert(setting<&PRelu::slopes>("slopes").type == Type::choice);
+static_assert(setting<&PRelu::slopes>("slopes", {.words = "usual|one|channel|value"}).type == Type::choice);
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "app/storage.h"
+#include "app/update.h"
 #include "app/view.h"
 #include "golden.h"
 #include "stored_state.h"
@@ -22,23 +23,23 @@ std::string text_of(std::string_view name) {
 
 /// That all that is ever stored is as in the other.
 void check_same(const State& read, const State& meant) {
-  CHECK(read.step == meant.step);
-  CHECK(read.resets == meant.resets);
-  CHECK(read.theme == meant.theme);
-  CHECK(read.shortcuts == meant.shortcuts);
-  CHECK(read.answers_on_paper == meant.answers_on_paper);
-  CHECK(read.screen == meant.screen);
-  REQUIRE(read.answers.size() == meant.answers.size());
-  for (std::size_t i = 0; i < meant.answers.size(); ++i) {
+  CHECK(read.walk.step == meant.walk.step);
+  CHECK(read.page.resets == meant.page.resets);
+  CHECK(read.page.theme == meant.page.theme);
+  CHECK(read.page.shortcuts == meant.page.shortcuts);
+  CHECK(read.page.answers_on_paper == meant.page.answers_on_paper);
+  CHECK(read.page.screen == meant.page.screen);
+  REQUIRE(read.walk.answers.size() == meant.walk.answers.size());
+  for (std::size_t i = 0; i < meant.walk.answers.size(); ++i) {
     CAPTURE(i);
-    CHECK(read.answers[i] == meant.answers[i]);
+    CHECK(read.walk.answers[i] == meant.walk.answers[i]);
   }
   CHECK(read.practice.begun == meant.practice.begun);
   CHECK(read.practice.clock == meant.practice.clock);
   CHECK(read.practice.cards == meant.practice.cards);
   CHECK(static_cast<const lesson::Progress&>(read.practice) == static_cast<const lesson::Progress&>(meant.practice));
   CHECK(read.practice.others == meant.practice.others);
-  CHECK(read.exercise == meant.exercise);
+  CHECK(read.practice.exercise == meant.practice.exercise);
   CHECK(read.sandbox.draft->text() == meant.sandbox.draft->text());
   CHECK(read.sandbox.past == meant.sandbox.past);
 }
@@ -52,22 +53,22 @@ lesson::Result long_result() {
 State all_done(int questions) {
   State s;
   const Count counts[] = {0, 608, 0, 3'216, 0, 48'120, 10'164, 850};
-  for (std::size_t i = 0; i < s.answers.size(); ++i) {
-    Answer& answer = s.answers[i];
+  for (std::size_t i = 0; i < s.walk.answers.size(); ++i) {
+    Answer& answer = s.walk.answers[i];
     answer.outcome = Answer::Outcome::right;
     answer.known = true;
     answer.hints = 2;
     answer.wrong = 2;
-    if (s.lesson().steps[i].asks_count()) {
+    if (s.walk.lesson().steps[i].asks_count()) {
       answer.checked = counts[i];
       answer.typed = text::number(counts[i]);
     } else {
-      answer.choice = answer.checked_choice = s.lesson().steps[i].right_reason;
+      answer.choice = answer.checked_choice = s.walk.lesson().steps[i].right_reason;
     }
   }
-  s.step = 7;
-  s.screen = ScreenChoice::practice;
-  s.theme = ThemeChoice::light;
+  s.walk.step = 7;
+  s.page.screen = ScreenChoice::practice;
+  s.page.theme = ThemeChoice::light;
   s.practice.begun = true;
   s.practice.set = {lesson::all_ideas & ~lesson::only(lesson::Idea::stride), questions, 4'294'967'295};
   s.practice.number = questions;
@@ -101,12 +102,12 @@ TEST_CASE("a word that is not known is as if it were not there") {
   REQUIRE(restore(state,
                   "paramwalk 2\ntheme=sepia\nscreen=cellar\nshortcuts=maybe\nanswer=1,superb,,608,,,surely,,608\n"
                   "card=optics,3,9\npractice=depth optics,2,7,2,depth\nresults=riddle/depth count/optics/drawn\n"));
-  CHECK(state.theme == ThemeChoice::system);
-  CHECK(state.screen == ScreenChoice::walk);
-  CHECK(state.shortcuts);
-  CHECK(state.answers[1].outcome == Answer::Outcome::open);
-  CHECK(!state.answers[1].known);
-  CHECK(state.answers[1].typed == "608");
+  CHECK(state.page.theme == ThemeChoice::system);
+  CHECK(state.page.screen == ScreenChoice::walk);
+  CHECK(state.page.shortcuts);
+  CHECK(state.walk.answers[1].outcome == Answer::Outcome::open);
+  CHECK(!state.walk.answers[1].known);
+  CHECK(state.walk.answers[1].typed == "608");
   CHECK(state.practice.cards == lesson::Practice{}.cards);
   CHECK(state.practice.set.ideas == lesson::only(lesson::Idea::depth));
   REQUIRE(state.practice.results.size() == 2);
@@ -116,8 +117,8 @@ TEST_CASE("a word that is not known is as if it were not there") {
   // Numbers are of form 1 only.
   State numbers;
   REQUIRE(restore(numbers, "paramwalk 2\ntheme=2\nscreen=2\n"));
-  CHECK(numbers.theme == ThemeChoice::system);
-  CHECK(numbers.screen == ScreenChoice::walk);
+  CHECK(numbers.page.theme == ThemeChoice::system);
+  CHECK(numbers.page.screen == ScreenChoice::walk);
 }
 
 TEST_CASE("results of a set that there is no room for are nobody else's") {
@@ -135,8 +136,8 @@ TEST_CASE("what a newer release stored is left as it is, and the learner is told
     State state = update(State{}, {Kind::go_to, 2});
     CHECK(describe(state).notice.empty());
     state = update(state, {kind, 0, std::string(newer)});
-    CHECK(state.is_kept_by_newer);
-    CHECK(state.step == (kind == Kind::other_learner ? 0 : 2));
+    CHECK(state.page.is_kept_by_newer);
+    CHECK(state.walk.step == (kind == Kind::other_learner ? 0 : 2));
     // Nothing to be written, whatever is done: a click was enough once.
     for (const Action& action : {Action{Kind::next},
                                  {Kind::type, 0, "608"},
@@ -158,7 +159,7 @@ TEST_CASE("what a newer release stored is left as it is, and the learner is told
   CHECK(!restore(state, "paramwalk 99999999999999999999\n"));
   CHECK(!restore(state, "paramwalk -1\n"));
   CHECK(!restore(state, "paramwalk two\n"));
-  CHECK(!state.is_kept_by_newer);
+  CHECK(!state.page.is_kept_by_newer);
 }
 
 // SCORM 1.2 keeps 4,096 characters (RTE 3.4.4, cmi.suspend_data).

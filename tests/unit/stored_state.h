@@ -31,37 +31,37 @@ inline State everything() {
   using pw::lesson::NotACount;
   using Kind = pw::lesson::Exercise::Kind;
   State s;
-  s.step = 6;
-  s.resets = 2;
-  s.theme = pw::app::ThemeChoice::dark;
-  s.shortcuts = false;
-  s.answers_on_paper = false;
-  s.screen = pw::app::ScreenChoice::sandbox;
+  s.walk.step = 6;
+  s.page.resets = 2;
+  s.page.theme = pw::app::ThemeChoice::dark;
+  s.page.shortcuts = false;
+  s.page.answers_on_paper = false;
+  s.page.screen = pw::app::ScreenChoice::sandbox;
   // The input: a reason, right at once. CONV1: its blanks, a wrong count, then the right one.
-  s.answers[0] = answer(right, "", true);
-  s.answers[0].choice = s.answers[0].checked_choice = 1;
-  s.answers[1] = answer(right, "608", true);
-  s.answers[1].checked = 608;
-  s.answers[1].blanks = {"5", "5", "3", "", "8"};
-  s.answers[1].wrong = 2;
+  s.walk.answers[0] = answer(right, "", true);
+  s.walk.answers[0].choice = s.walk.answers[0].checked_choice = 1;
+  s.walk.answers[1] = answer(right, "608", true);
+  s.walk.answers[1].checked = 608;
+  s.walk.answers[1].blanks = {"5", "5", "3", "", "8"};
+  s.walk.answers[1].wrong = 2;
   // POOL1: a wrong reason, and another one marked since. CONV2: nonsense, with all that a line cannot hold.
-  s.answers[2] = answer(wrong, "");
-  s.answers[2].checked_choice = 0;
-  s.answers[2].choice = 2;
-  s.answers[2].wrong = 1;
-  s.answers[3] = answer(invalid, "a\\b\nc\rd, 3");
-  s.answers[3].problem = NotACount::not_whole;
-  s.answers[3].hints = 2;
+  s.walk.answers[2] = answer(wrong, "");
+  s.walk.answers[2].checked_choice = 0;
+  s.walk.answers[2].choice = 2;
+  s.walk.answers[2].wrong = 1;
+  s.walk.answers[3] = answer(invalid, "a\\b\nc\rd, 3");
+  s.walk.answers[3].problem = NotACount::not_whole;
+  s.walk.answers[3].hints = 2;
   // POOL2 is open; FC3 was shown; FC4 was shown and then given; Softmax is too large.
-  s.answers[5] = answer(shown, "48000", true);
-  s.answers[5].was_shown = true;
-  s.answers[5].checked = 48'000;
-  s.answers[6] = answer(right, "10,164", true);
-  s.answers[6].was_shown = true;
-  s.answers[6].checked = 10'164;
-  s.answers[6].hints = 3;
-  s.answers[7] = answer(invalid, "99999999999999999999");
-  s.answers[7].problem = NotACount::too_large;
+  s.walk.answers[5] = answer(shown, "48000", true);
+  s.walk.answers[5].was_shown = true;
+  s.walk.answers[5].checked = 48'000;
+  s.walk.answers[6] = answer(right, "10,164", true);
+  s.walk.answers[6].was_shown = true;
+  s.walk.answers[6].checked = 10'164;
+  s.walk.answers[6].hints = 3;
+  s.walk.answers[7] = answer(invalid, "99999999999999999999");
+  s.walk.answers[7].problem = NotACount::too_large;
   // Two sets that were left, one of them done and told; and the current one, of all ideas and without end.
   auto left = set(pw::lesson::only(Idea::bias) | pw::lesson::only(Idea::dense), 12, 7, 12);
   const Idea ideas[] = {Idea::bias,    Idea::depth,   Idea::sharing, Idea::stride, Idea::same_padding,
@@ -91,14 +91,13 @@ inline State everything() {
   s.practice.cards[4] = {5, 58};
   s.practice.cards[7] = {3, 46};
   s.practice.cards[9] = {0, 44};
-  s.exercise = answer(wrong, "1,216");
-  s.exercise.checked = 1'216;
-  s.exercise.wrong = 3;
-  s.exercise.hints = 1;
-  s.exercise.thought = "M01";
-  s.exercise.blanks = {"", "16"};
-  pw::app::edit(s.sandbox, "input 32x32x3 # mine\nconv 5x5, 8\\\ndense 10\n");
-  s.sandbox.past.clear();
+  s.practice.exercise = answer(wrong, "1,216");
+  s.practice.exercise.checked = 1'216;
+  s.practice.exercise.wrong = 3;
+  s.practice.exercise.hints = 1;
+  s.practice.exercise.thought = "M01";
+  s.practice.exercise.blanks = {"", "16"};
+  s.sandbox.hold("input 32x32x3 # mine\nconv 5x5, 8\\\ndense 10\n");
   return s;
 }
 

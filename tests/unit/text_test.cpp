@@ -1,6 +1,8 @@
 // What is done to any text: characters of UTF-8, and JSON for other programs.
 #include <doctest/doctest.h>
 
+#include <vector>
+
 #include "core/tables.h"
 #include "text/json.h"
 #include "text/utf8.h"

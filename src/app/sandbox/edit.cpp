@@ -4,6 +4,7 @@
 
 #include "core/writing/print.h"
 #include "core/writing/rewrite.h"
+#include "text/utf8.h"
 
 namespace pw::app::sandbox {
 namespace {
@@ -12,9 +13,7 @@ namespace {
 Edit difference(std::string_view from, std::string_view to) {
   const std::size_t shorter = std::min(from.size(), to.size());
   std::size_t before = static_cast<std::size_t>(std::ranges::mismatch(from, to).in1 - from.begin());
-  const auto is_inside = [](std::string_view text, std::size_t at) {
-    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-  };
+  using text::is_inside;
   while (before > 0 && (is_inside(from, before) || is_inside(to, before))) --before;
   std::size_t after = 0;
   while (after < shorter - before && from[from.size() - 1 - after] == to[to.size() - 1 - after]) ++after;

@@ -1,7 +1,8 @@
 #include "app/walk/look.h"
 
+#include "core/numbers.h"
+
 #include <algorithm>
-#include <charconv>
 
 namespace pw::app::walk {
 namespace {
@@ -36,11 +37,10 @@ std::optional<Look> read_look(std::string_view text) {
   for (float& number : numbers) {
     if (text.empty()) break;
     text.remove_prefix(1);
-    int thousandths = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), thousandths);
-    if (error != std::errc{}) return std::nullopt;
-    number = static_cast<float>(thousandths) / 1000;
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    const auto thousandths = number_of(text.substr(0, text.find(' ')));
+    if (!thousandths || !std::in_range<int>(*thousandths)) return std::nullopt;
+    number = static_cast<float>(*thousandths) / 1000;
+    text.remove_prefix(std::min(text.find(' '), text.size()));
   }
   out.at = {numbers[0], numbers[1]};
   out.canvas = {numbers[2], numbers[3]};
