@@ -1,5 +1,5 @@
 // The pointer, the wheel, two fingers and the keys on the picture's cells. What they mean the program decides; here they
-// become a verb and a point (src/app/look.h).
+// become a verb and a point (src/app/walk/look.h).
 
 /** The point in the picture's own lengths, as it is drawn: "X Y WIDTH PIXEL" in thousandths. */
 function place(cells, { clientX = 0, clientY = 0 } = {}) {

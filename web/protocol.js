@@ -13,7 +13,7 @@ const flag = (value) => typeof value === 'boolean';
 
 const step = { step: whole(1, 1000), steps: whole(1, 1000), layer: text(100) };
 const screen = { screen: word('walk', 'practice', 'sandbox') };
-/** Longer than all that is ever kept (src/app/sandbox.h). */
+/** Longer than all that is ever kept (src/app/sandbox/state.h). */
 const stored = { stored: text(4_000_000) };
 
 /** From the embedding page. */

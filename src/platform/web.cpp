@@ -132,7 +132,7 @@ EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored) {
 EMSCRIPTEN_KEEPALIVE int pw_part_missing() { return act({app::Action::Kind::part_missing}) ? 1 : 0; }
 /// What the program says on other screens than the walk (src/text/text.h).
 EMSCRIPTEN_KEEPALIVE void pw_take_words(const char* words) { text::take_later(words); }
-/// The well-known networks, for the sandbox (src/app/sandbox.h).
+/// The well-known networks, for the sandbox (src/app/sandbox/edit.h).
 EMSCRIPTEN_KEEPALIVE int pw_take_known(const char* networks) {
   return act({app::Action::Kind::take_known, 0, networks}) ? 1 : 0;
 }

@@ -72,7 +72,7 @@ function keep(name, bytes) {
 }
 
 // What the script asks for by itself.
-/** All well-known networks in one text (src/app/sandbox.h). */
+/** All well-known networks in one text (src/app/sandbox/edit.h). */
 const zoo = join(top, 'src/zoo');
 const networks = readdirSync(zoo).filter((name) => name.endsWith('.net')).sort().map((name) => `=== ${name.slice(0, -4)}\n${readFileSync(join(zoo, name), 'utf8')}`).join('');
 const program = cut(join(built, 'paramwalk.wasm'));
