@@ -92,4 +92,9 @@ static_assert(in_order(), "the table has a row for each kind of action, in the o
 
 const ActionFacts& facts_of(Action::Kind kind) { return table[static_cast<std::size_t>(kind)]; }
 
+bool leads_elsewhere(const Action& action) {
+  // The first of the screens is the walk.
+  return action.kind == Action::Kind::once_more || (action.kind == Action::Kind::show_screen && action.number != 0);
+}
+
 }  // namespace pw::app

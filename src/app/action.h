@@ -118,4 +118,7 @@ struct ActionFacts {
 };
 [[nodiscard]] const ActionFacts& facts_of(Action::Kind kind);
 
+/// Whether it leads from the walk to another screen, whose part of the program may not be there yet.
+[[nodiscard]] bool leads_elsewhere(const Action& action);
+
 }  // namespace pw::app

@@ -139,19 +139,19 @@ constexpr Parameter table[] = {
      "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm; all",
      "practise these, with commas or spaces between them", read_practice,
      [](const State& s) { return practises(s) ? lesson::write_ideas(practised(s).ideas) : std::string(); },
-     "conv,dense"},
+     "conv,dense", true},
     {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end",
      read_questions,
      [](const State& s) {
        return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string();
      },
-     "10"},
+     "10", true},
     {"seed", "1 to 4294967295", "which questions the practice asks", read_seed,
-     [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7"},
+     [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7", true},
     {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
      "open this network in the sandbox", read_network,
      [](const State& s) { return s.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
-     "input+32x32x3;conv+5x5,+8"},
+     "input+32x32x3;conv+5x5,+8", true},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
        return std::string(s.theme == ThemeChoice::system ? "" : s.theme == ThemeChoice::dark ? "dark" : "light");
@@ -209,7 +209,38 @@ void read_part(State& state, std::string_view part, std::vector<std::string>& pa
   }
 }
 
+/// Takes the first parameter off the rest of an address, with the sign that parts it from the next.
+std::string_view take_parameter(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find_first_of("?#&"), rest.size() - 1);
+  const std::string_view out = rest.substr(0, end + 1);
+  rest.remove_prefix(end + 1);
+  return out;
+}
+
+bool is_elsewhere(std::string_view parameter) {
+  const std::string_view name = parameter.substr(0, parameter.find_first_of("=?#&"));
+  return std::ranges::any_of(table, [&](const Parameter& known) { return known.elsewhere && known.name == name; });
+}
+
 }  // namespace
+
+bool leads_elsewhere(std::string_view text) {
+  while (!text.empty()) {
+    if (is_elsewhere(take_parameter(text))) return true;
+  }
+  return false;
+}
+
+std::string within_walk(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view parameter = take_parameter(text);
+    const char end = parameter.back();
+    if (!is_elsewhere(parameter)) out += parameter;
+    else if (end == '?' || end == '#' || end == '&') out += end;
+  }
+  return out;
+}
 
 std::span<const Parameter> parameters() { return table; }
 

@@ -24,12 +24,18 @@ struct Parameter {
   /// The value in this state; empty when it is the default and needs no writing.
   std::string (*write)(const State& state);
   std::string_view example;  ///< a value that is not the default
+  bool elsewhere = false;  ///< whether it leads to another screen than the walk
 };
 [[nodiscard]] std::span<const Parameter> parameters();
 
 /// Reads "?theme=dark#step=4". Returns a line for the console for each parameter that was passed over; none is longer
 /// than 200 bytes, and there are at most 8.
 std::vector<std::string> open_address(State& state, std::string_view query_and_fragment);
+
+/// Whether the address asks for another screen than the walk.
+[[nodiscard]] bool leads_elsewhere(std::string_view query_and_fragment);
+/// The address without what asks for one: for a walk beside which nothing else is there.
+[[nodiscard]] std::string within_walk(std::string_view query_and_fragment);
 
 /// A whole number without sign, as an address or a stored text has it.
 [[nodiscard]] std::optional<std::uint32_t> read_whole(std::string_view text);

@@ -80,16 +80,26 @@ bool open_address(const char* address) {
 extern "C" {
 
 /// Begins: first what is stored, then what the address asks for. `page` is the page's own address, without query and fragment.
-/// `fresh_seed` is a number that nobody foresees, for a practice whose link names no seed.
-EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const char* stored, int system_is_dark,
-                                   const char* fresh_seed) {
+/// `whole`: whether all of the program is there; else the walk is opened, whatever is asked for. `fresh_seed` is a number that nobody
+/// foresees, for a practice whose link names no seed.
+EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const char* stored, int whole,
+                                   int system_is_dark, const char* fresh_seed) {
   act({app::Action::Kind::locate, 0, page});
   act({app::Action::Kind::fresh_seed, 0, fresh_seed});
   act({app::Action::Kind::restore, 0, stored});
   act({app::Action::Kind::system_theme, system_is_dark});
-  program().address = address;
-  open_address(address);
+  program().address = whole != 0 ? address : app::within_walk(address);
+  if (whole == 0) act({app::Action::Kind::show_screen, static_cast<int>(app::ScreenChoice::walk)});
+  open_address(program().address.c_str());
+  if (whole == 0) act({app::Action::Kind::part_missing});
 }
+
+// What leads to another screen than the walk, whose part of the program comes later: a control, an address, a stored text.
+EMSCRIPTEN_KEEPALIVE int pw_needs_rest(const char* control) {
+  return app::leads_elsewhere(app::activate(view(), control)) ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE int pw_leads_elsewhere(const char* address) { return app::leads_elsewhere(address) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_was_elsewhere(const char* stored) { return app::was_elsewhere(stored) ? 1 : 0; }
 
 // What happens. Each returns whether anything changed.
 EMSCRIPTEN_KEEPALIVE int pw_use(const char* control, const char* value) {
