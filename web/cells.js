@@ -1,45 +1,63 @@
 // The pointer, the wheel, two fingers and the keys on the picture's cells. What they mean the program decides; here they
 // become a verb and a point (src/app/walk/look.h).
+import { around, larger } from './dom.js';
 
-/** The point in the picture's own lengths, as it is drawn: "X Y WIDTH PIXEL" in thousandths. */
-function place(cells, { clientX = 0, clientY = 0 } = {}) {
-  const picture = cells.parentElement.querySelector('[role="img"]');
+/** @typedef {import('./list.js').Use} Use */
+/** @typedef {{ clientX: number, clientY: number }} Point */
+
+/** The point in the picture's own lengths, as it is drawn: "X Y WIDTH PIXEL" in thousandths.
+ *  @param {Element} cells
+ *  @param {Point} [point] */
+function place(cells, { clientX, clientY } = { clientX: 0, clientY: 0 }) {
+  const picture = /** @type {Element} */ (cells.parentElement?.querySelector('[role="img"]'));
   const svg = [...picture.querySelectorAll('svg')].find((drawn) => drawn.getClientRects().length > 0);
   const box = (svg ?? picture).getBoundingClientRect();
-  const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-  const width = svg ? svg.viewBox.baseVal.width : box.width / larger;
+  const width = svg ? svg.viewBox.baseVal.width : box.width / larger();
   const scale = width / box.width;
-  const pixel = svg ? (svg.classList.contains('narrow') ? 0.5 : 1) : 1 / (devicePixelRatio * larger);
+  const pixel = svg ? (svg.classList.contains('narrow') ? 0.5 : 1) : 1 / (devicePixelRatio * larger());
   return [(clientX - box.left) * scale, (clientY - box.top) * scale, width, pixel].map((n) => Math.round(n * 1000)).join(' ');
 }
 
+/** @type {Record<string, string>} */
 const keys = {
   ArrowLeft: 'left', ArrowUp: 'up', ArrowRight: 'right', ArrowDown: 'down', Escape: 'whole',
 };
 
-/** Whether the key was one of the cells'. */
+/** Whether the key was one of the cells'.
+ *  @param {KeyboardEvent} event
+ *  @param {Use} use */
 export function cellsKey(event, use) {
   if (event.key === '+' || event.key === '=') use('zoom-in');
   else if (event.key === '-') use('zoom-out');
-  else if (keys[event.key]) use('cells', `${keys[event.key]} ${place(event.target)}`);
+  else if (keys[event.key]) use('cells', `${keys[event.key]} ${place(/** @type {Element} */ (event.target))}`);
   else return false;
   event.preventDefault();
   return true;
 }
 
-export function listenToCells(use) {
-  const over = (event) => event.target.closest?.('[data-cells]');
-  // One look for each frame: the last one counts.
-  let pending = null;
-  const later = (words) => {
-    if (pending === null) {
+/** @param {Event} event */
+const over = (event) => around(event, '[data-cells]');
+
+/** One look for each frame: the last one counts.
+ *  @param {Use} use
+ *  @returns {(words: string) => void} */
+function onceAFrame(use) {
+  let pending = '';
+  return (words) => {
+    if (pending === '') {
       requestAnimationFrame(() => {
         use('cells', pending);
-        pending = null;
+        pending = '';
       });
     }
     pending = words;
   };
+}
+
+/** @param {Use} use */
+export function listenToCells(use) {
+  const later = onceAFrame(use);
+  /** @type {Map<number, PointerEvent>} */
   const fingers = new Map();
   let apart = 0;
   const distance = () => {
@@ -68,7 +86,7 @@ export function listenToCells(use) {
     fingers.set(event.pointerId, event);
     if (fingers.size === 2) apart = distance();
   });
-  for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, (event) => fingers.delete(event.pointerId));
+  for (const end of /** @type {const} */ (['pointerup', 'pointercancel'])) document.addEventListener(end, (event) => fingers.delete(event.pointerId));
   document.addEventListener('pointerout', (event) => {
     if (over(event) && event.pointerType === 'mouse') later('off');
   });
@@ -77,13 +95,13 @@ export function listenToCells(use) {
     if (cells) use('cells', `${cells.dataset.cells === 'draw' ? 'draw' : 'pin'} ${place(cells, event)}`);
   });
   // The wheel is the page's, until somebody has gone into the picture.
-  const wheel = (event) => {
+  const wheel = (/** @type {WheelEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.deltaY === 0) return;
     event.preventDefault();
-    later(`${event.deltaY < 0 ? 'larger' : 'smaller'} ${place(event.target, event)}`);
+    later(`${event.deltaY < 0 ? 'larger' : 'smaller'} ${place(/** @type {Element} */ (event.target), event)}`);
   };
   document.addEventListener('focusin', (event) => {
-    if (over(event) && document.getElementById('zoom-in')) event.target.addEventListener('wheel', wheel, { passive: false });
+    if (document.getElementById('zoom-in')) over(event)?.addEventListener('wheel', wheel, { passive: false });
   });
   document.addEventListener('focusout', (event) => over(event)?.removeEventListener('wheel', wheel));
 }

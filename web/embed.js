@@ -5,10 +5,13 @@ import { fromPage, message, otherVersion, read, toPage, version } from './protoc
 
 /** The site that this script came from. A page that is changed by a script of its generator (HonKit) runs the text of ours without
  *  saying where it is from; the tag then stands in the page. */
-const site = new URL('.', document.currentScript?.src || document.querySelector('script[src$="embed.js"]')?.src || location.href);
+const tag = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const sameTag = () => /** @type {HTMLScriptElement | null} */ (document.querySelector('script[src$="embed.js"]'));
+const site = new URL('.', tag?.src || sameTag()?.src || location.href);
 /** The address's parameters, which are the element's attributes. Filled in by web/make/pack.mjs. */
 const parameters = PARAMWALK_PARAMETERS;
-/** What is told to the frame while it runs; the others open it anew. */
+/** What is told to the frame while it runs; the others open it anew.
+ *  @type {Record<string, (value: string | null) => object>} */
 const live = { step: (value) => ({ step: Number(value) }), theme: (value) => ({ theme: value ?? 'system' }) };
 /** Before the frame has said its height, and where it never does. */
 const guess = 1100;
@@ -28,24 +31,32 @@ style.replaceSync(`
 class ParamwalkLesson extends HTMLElement {
   static observedAttributes = [...parameters, 'title'];
 
+  /** @type {HTMLIFrameElement | null} */
   #frame = null;
+  /** @type {IntersectionObserver | null} */
   #near = null;
   #origin = '';
   #talks = false;
   #noted = false;
-  #late = 0;
-  /** What the frame was opened with, of the attributes that it can be told. */
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #late = undefined;
+  /** What the frame was opened with, of the attributes that it can be told.
+   *  @type {Record<string, string | null>} */
   #opened = {};
-  #hear = (event) => this.#heard(event);
+  #hear = (/** @type {MessageEvent} */ event) => this.#heard(event);
+
+  get #root() {
+    return this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true });
+  }
 
   connectedCallback() {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true });
-    root.adoptedStyleSheets = [style];
-    this.#frame = document.createElement('iframe');
-    this.#frame.title = this.title || 'Paramwalk';
-    this.#frame.allow = 'clipboard-write';
-    this.#frame.addEventListener('load', () => this.#greet());
-    root.replaceChildren(this.#frame);
+    this.#root.adoptedStyleSheets = [style];
+    const frame = document.createElement('iframe');
+    frame.title = this.title || 'Paramwalk';
+    frame.allow = 'clipboard-write';
+    frame.addEventListener('load', () => this.#greet());
+    this.#root.replaceChildren(frame);
+    this.#frame = frame;
     addEventListener('message', this.#hear);
     this.#near = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) this.#bring();
@@ -55,12 +66,15 @@ class ParamwalkLesson extends HTMLElement {
 
   disconnectedCallback() {
     removeEventListener('message', this.#hear);
-    this.#near.disconnect();
+    this.#near?.disconnect();
     clearTimeout(this.#late);
     this.#frame = null;
     this.#talks = false;
   }
 
+  /** @param {string} name
+   *  @param {string | null} before
+   *  @param {string | null} value */
   attributeChangedCallback(name, before, value) {
     // The same step once more is a way back to it: the learner may have gone on.
     if (this.#frame === null || (before === value && !(name in live))) return;
@@ -73,7 +87,8 @@ class ParamwalkLesson extends HTMLElement {
   }
 
   #bring() {
-    this.#near.disconnect();
+    this.#near?.disconnect();
+    if (this.#frame === null) return;
     const url = new URL('index.html', site);
     for (const name of parameters) {
       const value = this.getAttribute(name);
@@ -87,7 +102,8 @@ class ParamwalkLesson extends HTMLElement {
     this.#late = setTimeout(() => this.#fail(url), patience);
   }
 
-  /** Nothing was heard: the site is not there, or not let into this page. The reader gets a way to it. */
+  /** Nothing was heard: the site is not there, or not let into this page. The reader gets a way to it.
+   *  @param {URL} url */
   #fail(url) {
     if (this.#talks || this.#noted || this.#frame === null) return;
     const why = location.protocol === 'file:' ? 'a page that was opened as a file brings no other files; a frame with paramwalk.html works' : 'is index.html beside embed.js, and may it be framed?';
@@ -95,7 +111,7 @@ class ParamwalkLesson extends HTMLElement {
     const link = Object.assign(document.createElement('a'), { href: url.href, target: '_blank', rel: 'noopener', textContent: 'Open it in a page of its own' });
     const words = document.createElement('p');
     words.append('The lesson does not start here. ', link, '.');
-    this.shadowRoot.append(words);
+    this.#root.append(words);
     this.#tell('failed', { url: url.href });
   }
 
@@ -103,11 +119,14 @@ class ParamwalkLesson extends HTMLElement {
     if (this.#frame?.src) this.#post(message('hello', { fits: true }));
   }
 
+  /** @param {object} said */
   #post(said) {
     // A page that was opened as a file has no origin to name.
-    this.#frame.contentWindow.postMessage(said, this.#origin === 'null' ? '*' : this.#origin);
+    this.#frame?.contentWindow?.postMessage(said, this.#origin === 'null' ? '*' : this.#origin);
   }
 
+  /** @param {string} type
+   *  @param {object} members */
   #say(type, members) {
     // Checked like what comes in: a wrong attribute is passed over.
     const said = read(message(type, members), toPage);
@@ -115,25 +134,30 @@ class ParamwalkLesson extends HTMLElement {
     else if (said === null) console.info(`Paramwalk: passed over: ${type}="${this.getAttribute(type)}"`);
   }
 
+  /** @param {number} other */
+  #noteVersion(other) {
+    if (this.#noted) return;
+    this.#noted = true;
+    console.warn(`Paramwalk: embed.js speaks version ${version} of the messages, the page in the frame version ${other}. The lesson works; its height is not fitted. Take both from the same release.`);
+    this.#tell('mismatch', { embed: version, page: other });
+  }
+
+  /** @param {MessageEvent} event */
   #heard({ source, origin, data }) {
     if (this.#frame === null || source !== this.#frame.contentWindow || origin !== this.#origin) return;
     const said = read(data, fromPage);
     const other = said?.type === 'mismatch' ? said.speaks : otherVersion(data);
-    if (other !== null && !this.#noted) {
-      this.#noted = true;
-      console.warn(`Paramwalk: embed.js speaks version ${version} of the messages, the page in the frame version ${other}. The lesson works; its height is not fitted. Take both from the same release.`);
-      this.#tell('mismatch', { embed: version, page: other });
-    }
+    if (other !== null) this.#noteVersion(other);
     if (said === null || said.type === 'mismatch' || said.type === 'progress') return;
     if (said.type === 'ready') this.#begin();
     if (said.type === 'size') this.#frame.style.height = `${said.height}px`;
-    const { paramwalk, type, ...detail } = said;
+    const { paramwalk: _, type, ...detail } = said;
     this.#tell(type, detail);
   }
 
   #begin() {
     this.#talks = true;
-    this.shadowRoot.querySelector('p')?.remove();
+    this.#root.querySelector('p')?.remove();
     for (const [name, opened] of Object.entries(this.#opened)) {
       const now = this.getAttribute(name);
       if (now !== opened) this.#say(name, live[name](now));
@@ -141,6 +165,8 @@ class ParamwalkLesson extends HTMLElement {
     this.#opened = {};
   }
 
+  /** @param {string} type
+   *  @param {object} detail */
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(`paramwalk-${type}`, { bubbles: true, composed: true, detail }));
   }

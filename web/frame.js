@@ -1,31 +1,110 @@
 // The page in somebody's frame: what it tells the page around it, and what it lets itself be told.
 import { message, otherVersion, read, toPage, version } from './protocol.js';
 
+/** @typedef {import('./protocol.js').ToPage} ToPage */
+/** @typedef {import('./protocol.js').Members<typeof import('./protocol.js').fromPage.result>} Result */
+/** @typedef {'open' | 'wrong' | 'right' | 'shown'} Standing */
+/** A question of practice: which is asked, of how many, and how the last one ended.
+ *  @typedef {{ number: number, of: number, seed: number, ended: number, kind?: string, idea?: string, ending?: string, thought?: string }} Practised */
+/** What src/app/progress.h writes.
+ *  @typedef {{
+ *    screen: 'walk' | 'practice' | 'sandbox',
+ *    step: number, steps: number, layer: string,
+ *    answers: Standing[], outcome: Standing, given: string, wrong: number,
+ *    practice?: Practised,
+ *  }} Progress */
+/** @typedef {ReturnType<typeof listenToHost>} Host */
+
 export const isFramed = window.parent !== window;
 
-/** Calls `changed(seen)` when the frame comes into sight or leaves it. */
+/** Calls `changed(seen)` when the frame comes into sight or leaves it.
+ *  @param {(seen: boolean) => void} changed */
 export function watchSight(changed) {
-  if (isFramed) new IntersectionObserver((entries) => changed(entries.at(-1).isIntersecting)).observe(document.documentElement);
+  if (isFramed) new IntersectionObserver((entries) => changed(entries[entries.length - 1].isIntersecting)).observe(document.documentElement);
 }
 
+/** @param {Progress} progress */
+const where = ({ step, steps, layer }) => ({ step, steps, layer });
+/** @param {Progress} progress */
+const isFinished = ({ answers }) => answers.every((answer) => answer === 'right' || answer === 'shown');
+/** @param {Progress} progress */
+const right = ({ answers }) => answers.filter((answer) => answer === 'right').length;
+
+/** @template {object} T
+ *  @param {(keyof T)[]} names
+ *  @param {T} one
+ *  @param {T | undefined} other */
+const differ = (names, one, other) => names.some((name) => one[name] !== other?.[name]);
+
+/** What has happened between two states, as messages: [type, members]. `restoring`: whether it is no news, because whoever kept it has
+ *  heard it before.
+ *  @param {Progress} before
+ *  @param {Progress} now
+ *  @param {{ restoring: boolean }} how
+ *  @returns {[type: string, members: object][]} */
+export function newsOf(before, now, { restoring }) {
+  /** @type {[string, object][]} */
+  const news = [];
+  if (differ(['screen'], now, before)) news.push(['screen', { screen: now.screen }]);
+  if (differ(['step'], now, before)) news.push(['step', where(now)]);
+  else if (!restoring && now.outcome !== 'open' && differ(['outcome', 'given', 'wrong'], now, before)) {
+    news.push(['answer', { ...where(now), outcome: now.outcome, given: now.given }]);
+  }
+  if (now.practice) news.push(...newsOfPractice(before.practice, now.practice, restoring));
+  return news;
+}
+
+/** @param {Practised | undefined} before
+ *  @param {Practised} now
+ *  @param {boolean} restoring
+ *  @returns {[type: string, members: object][]} */
+function newsOfPractice(before, now, restoring) {
+  /** @type {[string, object][]} */
+  const news = [];
+  const { number, of, kind, idea, ending, thought, ended } = now;
+  if (!restoring && before && !differ(['seed', 'of'], now, before) && ended === before.ended + 1) {
+    news.push(['practised', { number: ended, of, kind, idea, ending, thought }]);
+  }
+  if (differ(['number', 'of', 'seed'], now, before) && (of === 0 || number <= of)) news.push(['question', { number, of }]);
+  return news;
+}
+
+/** That every step is counted, where it was not before.
+ *  @param {Progress} before
+ *  @param {Progress} now
+ *  @returns {[type: string, members: object][]} */
+export const endOf = (before, now) => (isFinished(now) && !isFinished(before) ? [['finished', { right: right(now), of: now.steps }]] : []);
+
 /** `open(address)` opens "?theme=dark" or "#step=4"; `restore(stored, over)` takes over what was kept
- *  elsewhere, and says when that is over. */
+ *  elsewhere, and says when that is over.
+ *  @param {{ open: (address: string) => void, restore: (stored: string, over: () => void) => void }} page */
 export function listenToHost({ open, restore }) {
-  // The origin that said hello; whom we talk to.
+  /** The origin that said hello; whom we talk to.
+   *  @type {string | null} */
   let host = null;
+  /** @type {Progress | null} */
   let progress = null;
   let told = 0;
-  // While it does, what changes is no news: whoever kept it has heard it before.
   let restoring = false;
   /** What was told last to be kept. */
   let last = '';
+  /** @type {(() => void)[]} */
   const queue = [];
-  /** Of sets that were done before anybody said hello. */
+  /** Of sets that were done before anybody said hello.
+   *  @type {Result[]} */
   const results = [];
 
   const isOwn = () => host !== 'null' && host === location.origin;
-  const say = (type, members) => window.parent.postMessage(message(type, members), host === 'null' ? '*' : host);
+  /** A page that was opened as a file, or is sandboxed, has no origin to name.
+   *  @param {string | null} origin
+   *  @param {string} type
+   *  @param {object} members */
+  const post = (origin, type, members) => window.parent.postMessage(message(type, members), origin === null || origin === 'null' ? '*' : origin);
+  /** @param {string} type
+   *  @param {object} members */
+  const say = (type, members) => post(host, type, members);
 
+  /** @param {ToPage} heard */
   function act(heard) {
     if (heard.type === 'step') open(`#step=${heard.step}`);
     if (heard.type === 'theme') open(`?theme=${heard.theme}`);
@@ -35,17 +114,13 @@ export function listenToHost({ open, restore }) {
     }
   }
 
-  const where = ({ step, steps, layer }) => ({ step, steps, layer });
-  const finished = ({ answers }) => answers.every((answer) => answer === 'right' || answer === 'shown');
-  const right = ({ answers }) => answers.filter((answer) => answer === 'right').length;
-  const differ = (names, one, other) => names.some((name) => one?.[name] !== other?.[name]);
-
   function measure() {
     // What the page needs, whatever the frame has.
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (host !== null && progress !== null && height > 0 && height !== told) say('size', { height: (told = height) });
   }
 
+  /** @param {{ fits: boolean }} hello */
   function greet({ fits }) {
     if (fits) document.documentElement.dataset.fits = '';
     else delete document.documentElement.dataset.fits;
@@ -56,30 +131,37 @@ export function listenToHost({ open, restore }) {
     for (const result of results.splice(0)) say('result', result);
   }
 
-  if (isFramed) {
-    addEventListener('message', ({ source, origin, data }) => {
-      if (source !== window.parent) return;
-      const heard = read(data, toPage);
-      const other = otherVersion(data);
-      if (heard === null && other !== null && data.type === 'hello') {
-        console.info(`Paramwalk: the embedding page speaks version ${other} of the messages, this page version ${version}: they do not talk.`);
-        window.parent.postMessage(message('mismatch', { speaks: version, heard: other }), origin === 'null' ? '*' : origin);
-      }
-      if (heard === null) return;
-      if (heard.type === 'hello') {
-        host = origin;
-        if (progress !== null) greet(heard);
-        else queue.unshift(() => greet(heard));
-      } else if (origin === host) {
-        // What is said before the program is there waits for it, but not without end.
-        if (progress !== null) act(heard);
-        else if (queue.length < 20) queue.push(() => act(heard));
-      }
-    });
+  /** @param {string} origin
+   *  @param {unknown} data */
+  function answerOtherVersion(origin, data) {
+    const other = otherVersion(data);
+    if (other === null || /** @type {{ type: unknown }} */ (data).type !== 'hello') return;
+    console.info(`Paramwalk: the embedding page speaks version ${other} of the messages, this page version ${version}: they do not talk.`);
+    post(origin, 'mismatch', { speaks: version, heard: other });
   }
 
+  /** @param {MessageEvent} event */
+  function hear({ source, origin, data }) {
+    if (source !== window.parent) return;
+    const heard = read(data, toPage);
+    if (heard === null) answerOtherVersion(origin, data);
+    else if (heard.type === 'hello') {
+      host = origin;
+      if (progress !== null) greet(heard);
+      else queue.unshift(() => greet(heard));
+    } else if (origin === host) {
+      // What is said before the program is there waits for it, but not without end.
+      if (progress !== null) act(heard);
+      else if (queue.length < 20) queue.push(() => act(heard));
+    }
+  }
+
+  if (isFramed) addEventListener('message', hear);
+
   return {
-    /** The state is shown: tells what has changed in it. `now` is what src/app/progress.h writes, `stored` what storage keeps. */
+    /** The state is shown: tells what has changed in it. `stored` is what storage keeps.
+     *  @param {Progress} now
+     *  @param {string} stored */
     shown(now, stored) {
       if (!isFramed) return;
       const before = progress;
@@ -90,22 +172,14 @@ export function listenToHost({ open, restore }) {
         return;
       }
       if (host === null) return;
-      if (differ(['screen'], now, before)) say('screen', { screen: now.screen });
-      if (differ(['step'], now, before)) say('step', where(now));
-      else if (!restoring && now.outcome !== 'open' && differ(['outcome', 'given', 'wrong'], now, before)) {
-        say('answer', { ...where(now), outcome: now.outcome, given: now.given });
-      }
-      const [asked, askedBefore] = [now.practice, before.practice];
-      if (!restoring && asked && !differ(['seed', 'of'], asked, askedBefore) && asked.ended === askedBefore.ended + 1) {
-        const { of, kind, idea, ending, thought } = asked;
-        say('practised', { number: asked.ended, of, kind, idea, ending, thought });
-      }
-      if (asked && differ(['number', 'of', 'seed'], asked, askedBefore) && (asked.of === 0 || asked.number <= asked.of)) say('question', { number: asked.number, of: asked.of });
+      for (const [type, members] of newsOf(before, now, { restoring })) say(type, members);
       // Nothing where what is kept is a newer release's: that stays.
       if (isOwn() && stored !== '' && stored !== last) say('progress', { stored: (last = stored) });
-      if (!restoring && finished(now) && !finished(before)) say('finished', { right: right(now), of: now.steps });
+      if (restoring) return;
+      for (const [type, members] of endOf(before, now)) say(type, members);
     },
-    /** A practice set is done; its result is what the window's event says as well (web/README.md). */
+    /** A practice set is done; its result is what the window's event says as well (web/README.md).
+     *  @param {Result} result */
     result({ practice, n, seed, right: atOnce, right_later, shown, skipped }) {
       const members = { practice, n, seed, right: atOnce, right_later, shown, skipped };
       if (!isFramed) return;

@@ -2,101 +2,146 @@
 // the canvas is the pointer on the picture.
 
 import { cellsKey, listenToCells } from './cells.js';
+import { around } from './dom.js';
 import { listenToList } from './list.js';
 
+/** @typedef {import('./list.js').Use} Use */
+
+/** @param {EventTarget | null} element */
 const isEdited = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'));
 
-/** Copies an element's text, and says so when it is done. Where no page may copy, the text is marked for the reader's own keys. */
+/** Copies an element's text, and says so when it is done. Where no page may copy, the text is marked for the reader's own keys.
+ *  @param {HTMLElement} element
+ *  @param {() => void} done */
 async function copy(element, done) {
   try {
-    await navigator.clipboard.writeText(element.textContent);
-    return done();
+    await navigator.clipboard.writeText(element.textContent ?? '');
+    done();
   } catch {
-    getSelection().selectAllChildren(element);
+    getSelection()?.selectAllChildren(element);
     if (document.execCommand('copy')) done();
   }
 }
 
-/** `shortcuts()`: whether single keys do something. */
-export function listen({ use, copyResult, step, shortcuts, hover, focus }) {
+/** What a "copy-1" copies: the text that stands beside it as "snippet-1".
+ *  @param {string} id */
+const copied = (id) => (id.startsWith('copy-') ? document.getElementById(id.replace('copy', 'snippet')) : null);
+
+/** The id under which the canvas knows the place.
+ *  @param {Event} event */
+function at(event) {
+  const { at: place, ring } = around(event, '[data-ring], [data-at]')?.dataset ?? {};
+  return ring ?? place ?? '';
+}
+
+/** @param {Use} use
+ *  @param {() => void} copyResult */
+function listenToControls(use, copyResult) {
   document.addEventListener('click', (event) => {
-    const control = event.target.closest?.('button[data-control]');
-    if (control && document.getElementById(control.id.replace('copy', 'snippet')) && control.id.startsWith('copy-')) return copy(document.getElementById(control.id.replace('copy', 'snippet')), () => use(control.id));
-    if (control) use(control.dataset.control);
+    const control = around(event, 'button[data-control]');
+    if (control === null) return;
+    const { id, dataset } = control;
+    const text = copied(id);
+    if (text !== null) {
+      copy(text, () => use(id));
+      return;
+    }
+    use(dataset.control ?? '');
     // What is to stand on the paper the program knows by now; to print is the browser's.
-    if (control?.id.startsWith('print-')) print();
-    if (control?.id === 'copy-result') copyResult();
+    if (id.startsWith('print-')) print();
+    if (id === 'copy-result') copyResult();
+  });
+  document.addEventListener('input', ({ target }) => {
+    const field = /** @type {HTMLInputElement} */ (target);
+    const { control } = field.dataset;
+    if (control) use(control, field.type === 'radio' ? '' : field.value);
   });
   // A text of a hundred thousand lines goes to the program at once: the field shows a part of it.
   document.addEventListener('paste', (event) => {
     const pasted = event.clipboardData?.getData('text/plain') ?? '';
-    const field = event.target;
+    const field = /** @type {HTMLTextAreaElement} */ (event.target);
     if (pasted.length < 60_000 || !field.matches?.('[data-edition]')) return;
     event.preventDefault();
-    use(field.dataset.control, field.value.slice(0, field.selectionStart) + pasted + field.value.slice(field.selectionEnd));
+    use(field.dataset.control ?? '', field.value.slice(0, field.selectionStart) + pasted + field.value.slice(field.selectionEnd));
   });
-  document.addEventListener('input', (event) => {
-    const { control } = event.target.dataset;
-    if (control) use(control, event.target.type === 'radio' ? '' : event.target.value);
-  });
+}
+
+/** Escape closes the panel that the focus is in, and goes back to what opened it; whether it did.
+ *  @param {KeyboardEvent} event */
+function closePanel(event) {
+  const opener = /** @type {HTMLElement | null} */ (document.querySelector('button[aria-expanded="true"]'));
+  if (event.key !== 'Escape' || opener === null || around(event, '#panel, button[aria-expanded]') === null) return false;
+  opener.click();
+  opener.focus();
+  return true;
+}
+
+/** Enter in a field, or on a choice, gives the answer.
+ *  @param {KeyboardEvent} event
+ *  @param {Use} use */
+function enter(event, use) {
+  const group = event.key === 'Enter' && !event.isComposing ? around(event, '[data-enter]') : null;
+  if (group === null) return;
+  // Else the same key would also press the button that the focus then goes to.
+  event.preventDefault();
+  use(group.dataset.enter ?? '');
+}
+
+/** Single keys: the arrows lead to other steps, and "?" to what the keys do.
+ *  @param {KeyboardEvent} event
+ *  @param {Use} use
+ *  @param {() => number} step */
+function shortcut(event, use, step) {
+  if (event.key === '?') {
+    event.preventDefault();
+    use('shortcuts');
+    // Opened by its key it is read at once; closed by it the focus goes back to where it can be opened.
+    document.getElementById(document.getElementById('panel') ? 'panel-title' : 'shortcuts')?.focus();
+    return;
+  }
+  const way = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+  if (way === 0 || event.shiftKey) return;
+  event.preventDefault();
+  use(`step-${step() + 1 + way}`);
+}
+
+/** `step()`: the step that is shown, from 0; `shortcuts()`: whether single keys do something; `hover(id)` and `focus(id)`: what is under
+ *  the pointer, and has the focus.
+ *  @param {{
+ *    use: Use, copyResult: () => void, step: () => number, shortcuts: () => boolean,
+ *    hover: (id: string) => void, focus: (id: string) => void,
+ *  }} page */
+export function listen({ use, copyResult, step, shortcuts, hover, focus }) {
+  listenToControls(use, copyResult);
   const listKey = listenToList(use);
   document.addEventListener('keydown', (event) => {
-    if (!event.defaultPrevented && !event.isComposing && listKey(event)) return;
+    if (event.defaultPrevented || (!event.isComposing && listKey(event))) return;
     // Keys with a modifier are the browser's; arrows in a field or among choices are the field's.
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const opener = document.querySelector('button[aria-expanded="true"]');
-    if (event.key === 'Escape' && opener && event.target.closest('#panel, button[aria-expanded]')) {
-      opener.click();
-      opener.focus();
-      return;
-    }
-    if (isEdited(event.target)) {
-      // Enter in a field, or on a choice, gives the answer.
-      const enter = event.key === 'Enter' && !event.isComposing ? event.target.closest('[data-enter]') : null;
-      if (enter) {
-        // Else the same key would also press the button that the focus then goes to.
-        event.preventDefault();
-        use(enter.dataset.enter);
-      }
-      return;
-    }
-    if (event.target.matches('[data-cells]') && cellsKey(event, use)) return;
-    if (!shortcuts()) return;
-    if (event.key === '?') {
-      event.preventDefault();
-      use('shortcuts');
-      // Opened by its key it is read at once; closed by it the focus goes back to where it can be opened.
-      document.getElementById(document.getElementById('panel') ? 'panel-title' : 'shortcuts').focus();
-      return;
-    }
-    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (way === undefined || event.shiftKey) return;
-    event.preventDefault();
-    use(`step-${step() + 1 + way}`);
+    if (event.ctrlKey || event.metaKey || event.altKey || closePanel(event)) return;
+    if (isEdited(event.target)) enter(event, use);
+    else if (/** @type {Element} */ (event.target).matches('[data-cells]') && cellsKey(event, use)) return;
+    else if (shortcuts()) shortcut(event, use, step);
   });
 
   listenToCells(use);
-  const at = (element) => {
-    const { at, ring } = element?.closest?.('[data-ring], [data-at]')?.dataset ?? {};
-    return ring ?? at ?? '';
-  };
   document.addEventListener('pointerover', (event) => {
     // A finger does not hover.
-    if (event.pointerType === 'mouse') hover(event.target.closest?.('[data-control], .choice, [data-ring]') ? at(event.target) : '');
+    if (event.pointerType === 'mouse') hover(around(event, '[data-control], .choice, [data-ring]') ? at(event) : '');
   });
-  document.addEventListener('focusin', (event) => focus(event.target.matches(':focus-visible') ? at(event.target) : ''));
+  document.addEventListener('focusin', (event) => focus(/** @type {Element} */ (event.target).matches(':focus-visible') ? at(event) : ''));
   document.addEventListener('focusout', () => focus(''));
 }
 
 /** Resolves when somebody does something: moves the pointer, lifts a finger, scrolls, presses a key. Until then the page
  *  is as good without its canvas, and no machine has to open one. Not before a finger is lifted: what is pressed must
- *  not move away under it. */
+ *  not move away under it.
+ *  @returns {Promise<void>} */
 export function arrival() {
   return new Promise((resolve) => {
     const signs = ['pointermove', 'pointerup', 'keydown', 'scroll', 'focusin', 'input'];
-    const come = (event) => {
-      if (event.type === 'pointermove' && event.buttons !== 0) return;
+    const come = (/** @type {Event} */ event) => {
+      if (event instanceof PointerEvent && event.type === 'pointermove' && event.buttons !== 0) return;
       for (const sign of signs) removeEventListener(sign, come, true);
       resolve();
     };

@@ -5,16 +5,26 @@ import { address, file } from './files.js';
 const name = 'paramwalk-later.wasm';
 const words = 'paramwalk-words.txt';
 
-/** A part that the server really has: a page that says it has not is no part. */
-const whole = (response) => (response.ok ? response : Promise.reject(new Error(`${response.url}: ${response.status}`)));
+/** A part that the server really has: a page that says it has not is no part.
+ *  @param {Response} response */
+const whole = (response) => {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return response;
+};
 
-/** For the program's imports, and then for the program itself. `takeWords(text)`: what it says then. */
+/** For the program's imports, and then for the program itself. `takeWords(text)`: what it says then.
+ *  @param {(text: string) => void} takeWords */
 export function createLater(takeWords) {
-  let primary = null;
+  /** @type {WebAssembly.Exports} */
+  let primary = {};
+  /** @type {WebAssembly.Table | null} */
   let table = null;
+  /** @type {Promise<void> | null} */
   let coming = null;
   let there = false;
 
+  /** @param {WebAssembly.Module} module
+   *  @param {string} text */
   function join(module, text) {
     if (there) return;
     takeWords(text);
@@ -22,14 +32,15 @@ export function createLater(takeWords) {
     there = true;
   }
 
-  /** A request that the page waits for. */
+  /** A request that the page waits for.
+   *  @param {string} file */
   function request(file) {
-    const request = new XMLHttpRequest();
-    request.open('GET', address(file), false);
-    request.overrideMimeType('text/plain; charset=x-user-defined');
-    request.send();
-    if (request.status !== 200) throw new Error(`${file}: ${request.status}`);
-    return Uint8Array.from(request.responseText, (c) => c.charCodeAt(0) & 255);
+    const asked = new XMLHttpRequest();
+    asked.open('GET', address(file), false);
+    asked.overrideMimeType('text/plain; charset=x-user-defined');
+    asked.send();
+    if (asked.status !== 200) throw new Error(`${file}: ${asked.status}`);
+    return Uint8Array.from(asked.responseText, (c) => c.charCodeAt(0) & 255);
   }
 
   /** At once, and if that takes a request: the page stands still meanwhile. */
@@ -43,15 +54,16 @@ export function createLater(takeWords) {
     /** What stands for its functions until it is there. */
     imports: {
       'placeholder.deferred': new Proxy({}, {
-        get: (_, place) => (...values) => {
+        get: (_, place) => (/** @type {unknown[]} */ ...values) => {
           now();
-          return table.get(Number(place))(...values);
+          return table?.get(Number(place))(...values);
         },
       }),
     },
+    /** @param {WebAssembly.Instance} instance */
     attach(instance) {
       primary = instance.exports;
-      table = Object.entries(primary).find(([key, value]) => key.startsWith('%') && value instanceof WebAssembly.Table)?.[1] ?? null;
+      for (const [key, value] of Object.entries(primary)) if (key.startsWith('%') && value instanceof WebAssembly.Table) table ??= value;
     },
     /** Of the single file, where all of the program is inside: what it says there. */
     async unpack() {
@@ -67,11 +79,13 @@ export function createLater(takeWords) {
         fetch(address(name), { priority: 'low' }).then(whole).then((response) => WebAssembly.compileStreaming(response)),
         fetch(address(words), { priority: 'low' }).then(whole).then((response) => response.text()),
       ]).then(([module, text]) => join(module, text));
-      // A network that was gone may be back.
-      await coming.catch((error) => {
+      try {
+        await coming;
+      } catch (error) {
+        // A network that was gone may be back.
         coming = null;
         throw error;
-      });
+      }
     },
   };
 }

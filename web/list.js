@@ -1,58 +1,123 @@
 // The sandbox's list of layers: it scrolls by itself, and its rows are chosen, written and moved by pointer, touch and key. Which
 // rows there are, and what a move does, the program knows.
+import { around, larger } from './dom.js';
 
-const narrow = matchMedia('(max-width: 37.49em)');
-/** As the style sheet has it. To ask for it where it stands would have the browser lay the whole page out. */
-const rowHeight = () => (narrow.matches ? 2.75 : 2.25) * parseFloat(getComputedStyle(document.documentElement).fontSize);
-/** How far it is scrolled, in pixels, as the program knows it. */
-export const scrolled = (rows) => rows.dataset.scroll * rowHeight() / 1000;
-const rowsOf = (element) => element?.closest?.('.rows');
-/** Its number among all rows, from 1, as its button's name has it; nothing of a row that is no layer at the moment. */
-const numberOf = (row) => Number(/^layer-(\d+)$/.exec(row?.querySelector('.grip')?.dataset.control)?.[1]) || undefined;
+/** @typedef {(control: string, value?: string) => void} Use */
+
+/** Held so near to an end of the list, in pixels, a row that is moved makes it roll, so far in each frame. */
+const rim = 12;
+const roll = 8;
+/** So far a pointer goes before it moves a row, in pixels: a click is never quite still. */
+const stir = 5;
+
+/** The height of a row: on the canvas as it is drawn (twin.js is told that), else as the style sheet has it. To ask for it where it
+ *  stands would have the browser lay the whole page out.
+ *  @param {HTMLElement} rows */
+function rowHeight(rows) {
+  const drawn = parseFloat(rows.style.getPropertyValue('--list-row'));
+  if (drawn > 0) return drawn;
+  return parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--list-row')) * 16 * larger();
+}
+
+/** How far it is scrolled, in pixels, as the program knows it.
+ *  @param {HTMLElement} rows */
+export const scrolled = (rows) => Number(rows.dataset.scroll) * rowHeight(rows) / 1000;
+
+/** The canvas has drawn the list so high: its rows lie as they are drawn.
+ *  @param {HTMLElement} rows
+ *  @param {number} height */
+export function drawnAs(rows, height) {
+  const inSight = Number(rows.dataset.inSight);
+  if (inSight > 0) rows.style.setProperty('--list-row', `${height / inSight}px`);
+}
+
+/** The row's number among all rows, from 1, as its button's name has it; nothing of a row that is no layer at the moment.
+ *  @param {string | undefined} control */
+export const numberIn = (control) => Number(/^layer-(\d+)$/.exec(control ?? '')?.[1]) || undefined;
+/** @param {Element | null | undefined} row */
+const numberOf = (row) => numberIn(/** @type {HTMLElement | null | undefined} */ (row?.querySelector('.grip'))?.dataset.control);
+/** How many layers the list has: its heads and its totals are no layers.
+ *  @param {HTMLElement} rows */
+const countOf = (rows) => Number(rows.parentElement?.getAttribute('aria-rowcount')) - 2;
+
+/** The row, from 0, above which what is moved would come to stand: `y` pixels below the top of all rows, of which there are `count`.
+ *  @param {number} y
+ *  @param {number} height of a row
+ *  @param {number} count */
+export const placeAt = (y, height, count) => Math.max(0, Math.min(Math.round(y / height), count));
+
+/** How far the list rolls by itself while a row is held at `y`: up, down, or not at all.
+ *  @param {number} y
+ *  @param {{ top: number, bottom: number }} list */
+export const rollAt = (y, { top, bottom }) => (y < top + rim ? -roll : y > bottom - rim ? roll : 0);
 
 let laid = '';
 
 /** After the document was written: room for the rows that are not in it, and the place that the program says. `anew`: whatever was
- *  done before, as where the document has got another form. */
+ *  done before, as where the document has got another form.
+ *  @param {HTMLElement} app */
 export function layList(app, anew = false) {
-  const rows = app.querySelector('.rows');
-  const now = rows === null ? '' : `${rows.dataset.scroll} ${rows.dataset.inSight} ${rowHeight()} ${[...rows.querySelectorAll('.space')].map((space) => space.dataset.rows)}`;
+  const rows = /** @type {HTMLElement | null} */ (app.querySelector('.rows'));
+  const spaces = /** @type {HTMLElement[]} */ ([...rows?.querySelectorAll('.space') ?? []]);
+  const height = rows === null ? 0 : rowHeight(rows);
+  const now = rows === null ? '' : `${rows.dataset.scroll} ${rows.dataset.inSight} ${height} ${spaces.map((space) => space.dataset.rows)}`;
   if (now === laid && !anew) return;
   laid = now;
   if (rows === null) return;
-  for (const space of rows.querySelectorAll('.space')) space.style.height = `${space.dataset.rows * rowHeight()}px`;
+  for (const space of spaces) space.style.height = `${Number(space.dataset.rows) * height}px`;
   // On the canvas its drawing says how high it is.
-  if (document.documentElement.dataset.ui === 'text') rows.style.height = `${rows.dataset.inSight * rowHeight()}px`;
+  if (document.documentElement.dataset.ui === 'text') rows.style.height = `${Number(rows.dataset.inSight) * height}px`;
   if (Math.abs(rows.scrollTop - scrolled(rows)) > 1.5) rows.scrollTop = scrolled(rows);
 }
 
-/** `use` as in input.js. */
-export function listenToList(use) {
+/** Looks at a row, and takes the focus there: to its number, or to its words.
+ *  @param {Use} use
+ *  @param {number} number
+ *  @param {string} [id] */
+function pick(use, number, id) {
+  use('rows-pick', String(number - 1));
+  const target = document.getElementById(id ?? `layer-${number}`);
+  target?.focus({ preventScroll: true });
+  if (target instanceof HTMLInputElement) target.setSelectionRange(target.value.length, target.value.length);
+}
+
+const focusGrip = () => /** @type {HTMLElement | null} */ (document.querySelector('.rows .current .grip'))?.focus({ preventScroll: true });
+
+/** @param {Use} use
+ *  @param {number} which
+ *  @param {string} id what has the focus then; nothing for the row's number */
+function arrange(use, which, id) {
+  use(`arrange-${which}`);
+  document.getElementById(id)?.focus({ preventScroll: true });
+  if (!id) focusGrip();
+}
+
+/** @param {Use} use */
+function listenToScroll(use) {
   // Scrolling does not bubble.
   document.addEventListener('scroll', ({ target }) => {
-    if (!target.matches?.('.rows')) return;
-    if (Math.abs(target.scrollTop - scrolled(target)) > 1.5) use('rows', String(Math.round(target.scrollTop / rowHeight() * 1000)));
+    if (!(target instanceof HTMLElement) || !target.matches('.rows')) return;
+    if (Math.abs(target.scrollTop - scrolled(target)) > 1.5) use('rows', String(Math.round(target.scrollTop / rowHeight(target) * 1000)));
   }, true);
+}
 
-  /** Looks at a row, and takes the focus there: to its number, or to its words. */
-  function pick(number, id) {
-    use('rows-pick', String(number - 1));
-    const target = document.getElementById(id ?? `layer-${number}`);
-    target?.focus({ preventScroll: true });
-    target?.setSelectionRange?.(target.value.length, target.value.length);
-  }
-  const focusGrip = () => document.querySelector('.rows .current .grip')?.focus({ preventScroll: true });
-
-  let dropped = false;
+/** @param {Use} use */
+function listenToClick(use) {
   document.addEventListener('click', (event) => {
-    const row = event.target.closest?.('.rows [data-row]');
-    if (!row || event.target.closest('button, input')) return;
+    const row = around(event, '.rows [data-row]');
+    if (!row || around(event, 'button, input')) return;
     const number = numberOf(row);
     if (number === undefined) return;
     // A finger that chooses a row does not ask for a keyboard.
-    if (event.pointerType === 'touch') use(`layer-${number}`);
-    else pick(number, 'row-field');
+    if (event instanceof PointerEvent && event.pointerType === 'touch') use(`layer-${number}`);
+    else pick(use, number, 'row-field');
   });
+}
+
+/** A row is taken by its grip, moved, and left where it is let go; Escape takes it back.
+ *  @param {Use} use */
+function listenToDrag(use) {
+  let dropped = false;
   document.addEventListener('click', (event) => {
     // The click that ends a move chooses nothing.
     if (dropped) event.stopImmediatePropagation();
@@ -60,80 +125,110 @@ export function listenToList(use) {
   }, true);
 
   document.addEventListener('pointerdown', (event) => {
-    const grip = event.target.closest?.('.rows .grip');
+    const grip = around(event, '.rows .grip');
+    const rows = around(event, '.rows');
     const number = numberOf(grip?.closest('[data-row]'));
-    if (number === undefined || event.button !== 0) return;
-    const rows = rowsOf(grip);
+    if (rows === null || number === undefined || event.button !== 0) return;
     let moving = false;
     let at = event.clientY;
     const aim = () => {
-      const place = Math.round((at - rows.getBoundingClientRect().top + rows.scrollTop) / rowHeight());
-      use('rows-drag', `${number - 1} ${Math.max(0, Math.min(place, Number(rows.parentElement.getAttribute('aria-rowcount')) - 2))}`);
+      const place = placeAt(at - rows.getBoundingClientRect().top + rows.scrollTop, rowHeight(rows), countOf(rows));
+      use('rows-drag', `${number - 1} ${place}`);
     };
     // Held at an end of the list, it goes on.
-    const roll = () => {
+    const goOn = () => {
       if (!moving) return;
-      const { top, bottom } = rows.getBoundingClientRect();
-      const by = at < top + 12 ? -8 : at > bottom - 12 ? 8 : 0;
+      const by = rollAt(at, rows.getBoundingClientRect());
       if (by !== 0) {
         rows.scrollTop += by;
         aim();
       }
-      requestAnimationFrame(roll);
+      requestAnimationFrame(goOn);
     };
-    const move = (moved) => {
-      if (moved.pointerId !== event.pointerId) return;
-      at = moved.clientY;
-      if (!moving && Math.abs(at - event.clientY) > 5) {
+    const moved = (/** @type {PointerEvent} */ { pointerId, clientY }) => {
+      if (pointerId !== event.pointerId) return;
+      at = clientY;
+      if (!moving && Math.abs(at - event.clientY) > stir) {
         moving = true;
-        requestAnimationFrame(roll);
+        requestAnimationFrame(goOn);
       }
       if (moving) aim();
     };
-    const end = (ended) => {
-      if (ended.type === 'keydown' ? ended.key !== 'Escape' : ended.pointerId !== event.pointerId) return;
-      for (const [type, listener] of Object.entries(listeners)) document.removeEventListener(type, listener, true);
+    const over = new AbortController();
+    const end = (/** @type {boolean} */ isDrop) => {
+      over.abort();
       if (!moving) return;
       moving = false;
-      dropped = ended.type === 'pointerup';
-      use(...(dropped ? ['rows-drop'] : ['rows-drag', '']));
+      dropped = isDrop;
+      if (isDrop) use('rows-drop');
+      else use('rows-drag', '');
       // Where no click follows.
       setTimeout(() => (dropped = false));
     };
-    const listeners = { pointermove: move, pointerup: end, pointercancel: end, keydown: end };
-    for (const [type, listener] of Object.entries(listeners)) document.addEventListener(type, listener, true);
+    const how = { capture: true, signal: over.signal };
+    document.addEventListener('pointermove', moved, how);
+    for (const type of /** @type {const} */ (['pointerup', 'pointercancel'])) {
+      document.addEventListener(type, ({ pointerId }) => pointerId === event.pointerId && end(type === 'pointerup'), how);
+    }
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && end(false), how);
   });
+}
 
-  const arrange = (which, id) => {
-    use(`arrange-${which}`);
-    document.getElementById(id)?.focus({ preventScroll: true });
-    if (!id) focusGrip();
-  };
+/** What the keys do in a row: `number` is the row's, `count` how many there are, and `go(to)` leads to another one.
+ *  @typedef {{ number: number | undefined, count: number, go: (to: number) => void, use: Use }} Row */
 
-  /** What a key does in the list; whether it did something. */
+/** In the row's words.
+ *  @type {Record<string, (row: Row) => void>} */
+const inWords = {
+  ArrowUp: ({ number, go }) => go((number ?? 0) - 1),
+  ArrowDown: ({ number, go }) => go((number ?? 0) + 1),
+  // After the last one comes a further one.
+  Enter: ({ number, count, go }) => (number === count ? document.getElementById('adding')?.focus() : go((number ?? 0) + 1)),
+  Escape: focusGrip,
+};
+
+/** On its number.
+ *  @type {Record<string, (row: Row) => void>} */
+const onNumber = {
+  ArrowUp: inWords.ArrowUp,
+  ArrowDown: inWords.ArrowDown,
+  PageUp: ({ number, go }) => go((number ?? 0) - 10),
+  PageDown: ({ number, go }) => go((number ?? 0) + 10),
+  Home: ({ go }) => go(1),
+  End: ({ count, go }) => go(count),
+  Delete: ({ use }) => arrange(use, 3, ''),
+  Enter: ({ number, use }) => number !== undefined && pick(use, number, 'row-field'),
+};
+onNumber.F2 = onNumber.Enter;
+
+/** With Alt they move the row.
+ *  @param {string} id what has the focus then
+ *  @returns {Record<string, (row: Row) => void>} */
+const withAlt = (id) => ({
+  ArrowUp: ({ use }) => arrange(use, 0, id),
+  ArrowDown: ({ use }) => arrange(use, 1, id),
+});
+
+/** `use` as in input.js.
+ *  @param {Use} use */
+export function listenToList(use) {
+  listenToScroll(use);
+  listenToClick(use);
+  listenToDrag(use);
+
+  /** What a key does in the list; whether it did something.
+   *  @param {KeyboardEvent} event */
   return function key(event) {
-    const row = event.target.closest?.('.rows [data-row]');
-    if (!row || event.ctrlKey || event.metaKey) return false;
+    const row = around(event, '.rows [data-row]');
+    const rows = around(event, '.rows');
+    if (!row || !rows || event.ctrlKey || event.metaKey) return false;
+    const field = /** @type {Element} */ (event.target).id === 'row-field' ? 'row-field' : undefined;
     const number = numberOf(row);
-    const inWords = event.target.id === 'row-field';
-    const count = Number(rowsOf(row).parentElement.getAttribute('aria-rowcount')) - 2;
-    const go = (to) => number !== undefined && pick(Math.max(1, Math.min(to, count)), inWords ? 'row-field' : undefined);
-    if (event.altKey) {
-      if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return false;
-      arrange(event.key === 'ArrowUp' ? 0 : 1, inWords ? 'row-field' : '');
-    } else if (event.key === 'ArrowUp') go(number - 1);
-    else if (event.key === 'ArrowDown') go(number + 1);
-    else if (event.key === 'Enter' && inWords && number !== count) go(number + 1);
-    else if (event.key === 'Enter' && inWords) document.getElementById('adding').focus();
-    else if (event.key === 'Escape' && inWords) focusGrip();
-    else if (inWords) return false;
-    else if (event.key === 'PageUp') go(number - 10);
-    else if (event.key === 'PageDown') go(number + 10);
-    else if (event.key === 'Home') go(1);
-    else if (event.key === 'End') go(count);
-    else if (event.key === 'Delete') arrange(3, '');
-    else if (event.key === 'Enter' || event.key === 'F2') pick(number, 'row-field');
-    else return false;
+    const count = countOf(rows);
+    const go = (/** @type {number} */ to) => number !== undefined && pick(use, Math.max(1, Math.min(to, count)), field);
+    const keys = event.altKey ? withAlt(field ?? '') : field ? inWords : onNumber;
+    if (!Object.hasOwn(keys, event.key)) return false;
+    keys[event.key]({ number, count, go, use });
     event.preventDefault();
     return true;
   };

@@ -6,9 +6,22 @@
 
 export const version = 1;
 
-const whole = (least, most) => (value) => Number.isInteger(value) && value >= least && value <= most;
-const word = (...words) => (value) => words.includes(value);
-const text = (longest) => (value) => typeof value === 'string' && value.length <= longest;
+/** A rule says whether a member holds what it should; its type is that of what passes.
+ *  @template T
+ *  @typedef {(value: unknown) => value is T} Rule */
+
+/** @param {number} least
+ *  @param {number} most
+ *  @returns {Rule<number>} */
+const whole = (least, most) => /** @returns {value is number} */ (value) => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+/** @template {string} Word
+ *  @param {Word[]} words
+ *  @returns {Rule<Word>} */
+const word = (...words) => /** @returns {value is Word} */ (value) => words.some((one) => one === value);
+/** @param {number} longest
+ *  @returns {Rule<string>} */
+const text = (longest) => /** @returns {value is string} */ (value) => typeof value === 'string' && value.length <= longest;
+/** @type {Rule<boolean>} */
 const flag = (value) => typeof value === 'boolean';
 
 const step = { step: whole(1, 1000), steps: whole(1, 1000), layer: text(100) };
@@ -50,18 +63,37 @@ export const fromPage = {
   mismatch: { speaks: whole(1, 1000), heard: whole(0, 1_000_000) },
 };
 
+/** The members of a message, from its rules.
+ *  @template {Record<string, Rule<any>>} Rules
+ *  @typedef {{ [Name in keyof Rules]: Rules[Name] extends Rule<infer Holds> ? Holds : never }} Members */
+
+/** Any message of a table: told apart by its type.
+ *  @template {Record<string, Record<string, Rule<any>>>} Table
+ *  @typedef {{ [Type in keyof Table]: { paramwalk: number, type: Type } & Members<Table[Type]> }[keyof Table]} Message */
+
+/** @typedef {Message<typeof toPage>} ToPage */
+/** @typedef {Message<typeof fromPage>} FromPage */
+
+/** @param {unknown} data
+ *  @returns {data is Record<string, unknown>} */
 const isObject = (data) => typeof data === 'object' && data !== null && !Array.isArray(data);
 
-/** The message as data, or null for what is none: of another version, unknown, or with a member too many, too few or wrong. */
+/** The message as data, or null for what is none: of another version, unknown, or with a member too many, too few or wrong.
+ *  @template {Record<string, Record<string, Rule<any>>>} Table
+ *  @param {unknown} data
+ *  @param {Table} table
+ *  @returns {Message<Table> | null} */
 export function read(data, table) {
-  if (!isObject(data) || data.paramwalk !== version || !Object.hasOwn(table, data.type)) return null;
+  if (!isObject(data) || data.paramwalk !== version || typeof data.type !== 'string' || !Object.hasOwn(table, data.type)) return null;
   const members = Object.entries(table[data.type]);
   const right = Object.keys(data).length === members.length + 2 && members.every(([name, holds]) => Object.hasOwn(data, name) && holds(data[name]));
-  return right ? data : null;
+  return right ? /** @type {any} */ (data) : null;
 }
 
-/** The version of a message that is ours in form and not in version; else null. */
-export const otherVersion = (data) =>
-  (isObject(data) && Number.isInteger(data.paramwalk) && data.paramwalk >= 0 && data.paramwalk <= 1_000_000 && data.paramwalk !== version ? data.paramwalk : null);
+/** The version of a message that is ours in form and not in version; else null.
+ *  @param {unknown} data */
+export const otherVersion = (data) => (isObject(data) && whole(0, 1_000_000)(data.paramwalk) && data.paramwalk !== version ? data.paramwalk : null);
 
+/** @param {string} type
+ *  @param {object} [members] */
 export const message = (type, members = {}) => ({ paramwalk: version, type, ...members });

@@ -1,6 +1,9 @@
 // The picture as a file: the program writes it as SVG, and the browser paints that for a PNG.
-import { file } from './files.js';
+import { file, fonts } from './files.js';
+import { awaited } from './settled.js';
 
+/** @param {Blob} blob
+ *  @param {string} name */
 function offer(blob, name) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
@@ -10,9 +13,10 @@ function offer(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** A picture of a picture knows no fonts but those inside it. */
+/** A picture of a picture knows no fonts but those inside it.
+ *  @param {string} svg */
 async function withFonts(svg) {
-  const faces = await Promise.all([['paramwalk-regular.ttf', 400], ['paramwalk-semibold.ttf', 600]].map(async ([name, weight]) => {
+  const faces = await Promise.all(fonts.map(async ([name, weight]) => {
     const bytes = new Uint8Array(await (await file(name)).arrayBuffer());
     const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
     return `@font-face{font-family:"Paramwalk Sans";font-weight:${weight};src:url(data:font/ttf;base64,${text})}`;
@@ -20,8 +24,14 @@ async function withFonts(svg) {
   return svg.replace('<style>', `<style>${faces.join('')}`);
 }
 
-export async function savePicture(svg, name, kind) {
-  if (kind === 'svg') return offer(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
+/** @param {string} svg
+ *  @param {string} name
+ *  @param {string} kind svg or png */
+async function savePicture(svg, name, kind) {
+  if (kind === 'svg') {
+    offer(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
+    return;
+  }
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([await withFonts(svg)], { type: 'image/svg+xml' }));
   await image.decode();
@@ -29,7 +39,26 @@ export async function savePicture(svg, name, kind) {
   // Twice as large as it is drawn: sharp on slides too.
   canvas.width = image.naturalWidth * 2;
   canvas.height = image.naturalHeight * 2;
-  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(image.src);
-  canvas.toBlob((blob) => offer(blob, `${name}.png`), 'image/png');
+  canvas.toBlob((blob) => blob && offer(blob, `${name}.png`), 'image/png');
+}
+
+/** What a control saves: the kind of file, and whether the whole network; null of one that saves nothing.
+ *  @param {string} control */
+export function savedBy(control) {
+  const [, kind, all] = /^save-(svg|png)(-all)?$/.exec(control) ?? [];
+  return kind === undefined ? null : { kind, whole: all !== undefined };
+}
+
+/** Saves what the control is for; whether it is one that saves. The step's picture has the name of what it shows.
+ *  @param {string} control
+ *  @param {Pick<import('./core.js').Core, 'pictureFile'>} core
+ *  @param {{ textContent: string | null }} heading */
+export function saveFor(control, core, heading) {
+  const saved = savedBy(control);
+  if (saved === null) return false;
+  const name = saved.whole ? 'network' : (heading.textContent ?? '').toLowerCase();
+  awaited(savePicture(core.pictureFile(saved.whole), `paramwalk-${name}`, saved.kind)).catch(() => {});
+  return true;
 }

@@ -8,8 +8,10 @@
 const { version, page, files } = PARAMWALK_SITE;
 const prefix = `paramwalk ${registration.scope} `;
 const mine = prefix + version;
+/** @param {string} path */
 const at = (path) => new URL(path, registration.scope).href;
 
+/** @param {ArrayBuffer} bytes */
 const hashOf = async (bytes) => [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 addEventListener('install', (event) => {
@@ -19,8 +21,8 @@ addEventListener('install', (event) => {
       // What may change under its name is asked for anew.
       await cache.addAll(files.map((path) => new Request(at(path), path.startsWith('files/') ? {} : { cache: 'no-cache' })));
       // A host that spreads a new version bit by bit may have given this worker beside another version's page.
-      const kept = await (await cache.match(at(files[0]))).arrayBuffer();
-      if (await hashOf(kept) !== page) throw new Error('The page is of another version than its worker.');
+      const kept = await cache.match(at(files[0]));
+      if (kept === undefined || await hashOf(await kept.arrayBuffer()) !== page) throw new Error('The page is of another version than its worker.');
     } catch (error) {
       // Half a version is none; the browser tries again at the next visit.
       await caches.delete(mine);

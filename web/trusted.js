@@ -3,7 +3,9 @@
 
 const policy = window.trustedTypes?.createPolicy('paramwalk', { createHTML: (html) => html });
 
-/** Puts the program's markup in the place of what the element holds. */
+/** Puts the program's markup in the place of what the element holds.
+ *  @param {Element} element
+ *  @param {string} html */
 export function fill(element, html) {
   element.innerHTML = policy?.createHTML(html) ?? html;
 }

@@ -158,9 +158,10 @@ constexpr Parameter table[] = {
      [](const State& s) {
        return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string();
      },
-     "10"},
+     "10", ScreenChoice::practice},
     {"seed", "1 to 4294967295", "which questions the practice asks", read_seed,
-     [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7"},
+     [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7",
+     ScreenChoice::practice},
     {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
      "open this network in the sandbox", read_network,
      [](const State& s) { return s.page.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },

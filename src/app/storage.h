@@ -16,6 +16,10 @@ namespace pw::app {
 /// Takes over what can be read. False when the text is of no form that is known.
 bool restore(State& state, std::string_view text);
 
+/// What may be left out of the text where somebody keeps only so many bytes (web/learning/fitting.js): one after the other, until the
+/// rest fits. Each is a pattern of whole lines, or of ends of lines that are read without them, and what stays of them; as JSON.
+[[nodiscard]] std::string_view left_out();
+
 /// Takes over what another frame or tab of this page has stored and got further in: answers, sets of practice, the network
 /// of a sandbox that nobody has written in here. What is being answered here stays. So several lessons on one course page know the
 /// same, and none takes away what another one has stored.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/shared/layout.h"
 #include "lesson/facts.h"
 #include "page/markup.h"
 #include "page/parts.h"
@@ -23,7 +24,7 @@ std::string write_steps(const View& view, bool with_pictures) {
     if (with_pictures) {
       stage::VolumeStyle style = view.volume_style;
       style.current = item.control.chosen;
-      style.height = 72;
+      style.height = layout::strip_volume.roomy;
       content += write_svg(stage::draw_volume(item.out, style), item.control.id + "-", "volume");
     }
     // Read as one name, "2 CONV1, 28×28×8, not counted yet"; seen as three lines.

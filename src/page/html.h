@@ -18,6 +18,9 @@ namespace pw::page {
 
 /// The whole lesson as an article to read: each step with its words, its formula and its count, and the table.
 [[nodiscard]] std::string write_worked_example();
+/// The numbers of layout as style sheet: a variable for each, and a name for each width at which the page changes.
+[[nodiscard]] std::string write_layout();
+
 /// The colours as style sheet: variables for both themes, and the classes f-NAME (fill), s-NAME (stroke), ink-NAME.
 [[nodiscard]] std::string write_palette();
 

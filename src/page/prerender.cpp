@@ -1,10 +1,12 @@
 // Writes, at build time, what the page holds before its program arrives: `prerender app`, `prerender worked`,
-// `prerender palette` or `prerender title`, to standard output; and `prerender parameters`, web/README.md's table of what an
-// address may ask for; `prerender words`, what the program says later (src/text/text.h).
+// `prerender palette`, `prerender layout` or `prerender title`, to standard output; and `prerender parameters`, web/README.md's table of
+// what an address may ask for; `prerender words`, what the program says later (src/text/text.h); `prerender leftout`, what of the
+// stored text may be left out (src/app/storage.h).
 #include <cstdio>
 #include <string_view>
 
 #include "app/address.h"
+#include "app/storage.h"
 #include "page/html.h"
 
 int main(int argc, char** argv) {
@@ -14,6 +16,8 @@ int main(int argc, char** argv) {
   if (what == "app") out = pw::page::write_app(view, true);
   else if (what == "worked") out = pw::page::write_worked_example();
   else if (what == "palette") out = pw::page::write_palette();
+  else if (what == "layout") out = pw::page::write_layout();
+  else if (what == "leftout") out = pw::app::left_out();
   else if (what == "title") out = view.title;
   else if (what == "words") out = pw::text::later_patterns();
   else if (what == "parameters") out = pw::app::write_parameters();

@@ -91,6 +91,7 @@ EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const 
   program().address = without_rest == 0 ? std::string(address) : app::without_later(address);
   if (without_rest != 0) act({app::Action::Kind::show_screen, static_cast<int>(app::ScreenChoice::walk)});
   open_address(program().address.c_str());
+  if (without_rest != 0) act({app::Action::Kind::part_missing});
 }
 
 /// Whether something needs the rest of the program, to be asked before it is done. `what` is "control" (an id), "address" (query and

@@ -12,7 +12,7 @@ Rect Canvas::begin_card(float x, float y, float width, float padding) {
   open_.push_back(index);
   tops_.push_back(y);
   if (measured_ != nullptr && index < measured_->cards.size()) {
-    paint.box({x, y, width, measured_->cards[index]}, Ink::card, 14, Ink::line);
+    paint.box({x, y, width, measured_->cards[index]}, Ink::card, layout::card_radius, Ink::line);
   }
   return {x + padding, y + padding, width - 2 * padding, 0};
 }
@@ -33,12 +33,12 @@ float Canvas::button_rows(const std::vector<app::Control>& controls, const Rect&
     const float width = std::min(button_width(control.label, Look::quiet), area.width + 24);
     if (left > area.x && left + width > area.x + area.width + 12) {
       left = area.x - 12;
-      top += 44;
+      top += layout::control;
     }
-    button(control, {left, top, width, 44}, Look::quiet, control.label);
+    button(control, {left, top, width, layout::control}, Look::quiet, control.label);
     left += width;
   }
-  return controls.empty() ? top : top + 44;
+  return controls.empty() ? top : top + layout::control;
 }
 
 float Canvas::button_width(std::string_view label, Look look) const {
@@ -65,17 +65,18 @@ void Canvas::button(const app::Control& control, const Rect& rect, Look look, st
   TextStyle style{.size = 15, .strong = look != Look::quiet};
   switch (look) {
     case Look::primary:
-      paint.box(rect, Ink::accent, 10);
+      paint.box(rect, Ink::accent, layout::control_radius);
       style.ink = Ink::on_accent;
       if (over)
         paint.box({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, Ink::none, 8, Ink::on_accent, 1.5F);
       break;
     case Look::plain:
-      paint.box(rect, over ? Ink::accent_soft : Ink::card, 10, control.enabled ? Ink::field_line : Ink::line);
+      paint.box(rect, over ? Ink::accent_soft : Ink::card, layout::control_radius,
+                control.enabled ? Ink::field_line : Ink::line);
       style.ink = control.enabled ? Ink::text : Ink::muted;
       break;
     case Look::quiet:
-      if (over || control.pressed.value_or(false)) paint.box(rect, Ink::accent_soft, 10);
+      if (over || control.pressed.value_or(false)) paint.box(rect, Ink::accent_soft, layout::control_radius);
       style.ink = control.enabled ? Ink::accent : Ink::muted;
       style.strong = control.pressed.value_or(false);
       break;
@@ -85,11 +86,11 @@ void Canvas::button(const app::Control& control, const Rect& rect, Look look, st
 
 void Canvas::field(const app::Control& control, const Rect& rect, float size) {
   area(control, rect);
-  paint.box(rect, Ink::card, 10, hovered(control) ? Ink::accent : Ink::field_line, 1.5F);
+  paint.box(rect, Ink::card, layout::control_radius, hovered(control) ? Ink::accent : Ink::field_line, 1.5F);
   // Cut where the page's field cuts.
   std::string shown = control.value;
   const TextStyle style{.size = size};
-  const float padding = size < 17 ? 8.0F : 14.0F;
+  const float padding = size < 17 ? layout::row_field_padding : layout::field_padding;
   while (!shown.empty() && paint.width(shown, style) > rect.width - 2 * padding) text::drop_last(shown);
   paint.text(rect.x + padding, rect.middle(), shown, style);
 }

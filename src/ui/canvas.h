@@ -2,14 +2,14 @@
 // Only for the files of this room.
 #pragma once
 
+#include "app/shared/layout.h"
 #include "core/door.h"
 #include "ui/screen.h"
 
 namespace pw::ui {
 
-/// Spacing steps.
-inline constexpr float gap_small = 8;
-inline constexpr float gap_medium = 16;
+using layout::gap_medium;
+using layout::gap_small;
 
 inline constexpr TextStyle style_body{.size = 15, .line = 22};
 inline constexpr TextStyle style_muted{.size = 15, .ink = stage::Ink::muted, .line = 22};
@@ -21,8 +21,8 @@ enum class Look : std::uint8_t { primary, plain, quiet };
 
 class Canvas {
  public:
-  Canvas(Painter& painter, const Attention& attention, const Screen* measured, Screen& screen)
-      : paint(painter), attention_(attention), measured_(measured), screen_(screen) {}
+  Canvas(Painter& painter, float page_width, const Attention& attention, const Screen* measured, Screen& screen)
+      : paint(painter), page_width(page_width), attention_(attention), measured_(measured), screen_(screen) {}
 
   /// Says where something stands.
   void place(std::string_view id, const Rect& rect) { screen_.placed.push_back({std::string(id), rect}); }
@@ -54,6 +54,8 @@ class Canvas {
   void focus_ring();
 
   Painter& paint;
+  /// What a length of the layout goes by (app/shared/layout.h).
+  const float page_width;
 
  private:
   const Attention& attention_;
@@ -86,7 +88,9 @@ float legend_rows(Canvas& canvas, const stage::Picture& picture, std::string_vie
 /// One line of signs, as large as fits; returns its height.
 float signs_line(Painter& paint, const std::vector<app::Sign>& list, float x, float y, float width, float size);
 
-/// Padding of a card as wide as this.
-[[nodiscard]] inline float card_padding(float width) { return width < 420 ? 12.0F : 20.0F; }
+/// Padding of a card as wide as this: a small card of a roomy page has little, too.
+[[nodiscard]] inline float card_padding(float width) {
+  return width < 420 ? layout::card_padding.narrow : layout::card_padding.roomy;
+}
 
 }  // namespace pw::ui

@@ -43,7 +43,7 @@ float pieces(Painter& paint, const std::vector<app::Piece>& list, float x, float
 /// The blanks: what each number stands for, and a field for it; in two columns where there is room.
 float blank_fields(Canvas& canvas, const app::FormulaCard& card, float x, float y, float width) {
   Painter& paint = canvas.paint;
-  constexpr float height = 44;
+  constexpr float height = layout::control;
   constexpr float room = 64;  // of a field
   const int columns = width >= 380 ? 2 : 1;
   const float column = (width - 24 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
@@ -126,7 +126,7 @@ float formula_card(Canvas& canvas, const app::View& view, float x, float y, floa
     caption(card.numbers_title);
     top += signs_line(paint, card.numbers, inside.x, top, inside.width, 20) + 6;
     const float check = canvas.button_width(card.check_blanks.label, Look::plain);
-    canvas.button(card.check_blanks, {inside.x, top, check, 44}, Look::plain, card.check_blanks.label);
+    canvas.button(card.check_blanks, {inside.x, top, check, layout::control}, Look::plain, card.check_blanks.label);
     top += 50;
     if (!card.blanks_words.empty()) top += paint.flow(inside.x, top, inside.width, card.blanks_words, style_body) + 4;
     canvas.place("blanks-words", {inside.x, top - 4, inside.width, 4});
@@ -148,7 +148,7 @@ float formula_card(Canvas& canvas, const app::View& view, float x, float y, floa
   }
   if (card.hint) {
     const float button = canvas.button_width(card.hint->label, Look::quiet);
-    canvas.button(*card.hint, {inside.x - 12, top + 2, button, 44}, Look::quiet, card.hint->label);
+    canvas.button(*card.hint, {inside.x - 12, top + 2, button, layout::control}, Look::quiet, card.hint->label);
     top += 42;
   }
   canvas.place("formula", {inside.x, inside.y, inside.width, top - inside.y});

@@ -29,7 +29,7 @@ std::vector<std::string> shown_lines(const std::string& text) {
 
 float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, float width) {
   Painter& paint = canvas.paint;
-  const float card = panel.overview ? width : std::min(width, 640.0F);
+  const float card = panel.overview ? width : std::min(width, layout::panel);
   const float padding = card_padding(card);
   const Rect inside = canvas.begin_card(x + (width - card) / 2, y, card, padding);
   float top = inside.y;
@@ -73,9 +73,9 @@ float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, floa
     (void)draw(paint, top + 8);
     canvas.place(id, {inside.x, top, inside.width, tall});
     top += tall + gap_small;
-    canvas.button(snippet.copy, {inside.x, top, canvas.button_width(snippet.copy.label, Look::plain), 44}, Look::plain,
-                  snippet.copy.label);
-    top += 44 + gap_medium;
+    canvas.button(snippet.copy, {inside.x, top, canvas.button_width(snippet.copy.label, Look::plain), layout::control},
+                  Look::plain, snippet.copy.label);
+    top += layout::control + gap_medium;
   }
   if (panel.overview) {
     const stage::Picture picture = stage::draw_overview(*panel.overview, {inside.width, 1 / paint.scale()});
@@ -88,12 +88,12 @@ float panel_card(Canvas& canvas, const app::Panel& panel, float x, float y, floa
     const float button = canvas.button_width(control.label, Look::plain);
     if (left > inside.x && left + button > inside.right()) {
       left = inside.x;
-      top += 44 + gap_small;
+      top += layout::control + gap_small;
     }
-    canvas.button(control, {left, top, button, 44}, Look::plain, control.label);
+    canvas.button(control, {left, top, button, layout::control}, Look::plain, control.label);
     left += button + gap_small;
   }
-  return canvas.end_card(panel.controls.empty() ? top - gap_medium : top + 44, padding);
+  return canvas.end_card(panel.controls.empty() ? top - gap_medium : top + layout::control, padding);
 }
 
 }  // namespace pw::ui

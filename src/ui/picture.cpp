@@ -16,21 +16,21 @@ float watch_row(Canvas& canvas, const app::Watch& watch, float x, float y, float
   if (watch.play) {
     // As wide as its longest words, so that nothing moves when they change.
     const float button = std::max(canvas.button_width(watch.play->label, Look::plain), std::min(176.0F, width));
-    canvas.button(*watch.play, {left, y, button, 44}, Look::plain, watch.play->label);
+    canvas.button(*watch.play, {left, y, button, layout::control}, Look::plain, watch.play->label);
     left += button + gap_small;
   }
   const float next = canvas.button_width(watch.next.label, Look::quiet);
   if (left > x && left + next > x + width) {
     left = x;
-    y += 44;
+    y += layout::control;
   }
-  canvas.button(watch.next, {left, y, next, 44}, Look::quiet, watch.next.label);
+  canvas.button(watch.next, {left, y, next, layout::control}, Look::quiet, watch.next.label);
   left += next + gap_small;
   if (x + width - left < 160) {
     left = x;
-    y += 44;
+    y += layout::control;
   }
-  const Rect track{left, y, x + width - left, 44};
+  const Rect track{left, y, x + width - left, layout::control};
   canvas.place(watch.slider.id, track);
   double now = 0;
   for (const char digit : watch.slider.value) now = now * 10 + (digit - '0');
@@ -57,12 +57,12 @@ float button_rows(Canvas& canvas, const std::vector<app::Control>& controls, flo
     const float button = canvas.button_width(control.label, Look::quiet);
     if (left > x && left + button > x + width) {
       left = x;
-      y += 44;
+      y += layout::control;
     }
-    canvas.button(control, {left, y, button, 44}, Look::quiet, control.label);
+    canvas.button(control, {left, y, button, layout::control}, Look::quiet, control.label);
     left += button + gap_small;
   }
-  return y + 44;
+  return y + layout::control;
 }
 
 float size_formula(Canvas& canvas, const app::SizeFormula& size, float x, float y, float width) {
@@ -114,8 +114,9 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
   const float row = top;
   top = button_rows(canvas, shown.choices, inside.x - 12, top, inside.width + 24 - numbers);
   if (has_numbers) {
-    canvas.button(shown.numbers, {inside.right() + 12 - numbers, row, numbers, 44}, Look::quiet, shown.numbers.label);
-    top = std::max(top, row + 44);
+    canvas.button(shown.numbers, {inside.right() + 12 - numbers, row, numbers, layout::control}, Look::quiet,
+                  shown.numbers.label);
+    top = std::max(top, row + layout::control);
   }
   top = top == row ? inside.y : top + 4;
   if (!shown.images.empty()) top = button_rows(canvas, shown.images, inside.x - 12, top - 4, inside.width + 24) + 4;
@@ -136,7 +137,9 @@ float picture_card(Canvas& canvas, const app::View& view, float x, float y, floa
     // Of a parameter always the same room: with more or less of it the page would move while the pointer goes over the cells.
     const float words = paint.flow(inside.x, top + gap_small, inside.width, shown.cells->words, style_small);
     canvas.place("cells-words", {inside.x, top + gap_small, inside.width, words});
-    top += gap_small + std::max(words, shown.size || shown.cells->drawn_on ? 0.0F : width < 480 ? 108.0F : 54.0F);
+    top += gap_small + std::max(words, shown.size || shown.cells->drawn_on ? 0.0F
+                                       : width < 480                       ? layout::looked.narrow
+                                                                           : layout::looked.roomy);
   }
   top = button_rows(canvas, shown.zooms, inside.x - 12, top, inside.width + 24);
   if (!shown.arithmetic.empty()) {

@@ -8,15 +8,13 @@ namespace {
 
 using stage::Ink;
 
-constexpr float control_height = 44;
-
 float choice(Canvas& canvas, const app::Control& control, float x, float y, float width) {
   Painter& paint = canvas.paint;
   constexpr float text_left = 38;
   const Rich words{{control.label, Quantity::none, false}};
   Painter measure = paint.measuring();
   const float text_height = measure.flow(0, 0, width - text_left - 8, words, style_body);
-  const Rect rect{x, y, width, std::max(text_height + 20, control_height)};
+  const Rect rect{x, y, width, std::max(text_height + 20, layout::control)};
   canvas.area(control, rect);
   if (canvas.hovered(control)) paint.box(rect, Ink::accent_soft, 10);
   const stage::Point center{x + 19, rect.middle()};
@@ -74,10 +72,10 @@ float question_card(Canvas& canvas, const app::View& view, float x, float y, flo
   float left = inside.x;
   if (question.asks_count) {
     const float room = inside.width - check_width - show_width - 2 * gap_small;
-    const Rect rect{left, top, room < 96 ? inside.width : std::min(room, 176.0F), control_height};
+    const Rect rect{left, top, room < 96 ? inside.width : std::min(room, layout::field), layout::control};
     canvas.field(question.field, rect);
     if (room < 96) {
-      top += control_height + gap_small;  // the buttons go below
+      top += layout::control + gap_small;  // the buttons go below
     } else {
       left += rect.width + gap_small;
     }
@@ -85,10 +83,10 @@ float question_card(Canvas& canvas, const app::View& view, float x, float y, flo
     for (const app::Control& control : question.choices) top = choice(canvas, control, inside.x, top, inside.width) + 2;
     top += gap_small;
   }
-  canvas.button(question.check, {left, top, check_width, control_height}, Look::primary, question.check.label);
-  canvas.button(question.show_me, {left + check_width + gap_small, top, show_width, control_height}, Look::quiet,
+  canvas.button(question.check, {left, top, check_width, layout::control}, Look::primary, question.check.label);
+  canvas.button(question.show_me, {left + check_width + gap_small, top, show_width, layout::control}, Look::quiet,
                 question.show_me.label);
-  const float bottom = feedback(canvas, question.feedback, inside.x, top + control_height, inside.width);
+  const float bottom = feedback(canvas, question.feedback, inside.x, top + layout::control, inside.width);
   return canvas.end_card(bottom, padding);
 }
 

@@ -17,10 +17,10 @@ float tabs(Canvas& canvas, const app::View& view, float x, float y) {
   };
   float width = 8;
   for (const app::Control& tab : view.screens) width += tab_width(tab);
-  paint.box({x, y, width, 44}, Ink::card, 12, Ink::line);
+  paint.box({x, y, width, layout::control}, Ink::card, 12, Ink::line);
   float left = x + 4;
   for (const app::Control& tab : view.screens) {
-    const Rect rect{left, y, tab_width(tab), 44};
+    const Rect rect{left, y, tab_width(tab), layout::control};
     canvas.area(tab, rect);
     if (tab.chosen || canvas.hovered(tab)) paint.box({rect.x, rect.y + 5, rect.width, 34}, Ink::accent_soft, 9);
     paint.text(rect.x + rect.width / 2, rect.middle(), tab.label,
@@ -48,7 +48,8 @@ float header(Canvas& canvas, const app::View& view, const Rect& area) {
   const bool one_row = brand_width + 24 + tabs_width + 16 + theme_width < area.width;
   float right = area.x + brand_width;
   if (one_row) right += 20 + tabs(canvas, view, right + 20, middle - 22);
-  canvas.button(view.theme, {area.right() - theme_width, middle - 22, theme_width, 44}, Look::quiet, view.theme.label);
+  canvas.button(view.theme, {area.right() - theme_width, middle - 22, theme_width, layout::control}, Look::quiet,
+                view.theme.label);
   // The title stands beside the name where there is room, else below it.
   const TextStyle title{.size = 15, .ink = Ink::muted, .line = 22};
   const float title_width = paint.width(view.title, title);
@@ -60,7 +61,7 @@ float header(Canvas& canvas, const app::View& view, const Rect& area) {
   float top = area.y + 50;
   if (!one_row) {
     (void)tabs(canvas, view, area.x, top);
-    top += 44 + gap_small;
+    top += layout::control + gap_small;
   }
   const float height = paint.flow(area.x, top, area.width, {{view.title, Quantity::none, false}}, title);
   canvas.place("title", {area.x, top, area.width, height});
@@ -135,14 +136,14 @@ float pager(Canvas& canvas, const app::View& view, float x, float y, float width
   const bool stacked = previous_width + next_width + gap_medium > width;
   float top = y;
   if (stacked) {
-    canvas.button(view.next, {x, top, width, 48}, Look::primary, next);
-    top += 48 + gap_small;
-    if (back) canvas.button(view.previous, {x, top, previous_width, 48}, Look::plain, previous);
+    canvas.button(view.next, {x, top, width, layout::pager_control}, Look::primary, next);
+    top += layout::pager_control + gap_small;
+    if (back) canvas.button(view.previous, {x, top, previous_width, layout::pager_control}, Look::plain, previous);
   } else {
-    if (back) canvas.button(view.previous, {x, top, previous_width, 48}, Look::plain, previous);
-    canvas.button(view.next, {x + width - next_width, top, next_width, 48}, Look::primary, next);
+    if (back) canvas.button(view.previous, {x, top, previous_width, layout::pager_control}, Look::plain, previous);
+    canvas.button(view.next, {x + width - next_width, top, next_width, layout::pager_control}, Look::primary, next);
   }
-  top += 48;
+  top += layout::pager_control;
   // One dot for each step, the current one a bar, where there is room between the buttons.
   constexpr float dot = 16;
   const auto steps = static_cast<float>(view.steps.size());
@@ -153,7 +154,7 @@ float pager(Canvas& canvas, const app::View& view, float x, float y, float width
     for (const app::StepItem& item : view.steps) {
       const float length = item.control.chosen ? 26.0F : 9.0F;
       const Ink ink = item.control.chosen ? Ink::accent : item.known ? Ink::field_line : Ink::line;
-      paint.box({left, y + 24 - 4.5F, length, 9}, ink, 4.5F);
+      paint.box({left, y + layout::pager_control / 2 - 4.5F, length, 9}, ink, 4.5F);
       left += item.control.chosen ? 26 + dot - 9 : dot;
     }
   }
@@ -176,10 +177,10 @@ float more(Canvas& canvas, const app::View& view, float x, float y, float width)
     for (; from < to; ++from) {
       const app::Control& control = view.more[from];
       const float button = canvas.button_width(control.label, Look::quiet);
-      canvas.button(control, {left, top, button, 44}, Look::quiet, control.label);
+      canvas.button(control, {left, top, button, layout::control}, Look::quiet, control.label);
       left += button + gap_small;
     }
-    top += 44;
+    top += layout::control;
   }
   return top;
 }
@@ -188,10 +189,10 @@ float more(Canvas& canvas, const app::View& view, float x, float y, float width)
 
 Screen run(const app::View& view, float width, Painter& painter, const Attention& attention, const Screen* measured) {
   Screen screen;
-  Canvas canvas(painter, attention, measured, screen);
   width = std::max(width, 240.0F);
-  const float margin = width < 600 ? 12.0F : 24.0F;
-  const float content = std::min(width - 2 * margin, 1440.0F);
+  Canvas canvas(painter, width, attention, measured, screen);
+  const float margin = layout::page_margin.at(width);
+  const float content = std::min(width - 2 * margin, layout::content);
   const float left = std::max((width - content) / 2, margin);
   painter.box({0, 0, width, measured != nullptr ? measured->height : 0}, Ink::page, 0);
 
@@ -206,11 +207,11 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
     if (!view.table.rows.empty() && shows(app::Part::table)) top = table_card(canvas, view, x, top, wide) + gap_medium;
     return view.map ? map_card(canvas, *view.map, x, top, wide) + gap_medium : top;
   };
-  if (width >= 980) {
-    const float column_gap = 24;
-    const float seen = (content - column_gap) * 0.6F;
-    const float words = content - column_gap - seen;
-    const float words_x = left + seen + column_gap;
+  const bool two_columns = width >= layout::columns_from;
+  if (two_columns) {
+    const float seen = (content - layout::column_gap) * layout::picture_share;
+    const float words = content - layout::column_gap - seen;
+    const float words_x = left + seen + layout::column_gap;
     const float listed = view.list ? list_card(canvas, *view.list, left, y, seen) + gap_medium : y;
     float a = summary(left, picture(left, listed, seen), seen) - gap_medium;
     if (view.what_ifs) a = what_ifs_card(canvas, *view.what_ifs, left, a + gap_medium, seen);
@@ -235,7 +236,7 @@ Screen run(const app::View& view, float width, Painter& painter, const Attention
   }
   if (shows(app::Part::pager) && !view.next.id.empty()) y = pager(canvas, view, left, y, content);
   y = more(canvas, view, left, y, content) + gap_medium;
-  if (width < 980 && view.map) y = summary(left, y, content);
+  if (!two_columns && view.map) y = summary(left, y, content);
   if (view.panel) y = panel_card(canvas, *view.panel, left, y, content) + gap_medium;
   screen.height = y;
   canvas.focus_ring();

@@ -12,14 +12,14 @@ float strip(Canvas& canvas, const app::View& view, float x, float y, float width
   const auto count = static_cast<int>(view.steps.size());
   if (count == 0) return y;
   // Where eight do not fit side by side, they stand in two rows of four.
-  const int columns = width < 600 ? (count + 1) / 2 : count;
+  const int columns = width < layout::roomy_from ? (count + 1) / 2 : count;
   const int rows = (count + columns - 1) / columns;
-  const float padding = width < 600 ? 8.0F : 12.0F;
+  const float padding = layout::strip_padding.at(width);
   const Rect inside = canvas.begin_card(x, y, width, padding);
   const float item_width = inside.width / static_cast<float>(columns);
 
   stage::VolumeStyle style = view.volume_style;
-  style.height = rows > 1 ? 52.0F : 72.0F;
+  style.height = rows > 1 ? layout::strip_volume.narrow : layout::strip_volume.roomy;
   style.width = std::min(item_width - 4, 76.0F);
   const float item_height = style.height + 66;
   for (int i = 0; i < count; ++i) {

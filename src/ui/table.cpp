@@ -66,7 +66,7 @@ float table_card(Canvas& canvas, const app::View& view, float x, float y, float 
     right[i] = edge;
   }
 
-  const float row_height = width < 600 ? 28.0F : 25.0F;
+  const float row_height = width < layout::roomy_from ? 28.0F : 25.0F;
   const auto rule = [&](float at, Ink ink) { paint.line({inside.x, at}, {inside.right(), at}, ink, 1); };
   for (std::size_t i = 0; i < columns; ++i) {
     const TextStyle head{.size = size - 1, .ink = Ink::muted, .strong = true};

@@ -71,6 +71,15 @@ test('the later part comes once, after the first thing that somebody does', asyn
   await page.done();
 });
 
+test('a link to the sandbox that names no network waits for what it needs', async () => {
+  for (const address of ['#net', '?net', '?theme=dark&net#']) {
+    const page = await use.open(address);
+    await page.getByRole('heading', { name: 'Any network' }).waitFor();
+    assert.deepEqual(page.infos.filter((line) => line.includes('before it was there')), [], address);
+    await page.done();
+  }
+});
+
 test('a link to practice, and a reload of it, wait for what they need', async () => {
   const page = await use.open('?practice=conv&n=3&seed=7');
   await page.reload();

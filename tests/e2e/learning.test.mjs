@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { validateXML } from 'xmllint-wasm';
 
-import { fitting } from '../../web/learning/fitting.js';
 import { serve } from '../../web/make/serve.mjs';
 import { dist, facts, framesPass, settled, test, top, until, useSite } from './lib.mjs';
 
@@ -216,23 +215,6 @@ for (const [name, system] of Object.entries(systems)) {
     assert.deepEqual(named.sort(), Object.keys(files).filter((file) => file !== 'imsmanifest.xml').sort());
   });
 }
-
-test('what has no room in a learning system is left out line by line, the network first, the answers last', () => {
-  const answers = facts.map((_, step) => `answer=${step},right,,608,,,found,,`);
-  const lines = ['paramwalk 2', 'step=7', ...answers.map((line) => `${line}typed ${'x'.repeat(100)}`), 'blank=1,0,5', 'set=,5,9,2,,,,,,', 'results=count/bias', 'practice=bias depth,3,7,1,,,,,,', 'results=depth/depth/later/M01', 'card=bias,1,2', `network=${'conv 3x3, 8\\n'.repeat(400)}`];
-  const stored = `${lines.join('\n')}\n`;
-  assert.equal(fitting(stored, stored.length), stored);
-  const without = (...starts) => `${lines.filter((line) => !starts.some((start) => line.startsWith(start))).join('\n')}\n`;
-  assert.equal(fitting(stored, 4096), without('network='));
-  const all = fitting(stored, 500);
-  for (const answer of answers) assert.ok(all.split('\n').includes(answer), 'without what was typed, with what was found');
-  assert.ok(all.includes('practice=bias depth,3,7,1,,,,,,\nresults=depth/depth/later/M01\n'), 'the current set');
-  for (let room = 20; room < 4500; room += 7) {
-    const kept = fitting(stored, room);
-    assert.ok(kept.length <= room && kept.endsWith('\n'), 'never half a line');
-    for (const line of kept.split('\n')) assert.ok(lines.some((whole) => whole.startsWith(line)));
-  }
-});
 
 /** All steps but the last are counted: so many of them by the learner, the others shown. */
 const nearlyDone = (right) => `paramwalk 2\nstep=7\n${facts.slice(0, -1).map((_, step) => `answer=${step},${step < right ? 'right,,,0,0,found' : 'shown,,,0,0,shown'},,\n`).join('')}`;

@@ -12,6 +12,7 @@ import { encoders, hashedName, headersFile, isPacked, lasting, packedEnding } fr
 import { manifest, mark } from './icons.mjs';
 import { cut } from './later.mjs';
 import { makePackages, packages } from './learning.mjs';
+import { withWidths } from './style.mjs';
 import { version } from './version.mjs';
 import { makeWorker } from './worker.mjs';
 
@@ -39,13 +40,13 @@ async function scripts(files) {
     target: ['es2022'],
     define: { PARAMWALK_FILES: JSON.stringify(files) },
   });
-  return readFileSync(join(built, 'paramwalk.js'), 'utf8').trimEnd() + '\n' + bundle.outputFiles[0].text;
+  return `${readFileSync(join(built, 'paramwalk.js'), 'utf8').trimEnd()}\n${bundle.outputFiles[0].text}`;
 }
 
 const palette = prerender('palette');
 
 async function styles() {
-  const { code } = await esbuild.transform(read('web/style.css') + palette, { loader: 'css', minify: true });
+  const { code } = await esbuild.transform(withWidths(prerender('layout') + read('web/style.css') + palette), { loader: 'css', minify: true });
   return code.trimEnd();
 }
 
@@ -54,7 +55,7 @@ const parameters = [...prerender('parameters').matchAll(/^\| `(\w+)`/gm)].map(([
 
 /** A script for other pages: one file that asks for no other. */
 async function scriptFor(entry, define = {}) {
-  const { outputFiles } = await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'iife', target: ['es2022'], define: { PARAMWALK_PARAMETERS: JSON.stringify(parameters), ...define } });
+  const { outputFiles } = await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'iife', target: ['es2022'], define: { PARAMWALK_PARAMETERS: JSON.stringify(parameters), PARAMWALK_LEFT_OUT: prerender('leftout'), ...define } });
   return outputFiles[0].text;
 }
 

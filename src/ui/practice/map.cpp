@@ -18,9 +18,9 @@ float map_card(Canvas& canvas, const app::MasteryMap& map, float x, float y, flo
   const float words = paint.flow(inside.x, top, inside.width, {{map.words, Quantity::none, false}}, style_small);
   canvas.place("map-words", {inside.x, top, inside.width, words});
   top += words + gap_small;
-  constexpr float box = 12;
-  constexpr float pitch = 16;
-  constexpr float row = 26;
+  constexpr float box = layout::map_box;
+  constexpr float pitch = box + 4;
+  constexpr float row = layout::map_row;
   const float drawn = pitch * static_cast<float>(map.boxes);
   // Two columns where a name and its boxes fit twice.
   const std::size_t columns = inside.width >= 600 ? 2 : 1;

@@ -17,8 +17,8 @@ float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, f
     top += 24;
   };
   label("known-label", editor.known.label);
-  canvas.shown_by_page(editor.known, {inside.x, top, inside.width, 44});
-  top += 56;
+  canvas.shown_by_page(editor.known, {inside.x, top, inside.width, layout::control});
+  top += layout::control + 12;
   label("network-label", editor.text.label);
   const float height = static_cast<float>(editor.lines) * 20 + 22;
   canvas.shown_by_page(editor.text, {inside.x, top, inside.width, height});

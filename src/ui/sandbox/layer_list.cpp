@@ -168,7 +168,7 @@ float list_card(Canvas& canvas, const app::LayerList& list, float x, float y, fl
     paint.text(columns.right[i], top + 10, list.columns[columns.cells[i]].title, head, Anchor::end);
   top += 24;
   paint.line({inside.x, top}, {inside.right(), top}, Ink::field_line, 1);
-  top = rows(canvas, list, columns, {inside.x, top, inside.width, 0}, width < 600 ? 44.0F : 36.0F);
+  top = rows(canvas, list, columns, {inside.x, top, inside.width, 0}, layout::list_row.at(canvas.page_width));
   paint.line({inside.x, top}, {inside.right(), top}, Ink::field_line, 1.5F);
   const TextStyle strong{.size = columns.size, .strong = true};
   paint.text(inside.x + columns.number, top + 16, list.total_title, strong);
@@ -181,9 +181,9 @@ float list_card(Canvas& canvas, const app::LayerList& list, float x, float y, fl
   canvas.place("adding-label", {inside.x, top, inside.width, 18});
   top += 24;
   const float button = canvas.button_width(list.add.label, Look::plain);
-  canvas.shown_by_page(list.adding, {inside.x, top, inside.width - button - gap_small, 44});
-  canvas.button(list.add, {inside.right() - button, top, button, 44}, Look::plain, list.add.label);
-  return canvas.end_card(top + 44, padding);
+  canvas.shown_by_page(list.adding, {inside.x, top, inside.width - button - gap_small, layout::control});
+  canvas.button(list.add, {inside.right() - button, top, button, layout::control}, Look::plain, list.add.label);
+  return canvas.end_card(top + layout::control, padding);
 }
 
 float what_ifs_card(Canvas& canvas, const app::WhatIfs& what_ifs, float x, float y, float width) {

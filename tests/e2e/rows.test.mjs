@@ -1,0 +1,69 @@
+// The rows of the sandbox's list lie where they are drawn, at every width: a click on one chooses that one, and the last can be
+// reached.
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+import { chromiumFlags, chromiumPath, drawn, eventually, settled, test, useSite } from './lib.mjs';
+
+const use = useSite();
+/** More layers than are in sight at once: each its number of filters. */
+const layers = 16;
+const address = `#net=input+8x8x3;${Array.from({ length: layers - 1 }, (_, i) => `conv+1x1,${i + 2}`).join(';')}`;
+const inSight = 10;
+
+/** The list on the screen, in view: where the drawing, or the style sheet, has put it. */
+async function listOf(page) {
+  await page.locator('.rows').scrollIntoViewIfNeeded();
+  await page.evaluate(() => document.querySelector('.rows').scrollIntoView({ block: 'center' }));
+  await settled(page);
+  return page.locator('.rows').boundingBox();
+}
+
+/** Clicks on the words of the n-th row that is in sight, each a tenth of the list's height; the row that is then the current one. */
+async function choose(page, n) {
+  const { x, y, height } = await listOf(page);
+  await page.mouse.click(x + 90, y + (n + 0.5) * height / inSight);
+  await settled(page);
+  return Number(await page.locator('.rows .current').getAttribute('data-row'));
+}
+
+async function everyRowIsWhereItIsSeen(page) {
+  await page.getByRole('heading', { name: 'Any network' }).waitFor();
+  for (let n = 0; n < inSight; n += 1) assert.equal(await choose(page, n), n, `row ${n + 1}`);
+  // Its end, as a wheel gets there: a browser that is busy drops a turn of it.
+  const { x, y, height } = await listOf(page);
+  await page.mouse.move(x + 90, y + height / 2);
+  await eventually(async () => {
+    await page.mouse.wheel(0, height);
+    await settled(page);
+    assert.ok(await page.evaluate(() => {
+      const rows = document.querySelector('.rows');
+      return rows.scrollTop > 0 && Math.abs(rows.scrollHeight - rows.clientHeight - rows.scrollTop) < 2;
+    }), 'at the end of the list');
+  });
+  for (const n of [9, 4, 0]) assert.equal(await choose(page, n), layers - inSight + n, `row ${layers - inSight + n + 1}`);
+  assert.equal(await page.getByRole('textbox', { name: 'The layer’s words' }).inputValue(), `conv 1x1, ${layers - inSight + 1}`);
+}
+
+for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }]]) {
+  for (const width of [320, 390, 620, 768, 1024, 1280]) {
+    test(`each row of the list is chosen where it is seen, ${width} pixels wide, ${kind}`, async () => {
+      const page = await use.open(address, { viewport: { width, height: 900 }, ...options });
+      await everyRowIsWhereItIsSeen(page);
+      await page.done();
+    });
+  }
+}
+
+test('beside a scrollbar, which takes room from the drawing and none from the style sheet’s widths', async () => {
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags, ignoreDefaultArgs: ['--hide-scrollbars'] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 606, height: 900 } });
+    await page.goto(use.site.url + address);
+    await drawn(page);
+    assert.ok(await page.evaluate(() => document.documentElement.clientWidth < 600), 'there is a scrollbar');
+    await everyRowIsWhereItIsSeen(page);
+  } finally {
+    await browser.close();
+  }
+});

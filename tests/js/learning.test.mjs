@@ -1,0 +1,176 @@
+// What learning systems are told: the elements of SCORM's two versions, and cmi5's statements.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { pretend } from './lib.mjs';
+
+pretend({ PARAMWALK_PARAMETERS: ['step', 'practice', 'n', 'seed', 'theme'], document: { getElementById: () => null } });
+const { connect, findAround } = await import('../../web/learning/api.js');
+const { clock, dataModels } = await import('../../web/learning/models.js');
+const { answerOf, duration, statementOf, verdictOf } = await import('../../web/learning/statements.js');
+const { answerIn, scoreIn, wanted } = await import('../../web/learning/walk.js');
+
+test('SCORM 1.2 writes a time span as HHHH:MM:SS.SS', () => {
+  for (const [seconds, words] of [[0, '0000:00:00.00'], [1.5, '0000:00:01.50'], [61, '0000:01:01.00'], [3600, '0001:00:00.00'], [86_399.99, '0023:59:59.99'], [360_000, '0100:00:00.00']]) {
+    assert.equal(clock(seconds), words);
+  }
+  assert.equal(dataModels[2004].duration(90.4), 'PT90S');
+  assert.equal(duration(1500), 'PT1.50S');
+});
+
+/** A learning system that keeps what it is told; `known` is there before. */
+function system(known = {}) {
+  const set = [];
+  return { set: (name, value) => { set.push([name, value]); return true; }, get: (name) => known[name] ?? '', told: set };
+}
+
+test('only what was never begun is begun', () => {
+  for (const [version, element] of [['1.2', 'cmi.core.lesson_status'], ['2004', 'cmi.completion_status']]) {
+    for (const [before, told] of [['', true], ['not attempted', true], ['unknown', true], ['incomplete', false], ['completed', false], ['passed', false]]) {
+      const api = system({ [element]: before });
+      dataModels[version].begin(api);
+      assert.deepEqual(api.told, told ? [[element, 'incomplete']] : [], `${version}: ${before}`);
+    }
+  }
+});
+
+test('a score is told in each version’s own range', () => {
+  const [old, latest] = [system(), system()];
+  dataModels['1.2'].score(old, 5, 8);
+  assert.deepEqual(old.told, [['cmi.core.score.min', 0], ['cmi.core.score.max', 100], ['cmi.core.score.raw', 63]]);
+  dataModels[2004].score(latest, 2, 3);
+  assert.deepEqual(latest.told, [['cmi.score.min', 0], ['cmi.score.max', 3], ['cmi.score.raw', 2], ['cmi.score.scaled', 0.6667]]);
+});
+
+test('SCORM 2004: passed without help, or as the course’s own score says', () => {
+  for (const [right, asked, passed] of [[8, '', true], [7, '', false], [8, '0.9', false]]) {
+    const api = system({ 'cmi.scaled_passing_score': asked });
+    dataModels[2004].complete(api, right, 8);
+    assert.deepEqual(api.told, [['cmi.completion_status', 'completed'], ...passed ? [['cmi.success_status', 'passed']] : []]);
+  }
+});
+
+test('an answer, as each version has it', () => {
+  const noon = new Date(2026, 10, 26, 12, 34, 56, 780);
+  assert.deepEqual(dataModels['1.2'].answer({ id: 'step-2', name: 'CONV1', given: '600', right: false }, noon), { id: 'step-2', time: '12:34:56.78', type: 'numeric', student_response: '600', result: 'wrong' });
+  assert.deepEqual(dataModels['1.2'].answer({ id: 'question-3', name: 'bias: count', given: 'right', right: true }, noon), { id: 'question-3', time: '12:34:56.78', type: 'performance', student_response: 'right', result: 'correct' });
+  const utc = new Date(Date.UTC(2026, 10, 26, 12, 34, 56, 780));
+  assert.deepEqual(dataModels[2004].answer({ id: 'step-2', name: 'CONV1', given: '608', right: true }, utc), { id: 'step-2', timestamp: '2026-11-26T12:34:56.78Z', type: 'numeric', learner_response: '608', result: 'correct' });
+});
+
+/** SCORM's own object of a version, as a window holds it. */
+const given = (version) => {
+  const calls = [];
+  const names = version === '1.2' ? ['LMSInitialize', 'LMSGetValue', 'LMSSetValue', 'LMSCommit', 'LMSFinish'] : ['Initialize', 'GetValue', 'SetValue', 'Commit', 'Terminate'];
+  return { calls, ...Object.fromEntries(names.map((name) => [name, (...values) => { calls.push([name, ...values]); return name.endsWith('GetValue') ? 7 : 'true'; }])) };
+};
+
+test('the interface is found in a window around the page, or around the one that opened it', () => {
+  const api = given('1.2');
+  const top = { API: api };
+  top.parent = top;
+  const here = { parent: { parent: top } };
+  assert.equal(findAround(here, 'API'), api);
+  assert.equal(findAround(here, 'API_1484_11'), null);
+  const loose = {};
+  loose.parent = loose;
+  assert.equal(connect('1.2', { ...loose, opener: null }), null);
+  assert.notEqual(connect('1.2', Object.assign(loose, { opener: here })), null);
+  const foreign = { parent: new Proxy({}, { get() { throw new DOMException('other origin', 'SecurityError'); } }) };
+  assert.equal(findAround(foreign, 'API'), null);
+  const endless = {};
+  endless.parent = { get parent() { return { parent: endless }; } };
+  assert.equal(findAround(endless, 'API'), null, 'a loop has an end');
+});
+
+for (const [version, name] of [['1.2', 'API'], ['2004', 'API_1484_11']]) {
+  test(`SCORM ${version} is called by its names, with texts, and not after its end`, () => {
+    const object = given(version);
+    const window = { [name]: object, opener: null };
+    window.parent = window;
+    const api = connect(version, window);
+    assert.equal(api.get('cmi.x'), '7');
+    assert.equal(api.set('cmi.x', 4), true);
+    api.commit();
+    api.end();
+    api.end();
+    api.commit();
+    const prefix = version === '1.2' ? 'LMS' : '';
+    assert.deepEqual(object.calls, [[`${prefix}Initialize`, ''], [`${prefix}GetValue`, 'cmi.x'], [`${prefix}SetValue`, 'cmi.x', '4'], [`${prefix}Commit`, ''], [version === '1.2' ? 'LMSFinish' : 'Terminate', '']]);
+    object[`${prefix}Initialize`] = () => 'false';
+    assert.equal(connect(version, window), null, 'one that does not start is none');
+  });
+}
+
+test('of a query the site takes what it knows', () => {
+  assert.equal(wanted('?step=4&registration=1&theme=dark&endpoint=x').toString(), 'step=4&theme=dark');
+  assert.equal(wanted('').toString(), '');
+});
+
+test('what is an answer of the learner’s, and what is not', () => {
+  const step = { step: 2, steps: 8, layer: 'CONV1' };
+  assert.deepEqual(answerIn({ type: 'answer', ...step, outcome: 'right', given: '608' }), { id: 'step-2', name: 'CONV1', given: '608', right: true });
+  assert.deepEqual(answerIn({ type: 'answer', ...step, outcome: 'wrong', given: '600' }), { id: 'step-2', name: 'CONV1', given: '600', right: false });
+  assert.equal(answerIn({ type: 'answer', ...step, outcome: 'shown', given: '' }), null);
+  assert.deepEqual(answerIn({ type: 'practised', number: 3, of: 10, kind: 'count', idea: 'bias', ending: 'right_later', thought: '' }), { id: 'question-3', name: 'bias: count', given: 'right_later', right: false });
+  assert.equal(answerIn({ type: 'step', ...step }), null);
+});
+
+test('what is finished: the walk, or exactly the set that was asked for', () => {
+  const walk = { type: 'finished', right: 7, of: 8 };
+  const set = { type: 'result', practice: 'conv', n: 10, seed: 7, right: 9, right_later: 1, shown: 0, skipped: 0 };
+  assert.deepEqual(scoreIn(walk, {}), { right: 7, of: 8 });
+  assert.equal(scoreIn(set, {}), null);
+  assert.equal(scoreIn(walk, { practice: 'conv' }), null);
+  for (const [asked, counts] of [[{ n: '10' }, true], [{ practice: 'conv', n: '10', seed: '7' }, true], [{ n: '10', seed: '8' }, false], [{ n: '5', seed: '7' }, false], [{ practice: 'conv' }, false]]) {
+    assert.deepEqual(scoreIn(set, asked), counts ? { right: 9, of: 10 } : null, JSON.stringify(asked));
+  }
+});
+
+// cmi5, 9.3 and 9.5.1.
+for (const [what, { right, of = 8, mastery, sent = [], taken = [] }, verbs] of [
+  ['all by oneself', { right: 8 }, ['completed', 'passed']],
+  ['with help, and no score to be reached', { right: 7 }, ['completed']],
+  ['the score is reached', { right: 6, mastery: 0.75 }, ['completed', 'passed']],
+  ['the score is not reached', { right: 5, mastery: 0.75 }, ['completed', 'failed']],
+  ['completed before', { right: 8, taken: ['completed'] }, ['passed']],
+  ['passed before', { right: 8, taken: ['completed', 'passed'] }, []],
+  ['passed before, worse now', { right: 1, mastery: 0.5, taken: ['completed', 'passed'] }, []],
+  ['failed in this session', { right: 8, mastery: 0.5, sent: ['completed', 'failed'] }, []],
+  ['failed in an earlier session, better now', { right: 8, mastery: 0.5, taken: ['completed', 'failed'] }, ['passed']],
+  ['sent and not yet taken', { right: 8, sent: ['completed', 'passed'] }, []],
+]) {
+  test(`cmi5: ${what}`, () => {
+    const verdict = verdictOf({ right, of }, { mastery, sent: new Set(sent), taken });
+    assert.deepEqual(verdict.map(([verb]) => verb), verbs);
+    for (const [verb, { result, extensions }] of verdict) {
+      if (verb === 'completed') assert.deepEqual(result, { completion: true });
+      else {
+        assert.deepEqual(result, { success: verb === 'passed', score: { scaled: right / of, raw: right, min: 0, max: of } });
+        assert.deepEqual(extensions, mastery === undefined ? undefined : { 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore': mastery });
+      }
+    }
+  });
+}
+
+const subject = { actor: { name: 'A' }, activity: 'urn:a', registration: 'r', isCmi5: true, template: { extensions: { old: 1 }, contextActivities: { grouping: [{ id: 'urn:g' }], category: [{ id: 'urn:c' }] } } };
+const ids = ({ context }) => context.contextActivities.category?.map(({ id }) => id.split('/').at(-1));
+
+test('a statement keeps the launch’s context, and is marked exactly as cmi5 wants', () => {
+  const plain = statementOf(subject, 'scored', { result: { score: 1 } });
+  assert.deepEqual(plain.verb, { id: 'http://adlnet.gov/expapi/verbs/scored', display: { en: 'scored' } });
+  assert.deepEqual(plain.object, { id: 'urn:a', objectType: 'Activity' });
+  assert.equal(plain.context.registration, 'r');
+  assert.deepEqual(ids(plain), ['urn:c'], 'cmi5 does not define it');
+  assert.deepEqual(ids(statementOf(subject, 'initialized', { defined: true })), ['urn:c', 'cmi5']);
+  assert.deepEqual(ids(statementOf(subject, 'completed', { defined: true, result: { completion: true } })), ['urn:c', 'cmi5', 'moveon']);
+  assert.deepEqual(ids(statementOf(subject, 'failed', { defined: true, result: { success: false } })), ['urn:c', 'cmi5', 'moveon']);
+  assert.deepEqual(ids(statementOf({ ...subject, isCmi5: false }, 'completed', { defined: true, result: { completion: true } })), ['urn:c']);
+  assert.deepEqual(statementOf(subject, 'passed', { extensions: { more: 2 } }).context.extensions, { old: 1, more: 2 });
+  assert.deepEqual(statementOf(subject, 'passed').context.contextActivities.grouping, [{ id: 'urn:g' }]);
+  assert.notEqual(statementOf(subject, 'scored').id, statementOf(subject, 'scored').id);
+  const answer = statementOf(subject, 'answered', answerOf(subject, { id: 'step-2', name: 'CONV1', given: '608', right: true }));
+  assert.equal(answer.object.id, 'urn:a#step-2');
+  assert.equal(answer.object.definition.interactionType, 'numeric');
+  assert.deepEqual(answer.result, { success: true, response: '608' });
+});

@@ -1,0 +1,93 @@
+// What leads from the walk to another screen, whose part of the program the page brings first; and the lengths that it has with the
+// drawing.
+#include <doctest/doctest.h>
+
+#include "app/address.h"
+#include "app/storage.h"
+#include "app/update.h"
+#include "app/view.h"
+#include "page/html.h"
+
+using namespace pw;
+
+TEST_CASE("an address asks for another screen by its parameters' names, with a value or without") {
+  for (const char* elsewhere : {"#net", "?net", "#net=input+8x8x3", "?theme=dark&net#", "?practice=conv", "?n=3",
+                                "?seed=7", "?theme=dark#practice=all&seed=1", "?step=2&n=3#step=4"}) {
+    CAPTURE(elsewhere);
+    CHECK(app::opens_later(elsewhere));
+  }
+  for (const char* walk : {"", "?", "#", "#step=4", "?theme=dark&hide=nav,table", "?nets=1", "#stepnet", "?x=net",
+                           "?x=n&y=seed", "?hide=net", "#step=4=net"}) {
+    CAPTURE(walk);
+    CHECK_FALSE(app::opens_later(walk));
+    CHECK(app::without_later(walk) == walk);
+  }
+}
+
+TEST_CASE("an address without what asks for another screen leads to the same step, in the same colours") {
+  const std::pair<const char*, const char*> cases[] = {{"#net=input+8x8x3;batchnorm", "#"},
+                                                       {"?practice=conv&n=3&seed=7", "?&&"},
+                                                       {"?theme=dark&net#step=4", "?theme=dark&#step=4"},
+                                                       {"?n=3&theme=dark", "?&theme=dark"}};
+  for (const auto& [address, within] : cases) {
+    CAPTURE(address);
+    CHECK(app::without_later(address) == within);
+    CHECK_FALSE(app::opens_later(within));
+    app::State state;
+    CHECK(app::open_address(state, within).empty());
+    CHECK(state.page.screen == app::ScreenChoice::walk);
+  }
+  app::State state;
+  app::open_address(state, app::without_later("?theme=dark&net#step=4"));
+  CHECK(state.walk.step == 3);
+  CHECK(state.page.theme == app::ThemeChoice::dark);
+}
+
+TEST_CASE("of the walk's controls the tabs and one lead to another screen") {
+  app::State state;
+  for (int step = 0; step < state.walk.steps(); ++step) {
+    state.walk.step = step;
+    for (const bool known : {false, true}) {
+      for (app::Answer& answer : state.walk.answers) answer.known = known;
+      const app::View view = app::describe(state);
+      for (const char* id : {"screen-1", "screen-2"}) CHECK(app::needs_later(state, app::activate(view, id)));
+      for (const char* id : {"screen-0", "check", "show-me", "next", "step-1", "theme", "share", "nothing"})
+        CHECK_FALSE(app::needs_later(state, app::activate(view, id)));
+      const app::Action once_more = app::activate(view, "once-more");
+      CHECK(app::needs_later(state, once_more) == (once_more.kind != app::Action::Kind::none));
+    }
+  }
+}
+
+TEST_CASE("whoever left on another screen comes back to it") {
+  for (const app::ScreenChoice screen :
+       {app::ScreenChoice::walk, app::ScreenChoice::practice, app::ScreenChoice::sandbox}) {
+    app::State state;
+    state.page.screen = screen;
+    CHECK(app::needs_later(app::State{}, {app::Action::Kind::restore, 0, app::save(state)}) ==
+          (screen != app::ScreenChoice::walk));
+  }
+  // What was typed is no line of its own.
+  app::State state;
+  state.walk.answers[1].typed = "\nscreen=2\n";
+  CHECK_FALSE(app::needs_later(app::State{}, {app::Action::Kind::restore, 0, app::save(state)}));
+  CHECK_FALSE(app::needs_later(app::State{}, {app::Action::Kind::restore, 0, ""}));
+}
+
+TEST_CASE("the style sheet has the lengths of the layout, and its widths by their names") {
+  const std::string style = page::write_layout();
+  // A finger needs 44 pixels; a sixteenth of them is what the style sheet counts in.
+  for (const char* part :
+       {"--control:2.75rem;", "--list-row:2.25rem;", "--page-margin:24px;", "--content:1440px;",
+        "@custom-media --narrow (max-width: 37.49em);\n", "@custom-media --two-columns (min-width: 61.25em);\n",
+        "@custom-media --one-column (max-width: 61.24em);\n"}) {
+    CAPTURE(part);
+    CHECK(style.find(part) != std::string::npos);
+  }
+  const std::size_t narrow = style.find("@media (--narrow)");
+  REQUIRE(narrow != std::string::npos);
+  CHECK(style.find("--list-row:2.75rem;", narrow) != std::string::npos);
+  CHECK(style.find("--page-margin:12px;", narrow) != std::string::npos);
+  // What is the same at every width stands there once.
+  CHECK(style.find("--control:", narrow) == std::string::npos);
+}

@@ -1,0 +1,29 @@
+// The address: what it asks for, and where the learner is.
+
+/** @typedef {Pick<Location, 'href' | 'search' | 'hash'>} Place */
+
+/** `isFramed`: Back is then the course page's, and no step of ours may come between.
+ *  @param {{ location: Place, history: Pick<History, 'pushState' | 'replaceState'>, isFramed: boolean }} around */
+export function createHistory({ location, history, isFramed }) {
+  return {
+    /** The page's own address, without what it asks for. */
+    page: () => location.href.split(/[?#]/)[0],
+    asked: () => location.search + location.hash,
+    /** What it asks for after Back, Forward, a link to a fragment, or a change by hand; nothing asks for the first step. */
+    now: () => location.search + (location.hash || '#step=1'),
+    /** The full address of this one.
+     *  @param {string} address */
+    url: (address) => new URL(address, location.href).href,
+    /** Says where the learner is. `further`: Back leads to where they were.
+     *  @param {string} address
+     *  @param {boolean} further */
+    write(address, further) {
+      if (location.hash === address) return;
+      try {
+        history[further && !isFramed ? 'pushState' : 'replaceState'](null, '', address);
+      } catch {
+        // Some frames have no history of their own; the walk does not depend on it.
+      }
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// What is shown: the document, and the canvas over it; and where the focus and the eye go when that changes.
+
+/** @typedef {import('./core.js').Core} Core */
+/** @typedef {ReturnType<typeof import('./surface.js').createSurface>} Surface */
+/** @typedef {ReturnType<typeof import('./twin.js').createTwin>} Twin */
+
+/** Where the learner got to, the focus goes. On a touch screen a field would bring up the keyboard, over what is asked.
+ *  @param {string} id */
+function focusOn(id) {
+  const wanted = document.getElementById(id);
+  const target = wanted?.tagName === 'INPUT' && matchMedia('(pointer: coarse)').matches ? document.getElementById('heading') : wanted;
+  target?.focus({ preventScroll: false });
+}
+
+/** What was just said, or has the focus, comes into sight once it has its place. What was said comes last: it matters most. */
+function reveal() {
+  const said = document.querySelector('#feedback:has(p)');
+  for (const element of [document.activeElement, said]) {
+    if (element && element !== document.body && element.getBoundingClientRect().height > 0) element.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+/** @param {{ core: Core, twin: Twin, surface: Surface }} needs */
+export function createPage({ core, twin, surface }) {
+  const { dataset } = document.documentElement;
+  /** Whether the page has been shown, and not only served. */
+  let shown = false;
+  let place = '';
+  let heard = '';
+
+  /** @param {boolean} onCanvas */
+  function writeDocument(onCanvas) {
+    dataset.theme = core.isDark() ? 'dark' : 'light';
+    dataset.hide = core.hidden();
+    dataset.ui = onCanvas ? 'canvas' : 'text';
+    // A new learner's first document was served with the page.
+    if (shown || !core.asServed()) twin.write(core.html(!onCanvas));
+    if (onCanvas) return;
+    twin.release();
+    surface.release();
+  }
+
+  /** `turned`: the page has just come onto the canvas. The first time it is drawn at once: until then nothing of the document has
+   *  its place.
+   *  @param {boolean} onCanvas
+   *  @param {boolean} turned */
+  function draw(onCanvas, turned) {
+    if (turned) surface.draw();
+    else if (onCanvas) surface.request();
+    else surface.paint();
+  }
+
+  /** @param {boolean} onCanvas
+   *  @param {boolean} moved */
+  function bringIntoSight(onCanvas, moved) {
+    const said = document.getElementById('feedback')?.textContent ?? '';
+    const news = moved || (said !== '' && said !== heard);
+    heard = said;
+    if (!shown || !news || !document.hasFocus()) return;
+    if (onCanvas) surface.afterwards(reveal);
+    else reveal();
+  }
+
+  return {
+    isOnCanvas: () => dataset.ui === 'canvas',
+    place: () => place,
+    /** Shows the program's state. Whether that leads to another place than before. */
+    write() {
+      const onCanvas = surface.shows();
+      const turned = onCanvas && dataset.ui !== 'canvas';
+      writeDocument(onCanvas);
+      const [now, focus] = core.place();
+      const moved = place !== '' && now !== place;
+      place = now;
+      // A course page that opens a step in its frame keeps its own focus. Before the frame is drawn: the ring is around it then.
+      if (moved && document.hasFocus()) focusOn(focus);
+      draw(onCanvas, turned);
+      bringIntoSight(onCanvas, moved);
+      shown = true;
+      return moved;
+    },
+  };
+}

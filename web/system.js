@@ -1,0 +1,37 @@
+// What the reader's system asks of every page: dark colours, more contrast, less motion, colours of its own.
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const contrast = matchMedia('(prefers-contrast: more)');
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+const forced = matchMedia('(forced-colors: active)');
+
+export const isDark = () => dark.matches;
+
+/** The colours that it forces, as six digits each; nothing where it forces none. */
+function colours() {
+  if (!forced.matches) return '';
+  const probe = document.body.appendChild(document.createElement('i'));
+  const all = ['Canvas', 'CanvasText', 'LinkText', 'GrayText'].map((name) => {
+    probe.style.color = name;
+    const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g) ?? [];
+    return [red, green, blue].map((part) => Math.round(Number(part)).toString(16).padStart(2, '0')).join('');
+  });
+  probe.remove();
+  return all.join(' ');
+}
+
+/** Tells the program, now and whenever it changes; `show()` then shows that. Of the dark colours it is told as it starts.
+ *  @param {import('./core.js').Core} core
+ *  @param {() => void} show */
+export function followSystem(core, show) {
+  const told = {
+    contrast: () => core.systemContrast(contrast.matches),
+    colours: () => core.systemColours(colours()),
+    motion: () => core.systemMotion(still.matches),
+  };
+  for (const tell of Object.values(told)) tell();
+  dark.addEventListener('change', () => core.systemTheme(dark.matches) && show());
+  contrast.addEventListener('change', () => told.contrast() && show());
+  still.addEventListener('change', () => told.motion() && show());
+  forced.addEventListener('change', () => told.colours() && show());
+}

@@ -1,0 +1,118 @@
+// What the page's scripts find in the world around them, as types: for the type checker alone (./tsconfig.json). Nothing of it
+// reaches the page.
+
+/** Filled in by the build (make/pack.mjs, make/worker.mjs, make/learning.mjs). */
+declare const PARAMWALK_FILES: Record<string, string>;
+declare const PARAMWALK_PARAMETERS: string[];
+declare const PARAMWALK_SITE: { version: string; page: string; files: string[] };
+/** What of the stored text may be left out, as src/app/storage.h says it. */
+declare const PARAMWALK_LEFT_OUT: [pattern: string, rest: string][];
+declare const PARAMWALK_SCORM: '1.2' | '2004';
+
+/** The program as Emscripten wraps it. */
+interface ProgramModule {
+  HEAPU8: Uint8Array;
+  _malloc(bytes: number): number;
+  _free(at: number): void;
+  stringToNewUTF8(text: string): number;
+  UTF8ToString(at: number): string;
+  requestFrame(): void;
+  stateChanged(): void;
+  [exported: `_pw_${string}`]: (...values: number[]) => number;
+}
+
+interface ProgramSettings {
+  canvas: HTMLElement | null;
+  requestFrame(): void;
+  stateChanged(): void;
+  instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, program: WebAssembly.Module) => void): object;
+}
+
+declare function createParamwalk(settings: ProgramSettings): Promise<ProgramModule>;
+
+/** Where a text of the program lies; good until the next call that gives one. */
+type TextPlace = number & { readonly text: unique symbol };
+/** 0 or 1. */
+type Flag = number;
+
+/** What src/platform/web.cpp exports, without "pw_". A text goes in as it is, and comes out as the place where it lies. */
+interface ProgramFunctions {
+  start(page: string, address: string, stored: string, dark: Flag, seed: string, withoutRest: Flag): void;
+  use(control: string, value: string): Flag;
+  open(address: string): Flag;
+  take_over(stored: string): Flag;
+  restore(stored: string): Flag;
+  part_missing(): Flag;
+  needs_rest(what: 'control' | 'address' | 'stored', text: string): Flag;
+  glances(control: string): Flag;
+  wants_known(): Flag;
+  take_words(words: string): void;
+  take_known(networks: string): Flag;
+  system_theme(dark: Flag): Flag;
+  system_contrast(more: Flag): Flag;
+  system_colours(colours: string): Flag;
+  system_motion(less: Flag): Flag;
+  tick(milliseconds: number): Flag;
+  playing(): Flag;
+  html(pictures: Flag): TextPlace;
+  as_served(): Flag;
+  address(): TextPlace;
+  progress(): TextPlace;
+  hidden(): TextPlace;
+  stored(): TextPlace;
+  network_text(): TextPlace;
+  console(): TextPlace;
+  picture_file(whole: Flag): TextPlace;
+  sheet(): TextPlace;
+  shortcuts(): Flag;
+  step(): number;
+  place(): TextPlace;
+  result(): TextPlace;
+  result_text(): TextPlace;
+  result_told(): Flag;
+  is_dark(): Flag;
+  text_only(): Flag;
+  open_canvas(regular: number, regularSize: number, semibold: number, semiboldSize: number): Flag;
+  lose_canvas(): void;
+  restore_canvas(): void;
+  frame(width: number, ratio: number, focused: string, hovered: string): number;
+  places(): TextPlace;
+}
+
+/** Those that give a text. */
+type TextFunction = { [Name in keyof ProgramFunctions]: ReturnType<ProgramFunctions[Name]> extends TextPlace ? Name : never }[keyof ProgramFunctions];
+
+interface Window {
+  /** For embedding pages and tests. */
+  paramwalk: {
+    ready: Promise<void>;
+    painted: Promise<void | null>;
+    readonly frames: number;
+    settled(): Promise<void>;
+    url(): string;
+  };
+  /** Not everywhere yet. */
+  scheduler?: { yield?(): Promise<void> };
+  trustedTypes?: {
+    createPolicy(name: string, rules: { createHTML?(html: string): string; createScriptURL?(url: string): string }): {
+      createHTML(html: string): string;
+      createScriptURL(url: string): string;
+    };
+  };
+}
+
+/** In a service worker (./sw.js), whose global object the checker does not know beside a page's. */
+interface ExtendableEvent extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface FetchEvent extends ExtendableEvent {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+interface WindowEventMap {
+  install: ExtendableEvent;
+  activate: ExtendableEvent;
+  fetch: FetchEvent;
+}
+declare const registration: ServiceWorkerRegistration;
+declare function skipWaiting(): Promise<void>;
