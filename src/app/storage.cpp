@@ -164,6 +164,12 @@ std::string answer_line(std::string_view key, int step, const Answer& a) {
       .put(escaped(a.typed))
       .end();
 }
+/// The line, unless it says no more than that of a question that nobody has touched, whose number is `untouched`: some of an answer only
+/// passes by, as whether its blanks are checked, and what is read back must be kept in the same words.
+std::string answer_line_unless(std::string_view key, int number, const Answer& a, int untouched) {
+  std::string line = answer_line(key, number, a);
+  return line == answer_line(key, untouched, {}) ? std::string() : line;
+}
 
 /// The rest of such a line, to a question with so many reasons to choose from.
 Answer read_answer(Fields fields, int reasons) {
@@ -301,7 +307,7 @@ std::string save(const State& state) {
   if (!state.page.answers_on_paper) out += Line("answers-on-paper").put(yes_words[0]).end();
   for (int i = 0; i < state.walk.steps(); ++i) {
     const Answer& answer = state.walk.answers[static_cast<std::size_t>(i)];
-    if (answer != Answer{}) out += answer_line("answer", i, answer);
+    out += answer_line_unless("answer", i, answer, i);
     out += blank_lines(i, answer);
     if (answer.wrong > 0) out += Line("wrong").number(i).number(answer.wrong).end();
   }
@@ -315,8 +321,7 @@ std::string save(const State& state) {
     if (card != lesson::Card{})
       out += Line("card").put(idea_words[static_cast<Idea>(i)]).number(card.box, 0).number(card.due, 0).end();
   }
-  if (state.practice.exercise != Answer{})
-    out += answer_line("exercise", state.practice.exercise.wrong, state.practice.exercise);
+  out += answer_line_unless("exercise", state.practice.exercise.wrong, state.practice.exercise, 0);
   if (!state.practice.exercise.thought.empty()) out += Line("thought").put(state.practice.exercise.thought).end();
   out += blank_lines(-1, state.practice.exercise);
   // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/fitting.js).

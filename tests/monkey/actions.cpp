@@ -126,7 +126,8 @@ std::string stored(const std::vector<std::string>& kept, Random& random) {
       "\n",       ",",       "=",      "-1",   "0",       "1",         "7",         "2147483648", "9223372036854775808",
       "step=",    "answer=", "blank=", "set=", "result=", "practice=", "exercise=", "card=",      "screen=",
       "network=", "\\n"};
-  const std::string text = kept.empty() ? "paramwalk 1\n" : kept[random() % kept.size()];
+  const std::string text =
+      kept.empty() ? (random() % 2 == 0 ? "paramwalk 1\n" : "paramwalk 2\n") : kept[random() % kept.size()];
   return random() % 3 == 0 ? text : fuzz::changed(text, random, pieces);
 }
 

@@ -44,7 +44,9 @@ void expect_markup(std::string_view html) {
 }
 
 void expect_kept(const State& state) {
+  // A form that a newer version has stored is left as it is: nothing is kept over it.
   const std::string kept = app::save(state);
+  if (kept.empty()) return;
   State back;
   expect(app::restore(back, kept), "what is kept can be read", kept);
   const std::string again = app::save(back);

@@ -85,7 +85,7 @@ TEST_CASE("nothing is lost on the way through the storage, and damage breaks not
   State back;
   REQUIRE(restore(back, save(state)));
   CHECK(back == state);
-  damaged(save(state), 2000, [](const std::string& text) {
+  damaged(save(state), 300, [](const std::string& text) {
     State read;
     restore(read, text);
     read.page.screen = ScreenChoice::practice;

@@ -178,3 +178,13 @@ TEST_CASE("all answers and a set of practice have room in the smallest learning 
   }
   CHECK(save(longest).size() <= 4'096);
 }
+
+TEST_CASE("what only passes by leaves nothing to be kept") {
+  // The blanks of a layer that has none are never asked for, but a script might; and nobody has answered anything by it.
+  const State state = update(State{}, {Kind::check_blanks});
+  CHECK(save(state) == save(State{}));
+  const State practice = update(update(State{}, {Kind::show_screen, 1}), {Kind::check_blanks});
+  State back;
+  REQUIRE(restore(back, save(practice)));
+  CHECK(save(back) == save(practice));
+}

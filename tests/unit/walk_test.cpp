@@ -392,8 +392,8 @@ TEST_CASE("stored text that is damaged or of another version breaks nothing") {
                 "paramwalk 1\nstep=99\ntheme=7\nanswer=99,1\nanswer=0,4,0,0,9,9,1,9,x\nanswer=0,3,0,0,-1\nnonsense"));
   CHECK(state.walk.step == 0);
   CHECK_FALSE(describe(state).heading.empty());
-  // Random damage to a good text.
-  damaged(save(after(answered(2, "600"), {{Kind::go_to, 2}, {Kind::choose, 1}, {Kind::check}})), 3000,
+  // Random damage to a good text; tests/fuzz/storage_fuzz.cpp has much more of it, under sanitizers.
+  damaged(save(after(answered(2, "600"), {{Kind::go_to, 2}, {Kind::choose, 1}, {Kind::check}})), 400,
           [](const std::string& text) {
             State read;
             restore(read, text);
@@ -419,7 +419,7 @@ TEST_CASE("any order of actions leaves a whole view, and no sentence with a hole
   std::mt19937 random(11);
   State state;
   const std::string noise = std::string(10'000, 'Z') + "\xff\x00{name}*[d:";
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < 800; ++i) {
     const View view = describe(state);
     const auto all = controls(view);
     const Control& control = *all[random() % all.size()];
