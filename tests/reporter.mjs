@@ -34,7 +34,8 @@ export default class Reporter {
   }
 
   onEnd() {
-    writeFileSync(process.env.PARAMWALK_RESULTS, JSON.stringify(this.results));
+    // Who calls Playwright by hand gets the lines alone.
+    if (process.env.PARAMWALK_RESULTS) writeFileSync(process.env.PARAMWALK_RESULTS, JSON.stringify(this.results));
   }
 
   printsToStdio() {

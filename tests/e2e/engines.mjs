@@ -1,4 +1,5 @@
-// Three browser engines under one small set of hands: open, look, click, type, and go into a frame.
+// Three browser engines under one small set of hands: open, look, click, type, and go into a frame. Each is started once and
+// gives hands with nothing kept for each test.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { chromium, firefox } from '@playwright/test';
 import { chromiumFlags, chromiumPath, eventually, patience } from './lib.mjs';
 
 /** Hands on a playwright page. `look(f, ...values)` runs f in the page. */
-function onPlaywright(browser, page, area = page) {
+function onPlaywright(page, area = page) {
   return {
     open: (url) => page.goto(url),
     reload: () => page.reload(),
@@ -15,17 +16,23 @@ function onPlaywright(browser, page, area = page) {
     click: (css) => area.locator(css).click(),
     type: (css, text) => area.locator(css).fill(text),
     press: (key) => page.keyboard.press(key),
-    frame: async (css) => onPlaywright(browser, page, await (await page.locator(css).elementHandle()).contentFrame()),
-    close: () => browser.close(),
+    frame: async (css) => onPlaywright(page, await (await page.locator(css).elementHandle()).contentFrame()),
+    close: () => page.context().close(),
   };
 }
 
 const firefoxPath = () => ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find(existsSync);
 
-async function openChromium() {
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags, timeout: patience(60_000) });
-  return onPlaywright(browser, await browser.newPage({ viewport: { width: 1280, height: 800 } }));
-}
+const started = (browser) => ({
+  hands: async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    context.setDefaultTimeout(patience(30_000));
+    return onPlaywright(await context.newPage());
+  },
+  close: () => browser.close(),
+});
+
+const startChromium = async () => started(await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags, timeout: patience(60_000) }));
 
 /** The oldest Firefox that the pinned playwright was seen to drive (it asks Firefox 140 in vain for what it needs). */
 const needed = 153;
@@ -44,16 +51,13 @@ export function firefoxFault() {
     : { words: `${words}; the package lists offer ${offered === 0 ? 'none' : offered} (Debian's security updates have the newer one)`, mendable: false };
 }
 
-async function openFirefox() {
-  const browser = await firefox.launch({
-    channel: 'moz-firefox',
-    executablePath: firefoxPath(),
-    timeout: patience(60_000),
-    // Else a file may read its neighbours, which no real Firefox allows.
-    firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
-  });
-  return onPlaywright(browser, await browser.newPage({ viewport: { width: 1280, height: 800 } }));
-}
+const startFirefox = async () => started(await firefox.launch({
+  channel: 'moz-firefox',
+  executablePath: firefoxPath(),
+  timeout: patience(60_000),
+  // Else a file may read its neighbours, which no real Firefox allows.
+  firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
+}));
 
 const element = 'element-6066-11e4-a52e-4f735466cecf';  // W3C WebDriver, 12.1: the key that marks an element
 const keys = { ArrowRight: '\uE014', ArrowLeft: '\uE012', Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C' };
@@ -112,4 +116,7 @@ async function openWebKit() {
   return hands;
 }
 
-export const engines = { Chromium: openChromium, Firefox: openFirefox, WebKit: openWebKit };
+// Its driver has one session at a time, and a session is a browser.
+const startWebKit = async () => ({ hands: openWebKit, close() {} });
+
+export const engines = { Chromium: startChromium, Firefox: startFirefox, WebKit: startWebKit };

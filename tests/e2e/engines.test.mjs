@@ -51,68 +51,76 @@ async function walk(hands) {
 
 const onCanvas = () => document.documentElement.dataset.ui === 'canvas' && window.paramwalk.frames > 0;
 
-const fault = firefoxFault();
+/** What the other files do with Chromium by role and name, this one does once more by the same hands as with the others. */
+const details = (name) => (name === 'Chromium' ? { tag: '@full' } : {});
 
 for (const [name, start] of Object.entries(engines)) {
-  const open = () => {
-    if (name === 'Firefox' && fault !== null) {
-      assert.ok(!fault.mendable, fault.words);
-      test.skip(true, fault.words);
-    }
-    return start();
-  };
-  test(`${name}: the walk, on the canvas`, async () => {
-    const hands = await open();
-    try {
-      await hands.open(site.url);
-      await started(hands);
-      await walk(hands);
-      await until(hands, onCanvas);
-      await hands.press('ArrowLeft');
-      await until(hands, () => document.querySelector('#heading').textContent === 'FC4' && document.activeElement.id === 'heading');
-      await hands.reload();
-      await started(hands);
-      assert.equal(await text(hands, 'tfoot td:nth-child(4)'), total, 'progress survives a reload');
-    } finally {
-      await hands.close();
-    }
-  });
+  // One after the other, in one browser.
+  test.describe(name, details(name), () => {
+    test.describe.configure({ mode: 'default' });
+    let engine;
+    test.beforeAll(async () => {
+      const fault = name === 'Firefox' ? firefoxFault() : null;
+      test.skip(fault !== null && !fault.mendable, fault?.words);
+      assert.equal(fault, null, fault?.words);
+      engine = await start();
+    });
+    test.afterAll(() => engine?.close());
+    const open = () => engine.hands();
 
-  test(`${name}: the walk as text`, async () => {
-    const hands = await open();
-    try {
-      await hands.open(`${site.url}?view=text`);
-      await started(hands);
-      await walk(hands);
-      assert.equal(await hands.look(() => document.documentElement.dataset.ui), 'text');
-      assert.equal(await hands.look(() => window.paramwalk.frames), 0);
-    } finally {
-      await hands.close();
-    }
-  });
+    test(`${name}: the walk, on the canvas`, async () => {
+      const hands = await open();
+      try {
+        await hands.open(site.url);
+        await started(hands);
+        await walk(hands);
+        await until(hands, onCanvas);
+        await hands.press('ArrowLeft');
+        await until(hands, () => document.querySelector('#heading').textContent === 'FC4' && document.activeElement.id === 'heading');
+        await hands.reload();
+        await started(hands);
+        assert.equal(await text(hands, 'tfoot td:nth-child(4)'), total, 'progress survives a reload');
+      } finally {
+        await hands.close();
+      }
+    });
 
-  test(`${name}: paramwalk.html over file://`, async () => {
-    const hands = await open();
-    try {
-      await hands.open(pathToFileURL(join(folder, 'paramwalk.html')).href);
-      await started(hands);
-      await walk(hands);
-      await until(hands, onCanvas);
-    } finally {
-      await hands.close();
-    }
-  });
+    test(`${name}: the walk as text`, async () => {
+      const hands = await open();
+      try {
+        await hands.open(`${site.url}?view=text`);
+        await started(hands);
+        await walk(hands);
+        assert.equal(await hands.look(() => document.documentElement.dataset.ui), 'text');
+        assert.equal(await hands.look(() => window.paramwalk.frames), 0);
+      } finally {
+        await hands.close();
+      }
+    });
 
-  test(`${name}: a frame with sandbox="allow-scripts"`, async () => {
-    const hands = await open();
-    try {
-      await hands.open(`${site.url}host.html`);
-      const frame = await hands.frame('iframe');
-      await started(frame);
-      await walk(frame);
-      await until(frame, onCanvas);
-    } finally {
-      await hands.close();
-    }
+    test(`${name}: paramwalk.html over file://`, async () => {
+      const hands = await open();
+      try {
+        await hands.open(pathToFileURL(join(folder, 'paramwalk.html')).href);
+        await started(hands);
+        await walk(hands);
+        await until(hands, onCanvas);
+      } finally {
+        await hands.close();
+      }
+    });
+
+    test(`${name}: a frame with sandbox="allow-scripts"`, async () => {
+      const hands = await open();
+      try {
+        await hands.open(`${site.url}host.html`);
+        const frame = await hands.frame('iframe');
+        await started(frame);
+        await walk(frame);
+        await until(frame, onCanvas);
+      } finally {
+        await hands.close();
+      }
+    });
   });
 }

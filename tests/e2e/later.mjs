@@ -38,7 +38,7 @@ await tab.addInitScript(() => {
 const press = async (name) => {
   const button = tab.getByRole('button', { name }).first();
   if (await button.count()) await button.click();
-  await tab.waitForTimeout(100);
+  await tab.evaluate(() => window.paramwalk.settled());
 };
 await tab.goto(site.url);
 await drawn(tab);

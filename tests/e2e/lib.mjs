@@ -54,6 +54,16 @@ export const framesPass = (page, count) => page.evaluate(async (left) => {
   for (; left > 0; left -= 1) await new Promise((done) => request(done));
 }, count);
 
+/** Until the page has been scrolled down and stands still again: a wheel or a finger moves it over several frames. */
+export const scrolled = (page) => page.evaluate(async () => {
+  let last = 0;
+  for (let still = 0; still < 10; still = scrollY > 0 && scrollY === last ? still + 1 : 0) {
+    last = scrollY;
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+  return scrollY;
+});
+
 /** Shows that what `look()` gives does not change: once the page is at rest, for a second's frames. */
 export async function staysSo(page, look, what) {
   await settled(page);
@@ -68,21 +78,18 @@ export async function staysSo(page, look, what) {
  *  its own gets no pointer until it was once drawn, so the mouse goes on moving, as a hand does. Not for ever, and not when
  *  the page has `failed`: a page that never draws must say so. */
 export async function drawn(page, { frame = page, at = [1, 1], failed, faults = [] } = {}) {
-  let waiting = true;
   const last = performance.now() + patience(45_000);
-  const painted = frame.evaluate(() => window.paramwalk.painted).finally(() => (waiting = false));
+  let there = false;
+  const painted = frame.evaluate(() => window.paramwalk.painted).then(() => (there = true));
   painted.catch(() => {});
-  const moved = (async () => {
-    while (waiting && performance.now() < last) {
-      const [x, y] = typeof at === 'function' ? await at() : at;
-      await page.mouse.move(x + 1, y);
-      await page.mouse.move(x, y);
-      await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, 250))]);
-    }
-    if (waiting) throw new Error(`the page is not drawn after ${patience(45)} s; ${faults.join('; ') || 'no fault was reported'}`);
-  })();
-  moved.catch(() => {});
-  await Promise.race([painted, moved.then(() => painted), failed].filter((promise) => promise !== undefined));
+  while (!there) {
+    if (performance.now() > last) throw new Error(`the page is not drawn after ${Math.round(patience(45))} s; ${faults.join('; ') || 'no fault was reported'}`);
+    const [x, y] = typeof at === 'function' ? await at() : at;
+    // Both moves are over before this ends: none comes between those of the test.
+    await page.mouse.move(x + 1, y);
+    await page.mouse.move(x, y);
+    await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, 250)), ...(failed ? [failed] : [])]);
+  }
 }
 
 /** The site for the tests of one file, at a port of its own, and pages of it in the worker's browser. */

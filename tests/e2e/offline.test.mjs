@@ -57,10 +57,12 @@ const installed = (page, count = 1) => until(() => page.evaluate(async (wanted) 
 /** Looks for another version, and waits until its worker has taken over or is given up: which of them. */
 const update = (page) => page.evaluate(async () => {
   const registration = await navigator.serviceWorker.getRegistration();
-  const ended = new Promise((done) => registration.addEventListener('updatefound', () => {
-    const worker = registration.installing;
-    worker.addEventListener('statechange', () => ['activated', 'redundant'].includes(worker.state) && done(worker.state));
-  }, { once: true }));
+  const ended = new Promise((done) => {
+    const watch = (worker) => worker?.addEventListener('statechange', () => ['activated', 'redundant'].includes(worker.state) && done(worker.state));
+    // The browser may have found it by itself a moment ago.
+    watch(registration.installing);
+    registration.addEventListener('updatefound', () => watch(registration.installing));
+  });
   await registration.update().catch(() => {});
   return ended;
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-import { framesPass, patience, settled, showMe, staysSo, test, until, useSite } from './lib.mjs';
+import { framesPass, patience, scrolled, settled, showMe, staysSo, test, until, useSite } from './lib.mjs';
 import { coloursAt } from './pixels.mjs';
 
 const use = useSite();
@@ -68,7 +68,7 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
     // The wheel is the page's until somebody has gone into the picture.
     await page.mouse.move(...point);
     await page.mouse.wheel(0, 60);
-    await page.waitForFunction(() => scrollY > 0);
+    await scrolled(page);
     assert.ok(await page.getByRole('button', { name: 'Smaller' }).isDisabled());
     await page.evaluate(() => scrollTo(0, 0));
     await page.mouse.click(...point);

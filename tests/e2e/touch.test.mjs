@@ -1,7 +1,7 @@
 // By touch, on a phone.
 import assert from 'node:assert/strict';
 
-import { check, facts, field, framesPass, heading, isChoice, next, said, settled, tableRows, test, total, useSite } from './lib.mjs';
+import { check, facts, field, framesPass, heading, isChoice, next, said, scrolled, settled, tableRows, test, total, useSite } from './lib.mjs';
 
 const use = useSite();
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
@@ -42,14 +42,13 @@ test('one finger scrolls the page, wherever it starts', async () => {
       await framesPass(page, 1);
     }
     await send('touchEnd', []);
-    // Where it does not scroll far enough this fails.
-    await page.waitForFunction(() => scrollY > 100);
-    await settled(page);
+    return scrolled(page);
   };
   const picture = await page.getByRole('img').boundingBox();
-  await swipe(picture.x + 60, picture.y + 60);
+  assert.ok((await swipe(picture.x + 60, picture.y + 60)) > 100, 'from the picture');
   const button = await page.getByRole('button', { name: /^3 POOL1/ }).boundingBox();
-  await swipe(button.x + 30, button.y + 30);
+  assert.ok((await swipe(button.x + 30, button.y + 30)) > 100, 'from a button');
+  await settled(page);
   assert.equal(await heading(page).textContent(), 'CONV1', 'a swipe is no tap');
   await page.done();
 });
