@@ -33,45 +33,45 @@ lesson::Practice begun(std::string_view address) {
 
 TEST_CASE("state: a step that is not there is no change") {
   const State at_three = update(State{}, {Kind::go_to, 2});
-  CHECK(at_three.step == 2);
+  CHECK(at_three.walk.step == 2);
   for (const int nowhere : {-1, 8, 9, INT_MAX, INT_MIN}) CHECK(update(at_three, {Kind::go_to, nowhere}) == at_three);
-  CHECK(update(at_three, {Kind::go_to, 0}).step == 0);
-  CHECK(update(at_three, {Kind::go_to, 7}).step == 7);
-  CHECK(update(at_three, {Kind::next}).step == 3);
-  CHECK(update(at_three, {Kind::previous}).step == 1);
-  CHECK(update(State{}, {Kind::previous}).step == 0);
+  CHECK(update(at_three, {Kind::go_to, 0}).walk.step == 0);
+  CHECK(update(at_three, {Kind::go_to, 7}).walk.step == 7);
+  CHECK(update(at_three, {Kind::next}).walk.step == 3);
+  CHECK(update(at_three, {Kind::previous}).walk.step == 1);
+  CHECK(update(State{}, {Kind::previous}).walk.step == 0);
   // From the last step on to the first that is blank, other than itself; to the first of all where none is.
   State last = update(State{}, {Kind::go_to, 7});
-  CHECK(update(last, {Kind::next}).step == 0);
-  last.answers[0].known = last.answers[1].known = true;
-  CHECK(update(last, {Kind::next}).step == 2);
-  for (Answer& answer : last.answers) answer.known = true;
-  last.answers[7].known = false;
-  CHECK(update(last, {Kind::next}).step == 0);
+  CHECK(update(last, {Kind::next}).walk.step == 0);
+  last.walk.answers[0].known = last.walk.answers[1].known = true;
+  CHECK(update(last, {Kind::next}).walk.step == 2);
+  for (Answer& answer : last.walk.answers) answer.known = true;
+  last.walk.answers[7].known = false;
+  CHECK(update(last, {Kind::next}).walk.step == 0);
 }
 
 TEST_CASE("state: a screen, a panel or a lens that is not there is no change") {
   const State state = update(State{}, {Kind::show_screen, 1});
-  CHECK(state.screen == ScreenChoice::practice);
+  CHECK(state.page.screen == ScreenChoice::practice);
   for (const int nowhere : {-1, 3, INT_MAX})
-    CHECK(update(state, {Kind::show_screen, nowhere}).screen == ScreenChoice::practice);
-  CHECK(update(state, {Kind::show_screen, 2}).screen == ScreenChoice::sandbox);
-  CHECK(update(state, {Kind::show_screen, 0}).screen == ScreenChoice::walk);
+    CHECK(update(state, {Kind::show_screen, nowhere}).page.screen == ScreenChoice::practice);
+  CHECK(update(state, {Kind::show_screen, 2}).page.screen == ScreenChoice::sandbox);
+  CHECK(update(state, {Kind::show_screen, 0}).page.screen == ScreenChoice::walk);
 }
 
 TEST_CASE("state: another step begins with a picture of its own") {
   State state = update(State{}, {Kind::go_to, 1});
-  state.watched = 5;
-  state.looked = 6;
-  state.played = 7;
-  state.pinned = true;
-  state.zoom.level = 3;
+  state.picture.watched = 5;
+  state.picture.looked = 6;
+  state.picture.played = 7;
+  state.picture.pinned = true;
+  state.picture.zoom.level = 3;
   const State there = update(state, {Kind::next});
-  CHECK(there.watched == -1);
-  CHECK(there.looked == -1);
-  CHECK(there.played == -1);
-  CHECK_FALSE(there.pinned);
-  CHECK(there.zoom == stage::Zoom{});
+  CHECK(there.picture.watched == -1);
+  CHECK(there.picture.looked == -1);
+  CHECK(there.picture.played == -1);
+  CHECK_FALSE(there.picture.pinned);
+  CHECK(there.picture.zoom == stage::Zoom{});
   // Where one is already nothing changes.
   CHECK(update(state, {Kind::go_to, 1}) == state);
 }
@@ -82,37 +82,37 @@ TEST_CASE("state: a blank that is kept belongs to a step that there is, or to pr
     CAPTURE(step);
     const State state = restored(head + "blank=" + std::to_string(step) + ",2,17\n");
     for (int other = 0; other <= 7; ++other)
-      CHECK(state.answers[static_cast<std::size_t>(other)].blanks ==
+      CHECK(state.walk.answers[static_cast<std::size_t>(other)].blanks ==
             (other == step ? std::vector<std::string>{"", "", "17"} : std::vector<std::string>{}));
-    CHECK(state.exercise.blanks.empty());
+    CHECK(state.practice.exercise.blanks.empty());
   }
-  CHECK(restored(head + "blank=-1,0,4\n").exercise.blanks == std::vector<std::string>{"4"});
+  CHECK(restored(head + "blank=-1,0,4\n").practice.exercise.blanks == std::vector<std::string>{"4"});
   for (const char* bad : {"blank=8,0,4", "blank=-2,0,4", "blank=x,0,4", "blank=", "blank=99999999999,0,4",
                           "blank=1,-1,4", "blank=1,16,4", "blank=1,x,4", "blank=1"}) {
     CAPTURE(bad);
     CHECK(restored(head + bad + "\n") == restored(head));
   }
-  CHECK(restored(head + "blank=1,15,4\n").answers[1].blanks.size() == 16);
+  CHECK(restored(head + "blank=1,15,4\n").walk.answers[1].blanks.size() == 16);
 }
 
 TEST_CASE("state: what stands beyond its bounds in a stored text is taken as the least") {
   const std::string head = "paramwalk " + std::to_string(State::version) + "\n";
-  CHECK(restored(head + "step=7\n").step == 7);
-  CHECK(restored(head + "step=8\n").step == 0);
-  CHECK(restored(head + "step=-1\n").step == 0);
-  CHECK(restored(head + "wrong=1,3\n").answers[1].wrong == 3);
+  CHECK(restored(head + "step=7\n").walk.step == 7);
+  CHECK(restored(head + "step=8\n").walk.step == 0);
+  CHECK(restored(head + "step=-1\n").walk.step == 0);
+  CHECK(restored(head + "wrong=1,3\n").walk.answers[1].wrong == 3);
   CHECK(restored(head + "wrong=8,3\n") == restored(head));
-  CHECK(restored(head + "wrong=1,-3\n").answers[1].wrong == 0);
+  CHECK(restored(head + "wrong=1,-3\n").walk.answers[1].wrong == 0);
   CHECK(restored(head + "clock=1000000\n").practice.clock == 1'000'000);
   CHECK(restored(head + "clock=1000001\n").practice.clock == 0);
-  CHECK(restored(head + "resets=2\n").resets == 2);
+  CHECK(restored(head + "resets=2\n").page.resets == 2);
   CHECK(restored(head + "card=depth,5,7\n").practice.card(Idea::depth) == lesson::Card{5, 7});
   CHECK(restored(head + "card=depth,6,7\n").practice.card(Idea::depth) == lesson::Card{0, 7});
   CHECK(restored(head + "card=nothing,2,7\n").practice.cards == State{}.practice.cards);
-  CHECK(restored(head + "theme=dark\n").theme == ThemeChoice::dark);
-  CHECK(restored(head + "theme=blue\n").theme == ThemeChoice::system);
-  CHECK_FALSE(restored(head + "shortcuts=no\n").shortcuts);
-  CHECK_FALSE(restored(head + "answers-on-paper=no\n").answers_on_paper);
+  CHECK(restored(head + "theme=dark\n").page.theme == ThemeChoice::dark);
+  CHECK(restored(head + "theme=blue\n").page.theme == ThemeChoice::system);
+  CHECK_FALSE(restored(head + "shortcuts=no\n").page.shortcuts);
+  CHECK_FALSE(restored(head + "answers-on-paper=no\n").page.answers_on_paper);
   State state;
   CHECK_FALSE(restore(state, "something else\nstep=4\n"));
   CHECK(state == State{});
@@ -132,24 +132,24 @@ TEST_CASE("state: for another learner what the system and the address say stays,
   before = update(std::move(before), {Kind::edit_network, 0, "input 9x9x1"});
   const State after =
       update(before, {Kind::other_learner, 0, "paramwalk " + std::to_string(State::version) + "\nstep=2\n"});
-  CHECK(after.page == "https://example.org/");
-  CHECK(after.fresh_seed == 1234);
-  CHECK(after.system_is_dark);
-  CHECK(after.more_contrast);
-  REQUIRE(after.system_colours);
-  CHECK(*after.system_colours == stage::SystemColours{0x000001, 0xFFFFF2, 0x0000E3, 0x6D6D64});
-  CHECK(after.less_motion);
-  CHECK(after.still);
-  CHECK(after.view == ViewChoice::text);
-  CHECK(after.hides(Part::nav));
-  CHECK(after.hides(Part::table));
-  CHECK_FALSE(after.hides(Part::header));
-  CHECK(after.language == "en");
-  CHECK(after.sandbox.known == before.sandbox.known);
-  CHECK(after.kept_elsewhere);
-  CHECK(after.step == 2);
-  CHECK(after.theme == ThemeChoice::system);
-  CHECK(after.answers == State{}.answers);
+  CHECK(after.system.page == "https://example.org/");
+  CHECK(after.system.fresh_seed == 1234);
+  CHECK(after.system.dark);
+  CHECK(after.system.more_contrast);
+  REQUIRE(after.system.colours);
+  CHECK(*after.system.colours == stage::SystemColours{0x000001, 0xFFFFF2, 0x0000E3, 0x6D6D64});
+  CHECK(after.system.less_motion);
+  CHECK(after.system.still);
+  CHECK(after.system.view == ViewChoice::text);
+  CHECK(after.system.hides(Part::nav));
+  CHECK(after.system.hides(Part::table));
+  CHECK_FALSE(after.system.hides(Part::header));
+  CHECK(after.system.language == "en");
+  CHECK(after.system.known == before.system.known);
+  CHECK(after.system.kept_elsewhere);
+  CHECK(after.walk.step == 2);
+  CHECK(after.page.theme == ThemeChoice::system);
+  CHECK(after.walk.answers == State{}.walk.answers);
   CHECK(after.sandbox.text() == State{}.sandbox.text());
   CHECK(after.practice == State{}.practice);
 }
@@ -157,38 +157,38 @@ TEST_CASE("state: for another learner what the system and the address say stays,
 TEST_CASE("state: what the system says") {
   for (const char* bad :
        {"", "000000", "000000 FFFFFF 0000EE", "000000 FFFFFF 0000EE 6D6D6", "00000G FFFFFF 0000EE 6D6D6D"})
-    CHECK_FALSE(update(State{}, {Kind::system_colours, 0, bad}).system_colours);
-  CHECK(update(State{}, {Kind::fresh_seed, 0, "0"}).fresh_seed == 1);
-  CHECK(update(State{}, {Kind::fresh_seed, 0, "nothing"}).fresh_seed == 1);
+    CHECK_FALSE(update(State{}, {Kind::system_colours, 0, bad}).system.colours);
+  CHECK(update(State{}, {Kind::fresh_seed, 0, "0"}).system.fresh_seed == 1);
+  CHECK(update(State{}, {Kind::fresh_seed, 0, "nothing"}).system.fresh_seed == 1);
   State plays;
-  plays.played = 40;
-  CHECK(update(plays, {Kind::system_motion, 1}).played == -1);
-  CHECK(update(plays, {Kind::system_motion, 0}).played == 40);
+  plays.picture.played = 40;
+  CHECK(update(plays, {Kind::system_motion, 1}).picture.played == -1);
+  CHECK(update(plays, {Kind::system_motion, 0}).picture.played == 40);
   CHECK(update(State{}, {Kind::system_theme, 1}).is_dark());
-  CHECK(update(update(State{}, {Kind::system_theme, 1}), {Kind::toggle_theme}).theme == ThemeChoice::light);
-  CHECK(update(State{}, {Kind::toggle_theme}).theme == ThemeChoice::dark);
-  CHECK_FALSE(update(State{}, {Kind::toggle_shortcuts}).shortcuts);
-  CHECK_FALSE(update(State{}, {Kind::on_paper, 0}).answers_on_paper);
-  CHECK(update(State{}, {Kind::copied, 3}).copied == 3);
+  CHECK(update(update(State{}, {Kind::system_theme, 1}), {Kind::toggle_theme}).page.theme == ThemeChoice::light);
+  CHECK(update(State{}, {Kind::toggle_theme}).page.theme == ThemeChoice::dark);
+  CHECK_FALSE(update(State{}, {Kind::toggle_shortcuts}).page.shortcuts);
+  CHECK_FALSE(update(State{}, {Kind::on_paper, 0}).page.answers_on_paper);
+  CHECK(update(State{}, {Kind::copied, 3}).page.notices.copied == 3);
 }
 
 TEST_CASE("state: a notice goes with the next thing that is done, and not with what comes by itself") {
   State state;
-  state.unknown_step = "12";
-  state.unknown_practice = "cats";
-  state.part_missing = state.result_copied = state.sure_to_start_over = true;
-  state.copied = 2;
+  state.page.notices.unknown_step = "12";
+  state.page.notices.unknown_practice = "cats";
+  state.page.notices.part_missing = state.page.notices.result_copied = state.page.notices.sure_to_start_over = true;
+  state.page.notices.copied = 2;
   const State told = update(state, {Kind::tick, 10});
-  CHECK(told.unknown_step == "12");
-  CHECK(told.part_missing);
-  CHECK(told.sure_to_start_over);
+  CHECK(told.page.notices.unknown_step == "12");
+  CHECK(told.page.notices.part_missing);
+  CHECK(told.page.notices.sure_to_start_over);
   const State done = update(state, {Kind::go_to, 3});
-  CHECK(done.unknown_step.empty());
-  CHECK(done.unknown_practice.empty());
-  CHECK_FALSE(done.part_missing);
-  CHECK_FALSE(done.result_copied);
-  CHECK_FALSE(done.sure_to_start_over);
-  CHECK(done.copied == 0);
+  CHECK(done.page.notices.unknown_step.empty());
+  CHECK(done.page.notices.unknown_practice.empty());
+  CHECK_FALSE(done.page.notices.part_missing);
+  CHECK_FALSE(done.page.notices.result_copied);
+  CHECK_FALSE(done.page.notices.sure_to_start_over);
+  CHECK(done.page.notices.copied == 0);
 }
 
 TEST_CASE("practice: an idea's box, and when it is due again") {
@@ -290,24 +290,24 @@ TEST_CASE("state: what another frame of the page has got further in is taken ove
   State both = here;
   CHECK(take_over(both, text(there)));
   // What is being answered here stays; what is known there is known here.
-  CHECK(both.answers[1] == here.answers[1]);
-  CHECK(both.answers[3].known);
-  CHECK(both.step == here.step);
+  CHECK(both.walk.answers[1] == here.walk.answers[1]);
+  CHECK(both.walk.answers[3].known);
+  CHECK(both.walk.step == here.walk.step);
   there = update(update(std::move(there), {Kind::type, 0, "608"}), {Kind::check});
   CHECK(take_over(both, text(there)));
-  CHECK(both.answers[1].known);
-  CHECK(both.answers[1].typed == "608");
+  CHECK(both.walk.answers[1].known);
+  CHECK(both.walk.answers[1].typed == "608");
   // What is known here is not forgotten for what is not known there.
   CHECK(take_over(both, text(State{})));
-  CHECK(both.answers[1].known);
+  CHECK(both.walk.answers[1].known);
   // Who began anew there has begun anew here; not the other way round.
   const State anew = update(update(there, {Kind::start_over}), {Kind::start_over_sure});
-  CHECK(anew.resets == 1);
+  CHECK(anew.page.resets == 1);
   CHECK(take_over(both, text(anew)));
-  CHECK_FALSE(both.answers[1].known);
-  CHECK(both.resets == 1);
+  CHECK_FALSE(both.walk.answers[1].known);
+  CHECK(both.page.resets == 1);
   CHECK(take_over(both, text(there)));
-  CHECK_FALSE(both.answers[1].known);
+  CHECK_FALSE(both.walk.answers[1].known);
   CHECK_FALSE(take_over(both, "nonsense"));
 }
 
