@@ -319,8 +319,8 @@ Beliefs other_filters(const Belief& b) {
 /// The bit of a kind in Misconception::kinds.
 template <typename Kind>
 consteval std::uint64_t bit() {
-  static_assert(kind_index<Kind>() < 64);
-  return std::uint64_t{1} << kind_index<Kind>();
+  static_assert(kind_index<Kind> < 64);
+  return std::uint64_t{1} << kind_index<Kind>;
 }
 
 constexpr std::uint64_t conv = bit<Conv>();
