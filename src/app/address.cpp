@@ -283,16 +283,16 @@ bool opens_later(std::string_view address) {
 std::string without_later(std::string_view address) {
   const auto [query, fragment] = parts_of(address);
   std::string out;
-  for (auto [part, sign] : {std::pair(query, '?'), std::pair(fragment, '#')}) {
-    char before = sign;
+  std::size_t kept = 0;  // so much of the address is in it, or left out
+  for (std::string_view part : {query, fragment}) {
     while (const auto pair = take_pair(part)) {
-      if (leads_later(*pair)) continue;
-      out += before;
-      out += pair->whole;
-      before = '&';
+      if (!leads_later(*pair)) continue;
+      const auto at = static_cast<std::size_t>(pair->whole.data() - address.data());
+      out += address.substr(kept, at - kept);
+      kept = at + pair->whole.size();
     }
   }
-  return out;
+  return out.append(address.substr(kept));
 }
 
 std::string fragment(const State& state) {
