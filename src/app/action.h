@@ -108,7 +108,6 @@ struct ActionFacts {
     practice,
     sandbox,
   };
-  Action::Kind kind = Action::Kind::none;
   Sender sender = Sender::learner;
   With with = With::nothing;
   For whom = For::nobody;

@@ -6,8 +6,8 @@
 #include "app/practice/update.h"
 #include "app/sandbox/edit.h"
 #include "app/screen.h"
-#include "core/in_order.h"
 #include "core/numbers.h"
+#include "core/tables.h"
 
 namespace pw::app {
 namespace {
@@ -48,15 +48,12 @@ bool read_view(State& state, std::string_view value) {
   return true;
 }
 
-struct PartRow {
-  Part part;
-  std::string_view name;
-};
-constexpr PartRow part_rows[] = {
-    {Part::header, "header"}, {Part::nav, "nav"},   {Part::table, "table"},
-    {Part::pager, "pager"},   {Part::more, "more"}, {Part::about, "about"},
-};
-static_assert(in_order(part_rows, &PartRow::part, Part::count), "a row for each part, in the order of the enumeration");
+constexpr auto part_names = table_of<Part, std::string_view>({{Part::header, "header"},
+                                                              {Part::nav, "nav"},
+                                                              {Part::table, "table"},
+                                                              {Part::pager, "pager"},
+                                                              {Part::more, "more"},
+                                                              {Part::about, "about"}});
 
 /// Names with commas or spaces between them. One that is unknown spoils them all: half of what was asked for is harder to
 /// understand than nothing.
@@ -67,9 +64,9 @@ bool read_hidden(State& state, std::string_view value) {
     const std::string_view name = value.substr(0, end);
     value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
     if (name.empty()) continue;
-    const auto* found = std::ranges::find(part_rows, name, &PartRow::name);
-    if (found == std::end(part_rows)) return false;
-    hidden |= static_cast<std::uint8_t>(1 << static_cast<int>(found->part));
+    const auto found = part_names.find(name);
+    if (!found) return false;
+    hidden |= static_cast<std::uint8_t>(1 << static_cast<int>(*found));
   }
   state.system.hidden = hidden;
   return true;
@@ -286,16 +283,16 @@ bool opens_later(std::string_view address) {
 std::string without_later(std::string_view address) {
   const auto [query, fragment] = parts_of(address);
   std::string out;
-  for (auto [part, sign] : {std::pair(query, '?'), std::pair(fragment, '#')}) {
-    char before = sign;
+  std::size_t kept = 0;  // so much of the address is in it, or left out
+  for (std::string_view part : {query, fragment}) {
     while (const auto pair = take_pair(part)) {
-      if (leads_later(*pair)) continue;
-      out += before;
-      out += pair->whole;
-      before = '&';
+      if (!leads_later(*pair)) continue;
+      const auto at = static_cast<std::size_t>(pair->whole.data() - address.data());
+      out += address.substr(kept, at - kept);
+      kept = at + pair->whole.size();
     }
   }
-  return out;
+  return out.append(address.substr(kept));
 }
 
 std::string fragment(const State& state) {
@@ -324,10 +321,10 @@ std::string query_and_fragment(const State& state) {
 
 std::string hidden_parts(const State& state, char between) {
   std::string out;
-  for (const auto& [part, name] : part_rows) {
-    if (!state.system.hides(part)) continue;
+  for (std::size_t i = 0; i < part_names.values.size(); ++i) {
+    if (!state.system.hides(static_cast<Part>(i))) continue;
     if (!out.empty()) out += between;
-    out += name;
+    out += part_names.values[i];
   }
   return out;
 }

@@ -64,11 +64,10 @@ View describe(const State& state) {
   view.brand = text::say(brand);
   view.title = text::say(title);
   view.screens_title = text::say(text::Key::screens);
-  for (const auto& [choice, screen] : app::screens()) {
-    const int number = static_cast<int>(choice);
+  for (int number = 0; const Screen* screen : app::screens()) {
     view.screens.push_back(
-        button("screen-" + std::to_string(number), text::say(screen.tab), {Kind::show_screen, number}));
-    view.screens.back().chosen = state.page.screen == choice;
+        button("screen-" + std::to_string(number), text::say(screen->tab), {Kind::show_screen, number}));
+    view.screens.back().chosen = static_cast<int>(state.page.screen) == number++;
   }
   view.theme = button("theme", text::say(state.is_dark() ? theme_light : theme_dark), {Kind::toggle_theme});
   view.hidden = state.system.hidden;

@@ -43,11 +43,7 @@ struct Screen {
 };
 
 [[nodiscard]] const Screen& screen_of(ScreenChoice choice);
-struct ScreenRow {
-  ScreenChoice choice;
-  const Screen& screen;
-};
 /// In the order of ScreenChoice.
-[[nodiscard]] std::span<const ScreenRow> screens();
+[[nodiscard]] std::span<const Screen* const> screens();
 
 }  // namespace pw::app

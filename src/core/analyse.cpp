@@ -118,7 +118,9 @@ class Analysis {
       return fail(Code::channels_differ, {node.takes, row.takes});
     if (auto done = add_shape(row, *counted, node.each_step ? steps : 0); !done) return std::unexpected(done.error());
     if (auto done = add_weights(row, std::move(*counted), node); !done) return std::unexpected(done.error());
-    add_field(row, node.each_step ? of_each_step(counted->reach, shapes_.front().rank() - 1) : counted->reach);
+    // An input layer takes nothing, whatever its words say.
+    const bool steps_through = node.each_step && !shapes_.empty();
+    add_field(row, steps_through ? of_each_step(counted->reach, shapes_.front().rank() - 1) : counted->reach);
     for (const std::size_t source : sources_) taken_[source] = true;
     return row;
   }

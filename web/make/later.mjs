@@ -12,8 +12,13 @@ export const laterNames = ['practice', 'exercise', 'sandbox', 'further', 'writin
 const folder = `(?:\\w+::)*(?:${laterNames.join('|')})::`;
 /** What is defined there. What makes, copies and frees a thing stays: the program's state, which is there from the beginning, has some. */
 const definedThere = new RegExp(`^pw::${folder}(?!(\\w+)::~?\\1\\()`);
-/** What is made elsewhere for a thing of there: of a room's own functions, and of the standard library's where the state has no such thing. */
-const madeFor = new RegExp(`\\bpw::\\w+<pw::${folder}|\\bpw::(?:formats|(?:lesson|stage|page|ui)::${folder.slice(0, -2)})::`);
+/** What is made elsewhere for a thing of there: of a room's own functions; and of the standard library's for a type where the state has no
+ *  such type, and for a lambda anywhere. */
+const madeFor = new RegExp([
+  `\\bpw::\\w+<pw::${folder}`,
+  `\\bpw::(?:formats|(?:lesson|stage|page|ui)::${folder.slice(0, -2)})::`,
+  `\\bpw::${folder}[\\w:]+\\([^()]*\\)(?: const)?::\\$_`,
+].join('|'));
 export const isLater = (name) => definedThere.test(name) || madeFor.test(name);
 /** Of Dear ImGui: what we never use, and what it alone uses of the C library. tests/e2e/later.mjs writes the list. */
 const others = join(dirname(fileURLToPath(import.meta.url)), 'later.txt');

@@ -1,7 +1,7 @@
 #include "app/practice/result.h"
 
 #include "app/address.h"
-#include "core/in_order.h"
+#include "core/tables.h"
 
 namespace pw::app::practice {
 namespace {
@@ -9,17 +9,12 @@ namespace {
 using enum text::Key;
 using lesson::Ending;
 
-struct EndingRow {
-  Ending ending;
-  text::Key words;
-};
-constexpr EndingRow endings[] = {
+constexpr auto endings = table_of<Ending, text::Key>({
     {Ending::right, result_right},
     {Ending::right_later, result_right_later},
     {Ending::shown, result_shown},
     {Ending::skipped, result_skipped},
-};
-static_assert(in_order(endings, &EndingRow::ending, Ending::count), "a row for each ending, in their order");
+});
 
 /// What the first wrong answer looked like; nothing where that is not known, or one of practice's own.
 std::string thought_words(const std::string& id) {
@@ -48,11 +43,10 @@ std::vector<Rich> result_lines(const lesson::Practice& p) {
                                       {"skipped", count(Ending::skipped)}}));
   for (std::size_t i = 0; i < p.results.size(); ++i) {
     const lesson::Result& result = p.results[i];
-    out.push_back(
-        {{std::to_string(i + 1), Quantity::none, true},
-         {"  " + text::say(lesson::name(result.idea)) + ": " +
-              text::say(endings[static_cast<std::size_t>(result.ending)].words) + thought_words(result.thought),
-          Quantity::none, false}});
+    out.push_back({{std::to_string(i + 1), Quantity::none, true},
+                   {"  " + text::say(lesson::name(result.idea)) + ": " + text::say(endings[result.ending]) +
+                        thought_words(result.thought),
+                    Quantity::none, false}});
   }
   const std::string ideas = lesson::write_ideas(p.set.ideas);
   // A seed is a name, not a number to read: it has no separators.

@@ -5,7 +5,7 @@
 #include "app/sandbox/edit.h"
 #include "app/sandbox/examples.h"
 #include "app/sandbox/update.h"
-#include "core/in_order.h"
+#include "core/tables.h"
 #include "lesson/facts.h"
 #include "lesson/sandbox/problem.h"
 
@@ -15,17 +15,12 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
-struct SetRow {
-  Columns columns;
-  text::Key words;
-};
-constexpr SetRow sets[] = {
+constexpr auto sets = table_of<Columns, text::Key>({
     {Columns::parameters, list_parameters},
     {Columns::work, list_work},
     {Columns::memory, list_memory},
     {Columns::field, list_field},
-};
-static_assert(in_order(sets, &SetRow::columns, Columns::count), "a row for each set of columns, in their order");
+});
 
 /// Rows on each side of those in sight, so that a quick hand finds no gap before the next frame.
 constexpr std::size_t more_rows = 8;
@@ -209,9 +204,9 @@ LayerList describe_list(const Sandbox& sandbox) {
   out.title = text::say(sandbox_table);
   describe_problem(sandbox, out);
   out.sets_title = text::say(list_sets);
-  for (std::size_t i = 0; i < std::size(sets); ++i) {
+  for (std::size_t i = 0; i < sets.values.size(); ++i) {
     Control set =
-        button("columns-" + std::to_string(i), text::say(sets[i].words), {Kind::show_columns, static_cast<int>(i)});
+        button("columns-" + std::to_string(i), text::say(sets.values[i]), {Kind::show_columns, static_cast<int>(i)});
     set.pressed = static_cast<std::size_t>(sandbox.columns) == i;
     out.sets.push_back(std::move(set));
   }

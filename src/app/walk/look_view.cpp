@@ -4,8 +4,8 @@
 
 #include "app/shared/words.h"
 #include "app/walk/look.h"
-#include "core/in_order.h"
 #include "core/layers/window.h"
+#include "core/tables.h"
 
 namespace pw::app::walk {
 namespace {
@@ -13,17 +13,12 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
-struct ImageRow {
-  lesson::Image::Kind kind;
-  text::Key words;
-};
-constexpr ImageRow images[] = {
+constexpr auto images = table_of<lesson::Image::Kind, text::Key>({
     {lesson::Image::Kind::ball, image_ball},
     {lesson::Image::Kind::stripes, image_stripes},
     {lesson::Image::Kind::seven, image_seven},
     {lesson::Image::Kind::drawn, image_drawn},
-};
-static_assert(in_order(images, &ImageRow::kind, lesson::Image::Kind::count), "a row for each picture, in their order");
+});
 
 std::string channel_words(const State& state, Count channel) {
   return stage::channel_name(channel, report_of(state).in.channels());
@@ -176,13 +171,13 @@ void add_look(const State& state, PictureView& out) {
   }
   out.numbers = choice("numbers", lens_numbers, {Kind::toggle_numbers}, state.picture.numbers);
   if (state.picture.numbers) {
-    for (int i = 0; i < static_cast<int>(std::size(images)); ++i) {
+    for (int i = 0; i < static_cast<int>(images.values.size()); ++i) {
       // Drawn is drawn on: at the first step.
       if (i == static_cast<int>(lesson::Image::Kind::drawn) && !is_input &&
           state.picture.image.kind != lesson::Image::Kind::drawn)
         continue;
-      out.images.push_back(choice("image-" + std::to_string(i), images[i].words, {Kind::image, i},
-                                  static_cast<int>(state.picture.image.kind) == i));
+      out.images.push_back(choice("image-" + std::to_string(i), images[static_cast<lesson::Image::Kind>(i)],
+                                  {Kind::image, i}, static_cast<int>(state.picture.image.kind) == i));
     }
   }
   if (can_zoom(state)) {
