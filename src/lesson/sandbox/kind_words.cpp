@@ -50,6 +50,6 @@ static_assert(explanations.values.size() == std::variant_size_v<Layer>);
 
 }  // namespace
 
-text::Key explanation(const Layer& layer) { return explanations[layer.index()].words; }
+text::Key explanation(const Layer& layer) { return explanations[layer.index()]; }
 
 }  // namespace pw::lesson::inline sandbox
