@@ -153,7 +153,7 @@ class Worker:
         for line in process.stdout:
             if line.startswith("TEST CASE:"):
                 case = line[10:].strip()
-            if " ERROR: " in line or line.startswith(("FAIL:", "ERROR:")):
+            if ": ERROR: " in line or ": FATAL ERROR: " in line or line.startswith(("FAIL:", "ERROR:")):
                 failed = f"{suite.name}: {case or line.strip()}"
                 process.kill()
                 break
@@ -220,6 +220,7 @@ def main():
     parser.add_argument("--seed", type=int, default=int(os.environ.get("PARAMWALK_SEED", "1")))
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--only", default="", help="a regular expression: only files whose path has it")
+    parser.add_argument("--minutes", type=float, default=0, help="begin no further change after so long, and tell what was found until then")
     parser.add_argument("--quick", action="store_true", help="without the slow test cases: a survivor may be none")
     parser.add_argument("--headers", action="store_true", help="headers as well: each compiles much anew")
     parser.add_argument("--list", action="store_true", help="only show the changes, make none")
@@ -270,7 +271,8 @@ def main():
                 while place[0] < len(queue) and reason(queue[place[0]]) is not None:
                     left_out.append(queue[place[0]])
                     place[0] += 1
-                if counted >= args.n or place[0] >= len(queue):
+                over = args.minutes > 0 and time.monotonic() - begun > args.minutes * 60
+                if counted >= args.n or place[0] >= len(queue) or over:
                     return
                 index = place[0]
                 place[0] += 1
