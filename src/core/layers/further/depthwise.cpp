@@ -1,7 +1,7 @@
 #include "core/layers/further/depthwise.h"
 
 #include "core/layers/counting.h"
-#include "core/layers/further/filter.h"
+#include "core/layers/filter.h"
 #include "core/layers/window.h"
 
 namespace pw::inline further {

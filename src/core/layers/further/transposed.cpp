@@ -3,7 +3,7 @@
 #include <cstddef>
 
 #include "core/layers/counting.h"
-#include "core/layers/further/filter.h"
+#include "core/layers/filter.h"
 #include "core/layers/window.h"
 
 namespace pw::inline further {

@@ -3,7 +3,7 @@
 
 #include "core/kind.h"
 
-namespace pw::inline further {
+namespace pw {
 
 /// w·h (w for a sequence, w·h·t for a volume).
 [[nodiscard]] std::vector<Formula> window_factors(const Axes& kernel);
@@ -14,4 +14,4 @@ namespace pw::inline further {
 /// (c·p)+c; without biases c·p.
 [[nodiscard]] Formula neuron_weights(Count neurons, Count inputs, bool bias);
 
-}  // namespace pw::inline further
+}  // namespace pw

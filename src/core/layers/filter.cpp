@@ -1,8 +1,8 @@
-#include "core/layers/further/filter.h"
+#include "core/layers/filter.h"
 
 #include "core/layers/counting.h"
 
-namespace pw::inline further {
+namespace pw {
 
 std::vector<Formula> window_factors(const Axes& kernel) {
   std::vector<Formula> out = {Formula::leaf(Quantity::filter_width, kernel.width())};
@@ -33,4 +33,4 @@ Formula neuron_weights(Count neurons, Count inputs, bool bias) {
   return plus({std::move(weights), Formula::leaf(Quantity::neuron_biases, neurons)});
 }
 
-}  // namespace pw::inline further
+}  // namespace pw
