@@ -63,7 +63,6 @@ export function createPage({ core, twin, surface }) {
 
   return {
     isOnCanvas: () => dataset.ui === 'canvas',
-    place: () => place,
     /** Shows the program's state. Whether that leads to another place than before. */
     write() {
       const onCanvas = surface.shows();

@@ -56,7 +56,7 @@ export const framesPass = (page, count) => page.evaluate(async (left) => {
 
 /** Until the page has been scrolled down and stands still again: a wheel or a finger moves it over several frames. */
 export const scrolled = (page) => page.evaluate(async () => {
-  let last = 0;
+  let last;
   for (let still = 0; still < 10; still = scrollY > 0 && scrollY === last ? still + 1 : 0) {
     last = scrollY;
     await new Promise((done) => requestAnimationFrame(done));
