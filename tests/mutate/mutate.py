@@ -165,6 +165,21 @@ class Worker:
         return failed
 
 
+def filter_of(case):
+    """A test case's name as doctest's filters take it, in which a comma stands between two."""
+    return re.sub(r"[,*\\\[\]]", "?", case)
+
+
+def failing_cases(output):
+    case, out = "", []
+    for line in output.split("\n"):
+        if line.startswith("TEST CASE:"):
+            case = line[10:].strip()
+        elif ": ERROR: " in line and case not in out:
+            out.append(case)
+    return out
+
+
 def measure(worker, wanted):
     """That all is well without a change, and how long it takes: the slow test cases of the unit suite are run last."""
     made = worker.make(*dict.fromkeys(suite.target for suite in wanted))
@@ -175,19 +190,22 @@ def measure(worker, wanted):
         begun = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         command = [part.format(build=worker.build, tree=worker.tree) for part in suite.command]
         done = subprocess.run(command + (["-d"] if "unit_tests" in command[0] else []), capture_output=True, text=True, encoding="utf-8")
-        if done.returncode != 0:
+        red = failing_cases(done.stdout) if suite.name == "unit" else []
+        for case in red:
+            print(f"mutate: left out, as it fails without any change: {case}", flush=True)
+        if done.returncode != 0 and not red:
             sys.exit(f"mutate: the suite {suite.name} fails without any change.\n" + (done.stdout + done.stderr)[-2000:])
         suite.seconds = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begun
         if suite.name == "unit":
             times = [(float(seconds), case) for seconds, case in re.findall(r"^([0-9.]+) s: (.*)$", done.stdout, re.M)]
             scale = suite.seconds / max(sum(seconds for seconds, _ in times), 0.001)  # of the machine's other work
-            slow = ",".join(re.sub(r"[,*\\\[\]]", "?", case) for seconds, case in times if seconds * scale > SLOW)
-            first, last = Suite("unit", "unit_tests", suite.command + ["-tce=" + slow] if slow else suite.command, suite.rooms), None
-            first.seconds = suite.seconds
-            ready.append(first)
+            slow = [filter_of(case) for seconds, case in times if seconds * scale > SLOW]
+            left_out = [filter_of(case) for case in red]
+            without = ["-tce=" + ",".join(slow + left_out)] if slow + left_out else []
+            ready.append(Suite("unit", "unit_tests", suite.command + without, suite.rooms, suite.seconds))
             if slow:
-                last = Suite("unit, slow", "unit_tests", suite.command + ["-tc=" + slow], suite.rooms, suite.seconds)
-                out.append(last)
+                only = ["-tc=" + ",".join(slow)] + (["-tce=" + ",".join(left_out)] if left_out else [])
+                out.append(Suite("unit, slow", "unit_tests", suite.command + only, suite.rooms, suite.seconds))
         else:
             ready.append(suite)
     return ready + out
