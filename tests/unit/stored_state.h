@@ -80,7 +80,7 @@ inline State everything() {
   s.practice.others[1].results = {{Kind::estimate, Idea::flatten, Ending::skipped, ""}};
   static_cast<pw::lesson::Progress&>(s.practice) = set(pw::lesson::only(Idea::groups), 0, 41, 29);
   s.practice.idea = Idea::groups;
-  s.practice.level = 3;
+  s.practice.level = 2;
   s.practice.streak = 4;
   s.practice.counted = 9;
   s.practice.weak = 1;
@@ -93,6 +93,8 @@ inline State everything() {
   s.practice.cards[9] = {0, 44};
   s.practice.exercise = answer(wrong, "1,216");
   s.practice.exercise.checked = 1'216;
+  s.practice.exercise.checked_choice = 0;
+  s.practice.exercise.choice = 1;
   s.practice.exercise.wrong = 3;
   s.practice.exercise.hints = 1;
   s.practice.exercise.thought = "M01";
