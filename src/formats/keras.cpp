@@ -6,46 +6,12 @@
 #include "core/notation.h"
 #include "core/tables.h"
 #include "core/writing/print.h"
+#include "formats/keras_names.h"
+#include "formats/keras_tensor.h"
 #include "formats/made.h"
 
 namespace pw::formats {
 namespace {
-
-/// What one call of a layer gave.
-struct Tensor {
-  std::string variable;   ///< in Python
-  std::string layer;      ///< in JSON
-  std::size_t call = 0;   ///< which of the layer's calls
-};
-
-struct Names {
-  const char* type;      ///< a class of its own, or "Activation"
-  const char* argument;  ///< of the latter
-};
-
-/// Where Keras has two names for one, TensorFlow.js knows the one here.
-constexpr auto activations = table_of<Activation::Type, Names>({
-    {Activation::Type::relu, {"ReLU", nullptr}},
-    {Activation::Type::relu6, {"ReLU", nullptr}},
-    {Activation::Type::leakyrelu, {"LeakyReLU", nullptr}},
-    {Activation::Type::elu, {"ELU", nullptr}},
-    {Activation::Type::selu, {"Activation", "selu"}},
-    {Activation::Type::celu, {"Activation", "celu"}},
-    {Activation::Type::gelu, {"Activation", "gelu"}},
-    {Activation::Type::silu, {"Activation", "swish"}},
-    {Activation::Type::swish, {"Activation", "swish"}},
-    {Activation::Type::mish, {"Activation", "mish"}},
-    {Activation::Type::hardswish, {"Activation", "hard_swish"}},
-    {Activation::Type::hardsigmoid, {"Activation", "hard_sigmoid"}},
-    {Activation::Type::sigmoid, {"Activation", "sigmoid"}},
-    {Activation::Type::tanh, {"Activation", "tanh"}},
-    {Activation::Type::softplus, {"Activation", "softplus"}},
-    {Activation::Type::softsign, {"Activation", "softsign"}},
-    {Activation::Type::softmax, {"Softmax", nullptr}},
-    {Activation::Type::logsoftmax, {"Activation", "log_softmax"}},
-    {Activation::Type::exponential, {"Activation", "exponential"}},
-    {Activation::Type::identity, {"Activation", "linear"}},
-});
 
 class Writer {
  public:
@@ -101,17 +67,6 @@ class Writer {
     std::size_t count = 0;
   };
 
-  [[nodiscard]] static std::string list(const std::vector<Tensor>& tensors, std::string Tensor::* what) {
-    std::string out;
-    for (const Tensor& tensor : tensors) out += (out.empty() ? "" : ", ") + tensor.*what;
-    return tensors.size() == 1 ? out : "[" + out + "]";
-  }
-  [[nodiscard]] static std::string references(const std::vector<Tensor>& tensors) {
-    std::string out;
-    for (const Tensor& tensor : tensors)
-      out += (out.empty() ? "[" : ",[") + quoted(tensor.layer) + "," + number(static_cast<Count>(tensor.call)) + ",0]";
-    return out;
-  }
   [[nodiscard]] std::vector<Tensor> outputs() const {
     std::vector<Tensor> out;
     for (const std::size_t output : report_.outputs) out.push_back(out_[output]);
@@ -426,7 +381,7 @@ class Writer {
 
   bool put(const Activation& layer) {
     using enum Activation::Type;
-    const Names& names = activations[layer.type];
+    const ActivationNames& names = activation_names[layer.type];
     Made made_layer = made(names.type);
     if (names.argument != nullptr) made_layer.put("activation", quoted(names.argument), quoted(names.argument), true);
     if (layer.type == relu6) made_layer.put("max_value", "6.0", "6.0");
