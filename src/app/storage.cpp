@@ -372,6 +372,12 @@ bool restore(State& state, std::string_view text) {
     } else if (key == "network") {
       // No edit: what was kept comes as it is, and without what may come later.
       state.sandbox.hold(unescaped(fields.rest.substr(0, longest_stored * 2)).substr(0, longest_stored));
+      // What was on its way in another text has no place in this one.
+      state.sandbox.editing.reset();
+      state.sandbox.blank_row.reset();
+      state.sandbox.moving.reset();
+      state.sandbox.past.clear();
+      state.sandbox.future.clear();
     } else if (key == "practice") {
       read_set(state.practice, fields);
       state.practice.begun = true;

@@ -192,3 +192,14 @@ TEST_CASE("what only passes by leaves nothing to be kept") {
   REQUIRE(restore(back, save(practice)));
   CHECK(save(back) == save(practice));
 }
+
+TEST_CASE("a stored network comes without the edits of the one that it takes the place of") {
+  // The monkey's: a long network, a row of it removed, and then a short one: undo would change a text that is not there.
+  std::string text = "input 8x8x3\n";
+  for (int i = 0; i < 40; ++i) text += "conv 3x3, 4, pad=1\n";
+  State state = update(State{}, {Kind::edit_network, 0, text});
+  state = update(update(std::move(state), {Kind::pick_layer, 30}), {Kind::rearrange, 3});
+  state = update(std::move(state), {Kind::restore, 0, "paramwalk 2\nscreen=sandbox\nnetwork=input 3\\ndense 4\n"});
+  CHECK_FALSE(describe(state).heading.empty());
+  CHECK(update(state, {Kind::undo}).sandbox.text() == "input 3\ndense 4");
+}
