@@ -121,7 +121,7 @@ class Worker:
 
     def prepare(self):
         listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
-        wanted = {file for file in listed if file and (ROOT / file).is_file() and file.split("/")[0] in ("src", "tests", "third_party", "CMakeLists.txt", "CMakePresets.json")}
+        wanted = {file for file in listed if file and (ROOT / file).is_file()}
         for file in wanted:
             to = self.tree / file
             to.parent.mkdir(parents=True, exist_ok=True)
