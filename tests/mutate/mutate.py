@@ -121,7 +121,7 @@ class Worker:
 
     def prepare(self):
         listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
-        wanted = {file for file in listed if file and (ROOT / file).is_file() and file.split("/")[0] in ("src", "tests", "third_party", "CMakeLists.txt", "CMakePresets.json")}
+        wanted = {file for file in listed if file and (ROOT / file).is_file()}
         for file in wanted:
             to = self.tree / file
             to.parent.mkdir(parents=True, exist_ok=True)
@@ -274,8 +274,6 @@ def main():
         worker.prepare()
     needed = [suite for suite in suites() if any(suite.is_for(file) for file in files)]
     order = measure(workers[0], needed)
-    for worker in workers[1:]:
-        worker.make(*dict.fromkeys(suite.target for suite in needed))
     if args.quick:
         order = [suite for suite in order if suite.name != "unit, slow"]
 
@@ -283,6 +281,8 @@ def main():
     begun = time.monotonic()
 
     def work(worker):
+        if worker is not workers[0]:
+            worker.make(*dict.fromkeys(suite.target for suite in needed))
         while True:
             with lock:
                 counted = sum(result != "does not compile" for result, _ in results.values())
