@@ -188,7 +188,8 @@ def measure(worker, wanted):
     out, ready = [], []
     for suite in wanted:
         begun = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        command = [part.format(build=worker.build, tree=worker.tree) for part in suite.command]
+        # All of them, however many fail: each failing one is named.
+        command = [part.format(build=worker.build, tree=worker.tree) for part in suite.command if part != "-aa=1"]
         done = subprocess.run(command + (["-d"] if "unit_tests" in command[0] else []), capture_output=True, text=True, encoding="utf-8")
         red = failing_cases(done.stdout) if suite.name == "unit" else []
         for case in red:
