@@ -327,7 +327,7 @@ std::string save(const State& state) {
   // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/fitting.js).
   const auto& own = state.sandbox.own ? state.sandbox.own : state.sandbox.draft;
   const std::string& network = own->text();
-  if (own != Sandbox::first_draft() && network.size() <= longest_stored)
+  if (network != Sandbox::first_draft()->text() && network.size() <= longest_stored)
     out += Line("network").put(escaped(network)).end();
   return out;
 }

@@ -203,3 +203,9 @@ TEST_CASE("a stored network comes without the edits of the one that it takes the
   CHECK_FALSE(describe(state).heading.empty());
   CHECK(update(state, {Kind::undo}).sandbox.text() == "input 3\ndense 4");
 }
+
+TEST_CASE("the first network is not kept, whichever way it came about") {
+  State state = update(State{}, {Kind::edit_network, 0, "input 3"});
+  CHECK(save(state) != save(State{}));
+  CHECK(save(update(state, {Kind::undo})) == save(State{}));
+}
