@@ -184,8 +184,6 @@ Answer read_answer(Fields fields, int reasons) {
   a.known = known != Known::no;
   a.hints = fields.number(0, 3);
   a.typed = unescaped(fields.rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
-  // A wrong verdict on a reason says which one; without it there is nothing to say.
-  if (reasons > 0 && a.checked_choice < 0 && a.outcome == Outcome::wrong) a.outcome = Outcome::open;
   return a;
 }
 
@@ -358,8 +356,15 @@ bool restore(State& state, std::string_view text) {
     } else if (key == "answers-on-paper") {
       state.page.answers_on_paper = fields.yes(true);
     } else if (key == "answer") {
-      if (const auto at = step())
-        state.walk.answers[*at] = read_answer(fields, static_cast<int>(state.walk.lesson().steps[*at].reasons.size()));
+      if (const auto at = step()) {
+        const auto reasons = static_cast<int>(state.walk.lesson().steps[*at].reasons.size());
+        Answer& answer = state.walk.answers[*at];
+        answer = read_answer(fields, reasons);
+        // A wrong verdict on a reason says which one; without it there is nothing to say. (Practice asks for counts and for
+        // choices, and has something to say to each.)
+        if (reasons > 0 && answer.checked_choice < 0 && answer.outcome == Outcome::wrong)
+          answer.outcome = Outcome::open;
+      }
     } else if (key == "wrong") {
       if (const auto at = step()) state.walk.answers[*at].wrong = fields.number(0, 1'000'000);
     } else if (key == "blank") {

@@ -209,3 +209,19 @@ TEST_CASE("the first network is not kept, whichever way it came about") {
   CHECK(save(state) != save(State{}));
   CHECK(save(update(state, {Kind::undo})) == save(State{}));
 }
+
+TEST_CASE("what practice said of a count stays said when the page is opened again") {
+  // A count is not a choice: none is marked, and the verdict stands all the same.
+  for (const auto outcome : {Answer::Outcome::wrong, Answer::Outcome::right, Answer::Outcome::shown}) {
+    State state;
+    state.practice.begun = true;
+    state.practice.exercise.typed = "17";
+    state.practice.exercise.checked = 17;
+    state.practice.exercise.outcome = outcome;
+    State back;
+    REQUIRE(restore(back, save(state)));
+    CHECK(back.practice.exercise.outcome == outcome);
+    CHECK(back.practice.exercise.checked == 17);
+    CHECK(save(back) == save(state));
+  }
+}
