@@ -4,8 +4,6 @@
 
 namespace pw::ui::inline sandbox {
 
-using stage::Ink;
-
 float editor_card(Canvas& canvas, const app::Editor& editor, float x, float y, float width) {
   Painter& paint = canvas.paint;
   const float padding = card_padding(width);
