@@ -114,8 +114,14 @@ bool needs_later(const State& state, const Action& action) {
     case screen: return later(state.page.screen);
     case practice: return later(ScreenChoice::practice);
     case sandbox: return later(ScreenChoice::sandbox);
-    default: return false;
+    // Each by its name, so that a further screen is not forgotten here.
+    case walk: return later(ScreenChoice::walk);
+    case nobody:
+    case system:
+    case page:
+    case everything: break;
   }
+  return false;
 }
 
 State update(State state, const Action& action) {

@@ -46,7 +46,7 @@ constexpr auto explanations = table_of<std::size_t, text::Key>({
     {kind_index<Select>, kind_select},
     {kind_index<Rbf>, kind_rbf},
 });
-static_assert(explanations.values.size() == std::variant_size_v<Layer>);
+static_assert(explanations.values.size() == std::variant_size_v<Layer>, "a row for each kind of Layer, in its order");
 
 }  // namespace
 
