@@ -1,5 +1,6 @@
 // With clang's libFuzzer (./dev fuzz) the bytes come from it; PARAMWALK_SEEDS names a folder into which the texts to begin with are
-// written, and a dictionary. Without it (in ctest) a fixed number of texts is made by a seed.
+// written, and the pieces that such texts are made of. (A dictionary would be the place for these, but the libFuzzer that is brought
+// calls for it what Debian 12's C++ library has not.) Without it (in ctest) a fixed number of texts is made by a seed.
 #include "target.h"
 
 #ifdef PARAMWALK_LIBFUZZER
@@ -21,17 +22,9 @@ extern "C" int LLVMFuzzerInitialize(int* /*count*/, char*** /*arguments*/) {
   int number = 0;
   for (const std::string& text : pw::fuzz::seeds())
     write(std::string(folder) + "/seed-" + std::to_string(++number), text);
-  std::string dictionary;
-  for (const std::string_view piece : pw::fuzz::pieces()) {
-    dictionary += '"';
-    for (const char c : piece) {
-      char code[8];
-      std::snprintf(code, sizeof code, "\\x%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
-      dictionary += code;
-    }
-    dictionary += "\"\n";
-  }
-  write(std::string(folder) + ".dict", dictionary);
+  number = 0;
+  for (const std::string_view piece : pw::fuzz::pieces())
+    write(std::string(folder) + "/piece-" + std::to_string(++number), piece);
   std::exit(0);
 }
 

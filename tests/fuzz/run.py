@@ -19,7 +19,7 @@ def run(folder, target, seconds):
     made.mkdir(parents=True, exist_ok=True)
     subprocess.run([program], check=True, env={**os.environ, "PARAMWALK_SEEDS": str(made)})
     found = folder.parent / f"found-{target}-"
-    command = [program, corpus, made, f"-dict={made}.dict", f"-max_total_time={seconds}", "-max_len=2000", "-timeout=20",
+    command = [program, corpus, made, f"-max_total_time={seconds}", "-max_len=2000", "-timeout=20",
                "-rss_limit_mb=3000", "-print_final_stats=1", f"-artifact_prefix={found}"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace")
     edges = max([int(n) for n in re.findall(r"\bcov: (\d+)", done.stderr)], default=0)
