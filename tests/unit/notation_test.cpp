@@ -96,6 +96,9 @@ TEST_CASE("errors name the place, and what may have been meant") {
   CHECK(error("input 9; relu from 1").code == Code::unknown_name);
   CHECK(error("input 9; add from ,").code == Code::missing_value);
   CHECK(error("input 9; repeat 2 { relu").code == Code::not_closed);
+  // Of several the last that was opened is closed first, so that is where one is missing.
+  CHECK(error("input 9\nrepeat 2 {\nrepeat 3 {\nrelu").line == 3);
+  CHECK(error("input 9\nrepeat 2 {\nrepeat 3 {\nrelu }").line == 2);
   CHECK(error("input 9; relu }").code == Code::not_opened);
   CHECK(error("input 9; relu { tanh }").code == Code::not_opened);
   CHECK(error("input 9; repeat 2; relu").code == Code::not_opened);
