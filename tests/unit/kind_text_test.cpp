@@ -94,7 +94,8 @@ TEST_CASE("kinds: what is said of each, as it was read") {
     CAPTURE(title);
     State state = update(update(State{}, {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}),
                          {Kind::edit_network, 0, title});
-    state = update(std::move(state), {Kind::pick_layer, static_cast<int>(describe(state).list->rows) - 1});
+    const int last = static_cast<int>(describe(state).list->rows) - 1;
+    state = update(std::move(state), {Kind::pick_layer, last});
     golden.check(title, layer_words(describe(state)));
   }
 }
