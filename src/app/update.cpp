@@ -6,6 +6,7 @@
 #include "app/screen.h"
 #include "app/storage.h"
 #include "core/numbers.h"
+#include "text/utf8.h"
 
 namespace pw::app {
 namespace {
@@ -128,6 +129,9 @@ bool needs_later(const State& state, const Action& action) {
 
 State update(State state, const Action& action) {
   if (state.walk.answers.empty()) return state;
+  // The one door for all text that comes from outside.
+  if (text::valid_size(action.text) < action.text.size())
+    return update(std::move(state), {action.kind, action.number, text::made_valid(action.text)});
   const int from = state.walk.step;
   const ActionFacts& facts = facts_of(action.kind);
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.

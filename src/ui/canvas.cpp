@@ -1,7 +1,5 @@
 #include "ui/canvas.h"
 
-#include "text/utf8.h"
-
 namespace pw::ui {
 
 using stage::Ink;
@@ -88,11 +86,11 @@ void Canvas::field(const app::Control& control, const Rect& rect, float size) {
   area(control, rect);
   paint.box(rect, Ink::card, layout::control_radius, hovered(control) ? Ink::accent : Ink::field_line, 1.5F);
   // Cut where the page's field cuts.
-  std::string shown = control.value;
   const TextStyle style{.size = size};
   const float padding = size < 17 ? layout::row_field_padding : layout::field_padding;
-  while (!shown.empty() && paint.width(shown, style) > rect.width - 2 * padding) text::drop_last(shown);
-  paint.text(rect.x + padding, rect.middle(), shown, style);
+  const std::string_view value = control.value;
+  const std::size_t fits = paint.fitting(value, rect.width - 2 * padding, style);
+  paint.text(rect.x + padding, rect.middle(), value.substr(0, fits), style);
 }
 
 void Canvas::focus_ring() {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "text/utf8.h"
 #include "ui/canvas.h"
 
 namespace pw::ui::inline sandbox {
@@ -15,10 +14,8 @@ using Widths = std::vector<float>;
 
 /// The words, cut at their end where they are too wide.
 std::string shortened(const Painter& paint, std::string_view words, const TextStyle& style, float width) {
-  std::string out(words);
-  if (paint.width(out, style) <= width) return out;
-  while (!out.empty() && paint.width(out + "…", style) > width) text::drop_last(out);
-  return out + "…";
+  if (paint.fitting(words, width, style) == words.size()) return std::string(words);
+  return std::string(words.substr(0, paint.fitting(words, width - paint.width("…", style), style))) + "…";
 }
 
 /// How the list's width is shared out.
