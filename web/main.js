@@ -12,7 +12,7 @@ import { createNews } from './news.js';
 import { keepForOffline } from './offline.js';
 import { copyResult } from './result.js';
 import { awaited, rest } from './settled.js';
-import { createStore } from './store.js';
+import { createStore, sayKeeping } from './store.js';
 import { styled } from './styled.js';
 import { followSystem, isDark } from './system.js';
 import { fill } from './trusted.js';
@@ -29,7 +29,7 @@ let lesson = null;
 
 const { dataset } = document.documentElement;
 const history = createHistory({ location, history: window.history, isFramed });
-const store = createStore(() => localStorage);
+const store = createStore(() => localStorage, { tell: sayKeeping, locks: navigator.locks });
 const guard = createGuard(() => localStorage, { locks: navigator.locks });
 const news = createNews(fixed('news'));
 /** Whether what is stored kept the last start from its end, so that this one does without. */

@@ -129,6 +129,8 @@ EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(addr
 EMSCRIPTEN_KEEPALIVE int pw_take_over(const char* stored) {
   return act({app::Action::Kind::take_over, 0, stored}) ? 1 : 0;
 }
+/// Whether something is known here that another frame's text lacks.
+EMSCRIPTEN_KEEPALIVE int pw_adds(const char* stored) { return app::adds(program().state, stored) ? 1 : 0; }
 /// Whoever embeds the page gives back what it has kept of this learner, who may not be the last one at this browser. `without_rest` as
 /// for pw_start.
 EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored, int without_rest) {
