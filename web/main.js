@@ -157,7 +157,7 @@ async function start() {
   preparePaper();
   addEventListener('keydown', ({ key }) => key === 'Escape' && lesson?.leave());
   addEventListener('storage', (change) => {
-    if (lesson && store.hear(core, change)) lesson.show({ keep: false, tell: true });
+    if (lesson && !plain && store.hear(core, change)) lesson.show({ keep: false, tell: true });
   });
   // Comes for Back and Forward, for a link to a fragment, and for an address changed by hand.
   addEventListener('popstate', () => lesson?.open(history.now()));
