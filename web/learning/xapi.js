@@ -322,7 +322,10 @@ function open() {
 
 /** Begins the session; tries again for as long as it takes. */
 async function run() {
-  setTimeout(open, patience.opening);
+  setTimeout(() => {
+    if (record === null) say('away', true);
+    open();
+  }, patience.opening);
   for (let pause = 1000; ; pause = Math.min(2 * pause, 60_000)) {
     try {
       const session = await begin();
