@@ -20,9 +20,9 @@ using headless::Headless;
 
 namespace {
 
-constexpr int most_indices = 560'000;
-constexpr std::size_t most_items = 3'000;
-constexpr std::size_t most_svg = 600'000;
+constexpr int most_indices = 450'000;
+constexpr std::size_t most_items = 1'000;
+constexpr std::size_t most_svg = 200'000;
 
 struct Size {
   float width, scale;
@@ -60,7 +60,7 @@ void check_picture(const stage::Subject& subject, const std::string& name) {
       const std::string svg = page::write_svg(picture, "p", "c");
       CHECK(picture.items.size() <= most_items);
       CHECK(svg.size() <= most_svg);
-      CHECK(picture.height <= 2'000);
+      CHECK(picture.height <= 1'000);
       if (picture.items.size() > most.items) {
         most.items = picture.items.size();
         most.where_items = name;

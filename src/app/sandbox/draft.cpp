@@ -18,7 +18,7 @@ constexpr std::size_t most_packed = 20'000;
 
 const Draft::Counted& Draft::counted() const {
   if (!counted_) {
-    Reading reading = read_network(text_);
+    Reading reading = read_network(text_, greatest_layers_shown);
     Report report = analyse(reading.network);
     auto trouble = lesson::trouble_of(reading, report);
     counted_ = Counted{std::move(reading), std::move(report), std::move(trouble)};
