@@ -217,6 +217,9 @@ EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* s
   if (p.window == nullptr) return 0;
   glfwMakeContextCurrent(p.window);
 
+  // Where there is no more memory, new ends the program, which the page hears of; a null would be written to, unheard.
+  ImGui::SetAllocatorFunctions([](std::size_t size, void*) { return ::operator new(size); },
+                               [](void* memory, void*) { ::operator delete(memory); });
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;

@@ -1,6 +1,7 @@
 // The panel below the controls: a list of keys or a few words, and what can be done about it.
 #include <algorithm>
 
+#include "text/utf8.h"
 #include "ui/canvas.h"
 
 namespace pw::ui {
@@ -19,7 +20,7 @@ std::vector<std::string> shown_lines(const std::string& text) {
       out.emplace_back("…");
       break;
     }
-    out.push_back(text.substr(at, end - at));
+    out.push_back(text::shortened(std::string_view(text).substr(at, end - at), text::longest_line));
     at = end + 1;
   }
   return out;
