@@ -156,6 +156,18 @@ test('the well-known networks that do not come are told of, and the sandbox work
   await page.done();
 });
 
+test('a picture that cannot be saved says why, and is saved when it is tried again', async () => {
+  let cut = true;
+  const page = await use.open('?view=text#step=2', { init: atTheEnd, allow: [/Failed to load resource/], route: ['**/paramwalk-semibold-*', (route) => (cut ? route.fulfill({ status: 503, body: 'no' }) : route.continue())] });
+  await goTo(page, 'Save as PNG');
+  await page.getByRole('alert').getByText('The picture could not be saved: the server answered 503.').waitFor();
+  cut = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.waitForFunction(() => window.saved.at(-1) === 'paramwalk-conv1.png');
+  assert.equal(await page.locator('#news').isVisible(), false);
+  await page.done();
+});
+
 test('the later part is taken with any type, and what it says only to the byte', async () => {
   const page = await use.open('', { route: ['**/paramwalk-later-*', async (route) => route.fulfill({ response: await route.fetch(), headers: { 'content-type': 'text/plain' } })] });
   await page.getByRole('button', { name: 'Sandbox' }).click();
