@@ -104,7 +104,7 @@ for (const [name, back] of Object.entries(waysBack)) {
   test(`a door can be left again while it is loading: ${name}`, async () => {
     const { page, come } = await slow('#step=1');
     await page.locator('#step-2').click();
-    await settled(page);
+    await page.getByRole('heading', { name: 'CONV1' }).waitFor();
     await page.getByRole('button', { name: 'Sandbox' }).click();
     await loading(page).waitFor();
     await back(page);
@@ -151,7 +151,7 @@ test('the well-known networks that do not come are told of, and the sandbox work
   await page.locator('#news').getByText('well-known networks could not be brought: the server answered 503').waitFor();
   cut = false;
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.locator('select option', { hasText: 'ResNet-50' }).waitFor({ state: 'attached' });
+  await page.locator('option[value="resnet50"]').waitFor({ state: 'attached' });
   assert.equal(await page.locator('#news').isVisible(), false);
   await page.done();
 });
