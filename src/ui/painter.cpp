@@ -149,7 +149,7 @@ namespace {
 constexpr Count most_indices = 400'000;
 constexpr Count of_a_cell = 6;
 /// More, the more there is of its corners to be seen (measured).
-Count of_a_rounded_cell(float radius) { return static_cast<Count>(std::min(30 + radius * 25, 150.0F)); }
+Count of_a_rounded_cell(float radius) { return static_cast<Count>(std::min(40 + radius * 28, 220.0F)); }
 
 }  // namespace
 
