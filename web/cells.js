@@ -5,16 +5,20 @@ import { around, larger } from './dom.js';
 /** @typedef {import('./list.js').Use} Use */
 /** @typedef {{ clientX: number, clientY: number }} Point */
 
+/** How large a device pixel is in a picture that was drawn at a width of its own, before the page's was known (src/page/html.h).
+ *  @type {[css_class: string, pixel: number][]} */
+const drawnBefore = [['wide', 1], ['narrow', 0.5]];
+
 /** The point in the picture's own lengths, as it is drawn: "X Y WIDTH PIXEL" in thousandths.
  *  @param {Element} cells
  *  @param {Point} [point] */
 function place(cells, { clientX, clientY } = { clientX: 0, clientY: 0 }) {
-  const picture = /** @type {Element} */ (cells.parentElement?.querySelector('[role="img"]'));
-  const svg = [...picture.querySelectorAll('svg')].find((drawn) => drawn.getClientRects().length > 0);
-  const box = (svg ?? picture).getBoundingClientRect();
-  const width = svg ? svg.viewBox.baseVal.width : box.width / larger();
+  const svgs = /** @type {NodeListOf<SVGSVGElement>} */ (cells.parentElement?.querySelectorAll('[role="img"] > svg'));
+  const svg = [...svgs].find((drawn) => drawn.getClientRects().length > 0) ?? svgs[0];
+  const box = svg.getBoundingClientRect();
+  const width = svg.viewBox.baseVal.width;
   const scale = width / box.width;
-  const pixel = svg ? (svg.classList.contains('narrow') ? 0.5 : 1) : 1 / (devicePixelRatio * larger());
+  const [, pixel] = drawnBefore.find(([name]) => svg.classList.contains(name)) ?? ['', 1 / (devicePixelRatio * larger())];
   return [(clientX - box.left) * scale, (clientY - box.top) * scale, width, pixel].map((n) => Math.round(n * 1000)).join(' ');
 }
 

@@ -1,4 +1,5 @@
 // The program: fetched, compiled, and its functions under plain names.
+import { larger } from './dom.js';
 import { file, isInside } from './files.js';
 import { createLater } from './later.js';
 
@@ -32,9 +33,6 @@ export async function startCore() {
     failed,
     createParamwalk({
       canvas: document.getElementById('canvas'),
-      // The canvas sets these when it opens.
-      requestFrame() {},
-      stateChanged() {},
       instantiateWasm(imports, done) {
         compiled.then((program) => WebAssembly.instantiate(program, { ...imports, ...later.imports }).then((instance) => {
           later.attach(instance);
@@ -125,8 +123,10 @@ export async function startCore() {
     /** @param {boolean} whole */
     pictureFile: (whole) => text('picture_file', flag(whole)),
     sheet: () => text('sheet'),
-    /** @param {boolean} pictures */
-    html: (pictures) => text('html', flag(pictures)),
+    /** Of a page so wide, in CSS pixels.
+     *  @param {boolean} pictures
+     *  @param {number} width */
+    html: (pictures, width) => text('html', flag(pictures), width, larger(), devicePixelRatio),
     asServed: () => call('as_served') !== 0,
     /** @returns {import('./frame.js').Progress} */
     progress: () => JSON.parse(text('progress')),
@@ -147,6 +147,5 @@ export async function startCore() {
     resultText: () => text('result_text'),
     isDark: () => call('is_dark') !== 0,
     textOnly: () => call('text_only') !== 0,
-    places: () => text('places'),
   };
 }

@@ -5,6 +5,7 @@ import { createPlayer } from './play.js';
 import { tellResult } from './result.js';
 import { saveFor } from './save.js';
 import { createScreens } from './screens.js';
+import { watchSize } from './size.js';
 import { createSurface } from './surface.js';
 
 /** @typedef {{ push?: boolean, keep?: boolean, tell?: boolean }} Showing */
@@ -20,8 +21,12 @@ import { createSurface } from './surface.js';
 export function createLesson({ core, twin, store, history, host, fonts }) {
   const unpushed = () => show({ push: false });
   const screens = createScreens({ core, show: unpushed });
-  const surface = createSurface({ core, fonts, placed: twin.place, used: () => worked(), show: () => show() });
+  const surface = createSurface({ core, fonts, twin, show: () => show() });
   const page = createPage({ core, twin, surface });
+  watchSize(() => {
+    twin.moved();
+    show({ push: false, keep: false });
+  });
   const player = createPlayer({ core, isSmooth: page.isOnCanvas, isSeen: surface.isSeen, show: () => show() });
 
   /** Shows the state: the page, the address; then it is stored, and told to a page around this one. `push`: whether Back leads to where
@@ -41,12 +46,6 @@ export function createLesson({ core, twin, store, history, host, fonts }) {
     }
     // After the answer that ends it.
     if (news) tellResult(result, host);
-  }
-
-  /** Something was done. */
-  function worked() {
-    screens.atWork();
-    show();
   }
 
   /** A control was used: by pointer, key, voice, or a screen reader.

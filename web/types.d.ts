@@ -54,7 +54,7 @@ interface ProgramFunctions {
   system_motion(less: Flag): Flag;
   tick(milliseconds: number): Flag;
   playing(): Flag;
-  html(pictures: Flag): TextPlace;
+  html(pictures: Flag, width: number, times: number, ratio: number): TextPlace;
   as_served(): Flag;
   address(): TextPlace;
   progress(): TextPlace;
@@ -75,8 +75,8 @@ interface ProgramFunctions {
   open_canvas(regular: number, regularSize: number, semibold: number, semiboldSize: number): Flag;
   lose_canvas(): void;
   restore_canvas(): void;
-  frame(width: number, ratio: number, focused: string, hovered: string): number;
-  places(): TextPlace;
+  take_places(places: string): void;
+  frame(width: number, height: number, ratio: number, times: number, scroll: number, focused: string, hovered: string): void;
 }
 
 /** Those that give a text. */

@@ -69,6 +69,27 @@ float Painter::width(std::string_view text, const TextStyle& style) const {
   return font->CalcTextSizeA(font_size(style), 1e9F, 0, begin, begin + text.size()).x / scale_;
 }
 
+std::string_view Painter::cut(std::string_view text, const TextStyle& style, float room) const {
+  // Of a text that is much too long the rest need not be measured: no letter is narrower than a tenth of its size, nor has more than
+  // four bytes.
+  const auto longest = static_cast<std::size_t>(std::max(room, 0.0F) / style.size * 40) + 4;
+  text = text.substr(0, text::beginning(text, std::min(text.size(), longest)));
+  if (width(text, style) <= room) return text;
+  std::size_t fits = 0;
+  std::size_t beyond = text.size();
+  while (beyond - fits > 1) {
+    const std::size_t middle = fits + (beyond - fits) / 2;
+    if (width(text.substr(0, middle), style) <= room) fits = middle;
+    else beyond = middle;
+  }
+  return text.substr(0, text::beginning(text, fits));
+}
+
+std::string Painter::shortened(std::string_view text, const TextStyle& style, float room) const {
+  if (width(text.substr(0, 2000), style) <= room && text.size() <= 2000) return std::string(text);
+  return std::string(cut(text, style, room - width("…", style))) + "…";
+}
+
 void Painter::text(float x, float middle, std::string_view text, const TextStyle& style, Anchor anchor) {
   if (!draws() || text.empty()) return;
   if (anchor != Anchor::start) {
@@ -77,8 +98,8 @@ void Painter::text(float x, float middle, std::string_view text, const TextStyle
   }
   ImFont* font = style.strong ? fonts_.semibold : fonts_.regular;
   const float size = font_size(style);
-  // Letters begin on a whole pixel: half a pixel would blur every one of them.
-  const ImVec2 at{std::round(x * scale_), std::round(middle * scale_ - size / 2)};
+  // Letters begin on a whole pixel: half a pixel would blur every one of them. Down is where browsers round to.
+  const ImVec2 at{std::round(x * scale_), std::floor(middle * scale_ - size / 2)};
   list_->AddText(font, size, at, colour(style.ink), text.data(), text.data() + text.size());
 }
 
@@ -139,8 +160,9 @@ void Painter::unclip() {
 
 void Painter::picture(float x, float y, const stage::Picture& picture) {
   if (!draws()) return;
+  Painter larger(list_, fonts_, scale_ * times_, colours_);
   for (const stage::Item& item : picture.items) {
-    std::visit([&](const auto& kind) { draw(kind, x, y); }, item);
+    std::visit([&](const auto& kind) { larger.draw(kind, x / times_, y / times_); }, item);
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/view.h"
 #include "imgui.h"
+#include "page/html.h"
 #include "ui/screen.h"
 
 namespace pw::headless {
@@ -18,6 +19,22 @@ inline std::vector<unsigned char> read(const char* path) {
     std::fclose(file);
   }
   return out;
+}
+
+/// A layout without a browser: every element of the document below the one before it, `width` wide. Where things really stand, and that
+/// nothing lies over another, the browsers' tests see; here it is drawn.
+inline ui::Places stacked(const app::View& view, float width) {
+  const std::string html = page::write_app(view, false);
+  std::string out;
+  constexpr std::string_view mark = "data-at=\"";
+  int top = 0;
+  for (std::size_t at = html.find(mark); at != std::string::npos; at = html.find(mark, at)) {
+    at += mark.size();
+    out += html.substr(at, html.find('"', at) - at) + " 1200 " + std::to_string(top) + " " +
+           std::to_string(static_cast<int>(width - 24) * 100) + " 4400 1500 2200 s\n";
+    top += 5000;
+  }
+  return ui::Places(out);
 }
 
 /// ImGui with a backend that takes textures and draws nothing.
@@ -43,9 +60,14 @@ class Headless {
   Headless(const Headless&) = delete;
   Headless& operator=(const Headless&) = delete;
 
-  ui::Screen frame(const app::View& view, float width, float scale, const ui::Attention& attention = {}) {
+  /// Draws all of the view as if the window were high enough for it.
+  void frame(const app::View& view, float width, float scale, const ui::Attention& attention = {}) {
+    frame(view, stacked(view, width), {0, 0, width, 100'000}, scale, attention);
+  }
+  void frame(const app::View& view, const ui::Places& places, const ui::Rect& seen, float scale,
+             const ui::Attention& attention = {}) {
     ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {width * scale, 4000 * scale};
+    io.DisplaySize = {seen.width * scale, seen.height * scale};
     io.DeltaTime = 1.0F / 60;
     ImGui::NewFrame();
     ImGui::SetNextWindowPos({0, 0});
@@ -53,10 +75,8 @@ class Headless {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::Begin("page", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings);
-    ui::Painter measure(nullptr, fonts, scale, view.colours);
-    const ui::Screen measured = ui::run(view, width, measure, attention, nullptr);
     ui::Painter paint(ImGui::GetWindowDrawList(), fonts, scale, view.colours);
-    ui::Screen screen = ui::run(view, width, paint, attention, &measured);
+    ui::draw(view, places, seen, paint, attention);
     ImGui::End();
     ImGui::PopStyleVar();
     ImGui::Render();
@@ -64,7 +84,6 @@ class Headless {
     for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
       if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
     }
-    return screen;
   }
 
   ui::Fonts fonts;

@@ -63,6 +63,26 @@ inline constexpr float map_box = 12;
 /// Room for what is said of the cell that is looked at: it comes and goes.
 inline constexpr Length looked{108, 54};
 
+/// How wide what is in a card is; a card has a line around it.
+[[nodiscard]] constexpr float inside_card(float card, float page_width, float times) {
+  return card - 2 * (card_padding.at(page_width / times) + 1);
+}
+/// How wide the page's content is, `page_width` CSS pixels being the page's, and letters so many times larger than as a rule: the widths
+/// at which the page changes go by its letters.
+[[nodiscard]] constexpr float content_width(float page_width, float times) {
+  const float room = page_width - 2 * page_margin.at(page_width / times);
+  return room < content ? room : content;
+}
+/// How wide the picture of a layer is; and that of the whole network, in a card as wide as the content.
+[[nodiscard]] constexpr float picture_width(float page_width, float times) {
+  const float all = content_width(page_width, times);
+  const float card = page_width / times < columns_from ? all : (all - column_gap) * picture_share;
+  return inside_card(card, page_width, times);
+}
+[[nodiscard]] constexpr float overview_width(float page_width, float times) {
+  return inside_card(content_width(page_width, times), page_width, times);
+}
+
 /// Those that the style sheet takes, by their names there.
 struct Named {
   std::string_view name;
