@@ -39,7 +39,7 @@ export function loadFonts() {
  *  when the page has to be shown anew.
  *  @param {import('./core.js').Core} core
  *  @param {Uint8Array[]} fonts
- *  @param {{ twin: Pick<ReturnType<typeof import('./twin.js').createTwin>, 'measure' | 'moved'>, changed: () => void }} needs */
+ *  @param {{ twin: Pick<ReturnType<typeof import('./twin.js').createTwin>, 'measure' | 'moved' | 'hasOtherSize'>, changed: () => void }} needs */
 export function openCanvas(core, fonts, { twin, changed }) {
   const { module } = core;
   const canvas = /** @type {HTMLCanvasElement} */ (fixed('canvas'));
@@ -114,6 +114,7 @@ export function openCanvas(core, fonts, { twin, changed }) {
   addEventListener('resize', request);
   // What nobody has written: a field that was made larger, a typeface that has come.
   new ResizeObserver(() => {
+    if (!twin.hasOtherSize()) return;
     twin.moved();
     request();
   }).observe(fixed('app'));

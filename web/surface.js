@@ -6,7 +6,7 @@ import { awaited } from './settled.js';
  *  @param {{
  *    core: import('./core.js').Core,
  *    fonts: ReturnType<typeof import('./canvas.js').loadFonts>,
- *    twin: Pick<ReturnType<typeof import('./twin.js').createTwin>, 'measure' | 'moved'>,
+ *    twin: Pick<ReturnType<typeof import('./twin.js').createTwin>, 'measure' | 'moved' | 'hasOtherSize'>,
  *    show: () => void,
  *  }} needs */
 export function createSurface({ core, fonts, twin, show }) {

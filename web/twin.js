@@ -10,6 +10,9 @@ import { fill } from './trusted.js';
  *  @type {Record<string, string>} */
 const aligned = { right: 'e', end: 'e', center: 'm' };
 
+/** @param {HTMLElement} element */
+const sizeOf = ({ offsetWidth, offsetHeight }) => `${offsetWidth} ${offsetHeight}`;
+
 /** `longText()`: the text of the element that has an edition, as long as it may be.
  *  @param {HTMLElement} app
  *  @param {{ longText: () => string }} program */
@@ -17,6 +20,7 @@ export function createTwin(app, { longText }) {
   let lastHtml = '';
   /** Whether the document may lie elsewhere than when it was measured. */
   let isStale = true;
+  let measured = '';
 
   /** Attributes alone; its text only where it is another one, so that the caret stays where it is.
    *  @param {Field} from
@@ -81,14 +85,17 @@ export function createTwin(app, { longText }) {
       isStale = true;
     },
 
-    /** Something has moved that was not written: a list was scrolled, the page has another size, a typeface has come. */
+    /** Something has moved that was not written: a list was scrolled, a typeface has come. */
     moved: () => (isStale = true),
+    /** Whether the document has another size than when it was measured. */
+    hasOtherSize: () => measured !== sizeOf(app),
 
     /** Where what is drawn lies in the page, and how its text is set (src/ui/places.h); null where nothing has moved since the last time.
      *  @param {DOMRect} page */
     measure(page) {
       if (!isStale) return null;
       isStale = false;
+      measured = sizeOf(app);
       let out = '';
       for (const element of app.querySelectorAll('[data-at]')) {
         const { left, top, width, height } = element.getBoundingClientRect();

@@ -16,15 +16,11 @@ interface ProgramModule {
   _free(at: number): void;
   stringToNewUTF8(text: string): number;
   UTF8ToString(at: number): string;
-  requestFrame(): void;
-  stateChanged(): void;
   [exported: `_pw_${string}`]: (...values: number[]) => number;
 }
 
 interface ProgramSettings {
   canvas: HTMLElement | null;
-  requestFrame(): void;
-  stateChanged(): void;
   instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, program: WebAssembly.Module) => void): object;
 }
 
