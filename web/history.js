@@ -9,8 +9,8 @@ export function createHistory({ location, history, isFramed }) {
     /** The page's own address, without what it asks for. */
     page: () => location.href.split(/[?#]/)[0],
     asked: () => location.search + location.hash,
-    /** What it asks for after Back, Forward, a link to a fragment, or a change by hand; nothing asks for the first step. */
-    now: () => location.search + (location.hash || '#step=1'),
+    /** What it asks for after Back, Forward, a link to a fragment, or a change by hand; where nothing names a screen, the first step. */
+    now: () => location.search + (location.hash || (/[?&](step|practice|net)\b/.test(location.search) ? '' : '#step=1')),
     /** The full address of this one.
      *  @param {string} address */
     url: (address) => new URL(address, location.href).href,

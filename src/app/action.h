@@ -70,7 +70,7 @@ struct Action {
     on_paper,  ///< number: 1 when the printed sheet tells the answers
     locate,  ///< text: the page's own address, without query and fragment
     copied,  ///< number: which text of the Share panel was copied, from 1
-    open_address,  ///< text: query and fragment of the address, "?theme=dark#step=4"
+    open_address,  ///< text: query and fragment of the address, "?theme=dark#step=4"; number: an Opening (address.h)
     restore,  ///< text: what storage.h wrote
     other_learner,  ///< text: the same, of a learner who may be another one: nothing is left of who was here before
     take_over,  ///< text: the same, of another frame of this page: its answers

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "app/practice/update.h"
 #include "app/sandbox/edit.h"
@@ -155,10 +156,10 @@ constexpr Parameter table[] = {
      [](const State& s) {
        return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string();
      },
-     "10", ScreenChoice::practice},
+     "10", ScreenChoice::practice, true},
     {"seed", "1 to 4294967295", "which questions the practice asks", read_seed,
      [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7",
-     ScreenChoice::practice},
+     ScreenChoice::practice, true},
     {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
      "open this network in the sandbox", read_network,
      [](const State& s) { return s.page.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
@@ -236,18 +237,46 @@ const Parameter* parameter_of(std::string_view name) {
   return found == std::end(table) ? nullptr : found;
 }
 
-void read_part(State& state, std::string_view part, std::vector<std::string>& passed_over) {
+/// The screen that a part of an address names.
+std::optional<ScreenChoice> screen_in(std::string_view part) {
+  std::optional<ScreenChoice> out;
+  while (const auto pair = take_pair(part)) {
+    const Parameter* parameter = parameter_of(pair->key);
+    if (parameter != nullptr && parameter->opens && !parameter->beside) out = parameter->opens;
+  }
+  return out;
+}
+
+/// What of a part belongs to a screen.
+std::string parameters_of(ScreenChoice screen, std::string_view part) {
+  std::string out;
+  while (const auto pair = take_pair(part)) {
+    const Parameter* parameter = parameter_of(pair->key);
+    if (parameter != nullptr && parameter->opens == screen) out += (out.empty() ? "" : "&") + std::string(pair->whole);
+  }
+  return out;
+}
+
+/// The screen that an address opens, and the part of it that says which.
+struct Way {
+  std::optional<ScreenChoice> screen;
+  bool in_fragment = false;
+};
+Way way_of(const Parts& parts) {
+  const auto screen = screen_in(parts.fragment);
+  return screen ? Way{screen, true} : Way{screen_in(parts.query), false};
+}
+
+/// Reads the settings of a part, and what belongs to `screen`. `quiet`: what belongs to another one is passed over without a word.
+void read_part(State& state, std::string_view part, std::optional<ScreenChoice> screen, bool quiet,
+               std::vector<std::string>& passed_over) {
   constexpr std::size_t most_notes = 8;
   while (const auto pair = take_pair(part)) {
     const Parameter* parameter = parameter_of(pair->key);
-    const bool taken = parameter != nullptr && parameter->read(state, plain(pair->value));
+    const bool other = parameter != nullptr && parameter->opens && parameter->opens != screen;
+    const bool taken = other ? quiet : parameter != nullptr && parameter->read(state, plain(pair->value));
     if (!taken && passed_over.size() < most_notes) passed_over.emplace_back(pair->whole.substr(0, 120));
   }
-}
-
-bool leads_later(const Pair& pair) {
-  const Parameter* parameter = parameter_of(pair.key);
-  return parameter != nullptr && parameter->opens && screen_of(*parameter->opens).later;
 }
 
 }  // namespace
@@ -260,39 +289,36 @@ std::optional<std::uint32_t> read_whole(std::string_view text) {
   return static_cast<std::uint32_t>(*number);
 }
 
-std::vector<std::string> open_address(State& state, std::string_view text) {
+std::vector<std::string> open_address(State& state, std::string_view text, Opening opening) {
   std::vector<std::string> passed_over;
-  const auto [query, fragment] = parts_of(text);
-  read_part(state, query, passed_over);
-  read_part(state, fragment, passed_over);
+  const Parts parts = parts_of(text);
+  const auto [screen, in_fragment] = way_of(parts);
+  const bool waits = opening == Opening::first_without_later && screen && screen_of(*screen).later;
+  if (opening != Opening::now) {
+    const auto other = waits ? screen : in_fragment ? screen_in(parts.query) : std::nullopt;
+    const std::string_view part = waits && in_fragment ? parts.fragment : parts.query;
+    state.system.asked = other && (waits || other != screen) ? parameters_of(*other, part) : std::string();
+  }
+  const auto read = [&](std::string_view part, bool named_here) {
+    read_part(state, part, named_here && !waits ? screen : std::nullopt, waits || (in_fragment && !named_here),
+              passed_over);
+  };
+  read(parts.query, !in_fragment);
+  read(parts.fragment, in_fragment);
   if (state.practice.linked && state.page.screen == ScreenChoice::practice) practice::open_linked(state);
   state.practice.linked.reset();
   return passed_over;
 }
 
-bool opens_later(std::string_view address) {
-  const auto [query, fragment] = parts_of(address);
-  for (std::string_view part : {query, fragment}) {
-    while (const auto pair = take_pair(part)) {
-      if (leads_later(*pair)) return true;
-    }
-  }
-  return false;
+bool open_asked(State& state, ScreenChoice screen) {
+  if (screen_in(state.system.asked) != screen) return false;
+  open_address(state, "#" + std::exchange(state.system.asked, {}));
+  return true;
 }
 
-std::string without_later(std::string_view address) {
-  const auto [query, fragment] = parts_of(address);
-  std::string out;
-  std::size_t kept = 0;  // so much of the address is in it, or left out
-  for (std::string_view part : {query, fragment}) {
-    while (const auto pair = take_pair(part)) {
-      if (!leads_later(*pair)) continue;
-      const auto at = static_cast<std::size_t>(pair->whole.data() - address.data());
-      out += address.substr(kept, at - kept);
-      kept = at + pair->whole.size();
-    }
-  }
-  return out.append(address.substr(kept));
+bool opens_later(std::string_view address) {
+  const auto screen = way_of(parts_of(address)).screen;
+  return screen && screen_of(*screen).later;
 }
 
 std::string fragment(const State& state) {
@@ -330,10 +356,11 @@ std::string hidden_parts(const State& state, char between) {
 }
 
 std::string write_parameters() {
-  std::string out = "| parameter | values | meaning | example |\n|---|---|---|---|\n";
+  std::string out = "| parameter | of | values | meaning | example |\n|---|---|---|---|---|\n";
   for (const Parameter& p : table) {
-    out += "| `" + std::string(p.name) + "` | " + std::string(p.values) + " | " + std::string(p.meaning) + " | `" +
-           std::string(p.name) + "=" + std::string(p.example) + "` |\n";
+    out += "| `" + std::string(p.name) + "` | " + std::string(p.opens ? screen_of(*p.opens).word : "all") + " | " +
+           std::string(p.values) + " | " + std::string(p.meaning) + " | `" + std::string(p.name) + "=" +
+           std::string(p.example) + "` |\n";
   }
   return out;
 }

@@ -34,6 +34,7 @@ struct System {
   std::uint8_t hidden = 0;  ///< a bit for each Part that is left out
   std::string language;  ///< as the address asks; empty where it does not
   std::string page;  ///< the page's own address, without query and fragment; empty until it is known
+  std::string asked;  ///< what the address asks for of a screen that it did not open (address.h)
   bool kept_elsewhere = false;  ///< whether a learning system around the page keeps the progress
   std::shared_ptr<const std::string>
       known{};  ///< the well-known networks, once somebody has brought them (sandbox/edit.h)

@@ -53,8 +53,10 @@ void update_system(State& state, const Action& action) {
 void update_page(State& state, const Action& action) {
   switch (action.kind) {
     case Kind::show_screen:
-      if (action.number >= 0 && static_cast<std::size_t>(action.number) < screens().size())
-        screen_of(static_cast<ScreenChoice>(action.number)).open(state, std::nullopt);
+      if (const auto screen = static_cast<ScreenChoice>(action.number);
+          action.number >= 0 && static_cast<std::size_t>(action.number) < screens().size() &&
+          !open_asked(state, screen))
+        screen_of(screen).open(state, std::nullopt);
       break;
     case Kind::once_more:
       if (const auto about = screen_of(state.page.screen).about; about != nullptr)
@@ -81,7 +83,7 @@ void update_page(State& state, const Action& action) {
 void update_everything(State& state, const Action& action) {
   switch (action.kind) {
     case Kind::open_address:
-      open_address(state, action.text);
+      open_address(state, action.text, static_cast<Opening>(std::clamp(action.number, 0, 2)));
       if (!state.system.moves()) state.picture.played = -1;
       break;
     case Kind::restore: restore(state, action.text); break;

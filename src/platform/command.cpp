@@ -11,6 +11,7 @@
 #include "formats/pytorch.h"
 #include "formats/table_text.h"
 #include "lesson/sandbox/problem.h"
+#include "platform/terminal.h"
 #include "text/json.h"
 #include "text/text.h"
 #include "text/utf8.h"
@@ -41,34 +42,18 @@ constexpr const char* usage =
 constexpr std::string_view forms[] = {"--json",  "--csv",        "--markdown", "--latex", "--pytorch",
                                       "--keras", "--keras-json", "--print",    "--pack"};
 
-std::string read(std::FILE* in) {
-  std::string out;
-  char buffer[16384];
-  for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, in)) > 0;) out.append(buffer, got);
-  return out;
-}
-
-/// The notation that the argument stands for; what it is called for error messages.
-struct Source {
-  std::string text;
-  std::string name;
-};
-
-Source source_of(const std::string& argument) {
-  if (argument == "-") return {read(stdin), "standard input"};
-  if (std::FILE* file = std::fopen(argument.c_str(), "rb")) {
-    Source out{read(file), argument};
-    std::fclose(file);
-    return out;
-  }
+/// Of a name that is no file: the well-known network of that name.
+Source network_of(const std::string& argument) {
+  Source out = source_of(argument);
+  if (!out.is_argument) return out;
   for (const zoo::WellKnown& network : zoo::all()) {
     if (network.name == argument) return {std::string(network.text), argument};
   }
-  return {argument, "the network"};
+  return out;
 }
 
-void write_json(const Network& network, const Report& report, const std::vector<std::string>& layers) {
-  std::printf("{\"layers\":[");
+std::string json(const Network& network, const Report& report, const std::vector<std::string>& layers) {
+  std::string all = "{\"layers\":[";
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     const LayerReport& row = report.layers[i];
     text::JsonObject out;
@@ -82,16 +67,21 @@ void write_json(const Network& network, const Report& report, const std::vector<
       };
       out.put_json("receptive_field", along(row.field.size)).put_json("effective_stride", along(row.field.stride));
     }
-    std::printf("%s\n%s", i == 0 ? "" : ",", out.written().c_str());
+    all += (i == 0 ? "\n" : ",\n") + out.written();
   }
   text::JsonObject totals;
   totals.put("parameters", report.parameters).put("non_trainable", report.non_trainable);
   totals.put("multiply_adds", report.multiply_adds);
   // The totals go on in the object that holds the layers.
-  std::printf("\n],%s\n", totals.written().c_str() + 1);
+  return all + "\n]," + totals.written().substr(1) + "\n";
 }
 
-void write_text(const formats::Rows& rows) {
+/// The table for somebody who reads it on a terminal.
+std::string lines(formats::Rows rows) {
+  for (auto& row : rows) {
+    for (std::string& cell : row) cell = printable(cell);
+  }
+  std::string all;
   std::vector<std::size_t> widths(rows.front().size());
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], text::characters(row[i]));
@@ -103,13 +93,45 @@ void write_text(const formats::Rows& rows) {
       // Words to the left, numbers to the right; a column without any words takes no room.
       if (widths[i] > 0) line += (i < 3 ? row[i] + room : room + row[i]) + (i + 1 < row.size() ? "  " : "");
     }
-    std::printf("%s\n", line.c_str());
+    all += line + "\n";
   }
+  return all;
+}
+
+std::string table(std::string_view form, const Network& network, const Report& report,
+                  const std::vector<std::string>& layers) {
+  if (form == "--json") return json(network, report, layers);
+  const formats::Rows rows = formats::table_rows(network, report, form == "--csv");
+  if (form == "--csv") return formats::csv(rows);
+  if (form == "--latex") return formats::latex(rows);
+  if (form == "--markdown") return formats::markdown(rows);
+  return lines(rows);
+}
+
+using CodeWriter = formats::Code (*)(const Network& network, const Report& report);
+/// Of a form that is code of a framework; null of any other.
+CodeWriter code_writer(std::string_view form) {
+  if (form == "--pytorch") return formats::pytorch;
+  if (form == "--keras") return formats::keras;
+  return form == "--keras-json" ? formats::keras_json : nullptr;
 }
 
 int complain(const std::string& where, const std::string& words) {
-  std::fprintf(stderr, "paramwalk: %s: %s\n", where.c_str(), words.c_str());
+  std::fprintf(stderr, "paramwalk: %s: %s\n", printable(where).c_str(), printable(words).c_str());
   return 1;
+}
+
+/// Prints it. What cannot be written is a failure: whoever reads the file afterwards must not take it for all there was.
+int print(std::string_view words) {
+  const std::string why = write_out(words);
+  return why.empty() ? 0
+                     : complain("standard output", text::say(text::Key::output_lost, {{"why", std::string_view(why)}}));
+}
+
+std::string well_known() {
+  std::string out;
+  for (const zoo::WellKnown& network : zoo::all()) out += std::string(network.name) + "\n";
+  return out;
 }
 
 }  // namespace
@@ -119,13 +141,9 @@ int main(int count, char** arguments) {
   std::string network_argument;
   for (int i = 1; i < count; ++i) {
     const std::string argument = arguments[i];
-    if (argument == "--help" || argument == "-h") return std::fputs(usage, stdout) < 0;
-    if (argument == "--version") return std::puts("paramwalk " PARAMWALK_VERSION) < 0;
-    if (argument == "--list") {
-      for (const zoo::WellKnown& network : zoo::all())
-        std::printf("%.*s\n", static_cast<int>(network.name.size()), network.name.data());
-      return 0;
-    }
+    if (argument == "--help" || argument == "-h") return print(usage);
+    if (argument == "--version") return print("paramwalk " PARAMWALK_VERSION "\n");
+    if (argument == "--list") return print(well_known());
     const bool is_form = std::ranges::find(forms, argument) != std::end(forms);
     if ((!is_form && argument.starts_with("--")) || (!is_form && !network_argument.empty())) {
       std::fputs(usage, stderr);
@@ -137,8 +155,11 @@ int main(int count, char** arguments) {
     std::fputs(usage, stderr);
     return 2;
   }
-  const Source source = source_of(network_argument);
+  const Source source = network_of(network_argument);
+  if (!source.fault.empty()) return complain(source.name, source.fault);
   const auto network = parse_network(source.text);
+  if (!network && source.is_argument && looks_like_a_name(network_argument))
+    return complain(network_argument, text::say(text::Key::source_missing));
   if (!network) {
     const std::string words = lesson::sentence(network.error());
     return complain(source.name, text::say(text::Key::problem_at, {{"line", network.error().line},
@@ -146,39 +167,25 @@ int main(int count, char** arguments) {
                                                                    {"words", std::string_view(words)}}));
   }
   if (network->nodes.empty()) return complain(source.name, text::say(text::Key::problem_input_missing));
-  if (form == "--print" || form == "--pack") {
-    std::printf("%s%s", (form == "--print" ? print_network(*network) : pack_network(*network)).c_str(),
-                form == "--pack" ? "\n" : "");
-    return 0;
-  }
+  if (form == "--print") return print(print_network(*network));
+  if (form == "--pack") return print(pack_network(*network) + "\n");
   const Report report = analyse(*network);
   const std::vector<std::string> layers = print_layers(*network);
-  const bool is_keras = form == "--keras" || form == "--keras-json";
-  if (form == "--pytorch" || is_keras) {
+  std::string out;
+  if (const auto write = code_writer(form)) {
     if (!report.problem) {
-      const formats::Code code = (form == "--pytorch" ? formats::pytorch
-                                  : form == "--keras" ? formats::keras
-                                                      : formats::keras_json)(*network, report);
+      formats::Code code = write(*network, report);
       if (code.text.empty()) {
-        return complain(source.name, text::say(is_keras ? text::Key::take_no_keras : text::Key::take_no_pytorch,
-                                               {{"name", std::string_view(code.missing)}}));
+        return complain(source.name,
+                        text::say(form == "--pytorch" ? text::Key::take_no_pytorch : text::Key::take_no_keras,
+                                  {{"name", std::string_view(code.missing)}}));
       }
-      std::fputs(code.text.c_str(), stdout);
+      out = std::move(code.text);
     }
   } else if (report.layers.size() > 0 || !report.problem) {
-    if (form == "--json") {
-      write_json(*network, report, layers);
-    } else {
-      const formats::Rows rows = formats::table_rows(*network, report, form == "--csv");
-      if (form == "--text") write_text(rows);
-      else
-        std::fputs((form == "--csv"     ? formats::csv(rows)
-                    : form == "--latex" ? formats::latex(rows)
-                                        : formats::markdown(rows))
-                       .c_str(),
-                   stdout);
-    }
+    out = table(form, *network, report, layers);
   }
+  if (const int failed = print(out); failed != 0) return failed;
   if (!report.problem) return 0;
   const auto at = static_cast<std::size_t>(report.problem->layer);
   const std::string words = lesson::sentence(*report.problem);

@@ -65,11 +65,11 @@ bool act(const app::Action& action) {
   return true;
 }
 
-bool open_address(const char* address) {
+bool open_address(const char* address, app::Opening opening) {
   app::State ignored = program().state;
   program().console.clear();
-  for (const std::string& line : app::open_address(ignored, address)) program().console += line + "\n";
-  return act({app::Action::Kind::open_address, 0, address});
+  for (const std::string& line : app::open_address(ignored, address, opening)) program().console += line + "\n";
+  return act({app::Action::Kind::open_address, static_cast<int>(opening), address});
 }
 
 }  // namespace
@@ -85,9 +85,9 @@ EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const 
   act({app::Action::Kind::fresh_seed, 0, fresh_seed});
   act({app::Action::Kind::restore, 0, stored});
   act({app::Action::Kind::system_theme, system_is_dark});
-  program().address = without_rest == 0 ? std::string(address) : app::without_later(address);
+  program().address = address;
   if (without_rest != 0) act({app::Action::Kind::show_screen, static_cast<int>(app::ScreenChoice::walk)});
-  open_address(program().address.c_str());
+  open_address(address, without_rest == 0 ? app::Opening::first : app::Opening::first_without_later);
   if (without_rest != 0) act({app::Action::Kind::part_missing});
 }
 
@@ -115,7 +115,7 @@ EMSCRIPTEN_KEEPALIVE int pw_wants_known() {
 EMSCRIPTEN_KEEPALIVE int pw_use(const char* control, const char* value) {
   return act(app::activate(view(), control, value)) ? 1 : 0;
 }
-EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(address) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(address, app::Opening::now) ? 1 : 0; }
 /// Another frame of this page has stored its progress.
 EMSCRIPTEN_KEEPALIVE int pw_take_over(const char* stored) {
   return act({app::Action::Kind::take_over, 0, stored}) ? 1 : 0;
@@ -124,7 +124,7 @@ EMSCRIPTEN_KEEPALIVE int pw_take_over(const char* stored) {
 EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored) {
   const bool other = act({app::Action::Kind::other_learner, 0, stored});
   // What is asked for comes after what is kept, as at the beginning.
-  return open_address(program().address.c_str()) || other ? 1 : 0;
+  return open_address(program().address.c_str(), app::Opening::first) || other ? 1 : 0;
 }
 /// A screen was asked for whose part of the program could not be brought.
 EMSCRIPTEN_KEEPALIVE int pw_part_missing() { return act({app::Action::Kind::part_missing}) ? 1 : 0; }

@@ -2,10 +2,13 @@
 import csv
 import io
 import json
+import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import unittest
 from pathlib import Path
 
@@ -89,6 +92,126 @@ class Command(unittest.TestCase):
         self.assertEqual(run("--help").returncode, 0)
         self.assertEqual(run("").returncode, 2)
         self.assertEqual(run("# nothing").returncode, 1)
+
+    def test_output_that_cannot_be_written(self):
+        for arguments in (["--help"], ["--version"], ["--list"], [NETWORK], ["--json", "resnet50"], ["--csv", NETWORK], ["--markdown", NETWORK],
+                          ["--latex", NETWORK], ["--pytorch", NETWORK], ["--keras", NETWORK], ["--keras-json", NETWORK], ["--print", NETWORK], ["--pack", NETWORK]):
+            for where, why in ((">/dev/full", "No space left on device"), (">&-", "Bad file descriptor"), ("1</dev/null", "Bad file descriptor")):
+                out = subprocess.run(["sh", "-c", f'exec "$0" "$@" {where}', PROGRAM, *arguments], capture_output=True, text=True, timeout=60)
+                self.assertEqual(out.returncode, 1, f"{arguments} {where}")
+                self.assertEqual(out.stderr, f"paramwalk: standard output: What was asked for could not be written: {why}.\n")
+            # Nobody is left to be told; the status still says it.
+            out = subprocess.run(["sh", "-c", 'exec "$0" "$@" >/dev/full 2>&-', PROGRAM, *arguments], timeout=60)
+            self.assertEqual(out.returncode, 1, arguments)
+        # A file opened while standard output is closed must not become it.
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "a.net")
+            path.write_text(NETWORK)
+            out = subprocess.run(["sh", "-c", 'exec "$0" "$1" >&-', PROGRAM, str(path)], capture_output=True, text=True, timeout=60)
+            self.assertEqual((out.returncode, path.read_text()), (1, NETWORK))
+        # A disk that becomes full in the middle.
+        def bounded():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        with tempfile.TemporaryFile() as file:
+            ignoring = ["sh", "-c", 'trap "" XFSZ; exec "$0" "$@"', PROGRAM, "--json", "resnet50"]
+            out = subprocess.run(ignoring, stdout=file, stderr=subprocess.PIPE, text=True, preexec_fn=bounded, timeout=60)
+            self.assertEqual(out.returncode, 1)
+            self.assertIn("could not be written: File too large.", out.stderr)
+
+    def test_where_a_network_is_to_come_from(self):
+        table = run(NETWORK).stdout
+        mark = "\ufeff"
+        with tempfile.TemporaryDirectory() as folder:
+            def kept(name, data):
+                path = Path(folder, name)
+                path.write_bytes(data)
+                return str(path)
+            readable = (kept("mark.net", (mark + NETWORK).encode()), kept("lines.net", NETWORK.replace("; ", "\r\n").encode()), kept("a b.net", NETWORK.encode()))
+            for path in readable:
+                self.assertEqual(run(path).stdout, table, path)
+            self.assertEqual(run("-", given=mark + NETWORK).stdout, table)
+            self.assertEqual(run(mark + NETWORK).stdout, table)
+            utf16 = "This text is in UTF-16. Save it as UTF-8, and it can be read."
+            empty = "There is nothing in it. A network begins with its input, as in “input 32x32x3”."
+            no_text = "This is no text in UTF-8: there are bytes in it that are zero."
+            missing = "There is no file and no well-known network of this name."
+            loop = Path(folder, "loop.net")
+            loop.symlink_to(loop)
+            for path, words in (
+                (kept("le.net", (mark + NETWORK).encode("utf-16-le")), utf16),
+                (kept("be.net", (mark + NETWORK).encode("utf-16-be")), utf16),
+                (kept("le-bare.net", NETWORK.encode("utf-16-le")), utf16),
+                (kept("be-bare.net", NETWORK.encode("utf-16-be")), utf16),
+                (kept("wide.net", (mark + NETWORK).encode("utf-32-le")), no_text),
+                (kept("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\2\3"), no_text),
+                (kept("empty.net", b""), empty),
+                (kept("blank.net", b" \n\t\r\n"), empty),
+                (kept("only-mark.net", mark.encode()), empty),
+                (folder, "This is a folder. Name a file that is in it."),
+                (str(loop), "This cannot be read: Too many levels of symbolic links."),
+                # Opened by anybody, read by nobody.
+                ("/proc/self/mem", "This cannot be read: Input/output error."),
+                (str(Path(folder, "missing.net")), missing),
+                ("missing.net", missing),
+                ("two words.txt", missing),
+                ("resnet51", missing),
+                (str(Path(folder, "empty.net", "below")), missing),
+            ):
+                out = run(path)
+                self.assertEqual((out.returncode, out.stdout, out.stderr), (1, "", f"paramwalk: {path}: {words}\n"))
+            if os.geteuid() != 0:
+                secret = kept("secret.net", NETWORK.encode())
+                os.chmod(secret, 0)
+                self.assertEqual(run(secret).stderr, f"paramwalk: {secret}: This cannot be read: Permission denied.\n")
+        self.assertEqual(run("-", given="").stderr, f"paramwalk: standard input: {empty}\n")
+        for where, words in (("<&-", "This cannot be read: Bad file descriptor."), ("</", "This is a folder. Name a file that is in it.")):
+            out = subprocess.run(["sh", "-c", f'exec "$0" - {where}', PROGRAM], capture_output=True, text=True, timeout=60)
+            self.assertEqual((out.returncode, out.stdout, out.stderr), (1, "", f"paramwalk: standard input: {words}\n"))
+        # What is wrong with a network that is written out is said of it, and not of a file.
+        for network in ("input 8x8x3; cnv 3x3, 8", "input 8x8x3\ncnv", "convv 3x3, 8", "A: b"):
+            self.assertNotIn("no file", run(network).stderr, network)
+
+    def test_a_text_without_end(self):
+        out = run("/dev/zero")
+        self.assertEqual((out.returncode, out.stderr), (1, "paramwalk: /dev/zero: This is longer than 256 megabytes. No network is.\n"))
+
+    # Names that are orders to a terminal, turn the direction of writing, or are no text; each as it is and in a longer word.
+    odd = ["\x1b[31m", "\x1b]0;title\x07", "\x7f", "\x9b31m", "\x85", "\u202e", "\u2066", "\u200f", "\u2028", "\r", "\b\b"]
+    broken = [b"\x80", b"\xff", b"\xc3", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xf0\x9f\x98", b"\xe2\x82"]
+
+    def assert_printable(self, data, what):
+        text = data.decode("utf-8")  # or it fails
+        bad = [c for c in text if c != "\n" and (unicodedata.category(c) in ("Cc", "Zl", "Zp") or c in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")]
+        self.assertEqual(bad, [], what)
+
+    def test_names_of_any_kind(self):
+        names = [name.encode() for name in self.odd] + self.broken
+        with tempfile.TemporaryDirectory() as folder:
+            for name in names + [b"a" + name + b"b" for name in names]:
+                for network in (b"input 8x8x3; " + name + b": conv 3x3, 8; dense 10", b"input 8x8x3; " + name + b": conv 9x9, 8", b"input 8x8x3; " + name, b"input 8x8x3; add from " + name):
+                    path = os.path.join(os.fsencode(folder), b"of names.net")
+                    Path(os.fsdecode(path)).write_bytes(network)
+                    for form in (b"--text-is-usual", b"--json", b"--csv", b"--markdown", b"--latex", b"--pytorch", b"--keras", b"--keras-json", b"--print"):
+                        arguments = [path] if form == b"--text-is-usual" else [form, path]
+                        out = subprocess.run([os.fsencode(PROGRAM), *arguments], capture_output=True, timeout=60)
+                        self.assertIn(out.returncode, (0, 1), (form, network))
+                        self.assert_printable(out.stderr, (form, network))
+                        out.stdout.decode("utf-8")
+                        if len(arguments) == 1:
+                            self.assert_printable(out.stdout, network)
+                        if b"json" in form and out.stdout:
+                            json.loads(out.stdout)
+                # The same names of a file, and of a missing one.
+                if b"/" in name:
+                    continue
+                for path in (os.path.join(os.fsencode(folder), name + b".net"), name + b".net", name):
+                    self.assert_printable(subprocess.run([os.fsencode(PROGRAM), path], capture_output=True, timeout=60).stderr, path)
+                    if path.startswith(b"/"):
+                        with open(path, "wb") as file:
+                            file.write(b"input")
+                        self.assert_printable(subprocess.run([os.fsencode(PROGRAM), path], capture_output=True, timeout=60).stderr, path)
+        # What is right stays as it is.
+        self.assertEqual([row["name"] for row in json.loads(run("--json", "input 8x8x3; Größe 😀 層: conv 3x3, 8").stdout)["layers"]], ["", "Größe 😀 層"])
 
 
 unittest.main(verbosity=2)

@@ -101,15 +101,6 @@ TEST_CASE("what needs the part that comes later says so before it is done") {
   }
 }
 
-TEST_CASE("an address without what comes later opens the walk, and all else that it asks for") {
-  for (const char* address :
-       {"?theme=dark&net=input+8", "#practice=conv&n=3&seed=7", "#net", "?practice=pool#net=input+8"}) {
-    CAPTURE(address);
-    CHECK_FALSE(opens_later(without_later(address)));
-    CHECK(after({{Kind::open_address, 0, without_later(address)}}).page.screen == ScreenChoice::walk);
-  }
-}
-
 TEST_CASE("a number of questions or a seed alone opens nothing and changes no practice") {
   const State before = after({{Kind::show_screen, static_cast<int>(ScreenChoice::practice)},
                               {Kind::show_screen, static_cast<int>(ScreenChoice::walk)}});

@@ -11,34 +11,44 @@
 using namespace pw;
 
 TEST_CASE("an address asks for another screen by its parameters' names, with a value or without") {
-  for (const char* elsewhere : {"#net", "?net", "#net=input+8x8x3", "?theme=dark&net#", "?practice=conv", "?n=3",
-                                "?seed=7", "?theme=dark#practice=all&seed=1", "?step=2&n=3#step=4"}) {
+  for (const char* elsewhere :
+       {"#net", "?net", "#net=input+8x8x3", "?theme=dark&net#", "?practice=conv", "?theme=dark#practice=all&seed=1",
+        "?step=2#net", "?step=2&practice=conv", "#net&seed=7", "?net#n=3"}) {
     CAPTURE(elsewhere);
     CHECK(app::opens_later(elsewhere));
   }
+  // What only says more of a practice opens none, and the query opens nothing where the fragment says where to go.
   for (const char* walk : {"", "?", "#", "#step=4", "?theme=dark&hide=nav,table", "?nets=1", "#stepnet", "?x=net",
-                           "?x=n&y=seed", "?hide=net", "#step=4=net"}) {
+                           "?x=n&y=seed", "?hide=net", "#step=4=net", "?n=3", "?seed=7", "?step=2&n=3#step=4",
+                           "?practice=conv&n=3&seed=7#step=4", "?net#step=1", "?net&step=1"}) {
     CAPTURE(walk);
     CHECK_FALSE(app::opens_later(walk));
-    CHECK(app::without_later(walk) == walk);
   }
 }
 
-TEST_CASE("an address without what asks for another screen leads to the same step, in the same colours") {
-  const std::pair<const char*, const char*> cases[] = {{"#net=input+8x8x3;batchnorm", "#"},
-                                                       {"?practice=conv&n=3&seed=7", "?&&"},
-                                                       {"?theme=dark&net#step=4", "?theme=dark&#step=4"},
-                                                       {"?n=3&theme=dark", "?&theme=dark"}};
-  for (const auto& [address, within] : cases) {
+TEST_CASE(
+    "an address without what comes later leads to the same step, in the same colours; its screen's tab opens the "
+    "rest") {
+  const auto begun = [](const char* address, app::Opening opening) {
+    return app::update(app::State{}, {app::Action::Kind::open_address, static_cast<int>(opening), address});
+  };
+  for (const auto& [address, screen] : {std::pair{"#net=input+8x8x3;batchnorm", 2},
+                                        {"?practice=conv&n=3&seed=7", 1},
+                                        {"?theme=dark&practice=conv&n=3&seed=7#hide=nav", 1},
+                                        {"?net=input+8#practice=dense&n=5&seed=2", 1},
+                                        {"?practice=pool&n=4&seed=3#net=input+8;dense+2&motion=none", 2}}) {
     CAPTURE(address);
-    CHECK(app::without_later(address) == within);
-    CHECK_FALSE(app::opens_later(within));
-    app::State state;
-    CHECK(app::open_address(state, within).empty());
-    CHECK(state.page.screen == app::ScreenChoice::walk);
+    const app::State walk = begun(address, app::Opening::first_without_later);
+    CHECK(walk.page.screen == app::ScreenChoice::walk);
+    app::State notes;
+    CHECK(app::open_address(notes, address, app::Opening::first_without_later).empty());
+    const app::State whole = begun(address, app::Opening::first);
+    const app::State later = app::update(walk, {app::Action::Kind::show_screen, screen});
+    CHECK(app::query_and_fragment(later) == app::query_and_fragment(whole));
+    CHECK(app::query_and_fragment(later) != app::query_and_fragment(walk));
+    CHECK(later.system.asked.empty());
   }
-  app::State state;
-  app::open_address(state, app::without_later("?theme=dark&net#step=4"));
+  const app::State state = begun("?theme=dark&net#step=4", app::Opening::first_without_later);
   CHECK(state.walk.step == 3);
   CHECK(state.page.theme == app::ThemeChoice::dark);
 }

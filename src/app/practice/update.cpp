@@ -16,7 +16,8 @@ void next(State& state) {
   if (state.practice.finished()) {
     // Another set of the same kind: the seed after this one, so that a class that goes on does so together.
     lesson::PracticeSet set = state.practice.set;
-    ++set.seed;
+    // After the greatest comes the first: 0 is none (address.cpp).
+    set.seed = std::max(set.seed + 1, 1U);
     begin(state, set);
     return;
   }
