@@ -5,7 +5,7 @@ const brought = createRequire(new URL('tests/package.json', import.meta.url));
 const js = brought('@eslint/js');
 const globals = brought('globals');
 
-const fromBuild = { PARAMWALK_FILES: 'readonly', PARAMWALK_PARAMETERS: 'readonly', PARAMWALK_SITE: 'readonly', PARAMWALK_SCORM: 'readonly', PARAMWALK_LEFT_OUT: 'readonly' };
+const fromBuild = { PARAMWALK_FILES: 'readonly', PARAMWALK_PARAMETERS: 'readonly', PARAMWALK_SITE: 'readonly', PARAMWALK_SCORM: 'readonly', PARAMWALK_LEFT_OUT: 'readonly', PARAMWALK_INSIDE: 'readonly' };
 
 /** The standing rules, and a few more. */
 const rules = {
@@ -27,6 +27,8 @@ export default [
   // What the page runs and what builds it: a function is so small that it is read at one look.
   { files: ['web/**/*.{js,mjs}'], rules: { complexity: ['error', 12], 'max-depth': ['error', 4] } },
   { files: ['web/**/*.js'], rules, languageOptions: { globals: { ...globals.browser, ...fromBuild, createParamwalk: 'readonly' } } },
+  // Browsers of any age read it, to be told that they are too old.
+  { files: ['web/early.js'], rules: { 'no-var': 'off', 'object-shorthand': 'off', 'prefer-template': 'off' }, languageOptions: { ecmaVersion: 5, sourceType: 'script' } },
   { files: ['web/sw.js'], languageOptions: { globals: { ...globals.serviceworker, ...fromBuild } } },
   // A test of the page speaks of its window, too.
   { files: ['**/*.mjs'], rules, languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser } } },

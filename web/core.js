@@ -1,17 +1,9 @@
 // The program: fetched, compiled, and its functions under plain names.
 import { larger } from './dom.js';
-import { file, isInside } from './files.js';
+import { isInside, part } from './files.js';
 import { createLater } from './later.js';
 
 /** @typedef {Awaited<ReturnType<typeof startCore>>} Core */
-
-/** Compiles while the bytes come in, where the server names their type.
- *  @param {Response} response
- *  @returns {Promise<WebAssembly.Module>} */
-async function compile(response) {
-  const streaming = (response.headers.get('Content-Type') ?? '').startsWith('application/wasm');
-  return streaming ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-}
 
 /** @param {boolean} is
  *  @returns {Flag} */
@@ -25,9 +17,12 @@ function promised() {
   return { promise, reject };
 }
 
-export async function startCore() {
-  const compiled = file('paramwalk.wasm').then(compile);
-  const later = createLater((/** @type {string} */ words) => call('take_words', words));
+/** `stopped(error)` is called once, when the program has come to a bad end (a trap, no memory): nothing that it says is to be believed then,
+ *  and every further call fails with the same error.
+ *  @param {(error: unknown) => void} stopped */
+export async function startCore(stopped) {
+  const compiled = part('paramwalk.wasm', (bytes) => WebAssembly.compile(bytes));
+  const later = createLater((words) => call('take_words', words) !== 0);
   const { promise: failed, reject: refuse } = promised();
   const module = await Promise.race([
     failed,
@@ -43,31 +38,58 @@ export async function startCore() {
     }),
   ]);
 
+  /** What has ended it.
+   *  @type {{ error: unknown } | null} */
+  let end = null;
+  /** What goes wrong in the program cannot be mended from outside.
+   *  @template T
+   *  @param {() => T} work
+   *  @returns {T} */
+  const guarded = (work) => {
+    if (end !== null) throw end.error;
+    try {
+      return work();
+    } catch (error) {
+      if (end === null) {
+        end = { error };
+        stopped(error);
+      }
+      throw error;
+    }
+  };
+
+  /** Copies a text in. It ends at U+0000 in there; nobody types one.
+   *  @param {string} value */
+  const copyIn = (value) => {
+    const at = module.stringToNewUTF8(value.replaceAll('\0', ''));
+    if (at === 0) throw new RangeError('There is no memory left for the program.');
+    return at;
+  };
+
   /** Calls with text: each is copied in, and freed again.
    *  @template {keyof ProgramFunctions} Name
    *  @param {Name} name
    *  @param {Parameters<ProgramFunctions[Name]>} values
    *  @returns {ReturnType<ProgramFunctions[Name]>} */
-  const call = (name, ...values) => {
+  const call = (name, ...values) => guarded(() => {
     /** @type {number[]} */
     const texts = [];
     const passed = values.map((value) => {
       if (typeof value !== 'string') return value;
-      // A text ends at U+0000 in there; nobody types one.
-      const text = module.stringToNewUTF8(value.replaceAll('\0', ''));
+      const text = copyIn(value);
       texts.push(text);
       return text;
     });
     const result = module[`_pw_${name}`](...passed);
     for (const text of texts) module._free(text);
     return /** @type {ReturnType<ProgramFunctions[Name]>} */ (result);
-  };
+  });
   /** The same of one that gives a text.
    *  @template {TextFunction} Name
    *  @param {Name} name
    *  @param {Parameters<ProgramFunctions[Name]>} values */
   const text = (name, ...values) => module.UTF8ToString(call(name, ...values));
-  if (isInside()) await later.unpack();
+  if (isInside()) await later.bring();
 
   return {
     module,
@@ -77,13 +99,13 @@ export async function startCore() {
     isWhole: later.isThere,
 
     // What happens. Each says whether anything changed.
-    /** `whole`: whether all of the program is there; else the walk is opened, whatever the address and what is kept ask for.
+    /** `whole`: whether all of the program is there; else the walk is opened, whatever the address and what is kept ask for. It may be
+     *  called again once it is.
      *  @param {string} page
      *  @param {string} address
      *  @param {string} stored
      *  @param {{ whole: boolean, dark: boolean, seed: number }} how */
     start: (page, address, stored, { whole, dark, seed }) => call('start', page, address, stored, flag(dark), String(seed), flag(!whole)),
-    partMissing: () => call('part_missing') !== 0,
     /** @param {string} control
      *  @param {string} value */
     use: (control, value) => call('use', control, value) !== 0,
@@ -103,8 +125,10 @@ export async function startCore() {
     takeKnown: (networks) => call('take_known', networks) !== 0,
     /** @param {string} stored */
     takeOver: (stored) => call('take_over', stored) !== 0,
-    /** @param {string} stored */
-    restore: (stored) => call('restore', stored) !== 0,
+    /** `whole` as for start.
+     *  @param {string} stored
+     *  @param {boolean} whole */
+    restore: (stored, whole) => call('restore', stored, flag(!whole)) !== 0,
     resultTold: () => call('result_told') !== 0,
 
     // What may need the rest of the program first.

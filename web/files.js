@@ -1,35 +1,67 @@
-// The page's own files: beside it on a server, or inside it when it is one single file.
+// The page's own files: beside it on a server, or inside it when it is one single file. One loader for them all: whatever is given out
+// here is, to the byte, what was built.
 
 /** The page's typeface: its files, and the weight of each.
  *  @type {[name: string, weight: string][]} */
 export const fonts = [['paramwalk-regular.ttf', '400'], ['paramwalk-semibold.ttf', '600']];
 
-/** Where each lies on a server, by its plain name: its path holds a hash of what is in it. Filled in by web/make/pack.mjs. */
+/** Where each lies on a server, by its plain name, and how many bytes it has: its path holds a hash of what is in it. Filled in by
+ *  web/make/pack.mjs. */
 const paths = PARAMWALK_FILES;
 
 /** Whether the files are inside the page; the program is whole then. */
-export const isInside = () => document.querySelector('script[id^="file:"]') !== null;
+export const isInside = () => PARAMWALK_INSIDE;
 
 /** @param {string} name */
-export const address = (name) => new URL(paths[name], document.baseURI);
+export const address = (name) => new URL(paths[name][0], document.baseURI);
 
-/** What was unpacked, by its name: it may be asked for again.
- *  @type {Map<string, Promise<ArrayBuffer>>} */
-const unpacked = new Map();
+/** A server that says nothing for so long has forgotten us: the connection may be of a network that is gone. */
+const patience = 60_000;
 
-/** In the single file it lies deflated, in base 64. It must be unpacked by hand: over file:// nothing can be fetched.
- *  @param {HTMLElement} element */
-async function unpack(element) {
-  const packed = Uint8Array.from(atob(element.textContent ?? ''), (c) => c.charCodeAt(0));
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'))).arrayBuffer();
+/** Whether these bytes are what the name promises. Where the page did not come over HTTPS a browser sums nothing up: then the length must
+ *  do, and what reads the bytes next (WebAssembly checks its own form, and the program its text).
+ *  @param {string} name
+ *  @param {ArrayBuffer} bytes */
+async function isRight(name, bytes) {
+  const [path, length] = paths[name];
+  if (bytes.byteLength !== length) return false;
+  if (!globalThis.crypto?.subtle) return true;
+  const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hash.startsWith(/-([0-9a-f]+)\.\w+$/.exec(path)?.[1] ?? hash);
+}
+
+/** @param {string} name
+ *  @param {RequestInit} how */
+async function bring(name, how) {
+  const patient = new AbortController();
+  const given = setTimeout(() => patient.abort(), patience);
+  const response = await fetch(address(name), { ...how, signal: patient.signal }).catch(() => {
+    throw new Error('there was no answer');
+  }).finally(() => clearTimeout(given));
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  const bytes = await response.arrayBuffer().catch(() => {
+    throw new Error('it was cut off on its way');
+  });
+  if (!(await isRight(name, bytes))) throw new Error('something else came in its place');
+  return bytes;
+}
+
+/** One of our files, as `read` makes something of it. What does not come, is not what it should be, or cannot be read is asked for once
+ *  more, past whatever the browser has kept (web/sw.js lets that through); after that it is said what is wrong.
+ *  @template T
+ *  @param {string} name
+ *  @param {(bytes: ArrayBuffer) => T | Promise<T>} read
+ *  @param {RequestInit} [how]
+ *  @returns {Promise<T>} */
+export async function part(name, read, how = {}) {
+  if (PARAMWALK_INSIDE) return read((await import('./inside.js')).unpack(name));
+  try {
+    return await read(await bring(name, how));
+  } catch {
+    return read(await bring(name, { ...how, cache: 'reload' }));
+  }
 }
 
 /** A Response for one of our files.
  *  @param {string} name */
-export async function file(name) {
-  const inside = document.getElementById(`file:${name}`);
-  if (inside === null) return fetch(address(name));
-  if (!unpacked.has(name)) unpacked.set(name, unpack(inside));
-  const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
-  return new Response(await unpacked.get(name), { headers: { 'Content-Type': type } });
-}
+export const file = (name) => part(name, (bytes) => new Response(bytes));

@@ -48,8 +48,6 @@ function listenToControls(use, copyResult) {
       return;
     }
     use(dataset.control ?? '');
-    // What is to stand on the paper the program knows by now; to print is the browser's.
-    if (id.startsWith('print-')) print();
     if (id === 'copy-result') copyResult();
   });
   document.addEventListener('input', ({ target }) => {

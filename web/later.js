@@ -1,86 +1,50 @@
 // The part of the program that the first lesson does not run (web/make/later.mjs cuts it off). It is brought once somebody
-// is at work, or before something that needs it. Should a function of it be called earlier, the page waits for it.
-import { address, file } from './files.js';
+// is at work, or before something that needs it: whoever needs it waits (web/doors.js), and the page never does.
+import { isInside, part } from './files.js';
 
-const name = 'paramwalk-later.wasm';
-const words = 'paramwalk-words.txt';
-
-/** A part that the server really has: a page that says it has not is no part.
- *  @param {Response} response */
-const whole = (response) => {
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response;
-};
-
-/** For the program's imports, and then for the program itself. `takeWords(text)`: what it says then.
- *  @param {(text: string) => void} takeWords */
+/** For the program's imports, and then for the program itself. `takeWords(text)`: what it says then; whether that is its text.
+ *  @param {(text: string) => boolean} takeWords */
 export function createLater(takeWords) {
   /** @type {WebAssembly.Exports} */
   let primary = {};
-  /** @type {WebAssembly.Table | null} */
-  let table = null;
   /** @type {Promise<void> | null} */
   let coming = null;
   let there = false;
 
-  /** @param {WebAssembly.Module} module
-   *  @param {string} text */
-  function join(module, text) {
-    if (there) return;
-    takeWords(text);
-    new WebAssembly.Instance(module, { primary });
-    there = true;
-  }
+  const words = () => part('paramwalk-words.txt', (bytes) => {
+    if (!takeWords(new TextDecoder().decode(bytes))) throw new Error('something else came in its place');
+  }, { priority: 'low' });
 
-  /** A request that the page waits for.
-   *  @param {string} file */
-  function request(file) {
-    const asked = new XMLHttpRequest();
-    asked.open('GET', address(file), false);
-    asked.overrideMimeType('text/plain; charset=x-user-defined');
-    asked.send();
-    if (asked.status !== 200) throw new Error(`${file}: ${asked.status}`);
-    return Uint8Array.from(asked.responseText, (c) => c.charCodeAt(0) & 255);
-  }
-
-  /** At once, and if that takes a request: the page stands still meanwhile. */
-  function now() {
-    if (there) return;
-    console.info('Paramwalk: a part of the program was needed before it was there.');
-    join(new WebAssembly.Module(request(name)), new TextDecoder().decode(request(words)));
+  /** Both at once. */
+  async function both() {
+    const [module] = await Promise.all([part('paramwalk-later.wasm', (bytes) => WebAssembly.compile(bytes), { priority: 'low' }), words()]);
+    const { exports } = await WebAssembly.instantiate(module, { primary });
+    return exports;
   }
 
   return {
-    /** What stands for its functions until it is there. */
+    /** What stands for its functions until it is there. Whoever calls one has not asked core.needsRest() before: a fault of ours, and the
+     *  program stops in the middle of what it did. */
     imports: {
       'placeholder.deferred': new Proxy({}, {
-        get: (_, place) => (/** @type {unknown[]} */ ...values) => {
-          now();
-          return table?.get(Number(place))(...values);
+        get: (_, place) => () => {
+          throw new Error(`A part of the program was needed before it was there (${String(place)}).`);
         },
       }),
     },
     /** @param {WebAssembly.Instance} instance */
     attach(instance) {
       primary = instance.exports;
-      for (const [key, value] of Object.entries(primary)) if (key.startsWith('%') && value instanceof WebAssembly.Table) table ??= value;
-    },
-    /** Of the single file, where all of the program is inside: what it says there. */
-    async unpack() {
-      takeWords(await (await file(words)).text());
-      there = true;
     },
     /** Whether nothing is missing. */
     isThere: () => there,
-    /** Brings it; resolves when it is there. */
+    /** Brings it; resolves when it is there. In the single file all of the program is inside, and only what it says is to be unpacked. */
     async bring() {
       if (there) return;
-      coming ??= Promise.all([
-        fetch(address(name), { priority: 'low' }).then(whole).then((response) => WebAssembly.compileStreaming(response)),
-        fetch(address(words), { priority: 'low' }).then(whole).then((response) => response.text()),
-      ]).then(([module, text]) => join(module, text));
+      coming ??= isInside() ? words() : both().then(() => {});
       try {
         await coming;
+        there = true;
       } catch (error) {
         // A network that was gone may be back.
         coming = null;

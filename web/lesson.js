@@ -1,14 +1,17 @@
 // The lesson at work: what somebody does goes to the program, and what the program then says is shown, kept and told.
+import { createDoors } from './doors.js';
 import { fixed } from './dom.js';
 import { createPage } from './page.js';
 import { createPlayer } from './play.js';
 import { tellResult } from './result.js';
-import { saveFor } from './save.js';
-import { createScreens } from './screens.js';
+import { saveFor, savedBy } from './save.js';
 import { watchSize } from './size.js';
 import { createSurface } from './surface.js';
 
 /** @typedef {{ push?: boolean, keep?: boolean, tell?: boolean }} Showing */
+
+/** What an address, or what was kept, leads to: nobody has pressed a button that would name it. */
+const behindAddress = 'Where you want to go on';
 
 /** @param {{
  *    core: import('./core.js').Core,
@@ -16,11 +19,12 @@ import { createSurface } from './surface.js';
  *    store: ReturnType<typeof import('./store.js').createStore>,
  *    history: ReturnType<typeof import('./history.js').createHistory>,
  *    host: import('./frame.js').Host,
+ *    news: ReturnType<typeof import('./news.js').createNews>,
  *    fonts: ReturnType<typeof import('./canvas.js').loadFonts>,
  *  }} needs */
-export function createLesson({ core, twin, store, history, host, fonts }) {
+export function createLesson({ core, twin, store, history, host, news, fonts }) {
   const unpushed = () => show({ push: false });
-  const screens = createScreens({ core, show: unpushed });
+  const doors = createDoors({ core, news, show: unpushed });
   const surface = createSurface({ core, fonts, twin, show: () => show() });
   const page = createPage({ core, twin, surface });
   watchSize(() => {
@@ -29,13 +33,19 @@ export function createLesson({ core, twin, store, history, host, fonts }) {
   });
   const player = createPlayer({ core, isSmooth: page.isOnCanvas, isSeen: surface.isSeen, show: () => show() });
 
+  /** Before a door the address is still that of what lies behind it: a reload asks for it again.
+   *  @param {boolean} further */
+  function writeAddress(further) {
+    if (!doors.isWaiting()) history.write(core.address(), further);
+  }
+
   /** Shows the state: the page, the address; then it is stored, and told to a page around this one. `push`: whether Back leads to where
    *  the learner was; `keep`: whether it is stored; `tell`: whether a page around this one hears of it.
    *  @param {Showing} [how] */
   function show({ push = true, keep = true, tell = keep } = {}) {
     const moved = page.write();
-    if (core.wantsKnown()) screens.bringKnown();
-    history.write(core.address(), moved && push);
+    if (core.wantsKnown()) doors.bringKnown();
+    writeAddress(moved && push);
     // That it is told is kept with the rest.
     const result = core.result();
     const news = result !== '' && core.resultTold();
@@ -48,27 +58,40 @@ export function createLesson({ core, twin, store, history, host, fonts }) {
     if (news) tellResult(result, host);
   }
 
+  /** Whether what a control leads to is not there yet: another screen, a picture of all, a file, a sheet of paper.
+   *  @param {string} control */
+  const isDoor = (control) =>
+    !core.isWhole() && (core.needsRest('control', control) || savedBy(control) !== null || control.startsWith('print-'));
+
+  /** What a control is called.
+   *  @param {string} control */
+  const label = (control) => document.getElementById(control)?.textContent ?? fixed('title').textContent ?? '';
+
   /** A control was used: by pointer, key, voice, or a screen reader.
    *  @param {string} control
    *  @param {string} [value] */
   function use(control, value = '') {
-    if (core.needsRest('control', control) && !core.isWhole()) {
-      screens.enter(() => use(control, value));
+    if (isDoor(control)) {
+      doors.enter(label(control), () => use(control, value));
       return;
     }
-    screens.atWork();
-    if (saveFor(control, core, fixed('heading'))) return;
+    doors.leave();
+    doors.atWork();
+    if (saveFor(control, core, fixed('heading'), (error) => news.say(`The picture could not be saved: ${error.message}.`, [['Close', news.quiet]], { urgent: true }))) return;
     // What is only looked at is neither stored nor told.
     const glances = core.glances(control);
     if (core.use(control, value)) show(glances ? { push: false, keep: false } : {});
+    // What is to stand on the paper the program knows by now; to print is the browser's.
+    if (control.startsWith('print-')) print();
   }
 
   /** @param {string} address */
   function open(address) {
-    if (core.needsRest('address', address) && !core.isWhole()) {
-      screens.enter(() => open(address));
+    if (!core.isWhole() && core.needsRest('address', address)) {
+      doors.enter(behindAddress, () => open(address));
       return;
     }
+    doors.leave();
     const changed = core.open(address);
     noteAddress();
     if (changed) unpushed();
@@ -85,7 +108,19 @@ export function createLesson({ core, twin, store, history, host, fonts }) {
     show,
     use,
     open,
+    leave: doors.leave,
     noteAddress,
+    /** Begins with the walk, where the address or what is kept leads elsewhere and the way there is not open yet; `again()` begins anew when
+     *  it is. Nothing is stored until then, or until somebody goes on in the walk.
+     *  @param {() => void} again */
+    beginElsewhere(again) {
+      doors.enter(behindAddress, () => {
+        again();
+        unpushed();
+        noteAddress();
+      });
+      show({ push: false, keep: false });
+    },
     /** Whether something plays, or is being drawn. */
     isMoving: () => player.isPlaying() || surface.isMoving(),
     /** A learning system gives back what it has kept; `over()` is called once that is shown.
@@ -94,12 +129,14 @@ export function createLesson({ core, twin, store, history, host, fonts }) {
     restore(kept, over) {
       store.leave();
       const take = () => {
-        core.restore(kept);
+        core.restore(kept, core.isWhole());
         unpushed();
         over();
       };
-      if (core.needsRest('stored', kept) && !core.isWhole()) screens.enter(take);
-      else take();
+      const elsewhere = !core.isWhole() && core.needsRest('stored', kept);
+      // The walk does not wait: what was kept is in the program's hands before anything new is told.
+      take();
+      if (elsewhere) doors.enter(behindAddress, take);
     },
     /** @param {boolean} now */
     see(now) {

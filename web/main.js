@@ -2,15 +2,18 @@
 // lessons and counts nothing.
 import { loadFonts } from './canvas.js';
 import { startCore } from './core.js';
-import { fixed } from './dom.js';
+import { around, fixed } from './dom.js';
 import { isFramed, listenToHost, watchSight } from './frame.js';
+import { createGuard } from './guard.js';
 import { createHistory } from './history.js';
 import { arrival, listen } from './input.js';
 import { createLesson } from './lesson.js';
+import { createNews } from './news.js';
 import { keepForOffline } from './offline.js';
 import { copyResult } from './result.js';
 import { awaited, rest } from './settled.js';
 import { createStore } from './store.js';
+import { styled } from './styled.js';
 import { followSystem, isDark } from './system.js';
 import { fill } from './trusted.js';
 import { createTwin } from './twin.js';
@@ -20,16 +23,24 @@ import { createTwin } from './twin.js';
 /** What happened before the program was there, in order: [control, value].
  *  @type {[string, string | undefined][]} */
 const early = [];
-/** Null until the program is there.
+/** Null until the program is there, and again when it has come to a bad end.
  *  @type {ReturnType<typeof createLesson> | null} */
 let lesson = null;
 
+const { dataset } = document.documentElement;
 const history = createHistory({ location, history: window.history, isFramed });
 const store = createStore(() => localStorage);
+const guard = createGuard(() => localStorage, { locks: navigator.locks });
+const news = createNews(fixed('news'));
+/** Whether what is stored kept the last start from its end, so that this one does without. */
+let plain = false;
 // Whoever embeds the page: a course page, or a learning system, which keeps the progress itself.
 const host = listenToHost({
   open: (address) => lesson?.open(address),
-  restore: (kept, over) => lesson?.restore(kept, over),
+  restore: (kept, over) => {
+    if (plain) lesson?.open('?view=text');
+    lesson?.restore(kept, over);
+  },
 });
 
 /** @param {string} control
@@ -42,26 +53,83 @@ function use(control, value) {
 /** Ends a long task where the browser can go on right after it: a click or a paint may come in between. */
 const breathe = () => window.scheduler?.yield?.() ?? Promise.resolve();
 
-/** Begins with what is kept, and then with what the address asks for. Where the rest of the program cannot be brought the walk is
- *  opened instead of another screen.
+/** This page as text: what the drawing may have come to grief over is not drawn there. */
+function asText() {
+  const address = new URL(location.href);
+  address.searchParams.set('view', 'text');
+  return address.href;
+}
+
+/** How long the rest of the program is waited for before the page opens without it, in milliseconds: as a rule it is there sooner, and the
+ *  page then opens at once where it is to be. */
+const soon = 2000;
+
+/** Whether the rest of the program is there soon.
+ *  @param {Core} core */
+const isWholeSoon = (core) => Promise.race([core.bringRest().then(() => true, () => false), new Promise((late) => setTimeout(late, soon, false))]);
+
+/** Begins with what is kept, and then with what the address asks for: with the walk first, where the rest of the program is needed and not
+ *  there. Gives how to begin anew once it is; null where all is as it should be.
  *  @param {Core} core */
 async function begin(core) {
   const address = history.asked();
-  const kept = store.read();
-  const elsewhere = core.needsRest('address', address) || core.needsRest('stored', kept);
-  const whole = !elsewhere || await core.bringRest().then(() => true, () => false);
-  core.start(history.page(), address, kept, { whole, dark: isDark(), seed: crypto.getRandomValues(new Uint32Array(1))[0] });
+  plain = await guard.wasStuck() && !/\bview=text\b/.test(address);
+  const kept = plain ? '' : store.read();
+  const elsewhere = !plain && !core.isWhole() && (core.needsRest('address', address) || core.needsRest('stored', kept));
+  const how = { dark: isDark(), seed: crypto.getRandomValues(new Uint32Array(1))[0] };
+  const whole = !plain && (!elsewhere || await isWholeSoon(core));
+  guard.begin();
+  core.start(history.page(), address, kept, { ...how, whole });
+  return whole || plain ? null : () => core.start(history.page(), address, kept, { ...how, whole: true });
 }
 
-/** On paper there is a sheet of its own; a moment before, the choice between answers and blanks is known.
- *  @param {Core} core */
-function preparePaper(core) {
+/** On paper there is a sheet of its own; a moment before, the choice between answers and blanks is known. The browser's own command waits
+ *  for nothing. */
+function preparePaper() {
   const sheet = fixed('sheet');
-  addEventListener('beforeprint', () => fill(sheet, core.sheet()));
+  addEventListener('beforeprint', () => {
+    if (lesson?.core.isWhole()) fill(sheet, lesson.core.sheet());
+    else sheet.textContent = 'The sheet for paper is not there yet. Please print once more in a moment.';
+  });
   addEventListener('afterprint', () => sheet.replaceChildren());
 }
 
+/** The program has come to a bad end: nothing reaches it any more, and nothing is stored after that.
+ *  @param {unknown} error */
+function stop(error) {
+  guard.fail();
+  // Else the start fails, and says so.
+  if (lesson === null) return;
+  lesson = null;
+  fixed('page').inert = true;
+  for (const type of ['click', 'input', 'keydown', 'mousedown', 'mousemove', 'mouseup', 'pointerdown', 'pointerup', 'touchstart']) {
+    addEventListener(type, (event) => around(event, '#news') ?? event.stopImmediatePropagation(), true);
+  }
+  news.say('Something went wrong in the lesson, and it has stopped. What you have done is kept. Reload the page to go on, or go on in the text version.',
+    [['Reload the page', () => location.reload()], ['Open the text version', asText()]], { urgent: true, last: true });
+  console.info('Paramwalk: the program has stopped.', error);
+}
+
+/** The program lives: what said that it was on its way is taken back. */
+function live() {
+  dataset.live = '';
+  delete dataset.failed;
+  try {
+    sessionStorage.removeItem('paramwalkAgain');
+  } catch {
+    // A sandboxed frame.
+  }
+  news.quiet();
+}
+
+/** Says that what is stored was left aside, and how to come to it. */
+function offerKept() {
+  news.say('Last time the page did not come as far as its first picture, so it has opened without what you had. That is kept as it was, and nothing is added to it here.',
+    [['Open it as text', asText()], ['Open it as before', () => location.reload()], ['Go on without it', news.quiet]]);
+}
+
 async function start() {
+  if (dataset.failed === 'old') throw new Error('This browser is too old.');
   listen({
     use,
     copyResult: () => copyResult(lesson?.core.resultText() ?? ''),
@@ -70,37 +138,52 @@ async function start() {
     hover: (id) => lesson?.surface.hover(id),
     focus: (id) => lesson?.surface.focus(id),
   });
-  const core = await startCore();
+  const core = await startCore(stop);
   await breathe();
-  await begin(core);
+  const again = await begin(core);
   await breathe();
   const twin = createTwin(fixed('app'), { longText: core.networkText });
-  const work = lesson = createLesson({ core, twin, store, history, host, fonts });
-  followSystem(core, () => work.show());
+  const work = lesson = createLesson({ core, twin, store: plain ? { ...store, write() {} } : store, history, host, news, fonts });
+  followSystem(core, () => lesson?.show());
   // It holds every answer, and a second copy of every formula: with the program at work nobody needs it.
-  fixed('worked').remove();
-  work.show();
+  document.getElementById('worked')?.remove();
+  live();
+  if (again === null) work.show();
+  else work.beginElsewhere(again);
+  if (plain) offerKept();
   work.noteAddress();
+  guard.end();
   for (const [control, value] of early.splice(0)) use(control, value);
-  preparePaper(core);
+  preparePaper();
+  addEventListener('keydown', ({ key }) => key === 'Escape' && lesson?.leave());
   addEventListener('storage', (change) => {
-    if (store.hear(core, change)) work.show({ keep: false, tell: true });
+    if (lesson && store.hear(core, change)) lesson.show({ keep: false, tell: true });
   });
   // Comes for Back and Forward, for a link to a fragment, and for an address changed by hand.
-  addEventListener('popstate', () => work.open(history.now()));
-  watchSight(work.see);
+  addEventListener('popstate', () => lesson?.open(history.now()));
+  addEventListener('pagehide', guard.end);
+  watchSight((seen) => lesson?.see(seen));
 }
 
-/** Words for those who get no program: the worked example stands below.
+/** Words for those who get no program stand in the page, and the worked example below.
  *  @param {unknown} error */
 function fail(error) {
-  document.documentElement.dataset.failed = '';
+  dataset.failed ??= '';
   console.info('Paramwalk: the program did not start; the worked example is there to read.', error);
+}
+
+/** The first picture, once somebody is there to see it. What is text stays text. */
+async function paint() {
+  if (!(await styled()) || lesson === null) return null;
+  guard.begin();
+  await lesson.surface.arrive()?.catch((error) => console.info('Paramwalk: the page stays text.', error));
+  guard.end();
+  return null;
 }
 
 const ready = awaited(start());
 const fonts = awaited(ready.then(loadFonts));
-const painted = Promise.all([ready, arrival()]).then(() => lesson?.surface.arrive());
+const painted = Promise.all([ready, arrival()]).then(paint);
 ready.catch(fail);
 fonts.catch(() => {});
 painted.catch(() => {});

@@ -14,7 +14,7 @@ function focusOn(id) {
 
 /** What was just said, or has the focus, comes into sight once it has its place. What was said comes last: it matters most. */
 function reveal() {
-  const said = document.querySelector('#feedback:has(p)');
+  const said = document.querySelector('#feedback p')?.closest('#feedback');
   for (const element of [document.activeElement, said]) {
     if (element && element !== document.body && element.getBoundingClientRect().height > 0) element.scrollIntoView({ block: 'nearest' });
   }

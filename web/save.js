@@ -51,14 +51,16 @@ export function savedBy(control) {
   return kind === undefined ? null : { kind, whole: all !== undefined };
 }
 
-/** Saves what the control is for; whether it is one that saves. The step's picture has the name of what it shows.
+/** Saves what the control is for; whether it is one that saves. The step's picture has the name of what it shows. `failed(error)` is
+ *  called where no picture could be made.
  *  @param {string} control
  *  @param {Pick<import('./core.js').Core, 'pictureFile'>} core
- *  @param {{ textContent: string | null }} heading */
-export function saveFor(control, core, heading) {
+ *  @param {{ textContent: string | null }} heading
+ *  @param {(error: Error) => void} failed */
+export function saveFor(control, core, heading, failed) {
   const saved = savedBy(control);
   if (saved === null) return false;
   const name = saved.whole ? 'network' : (heading.textContent ?? '').toLowerCase();
-  awaited(savePicture(core.pictureFile(saved.whole), `paramwalk-${name}`, saved.kind)).catch(() => {});
+  awaited(savePicture(core.pictureFile(saved.whole), `paramwalk-${name}`, saved.kind)).catch(failed);
   return true;
 }

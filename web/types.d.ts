@@ -2,9 +2,10 @@
 // reaches the page.
 
 /** Filled in by the build (make/pack.mjs, make/worker.mjs, make/learning.mjs). */
-declare const PARAMWALK_FILES: Record<string, string>;
+declare const PARAMWALK_FILES: Record<string, [path: string, bytes: number]>;
+declare const PARAMWALK_INSIDE: boolean;
 declare const PARAMWALK_PARAMETERS: string[];
-declare const PARAMWALK_SITE: { version: string; page: string; files: string[] };
+declare const PARAMWALK_SITE: { version: string; files: Record<string, string> };
 /** What of the stored text may be left out, as src/app/storage.h says it. */
 declare const PARAMWALK_LEFT_OUT: [pattern: string, rest: string][];
 declare const PARAMWALK_SCORM: '1.2' | '2004';
@@ -37,12 +38,11 @@ interface ProgramFunctions {
   use(control: string, value: string): Flag;
   open(address: string): Flag;
   take_over(stored: string): Flag;
-  restore(stored: string): Flag;
-  part_missing(): Flag;
+  restore(stored: string, withoutRest: Flag): Flag;
   needs_rest(what: 'control' | 'address' | 'stored', text: string): Flag;
   glances(control: string): Flag;
   wants_known(): Flag;
-  take_words(words: string): void;
+  take_words(words: string): Flag;
   take_known(networks: string): Flag;
   system_theme(dark: Flag): Flag;
   system_contrast(more: Flag): Flag;

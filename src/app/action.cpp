@@ -48,7 +48,6 @@ constexpr auto table = table_of<Kind, ActionFacts>({
     {Kind::undo, {learner, With::nothing, For::sandbox, false}},
     {Kind::redo, {learner, With::nothing, For::sandbox, false}},
     {Kind::ask_me, {learner, With::number, For::sandbox, false}},
-    {Kind::part_missing, {system, With::nothing, For::page, false}},
     {Kind::take_known, {system, With::text, For::system, true}},
     {Kind::toggle_theme, {learner, With::nothing, For::page, false}},
     {Kind::toggle_view, {learner, With::nothing, For::page, false}},

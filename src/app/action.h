@@ -47,7 +47,6 @@ struct Action {
     undo,
     redo,
     ask_me,  ///< number: 1 asks about the network's layers, 0 ends that
-    part_missing,  ///< a part of the program could not be brought
     take_known,  ///< text: the well-known networks (sandbox/edit.h)
     toggle_theme,
     toggle_view,  ///< between the canvas and the text version

@@ -9,6 +9,7 @@
 #include "app/screen.h"
 #include "core/numbers.h"
 #include "core/tables.h"
+#include "text/utf8.h"
 
 namespace pw::app {
 namespace {
@@ -116,7 +117,7 @@ bool read_seed(State& state, std::string_view value) {
 bool read_network(State& state, std::string_view value) {
   state.page.screen = ScreenChoice::sandbox;
   // Without one, as where it is too long for a link: the one that is there.
-  if (!value.empty()) sandbox::open_linked(state.sandbox, value.substr(0, longest_network));
+  if (!value.empty()) sandbox::open_linked(state.sandbox, text::clipped(value, longest_network));
   return true;
 }
 
@@ -189,7 +190,7 @@ int hex_digit(char c) {
                                 : -1;
 }
 
-/// Without the escapes that forms and programs put into addresses. What is no escape stays as it is.
+/// Without the escapes that forms and programs put into addresses, as UTF-8 (text/utf8.h). What is no escape stays as it is.
 std::string plain(std::string_view value) {
   std::string out;
   for (std::size_t i = 0; i < value.size(); ++i) {
@@ -202,7 +203,7 @@ std::string plain(std::string_view value) {
       out += value[i] == '+' ? ' ' : value[i];
     }
   }
-  return out;
+  return text::made_valid(out);
 }
 
 /// "key=value".
@@ -275,7 +276,8 @@ void read_part(State& state, std::string_view part, std::optional<ScreenChoice> 
     const Parameter* parameter = parameter_of(pair->key);
     const bool other = parameter != nullptr && parameter->opens && parameter->opens != screen;
     const bool taken = other ? quiet : parameter != nullptr && parameter->read(state, plain(pair->value));
-    if (!taken && passed_over.size() < most_notes) passed_over.emplace_back(pair->whole.substr(0, 120));
+    if (!taken && passed_over.size() < most_notes)
+      passed_over.push_back(text::made_valid(text::clipped(pair->whole, 120)));
   }
 }
 

@@ -73,7 +73,6 @@ View describe(const State& state) {
   view.hidden = state.system.hidden;
   const Screen& screen = screen_of(state.page.screen);
   screen.describe(state, view);
-  if (state.page.notices.part_missing) view.notice = text::say(part_missing);
   if (view.notice.empty() && state.page.is_kept_by_newer) view.notice = text::say(kept_by_newer);
   if (state.page.notices.sure_to_start_over) {
     view.more.push_back(button("start-over-sure", text::say(screen.start_over_sure), {Kind::start_over_sure}));

@@ -48,7 +48,6 @@ struct System {
 struct Notices {
   std::string unknown_step;  ///< what the address asked for when there is no such step; else empty
   std::string unknown_practice;  ///< what the address asked to practise when that is not known; else empty
-  bool part_missing = false;  ///< whether a screen was asked for whose part of the program could not be brought
   bool result_copied = false;  ///< whether the result was just copied
   int copied = 0;  ///< which text of the Share panel was copied last, from 1; 0 for none
   bool sure_to_start_over = false;  ///< whether "Start over" waits for its second word

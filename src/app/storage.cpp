@@ -6,6 +6,7 @@
 #include "core/numbers.h"
 #include "core/tables.h"
 #include "lesson/misconception.h"
+#include "text/utf8.h"
 
 namespace pw::app {
 namespace {
@@ -183,7 +184,7 @@ Answer read_answer(Fields fields, int reasons) {
   a.was_shown = known == Known::shown;
   a.known = known != Known::no;
   a.hints = fields.number(0, 3);
-  a.typed = unescaped(fields.rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
+  a.typed = text::clipped(unescaped(text::clipped(fields.rest, longest_typed * 2)), longest_typed);
   return a;
 }
 
@@ -371,7 +372,7 @@ bool restore(State& state, std::string_view text) {
       const int number = number_or(fields.next(), -2);
       const int place = number_or(fields.next(), -1);
       if (number < -1 || number >= state.walk.steps()) continue;
-      const std::string typed = unescaped(fields.rest.substr(0, longest_typed * 2)).substr(0, longest_typed);
+      const std::string typed = text::clipped(unescaped(text::clipped(fields.rest, longest_typed * 2)), longest_typed);
       update_blanks(number < 0 ? state.practice.exercise : state.walk.answers[static_cast<std::size_t>(number)],
                     {Action::Kind::blank, place, typed});
     } else if (key == "network") {

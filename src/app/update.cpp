@@ -6,6 +6,7 @@
 #include "app/screen.h"
 #include "app/storage.h"
 #include "core/numbers.h"
+#include "text/utf8.h"
 
 namespace pw::app {
 namespace {
@@ -62,7 +63,6 @@ void update_page(State& state, const Action& action) {
       if (const auto about = screen_of(state.page.screen).about; about != nullptr)
         screen_of(ScreenChoice::practice).open(state, about(state));
       break;
-    case Kind::part_missing: state.page.notices.part_missing = true; break;
     case Kind::toggle_theme: state.page.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
     case Kind::toggle_view:
       state.system.view = state.system.view == ViewChoice::canvas ? ViewChoice::text : ViewChoice::canvas;
@@ -102,6 +102,8 @@ bool needs_later(const State& state, const Action& action) {
       return action.number >= 0 && static_cast<std::size_t>(action.number) < screens().size() &&
              later(static_cast<ScreenChoice>(action.number));
     case Kind::once_more: return later(ScreenChoice::practice);
+    // Its picture and its words come later, whatever the screen.
+    case Kind::toggle_panel: return action.number == static_cast<int>(PanelChoice::overview);
     case Kind::open_address: return opens_later(action.text);
     case Kind::restore:
     case Kind::other_learner: {
@@ -128,6 +130,9 @@ bool needs_later(const State& state, const Action& action) {
 
 State update(State state, const Action& action) {
   if (state.walk.answers.empty()) return state;
+  // The one door for all text that comes from outside.
+  if (text::valid_size(action.text) < action.text.size())
+    return update(std::move(state), {action.kind, action.number, text::made_valid(action.text)});
   const int from = state.walk.step;
   const ActionFacts& facts = facts_of(action.kind);
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.

@@ -269,7 +269,8 @@ class Reader {
     for (std::size_t i = named_.size(); i > 0; --i) {
       const std::string& other = network_.nodes[named_[i - 1]].name;
       if (other == name.text) return named_[i - 1];
-      if (known.size() < 2000) known += known.empty() ? other : "|" + other;
+      // Only short ones: no slip is near to a name of forty letters, and to compare with a long one takes long.
+      if (known.size() < 2000 && other.size() < 40) known += known.empty() ? other : "|" + other;
     }
     auto unknown = problem(Code::unknown_name, name);
     unknown.error().suggestion = nearest(name.text, known);

@@ -1,9 +1,11 @@
 #include "lesson/facts.h"
 
+#include "text/utf8.h"
+
 namespace pw::lesson {
 
 Facts::Facts(const Network& network, const Report& report, std::size_t layer)
-    : row_(report.layers[layer]), name_(network.nodes[layer].name) {
+    : row_(report.layers[layer]), name_(text::shortened(network.nodes[layer].name, text::longest_word)) {
   share_ = text::percent(share_in_tenths(row_.parameters, report.parameters));
   args_.emplace_back("name", std::string_view(name_));
   args_.emplace_back("share", std::string_view(share_));

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "page/markup.h"
+#include "stage/field.h"
 
 namespace pw::page {
 namespace {
@@ -60,14 +61,22 @@ class Writer {
     if (l.strong) body_ += " font-weight=\"600\"";
     body_ += ink_class(l.ink, Ink::none) + ">" + escape(l.text) + "</text>";
   }
-  // A grid is one rectangle filled with a pattern of its cell: 48,000 cells weigh as much as one.
+  // Each patch of a grid is one rectangle filled with a pattern of its cell: 48,000 cells weigh as much as one.
   void operator()(const Grid& g) {
-    if (!g.shades.empty()) return shaded(g);
-    body_ += "<rect" + attribute("transform", "translate(" + length(g.x) + " " + length(g.y) + ")") +
-             at("width", g.pitch_x * static_cast<float>(g.columns)) +
-             at("height", g.pitch_y * static_cast<float>(g.rows)) + attribute("fill", "url(#" + pattern(g) + ")");
-    if (g.opacity < 1) body_ += at("opacity", g.opacity);
-    body_ += "/>";
+    constexpr float all = 1e9F;
+    constexpr Count most_groups = 1'000;
+    for (const Patch& patch : patches_of(g, -all, all, most_groups)) {
+      if (!g.shades.empty()) {
+        shaded(g, patch);
+        continue;
+      }
+      body_ += "<rect" + attribute("transform", "translate(" + length(patch.x) + " " + length(patch.y) + ")") +
+               at("width", g.pitch_x * static_cast<float>(patch.columns)) +
+               at("height", g.pitch_y * static_cast<float>(patch.rows)) +
+               attribute("fill", "url(#" + pattern(g, patch.ink) + ")");
+      if (patch.opacity < 1) body_ += at("opacity", patch.opacity);
+      body_ += "/>";
+    }
   }
 
   [[nodiscard]] std::string finish(const Picture& picture, std::string_view css_class, float times) {
@@ -83,26 +92,27 @@ class Writer {
 
  private:
   // One path for each shade.
-  void shaded(const Grid& g) {
+  void shaded(const Grid& g, const Patch& patch) {
     std::string paths[10];
-    for (int row = 0; row < g.rows; ++row) {
-      for (int column = 0; column < g.columns; ++column) {
-        const int shade = g.shades[static_cast<std::size_t>(row * g.columns + column)] - '0';
-        paths[shade] += "M" + length(g.x + static_cast<float>(column) * g.pitch_x) + " " +
-                        length(g.y + static_cast<float>(row) * g.pitch_y) + "h" + length(g.cell_width) + "v" +
-                        length(g.cell_height) + "h-" + length(g.cell_width) + "z";
+    for (int row = 0; row < patch.rows; ++row) {
+      for (int column = 0; column < patch.columns; ++column) {
+        const int n = (patch.from.row + row) * g.columns + patch.from.column + column;
+        paths[g.shades[static_cast<std::size_t>(n)] - '0'] +=
+            "M" + length(patch.x + static_cast<float>(column) * g.pitch_x) + " " +
+            length(patch.y + static_cast<float>(row) * g.pitch_y) + "h" + length(g.cell_width) + "v" +
+            length(g.cell_height) + "h-" + length(g.cell_width) + "z";
       }
     }
     for (int shade = 0; shade < 10; ++shade) {
       if (!paths[shade].empty())
-        body_ += "<path" + attribute("d", paths[shade]) + at("opacity", g.opacity * shade_opacity(shade)) +
-                 ink_class(g.ink, Ink::none) + "/>";
+        body_ += "<path" + attribute("d", paths[shade]) + at("opacity", patch.opacity * shade_opacity(shade)) +
+                 ink_class(patch.ink, Ink::none) + "/>";
     }
   }
 
-  std::string pattern(const Grid& g) {
+  std::string pattern(const Grid& g, Ink ink) {
     const std::string size = at("width", g.cell_width) + at("height", g.cell_height) +
-                             (g.radius > 0 ? at("rx", g.radius) : "") + ink_class(g.ink, Ink::none);
+                             (g.radius > 0 ? at("rx", g.radius) : "") + ink_class(ink, Ink::none);
     std::string cells = "<rect" + size + "/>";
     float times = 1;
     if (g.checkered) {

@@ -72,13 +72,20 @@ bool open_address(const char* address, app::Opening opening) {
   return act({app::Action::Kind::open_address, static_cast<int>(opening), address});
 }
 
+app::Opening opening(int without_rest) {
+  return without_rest == 0 ? app::Opening::first : app::Opening::first_without_later;
+}
+
+/// The one screen that needs nothing of what comes later.
+void show_walk() { act({app::Action::Kind::show_screen, static_cast<int>(app::ScreenChoice::walk)}); }
+
 }  // namespace
 
 extern "C" {
 
 /// Begins: first what is stored, then what the address asks for. `page` is the page's own address, without query and fragment.
 /// `fresh_seed` is a number that nobody foresees, for a practice whose link names no seed. `without_rest`: whether the rest of the
-/// program could not be brought, so that the walk is opened whatever is stored or asked for.
+/// program is not there, so that the walk is opened whatever is stored or asked for. It may begin again once it is.
 EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const char* stored, int system_is_dark,
                                    const char* fresh_seed, int without_rest) {
   act({app::Action::Kind::locate, 0, page});
@@ -86,9 +93,8 @@ EMSCRIPTEN_KEEPALIVE void pw_start(const char* page, const char* address, const 
   act({app::Action::Kind::restore, 0, stored});
   act({app::Action::Kind::system_theme, system_is_dark});
   program().address = address;
-  if (without_rest != 0) act({app::Action::Kind::show_screen, static_cast<int>(app::ScreenChoice::walk)});
-  open_address(address, without_rest == 0 ? app::Opening::first : app::Opening::first_without_later);
-  if (without_rest != 0) act({app::Action::Kind::part_missing});
+  if (without_rest != 0) show_walk();
+  open_address(address, opening(without_rest));
 }
 
 /// Whether something needs the rest of the program, to be asked before it is done. `what` is "control" (an id), "address" (query and
@@ -120,16 +126,16 @@ EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(addr
 EMSCRIPTEN_KEEPALIVE int pw_take_over(const char* stored) {
   return act({app::Action::Kind::take_over, 0, stored}) ? 1 : 0;
 }
-/// Whoever embeds the page gives back what it has kept of this learner, who may not be the last one at this browser.
-EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored) {
+/// Whoever embeds the page gives back what it has kept of this learner, who may not be the last one at this browser. `without_rest` as
+/// for pw_start.
+EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored, int without_rest) {
   const bool other = act({app::Action::Kind::other_learner, 0, stored});
+  if (without_rest != 0) show_walk();
   // What is asked for comes after what is kept, as at the beginning.
-  return open_address(program().address.c_str(), app::Opening::first) || other ? 1 : 0;
+  return open_address(program().address.c_str(), opening(without_rest)) || other ? 1 : 0;
 }
-/// A screen was asked for whose part of the program could not be brought.
-EMSCRIPTEN_KEEPALIVE int pw_part_missing() { return act({app::Action::Kind::part_missing}) ? 1 : 0; }
-/// What the program says on other screens than the walk (src/text/text.h).
-EMSCRIPTEN_KEEPALIVE void pw_take_words(const char* words) { text::take_later(words); }
+/// What the program says on other screens than the walk (src/text/text.h). Whether it is what it should be.
+EMSCRIPTEN_KEEPALIVE int pw_take_words(const char* words) { return text::take_later(words) ? 1 : 0; }
 /// The well-known networks, for the sandbox (src/app/sandbox/edit.h).
 EMSCRIPTEN_KEEPALIVE int pw_take_known(const char* networks) {
   return act({app::Action::Kind::take_known, 0, networks}) ? 1 : 0;

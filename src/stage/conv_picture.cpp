@@ -139,35 +139,52 @@ Corners add_input(Picture& picture, const Conv& conv, const Subject& subject, Po
   return {{window.x + width + last, window.y - last}, {window.x + width, window.y + height}};
 }
 
-void add_filter(Picture& picture, const Conv& conv, int depth, const Plan& plan, Point at, int filter, float pixel) {
-  const float opacity = filter == 0 ? 1.0F : 0.6F;
-  const Count slice_cells = conv.kernel.width() * conv.kernel.height();
-  const Count begin = filter * (slice_cells * depth + (conv.bias ? 1 : 0));
-  const float slice_width = plan.pitch * static_cast<float>(conv.kernel.width());
-  const float slice_height = plan.pitch * static_cast<float>(conv.kernel.height());
-  const float base = at.y + static_cast<float>(plan.slices_per_row - 1) * plan.rise;
-  for (int slice = 0; slice < depth; ++slice) {
-    const auto column = static_cast<float>(slice % plan.slices_per_row);
-    const auto row = static_cast<float>(slice / plan.slices_per_row);
-    const Point corner{at.x + column * (slice_width + plan.slice_gap),
-                       base + row * (slice_height + plan.slice_gap) - column * plan.rise};
-    Grid grid = make_grid(corner, static_cast<int>(conv.kernel.width()), static_cast<int>(conv.kernel.height()),
-                          plan.pitch, plan.pitch, channel_ink(slice, depth), pixel);
-    grid.opacity = opacity;
-    grid.of = Grid::Of::parameters;
-    grid.first = begin + slice * slice_cells;
-    grid.step_row = conv.kernel.width();
-    picture.items.emplace_back(grid);
-  }
-  const float all_height = plan.block_height - label_room;
+/// All filters as one field, its cells in slices and those in filters, and all their biases as another.
+void add_filters(Picture& picture, const Conv& conv, int depth, const Plan& plan, Point at, float advance,
+                 float pixel) {
+  const auto width = static_cast<int>(conv.kernel.width());
+  const auto height = static_cast<int>(conv.kernel.height());
+  const Count slice_cells = Count{width} * height;
+  const Count each = slice_cells * depth + (conv.bias ? 1 : 0);
+  const int filters = static_cast<int>(conv.filters);
+  const int rows = (filters + plan.filters_per_row - 1) / plan.filters_per_row;
+  const Point corner{at.x, at.y + static_cast<float>(plan.slices_per_row - 1) * plan.rise};
+  Grid grid = make_grid(corner, width * plan.slices_per_row * plan.filters_per_row, height * plan.slice_rows * rows,
+                        plan.pitch, plan.pitch, channel_ink(0, depth), pixel);
+  grid.opacity = 0.6F;
+  grid.lead = each;
+  grid.of = Grid::Of::parameters;
+  grid.step_row = width;
+  grid.across = {.cells = width,
+                 .groups = plan.slices_per_row,
+                 .pitch = plan.pitch * static_cast<float>(width) + plan.slice_gap,
+                 .block_pitch = advance,
+                 .step = slice_cells,
+                 .block_step = each};
+  grid.down = {.cells = height,
+               .groups = plan.slice_rows,
+               .pitch = plan.pitch * static_cast<float>(height) + plan.slice_gap,
+               .block_pitch = plan.block_height + 10,
+               .step = slice_cells * plan.slices_per_row,
+               .block_step = each * plan.filters_per_row};
+  grid.rise = plan.rise;
+  grid.groups = depth;
+  grid.blocks = filters;
+  grid.second = channel_ink(1, depth);
+  if (depth == 3) grid.third = channel_ink(2, depth);
+  picture.items.emplace_back(grid);
   if (conv.bias) {
-    const float x = at.x + plan.block_width - plan.pitch;
-    Grid bias = make_grid({x, at.y + whole_pixels((all_height - plan.pitch) / 2, pixel)}, 1, 1, plan.pitch, plan.pitch,
-                          Ink::bias, pixel);
-    bias.opacity = opacity;
+    const float middle = whole_pixels((plan.block_height - label_room - plan.pitch) / 2, pixel);
+    Grid bias = make_grid({at.x + plan.block_width - plan.pitch, at.y + middle}, plan.filters_per_row, rows, plan.pitch,
+                          plan.pitch, Ink::bias, pixel);
+    bias.opacity = grid.opacity;
+    bias.lead = each;
     bias.of = Grid::Of::parameters;
-    bias.first = begin + slice_cells * depth;
-    picture.items.emplace_back(bias);
+    bias.first = each - 1;
+    bias.across = {.cells = 1, .groups = 1, .block_pitch = advance, .block_step = each};
+    bias.down = {.cells = 1, .groups = 1, .block_pitch = grid.down.block_pitch, .block_step = grid.down.block_step};
+    bias.blocks = filters;
+    picture.items.emplace_back(std::move(bias));
   }
 }
 
@@ -309,11 +326,11 @@ Picture draw(const Conv& conv, const Subject& subject, Canvas canvas) {
   constexpr float letter = 11 * 0.58F;
   const bool is_named =
       letter * static_cast<float>(text::say(text::Key::pic_filter, {{"n", filters}}).size()) <= advance;
+  add_filters(picture, conv, depth, plan, filters_at, advance, pixel);
   for (int i = 0; i < filters; ++i) {
     const auto column = static_cast<float>(i % plan.filters_per_row);
     const auto row = static_cast<float>(i / plan.filters_per_row);
     const Point at{filters_at.x + column * advance, filters_at.y + row * (plan.block_height + 10)};
-    add_filter(picture, conv, depth, plan, at, i, pixel);
     // The bare numbers where the filters stand too close for more; the first one says what they are.
     std::string filter_name =
         is_named || i == 0 ? text::say(text::Key::pic_filter, {{"n", i + 1}}) : text::number(i + 1);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "stage/field.h"
+
 namespace pw::stage {
 
 std::optional<Units> units_of(const Layer& layer, const LayerReport& report) {
@@ -61,79 +63,6 @@ std::vector<Count> milestones(const Units& units, std::size_t most) {
   return out;
 }
 
-namespace {
-
-constexpr float pale = 0.22F;
-
-/// Where a cell of the grid lies.
-Point corner(const Grid& grid, int column, int row) {
-  return {grid.x + static_cast<float>(column) * grid.pitch_x, grid.y + static_cast<float>(row) * grid.pitch_y};
-}
-
-/// A part of the grid as a grid.
-Grid part(const Grid& grid, int column, int row, int columns, int rows, float opacity) {
-  Grid out = grid;
-  const Point at = corner(grid, column, row);
-  out.x = at.x;
-  out.y = at.y;
-  out.columns = columns;
-  out.rows = rows;
-  out.opacity = opacity;
-  out.first = grid.first + column * grid.step_column + row * grid.step_row;
-  out.shades.clear();
-  for (int r = row; r < row + rows && !grid.shades.empty(); ++r)
-    out.shades +=
-        grid.shades.substr(static_cast<std::size_t>(r * grid.columns + column), static_cast<std::size_t>(columns));
-  return out;
-}
-
-/// Splits the grid where the count ends in it. Cells are numbered along the shorter step inside of the longer one, so
-/// that the lines of the longer step are full, then cut, then empty.
-void split(const Grid& grid, Count counted, std::vector<Item>& out) {
-  const bool by_rows = grid.step_row >= grid.step_column;
-  const int lines = by_rows ? grid.rows : grid.columns;
-  const int length = by_rows ? grid.columns : grid.rows;
-  const Count step = by_rows ? grid.step_row : grid.step_column;
-  const Count inner = by_rows ? grid.step_column : grid.step_row;
-  const auto add = [&](int line, int lines_here, int from, int cells, bool is_counted) {
-    if (lines_here < 1 || cells < 1) return;
-    out.emplace_back(by_rows ? part(grid, from, line, cells, lines_here, is_counted ? 1 : pale)
-                             : part(grid, line, from, lines_here, cells, is_counted ? 1 : pale));
-  };
-  // How many cells of a line are counted.
-  const auto filled = [&](int line) {
-    const Count first = grid.first + line * step;
-    if (counted <= first) return 0;
-    return static_cast<int>(std::min<Count>(inner > 0 ? (counted - first + inner - 1) / inner : length, length));
-  };
-  int line = 0;
-  while (line < lines && filled(line) == length) ++line;
-  add(0, line, 0, length, true);
-  while (line < lines && filled(line) > 0) {
-    add(line, 1, 0, filled(line), true);
-    add(line, 1, filled(line), length - filled(line), false);
-    ++line;
-  }
-  add(line, lines - line, 0, length, false);
-}
-
-/// The cell that shows the parameter, if it is in this grid.
-std::optional<Box> cell_of(const Grid& grid, Count index) {
-  const bool by_rows = grid.step_row >= grid.step_column;
-  const Count step = std::max<Count>(by_rows ? grid.step_row : grid.step_column, 1);
-  const Count inner = std::max<Count>(by_rows ? grid.step_column : grid.step_row, 1);
-  const Count off = index - grid.first;
-  if (off < 0) return std::nullopt;
-  const Count line = std::min<Count>(off / step, (by_rows ? grid.rows : grid.columns) - 1);
-  const Count rest = off - line * step;
-  if (rest % inner != 0 || rest / inner >= (by_rows ? grid.columns : grid.rows)) return std::nullopt;
-  const auto cell = static_cast<int>(rest / inner);
-  const Point at = by_rows ? corner(grid, cell, static_cast<int>(line)) : corner(grid, static_cast<int>(line), cell);
-  return Box{.x = at.x, .y = at.y, .width = grid.cell_width, .height = grid.cell_height};
-}
-
-}  // namespace
-
 std::optional<Count> cell_under(const Picture& picture, Point at) {
   constexpr float room = 3;
   std::optional<Count> found;
@@ -141,18 +70,12 @@ std::optional<Count> cell_under(const Picture& picture, Point at) {
   for (const Item& item : picture.items) {
     const auto* grid = std::get_if<Grid>(&item);
     if (grid == nullptr || grid->of == Grid::Of::nothing) continue;
-    const float x = at.x - grid->x;
-    const float y = at.y - grid->y;
-    const float width = grid->pitch_x * static_cast<float>(grid->columns);
-    const float height = grid->pitch_y * static_cast<float>(grid->rows);
-    const float beside = std::max({-x, x - width, -y, y - height, 0.0F});
-    if (beside > nearest || (found && beside == nearest)) continue;
-    const auto cell = [](float along, float pitch, int cells) {
-      return std::clamp(static_cast<int>(along / pitch), 0, cells - 1);
-    };
-    found = grid->first + cell(x, grid->pitch_x, grid->columns) * grid->step_column +
-            cell(y, grid->pitch_y, grid->rows) * grid->step_row;
-    nearest = beside;
+    const Near near = nearest_cell(*grid, at);
+    if (near.beside > nearest || (found && near.beside == nearest)) continue;
+    const auto index = index_of(*grid, near.cell);
+    if (!index) continue;
+    found = index;
+    nearest = near.beside;
   }
   return found;
 }
@@ -173,7 +96,7 @@ std::optional<Box> cell_in(const Picture& picture, Count index, const Grid** of 
     const auto cell = cell_of(*grid, index);
     if (!cell) continue;
     if (of != nullptr) *of = grid;
-    return cell;
+    return box_of(*grid, *cell);
   }
   return std::nullopt;
 }
@@ -203,19 +126,12 @@ Count cell_beside(const Picture& picture, Count index, Way way, Count all) {
 }
 
 void show_count(Picture& picture, Count counted) {
-  std::vector<Item> items;
-  std::optional<Box> last;
+  const auto last = counted > 0 ? cell_in(picture, counted - 1) : std::nullopt;
   for (Item& item : picture.items) {
-    const auto* grid = std::get_if<Grid>(&item);
-    if (grid == nullptr || grid->of == Grid::Of::nothing) {
-      items.push_back(std::move(item));
-      continue;
-    }
-    split(*grid, counted, items);
-    if (counted > 0 && !last) last = cell_of(*grid, counted - 1);
+    auto* grid = std::get_if<Grid>(&item);
+    if (grid != nullptr && grid->of != Grid::Of::nothing) grid->counted = counted;
   }
-  if (last) add_frame(items, *last, Ink::text);
-  picture.items = std::move(items);
+  if (last) add_frame(picture.items, *last, Ink::text);
 }
 
 }  // namespace pw::stage

@@ -148,22 +148,10 @@ class Drawing {
   }
 
   void add_cells() {
-    const auto size = [](const Axis& a, int group) { return std::min(a.group, a.cells - group * a.group); };
-    const auto from = [](const Axis& a, int group) { return a.first + Count{group} * a.group * a.per; };
     const bool rows = lay_.rows_are_neurons;
-    for (int row = 0; row < lay_.down.groups(); ++row) {
-      for (int column = 0; column < lay_.across.groups(); ++column) {
-        add_block({at_.x + lay_.across.offset(column * lay_.across.group, lay_.pitch.x),
-                   at_.y + lay_.down.offset(row * lay_.down.group, lay_.pitch.y)},
-                  size(lay_.across, column), size(lay_.down, row), from(lay_.neurons(), rows ? row : column),
-                  from(lay_.inputs(), rows ? column : row), false);
-      }
-    }
-    for (int group = 0; dense_.bias && group < lay_.neurons().groups(); ++group) {
-      const int cells = size(lay_.neurons(), group);
-      add_block(bias_at(group * lay_.neurons().group), rows ? 1 : cells, rows ? cells : 1, from(lay_.neurons(), group),
-                inputs_, true);
-    }
+    const int neurons = lay_.neurons().cells;
+    add_grid(at_, lay_.across.cells, lay_.down.cells, lay_.inputs().first, false);
+    if (dense_.bias) add_grid(bias_at(0), rows ? 1 : neurons, rows ? neurons : 1, inputs_, true);
   }
 
   /// How long both sides are and, seen larger, which of their neurons and values are in sight.
@@ -264,34 +252,29 @@ class Drawing {
     return {at_.x + along, at_.y + lay_.grid_height() + gap_};
   }
 
-  void add_grid(Point corner, int columns, int rows, Ink ink, bool first, Count neuron, Count input, bool is_bias) {
-    if (columns < 1 || rows < 1) return;
-    Grid grid = make_grid(corner, columns, rows, lay_.pitch.x, lay_.pitch.y, ink, pixel_);
-    grid.opacity = first ? 1.0F : 0.75F;
+  /// The first neuron's row or column is drawn stronger.
+  void add_grid(Point corner, int columns, int rows, Count input, bool is_bias) {
+    Grid grid =
+        make_grid(corner, columns, rows, lay_.pitch.x, lay_.pitch.y, is_bias ? Ink::bias : Ink::weight_other, pixel_);
+    grid.opacity = 0.75F;
+    grid.lead = each_;
+    if (!is_bias) grid.lead_ink = Ink::weight;
     grid.of = Grid::Of::parameters;
     grid.stands_for = lay_.neurons().per * (is_bias ? 1 : lay_.inputs().per);
     // As parameters are counted (count.h).
-    grid.first = neuron * each_ + input;
+    grid.first = lay_.neurons().first * each_ + input;
     const Count step_neuron = lay_.neurons().per * each_;
     grid.step_column = lay_.rows_are_neurons ? lay_.inputs().per : step_neuron;
     grid.step_row = lay_.rows_are_neurons ? step_neuron : lay_.inputs().per;
+    const auto grouped = [](const Axis& axis, int cells, float pitch, Count step) -> Grid::Groups {
+      if (axis.group_gap == 0 || cells < 2) return {};
+      return {.cells = axis.group,
+              .pitch = static_cast<float>(axis.group) * pitch + axis.group_gap,
+              .step = step * axis.group};
+    };
+    grid.across = grouped(lay_.across, columns, lay_.pitch.x, grid.step_column);
+    grid.down = grouped(lay_.down, rows, lay_.pitch.y, grid.step_row);
     add(std::move(grid));
-  }
-
-  /// Cells that may begin with the first neuron's row or column: that one is drawn stronger.
-  void add_block(Point corner, int columns, int rows, Count neuron, Count input, bool is_bias) {
-    const Ink strong = is_bias ? Ink::bias : Ink::weight;
-    const Ink other = is_bias ? Ink::bias : Ink::weight_other;
-    const Count second = lay_.neurons().per;
-    if (neuron > 0) {
-      add_grid(corner, columns, rows, other, false, neuron, input, is_bias);
-    } else if (lay_.rows_are_neurons) {
-      add_grid(corner, columns, 1, strong, true, 0, input, is_bias);
-      add_grid({corner.x, corner.y + lay_.pitch.y}, columns, rows - 1, other, false, second, input, is_bias);
-    } else {
-      add_grid(corner, 1, rows, strong, true, 0, input, is_bias);
-      add_grid({corner.x + lay_.pitch.x, corner.y}, columns - 1, rows, other, false, second, input, is_bias);
-    }
   }
 
   void add_name(Point corner, std::string words, Ink ink) {

@@ -13,17 +13,27 @@ Picture draw(const Input& input, const Subject& subject, Canvas canvas) {
   const float gap = 24;
   const float room =
       std::min((canvas.width - gap * static_cast<float>(sheets - 1)) / static_cast<float>(sheets), 196.0F);
-  const float pitch = whole_pixels(room / static_cast<float>(std::max(shape.width(), shape.height())), canvas.pixel);
-  const float width = pitch * static_cast<float>(shape.width());
-  const float height = pitch * static_cast<float>(shape.height());
+  // Cells under a device pixel are one shape: nobody sees them.
+  const float fits = room / static_cast<float>(std::max(shape.width(), shape.height()));
+  const bool is_sheet = fits < canvas.pixel;
+  const float pitch = is_sheet ? fits : whole_pixels(fits, canvas.pixel);
+  const float width = std::max(pitch * static_cast<float>(shape.width()), canvas.pixel);
+  const float height = std::max(pitch * static_cast<float>(shape.height()), canvas.pixel);
   const float all = width * static_cast<float>(sheets) + gap * static_cast<float>(sheets - 1);
   const float left = whole_pixels((canvas.width - all) / 2, canvas.pixel);
   for (Count channel = 0; channel < sheets; ++channel) {
     const float x = left + static_cast<float>(channel) * (width + gap);
-    Grid grid = make_grid({x, 8}, static_cast<int>(shape.width()), static_cast<int>(shape.height()), pitch, pitch,
-                          channel_ink(channel, shape.channels()), canvas.pixel);
+    const Ink ink = channel_ink(channel, shape.channels());
+    Grid grid = make_grid({x, 8}, is_sheet ? 1 : static_cast<int>(shape.width()),
+                          is_sheet ? 1 : static_cast<int>(shape.height()), is_sheet ? width : pitch,
+                          is_sheet ? height : pitch, ink, canvas.pixel);
+    if (is_sheet) {
+      grid.cell_width = width;
+      grid.cell_height = height;
+      grid.radius = 0;
+    }
     grid.opacity = 0.72F;
-    if (subject.example != nullptr) {
+    if (subject.example != nullptr && !is_sheet) {
       grid.opacity = 1;
       for (Count row = 0; row < shape.height(); ++row) {
         for (Count column = 0; column < shape.width(); ++column)

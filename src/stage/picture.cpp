@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "stage/field.h"
 #include "stage/parts.h"
 
 namespace pw::stage {
@@ -10,7 +11,7 @@ Count Picture::parameter_cells() const {
   Count cells = 0;
   for (const Item& item : items) {
     const auto* grid = std::get_if<Grid>(&item);
-    if (grid != nullptr && grid->of == Grid::Of::parameters) cells += static_cast<Count>(grid->columns) * grid->rows;
+    if (grid != nullptr && grid->of == Grid::Of::parameters) cells += cells_in(*grid);
   }
   return cells;
 }

@@ -57,7 +57,8 @@ struct Label {
   bool strong = false;
 };
 
-/// columns x rows equal cells.
+/// A field of columns x rows equal cells, in groups with gaps between them where it has some: one shape, whatever its size.
+/// What lies where, and which parameter is which, is arithmetic (field.h).
 struct Grid {
   float x = 0, y = 0;
   int columns = 0, rows = 0;
@@ -70,11 +71,28 @@ struct Grid {
   /// What each cell is; the cells of all grids of parameters of a picture are as many as the layer has.
   enum class Of : std::uint8_t { nothing, parameters, places };
   Of of = Of::nothing;
-  std::string shades;      ///< where cells differ in strength: row by row a digit for each, 0 the palest
-  Count stands_for = 1;    ///< parameters that one cell stands for, where there are too many to be drawn one by one
+  std::string
+      shades;  ///< where cells differ in strength: row by row a digit for each, 0 the palest; then without groups
+  Count stands_for = 1;  ///< parameters that one cell stands for, where there are too many to be drawn one by one
   /// Of parameters and places: which one the upper left cell is, and how many further the next column and the next row are
   /// (count.h says in which order parameters are counted; places go row by row).
   Count first = 0, step_column = 1, step_row = 1;
+
+  /// Along one axis: cells in groups, as those of a filter's slice, and groups in blocks, as the slices of a filter.
+  struct Groups {
+    int cells = 0;  ///< in a group; 0 where there are no groups
+    int groups = 0;  ///< in a block; 0 where there are no blocks
+    float pitch = 0, block_pitch = 0;  ///< from one group, or block, to the next
+    Count step = 0, block_step = 0;  ///< how many parameters further the next group, or block, begins
+  };
+  Groups across = {}, down = {};
+  float rise = 0;  ///< each group of a row stands so much higher than the one before it
+  int groups = 0;  ///< in a block, row by row; 0 for as many as there is room for
+  int blocks = 0;  ///< likewise, in all
+  Ink second = Ink::none, third = Ink::none;  ///< of the groups in turn, where their inks differ
+  Count lead = 0;  ///< the first so many parameters stand out: in full strength, and in an ink of their own
+  Ink lead_ink = Ink::none;
+  std::optional<Count> counted = std::nullopt;  ///< so many are in full strength, and the rest is pale
 };
 
 /// How strong a cell of the shade 0 to 9 is.

@@ -27,6 +27,24 @@ constexpr std::array<bool, static_cast<std::size_t>(Key::count)> comes_later = {
 #undef PW_TEXT
 };
 
+/// FNV-1a, 64 bits: enough to tell a damaged text, or another version's, from the right one.
+constexpr std::uint64_t sum(std::uint64_t so_far, std::string_view text) {
+  for (const char c : text) so_far = (so_far ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return so_far;
+}
+constexpr std::uint64_t no_text = 14695981039346656037U;
+
+/// What later_patterns() gives, summed up by the compiler: the program knows the text that it has not.
+constexpr std::uint64_t later_sum = [] {
+  std::uint64_t out = no_text;
+#define PW_TEXT(key, pattern)
+#define PW_LATER(key, pattern) out = sum(sum(out, pattern), "\n");
+#include "text/en.inc"
+#undef PW_LATER
+#undef PW_TEXT
+  return out;
+}();
+
 /// What was taken, and where in it each key's pattern stands.
 struct Later {
   std::string all;
@@ -54,7 +72,8 @@ std::string later_patterns() {
   return out;
 }
 
-void take_later(std::string all) {
+bool take_later(std::string all) {
+  if (sum(no_text, all) != later_sum) return false;
   later().all = std::move(all);
   std::string_view rest = later().all;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
@@ -63,6 +82,7 @@ void take_later(std::string all) {
     later().patterns[i] = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+  return true;
 }
 
 std::string_view pattern(Key key) {

@@ -38,7 +38,8 @@ using Args = std::span<const Arg>;
 /// What the walk never says, a line each. Where the program was compiled without it (PARAMWALK_BRINGS_TEXT, on the page), it is to be
 /// taken before anything of it is said.
 [[nodiscard]] std::string later_patterns();
-void take_later(std::string patterns);
+/// Nothing is taken but what later_patterns() gave, to the byte. Whether it was that.
+[[nodiscard]] bool take_later(std::string patterns);
 
 /// The pattern as it stands in the language's file; empty where it has not been taken.
 [[nodiscard]] std::string_view pattern(Key key);

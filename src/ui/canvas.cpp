@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/shared/words.h"
-#include "text/utf8.h"
 
 namespace pw::ui {
 
@@ -97,7 +96,8 @@ void Canvas::field(const app::Control& control) {
   // Cut where the page's field cuts.
   const TextStyle style{.size = place->size};
   const float padding = place->size < 16 ? layout::row_field_padding : layout::field_padding;
-  paint.text(rect.x + padding, rect.middle(), paint.cut(control.value, style, rect.width - 2 * padding), style);
+  const std::string_view value = control.value;
+  paint.text(rect.x + padding, rect.middle(), value.substr(0, paint.fitting(value, rect.width - 2 * padding, style)), style);
 }
 
 void Canvas::said(std::string_view box_id, std::string_view words_id, const Rich& rich, bool good) {

@@ -1,9 +1,10 @@
 #include "ui/painter.h"
 
-#include "text/utf8.h"
-
 #include <algorithm>
 #include <cmath>
+
+#include "stage/field.h"
+#include "text/utf8.h"
 
 namespace pw::ui {
 
@@ -69,25 +70,17 @@ float Painter::width(std::string_view text, const TextStyle& style) const {
   return font->CalcTextSizeA(font_size(style), 1e9F, 0, begin, begin + text.size()).x / scale_;
 }
 
-std::string_view Painter::cut(std::string_view text, const TextStyle& style, float room) const {
-  // Of a text that is much too long the rest need not be measured: no letter is narrower than a tenth of its size, nor has more than
-  // four bytes.
-  const auto longest = static_cast<std::size_t>(std::max(room, 0.0F) / style.size * 40) + 4;
-  text = text.substr(0, text::beginning(text, std::min(text.size(), longest)));
-  if (width(text, style) <= room) return text;
-  std::size_t fits = 0;
-  std::size_t beyond = text.size();
-  while (beyond - fits > 1) {
-    const std::size_t middle = fits + (beyond - fits) / 2;
-    if (width(text.substr(0, middle), style) <= room) fits = middle;
-    else beyond = middle;
-  }
-  return text.substr(0, text::beginning(text, fits));
+std::size_t Painter::fitting(std::string_view text, float room, const TextStyle& style) const {
+  if (text.empty()) return 0;
+  ImFont* font = style.strong ? fonts_.semibold : fonts_.regular;
+  const char* rest = nullptr;
+  font->CalcTextSizeA(font_size(style), room * scale_, 0, text.data(), text.data() + text.size(), &rest);
+  return std::max(static_cast<std::size_t>(rest - text.data()), text::first_size(text));
 }
 
 std::string Painter::shortened(std::string_view text, const TextStyle& style, float room) const {
-  if (width(text.substr(0, 2000), style) <= room && text.size() <= 2000) return std::string(text);
-  return std::string(cut(text, style, room - width("…", style))) + "…";
+  if (fitting(text, room, style) == text.size()) return std::string(text);
+  return std::string(text.substr(0, fitting(text, room - width("…", style), style))) + "…";
 }
 
 void Painter::text(float x, float middle, std::string_view text, const TextStyle& style, Anchor anchor) {
@@ -134,15 +127,12 @@ float Painter::flow(float x, float y, float room, const Rich& words, const TextS
       }
       // A word wider than the line is broken where it must be.
       while (word_width > room) {
-        std::size_t fits = text::first_size(word);
-        while (fits < word.size() && width(word.substr(0, fits + text::first_size(word.substr(fits))), s) <= room) {
-          fits += text::first_size(word.substr(fits));
-        }
-        if (fits == word.size()) break;
+        const std::size_t fits = fitting(word, room, s);
+        if (fits >= word.size()) break;
         put(word.substr(0, fits), 0, s);
         top += style.line;
+        word_width -= width(word.substr(0, fits), s);
         word.remove_prefix(fits);
-        word_width = width(word, s);
       }
       put(word, word_width, s);
     }
@@ -158,9 +148,30 @@ void Painter::unclip() {
   if (list_ != nullptr) list_->PopClipRect();
 }
 
+namespace {
+
+/// What all fields of a picture may come to together, in ImGui's indices.
+constexpr Count most_indices = 400'000;
+constexpr Count of_a_cell = 6;
+constexpr Count of_a_rounded_cell = 150;
+
+}  // namespace
+
 void Painter::picture(float x, float y, const stage::Picture& picture) {
   if (!draws()) return;
+  // Cell by cell while that is affordable, with rounded corners where that is too: what is drawn is bounded by what can be seen, however
+  // large the layer. It does not depend on what is in sight, so that nothing changes its looks while the page scrolls.
+  Count sharp = 0;
+  Count round = 0;
+  for (const stage::Item& item : picture.items) {
+    const auto* grid = std::get_if<stage::Grid>(&item);
+    if (grid == nullptr) continue;
+    const Count cells = cells_in(*grid);
+    sharp += cells * of_a_cell;
+    round += cells * (grid->radius > 0 ? of_a_rounded_cell : of_a_cell);
+  }
   Painter larger(list_, fonts_, scale_ * times_, colours_);
+  larger.detail_ = round <= most_indices ? Detail::rounded : sharp <= most_indices ? Detail::cells : Detail::fields;
   for (const stage::Item& item : picture.items) {
     std::visit([&](const auto& kind) { larger.draw(kind, x / times_, y / times_); }, item);
   }
@@ -211,27 +222,66 @@ void Painter::draw(const stage::Label& l, float x, float y) {
 }
 
 void Painter::draw(const stage::Grid& g, float x, float y) {
-  const ImVec2 at = device(x + g.x, y + g.y);
+  const ImVec2 low = list_->GetClipRectMin();
+  const ImVec2 high = list_->GetClipRectMax();
+  constexpr Count most_groups = 40'000;
+  const auto patches = patches_of(g, low.y / scale_ - y, high.y / scale_ - y, most_groups);
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
   // The stage made these whole device pixels; rounding only takes the float's error away.
   const ImVec2 pitch = device(g.pitch_x, g.pitch_y);
   const ImVec2 cell{std::max(device(g.cell_width), 1.0F), std::max(device(g.cell_height), 1.0F)};
-  const ImU32 strong = colour(g.ink, g.opacity);
-  const ImU32 weak = colour(g.ink, g.opacity * 0.7F);
-  const bool rounded = g.radius > 0;
-  const bool shaded = !g.shades.empty();
-  ImU32 shades[10];
-  for (int shade = 0; shade < 10; ++shade) shades[shade] = colour(g.ink, g.opacity * stage::shade_opacity(shade));
-  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-  for (int row = 0; row < g.rows; ++row) {
-    if (!rounded) list_->PrimReserve(g.columns * 6, g.columns * 4);
-    for (int column = 0; column < g.columns; ++column) {
-      const ImVec2 from{at.x + pitch.x * static_cast<float>(column), at.y + pitch.y * static_cast<float>(row)};
-      const ImVec2 to{from.x + cell.x, from.y + cell.y};
-      const ImU32 col = shaded ? shades[g.shades[static_cast<std::size_t>(row * g.columns + column)] - '0']
-                        : g.checkered && (row + column) % 2 == 1 ? weak
-                                                                 : strong;
-      if (rounded) list_->AddRectFilled(from, to, col, g.radius * scale_);
-      else list_->PrimRectUV(from, to, white, white, col);
+  const bool tiny = pitch.x < 1 || pitch.y < 1;
+  if (tiny || (detail_ == Detail::fields && cells_in(g) > 4096)) return draw_far(g, patches, x, y);
+  const bool rounded = g.radius > 0 && detail_ == Detail::rounded;
+  for (const stage::Patch& patch : patches) {
+    const ImVec2 at = device(x + patch.x, y + patch.y);
+    const auto in_sight = [](float from, float to, float start, float step, int cells) {
+      return std::pair(static_cast<int>(std::clamp((from - start) / step, 0.0F, static_cast<float>(cells))),
+                       static_cast<int>(std::clamp((to - start) / step + 1, 0.0F, static_cast<float>(cells))));
+    };
+    const auto [top, bottom] = in_sight(low.y, high.y, at.y, pitch.y, patch.rows);
+    const auto [left, right] = in_sight(low.x, high.x, at.x, pitch.x, patch.columns);
+    const ImU32 strong = colour(patch.ink, patch.opacity);
+    const ImU32 weak = colour(patch.ink, patch.opacity * 0.7F);
+    for (int row = top; row < bottom; ++row) {
+      if (!rounded && left < right) list_->PrimReserve((right - left) * 6, (right - left) * 4);
+      for (int column = left; column < right; ++column) {
+        const ImVec2 from{at.x + pitch.x * static_cast<float>(column), at.y + pitch.y * static_cast<float>(row)};
+        const ImVec2 to{from.x + cell.x, from.y + cell.y};
+        ImU32 col = g.checkered && (row + column) % 2 == 1 ? weak : strong;
+        if (!g.shades.empty()) {
+          const int n = (patch.from.row + row) * g.columns + patch.from.column + column;
+          col = colour(patch.ink, patch.opacity * stage::shade_opacity(g.shades[static_cast<std::size_t>(n)] - '0'));
+        }
+        if (rounded) list_->AddRectFilled(from, to, col, g.radius * scale_);
+        else list_->PrimRectUV(from, to, white, white, col);
+      }
+    }
+  }
+}
+
+/// As it looks from afar: each patch one rectangle, of its cells' mean colour; where there are gaps between the cells they are
+/// lines in the colour of the ground.
+void Painter::draw_far(const stage::Grid& g, const std::vector<stage::Patch>& patches, float x, float y) {
+  const float mean = !g.shades.empty() ? 0.55F : g.checkered ? 0.85F : 1;
+  std::size_t lines = 0;
+  for (const stage::Patch& patch : patches) lines += static_cast<std::size_t>(patch.columns + patch.rows);
+  const bool has_lines = !g.checkered && lines < 10'000;
+  const ImU32 ground = colour(Ink::card);
+  for (const stage::Patch& patch : patches) {
+    const ImVec2 from = device(x + patch.x, y + patch.y);
+    ImVec2 to = device(x + patch.x + g.pitch_x * static_cast<float>(patch.columns - 1) + g.cell_width,
+                       y + patch.y + g.pitch_y * static_cast<float>(patch.rows - 1) + g.cell_height);
+    to = {std::max(to.x, from.x + 1), std::max(to.y, from.y + 1)};
+    list_->AddRectFilled(from, to, colour(patch.ink, patch.opacity * mean));
+    if (!has_lines) continue;
+    for (int column = 1; column < patch.columns; ++column) {
+      const float right = from.x + device(g.pitch_x) * static_cast<float>(column);
+      list_->AddRectFilled({right - device(g.pitch_x - g.cell_width), from.y}, {right, to.y}, ground);
+    }
+    for (int row = 1; row < patch.rows; ++row) {
+      const float bottom = from.y + device(g.pitch_y) * static_cast<float>(row);
+      list_->AddRectFilled({from.x, bottom - device(g.pitch_y - g.cell_height)}, {to.x, bottom}, ground);
     }
   }
 }

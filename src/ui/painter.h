@@ -10,7 +10,7 @@
 
 #include "imgui.h"
 #include "lesson/rich.h"
-#include "stage/picture.h"
+#include "stage/field.h"
 #include "ui/places.h"
 
 namespace pw::ui {
@@ -49,8 +49,10 @@ class Painter {
   void circle(stage::Point center, float radius, stage::Ink fill, stage::Ink stroke, float stroke_width);
 
   [[nodiscard]] float width(std::string_view text, const TextStyle& style) const;
-  /// As much of the beginning of a text as is no wider than `room`; and the same with three dots where some is left out.
-  [[nodiscard]] std::string_view cut(std::string_view text, const TextStyle& style, float room) const;
+  /// How many bytes of the front fit into one line so wide: whole characters, one of them at least. Takes no step beyond the line's
+  /// end, however much there is.
+  [[nodiscard]] std::size_t fitting(std::string_view text, float room, const TextStyle& style) const;
+  /// The text, or as much of it as fits, with three dots.
   [[nodiscard]] std::string shortened(std::string_view text, const TextStyle& style, float room) const;
   /// One line, its middle at `middle`.
   void text(float x, float middle, std::string_view text, const TextStyle& style, Anchor anchor = Anchor::start);
@@ -78,12 +80,17 @@ class Painter {
   void draw(const stage::Line& item, float x, float y);
   void draw(const stage::Label& item, float x, float y);
   void draw(const stage::Grid& item, float x, float y);
+  void draw_far(const stage::Grid& item, const std::vector<stage::Patch>& patches, float x, float y);
+
+  /// How closely the cells of a picture's fields are drawn.
+  enum class Detail : std::uint8_t { rounded, cells, fields };
 
   ImDrawList* list_;
   Fonts fonts_;
   float scale_;
   float times_;
   stage::Colours colours_;
+  Detail detail_ = Detail::rounded;
 };
 
 }  // namespace pw::ui

@@ -87,7 +87,6 @@ bool try_bytes(std::string_view bytes) {
       case 'm': action = {Kind::system_motion, number}; break;
       case 'v': action = {Kind::system_contrast, number}; break;
       case 'k': action = {Kind::tick, number}; break;
-      case 'p': action = {Kind::part_missing}; break;
       default: break;
     }
     used += action.kind != Kind::none;

@@ -1,16 +1,13 @@
-// What plays, what comes later, what is saved, when the page is at rest, and the page's own files: without a page.
+// What plays, what is saved, and when the page is at rest: without a page.
 import assert from 'node:assert/strict';
-import { deflateSync } from 'node:zlib';
 import { test } from 'node:test';
 
 import { pretend, turns } from './lib.mjs';
 
-pretend({ PARAMWALK_FILES: { 'paramwalk.wasm': 'files/paramwalk-0123456789.wasm' }, window: {} });
+pretend({ PARAMWALK_FILES: {}, PARAMWALK_INSIDE: false, window: {} });
 const { createPlayer } = await import('../../web/play.js');
-const { createScreens } = await import('../../web/screens.js');
 const { savedBy, saveFor } = await import('../../web/save.js');
 const { awaited, rest } = await import('../../web/settled.js');
-const { address, file, isInside } = await import('../../web/files.js');
 
 /** A browser's frames, one at a time. */
 function frames() {
@@ -61,51 +58,6 @@ test('out of sight nothing plays; in sight again it goes on', () => {
   assert.deepEqual(page.ticks, [16, 16], 'the time between did not count');
 });
 
-function screens({ rest: whole = async () => {}, networks = async () => 'networks' } = {}) {
-  const seen = { shown: 0, asked: 0, known: [], missing: 0 };
-  const core = { bringRest: whole, partMissing: () => (seen.missing += 1) > 0, takeKnown: (text) => seen.known.push(text) > 0 };
-  return { seen, screens: createScreens({ core, show: () => (seen.shown += 1), networks: () => { seen.asked += 1; return networks(seen.asked); } }) };
-}
-
-test('a door leads on once the rest is there, and says so where it cannot be brought', async () => {
-  let came;
-  const open = screens({ rest: () => new Promise((done) => (came = done)) });
-  let entered = 0;
-  open.screens.enter(() => (entered += 1));
-  await turns();
-  assert.equal(entered, 0);
-  came();
-  await turns();
-  assert.deepEqual([entered, open.seen.missing], [1, 0]);
-  const shut = screens({ rest: () => Promise.reject(new Error('offline')) });
-  shut.screens.enter(() => (entered += 1));
-  await turns();
-  assert.deepEqual([entered, shut.seen.missing, shut.seen.shown], [1, 1, 1]);
-});
-
-test('the well-known networks are brought once; a network that was gone may be back', async () => {
-  const { seen, screens: open } = screens({ networks: (time) => (time === 1 ? Promise.reject(new Error('offline')) : Promise.resolve('=== lenet')) });
-  open.bringKnown();
-  await turns();
-  assert.deepEqual([seen.asked, seen.known, seen.shown], [1, [], 0]);
-  for (let i = 0; i < 3; i += 1) open.bringKnown();
-  await turns();
-  assert.deepEqual([seen.asked, seen.known, seen.shown], [2, ['=== lenet'], 1]);
-});
-
-test('the rest comes in a quiet moment, and nobody hears of it when it does not', async () => {
-  let moment;
-  window.requestIdleCallback = (work, { timeout }) => { moment = work; assert.equal(timeout, 2000); };
-  let brought = 0;
-  const { screens: open } = screens({ rest: () => { brought += 1; return Promise.reject(new Error('offline')); } });
-  open.atWork();
-  await turns();
-  assert.equal(brought, 0);
-  moment();
-  await turns();
-  assert.equal(brought, 1);
-});
-
 test('which controls save, and what', () => {
   assert.deepEqual(savedBy('save-svg'), { kind: 'svg', whole: false });
   assert.deepEqual(savedBy('save-png-all'), { kind: 'png', whole: true });
@@ -121,9 +73,10 @@ test('a saved picture has the name of what it shows', async () => {
     setTimeout: () => 0,
   });
   const core = { pictureFile: (whole) => `<svg>${whole}</svg>` };
-  assert.equal(saveFor('check', core, { textContent: 'CONV1' }), false);
-  assert.equal(saveFor('save-svg', core, { textContent: 'CONV1' }), true);
-  assert.equal(saveFor('save-svg-all', core, { textContent: 'Any network' }), true);
+  const failed = () => assert.fail('it was saved');
+  assert.equal(saveFor('check', core, { textContent: 'CONV1' }, failed), false);
+  assert.equal(saveFor('save-svg', core, { textContent: 'CONV1' }, failed), true);
+  assert.equal(saveFor('save-svg-all', core, { textContent: 'Any network' }, failed), true);
   await turns();
   restore();
   assert.deepEqual(links.map(({ download }) => download), ['paramwalk-conv1.svg', 'paramwalk-network.svg']);
@@ -147,27 +100,4 @@ test('the page is at rest when nothing is on its way, three frames in a row', as
   came(new Error('offline'));
   await resting;
   restore();
-});
-
-test('a file lies where its hash is, or inside the page', async () => {
-  const bytes = Buffer.from('the program');
-  const inside = { 'file:paramwalk.wasm': { textContent: deflateSync(bytes).toString('base64') } };
-  let asked = 0;
-  const fetched = [];
-  const page = pretend({
-    document: { baseURI: 'https://a.example/p/index.html', getElementById: (id) => { asked += 1; return inside[id] ?? null; }, querySelector: () => inside },
-    fetch: async (url) => { fetched.push(url.href); return new Response('fetched'); },
-  });
-  assert.equal(isInside(), true);
-  assert.equal(address('paramwalk.wasm').href, 'https://a.example/p/files/paramwalk-0123456789.wasm');
-  for (let i = 0; i < 2; i += 1) {
-    const response = await file('paramwalk.wasm');
-    assert.equal(response.headers.get('Content-Type'), 'application/wasm');
-    assert.equal(await response.text(), 'the program');
-  }
-  delete inside['file:paramwalk.wasm'];
-  assert.equal(await (await file('paramwalk.wasm')).text(), 'fetched');
-  assert.deepEqual(fetched, ['https://a.example/p/files/paramwalk-0123456789.wasm']);
-  assert.equal(asked, 3);
-  page();
 });

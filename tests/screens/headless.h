@@ -81,6 +81,7 @@ class Headless {
     ImGui::PopStyleVar();
     ImGui::Render();
     vertices = ImGui::GetDrawData()->TotalVtxCount;
+    indices = ImGui::GetDrawData()->TotalIdxCount;
     for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
       if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
     }
@@ -88,6 +89,7 @@ class Headless {
 
   ui::Fonts fonts;
   int vertices = 0;
+  int indices = 0;
 
  private:
   std::vector<unsigned char> regular_;

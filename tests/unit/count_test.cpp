@@ -9,6 +9,7 @@
 #include "facts.h"
 #include "lesson/lesson.h"
 #include "stage/count.h"
+#include "stage/field.h"
 #include "stage/further/overview.h"
 
 using namespace pw;
@@ -33,9 +34,10 @@ std::pair<Count, Count> cells(const Picture& picture) {
   for (const Item& item : picture.items) {
     const auto* grid = std::get_if<Grid>(&item);
     if (grid == nullptr || grid->of != Grid::Of::parameters) continue;
-    const Count here = Count{grid->columns} * grid->rows;
-    all += here;
-    if (grid->opacity == 1) strong += here;
+    all += cells_in(*grid);
+    for (const Patch& patch : patches_of(*grid, -1e9F, 1e9F, 100'000)) {
+      if (patch.opacity == 1) strong += Count{patch.columns} * patch.rows;
+    }
   }
   return {strong, all};
 }

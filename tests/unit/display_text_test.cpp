@@ -9,9 +9,9 @@
 #include "lesson/lesson.h"
 #include "page/markup.h"
 #include "stage/count.h"
+#include "stage/field.h"
 #include "stage/further/diagram.h"
 #include "stage/further/overview.h"
-#include "stage/picture.h"
 
 using namespace pw;
 using namespace pw::stage;
@@ -54,17 +54,20 @@ struct Lister {
     out += "  label " + n(l.x) + "," + n(l.y) + " " + anchors[static_cast<int>(l.anchor)] + " " + n(l.size) + " " +
            ink(l.ink) + (l.strong ? " strong" : "") + " “" + l.text + "”\n";
   }
+  // A field as what it consists of: patches of equal cells.
   void operator()(const Grid& g) {
     constexpr const char* of[] = {"", " parameters", " places"};
-    out += "  grid " + n(g.x) + "," + n(g.y) + " " + std::to_string(g.columns) + "x" + std::to_string(g.rows) +
-           " pitch " + n(g.pitch_x) + "," + n(g.pitch_y) + " cell " + n(g.cell_width) + "x" + n(g.cell_height) +
-           " radius " + n(g.radius) + " " + ink(g.ink) + " " + n(g.opacity) + (g.checkered ? " checkered" : "") +
-           of[static_cast<int>(g.of)];
-    if (g.of != Grid::Of::nothing)
-      out += " of " + std::to_string(g.stands_for) + " from " + std::to_string(g.first) + " step " +
-             std::to_string(g.step_column) + "," + std::to_string(g.step_row);
-    if (!g.shades.empty()) out += " shades " + std::to_string(g.shades.size()) + " " + g.shades.substr(0, 160);
-    out += "\n";
+    for (const Patch& p : patches_of(g, -1e9F, 1e9F, 100'000)) {
+      out += "  grid " + n(p.x) + "," + n(p.y) + " " + std::to_string(p.columns) + "x" + std::to_string(p.rows) +
+             " pitch " + n(g.pitch_x) + "," + n(g.pitch_y) + " cell " + n(g.cell_width) + "x" + n(g.cell_height) +
+             " radius " + n(g.radius) + " " + ink(p.ink) + " " + n(p.opacity) + (g.checkered ? " checkered" : "") +
+             of[static_cast<int>(g.of)];
+      if (g.of != Grid::Of::nothing)
+        out += " of " + std::to_string(g.stands_for) + " from " + std::to_string(p.first) + " step " +
+               std::to_string(g.step_column) + "," + std::to_string(g.step_row);
+      if (!g.shades.empty()) out += " shades " + std::to_string(g.shades.size()) + " " + g.shades.substr(0, 160);
+      out += "\n";
+    }
   }
 };
 

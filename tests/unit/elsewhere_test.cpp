@@ -60,8 +60,11 @@ TEST_CASE("of the walk's controls the tabs and one lead to another screen") {
     for (const bool known : {false, true}) {
       for (app::Answer& answer : state.walk.answers) answer.known = known;
       const app::View view = app::describe(state);
+      // The picture of the whole network is offered once all of it is counted.
+      if (known) CHECK(app::needs_later(state, app::activate(view, "overview")));
       for (const char* id : {"screen-1", "screen-2"}) CHECK(app::needs_later(state, app::activate(view, id)));
-      for (const char* id : {"screen-0", "check", "show-me", "next", "step-1", "theme", "share", "nothing"})
+      for (const char* id :
+           {"screen-0", "check", "show-me", "next", "step-1", "theme", "share", "print", "shortcuts", "nothing"})
         CHECK_FALSE(app::needs_later(state, app::activate(view, id)));
       const app::Action once_more = app::activate(view, "once-more");
       CHECK(app::needs_later(state, once_more) == (once_more.kind != app::Action::Kind::none));

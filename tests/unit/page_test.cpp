@@ -12,6 +12,7 @@
 #include "facts.h"
 #include "page/html.h"
 #include "page/markup.h"
+#include "stage/field.h"
 
 using namespace pw;
 using namespace pw::app;
@@ -126,25 +127,28 @@ TEST_CASE("no cell of a layer hides another, and all lie in the picture") {
         CAPTURE(i);
         CAPTURE(width);
         CAPTURE(pixel);
-        std::vector<const stage::Grid*> grids;
+        std::vector<std::pair<const stage::Grid*, stage::Patch>> patches;
         for (const stage::Item& item : picture.items) {
-          if (const auto* grid = std::get_if<stage::Grid>(&item)) grids.push_back(grid);
+          if (const auto* grid = std::get_if<stage::Grid>(&item)) {
+            for (const stage::Patch& patch : stage::patches_of(*grid, -1e9F, 1e9F, 100'000))
+              patches.emplace_back(grid, patch);
+          }
         }
-        const auto right = [](const stage::Grid& g) {
-          return g.x + g.pitch_x * static_cast<float>(g.columns - 1) + g.cell_width;
+        const auto right = [](const auto& p) {
+          return p.second.x + p.first->pitch_x * static_cast<float>(p.second.columns - 1) + p.first->cell_width;
         };
-        const auto bottom = [](const stage::Grid& g) {
-          return g.y + g.pitch_y * static_cast<float>(g.rows - 1) + g.cell_height;
+        const auto bottom = [](const auto& p) {
+          return p.second.y + p.first->pitch_y * static_cast<float>(p.second.rows - 1) + p.first->cell_height;
         };
-        for (const stage::Grid* a : grids) {
-          CHECK(a->x >= 0);
-          CHECK(right(*a) <= width + 0.5F);
-          CHECK(bottom(*a) <= picture.height + 0.5F);
-          CHECK(a->cell_width >= pixel * 0.99F);
-          for (const stage::Grid* b : grids) {
-            if (a == b) continue;
-            const bool apart = right(*a) <= b->x + 0.01F || right(*b) <= a->x + 0.01F || bottom(*a) <= b->y + 0.01F ||
-                               bottom(*b) <= a->y + 0.01F;
+        for (const auto& a : patches) {
+          CHECK(a.second.x >= 0);
+          CHECK(right(a) <= width + 0.5F);
+          CHECK(bottom(a) <= picture.height + 0.5F);
+          CHECK(a.first->cell_width >= pixel * 0.99F);
+          for (const auto& b : patches) {
+            if (&a == &b) continue;
+            const bool apart = right(a) <= b.second.x + 0.01F || right(b) <= a.second.x + 0.01F ||
+                               bottom(a) <= b.second.y + 0.01F || bottom(b) <= a.second.y + 0.01F;
             CHECK(apart);
           }
         }

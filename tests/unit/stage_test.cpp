@@ -17,6 +17,7 @@
 #include "lesson/lesson.h"
 #include "pictures_txt.h"
 #include "stage/count.h"
+#include "stage/field.h"
 #include "stage/further/overview.h"
 
 using namespace pw;
@@ -44,8 +45,7 @@ Count stood_for(const Picture& picture) {
   Count sum = 0;
   for (const Item& item : picture.items) {
     const auto* grid = std::get_if<Grid>(&item);
-    if (grid != nullptr && grid->of == Grid::Of::parameters)
-      sum += Count{grid->columns} * grid->rows * grid->stands_for;
+    if (grid != nullptr && grid->of == Grid::Of::parameters) sum += cells_in(*grid) * grid->stands_for;
   }
   return sum;
 }
@@ -96,9 +96,10 @@ TEST_CASE("what a parameter does is said at its cell") {
     if (grid == nullptr || grid->of == Grid::Of::nothing) continue;
     for (int row = 0; row < grid->rows; ++row) {
       for (int column = 0; column < grid->columns; ++column) {
-        const Point at{grid->x + grid->pitch_x * static_cast<float>(column) + grid->cell_width / 2,
-                       grid->y + grid->pitch_y * static_cast<float>(row) + grid->cell_height / 2};
-        const Count index = grid->first + column * grid->step_column + row * grid->step_row;
+        const auto index = index_of(*grid, {column, row});
+        if (!index) continue;
+        const Box box = box_of(*grid, {column, row});
+        const Point at{box.x + box.width / 2, box.y + box.height / 2};
         CHECK(cell_under(picture, at) == index);
         if (++cells % 40 == 0)
           CHECK(app::update(state, {Kind::look, 0, thousandths("look", at, canvas)}).picture.looked == index);
@@ -462,8 +463,10 @@ TEST_CASE("every kind has a cell for each of its parameters") {
       CHECK(picture.parameter_cells() == count);
       for (const Item& item : picture.items) {
         if (const auto* grid = std::get_if<Grid>(&item)) {
-          CHECK(grid->x + static_cast<float>(grid->columns) * grid->pitch_x <= width + 1);
-          CHECK(grid->y + static_cast<float>(grid->rows) * grid->pitch_y <= picture.height);
+          for (const Patch& patch : patches_of(*grid, -1e9F, 1e9F, 100'000)) {
+            CHECK(patch.x + static_cast<float>(patch.columns) * grid->pitch_x <= width + 1);
+            CHECK(patch.y + static_cast<float>(patch.rows) * grid->pitch_y <= picture.height);
+          }
         }
       }
     }
@@ -508,9 +511,10 @@ std::string told(const Picture& picture) {
       const char* of = grid->of == Grid::Of::parameters ? " of parameters"
                        : grid->of == Grid::Of::places   ? " of places"
                                                         : "";
-      add("grid " + std::to_string(grid->columns) + "x" + std::to_string(grid->rows) + of + ", " +
-          std::string(name(grid->ink)) + ", cells of " + n(grid->pitch_x) + "x" + n(grid->pitch_y) +
-          (grid->shades.empty() ? "" : ", shaded"));
+      for (const Patch& patch : patches_of(*grid, -1e9F, 1e9F, 100'000))
+        add("grid " + std::to_string(patch.columns) + "x" + std::to_string(patch.rows) + of + ", " +
+            std::string(name(patch.ink)) + ", cells of " + n(grid->pitch_x) + "x" + n(grid->pitch_y) +
+            (grid->shades.empty() ? "" : ", shaded"));
     } else if (const auto* label = std::get_if<Label>(&item)) {
       add("label \"" + label->text + "\" at " + n(label->x) + "," + n(label->y) + ", " + std::string(name(label->ink)));
     } else if (const auto* box = std::get_if<Box>(&item)) {

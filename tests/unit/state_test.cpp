@@ -176,16 +176,14 @@ TEST_CASE("state: a notice goes with the next thing that is done, and not with w
   State state;
   state.page.notices.unknown_step = "12";
   state.page.notices.unknown_practice = "cats";
-  state.page.notices.part_missing = state.page.notices.result_copied = state.page.notices.sure_to_start_over = true;
+  state.page.notices.result_copied = state.page.notices.sure_to_start_over = true;
   state.page.notices.copied = 2;
   const State told = update(state, {Kind::tick, 10});
   CHECK(told.page.notices.unknown_step == "12");
-  CHECK(told.page.notices.part_missing);
   CHECK(told.page.notices.sure_to_start_over);
   const State done = update(state, {Kind::go_to, 3});
   CHECK(done.page.notices.unknown_step.empty());
   CHECK(done.page.notices.unknown_practice.empty());
-  CHECK_FALSE(done.page.notices.part_missing);
   CHECK_FALSE(done.page.notices.result_copied);
   CHECK_FALSE(done.page.notices.sure_to_start_over);
   CHECK(done.page.notices.copied == 0);

@@ -1,10 +1,11 @@
-// What is done to any text: characters of UTF-8, and JSON for other programs.
+// What is done to any text: characters of UTF-8, JSON for other programs, and what comes later.
 #include <doctest/doctest.h>
 
 #include <vector>
 
 #include "core/tables.h"
 #include "text/json.h"
+#include "text/text.h"
 #include "text/utf8.h"
 
 using namespace pw;
@@ -71,6 +72,26 @@ TEST_CASE("what is no UTF-8 is cut somewhere, and never beyond its ends") {
 }
 
 // RFC 8259, section 7: the quotation mark, the reverse solidus and U+0000 to U+001F must be escaped; nothing else need be.
+TEST_CASE("what the program says later is taken only as it was written, to the byte") {
+  const std::string right = text::later_patterns();
+  CHECK(text::take_later(right));
+  const std::size_t line = right.find('\n') + 1;
+  const std::size_t next = right.find('\n', line) + 1;
+  const std::string second = right.substr(line, next - line);
+  for (const std::string& wrong :
+       {std::string(), std::string("<!doctype html>\n<title>Hotel</title>\n"), right.substr(0, right.size() / 2),
+        right.substr(0, right.size() - 1), right.substr(line), "One line more.\n" + right, right + "\n",
+        second + right.substr(0, line) + right.substr(next)})
+    CHECK_FALSE(text::take_later(wrong));
+  // In the middle of the longest of them, too.
+  for (std::size_t at = 0; at < right.size(); at += 97) {
+    std::string wrong = right;
+    wrong[at] = wrong[at] == 'x' ? 'y' : 'x';
+    CHECK_FALSE(text::take_later(std::move(wrong)));
+  }
+  CHECK(text::take_later(right));
+}
+
 TEST_CASE("JSON holds any words") {
   CHECK(text::json_string("") == "\"\"");
   CHECK(text::json_string("a \"b\" \\ c/d") == R"("a \"b\" \\ c/d")");

@@ -1,24 +1,30 @@
 // What a static host is told of dist/: names that may be kept for ever, and the policy under which the page is right.
 import { createHash } from 'node:crypto';
-import { extname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** Files in here have their hash in their name: what is in one never changes. */
 export const lasting = 'files/';
 
-/** "files/paramwalk-0a1b2c3d4e.wasm". */
+/** "files/paramwalk-0a1b2c3d4e5f6071.wasm": enough of the hash that nothing else has it by chance. Whoever brings a file checks it against
+ *  its name (web/files.js, web/sw.js). */
 export function hashedName(name, bytes) {
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const ending = extname(name);
   return `${lasting}${name.slice(0, -ending.length)}-${hash}${ending}`;
 }
 
-/** Nothing inline, nothing from elsewhere, no text that turns into script. Any page may hold it in a frame. */
+/** The one script that stands in the page itself, without its comments. */
+export const early = readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../early.js'), 'utf8').replace(/^ *(?:\/\/|\/\*\*).*\n/gm, '').replace(/^ +/gm, '').trim();
+
+/** Nothing inline but that script, nothing from elsewhere, no text that turns into script. Any page may hold it in a frame. */
 export const policy = [
   "default-src 'none'",
   // The program is WebAssembly: compiled, and never made of text.
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash('sha256').update(early).digest('base64')}'`,
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 
-import { encoders, hashedName, headersFile, isPacked, lasting, packedEnding } from './hosting.mjs';
+import { early, encoders, hashedName, headersFile, isPacked, lasting, packedEnding } from './hosting.mjs';
 import { manifest, mark } from './icons.mjs';
 import { cut } from './later.mjs';
 import { makePackages, packages } from './learning.mjs';
@@ -28,7 +28,8 @@ const { zipSync } = brought('fflate');
 const prerender = (what) => execFileSync(process.execPath, [join(built, 'prerender.js'), what], { encoding: 'utf8' });
 const read = (path) => readFileSync(join(top, path), 'utf8');
 
-/** Emscripten's part first, ours after it. `files`: where the site's files lie, by their plain names. */
+/** Emscripten's part first, ours after it. `files`: where the site's files lie, and how long they are, by their plain names; null for the
+ *  single file, where they are inside. */
 async function scripts(files) {
   const bundle = await esbuild.build({
     entryPoints: [join(top, 'web/main.js')],
@@ -38,7 +39,7 @@ async function scripts(files) {
     write: false,
     format: 'iife',
     target: ['es2022'],
-    define: { PARAMWALK_FILES: JSON.stringify(files) },
+    define: { PARAMWALK_FILES: JSON.stringify(files ?? {}), PARAMWALK_INSIDE: String(files === null) },
   });
   return `${readFileSync(join(built, 'paramwalk.js'), 'utf8').trimEnd()}\n${bundle.outputFiles[0].text}`;
 }
@@ -85,8 +86,9 @@ const parts = {
   'paramwalk-regular.ttf': readFileSync(join(cache, 'fonts/paramwalk-regular.ttf')),
   'paramwalk-semibold.ttf': readFileSync(join(cache, 'fonts/paramwalk-semibold.ttf')),
 };
-const files = Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name, keep(name, bytes)]));
-const [script, style] = await Promise.all([scripts(files), styles()]);
+const style = await styles();
+const files = Object.fromEntries(Object.entries({ ...parts, 'paramwalk.css': Buffer.from(style) }).map(([name, bytes]) => [name, [keep(name, bytes), bytes.length]]));
+const [script, scriptInside] = await Promise.all([scripts(files), scripts(null)]);
 const notices = `${read('LICENSE')}\n\n${readFileSync(join(cache, 'notices.txt'), 'utf8')}`;
 const template = read('web/index.html');
 const common = { title: prerender('title').trim(), app: prerender('app'), worked: prerender('worked') };
@@ -101,8 +103,8 @@ writeFileSync(join(dist, 'embed.js'), await scriptFor('web/embed.js'));
 writeFileSync(join(dist, 'index.html'), fill(template, {
   ...common,
   // The style sheet first: nothing is painted before it is there. The manifest last: nobody waits for it.
-  head: `<link rel="stylesheet" href="${keep('paramwalk.css', style)}">\n`
-    + `<link rel="preload" href="${files['paramwalk.wasm']}" as="fetch" type="application/wasm" crossorigin>\n`
+  head: `<script>${early}</script>\n<link rel="stylesheet" href="${files['paramwalk.css'][0]}">\n`
+    + `<link rel="preload" href="${files['paramwalk.wasm'][0]}" as="fetch" type="application/wasm" crossorigin>\n`
     + `<script defer src="${keep('paramwalk.js', script)}"></script>\n<link rel="manifest" href="manifest.webmanifest">`,
   about: aboutSite('It stores your progress in this browser and sends nothing. <a href="privacy.html">What is stored</a> · '),
   foot: '',
@@ -127,11 +129,11 @@ writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('
 const inside = (name, bytes) => `<script type="text/plain" id="file:${name}">${deflateSync(bytes, { level: 9 }).toString('base64')}</script>`;
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,
-  head: `<style>${style}</style>`,
+  head: `<script>${early}</script>\n<style>${style}</style>`,
   about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre>${escape(notices)}</pre></details>`,
   foot: [
     ...Object.entries({ ...parts, 'paramwalk.wasm': program.whole, 'paramwalk-later.wasm': undefined }).flatMap(([name, bytes]) => (bytes ? [inside(name, bytes)] : [])),
-    `<script>${script.replaceAll('</script', '<\\/script')}</script>`,
+    `<script>${scriptInside.replaceAll('</script', '<\\/script')}</script>`,
   ].join('\n'),
 }));
 

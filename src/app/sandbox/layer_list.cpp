@@ -8,6 +8,7 @@
 #include "core/tables.h"
 #include "lesson/facts.h"
 #include "lesson/sandbox/problem.h"
+#include "text/utf8.h"
 
 namespace pw::app::sandbox {
 namespace {
@@ -137,7 +138,7 @@ void describe_problem(const Sandbox& sandbox, LayerList& out) {
     out.problem =
         rich(problem_at, {{"line", problem.line}, {"column", problem.column}, {"words", std::string_view(words)}});
   } else {
-    const std::string name = at < draft.rows() ? draft.words(at) : std::string();
+    const std::string name = at < draft.rows() ? text::shortened(draft.words(at), text::longest_word) : std::string();
     out.problem =
         rich(problem_in,
              {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
@@ -184,7 +185,8 @@ LayerRow layer_row(const Sandbox& sandbox, const Texts& cells, std::size_t row, 
   out.row = row;
   out.number = std::to_string(row + 1);
   out.current = row == picked;
-  out.pick = button("layer-" + out.number, draft.words(row), {Kind::pick_layer, static_cast<int>(row)});
+  out.pick = button("layer-" + out.number, text::shortened(draft.words(row), text::longest_line),
+                    {Kind::pick_layer, static_cast<int>(row)});
   out.broken = draft.broken_row() == row;
   out.counted = row < draft.report().layers.size();
   if (!out.counted) return out;
@@ -226,7 +228,7 @@ LayerList describe_list(const Sandbox& sandbox) {
       LayerRow written;
       written.row = row;
       written.current = true;
-      written.pick = button("layer-blank", sandbox.typed, {Kind::none});
+      written.pick = button("layer-blank", text::shortened(sandbox.typed, text::longest_line), {Kind::none});
       out.shown.push_back(std::move(written));
     } else {
       out.shown.push_back(layer_row(sandbox, cells, row > blank ? row - 1 : row, picked));
@@ -242,7 +244,8 @@ LayerList describe_list(const Sandbox& sandbox) {
   out.drag_hint = text::say(list_drag);
   if (sandbox.moving) out.drop_at = sandbox.moving->to;
   out.field = button("row-field", text::say(list_field_name), {Kind::type_row});
-  if (picked || sandbox.blank_row) out.field.value = sandbox.editing ? sandbox.typed : draft.words(*picked);
+  if (picked || sandbox.blank_row)
+    out.field.value = sandbox.editing ? sandbox.typed : text::clipped(draft.words(*picked), longest_row);
   out.total_title = text::say(total_all);
   describe_tools(sandbox, picked, out);
   return out;

@@ -8,6 +8,7 @@
 #include "app/sandbox/quiz_view.h"
 #include "app/shared/layer_view.h"
 #include "lesson/sandbox/kind_words.h"
+#include "text/utf8.h"
 
 namespace pw::app::sandbox {
 namespace {
@@ -86,7 +87,7 @@ void describe_layer(const LayerScene& s, View& view) {
 Rich introduction(std::string_view text) {
   if (!text.starts_with("# ")) return {};
   const std::string_view line = text.substr(2, text.find('\n') - 2);
-  return {{std::string(line), Quantity::none, false}};
+  return {{text::shortened(line, text::longest_line), Quantity::none, false}};
 }
 
 WhatIfs what_ifs(const Draft& draft, std::size_t picked) {
@@ -129,7 +130,7 @@ void describe(const State& state, View& view) {
   const auto looked = looked_at(sandbox);
   if (!looked) return;
   const std::size_t picked = *looked;
-  const std::string words = draft.words(picked);
+  const std::string words = text::shortened(draft.words(picked), text::longest_line);
   view.setting = text::say(sandbox_layer, {{"n", static_cast<Count>(picked) + 1}, {"name", std::string_view(words)}});
   if (picked >= report.layers.size()) return;
   const lesson::Facts facts(network, report, picked);

@@ -5,6 +5,7 @@
 #include "lesson/sandbox/what_if.h"
 #include "lesson/setting_of.h"
 #include "text/text.h"
+#include "text/utf8.h"
 
 namespace pw::lesson::inline sandbox {
 namespace {
@@ -72,12 +73,14 @@ class Mender {
     if (problem_.code == Code::not_opened && problem_.word == "}") leave_out("}", {at, 1});
   }
 
-  void write(const std::string& words, Place place) {
-    offer(text::say(mend_write, {{"words", std::string_view(words)}}), spliced(text_, place, words));
+  static std::string say(text::Key key, std::string_view words) {
+    const std::string shown = text::shortened(words, text::longest_word);
+    return text::say(key, {{"words", std::string_view(shown)}});
   }
+  void write(const std::string& words, Place place) { offer(say(mend_write, words), spliced(text_, place, words)); }
   void leave_out(std::string_view words, Place place) {
     while (words.ends_with(' ') || words.ends_with('\r')) words.remove_suffix(1);
-    offer(text::say(mend_leave_out, {{"words", words}}), spliced(text_, place, {}));
+    offer(say(mend_leave_out, words), spliced(text_, place, {}));
   }
 
   void mend_layer() {
@@ -97,7 +100,7 @@ class Mender {
       write_layer(node);
       from_.clear();
     }
-    if (index > 0) offer(text::say(mend_remove, {{"words", std::string_view(typed)}}), without_layer(text_, place_));
+    if (index > 0) offer(say(mend_remove, typed), without_layer(text_, place_));
   }
 
   void mend_settings(const Node& node) {
@@ -164,7 +167,7 @@ class Mender {
 
   void write_layer(const Node& node) {
     const std::string words = print_layer(node) + from_;
-    offer(text::say(mend_write, {{"words", std::string_view(words)}}), with_words(text_, place_, words));
+    offer(say(mend_write, words), with_words(text_, place_, words));
   }
 
   std::string_view text_;

@@ -1,6 +1,7 @@
 #include "lesson/sandbox/problem.h"
 
 #include "text/text.h"
+#include "text/utf8.h"
 
 namespace pw::lesson::inline sandbox {
 namespace {
@@ -52,8 +53,9 @@ text::Key key_of(const Diagnostic& problem) {
 }  // namespace
 
 std::string sentence(const Diagnostic& problem) {
-  std::vector<text::Arg> args = {{"word", std::string_view(problem.word)},
-                                 {"suggestion", std::string_view(problem.suggestion)}};
+  const std::string word = text::shortened(problem.word, text::longest_word);
+  const std::string suggestion = text::shortened(problem.suggestion, text::longest_line);
+  std::vector<text::Arg> args = {{"word", std::string_view(word)}, {"suggestion", std::string_view(suggestion)}};
   constexpr std::string_view names[] = {"a", "b", "c", "d"};
   for (std::size_t i = 0; i < problem.numbers.size() && i < 4; ++i) args.emplace_back(names[i], problem.numbers[i]);
   std::string out = text::say(key_of(problem), args);

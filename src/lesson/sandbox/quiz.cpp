@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "text/utf8.h"
+
 namespace pw::lesson::inline sandbox {
 
 std::vector<std::size_t> layers_to_ask(const Network& network, const Report& report) {
@@ -26,11 +28,18 @@ std::vector<std::size_t> layers_to_ask(const Network& network, const Report& rep
 
 Exercise exercise_about(const Network& network, const Report& report, std::size_t layer, std::string_view name) {
   Exercise out;
-  out.network = network;
-  out.report = report;
+  // The layers before it, and the totals of all: there may be a hundred thousand more.
+  const auto up_to = static_cast<std::ptrdiff_t>(layer) + 1;
+  out.network.convention = network.convention;
+  out.network.nodes.assign(network.nodes.begin(), network.nodes.begin() + up_to);
+  out.report.layers.assign(report.layers.begin(), report.layers.begin() + up_to);
+  out.report.parameters = report.parameters;
+  out.report.non_trainable = report.non_trainable;
+  out.report.multiply_adds = report.multiply_adds;
   out.layer = layer;
   out.right = report.layers[layer].parameters;
-  if (out.network.nodes[layer].name.empty()) out.network.nodes[layer].name = name;
+  std::string& shown = out.network.nodes[layer].name;
+  shown = text::shortened(shown.empty() ? name : std::string_view(shown), text::longest_line);
   return out;
 }
 

@@ -1,0 +1,102 @@
+// A start that does not come to its first picture: the next one knows.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { createGuard, guardKey } from '../../web/guard.js';
+import { turns } from './lib.mjs';
+
+/** A browser: its storage, its locks, its clock. A tab that dies gives its locks back; one that hangs does not. */
+function browser({ withLocks = true } = {}) {
+  const kept = new Map();
+  const held = new Map();
+  let now = 1_000_000;
+  const storage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text), removeItem: (key) => kept.delete(key) };
+  const locks = {
+    request: (name, _, work) => { held.set(name, {}); return Promise.resolve(work()).then(() => held.delete(name)); },
+    query: async () => ({ held: [...held.keys()].map((name) => ({ name })) }),
+  };
+  let tabs = 0;
+  return {
+    kept,
+    pass: (milliseconds) => (now += milliseconds),
+    dies: (name) => held.delete(name),
+    tab: () => createGuard(() => storage, { locks: withLocks ? locks : undefined, now: () => now, name: `tab ${++tabs}` }),
+  };
+}
+
+test('a start that comes to its end leaves nothing behind', async () => {
+  const { kept, tab } = browser();
+  for (let i = 0; i < 3; i += 1) {
+    const guard = tab();
+    assert.equal(await guard.wasStuck(), false);
+    guard.begin();
+    assert.equal(kept.size, 1);
+    guard.end();
+    await turns();
+    assert.equal(kept.size, 0);
+  }
+});
+
+test('a start that dies is known at the next one, at once; and that one clears it away', async () => {
+  const world = browser();
+  const first = world.tab();
+  first.begin();
+  world.dies('tab 1');
+  const second = world.tab();
+  assert.equal(await second.wasStuck(), true);
+  second.begin();
+  second.end();
+  assert.equal(await world.tab().wasStuck(), false);
+});
+
+test('a program that stops is known at once, although its page is still there, and also after that is left', async () => {
+  const world = browser();
+  const first = world.tab();
+  first.begin();
+  first.fail();
+  first.end();
+  await turns();
+  assert.equal(await world.tab().wasStuck(), true);
+});
+
+test('a page that hangs is known after a while', async () => {
+  const world = browser();
+  world.tab().begin();
+  assert.equal(await world.tab().wasStuck(), false, 'it may only be slow');
+  world.pass(25_000);
+  assert.equal(await world.tab().wasStuck(), true);
+});
+
+test('twenty frames that open at once do not take each other for dead', async () => {
+  for (const withLocks of [true, false]) {
+    const world = browser({ withLocks });
+    const frames = Array.from({ length: 20 }, () => world.tab());
+    for (const frame of frames) {
+      assert.equal(await frame.wasStuck(), false);
+      frame.begin();
+    }
+    for (const frame of frames) frame.end();
+    assert.equal(world.kept.size, 0);
+  }
+});
+
+test('without locks a start that dies is known after a while', async () => {
+  const world = browser({ withLocks: false });
+  world.tab().begin();
+  world.pass(25_000);
+  assert.equal(await world.tab().wasStuck(), true);
+});
+
+test('where nothing can be stored, or something else lies there, nothing is in the way', async () => {
+  const refuse = () => { throw new DOMException('no', 'SecurityError'); };
+  for (const storage of [refuse, () => ({ getItem: () => null, setItem: refuse, removeItem: refuse }), () => ({ getItem: () => null, setItem() {}, removeItem() {} })]) {
+    const guard = createGuard(storage);
+    assert.equal(await guard.wasStuck(), false);
+    for (const work of [guard.begin, guard.end, guard.fail, guard.end]) work();
+  }
+  for (const text of ['', 'x', '7', '{}', '[]', '["a"]', '["a","b"]', 'null']) {
+    const { kept, tab } = browser();
+    kept.set(guardKey, text);
+    assert.equal(await tab().wasStuck(), false, text);
+  }
+});

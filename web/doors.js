@@ -1,0 +1,85 @@
+// What lies behind a door comes later: the other screens, the picture of the whole network, what is saved and printed. Whoever goes
+// through one while that is on its way is told so, and may turn back; where it does not come that is said, and may be tried again.
+import { part } from './files.js';
+import { awaited } from './settled.js';
+
+/** @typedef {import('./core.js').Core} Core */
+
+/** The well-known networks as one text. */
+const fetchNetworks = () => part('paramwalk-networks.txt', (bytes) => new TextDecoder().decode(bytes));
+
+/** A browser that draws without pause finds no quiet moment by itself: two seconds later there is one. */
+const quietMoment = () => new Promise((moment) => (window.requestIdleCallback ?? setTimeout)(moment, { timeout: 2000 }));
+
+/** What is there sooner than this, in milliseconds, is not worth a word. */
+const unnoticed = 200;
+
+/** @param {unknown} error */
+const why = (error) => (error instanceof Error ? error.message : String(error));
+
+/** `show()` shows what has changed.
+ *  @param {{
+ *    core: Pick<Core, 'bringRest' | 'takeKnown'>,
+ *    news: Pick<ReturnType<typeof import('./news.js').createNews>, 'say' | 'quiet'>,
+ *    show: () => void,
+ *    networks?: () => Promise<string>,
+ *  }} needs */
+export function createDoors({ core, news, show, networks = fetchNetworks }) {
+  /** @type {Promise<void> | null} */
+  let known = null;
+  /** Where somebody stands: on the way through a door, or before one that did not open.
+   *  @type {object | null} */
+  let at = null;
+
+  /** Turns back, as whoever does something else does. */
+  function leave() {
+    if (at === null) return;
+    at = null;
+    news.quiet();
+  }
+
+  /** Goes on once the rest of the program is there. `name`: what lies there, in the learner's words.
+   *  @param {string} name
+   *  @param {() => void} go */
+  function enter(name, go) {
+    const here = (at = {});
+    const still = (/** @type {() => void} */ then) => () => at === here && then();
+    const told = setTimeout(still(() => news.say(`“${name}” is loading. You can go on here meanwhile.`, [['Stay here', leave]])), unnoticed);
+    awaited(core.bringRest().then(still(() => {
+      leave();
+      go();
+    }), (error) => still(() => news.say(
+      `“${name}” needs a part of the program that could not be brought: ${why(error)}.`,
+      [['Try again', () => enter(name, go)], ['Stay here', leave]],
+      { urgent: true },
+    ))()).finally(() => clearTimeout(told)));
+  }
+
+  /** The sandbox is open: the well-known networks are brought, once; again where a network that was gone may be back. */
+  function bringKnown() {
+    awaited(core.bringRest()).catch(() => {});
+    known ??= awaited(networks().then((text) => {
+      if (core.takeKnown(text)) show();
+    }).catch((error) => {
+      at = {};
+      // Asked for again when somebody says so, and not at each letter that is typed.
+      news.say(`The list of well-known networks could not be brought: ${why(error)}. All else works without it.`, [['Try again', () => {
+        known = null;
+        leave();
+        bringKnown();
+      }], ['Go on without it', leave]]);
+    }));
+  }
+
+  return {
+    enter,
+    leave,
+    bringKnown,
+    /** Whether somebody stands at one. */
+    isWaiting: () => at !== null,
+    /** Somebody is at work: the rest of the program may come, in a quiet moment. */
+    atWork() {
+      awaited(quietMoment().then(core.bringRest)).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// In the page's head, before all else (web/make/hosting.mjs): what must be known before the program is there, and where it never comes.
+// Written for browsers of any age, and the page does without it: a host's own policy may refuse it.
+(function (page) {
+  /** @param {string} why */
+  function fail(why) {
+    if (!page.hasAttribute('data-live') && !page.hasAttribute('data-failed')) page.setAttribute('data-failed', why);
+  }
+  page.setAttribute('data-script', '');
+  // Came to all browsers with the last of what the program needs: Chrome 93, Firefox 92, Safari 15.4.
+  if (!Object.hasOwn || !window.WebAssembly) fail('old');
+  addEventListener('error', function (event) {
+    /** @type {HTMLScriptElement | null} */
+    var script = document.querySelector('script[src]');
+    if (page.hasAttribute('data-live') || (event.target !== window && event.target !== script)) return;
+    fail('');
+    // A bad answer may have been kept: once it is asked for past all that is kept, and the page then opened anew.
+    try {
+      if (!script || sessionStorage.paramwalkAgain) return;
+      sessionStorage.paramwalkAgain = 1;
+      fetch(script.src, { cache: 'reload' }).then(function (answer) {
+        if (answer.ok) answer.text().then(function () { location.reload(); });
+      }).catch(function () {});
+    } catch (error) {
+      // No storage: nobody could say that it was tried.
+    }
+  }, true);
+  addEventListener('click', function (event) {
+    if (/** @type {Element} */ (event.target).id !== 'reload') return;
+    event.preventDefault();
+    location.reload();
+  });
+  // The page is not shown before its style sheet is there. One that does not come is not waited for.
+  var clock = setTimeout(function () {
+    /** @type {HTMLLinkElement | null} */
+    var style = document.querySelector('link[rel=stylesheet]');
+    if (style) style.remove();
+  }, 5000);
+  document.addEventListener('load', function (event) {
+    if (/** @type {HTMLLinkElement} */ (event.target).rel === 'stylesheet') clearTimeout(clock);
+  }, true);
+})(document.documentElement);

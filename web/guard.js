@@ -1,0 +1,69 @@
+// A start that never came to its first picture is not made a second time in the same way: what was stored may be what kept it from it.
+// The next one opens plain, and leaves what was stored where it is.
+
+export const guardKey = 'paramwalk-opening';
+
+/** How long, in milliseconds, another tab or frame of the page may take to its first picture before it is thought to have come to a bad
+ *  end: a course page opens twenty at once. */
+const patience = 20_000;
+
+/** `storage()` is the browser's, and may throw; `locks` are its Web Locks, where it has any: they say which of the others still live.
+ *  @param {() => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} storage
+ *  @param {{ locks?: Pick<LockManager, 'request' | 'query'>, now?: () => number, name?: string }} [around] */
+export function createGuard(storage, { locks, now = Date.now, name = `${guardKey} ${Math.random()}` } = {}) {
+  /** Gives our lock back.
+   *  @type {() => void} */
+  let release = () => {};
+  let failed = false;
+
+  /** @returns {[name: string, since: number] | null} */
+  function found() {
+    try {
+      const mark = /** @type {[string, number] | null} */ (JSON.parse(storage().getItem(guardKey) ?? 'null'));
+      return Array.isArray(mark) && typeof mark[1] === 'number' ? mark : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {string} other */
+  async function isHeld(other) {
+    const { held = [] } = (await locks?.query().catch(() => undefined)) ?? {};
+    return locks === undefined || held.some((lock) => lock.name === other);
+  }
+
+  return {
+    /** Whether the last start did not come to its first picture. */
+    async wasStuck() {
+      const mark = found();
+      if (mark === null) return false;
+      const [other, since] = mark;
+      const isYoung = Math.abs(now() - since) < patience;
+      return !(isYoung && await isHeld(other));
+    },
+    /** From here on something is tried that may not end well. */
+    begin() {
+      try {
+        storage().setItem(guardKey, JSON.stringify([name, now()]));
+        locks?.request(name, { ifAvailable: true }, () => new Promise((done) => (release = () => done(undefined)))).catch(() => {});
+      } catch {
+        // Nothing is stored: nothing stored can be in the way.
+      }
+    },
+    /** It did; or the page was left before it could. */
+    end() {
+      if (failed) return;
+      release();
+      try {
+        if (found()?.[0] === name) storage().removeItem(guardKey);
+      } catch {
+        // As above.
+      }
+    },
+    /** It did not: whoever comes next is to know, also while this page is still open. */
+    fail() {
+      failed = true;
+      release();
+    },
+  };
+}
