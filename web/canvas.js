@@ -26,11 +26,13 @@ function withoutGreed(canvas, work) {
   }
 }
 
-/** The fonts serve the canvas and the document alike: each is fetched once. */
+/** The typeface serves the canvas and the document alike. The style sheet has brought it for the document; where it has not, as in the
+ *  single file, the same bytes do. */
 export function loadFonts() {
   return Promise.all(fontFiles.map(async ([name, weight]) => {
     const bytes = await (await file(name)).arrayBuffer();
-    document.fonts.add(new FontFace('Paramwalk Sans', bytes, { weight }));
+    const there = await document.fonts.load(`${weight} 16px "Paramwalk Sans"`).catch(() => []);
+    if (there.length === 0) document.fonts.add(new FontFace('Paramwalk Sans', bytes, { weight }));
     return new Uint8Array(bytes);
   }));
 }

@@ -29,6 +29,18 @@
     event.preventDefault();
     location.reload();
   });
+  // Its colours and its place are known before the program is there: nobody sees another step first, or another screen, or in other colours.
+  var kept = '';
+  try {
+    kept = localStorage.paramwalk || '';
+  } catch (error) {
+    // A sandboxed frame has none.
+  }
+  var asked = location.search + location.hash;
+  var theme = /[?&#]theme=(dark|light|system)\b/.exec(asked) || /\ntheme=(dark|light)\n/.exec(kept);
+  if (theme && theme[1] !== 'system') page.setAttribute('data-theme', theme[1]);
+  var place = /[?&#](practice|net|hide|n|seed)=/.exec(asked) || /[?&#]step=([^1&#]|1[^&#])/.exec(asked);
+  if (place || (asked.indexOf('step=') < 0 && /\n(step=[1-9]|screen=|answer=)/.test(kept))) page.setAttribute('data-elsewhere', '');
   // The page is not shown before its style sheet is there. One that does not come is not waited for.
   var clock = setTimeout(function () {
     /** @type {HTMLLinkElement | null} */

@@ -87,7 +87,10 @@ const parts = {
   'paramwalk-semibold.ttf': readFileSync(join(cache, 'fonts/paramwalk-semibold.ttf')),
 };
 const style = await styles();
-const files = Object.fromEntries(Object.entries({ ...parts, 'paramwalk.css': Buffer.from(style) }).map(([name, bytes]) => [name, [keep(name, bytes), bytes.length]]));
+/** The typeface from its files. In the single file the script has it (web/canvas.js). */
+const face = (name, weight) => `@font-face{font-family:"Paramwalk Sans";font-weight:${weight};font-display:swap;src:url(${hashedName(name, parts[name]).replace(lasting, '')})}`;
+const styleWithFaces = face('paramwalk-regular.ttf', 400) + face('paramwalk-semibold.ttf', 600) + style;
+const files = Object.fromEntries(Object.entries({ ...parts, 'paramwalk.css': Buffer.from(styleWithFaces) }).map(([name, bytes]) => [name, [keep(name, bytes), bytes.length]]));
 const [script, scriptInside] = await Promise.all([scripts(files), scripts(null)]);
 const notices = `${read('LICENSE')}\n\n${readFileSync(join(cache, 'notices.txt'), 'utf8')}`;
 const template = read('web/index.html');
@@ -103,9 +106,15 @@ writeFileSync(join(dist, 'embed.js'), await scriptFor('web/embed.js'));
 writeFileSync(join(dist, 'index.html'), fill(template, {
   ...common,
   // The style sheet first: nothing is painted before it is there. The manifest last: nobody waits for it.
-  head: `<script>${early}</script>\n<link rel="stylesheet" href="${files['paramwalk.css'][0]}">\n`
-    + `<link rel="preload" href="${files['paramwalk.wasm'][0]}" as="fetch" type="application/wasm" crossorigin>\n`
-    + `<script defer src="${keep('paramwalk.js', script)}"></script>\n<link rel="manifest" href="manifest.webmanifest">`,
+  head: [
+    `<script>${early}</script>`,
+    `<link rel="stylesheet" href="${files['paramwalk.css'][0]}">`,
+    // Before the first words are painted, so that they are not painted twice.
+    ...['paramwalk-regular.ttf', 'paramwalk-semibold.ttf'].map((name) => `<link rel="preload" href="${files[name][0]}" as="font" type="font/ttf" crossorigin>`),
+    `<link rel="preload" href="${files['paramwalk.wasm'][0]}" as="fetch" type="application/wasm" crossorigin>`,
+    `<script defer src="${keep('paramwalk.js', script)}"></script>`,
+    '<link rel="manifest" href="manifest.webmanifest">',
+  ].join('\n'),
   about: aboutSite('It stores your progress in this browser and sends nothing. <a href="privacy.html">What is stored</a> · '),
   foot: '',
 }));
