@@ -10,6 +10,13 @@
 namespace pw::ui {
 namespace {
 
+/// FNV-1a (Fowler, Noll and Vo), of 32 bits.
+std::uint32_t key_of(std::string_view id) {
+  std::uint32_t key = 2166136261;
+  for (const char c : id) key = (key ^ static_cast<unsigned char>(c)) * 16777619;
+  return key;
+}
+
 /// The next word of a line, taken off its front.
 std::string_view next_word(std::string_view& line) {
   const std::size_t end = std::min(line.find(' '), line.size());
@@ -46,16 +53,20 @@ std::optional<Place> read(std::string_view line) {
 Places::Places(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    if (auto place = read(text.substr(0, end))) places_.push_back(*std::move(place));
+    if (auto place = read(text.substr(0, end))) {
+      keys_.push_back(key_of(place->id));
+      places_.push_back(*std::move(place));
+    }
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  std::ranges::stable_sort(places_, {}, &Place::id);
 }
 
 const Place* Places::find(std::string_view id) const {
-  const auto at =
-      std::ranges::lower_bound(places_, id, {}, [](const Place& place) -> std::string_view { return place.id; });
-  return at != places_.end() && at->id == id ? &*at : nullptr;
+  const std::uint32_t key = key_of(id);
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    if (keys_[i] == key && places_[i].id == id) return &places_[i];
+  }
+  return nullptr;
 }
 
 }  // namespace pw::ui

@@ -41,7 +41,8 @@ class Places {
   [[nodiscard]] const std::vector<Place>& all() const { return places_; }
 
  private:
-  std::vector<Place> places_;  ///< sorted by id
+  std::vector<Place> places_;
+  std::vector<std::uint32_t> keys_;  ///< a number for each id: they are asked for often, and told apart at a glance
 };
 
 }  // namespace pw::ui

@@ -1,8 +1,7 @@
-// src/app/shared: the numbers of layout that the drawing (src/ui) and the document (src/page, web/style.css) both need. The drawing
-// takes them from here; the build writes them into the style sheet (page::write_layout), and the scripts read them there.
+// src/app/shared: the numbers of layout that the document (src/page, web/style.css) and the program both need: the document lays out,
+// but how wide a picture is the program must know before it writes it. The build writes them into the style sheet (page::write_layout).
 //
-// Lengths are CSS pixels at the usual size of letters. The drawing is as many times larger as a reader's letters are; in the style
-// sheet what holds letters grows with them, and what lies between does not.
+// Lengths are CSS pixels at the usual size of letters; what holds letters grows with the reader's, and what lies between does not.
 #pragma once
 
 #include <string_view>
@@ -13,9 +12,9 @@ namespace pw::layout {
 inline constexpr float roomy_from = 600;
 /// From this width on the picture stands beside the words.
 inline constexpr float columns_from = 980;
-/// The title stands below the tabs where it has no room beside them. The drawing measures that; a style sheet cannot.
+/// The title stands below the tabs where it has no room beside them.
 inline constexpr float title_beside_from = 881;
-/// Below it formulas and tables take the smallest letters. The drawing measures that too.
+/// Below it formulas and tables take the smallest letters.
 inline constexpr float smallest_below = 360;
 
 /// A length on a narrow page, and on a roomy one.
