@@ -48,7 +48,9 @@ if(EMSCRIPTEN)
 
   set(PARAMWALK_PAGE_LINK
     -sUSE_GLFW=3 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sENVIRONMENT=web -sFILESYSTEM=0
-    -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=262144 -sMALLOC=emmalloc -sMODULARIZE
+    # The most memory that anything may come to: what a link, a paste or a stored text may ask for is bounded long before it
+    # (tests/e2e/memory.test.mjs). Whoever asks for more is told so by an end, not by a null that is written to (src/platform/web.cpp).
+    -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=512MB -sSTACK_SIZE=262144 -sMALLOC=emmalloc -sMODULARIZE
     -sGL_TRACK_ERRORS=0
     -sMIN_CHROME_VERSION=110 -sMIN_FIREFOX_VERSION=110 -sMIN_SAFARI_VERSION=160400)
   if(DEFINED ENV{EM_CLOSURE_COMPILER})

@@ -125,6 +125,9 @@ export async function startCore(stopped) {
     takeKnown: (networks) => call('take_known', networks) !== 0,
     /** @param {string} stored */
     takeOver: (stored) => call('take_over', stored) !== 0,
+    /** Whether something is known here that the text lacks.
+     *  @param {string} stored */
+    adds: (stored) => call('adds', stored) !== 0,
     /** `whole` as for start.
      *  @param {string} stored
      *  @param {boolean} whole */

@@ -110,6 +110,8 @@ export function listenToHost({ open, restore }) {
     if (heard.type === 'theme') open(`?theme=${heard.theme}`);
     if (heard.type === 'restore' && isOwn()) {
       restoring = true;
+      // Whoever gives it back hears what came of it.
+      last = '';
       restore(heard.stored, () => (restoring = false));
     }
   }

@@ -12,7 +12,7 @@ import { createNews } from './news.js';
 import { keepForOffline } from './offline.js';
 import { copyResult } from './result.js';
 import { awaited, rest } from './settled.js';
-import { createStore } from './store.js';
+import { createStore, sayKeeping } from './store.js';
 import { styled } from './styled.js';
 import { followSystem, isDark } from './system.js';
 import { fill } from './trusted.js';
@@ -29,7 +29,7 @@ let lesson = null;
 
 const { dataset } = document.documentElement;
 const history = createHistory({ location, history: window.history, isFramed });
-const store = createStore(() => localStorage);
+const store = createStore(() => localStorage, { tell: sayKeeping, locks: navigator.locks });
 const guard = createGuard(() => localStorage, { locks: navigator.locks });
 const news = createNews(fixed('news'));
 /** Whether what is stored kept the last start from its end, so that this one does without. */
@@ -155,9 +155,12 @@ async function start() {
   guard.end();
   for (const [control, value] of early.splice(0)) use(control, value);
   preparePaper();
-  addEventListener('keydown', ({ key }) => key === 'Escape' && lesson?.leave());
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') lesson?.leave();
+    if (event.key === 'p' && (event.ctrlKey || event.metaKey) && lesson?.print()) event.preventDefault();
+  });
   addEventListener('storage', (change) => {
-    if (lesson && store.hear(core, change)) lesson.show({ keep: false, tell: true });
+    if (lesson && !plain && store.hear(core, change)) lesson.show({ keep: false, tell: true });
   });
   // Comes for Back and Forward, for a link to a fragment, and for an address changed by hand.
   addEventListener('popstate', () => lesson?.open(history.now()));

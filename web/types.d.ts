@@ -38,6 +38,7 @@ interface ProgramFunctions {
   use(control: string, value: string): Flag;
   open(address: string): Flag;
   take_over(stored: string): Flag;
+  adds(stored: string): Flag;
   restore(stored: string, withoutRest: Flag): Flag;
   needs_rest(what: 'control' | 'address' | 'stored', text: string): Flag;
   glances(control: string): Flag;

@@ -69,6 +69,9 @@ constexpr auto kind_words = table_of<Exercise::Kind, std::string_view>({{Exercis
 constexpr auto ending_words = table_of<Ending, std::string_view>(
     {{Ending::right, "right"}, {Ending::right_later, "later"}, {Ending::shown, "shown"}, {Ending::skipped, "skipped"}});
 
+lesson::Practice& practice_of(State& state) { return state.practice; }
+const lesson::Practice& practice_of(const State& state) { return state.practice; }
+
 int within(int value, int least, int most) { return value < least || value > most ? least : value; }
 
 /// What stands behind "key=", field by field. In form 1 what is a word now was the number of its enumerator.
@@ -294,6 +297,28 @@ void read_card(lesson::Practice& p, Fields fields) {
   card.due = fields.number(0, 2'000'000);
 }
 
+/// What the learner has done in either of two copies, put together: whichever comes into the other, both know the same then.
+void merge(State& state, const State& other) {
+  if (other.page.resets < state.page.resets) return;
+  if (other.page.resets > state.page.resets) {
+    state.page.resets = other.page.resets;
+    state.walk.answers = other.walk.answers;
+    practice_of(state) = practice_of(other);
+    state.practice.exercise = {};
+    return;
+  }
+  // What was found in either is found in both, else what was shown; of what is not known, what is written here stays.
+  const auto standing = [](const Answer& a) { return a.known ? (a.was_shown ? 1 : 2) : 0; };
+  for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
+    Answer& mine = state.walk.answers[i];
+    const Answer& theirs = other.walk.answers[i];
+    const int wrong = std::max(mine.wrong, theirs.wrong);
+    if (standing(theirs) > standing(mine) || mine == Answer{}) mine = theirs;
+    mine.wrong = wrong;
+  }
+  lesson::merge(state.practice, other.practice);
+}
+
 }  // namespace
 
 std::string save(const State& state) {
@@ -435,30 +460,28 @@ bool take_over(State& state, std::string_view text) {
   const bool known = restore(other, text);
   state.page.is_kept_by_newer = other.page.is_kept_by_newer;
   if (!known) return false;
-  if (other.page.resets < state.page.resets) return true;
-  if (other.page.resets > state.page.resets) {
-    state.page.resets = other.page.resets;
-    state.walk.answers = std::move(other.walk.answers);
-    static_cast<lesson::Practice&>(state.practice) = std::move(other.practice);
-    state.practice.exercise = {};
-    return true;
-  }
-  // What is known in either is known in both; of what is not, what is written here stays.
-  for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
-    Answer& mine = state.walk.answers[i];
-    if (other.walk.answers[i].known ? !mine.known : mine == Answer{}) mine = std::move(other.walk.answers[i]);
-  }
   // A network that nobody has written in here.
-  if (state.sandbox.past.empty() && !state.sandbox.own) {
+  if (other.page.resets == state.page.resets && state.sandbox.past.empty() && !state.sandbox.own) {
     // What is asked about the same network goes on.
     other.sandbox.quiz = std::move(state.sandbox.quiz);
     state.sandbox = std::move(other.sandbox);
   }
   const lesson::PracticeSet set = state.practice.set;
   const int number = state.practice.number;
-  lesson::merge(state.practice, other.practice);
+  merge(state, other);
   if (state.practice.set != set || state.practice.number != number) state.practice.exercise = {};
   return true;
+}
+
+bool adds(const State& state, std::string_view text) {
+  State there, here;
+  // As it is kept: what only passes by is nothing that another copy could take over.
+  if (state.page.is_kept_by_newer || !restore(here, save(state))) return false;
+  if (!restore(there, text)) return !there.page.is_kept_by_newer;
+  State both = there;
+  merge(both, here);
+  return both.page.resets != there.page.resets || both.walk.answers != there.walk.answers ||
+         practice_of(both) != practice_of(there);
 }
 
 }  // namespace pw::app

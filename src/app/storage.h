@@ -22,7 +22,10 @@ bool restore(State& state, std::string_view text);
 
 /// Takes over what another frame or tab of this page has stored and got further in: answers, sets of practice, the network
 /// of a sandbox that nobody has written in here. What is being answered here stays. So several lessons on one course page know the
-/// same, and none takes away what another one has stored.
+/// same, and none takes away what another one has stored. Whichever of two comes into the other, both know the same then.
 bool take_over(State& state, std::string_view text);
+
+/// Whether something is known here that the text lacks: two that wrote at once have to write again.
+[[nodiscard]] bool adds(const State& state, std::string_view text);
 
 }  // namespace pw::app

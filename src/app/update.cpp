@@ -32,6 +32,11 @@ void welcome(State& state, std::string_view stored) {
   fresh.system = state.system;
   fresh.system.kept_elsewhere = true;
   restore(fresh, stored);
+  if (state.system.kept_elsewhere && !fresh.page.is_kept_by_newer) {
+    // The same learner once more, of a learning system that was late: what was done meanwhile is not lost.
+    state.page.resets = fresh.page.resets;
+    take_over(fresh, save(state));
+  }
   state = std::move(fresh);
 }
 

@@ -46,6 +46,7 @@ struct Diagnostic {
     not_closed,  ///< "{" without "}"
     not_opened,  ///< "}" without "{"; or `repeat` without "{"
     too_many_layers,  ///< numbers: the greatest number of layers
+    too_long,  ///< with its repeats written out; numbers: the greatest number of bytes
   };
 
   Code code = Code::too_large;

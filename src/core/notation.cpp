@@ -1,5 +1,7 @@
 #include "core/notation.h"
 
+#include <utility>
+
 #include "core/numbers.h"
 #include "core/settings.h"
 
@@ -63,12 +65,17 @@ struct Statement {
   Count times = 0;          ///< of an open one
   std::size_t partner = 0;  ///< the other bracket
   bool has_layers = false;  ///< of an open one: whether there is anything to repeat
+  std::optional<std::size_t> again{};  ///< of a layer that is the same whenever it is repeated: its node
 };
 
 class Reader {
  public:
-  Reading read(std::string_view text) {
+  Reading read(std::string_view text, std::size_t most) {
+    // A layer's words are some ten bytes long.
+    constexpr std::size_t bytes_for_a_layer = 40;
     text_ = text;
+    most_ = most;
+    most_bytes_ = text.size() + most * bytes_for_a_layer;
     split();
     // A bracket without its partner: what stands before it is read all the same.
     std::optional<Diagnostic> problem = std::move(bracket_problem_);
@@ -94,10 +101,16 @@ class Reader {
     };
     std::vector<Repeat> repeats;
     for (at = 0; at < readable_; ++at) {
-      const Statement& statement = statements_[at];
+      Statement& statement = statements_[at];
+      bytes_ += statement.text.text.size() + 1;
+      if (bytes_ > most_bytes_ + statements_.size()) {
+        auto out = problem(Code::too_long, statement.text);
+        out.error().numbers = {static_cast<Count>(most_bytes_)};
+        return out;
+      }
       switch (statement.kind) {
         case Statement::Kind::layer:
-          if (auto done = layer(statement.text); !done) return done;
+          if (auto done = statement.again ? once_more(statement) : layer(statement); !done) return done;
           if (places_.size() < network_.nodes.size()) places_.push_back(place_of(statement));
           break;
         case Statement::Kind::open:
@@ -137,7 +150,7 @@ class Reader {
         if (!words.text.empty()) {
           statements_.push_back({.kind = Statement::Kind::layer, .text = words});
           // A convention is nothing to repeat.
-          for (const std::size_t at : open_) statements_[at].has_layers |= !words.text.starts_with("convention");
+          if (!open_.empty()) statements_[open_.back()].has_layers |= !words.text.starts_with("convention");
         }
         if (bracket.text == "}") close(bracket);
       }
@@ -157,7 +170,9 @@ class Reader {
     if (open_.empty()) return stop_at(problem(Code::not_opened, bracket).error());
     statements_.push_back({.kind = Statement::Kind::close, .text = bracket, .partner = open_.back()});
     statements_[open_.back()].partner = statements_.size() - 1;
+    const bool has_layers = statements_[open_.back()].has_layers;
     open_.pop_back();
+    if (!open_.empty()) statements_[open_.back()].has_layers |= has_layers;
   }
 
   Expected<void> open(Slice words, Slice bracket) {
@@ -176,8 +191,22 @@ class Reader {
     return {};
   }
 
+  std::unexpected<Diagnostic> too_many(Slice where) const {
+    auto out = problem(Code::too_many_layers, where);
+    out.error().numbers = {static_cast<Count>(most_)};
+    return out;
+  }
+
+  /// The layer that this line was the last time, too: its words name no other.
+  Expected<void> once_more(const Statement& statement) {
+    if (network_.nodes.size() == most_) return too_many(statement.text);
+    network_.nodes.push_back(network_.nodes[*statement.again]);
+    return {};
+  }
+
   /// Reads one layer and adds it to the network.
-  Expected<void> layer(Slice rest) {
+  Expected<void> layer(Statement& statement) {
+    Slice rest = statement.text;
     Node node;
     if (rest.text.find(':') != std::string_view::npos) {
       const Slice name = trim(take(rest, ':'));
@@ -189,11 +218,7 @@ class Reader {
     rest = trim(rest);
     if (word.text == "repeat") return problem(Code::not_opened, word);
     if (word.text == "convention") return convention(rest);
-    if (network_.nodes.size() == greatest_layers) {
-      auto out = problem(Code::too_many_layers, word);
-      out.error().numbers = {static_cast<Count>(greatest_layers)};
-      return out;
-    }
+    if (network_.nodes.size() == most_) return too_many(word);
     const int end = rest.column + static_cast<int>(rest.text.size());
     const Slice from = take_from(rest);
     if (auto done = sources(from, node); !done) return done;
@@ -210,6 +235,7 @@ class Reader {
       const auto index = index_of(kinds()[i]->keywords, word.text);
       if (!index) continue;
       node.layer = fresh_layer(i, *index);
+      if (from.text.empty() && node.name.empty()) statement.again = network_.nodes.size();
       return finish(std::move(node), rest, end, kinds()[i]->settings);
     }
     auto unknown = problem(Code::unknown_layer, word);
@@ -258,6 +284,28 @@ class Reader {
     return {};
   }
 
+  /// Where the last node of a name is kept, or would be.
+  std::size_t* named(std::string_view name) {
+    if (last_named_.empty()) return nullptr;
+    std::size_t hash = 0;
+    for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
+    std::size_t at = hash % last_named_.size();
+    while (last_named_[at] != 0 && network_.nodes[last_named_[at] - 1].name != name) at = (at + 1) % last_named_.size();
+    return &last_named_[at];
+  }
+  /// That the next node has this name.
+  void remember(std::string_view name) {
+    if (2 * names_ >= last_named_.size()) {
+      const auto before = std::exchange(last_named_, std::vector<std::size_t>(4 * names_ + 16));
+      for (const std::size_t node : before) {
+        if (node != 0) *named(network_.nodes[node - 1].name) = node;
+      }
+    }
+    std::size_t* place = named(name);
+    names_ += *place == 0 ? 1 : 0;
+    *place = network_.nodes.size() + 1;
+  }
+
   Expected<std::size_t> source_of(Slice name, Slice fallback) {
     if (name.text.empty()) return problem(Code::missing_value, {"from", fallback.line, fallback.column});
     const std::size_t count = network_.nodes.size();
@@ -266,9 +314,9 @@ class Reader {
       return count - static_cast<std::size_t>(-*back);
     }
     std::string known;
-    for (std::size_t i = named_.size(); i > 0; --i) {
+    if (const auto* found = named(name.text); found != nullptr && *found > 0) return *found - 1;
+    for (std::size_t i = named_.size(); i > 0 && known.size() < 2000; --i) {
       const std::string& other = network_.nodes[named_[i - 1]].name;
-      if (other == name.text) return named_[i - 1];
       // Only short ones: no slip is near to a name of forty letters, and to compare with a long one takes long.
       if (known.size() < 2000 && other.size() < 40) known += known.empty() ? other : "|" + other;
     }
@@ -312,7 +360,10 @@ class Reader {
       d.line = line;
       return std::unexpected(std::move(d));
     }
-    if (!node.name.empty()) named_.push_back(network_.nodes.size());
+    if (!node.name.empty()) {
+      named_.push_back(network_.nodes.size());
+      remember(node.name);
+    }
     network_.nodes.push_back(std::move(node));
     return {};
   }
@@ -325,6 +376,11 @@ class Reader {
   std::optional<Diagnostic> bracket_problem_;
   std::vector<std::size_t> open_;  ///< brackets that are not closed yet
   std::vector<std::size_t> named_;  ///< nodes that have a name
+  std::vector<std::size_t>
+      last_named_;  ///< the last of each name, plus one, at the name's place by its hash; 0 where none is
+  std::size_t names_ = 0;  ///< different ones
+  std::size_t most_ = 0;  ///< layers
+  std::size_t bytes_ = 0, most_bytes_ = 0;  ///< with all repeats written out
   std::vector<Word> words_;  ///< of the layer at hand
 };
 
@@ -339,10 +395,10 @@ bool is_name(std::string_view name) {
   return !number_of(name) && name.find(" from ") == std::string_view::npos;
 }
 
-Reading read_network(std::string_view text) { return Reader().read(text); }
+Reading read_network(std::string_view text, std::size_t most) { return Reader().read(text, most); }
 
-Expected<Network> parse_network(std::string_view text) {
-  Reading reading = read_network(text);
+Expected<Network> parse_network(std::string_view text, std::size_t most) {
+  Reading reading = read_network(text, most);
   if (reading.problem) return std::unexpected(*std::move(reading.problem));
   return std::move(reading.network);
 }

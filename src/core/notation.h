@@ -26,9 +26,16 @@
 
 namespace pw {
 
+/// More layers are refused (too_many_layers), and what would be longer than so many of them, written out (too_long): a line of a repeat
+/// counts as often as it is repeated. So the time that reading takes has a bound, and so has the memory.
+inline constexpr std::size_t greatest_layers = 1'000'000;
+/// On the page, where somebody waits for each letter, the bound is lower.
+inline constexpr std::size_t greatest_layers_shown = 120'000;
+
 /// Errors carry line, column (in bytes, both from 1), the word that stands there and, where one is near, what may
 /// have been meant.
-[[nodiscard]] Expected<Network> parse_network(std::string_view text);
+/// `most`: more layers are refused.
+[[nodiscard]] Expected<Network> parse_network(std::string_view text, std::size_t most = greatest_layers);
 
 /// Where the words of a layer stand in a text, in bytes: without the space around them and the comment behind them.
 struct Place {
@@ -45,13 +52,10 @@ struct Reading {
   std::vector<Place> unread{};  ///< what looks like layers from there on, each written line once
   std::optional<Diagnostic> problem{};
 };
-[[nodiscard]] Reading read_network(std::string_view text);
+[[nodiscard]] Reading read_network(std::string_view text, std::size_t most = greatest_layers);
 
 /// Whether the notation can hold a layer of this name: no , : ; # { } and no control characters, no space at its
 /// ends, and not like a number.
 [[nodiscard]] bool is_name(std::string_view name);
-
-/// More layers are refused (too_many_layers).
-inline constexpr std::size_t greatest_layers = 1'000'000;
 
 }  // namespace pw

@@ -1,6 +1,7 @@
 #include "lesson/practice.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/tables.h"
 
@@ -8,6 +9,15 @@ namespace pw::lesson {
 namespace {
 
 Progress& progress(Practice& p) { return p; }
+
+/// Of what two copies know of an idea, that from when it was asked later; where that is the same, the box further up.
+bool is_later_known(const Card& a, const Card& b) {
+  const auto asked = [](const Card& card) { return card.box == 0 ? card.due - 1 : card.due - (1 << (card.box - 1)); };
+  const auto order = [&](const Card& card) { return std::tuple(card.box > 0, asked(card), card.box); };
+  return order(a) < order(b);
+}
+
+auto how_far(const Progress& p) { return std::tuple(p.number, p.set.seed, p.set.questions, p.set.ideas); }
 
 }  // namespace
 
@@ -41,22 +51,23 @@ void keep(Practice& p, Progress set) {
 }
 
 void merge(Practice& p, const Practice& other) {
-  if (other.clock > p.clock) {
-    p.clock = other.clock;
-    p.cards = other.cards;
-  }
+  p.clock = std::max(p.clock, other.clock);
+  for (std::size_t i = 0; i < p.cards.size(); ++i) p.cards[i] = std::max(p.cards[i], other.cards[i], is_later_known);
   std::vector<Progress> theirs = other.others;
   if (other.begun) theirs.push_back(other);
   for (Progress& set : theirs) {
-    const bool further = set.number > 0;
-    if (p.begun && set.set == p.set) {
-      if (set.number > p.number) progress(p) = std::move(set);
-      else p.told = p.told || (set.told && set.number == p.number);
-      continue;
+    const auto kept = std::ranges::find(p.others, set.set, &Progress::set);
+    Progress* mine = p.begun && set.set == p.set ? &progress(p) : kept != p.others.end() ? &*kept : nullptr;
+    if (mine == nullptr) {
+      if (set.number > 0) p.others.push_back(std::move(set));
+    } else if (set.number > mine->number) {
+      *mine = std::move(set);
+    } else {
+      mine->told = mine->told || (set.told && set.number == mine->number);
     }
-    const auto mine = std::ranges::find(p.others, set.set, &Progress::set);
-    if (further && (mine == p.others.end() || mine->number < set.number)) keep(p, std::move(set));
   }
+  // Which of them was left last nobody knows here. Whatever goes must be the same in either copy, or they would never agree.
+  while (p.others.size() > most_others) p.others.erase(std::ranges::min_element(p.others, {}, how_far));
 }
 
 void missed(Practice& p, Idea idea) { p.cards[static_cast<std::size_t>(idea)] = {1, p.clock}; }

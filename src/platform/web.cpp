@@ -126,6 +126,8 @@ EMSCRIPTEN_KEEPALIVE int pw_open(const char* address) { return open_address(addr
 EMSCRIPTEN_KEEPALIVE int pw_take_over(const char* stored) {
   return act({app::Action::Kind::take_over, 0, stored}) ? 1 : 0;
 }
+/// Whether something is known here that another frame's text lacks.
+EMSCRIPTEN_KEEPALIVE int pw_adds(const char* stored) { return app::adds(program().state, stored) ? 1 : 0; }
 /// Whoever embeds the page gives back what it has kept of this learner, who may not be the last one at this browser. `without_rest` as
 /// for pw_start.
 EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored, int without_rest) {
@@ -217,6 +219,9 @@ EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* s
   if (p.window == nullptr) return 0;
   glfwMakeContextCurrent(p.window);
 
+  // Where there is no more memory, new ends the program, which the page hears of; a null would be written to, unheard.
+  ImGui::SetAllocatorFunctions([](std::size_t size, void*) { return ::operator new(size); },
+                               [](void* memory, void*) { ::operator delete(memory); });
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;

@@ -273,7 +273,9 @@ Picture draw(const Conv& conv, const Subject& subject, Canvas canvas) {
   const float filters_width = canvas.width - filters_at.x;
   const float room = wide ? 268.0F : 460.0F;
   const int filters = static_cast<int>(std::min<Count>(conv.filters, 100'000));
-  if (canvas.sum_up || report.parameters > most_cells) return draw_summed_up(conv, subject, canvas);
+  // What shares its weights has none of its own to count, and as many cells.
+  if (canvas.sum_up || units_of(subject.layer, report)->all() > most_cells)
+    return draw_summed_up(conv, subject, canvas);
   const Plan plan = make_plan(conv, depth, filters_width, room, pixel);
   if (static_cast<float>((filters + plan.filters_per_row - 1) / plan.filters_per_row) * (plan.block_height + 10) >
       room * 1.5F)

@@ -153,7 +153,8 @@ namespace {
 /// What all fields of a picture may come to together, in ImGui's indices.
 constexpr Count most_indices = 400'000;
 constexpr Count of_a_cell = 6;
-constexpr Count of_a_rounded_cell = 150;
+/// More, the more there is of its corners to be seen (measured).
+Count of_a_rounded_cell(float radius) { return static_cast<Count>(std::min(30 + radius * 25, 150.0F)); }
 
 }  // namespace
 
@@ -168,7 +169,7 @@ void Painter::picture(float x, float y, const stage::Picture& picture) {
     if (grid == nullptr) continue;
     const Count cells = cells_in(*grid);
     sharp += cells * of_a_cell;
-    round += cells * (grid->radius > 0 ? of_a_rounded_cell : of_a_cell);
+    round += cells * (grid->radius > 0 ? of_a_rounded_cell(grid->radius * scale_) : of_a_cell);
   }
   Painter larger(list_, fonts_, scale_ * times_, colours_);
   larger.detail_ = round <= most_indices ? Detail::rounded : sharp <= most_indices ? Detail::cells : Detail::fields;

@@ -1,7 +1,7 @@
 // Addresses, the Back button, progress that stays, and what happens before the program is there.
 import assert from 'node:assert/strict';
 
-import { check, drawn, field, heading, next, said, showMe, tableRows, test, useSite } from './lib.mjs';
+import { check, drawn, field, heading, next, said, settled, showMe, tableRows, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const shown = (page) => heading(page).textContent();
@@ -117,15 +117,55 @@ test('a newer release that comes into another tab meanwhile is not written over 
   await page.done();
 });
 
-test('storage that is full or refused changes nothing', async () => {
-  const page = await use.open('#step=2', { init: () => {
-    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
-    Storage.prototype.getItem = () => { throw new DOMException('no', 'SecurityError'); };
-  } });
-  await showMe(page).click();
-  assert.ok((await said(page)).startsWith('608'));
-  await page.done();
-});
+/** [what the query asks for, where the learner goes, what the page says then, also after a reload]. */
+for (const [what, query, go, place] of [
+  ['a set that is left for the walk', '?practice=conv&n=5&seed=7', (page) => page.locator('#screen-0').click(), /#step=1$/],
+  ['a set that is done and left for practice without end', '?practice=conv&n=1&seed=7', async (page) => {
+    await showMe(page).click();
+    await page.locator('#next').click();
+    await page.getByRole('button', { name: /Practise on/ }).click();
+  }, /#practice=conv&seed=\d+$/],
+  ['a set whose fragment names a step, and then its tab', '?practice=dense&n=4&seed=9#step=2', (page) => page.locator('#screen-1').click(), /#practice=dense&n=4&seed=9$/],
+  ['a network whose fragment names a step, and then its tab', '?net=input+8x8x3;conv+3x3,+4#step=2', (page) => page.locator('#screen-2').click(), /#net=input\+8x8x3;conv\+3x3,\+4$/],
+  ['the last of all seeds, and the set after it', '?practice=conv&n=1&seed=4294967295', async (page) => {
+    await showMe(page).click();
+    await page.locator('#next').click();
+    await page.locator('#next').click();
+  }, /#practice=conv&n=1&seed=1$/],
+]) {
+  test(`nothing takes the place of a set: ${what}`, async () => {
+    const page = await use.open(query);
+    await go(page);
+    await settled(page);
+    assert.match(page.url(), place);
+    const [url, before] = [page.url(), await shown(page)];
+    await page.reload();
+    await drawn(page);
+    assert.equal(page.url(), url);
+    assert.equal(await shown(page), before);
+    // The same with nothing stored: as whoever is given the link.
+    const other = await use.open(url);
+    assert.equal(other.url(), url);
+    assert.equal(await shown(other), before);
+    await other.done();
+    await page.done();
+  });
+}
+
+for (const address of ['#practice=conv&n=5&seed=7', '?practice=conv&n=5&seed=7']) {
+  test(`a set whose part does not come at first is that set afterwards: ${address}`, async () => {
+    let broken = true;
+    const page = await use.open(address, { ready: false, allow: [/failed|503/], route: ['**/*later*.wasm', (route) => (broken ? route.fulfill({ status: 503 }) : route.continue())] });
+    await page.getByRole('button', { name: 'Stay here' }).click();
+    broken = false;
+    await page.locator('#screen-1').click();
+    await page.waitForFunction(() => document.querySelector('#heading').textContent.includes('1 of 5'));
+    assert.match(page.url(), /#practice=conv&n=5&seed=7$/);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector('#heading').textContent.includes('1 of 5'));
+    await page.done();
+  });
+}
 
 test('a program that does not come leaves the worked example to read', async () => {
   const page = await use.open('', { ready: false, route: ['**/*.wasm', (route) => route.abort()], allow: [/failed/, /ERR_FAILED/] });

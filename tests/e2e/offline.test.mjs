@@ -1,5 +1,6 @@
 // Kept by the browser: without a network from the second visit on, and never two versions at once.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -13,13 +14,16 @@ import { dist, drawn, heading, patience, said, showMe, test, top, until } from '
 const esbuild = createRequire(join(top, 'third_party/package.json'))('esbuild');
 let folder;
 let site;
+/** Answers in the server's place, for the files that it is for. */
+let instead = () => undefined;
 
 /** A copy of the site to publish, under the strict policy and a path of its own. */
 async function publish() {
   folder = mkdtempSync(join(tmpdir(), 'paramwalk-offline-'));
   cpSync(dist, folder, { recursive: true });
   for (const name of readdirSync(folder, { recursive: true })) if (/\.(br|gz)$/.test(name)) rmSync(join(folder, name));
-  site = await serve(folder, { under: 'course/', strict: true });
+  instead = () => undefined;
+  site = await serve(folder, { under: 'course/', strict: true, instead: (path) => instead(path) });
 }
 async function withdraw() {
   // A test may have closed it already, to be without a network.
@@ -157,6 +161,83 @@ published('a new worker beside an old page, as a host gives that spreads a versi
   await first.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
   await installed(first, 2);
   assert.deepEqual(await releases(await visit(context)), [2, 2]);
+});
+
+const hotel = (response, { head }) => response.writeHead(200, { ...head, 'Content-Type': 'text/html' }).end('<!doctype html><title>Hotel</title><h1>Please log in</h1>');
+const half = (response, { head, bytes }) => response.writeHead(200, head).end(bytes.subarray(0, bytes.length / 2));
+
+/** Whether everything that is kept is, to the byte, what was published. */
+async function keptRight(page) {
+  const found = await page.evaluate(async () => {
+    const out = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) {
+        const bytes = await (await cache.match(url)).arrayBuffer();
+        out.push([url, [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')]);
+      }
+    }
+    return out;
+  });
+  for (const [url, hash] of found) {
+    const bytes = readFileSync(join(folder, url.slice(site.url.length) || 'index.html'));
+    assert.equal(hash, createHash('sha256').update(bytes).digest('hex'), url);
+  }
+  return found.length;
+}
+
+/** What a visit asks the worker for, one file at a time, while the page itself has what it needs. */
+const keptFiles = { 'the later part': /paramwalk-later/, 'the words': /paramwalk-words/, 'the networks': /paramwalk-networks/, 'the notices': /notices/, 'an icon': /icon-192/ };
+for (const [name, pattern] of Object.entries(keptFiles)) {
+  for (const [how, answer] of [['a hotel’s login page', hotel], ['half of it', half]]) {
+    published(`${how} in the place of ${name}, while the site is being kept: nothing wrong is kept, and all is kept when it is back`, async (context) => {
+      instead = (path) => (pattern.test(path) ? answer : undefined);
+      const first = await visit(context);
+      await until(() => first.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        return registration === undefined || !(registration.installing ?? registration.waiting ?? registration.active);
+      }), 'the worker gave up');
+      assert.equal(await keptRight(first), 0, 'half a site is not kept');
+      instead = () => undefined;
+      const second = await visit(context);
+      await installed(second);
+      assert.ok(await keptRight(second) > 10);
+      await second.getByRole('button', { name: 'Sandbox' }).click();
+      await second.locator('select option', { hasText: 'ResNet-50' }).waitFor({ state: 'attached' });
+    });
+  }
+}
+
+published('a hotel’s login page for everything, once, while version 2 is being kept: version 1 stays at work', async (context) => {
+  const first = await visit(context);
+  await installed(first);
+  await publishNext(2);
+  instead = (path) => (path === 'sw.js' ? undefined : hotel);
+  assert.equal(await update(first), 'redundant');
+  const second = await visit(context);
+  assert.deepEqual(await releases(second), [1, 1]);
+  instead = () => undefined;
+  await second.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
+  await installed(second, 2);
+  assert.deepEqual(await releases(await visit(context)), [2, 2]);
+});
+
+published('what an older worker has kept wrong is found, fetched past it, and kept anew', async (context) => {
+  const first = await visit(context);
+  await installed(first);
+  for (const [part, tab, opens] of [['paramwalk-words', 'Practice', /^Question 1/], ['paramwalk-later', 'Sandbox', 'Any network']]) {
+    await first.evaluate(async (wanted) => {
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const { url } of await cache.keys()) if (url.includes(wanted)) await cache.put(url, new Response('<!doctype html><title>Hotel</title>', { headers: { 'Content-Type': 'text/html' } }));
+      }
+    }, part);
+    const page = await visit(context);
+    await page.getByRole('button', { name: tab }).click();
+    await page.getByRole('heading', { name: opens }).waitFor();
+    await keptRight(page);
+    await page.close();
+  }
 });
 
 published('it can be installed as an app: the manifest and its icons', async (context) => {

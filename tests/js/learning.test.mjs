@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { pretend } from './lib.mjs';
+import { message } from '../../web/protocol.js';
+import { listening, pretend } from './lib.mjs';
 
-pretend({ PARAMWALK_PARAMETERS: ['step', 'practice', 'n', 'seed', 'theme'], document: { getElementById: () => null } });
+pretend({ PARAMWALK_PARAMETERS: ['step', 'practice', 'n', 'seed', 'theme'], document: { getElementById: () => null }, location: { origin: 'https://a.example' } });
 const { connect, findAround } = await import('../../web/learning/api.js');
 const { clock, dataModels } = await import('../../web/learning/models.js');
 const { answerOf, duration, statementOf, verdictOf } = await import('../../web/learning/statements.js');
-const { answerIn, scoreIn, wanted } = await import('../../web/learning/walk.js');
+const { answerIn, openWalk, scoreIn, tell, wanted } = await import('../../web/learning/walk.js');
 
 test('SCORM 1.2 writes a time span as HHHH:MM:SS.SS', () => {
   for (const [seconds, words] of [[0, '0000:00:00.00'], [1.5, '0000:00:01.50'], [61, '0000:01:01.00'], [3600, '0001:00:00.00'], [86_399.99, '0023:59:59.99'], [360_000, '0100:00:00.00']]) {
@@ -59,14 +60,14 @@ test('an answer, as each version has it', () => {
 });
 
 /** SCORM's own object of a version, as a window holds it. */
-const given = (version) => {
+const systemOf = (version) => {
   const calls = [];
   const names = version === '1.2' ? ['LMSInitialize', 'LMSGetValue', 'LMSSetValue', 'LMSCommit', 'LMSFinish'] : ['Initialize', 'GetValue', 'SetValue', 'Commit', 'Terminate'];
   return { calls, ...Object.fromEntries(names.map((name) => [name, (...values) => { calls.push([name, ...values]); return name.endsWith('GetValue') ? 7 : 'true'; }])) };
 };
 
 test('the interface is found in a window around the page, or around the one that opened it', () => {
-  const api = given('1.2');
+  const api = systemOf('1.2');
   const top = { API: api };
   top.parent = top;
   const here = { parent: { parent: top } };
@@ -85,7 +86,7 @@ test('the interface is found in a window around the page, or around the one that
 
 for (const [version, name] of [['1.2', 'API'], ['2004', 'API_1484_11']]) {
   test(`SCORM ${version} is called by its names, with texts, and not after its end`, () => {
-    const object = given(version);
+    const object = systemOf(version);
     const window = { [name]: object, opener: null };
     window.parent = window;
     const api = connect(version, window);
@@ -173,4 +174,61 @@ test('a statement keeps the launch’s context, and is marked exactly as cmi5 wa
   assert.equal(answer.object.id, 'urn:a#step-2');
   assert.equal(answer.object.definition.interactionType, 'numeric');
   assert.deepEqual(answer.result, { success: true, response: '608' });
+});
+
+/** The lesson in a frame, as the page of a learning system opens it. */
+function opened(record) {
+  const page = listening();
+  const restore = pretend({ addEventListener: page.addEventListener });
+  const said = [];
+  const frame = { ...listening(), name: '', src: '', contentWindow: { postMessage: (data) => said.push(data) } };
+  const walk = openWalk(frame, { query: new URLSearchParams('theme=dark'), ...record });
+  restore();
+  return { walk, frame, said, load: () => frame.send('load', {}), tells: (type, members, origin = 'https://a.example') => page.send('message', { source: frame.contentWindow, origin, data: message(type, members) }) };
+}
+const given = (said) => said.filter(({ type }) => type === 'restore').map(({ stored }) => stored);
+
+test('the frame is told whose it is, and what was kept, also where that is nothing', () => {
+  const { frame, said, load } = opened({});
+  assert.deepEqual([frame.name, frame.src], ['paramwalk-record', 'index.html?theme=dark']);
+  load();
+  assert.deepEqual(said, [message('hello', { fits: false }), message('restore', { stored: '' })]);
+});
+
+test('what was kept and comes late goes to the lesson beside what was done; a lesson that is loaded once more gets both', () => {
+  const kept = [];
+  const { walk, frame, said, load, tells } = opened({ progressed: (stored) => kept.push(stored) });
+  load();
+  tells('progress', { stored: 'new' });
+  tells('progress', { stored: 'foreign' }, 'https://b.example');
+  walk.restore('old');
+  assert.deepEqual([given(said), kept], [['', 'old'], ['new']]);
+  load();
+  assert.deepEqual(given(said), ['', 'old', 'new', 'old']);
+  // What it is to be opened with may be known later as well.
+  walk.open(new URLSearchParams('theme=dark'));
+  assert.equal(frame.src, 'index.html?theme=dark');
+  walk.open(new URLSearchParams('practice=conv&n=2'));
+  assert.equal(frame.src, 'index.html?practice=conv&n=2');
+  walk.restore('older');
+  assert.equal(given(said).length, 4, 'not before it is there');
+  load();
+  assert.deepEqual(given(said).slice(4), ['new', 'older']);
+});
+
+test('what is said to the learner is one note, and none where there is nothing to say', () => {
+  const notes = [];
+  const made = [];
+  const restore = pretend({ document: {
+    body: { prepend: (note) => notes.push(note) },
+    getElementById: (id) => notes.find((note) => note.id === id) ?? null,
+    createElement: () => ({ setAttribute: (name, value) => made.push([name, value]), textContent: '', hidden: false }),
+  } });
+  tell([]);
+  assert.equal(notes.length, 0);
+  tell(['One.', 'Two.']);
+  assert.deepEqual([notes.length, notes[0].textContent, notes[0].hidden, made], [1, 'One. Two.', false, [['role', 'status']]]);
+  tell([]);
+  assert.deepEqual([notes.length, notes[0].textContent, notes[0].hidden], [1, '', true]);
+  restore();
 });

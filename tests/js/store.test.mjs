@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createStore, storageKey } from '../../web/store.js';
+import { createStore, frameOfRecord, sayKeeping, storageKey } from '../../web/store.js';
+import { pretend, random, turns } from './lib.mjs';
 
 /** A browser's storage, as the pages of one site share it. `room`: how long a text may be. */
 function storage({ room = Infinity } = {}) {
@@ -26,10 +27,15 @@ function program(...words) {
   return {
     known,
     taken: [],
+    adds(text) {
+      if (keptByNewer || text.startsWith('paramwalk 9\n')) return false;
+      const there = text.startsWith('paramwalk 1\n') ? text.slice(12).split(' ') : [];
+      return [...known].some((word) => !there.includes(word));
+    },
     stored: () => (keptByNewer ? '' : `paramwalk 1\n${[...known].sort().join(' ')}`),
     takeOver(text) {
       this.taken.push(text);
-      keptByNewer ||= text.startsWith('paramwalk 9\n');
+      keptByNewer = text.startsWith('paramwalk 9\n');
       const before = known.size;
       if (text.startsWith('paramwalk 1\n')) for (const word of text.slice(12).split(' ')) known.add(word);
       return known.size > before;
@@ -130,14 +136,169 @@ test('a full disk: what was there stays, and the next time it is tried again', (
   assert.equal(browser.kept.get(storageKey), 'paramwalk 1\nb');
 });
 
-test('no storage at all: nothing is kept, and nothing is said of it', () => {
-  for (const browser of [() => { throw new DOMException('denied', 'SecurityError'); }, () => undefined, () => null]) {
-    const store = createStore(browser);
+const throws = (name) => () => { throw new DOMException('no', name); };
+const denied = throws('SecurityError');
+const full = throws('QuotaExceededError');
+for (const [what, broken] of [
+  ['the storage itself is denied', denied],
+  ['there is none', () => undefined],
+  ['there is none, said in another way', () => null],
+  ['nothing may be read', () => ({ getItem: denied, setItem() {} })],
+  ['nothing may be written', () => ({ getItem: () => null, setItem: denied })],
+  ['it is full', () => ({ getItem: () => null, setItem: full })],
+  ['what is written is gone', () => ({ getItem: () => null, setItem() {} })],
+  ['what is there is for ever', () => ({ getItem: () => 'paramwalk 1\nx', setItem() {} })],
+]) {
+  test(`nothing is kept (${what}): that is said, and unsaid when it works again`, () => {
+    const browser = storage();
+    let now = broken;
+    const told = [];
+    const store = createStore(() => now(), { tell: (keeping) => told.at(-1) !== keeping && told.push(keeping) });
     const core = program('a');
-    assert.equal(store.read(), '');
+    store.read();
     store.write(core);
-    assert.deepEqual(core.taken, []);
+    store.write(core);
+    assert.deepEqual(told, ['lost']);
+    now = () => browser;
+    store.write(core);
+    assert.deepEqual(told, ['lost', 'kept']);
+    assert.match(browser.kept.get(storageKey), /^paramwalk 1\na/);
+    now = broken;
+    core.known.add('b');
+    store.write(core);
+    assert.deepEqual(told, ['lost', 'kept', 'lost']);
+  });
+}
+
+/** Tabs of one browser, each in a process of its own: it sees at once what it wrote itself, and what another one wrote when word of it
+ *  comes (`deliver`), in an order that `dice` throws; but not where it has itself written after that. The last that was written lies on the
+ *  disk. */
+function tabs(words, dice = () => 0) {
+  const news = [];
+  let disk = null;
+  let time = 0;
+  const all = words.map((word) => {
+    const tab = { seen: null, wrote: 0, core: program(word) };
+    tab.store = createStore(() => ({
+      getItem: () => tab.seen,
+      setItem(key, text) {
+        tab.seen = disk = text;
+        tab.wrote = time += 1;
+        for (const other of all) if (other !== tab) news.push([other, text, time]);
+      },
+    }));
+    return tab;
+  });
+  return {
+    all,
+    disk: () => disk,
+    /** Somebody else writes. */
+    put(text) {
+      disk = text;
+      time += 1;
+      for (const tab of all) news.push([tab, text, time]);
+    },
+    /** Word comes to everybody, until nobody has any; to each of them in its order. */
+    deliver() {
+      let left = 100;
+      for (; news.length > 0 && left > 0; left -= 1) {
+        const [to] = news[Math.floor(dice() * news.length)];
+        const [[tab, text, when]] = news.splice(news.findIndex(([one]) => one === to), 1);
+        if (when > tab.wrote) tab.seen = text;
+        tab.store.hear(tab.core, { key: storageKey, newValue: text });
+      }
+      assert.ok(left > 0, 'they come to an end');
+    },
+  };
+}
+
+test('tabs that answer at the same moment: every answer is kept, whoever hears first', () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const { all, disk, deliver } = tabs(['a', 'b', 'c'].slice(0, 2 + (seed % 2)), random(seed));
+    for (const { store } of all) store.read();
+    for (const { core, store } of all) store.write(core);
+    deliver();
+    assert.equal(disk(), `paramwalk 1\n${[...'abc'].slice(0, all.length).join(' ')}`);
+    for (const { core } of all) assert.equal(core.known.size, all.length);
   }
+});
+
+test('tabs that answer as a newer release comes: what that wrote stays', () => {
+  const newer = 'paramwalk 9\nnews=1\n';
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const { all, disk, put, deliver } = tabs(['a', 'b', 'c'].slice(0, 2 + (seed % 2)), random(seed));
+    for (const [i, { core, store }] of all.entries()) {
+      // Some have written before, and some write before they have seen it.
+      if (i === seed % 3) put(newer);
+      store.write(core);
+    }
+    if (seed % 3 >= all.length) put(newer);
+    deliver();
+    for (const { core, store } of all) {
+      core.known.add('d');
+      store.write(core);
+    }
+    deliver();
+    assert.equal(disk(), newer, `${seed}`);
+  }
+});
+
+test('with locks, one after the other looks again', async () => {
+  const browser = storage();
+  const waiting = [];
+  const locks = { request: (name, job) => new Promise((done) => waiting.push(() => done(job()))) };
+  const store = createStore(() => browser, { locks });
+  const core = program('a');
+  store.write(core);
+  // Another tab has read before, and writes after.
+  browser.kept.set(storageKey, 'paramwalk 1\nb');
+  waiting.shift()();
+  await turns();
+  assert.equal(browser.kept.get(storageKey), 'paramwalk 1\na b');
+  assert.equal(waiting.length, 0);
+  const { writes } = browser;
+  store.write(core);
+  waiting.shift()();
+  assert.equal(browser.writes, writes, 'and writes nothing where nothing is lost');
+  // A browser that refuses a lock refuses nothing else.
+  const refused = createStore(() => browser, { locks: { request: () => Promise.reject(new DOMException('no', 'SecurityError')) } });
+  refused.write(program('z'));
+  await turns();
+  assert.match(browser.kept.get(storageKey), /z/);
+});
+
+test('what is said at the foot: the promise, that it is not kept, and the promise again', () => {
+  const changes = [];
+  const kept = {
+    dataset: { lost: 'Lost.', told: 'Told.' },
+    words: 'Kept.',
+    get textContent() { return this.words; },
+    set textContent(words) {
+      changes.push(words);
+      this.words = words;
+    },
+  };
+  const restore = pretend({ document: { getElementById: (id) => (id === 'kept' ? kept : null) } });
+  for (const keeping of ['kept', 'kept', 'lost', 'lost', 'kept', 'told']) sayKeeping(keeping);
+  assert.deepEqual(changes, ['Lost.', 'Kept.', 'Told.']);
+  document.getElementById = () => null;
+  sayKeeping('lost');
+  restore();
+});
+
+test('in the frame of a learning system nothing of this browser is read, and nothing written', () => {
+  const restore = pretend({ name: frameOfRecord });
+  const browser = storage();
+  browser.kept.set(storageKey, 'paramwalk 1\nother');
+  const told = [];
+  const store = createStore(() => browser, { tell: (keeping) => told.push(keeping) });
+  const core = program('a');
+  assert.equal(store.read(), '');
+  store.write(core);
+  assert.equal(store.hear(core, { key: storageKey, newValue: 'paramwalk 1\nmore' }), false);
+  assert.equal(browser.kept.get(storageKey), 'paramwalk 1\nother');
+  assert.deepEqual([core.taken, told], [[], ['told']]);
+  restore();
 });
 
 test('where a learning system keeps the progress the browser’s is another learner’s', () => {

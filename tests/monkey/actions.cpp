@@ -51,8 +51,35 @@ constexpr std::string_view network_pieces[] = {"input 8x8x3\n",
                                                "?",
                                                "\xff"};
 
+/// What asks for more than anyone can show: sizes, words and references without measure.
+std::string excess(Random& random) {
+  constexpr std::string_view sizes[] = {"1", "3", "224", "2048", "65536", "100000", "1000000", "1000000000000"};
+  const auto size = [&] { return std::string(one_of(sizes, random)); };
+  constexpr std::string_view letters[] = {"W", "é", "日", "😀", "\x80", "\xE2\x82", "a,", "-1,", "%", "{", "("};
+  const auto word = [&] {
+    std::string out;
+    const std::string_view letter = one_of(letters, random);
+    for (const std::size_t most = random() % 8 == 0 ? 20'000 : 300; out.size() < most;) out += letter;
+    return out;
+  };
+  switch (random() % 8) {
+    case 0: return "input " + size() + "x" + size() + "x" + size();
+    case 1: return "input 32x32x" + size() + "; conv 1x1, " + size();
+    case 2: return "input " + size() + "; dense " + size();
+    case 3: return "input 8x8x3; " + word();
+    case 4: return word() + ": input 8x8x3; add from " + word() + ", -1";
+    case 5: return "# " + word() + "\ninput 9x9x" + size() + "; maxpool " + size() + "x" + size();
+    case 6: return "input 64x64x" + size() + "; batchnorm; depthwise 3x3; conv 3x3, " + size();
+    default: return "input 4; repeat 99 { concat from " + word() + "-1 }";
+  }
+}
+
 std::string network(Random& random) {
   const auto networks = zoo::all();
+  if (random() % 8 == 0) return excess(random);
+  // As many layers as the page takes, and more: seldom, for it takes as long as many others.
+  if (random() % 2'000 == 0)
+    return "input 8x8x8; repeat " + std::to_string(random() % 2 == 0 ? 30'000 : 999'999) + " { relu }";
   std::string text(networks[random() % networks.size()].text.substr(0, 40 + random() % 900));
   if (random() % 3 == 0) text = "input 8x8x3\nconv 3x3, 4\nmaxpool 2x2\ndense 10\n";
   text = fuzz::changed(std::move(text), random, network_pieces);
@@ -118,7 +145,23 @@ std::string address(Random& random) {
     }
     out += random() % 4 == 0 ? "#" : "&";
   }
-  return random() % 2 == 0 ? out : fuzz::changed(std::move(out), random, pieces);
+  if (random() % 2 == 0) out = fuzz::changed(std::move(out), random, pieces);
+  // Byte by byte as escapes, right or broken, as any program may have written it.
+  const unsigned escapes = random() % 4;
+  std::string escaped;
+  for (const char c : out) {
+    if (escapes > 1 || random() % 3 != 0 || c == '=' || c == '#' || c == '&') {
+      escaped += c;
+      continue;
+    }
+    constexpr std::string_view digits = "0123456789abcdefABCDEFg";
+    const auto byte = static_cast<unsigned char>(random() % 16 == 0 ? random() : c);
+    escaped += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    if (random() % 40 == 0) escaped.pop_back();
+    if (random() % 40 == 0)
+      escaped.insert(escaped.size(), 1 + random() % 120, static_cast<char>(0x80 + random() % 0x80));
+  }
+  return escaped;
 }
 
 std::string stored(const std::vector<std::string>& kept, Random& random) {

@@ -225,3 +225,54 @@ TEST_CASE("what practice said of a count stays said when the page is opened agai
     CHECK(save(back) == save(state));
   }
 }
+
+TEST_CASE("damaged in any field: every other line says what it said") {
+  const std::string text = save(stored::everything());
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  // What a line is about: what is said of the same thing elsewhere may go with it.
+  const auto about = [](const std::string& line) {
+    const std::string key = line.substr(0, line.find('='));
+    if (key == "answer" || key == "wrong" || key == "blank")
+      return "step " + line.substr(key.size() + 1, line.find(',') - key.size() - 1);
+    if (key == "practice" || key == "set" || key == "results") return std::string("sets");
+    if (key == "exercise" || key == "thought") return std::string("step -1");
+    return key == "card" ? line.substr(0, line.find(',')) : key;
+  };
+  const std::string junk[] = {"", "-1", "99999999999999999999999", "x", "0", "\xff", "=", std::string(600, 'y')};
+  int damaged = 0;
+  for (std::size_t line = 1; line < lines.size(); ++line) {
+    for (std::size_t field = 0; field < lines[line].size(); ++field) {
+      if (field > 0 && lines[line][field - 1] != ',' && lines[line][field - 1] != '=') continue;
+      const std::size_t end = std::min(lines[line].find_first_of(",=", field), lines[line].size());
+      for (const std::string& other : junk) {
+        std::string now = lines[0];
+        for (std::size_t i = 1; i < lines.size(); ++i)
+          now += "\n" + (i != line ? lines[i] : lines[i].substr(0, field) + other + lines[i].substr(end));
+        CAPTURE(lines[line]);
+        CAPTURE(field);
+        CAPTURE(other);
+        State state;
+        REQUIRE(restore(state, now + "\n"));
+        const std::string kept = "\n" + save(state);
+        ++damaged;
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+          // A damaged line may name another step.
+          const std::string whose = about(lines[i]);
+          if (whose == about(lines[line]) || whose == "step " + other) continue;
+          CAPTURE(lines[i]);
+          CHECK(kept.find("\n" + lines[i] + "\n") != std::string::npos);
+        }
+        // And whatever it is now, it is kept so.
+        State again;
+        REQUIRE(restore(again, save(state)));
+        CHECK(save(again) == save(state));
+      }
+    }
+  }
+  CHECK(damaged > 1000);
+}

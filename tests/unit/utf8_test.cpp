@@ -140,15 +140,13 @@ TEST_CASE("broken characters in every field: by address, message, stored text an
     CAPTURE(bytes.size());
     CAPTURE(escaped(bytes.substr(0, 8)));
     for (const app::Parameter& parameter : app::parameters()) {
-      for (const std::string& value : {bytes, "x" + bytes, std::string(parameter.example) + bytes}) {
-        for (const std::string& written : {escaped(value), value}) {
-          const std::string address = "#" + std::string(parameter.name) + "=" + written;
-          check_ways_out(app::update({}, {Kind::open_address, 0, address}));
-          app::State direct;
-          for (const std::string& line : app::open_address(direct, address)) CHECK(is_utf8(line));
-          check_ways_out(direct);
-        }
-      }
+      const std::string value = std::string(parameter.example) + bytes;
+      const std::string address = "#" + std::string(parameter.name) + "=" + escaped(value);
+      check_ways_out(app::update({}, {Kind::open_address, 0, address}));
+      app::State direct;
+      for (const std::string& line :
+           app::open_address(direct, "?" + std::string(parameter.name) + "=" + value + "#" + value))
+        CHECK(is_utf8(line));
     }
     for (const std::string& text : {"paramwalk 1\nscreen=2\nnetwork=input 4 #" + bytes + "\n",
                                     "paramwalk 1\nstep=2\nanswer=1,3,0,608,-1,-1,1,2,6" + bytes + "\n", bytes}) {
@@ -159,8 +157,9 @@ TEST_CASE("broken characters in every field: by address, message, stored text an
     for (const char* address : {"#step=2", "#practice=all&n=3&seed=7", "#net=input+8x8x3;conv+3x3,+4"}) {
       const app::State state = app::update({}, {Kind::open_address, 0, address});
       const app::View view = app::describe(state);
-      for (const app::Control* control : app::controls(view))
-        check_ways_out(app::update(state, app::activate(view, control->id, "8" + bytes)));
+      // Every field that takes a text.
+      for (const char* id : {"answer", "blank-0", "network", "row-field", "adding", "rows", "cells", "known", "watch"})
+        check_ways_out(app::update(state, app::activate(view, id, "8" + bytes)));
     }
   }
 }

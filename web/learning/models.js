@@ -6,9 +6,9 @@
 /** @typedef {{
  *    room: number,
  *    mode: string, exit: string, location: string,
- *    begin: (api: Api) => void,
- *    score: (api: Api, right: number, of: number) => void,
- *    complete: (api: Api, right: number, of: number) => void,
+ *    begin: (api: Pick<Api, 'get' | 'set'>) => boolean,
+ *    score: (api: Pick<Api, 'get' | 'set'>, right: number, of: number) => void,
+ *    complete: (api: Pick<Api, 'get' | 'set'>, right: number, of: number) => void,
  *    answer: (answer: Answer, now: Date) => Record<string, string>,
  *    sessionTime: string,
  *    duration: (seconds: number) => string,
@@ -24,12 +24,13 @@ export const clock = (seconds) => `${String(Math.floor(seconds / 3600)).padStart
 /** @param {string} given */
 const isNumber = (given) => /^-?\d+$/.test(given);
 
-/** How far the learner is, where nothing was ever said of it.
- *  @param {Api} api
+/** How far the learner is, where nothing was ever said of it. Whether the system knows it now.
+ *  @param {Pick<Api, 'get' | 'set'>} api
  *  @param {string} status */
-const beginWith = (api, status) => {
-  if (['', 'not attempted', 'unknown'].includes(api.get(status))) api.set(status, 'incomplete');
-};
+function beginWith(api, status) {
+  const now = api.get(status);
+  return now !== null && (!['', 'not attempted', 'unknown'].includes(now) || api.set(status, 'incomplete'));
+}
 
 /** @type {Record<'1.2' | '2004', DataModel>} */
 export const dataModels = {

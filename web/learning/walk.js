@@ -1,6 +1,7 @@
 // The lesson inside a learning system's page: a frame with the site in it, and what it tells. Whoever keeps the learner's
 // record (scorm.js, xapi.js beside this) hears it in these words and no others.
 import { fromPage, message, read } from '../protocol.js';
+import { frameOfRecord } from '../store.js';
 
 /** The address's parameters; filled in by the build, as in web/embed.js. */
 const parameters = PARAMWALK_PARAMETERS;
@@ -12,7 +13,7 @@ const parameters = PARAMWALK_PARAMETERS;
 
 /** @typedef {{
  *    query: URLSearchParams,
- *    kept?: string | null,
+ *    kept?: string,
  *    moved?: (step: number) => void,
  *    progressed?: (stored: string) => void,
  *    answered?: (answer: Answer) => void,
@@ -52,43 +53,81 @@ export function scoreIn(said, asked) {
   return isAsked ? { right: said.right, of: said.n } : null;
 }
 
-/** Opens the site in the frame `frame`, with the parameters `query`. `kept` is what was kept at the learner's last visit, or ''; null
- *  where that is not known, or nothing is kept at all: then the browser keeps it. The functions are called for what the learner does:
+/** Opens the site in the frame `frame`, with the parameters `query`. `kept` is what was kept at the learner's last visit, or ''; the browser
+ *  keeps nothing in there (web/store.js), for the next one at it may be somebody else. The functions are called for what the learner does:
  *  `moved(step)` to a step, from 1; `progressed(stored)`, which is to be kept; `answered(...)`; and `finished({ right, of })`: the walk
- *  is counted, or, where the query asks for a set of practice, that set is done.
+ *  is counted, or, where the query asks for a set of practice, that set is done. What is given has two functions, for what is known only
+ *  later: `restore(stored)`, what was kept, beside which stays what was done meanwhile; and `open(query)`, what it is to be opened with.
  *  @param {HTMLIFrameElement} frame
  *  @param {Record} record */
-export function openWalk(frame, { query, kept = null, moved = ignored, progressed = ignored, answered = ignored, finished = ignored }) {
+export function openWalk(frame, { query, kept = '', moved = ignored, progressed = ignored, answered = ignored, finished = ignored }) {
   const origin = location.origin;
-  const asked = Object.fromEntries(query);
+  /** What it was opened with. */
+  let asked = new URLSearchParams(query);
+  let there = false;
+  /** What the learner has done, as far as anybody knows. */
+  let stored = kept;
+  /** What was kept, where that came later: it goes to the lesson beside that.
+   *  @type {string | null} */
+  let late = null;
+  /** @param {string} type
+   *  @param {object} members */
+  const say = (type, members) => frame.contentWindow?.postMessage(message(type, members), origin);
   addEventListener('message', (event) => {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
     const said = read(event.data, fromPage);
     if (said === null) return;
     if (said.type === 'ready' || said.type === 'step') moved(said.step);
-    if (said.type === 'progress' && kept !== null) progressed(said.stored);
+    if (said.type === 'progress') progressed((stored = said.stored));
     const answer = answerIn(said);
     if (answer !== null) answered(answer);
-    const score = scoreIn(said, asked);
+    const score = scoreIn(said, Object.fromEntries(asked));
     if (score !== null) finished(score);
   });
   frame.addEventListener('load', () => {
-    const say = (/** @type {string} */ type, /** @type {object} */ members) => frame.contentWindow?.postMessage(message(type, members), origin);
+    there = true;
     say('hello', { fits: false });
     // Also what is empty: this learner's record is kept here, and not in a browser that others may use.
-    if (kept !== null) say('restore', { stored: kept });
+    say('restore', { stored });
+    if (late !== null) say('restore', { stored: late });
   });
-  const search = query.toString();
-  frame.src = search === '' ? 'index.html' : `index.html?${search}`;
+  frame.name = frameOfRecord;
+  const show = () => {
+    there = false;
+    const search = asked.toString();
+    frame.src = search === '' ? 'index.html' : `index.html?${search}`;
+  };
+  show();
   // A page that comes back as it was left (Back, Forward) has said good-bye to the learning system.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+  return {
+    /** @param {string} before */
+    restore(before) {
+      late = before;
+      if (there) say('restore', { stored: late });
+    },
+    /** @param {URLSearchParams} now */
+    open(now) {
+      if (now.toString() === asked.toString()) return;
+      asked = now;
+      show();
+    },
+  };
 }
 
-/** Words for the learner, above the lesson.
- *  @param {string} words */
-export function warn(words) {
-  const note = document.createElement('p');
-  note.setAttribute('role', 'status');
-  note.textContent = words;
-  document.body.prepend(note);
+/** Says to the learner, above the lesson, what holds now; nothing where all is well.
+ *  @param {string[]} words */
+export function tell(words) {
+  let note = document.getElementById('note');
+  if (note === null) {
+    if (words.length === 0) return;
+    note = document.createElement('p');
+    note.id = 'note';
+    note.setAttribute('role', 'status');
+    document.body.prepend(note);
+  }
+  const said = words.join(' ');
+  // Once: who listens hears every change.
+  if (note.textContent !== said) note.textContent = said;
+  note.hidden = said === '';
 }

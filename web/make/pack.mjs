@@ -96,7 +96,11 @@ const notices = `${read('LICENSE')}\n\n${readFileSync(join(cache, 'notices.txt')
 const template = read('web/index.html');
 const common = { title: prerender('title').trim(), app: prerender('app'), worked: prerender('worked') };
 const free = `Paramwalk ${version} is free software under the MIT licence.`;
-const about = `${free} It stores your progress in this browser and sends nothing.`;
+const lost = 'This browser does not keep your progress: it is gone when you close the page. Nothing is sent.';
+const told = 'It tells your progress to the learning system that opened it, and to nobody else.';
+/** web/store.js says there what holds. */
+const kept = `<span id="kept" aria-live="polite" data-lost="${lost}" data-told="${told}">It stores your progress in this browser and sends nothing.</span>`;
+const about = `${free} ${kept}`;
 const aboutSite = (privacy) => `<p>${free} ${privacy}<a href="notices.txt">Licences of what it is built with</a></p>`;
 
 // The site.
@@ -115,7 +119,7 @@ writeFileSync(join(dist, 'index.html'), fill(template, {
     `<script defer src="${keep('paramwalk.js', script)}"></script>`,
     '<link rel="manifest" href="manifest.webmanifest">',
   ].join('\n'),
-  about: aboutSite('It stores your progress in this browser and sends nothing. <a href="privacy.html">What is stored</a> · '),
+  about: aboutSite(`${kept} <a href="privacy.html">What is stored</a> · `),
   foot: '',
 }));
 writeFileSync(join(dist, 'privacy.html'), fill(read('web/privacy.html'), { style: keep('words.css', read('web/words.css')) }));
@@ -129,7 +133,7 @@ writeFileSync(join(dist, 'icon-maskable-512.png'), png(mark(palette, { margin: 8
 writeFileSync(join(dist, 'sw.js'), await makeWorker(dist, read('web/sw.js'), esbuild));
 
 // For learning systems: the packages, and the page that a launch with xAPI opens.
-const learning = { page: read('web/learning/learning.html'), style: read('web/learning/learning.css'), bundle: scriptFor, zip: zipSync, about: aboutSite('It tells your progress to the learning system that opened it, and to nobody else. ') };
+const learning = { page: read('web/learning/learning.html'), style: read('web/learning/learning.css'), bundle: scriptFor, zip: zipSync, about: aboutSite(`${told} `) };
 for (const [name, bytes] of Object.entries(await makePackages(dist, learning))) writeFileSync(join(dist, name), bytes);
 writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('learning.css', learning.style))
   .replace('{{script}}', keep('xapi.js', await scriptFor('web/learning/xapi.js', packages['paramwalk-cmi5.zip'].define))));

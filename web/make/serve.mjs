@@ -25,6 +25,8 @@ const types = {
   '.zip': 'application/zip',
 };
 
+const typeOf = (path) => types[extname(path)] ?? 'application/octet-stream';
+
 /** The best encoding that the browser takes, or '' for none. */
 function encodingFor(request, path) {
   if (isPacked(path)) return '';
@@ -66,9 +68,15 @@ async function body(path, encoding) {
   return kept.get(key);
 }
 
+function send(response, { request, bytes, head }) {
+  response.writeHead(200, head);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
 /** Serves the folder `dir`, under the path `under` ("course/7/") and, where it is `strict`, under the page's policy.
- *  `requests` lists the paths asked for, in order. */
-export async function serve(dir, { port = 0, headers = {}, under = '', strict = false } = {}) {
+ *  `requests` lists the paths asked for, in order. `instead(path)` gives, for the tests of what goes wrong, a function that answers in our
+ *  place, or nothing: it is given what we would have answered. */
+export async function serve(dir, { port = 0, headers = {}, under = '', strict = false, instead = () => undefined } = {}) {
   const top = resolve(dir);
   const requests = [];
   const server = createServer(async (request, response) => {
@@ -87,20 +95,18 @@ export async function serve(dir, { port = 0, headers = {}, under = '', strict = 
       if (!['GET', 'HEAD'].includes(request.method)) return plain(405, { Allow: 'GET, HEAD' });
       const path = request.url.startsWith(`/${under}`) ? await find(top, request.url.slice(under.length)) : null;
       if (path === null) return plain(404);
-      const encoding = encodingFor(request, path);
+      const name = relative(top, path).replaceAll(sep, '/');
+      const other = instead(name);
+      const encoding = other ? '' : encodingFor(request, path);
       const { bytes, etag } = await body(path, encoding);
-      const head = { ...common, 'Cache-Control': caching(relative(top, path).replaceAll(sep, '/')), ETag: etag, Vary: 'Accept-Encoding', ...headers };
+      const head = { ...common, 'Cache-Control': caching(name), ETag: etag, Vary: 'Accept-Encoding', ...headers };
+      const type = typeOf(path);
+      if (other) return other(response, { bytes, head: { 'Content-Type': type, ...head } });
       if (request.headers['if-none-match']?.split(/,\s*/).includes(etag)) {
         response.writeHead(304, head);
         return response.end();
       }
-      response.writeHead(200, {
-        'Content-Type': types[extname(path)] ?? 'application/octet-stream',
-        'Content-Length': bytes.length,
-        ...(encoding && { 'Content-Encoding': encoding }),
-        ...head,
-      });
-      response.end(request.method === 'HEAD' ? undefined : bytes);
+      send(response, { request, bytes, head: { 'Content-Type': type, 'Content-Length': bytes.length, ...(encoding && { 'Content-Encoding': encoding }), ...head } });
     } catch {
       if (!response.headersSent) plain(500);
       else response.destroy();

@@ -18,7 +18,7 @@ constexpr std::size_t most_packed = 20'000;
 
 const Draft::Counted& Draft::counted() const {
   if (!counted_) {
-    Reading reading = read_network(text_);
+    Reading reading = read_network(text_, greatest_layers_shown);
     Report report = analyse(reading.network);
     auto trouble = lesson::trouble_of(reading, report);
     counted_ = Counted{std::move(reading), std::move(report), std::move(trouble)};
@@ -53,17 +53,21 @@ std::string Draft::words(std::size_t row) const {
 }
 
 std::optional<std::size_t> Draft::beside(std::size_t row, bool above) const {
-  if (in_order_.empty()) {
-    for (std::size_t i = 0; i < rows(); ++i) in_order_.push_back(i);
-    const auto at = [this](std::size_t i) { return place(i).at; };
-    std::ranges::stable_sort(in_order_, {}, at);
-    const auto same = std::ranges::unique(in_order_, {}, at);
-    in_order_.erase(same.begin(), same.end());
+  const std::size_t here = place(row).at;
+  std::size_t nearest = 0;
+  std::optional<std::size_t> out;
+  std::size_t i = 0;
+  for (const std::vector<Place>* places : {&reading().places, &reading().unread}) {
+    for (const Place& other : *places) {
+      const bool on_the_way = above ? other.at < here : other.at > here;
+      if (on_the_way && (!out || (above ? other.at > nearest : other.at < nearest))) {
+        out = i;
+        nearest = other.at;
+      }
+      ++i;
+    }
   }
-  const auto here =
-      std::ranges::lower_bound(in_order_, place(row).at, {}, [this](std::size_t i) { return place(i).at; });
-  if (above) return here == in_order_.begin() ? std::nullopt : std::optional(*std::prev(here));
-  return here == in_order_.end() || std::next(here) == in_order_.end() ? std::nullopt : std::optional(*std::next(here));
+  return out;
 }
 
 std::optional<std::size_t> Draft::broken_row() const {

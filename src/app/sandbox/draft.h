@@ -56,7 +56,6 @@ class Draft {
   mutable std::optional<std::vector<lesson::Mend>> mends_;
   mutable std::optional<std::pair<std::size_t, std::vector<lesson::WhatIf>>> what_ifs_;
   mutable std::optional<std::string> link_;
-  mutable std::vector<std::size_t> in_order_;  ///< a row for each place, as they stand in the text
 };
 
 }  // namespace pw::app::sandbox

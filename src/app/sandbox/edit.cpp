@@ -49,36 +49,68 @@ std::size_t place_looked_at(const Sandbox& sandbox) {
   return row ? sandbox.draft->place(*row).at : 0;
 }
 
-std::string from_address(std::string_view value) {
+/// What an address has, as it is shown. Asked twice for the same, as a page does that tells its console of what it passes over, it is
+/// read and counted once.
+std::shared_ptr<const Draft> from_address(std::string_view value) {
+  static std::string asked;
+  static std::shared_ptr<const Draft> the;
+  if (the && asked == value) return the;
   constexpr std::size_t most_written_out = 2'000;
-  if (const auto network = parse_network(value);
-      network && !network->nodes.empty() && network->nodes.size() <= most_written_out)
-    return print_network(*network);
-  return std::string(value);
+  asked = value;
+  the = std::make_shared<const Draft>(asked);
+  const Reading& reading = the->reading();
+  if (!reading.problem && !reading.network.nodes.empty() && reading.network.nodes.size() <= most_written_out) {
+    std::string written = print_network(reading.network);
+    if (written != asked) the = std::make_shared<const Draft>(std::move(written));
+  }
+  return the;
 }
 
-void set_text(Sandbox& sandbox, std::string text) {
-  sandbox.hold(std::move(text));
+void set_draft(Sandbox& sandbox, std::shared_ptr<const Draft> draft) {
+  sandbox.hold(std::move(draft));
   if (sandbox.text().size() > longest_shown) sandbox.part = part_around(sandbox.text(), place_looked_at(sandbox));
   sandbox.editing.reset();
   sandbox.blank_row.reset();
   sandbox.moving.reset();
 }
 
-}  // namespace
+void set_text(Sandbox& sandbox, std::string text) {
+  set_draft(sandbox, std::make_shared<const Draft>(std::move(text)));
+}
 
-void edit(Sandbox& sandbox, std::string text) {
-  if (text == sandbox.text()) return;
-  Edit change = difference(sandbox.text(), text);
+/// The oldest are forgotten where they are too long together: typed by hand they never are, pasted ones soon.
+void forget(std::vector<std::shared_ptr<const Edit>>& edits) {
+  constexpr std::size_t most_bytes = 8'000'000;
+  std::size_t kept = 0;
+  std::size_t bytes = 0;
+  while (kept < edits.size()) {
+    const Edit& edit = **(edits.end() - 1 - static_cast<std::ptrdiff_t>(kept));
+    bytes += sizeof(Edit) + edit.removed.size() + edit.added.size();
+    // The last one can always be taken back.
+    if (kept > 0 && bytes > most_bytes) break;
+    ++kept;
+  }
+  edits.erase(edits.begin(), edits.end() - static_cast<std::ptrdiff_t>(kept));
+}
+
+/// The edit that leads to another draft.
+void change_to(Sandbox& sandbox, std::shared_ptr<const Draft> draft) {
+  if (draft->text() == sandbox.text()) return;
+  Edit change = difference(sandbox.text(), draft->text());
   const bool one = is_one_character(change);
   std::optional<Edit> joined;
   if (one && sandbox.typing && !sandbox.past.empty()) joined = together(*sandbox.past.back(), change);
   if (joined) sandbox.past.pop_back();
   sandbox.past.push_back(std::make_shared<const Edit>(joined ? std::move(*joined) : std::move(change)));
   sandbox.typing = one;
+  forget(sandbox.past);
   sandbox.future.clear();
-  set_text(sandbox, std::move(text));
+  set_draft(sandbox, std::move(draft));
 }
+
+}  // namespace
+
+void edit(Sandbox& sandbox, std::string text) { change_to(sandbox, std::make_shared<const Draft>(std::move(text))); }
 
 void edit_part(Sandbox& sandbox, std::string_view words) {
   const std::size_t at = sandbox.part.at;
@@ -148,11 +180,11 @@ std::vector<Known> read_known(std::string_view all) {
 }
 
 void open_linked(Sandbox& sandbox, std::string_view value) {
-  std::string text = from_address(value);
+  const auto draft = from_address(value);
   // The same as is there already, maybe with comments and repeats that a link does not hold.
-  if (Draft(text).link() == sandbox.draft->link()) return;
+  if (draft == sandbox.draft || draft->link() == sandbox.draft->link()) return;
   const auto own = sandbox.own ? sandbox.own : sandbox.draft;
-  edit(sandbox, std::move(text));
+  change_to(sandbox, draft);
   sandbox.typing = false;
   sandbox.picked = -1;
   sandbox.own = own;

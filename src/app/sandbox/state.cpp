@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "text/utf8.h"
 #include "zoo/zoo.h"
 
 namespace pw::app {
@@ -15,6 +16,8 @@ const std::shared_ptr<const sandbox::Draft>& Sandbox::first_draft() {
 Place part_around(std::string_view text, std::size_t at) {
   constexpr int lines = 200;
   if (text.size() <= longest_shown) return {0, text.size()};
+  // A line may be longer than all that is shown.
+  const std::size_t room = longest_shown / 2;
   std::size_t begin = std::min(at, text.size());
   for (int i = 0; i <= lines && begin > 0; ++i) {
     const std::size_t line = text.rfind('\n', begin - 1);
@@ -22,12 +25,16 @@ Place part_around(std::string_view text, std::size_t at) {
   }
   std::size_t end = std::min(at, text.size());
   for (int i = 0; i < lines && end < text.size(); ++i) end = std::min(text.find('\n', end), text.size() - 1) + 1;
+  begin = text::beginning(text, std::max(begin, at > room ? at - room : 0));
+  end = text::beginning(text, std::min(end, begin + longest_shown));
   return {begin, end - begin};
 }
 
-void Sandbox::hold(std::string text) {
-  if (text == draft->text()) return;
-  draft = std::make_shared<const sandbox::Draft>(std::move(text));
+void Sandbox::hold(std::string text) { hold(std::make_shared<const sandbox::Draft>(std::move(text))); }
+
+void Sandbox::hold(std::shared_ptr<const sandbox::Draft> other) {
+  if (other->text() == draft->text()) return;
+  draft = std::move(other);
   own.reset();
   ++edition;
   part = part_around(draft->text(), 0);

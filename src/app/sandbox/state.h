@@ -63,6 +63,8 @@ struct Sandbox {
 
   /// Another text, and nothing known of how it came about.
   void hold(std::string text);
+  /// The same with a draft that is known already.
+  void hold(std::shared_ptr<const sandbox::Draft> other);
 
   [[nodiscard]] const std::string& text() const { return draft->text(); }
   /// Two that say the same are the same, whenever they were counted.

@@ -19,6 +19,12 @@ Panel describe_taking(const State& state) {
     return panel;
   }
   const Network& network = reading.network;
+  // Each text is written out whole, and shown: of more layers the terminal's program writes them.
+  constexpr std::size_t most = 2'000;
+  if (network.nodes.size() > most) {
+    panel.words = text::say(problem_too_many_layers, {{"a", static_cast<Count>(most)}});
+    return panel;
+  }
   const Report& report = state.sandbox.draft->report();
   add_snippet(panel, take_notation, take_notation_copy, print_network(network));
   add_snippet(panel, take_markdown, take_markdown_copy, formats::markdown(formats::table_rows(network, report, false)));

@@ -1,5 +1,8 @@
 #include "core/writing/print.h"
 
+#include <algorithm>
+#include <map>
+
 #include "core/settings.h"
 
 namespace pw::inline writing {
@@ -42,19 +45,18 @@ class Writer {
         layer_words(node, fresh_[node.layer.index()], node.shares ? reference(index, *node.shares) : std::string());
     for (std::size_t i = 0; i < node.from.size(); ++i)
       out += (i == 0 ? " from " : ", ") + reference(index, node.from[i]);
-    if (!node.name.empty() && with_names_) named_.push_back(index);
+    if (!node.name.empty() && with_names_) named_.insert_or_assign(node.name, index);
     return out;
   }
 
  private:
   std::string reference(std::size_t from, std::size_t to) const {
     const std::string& name = network_.nodes[to].name;
-    if (with_names_ && !name.empty()) {
-      for (std::size_t i = named_.size(); i > 0; --i) {
-        if (network_.nodes[named_[i - 1]].name != name) continue;
-        if (named_[i - 1] == to) return name;
-        break;
-      }
+    // A long name would be written at each layer that takes it.
+    constexpr std::size_t longest = 64;
+    if (with_names_ && !name.empty() && name.size() <= longest) {
+      const auto found = named_.find(name);
+      if (found != named_.end() && found->second == to) return name;
     }
     return "-" + std::to_string(from - to);
   }
@@ -62,7 +64,7 @@ class Writer {
   const Network& network_;
   bool with_names_;
   std::vector<Layer> fresh_;
-  std::vector<std::size_t> named_;
+  std::map<std::string_view, std::size_t> named_;  ///< the last of each name so far
 };
 
 std::string head(const Network& network, char end) {
@@ -74,12 +76,16 @@ std::string head(const Network& network, char end) {
 
 std::string print_network(const Network& network) {
   std::size_t widest = 0;
-  for (const Node& node : network.nodes) widest = std::max(widest, node.name.size());
+  // A name beyond that stands out by itself, and makes no other line longer.
+  constexpr std::size_t most_aligned = 40;
+  for (const Node& node : network.nodes) {
+    if (node.name.size() <= most_aligned) widest = std::max(widest, node.name.size());
+  }
   std::string out = head(network, '\n');
   Writer writer(network, true);
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     const std::string& name = network.nodes[i].name;
-    if (!name.empty()) out += name + ":" + std::string(widest - name.size() + 1, ' ');
+    if (!name.empty()) out += name + ":" + std::string(widest - std::min(widest, name.size()) + 1, ' ');
     out += writer.layer(i) + '\n';
   }
   return out;
@@ -98,10 +104,13 @@ std::vector<std::string> print_layers(const Network& network) {
 std::string pack_network(const Network& network, bool with_names) {
   constexpr std::size_t longest = 64;
   std::vector<std::string> lines;
+  std::vector<std::size_t> words;  // of each line: two are the same where these are
+  std::map<std::string, std::size_t> known;
   Writer writer(network, with_names);
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     const std::string& name = network.nodes[i].name;
     lines.push_back((with_names && !name.empty() ? name + ": " : "") + writer.layer(i));
+    words.push_back(known.try_emplace(lines.back(), known.size()).first->second);
   }
   std::string out = head(network, ';');
   const std::size_t count = lines.size();
@@ -112,7 +121,7 @@ std::string pack_network(const Network& network, bool with_names) {
     std::size_t saved = 0;
     for (std::size_t length = 1; length <= longest && at + 2 * length <= count; ++length) {
       std::size_t end = at + length;
-      while (end < count && lines[end] == lines[end - length]) ++end;
+      while (end < count && words[end] == words[end - length]) ++end;
       const std::size_t times = (end - at) / length;
       std::size_t size = 0;
       for (std::size_t i = at; i < at + length; ++i) size += lines[i].size() + 1;

@@ -42,7 +42,7 @@ class Mender {
   }
 
   [[nodiscard]] bool gets_further(std::string_view text) const {
-    const Reading reading = read_network(text);
+    const Reading reading = read_network(text, greatest_layers_shown);
     const Report report = analyse(reading.network);
     const auto left = trouble_of(reading, report);
     if (!left) return true;

@@ -46,6 +46,7 @@ text::Key key_of(const Diagnostic& problem) {
     case Code::not_closed: return problem_not_closed;
     case Code::not_opened: return problem_not_opened;
     case Code::too_many_layers: return problem_too_many_layers;
+    case Code::too_long: return problem_too_long;
   }
   return problem_too_large;
 }

@@ -25,13 +25,13 @@ std::vector<WhatIf> what_if(const Network& network, const Report& report, std::s
   const Node& node = network.nodes[index];
   if (node.shares || report.problem || network.nodes.size() > greatest_compared) return out;
   Network other = network;
+  std::vector<bool> changes(network.nodes.size());
+  for (const std::size_t changed : together) changes[changed] = true;
   const auto offer = [&](text::Key says, const Layer& layer) {
-    for (const std::size_t changed : together) {
-      other.nodes[changed].layer = layer;
+    for (std::size_t i = 0; i < other.nodes.size(); ++i) {
       // What shares its weights has its settings too.
-      for (Node& user : other.nodes) {
-        if (user.shares == changed) user.layer = layer;
-      }
+      Node& user = other.nodes[i];
+      if (changes[i] || (user.shares && changes[*user.shares])) user.layer = layer;
     }
     const Report counted = analyse(other);
     if (!counted.problem) out.push_back({says, other.nodes[index], counted.parameters - report.parameters});

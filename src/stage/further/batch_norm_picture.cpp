@@ -10,6 +10,7 @@ namespace {
 
 constexpr float label_room = 128;
 constexpr Count most_cells = 4'000;  // of one kind, drawn one by one
+constexpr float tallest = 180;  // all of one kind
 
 }  // namespace
 
@@ -36,9 +37,11 @@ Picture draw_norm(const Subject& subject, Canvas canvas) {
   const Count drawn = std::min(channels, most_cells);
   const Count stands_for = (channels + drawn - 1) / drawn;
   const float room = canvas.width - left;
-  const float pitch =
-      whole_pixels(std::clamp(room / static_cast<float>(std::min<Count>(drawn, 64)), 4.0F, 22.0F), pixel);
-  const Count columns = std::clamp<Count>(static_cast<Count>(room / pitch), 1, drawn);
+  float pitch = whole_pixels(std::clamp(room / static_cast<float>(std::min<Count>(drawn, 64)), 4.0F, 22.0F), pixel);
+  const auto columns_of = [&] { return std::clamp<Count>(static_cast<Count>(room / pitch), 1, drawn); };
+  // However many they are: a picture is no longer than a screen.
+  while (pitch > 2.0F && pitch * static_cast<float>(drawn) / static_cast<float>(columns_of()) > tallest) pitch -= pixel;
+  const Count columns = columns_of();
   float y = 6;
   Count first = 0;
   for (const Row& row : rows) {
