@@ -33,7 +33,19 @@
     event.preventDefault();
     location.reload();
   });
-  // Its colours and its place are known before the program is there: nobody sees another step first, or another screen, or in other colours.
+  // The page is not shown before its style sheet is there. One that does not come is not waited for.
+  var clock = setTimeout(function () {
+    /** @type {HTMLLinkElement | null} */
+    var style = document.querySelector('link[rel=stylesheet]');
+    if (style) style.remove();
+  }, 5000);
+  document.addEventListener('load', function (event) {
+    if (/** @type {HTMLLinkElement} */ (event.target).rel === 'stylesheet') clearTimeout(clock);
+  }, true);
+})(document.documentElement);
+
+// Its colours and its place are known before the program is there: nobody sees another step first, or another screen, or in other colours.
+(function (page) {
   var kept = '';
   try {
     kept = localStorage.paramwalk || '';
@@ -45,13 +57,4 @@
   if (theme && theme[1] !== 'system') page.setAttribute('data-theme', theme[1]);
   var place = /[?&#](practice|net|hide|n|seed)=/.exec(asked) || /[?&#]step=([^1&#]|1[^&#])/.exec(asked);
   if (place || (asked.indexOf('step=') < 0 && /\n(step=[1-9]|screen=|answer=)/.test(kept))) page.setAttribute('data-elsewhere', '');
-  // The page is not shown before its style sheet is there. One that does not come is not waited for.
-  var clock = setTimeout(function () {
-    /** @type {HTMLLinkElement | null} */
-    var style = document.querySelector('link[rel=stylesheet]');
-    if (style) style.remove();
-  }, 5000);
-  document.addEventListener('load', function (event) {
-    if (/** @type {HTMLLinkElement} */ (event.target).rel === 'stylesheet') clearTimeout(clock);
-  }, true);
 })(document.documentElement);

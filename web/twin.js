@@ -100,9 +100,9 @@ export function createTwin(app, { longText }) {
       for (const element of app.querySelectorAll('[data-at]')) {
         const { left, top, width, height } = element.getBoundingClientRect();
         if (width === 0) continue;
-        const { fontSize, lineHeight, textAlign } = getComputedStyle(element);
+        const { fontSize, lineHeight, textAlign, paddingLeft, paddingRight } = getComputedStyle(element);
         const size = parseFloat(fontSize);
-        const lengths = [left - page.left, top - page.top, width, height, size, parseFloat(lineHeight) || size * 1.2];
+        const lengths = [left - page.left, top - page.top, width, height, size, parseFloat(lineHeight) || size * 1.2, parseFloat(paddingLeft) || 0, parseFloat(paddingRight) || 0];
         out += `${element.getAttribute('data-at')} ${lengths.map((length) => Math.round(length * 100)).join(' ')} ${aligned[textAlign] ?? 's'}\n`;
       }
       return out;

@@ -144,6 +144,8 @@ std::string write_formula(const FormulaCard& card) {
     inside += plainly(card.nothing, "formula-nothing", "strong");
   } else {
     inside += write_math(card);
+    if (card.level == value)
+      inside += element("p", " class=\"sentence\" id=\"sentence\"" + placed("formula-sentence"), escape(card.sentence));
     if (card.level == FormulaCard::Level::blanks) {
       inside += plainly(card.invite, "formula-invite", "muted");
     } else if (card.level == symbols) {
@@ -154,8 +156,6 @@ std::string write_formula(const FormulaCard& card) {
     } else {
       inside += write_pieces(card);
     }
-    if (card.level == value)
-      inside += element("p", " class=\"sentence\" id=\"sentence\"" + placed("formula-sentence"), escape(card.sentence));
   }
   if (card.level == FormulaCard::Level::blanks) inside += write_blanks(card);
   if (card.hint) inside += write_button(*card.hint, "quiet");
@@ -249,7 +249,7 @@ std::string write_panel(const View& view, const Drawing& drawing) {
     const Snippet& snippet = view.panel->snippets[i];
     const std::string id = "snippet-" + std::to_string(i + 1);
     inside += element("h3", placed(id + "-title"), escape(snippet.title)) +
-              element("pre", identified(id), escape(snippet.text)) + write_button(snippet.copy, "plain");
+              element("pre", identified(id) + " tabindex=\"0\"", escape(snippet.text)) + write_button(snippet.copy, "plain");
   }
   if (view.panel->overview) {
     const auto draw = [&](stage::Canvas canvas) { return stage::draw_overview(*view.panel->overview, canvas); };

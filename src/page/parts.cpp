@@ -99,7 +99,7 @@ std::string write_table(const Table& table, bool placed_on_canvas) {
   const auto at = [&](std::string_view id) { return placed_on_canvas ? placed(id) : std::string(); };
   std::string head;
   for (std::size_t i = 0; i < std::size(table.columns); ++i)
-    head += element("th", " scope=\"col\"", element("span", at(numbered("table-head", i)), escape(table.columns[i])));
+    head += element("th", " scope=\"col\"" + at(numbered("table-head", i)), escape(table.columns[i]));
   std::string body;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];

@@ -36,7 +36,8 @@ void Canvas::words(std::string_view id, const Rich& rich, Ink ink, bool strong) 
   const auto place = at(id);
   if (!place) return;
   const TextStyle style{.size = place->size, .ink = ink, .strong = strong, .line = place->line};
-  paint.flow(place->rect.x, place->rect.y, place->rect.width, rich, style);
+  const Rect r = place->inside();
+  paint.flow(r.x, r.y, r.width, rich, style);
 }
 
 void Canvas::words(std::string_view id, std::string_view plain, Ink ink, bool strong) {
@@ -47,7 +48,7 @@ void Canvas::line(std::string_view id, std::string_view plain, Ink ink, bool str
   const auto place = at(id);
   if (!place) return;
   const TextStyle style{.size = place->size, .ink = ink, .strong = strong, .line = place->line};
-  const Rect& r = place->rect;
+  const Rect r = place->inside();
   const float x = place->align == Anchor::start ? r.x : place->align == Anchor::end ? r.right() : r.center();
   // A pixel more than the box: the browser's letters and ours may differ by a fraction of one.
   paint.text(x, r.middle(), paint.shortened(plain, style, r.width + 1), style, place->align);

@@ -35,7 +35,7 @@ std::optional<float> length_of(std::string_view word) {
 std::optional<Place> read(std::string_view line) {
   Place place;
   place.id = next_word(line);
-  std::array<float, 6> lengths{};
+  std::array<float, 8> lengths{};
   for (float& length : lengths) {
     const auto read = length_of(next_word(line));
     if (!read) return std::nullopt;
@@ -44,6 +44,8 @@ std::optional<Place> read(std::string_view line) {
   place.rect = {lengths[0], lengths[1], std::max(lengths[2], 0.0F), std::max(lengths[3], 0.0F)};
   place.size = std::clamp(lengths[4], 1.0F, 500.0F);
   place.line = std::max(lengths[5], 1.0F);
+  place.left = lengths[6];
+  place.right = lengths[7];
   place.align = line == "e" ? Anchor::end : line == "m" ? Anchor::middle : Anchor::start;
   return place;
 }

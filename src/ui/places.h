@@ -26,13 +26,16 @@ struct Place {
   Rect rect;
   float size = 15;  ///< of the em
   float line = 22;  ///< from one line to the next
+  float left = 0, right = 0;  ///< padding: the text lies between
   Anchor align = Anchor::start;
+  /// Where its text has room.
+  [[nodiscard]] Rect inside() const { return {rect.x + left, rect.y, rect.width - left - right, rect.height}; }
 };
 
 class Places {
  public:
   Places() = default;
-  /// Reads what web/twin.js writes: a line for each element, "ID X Y WIDTH HEIGHT SIZE LINE ALIGN", in hundredths of a CSS pixel, ALIGN one of
+  /// Reads what web/twin.js writes: a line for each element, "ID X Y WIDTH HEIGHT SIZE LINE LEFT RIGHT ALIGN", in hundredths of a CSS pixel, ALIGN one of
   /// s, m and e. A line that is none is passed over.
   explicit Places(std::string_view text);
 

@@ -25,7 +25,7 @@ void table_card(Canvas& canvas, const app::View& view) {
   }
   const auto cell = [&](std::size_t column, float middle, float size, std::string_view words, Ink ink, bool strong) {
     if (!heads[column]) return;
-    const Rect& head = heads[column]->rect;
+    const Rect head = heads[column]->inside();
     const TextStyle style{.size = size, .ink = ink, .strong = strong};
     if (column == 0) paint.text(head.x, middle, words, style);
     else paint.text(head.right(), middle, words, style, Anchor::end);
@@ -40,7 +40,7 @@ void table_card(Canvas& canvas, const app::View& view) {
     const float middle = rect.middle();
     const Ink ink = row.known || row.current ? Ink::text : Ink::muted;
     // In a narrow table there is no room for the numbers.
-    if (heads[0] && heads[0]->rect.x > rect.x + 10)
+    if (heads[0] && heads[0]->left > 0)
       paint.text(rect.x, middle, row.number, {.size = place->size, .ink = Ink::muted});
     const std::array<std::string_view, columns> cells{row.layer, row.shape, row.values, row.parameters, row.share};
     for (std::size_t c = 0; c < columns; ++c) cell(c, middle, place->size, cells[c], ink, c == 3 && row.known);

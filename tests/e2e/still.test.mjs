@@ -137,3 +137,16 @@ test('a device with small drawings gets coarser ones, and all of the page', asyn
   assert.ok(box.width >= 389 && box.height >= 740);
   await page.done();
 });
+
+test('nothing of the document is seen through its drawing', async () => {
+  for (const [link, options] of [['#step=2', sizes[0][1]], ['#step=6', sizes[2][1]], ['?practice=conv&n=3&seed=7', sizes[2][1]], ['#net=input+32x32x16;depthwise+3x3;conv+1x1,+32', sizes[2][1]], ['#net=input+32x32x16;depthwise+3x3', sizes[0][1]]]) {
+    const page = await use.open(link, options);
+    await settled(page);
+    const before = await page.screenshot();
+    // What it shows itself keeps its colours: fields, and texts to be taken along.
+    await page.addStyleTag({ content: '#app :not(select, option, textarea, pre, input) { color: red !important; background: red !important; border-color: red !important; fill: red !important }' });
+    const after = await page.screenshot();
+    assert.ok(before.equals(after), link);
+    await page.done();
+  }
+});

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "app/shared/layout.h"
 #include "app/view.h"
 #include "imgui.h"
 #include "page/html.h"
@@ -30,8 +31,9 @@ inline ui::Places stacked(const app::View& view, float width) {
   int top = 0;
   for (std::size_t at = html.find(mark); at != std::string::npos; at = html.find(mark, at)) {
     at += mark.size();
-    out += html.substr(at, html.find('"', at) - at) + " 1200 " + std::to_string(top) + " " +
-           std::to_string(static_cast<int>(width - 24) * 100) + " 4400 1500 2200 s\n";
+    const std::string id = html.substr(at, html.find('"', at) - at);
+    const float wide = id == "picture" ? layout::picture_width(width, 1) : width - 24;
+    out += id + " 1200 " + std::to_string(top) + " " + std::to_string(static_cast<int>(wide) * 100) + " 4400 1500 2200 0 0 s\n";
     top += 5000;
   }
   return ui::Places(out);

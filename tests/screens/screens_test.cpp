@@ -32,7 +32,7 @@ ui::Places without(const View& view, std::string_view id) {
     if (place.id.starts_with(id)) continue;
     const auto hundredths = [](float n) { return " " + std::to_string(static_cast<long>(n * 100)); };
     const ui::Rect& r = place.rect;
-    out += place.id + hundredths(r.x) + hundredths(r.y) + hundredths(r.width) + hundredths(r.height) + " 1500 2200 s\n";
+    out += place.id + hundredths(r.x) + hundredths(r.y) + hundredths(r.width) + hundredths(r.height) + " 1500 2200 0 0 s\n";
   }
   return ui::Places(out);
 }
@@ -108,7 +108,7 @@ TEST_CASE("what is out of sight costs nothing") {
 
 TEST_CASE("places are read, and what is none is passed over") {
   const ui::Places places(
-      "check 1050 2000 30000 4400 1500 2200 e\nbad 1 2\n\nheading 0 -500 100 100 2900 4200 m\nx a b c d e f s");
+      "check 1050 2000 30000 4400 1500 2200 1000 400 e\nbad 1 2\n\nheading 0 -500 100 100 2900 4200 0 0 m\nx a b c d e f s");
   REQUIRE(places.all().size() == 2);
   const ui::Place* check = places.find("check");
   REQUIRE(check != nullptr);
@@ -118,6 +118,8 @@ TEST_CASE("places are read, and what is none is passed over") {
   CHECK(check->size == 15);
   CHECK(check->line == 22);
   CHECK(check->align == ui::Anchor::end);
+  CHECK(check->inside().x == 20.5F);
+  CHECK(check->inside().right() == 306.5F);
   REQUIRE(places.find("heading") != nullptr);
   CHECK(places.find("heading")->rect.y == -5);
   CHECK(places.find("heading")->align == ui::Anchor::middle);
