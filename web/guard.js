@@ -45,7 +45,10 @@ export function createGuard(storage, { locks, now = Date.now, name = `${guardKey
     begin() {
       try {
         storage().setItem(guardKey, JSON.stringify([name, now()]));
-        locks?.request(name, { ifAvailable: true }, () => new Promise((done) => (release = () => done(undefined)))).catch(() => {});
+        release();
+        // It may be given back before it is given.
+        const over = new Promise((/** @type {(value?: undefined) => void} */ done) => (release = done));
+        locks?.request(name, () => over).catch(() => {});
       } catch {
         // Nothing is stored: nothing stored can be in the way.
       }

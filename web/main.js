@@ -138,6 +138,7 @@ async function start() {
     hover: (id) => lesson?.surface.hover(id),
     focus: (id) => lesson?.surface.focus(id),
   });
+  addEventListener('pagehide', guard.end);
   const core = await startCore(stop);
   await breathe();
   const again = await begin(core);
@@ -145,11 +146,11 @@ async function start() {
   const twin = createTwin(fixed('app'), { longText: core.networkText });
   const work = lesson = createLesson({ core, twin, store: plain ? { ...store, write() {} } : store, history, host, news, fonts });
   followSystem(core, () => lesson?.show());
+  if (again === null) work.show();
+  else work.beginElsewhere(again);
   // It holds every answer, and a second copy of every formula: with the program at work nobody needs it.
   document.getElementById('worked')?.remove();
   live();
-  if (again === null) work.show();
-  else work.beginElsewhere(again);
   if (plain) offerKept();
   work.noteAddress();
   guard.end();
@@ -164,7 +165,6 @@ async function start() {
   });
   // Comes for Back and Forward, for a link to a fragment, and for an address changed by hand.
   addEventListener('popstate', () => lesson?.open(history.now()));
-  addEventListener('pagehide', guard.end);
   watchSight((seen) => lesson?.see(seen));
 }
 

@@ -31,14 +31,12 @@ export function createStore(storage, { tell = () => {}, locks } = {}) {
   let own = '';
   let keptElsewhere = /** @type {{ name?: string }} */ (globalThis).name === frameOfRecord;
 
-  /** Does it, and says whether it could be done: there may be no storage, or it is full.
+  /** Does it, and says so where it cannot be done: there may be no storage, or it is full.
    *  @param {() => boolean} work
    *  @returns {boolean} what `work` gives */
   function trying(work) {
     try {
-      const done = work();
-      tell('kept');
-      return done;
+      return work();
     } catch {
       tell('lost');
       return false;
@@ -47,10 +45,11 @@ export function createStore(storage, { tell = () => {}, locks } = {}) {
 
   /** @param {string} text */
   function put(text) {
-    storage().setItem(storageKey, text);
+    if (storage().getItem(storageKey) !== text) storage().setItem(storageKey, text);
     // Some browsers take everything and keep nothing.
     if (storage().getItem(storageKey) !== text) throw new Error('not kept');
     last = own = text;
+    tell('kept');
   }
 
   /** What another frame or tab has stored meanwhile comes in; then all is kept. Whether anything came in.
@@ -65,7 +64,7 @@ export function createStore(storage, { tell = () => {}, locks } = {}) {
     const lacks = when === 'always' || ((changed || when === 'if heard') && core.adds(last));
     const text = lacks ? core.stored() : '';
     // Nothing where a newer release of this page has stored something: that stays.
-    if (text !== '' && text !== there) put(text);
+    if (text !== '') put(text);
     return came;
   });
 

@@ -30,7 +30,7 @@ namespace pw {
 /// counts as often as it is repeated. So the time that reading takes has a bound, and so has the memory.
 inline constexpr std::size_t greatest_layers = 1'000'000;
 /// On the page, where somebody waits for each letter, the bound is lower.
-inline constexpr std::size_t greatest_layers_shown = 120'000;
+inline constexpr std::size_t greatest_layers_shown = 101'000;
 
 /// Errors carry line, column (in bytes, both from 1), the word that stands there and, where one is near, what may
 /// have been meant.

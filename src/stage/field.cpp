@@ -1,8 +1,8 @@
 #include "stage/field.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <utility>
 
 namespace pw::stage {
 namespace {
@@ -81,21 +81,19 @@ Patch part(const Grid& grid, const Patch& patch, int column, int row, int column
   return out;
 }
 
-/// Cuts a patch where the parameters reach `end`, and puts what lies before and what lies behind. Cells are numbered along the shorter
-/// step inside of the longer one, so that the lines of the longer step are full, then cut, then empty.
-template <typename Put>
-void cut(const Grid& grid, const Patch& patch, Count end, Put&& put) {
+/// Cuts a patch where the parameters reach `end`, into what lies before it and what lies behind it. Cells are numbered along the
+/// shorter step inside of the longer one, so that the lines of the longer step are full, then cut, then empty.
+void cut(const Grid& grid, const Patch& patch, Count end, std::vector<Patch>& before, std::vector<Patch>& behind) {
   const Count last = patch.first + (patch.columns - 1) * grid.step_column + (patch.rows - 1) * grid.step_row;
-  if (last < end) return put(patch, true);
-  if (patch.first >= end) return put(patch, false);
+  if (patch.whole || last < end || patch.first >= end) return (patch.first < end ? before : behind).push_back(patch);
   const bool by_rows = grid.step_row >= grid.step_column;
   const int lines = by_rows ? patch.rows : patch.columns;
   const int length = by_rows ? patch.columns : patch.rows;
   const Count step = by_rows ? grid.step_row : grid.step_column;
   const Count inner = by_rows ? grid.step_column : grid.step_row;
-  const auto add = [&](int line, int count, int from, int cells, bool before) {
+  const auto add = [&](int line, int count, int from, int cells, std::vector<Patch>& to) {
     if (count < 1 || cells < 1) return;
-    put(by_rows ? part(grid, patch, from, line, cells, count) : part(grid, patch, line, from, count, cells), before);
+    to.push_back(by_rows ? part(grid, patch, from, line, cells, count) : part(grid, patch, line, from, count, cells));
   };
   // How many cells of a line lie before the end.
   const auto filled = [&](int line) {
@@ -105,12 +103,12 @@ void cut(const Grid& grid, const Patch& patch, Count end, Put&& put) {
   };
   int line = 0;
   while (line < lines && filled(line) == length) ++line;
-  add(0, line, 0, length, true);
+  add(0, line, 0, length, before);
   for (; line < lines && filled(line) > 0; ++line) {
-    add(line, 1, 0, filled(line), true);
-    add(line, 1, filled(line), length - filled(line), false);
+    add(line, 1, 0, filled(line), before);
+    add(line, 1, filled(line), length - filled(line), behind);
   }
-  add(line, lines - line, 0, length, false);
+  add(line, lines - line, 0, length, behind);
 }
 
 }  // namespace
@@ -146,9 +144,9 @@ std::optional<Cell> cell_of(const Grid& grid, Count index) {
   const Axis y = down(grid);
   // As a number is written in digits: the longest step first.
   struct Digit {
-    Count step;
-    int count, worth;
-    int Cell::* of;
+    Count step = 0;
+    int count = 0, worth = 0;
+    int Cell::* of = nullptr;
   };
   Digit digits[6];
   int n = 0;
@@ -161,15 +159,20 @@ std::optional<Cell> cell_of(const Grid& grid, Count index) {
       worth *= counts[level];
     }
   }
-  std::ranges::stable_sort(digits, std::greater{}, &Digit::step);
   Count rest = index - grid.first;
   if (rest < 0) return std::nullopt;
   Cell out;
-  for (const Digit& digit : digits) {
-    if (digit.step < 1 || digit.count < 2) continue;
-    const Count times = std::min<Count>(rest / digit.step, digit.count - 1);
-    rest -= times * digit.step;
-    out.*digit.of += static_cast<int>(times) * digit.worth;
+  for (int left = n; left > 0; --left) {
+    Digit longest = {};
+    Digit* at = &longest;
+    for (Digit& digit : digits) {
+      if (digit.step > at->step && digit.count > 1) at = &digit;
+    }
+    longest = std::exchange(*at, Digit{});
+    if (longest.step < 1) break;
+    const Count times = std::min<Count>(rest / longest.step, longest.count - 1);
+    rest -= times * longest.step;
+    out.*longest.of += static_cast<int>(times) * longest.worth;
   }
   if (rest != 0 || out.column >= grid.columns || out.row >= grid.rows || !is_there(grid, x, y, out))
     return std::nullopt;
@@ -191,19 +194,27 @@ std::vector<Patch> patches_of(const Grid& grid, float top, float bottom, Count m
   const Axis y = down(grid);
   const Ink inks[] = {grid.ink, grid.second, grid.third};
   const int kinds = grid.third != Ink::none ? 3 : grid.second != Ink::none ? 2 : 1;
-  const auto add = [&](Patch patch) {
-    const auto shown = [&](Patch piece) {
-      if (!grid.counted) return out.push_back(piece);
-      cut(grid, piece, *grid.counted, [&](Patch p, bool before) {
-        p.opacity = before ? 1 : pale;
-        out.push_back(p);
-      });
-    };
-    cut(grid, patch, grid.lead, [&](Patch piece, bool leads) {
-      if (leads) piece.opacity = 1;
-      if (leads && grid.lead_ink != Ink::none) piece.ink = grid.lead_ink;
-      shown(piece);
-    });
+  std::vector<Patch> pieces[2];  // those that stand out, and the others
+  const auto add = [&](const Patch& patch) {
+    cut(grid, patch, grid.lead, pieces[0], pieces[1]);
+    for (Patch& piece : pieces[0]) {
+      piece.opacity = 1;
+      if (grid.lead_ink != Ink::none) piece.ink = grid.lead_ink;
+    }
+    for (std::vector<Patch>& list : pieces) {
+      for (Patch& piece : list) {
+        if (!grid.counted) {
+          out.push_back(piece);
+          continue;
+        }
+        std::vector<Patch> behind;
+        piece.opacity = 1;
+        cut(grid, piece, *grid.counted, out, behind);
+        for (Patch& pale_one : behind) pale_one.opacity = pale;
+        out.insert(out.end(), behind.begin(), behind.end());
+      }
+      list.clear();
+    }
   };
   // Group by group; where those are too many block by block, or all at once.
   const auto block = [](const Axis& axis) { return axis.in_group * std::min(axis.in_block, axis.groups()); };
@@ -230,7 +241,8 @@ std::vector<Patch> patches_of(const Grid& grid, float top, float bottom, Count m
            .from = {column, row},
            .first = *index,
            .ink = inks[group % kinds],
-           .opacity = grid.opacity});
+           .opacity = grid.opacity,
+           .whole = !groups});
     }
   }
   return out;

@@ -38,6 +38,7 @@ struct Patch {
   Count first = 0;  ///< which parameter that is
   Ink ink = Ink::none;
   float opacity = 1;
+  bool whole = false;  ///< stands for cells in groups: its own are not those of the field one by one
 };
 /// All that are in sight, between these two heights. Of a field of more than `most` groups the cells lie close together as one patch:
 /// no eye counts so many.

@@ -233,8 +233,8 @@ test('a page that is closed in the middle of its start, or opened twenty times a
   await page.waitForFunction(() => 'live' in document.documentElement.dataset);
   assert.equal(await news(page).isVisible(), false);
   await page.evaluate(() => { document.body.innerHTML = Array.from({ length: 8 }, (_, i) => `<iframe src="?${i}" width="300" height="300"></iframe>`).join(''); });
-  await until(() => page.evaluate(() => [...frames].every((frame) => frame.document.documentElement.dataset.live === '')), 'all frames');
-  assert.deepEqual(await page.evaluate(() => [...frames].filter((frame) => frame.document.querySelector('#news').innerText !== '').length), 0);
+  await until(() => page.evaluate(() => Array.from(frames).every((frame) => frame.document.documentElement.dataset.live === '')), 'all frames');
+  assert.deepEqual(await page.evaluate(() => Array.from(frames).filter((frame) => frame.document.querySelector('#news').innerText !== '').length), 0);
   assert.equal(await page.evaluate(() => localStorage['paramwalk-opening'] ?? ''), '');
   await field(page).count();
   await page.done();

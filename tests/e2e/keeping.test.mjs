@@ -54,7 +54,7 @@ for (const [what, spoil] of Object.entries(faults)) {
   for (const [screen, address, work] of [
     ['the walk', '#step=2', (page) => showMe(page).click()],
     ['practice', '#practice=conv&n=3&seed=7', (page) => showMe(page).click()],
-    ['the sandbox', '#net=input+8x8x3;conv+3x3,+4', (page) => page.locator('#screen-0').click()],
+    ['the sandbox', '#net=input+8x8x3;conv+3x3,+4', (page) => page.locator('#screen-0').press('Enter')],
   ]) {
     test(`${what}, in ${screen}: that is said at the foot, everything else works, and it is unsaid when it works again`, async () => {
       const page = await use.open(address, { ready: false, init: spoil });
@@ -64,8 +64,8 @@ for (const [what, spoil] of Object.entries(faults)) {
       await work(page);
       assert.equal(await page.getByText(lost).count(), 1, 'once');
       await page.evaluate(() => window.mend());
-      await page.locator(screen === 'the walk' ? '#step-4' : '#screen-0').click();
-      await page.locator('#step-3').click();
+      await page.locator(screen === 'the walk' ? '#step-4' : '#screen-0').press('Enter');
+      await page.locator('#step-3').press('Enter');
       await until(async () => promise.test(await foot(page)), 'the promise again');
       assert.match(await page.evaluate(() => localStorage.paramwalk), /^paramwalk \d+\nstep=2\n/);
       await page.done();

@@ -12,7 +12,7 @@ function browser({ withLocks = true } = {}) {
   let now = 1_000_000;
   const storage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text), removeItem: (key) => kept.delete(key) };
   const locks = {
-    request: (name, _, work) => { held.set(name, {}); return Promise.resolve(work()).then(() => held.delete(name)); },
+    request: async (name, work) => { await turns(); held.set(name, {}); await work(); held.delete(name); },
     query: async () => ({ held: [...held.keys()].map((name) => ({ name })) }),
   };
   let tabs = 0;
@@ -62,6 +62,7 @@ test('a program that stops is known at once, although its page is still there, a
 test('a page that hangs is known after a while', async () => {
   const world = browser();
   world.tab().begin();
+  await turns();
   assert.equal(await world.tab().wasStuck(), false, 'it may only be slow');
   world.pass(25_000);
   assert.equal(await world.tab().wasStuck(), true);
@@ -74,6 +75,7 @@ test('twenty frames that open at once do not take each other for dead', async ()
     for (const frame of frames) {
       assert.equal(await frame.wasStuck(), false);
       frame.begin();
+      await turns();
     }
     for (const frame of frames) frame.end();
     assert.equal(world.kept.size, 0);

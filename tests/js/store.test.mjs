@@ -153,7 +153,8 @@ for (const [what, broken] of [
     const browser = storage();
     let now = broken;
     const told = [];
-    const store = createStore(() => now(), { tell: (keeping) => told.at(-1) !== keeping && told.push(keeping) });
+    const locks = { request: async (name, job) => job() };
+    const store = createStore(() => now(), { locks, tell: (keeping) => told.at(-1) !== keeping && told.push(keeping) });
     const core = program('a');
     store.read();
     store.write(core);

@@ -102,7 +102,7 @@ function launched() {
   const endpoint = launch.get('endpoint');
   const activity = launch.get('activityId') ?? launch.get('activity_id');
   const actor = launch.get('actor');
-  if (!endpoint || !activity || !actor) throw new Error('The launch is not whole.');
+  if (!endpoint || !/^https?:\/\/./.test(endpoint) || !activity || !actor) throw new Error('The launch is not whole.');
   return { endpoint, activity, actor: JSON.parse(actor), registration: launch.get('registration') ?? undefined, fetches: launch.get('fetch') };
 }
 

@@ -89,11 +89,17 @@ const std::vector<lesson::WhatIf>& Draft::what_ifs(std::size_t layer) const {
   return what_ifs_->second;
 }
 
+std::size_t Draft::weight() const {
+  std::size_t out = 0;
+  for (const Node& node : reading().network.nodes) out += 1 + node.from.size();
+  return out;
+}
+
 const std::string& Draft::link() const {
   if (!link_) {
     const Reading& read = reading();
     link_ = text_;
-    if (!read.problem && !read.network.nodes.empty() && read.network.nodes.size() <= most_packed) {
+    if (!read.problem && !read.network.nodes.empty() && weight() <= most_packed) {
       link_ = pack_network(read.network, true);
       if (link_->size() > longest_with_names) link_ = pack_network(read.network, false);
     }

@@ -38,6 +38,8 @@ class Draft {
   [[nodiscard]] std::optional<std::size_t> broken_row() const;
   /// What a counted layer, and all that its line stands for, would cost otherwise.
   [[nodiscard]] const std::vector<lesson::WhatIf>& what_ifs(std::size_t layer) const;
+  /// How many layers there are, and how often they take others: what it costs to write them.
+  [[nodiscard]] std::size_t weight() const;
   /// As a link has it: the shortest form where it can be read, with its names where that is short too; else as it is. Empty where
   /// no browser would take it.
   [[nodiscard]] const std::string& link() const;

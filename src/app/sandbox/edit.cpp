@@ -59,7 +59,8 @@ std::shared_ptr<const Draft> from_address(std::string_view value) {
   asked = value;
   the = std::make_shared<const Draft>(asked);
   const Reading& reading = the->reading();
-  if (!reading.problem && !reading.network.nodes.empty() && reading.network.nodes.size() <= most_written_out) {
+  if (!reading.problem && !reading.network.nodes.empty() && reading.network.nodes.size() <= most_written_out &&
+      the->weight() <= 10 * most_written_out) {
     std::string written = print_network(reading.network);
     if (written != asked) the = std::make_shared<const Draft>(std::move(written));
   }
@@ -182,7 +183,7 @@ std::vector<Known> read_known(std::string_view all) {
 void open_linked(Sandbox& sandbox, std::string_view value) {
   const auto draft = from_address(value);
   // The same as is there already, maybe with comments and repeats that a link does not hold.
-  if (draft == sandbox.draft || draft->link() == sandbox.draft->link()) return;
+  if (draft->text() == sandbox.text() || (!draft->link().empty() && draft->link() == sandbox.draft->link())) return;
   const auto own = sandbox.own ? sandbox.own : sandbox.draft;
   change_to(sandbox, draft);
   sandbox.typing = false;
