@@ -154,7 +154,6 @@ export async function startCore(stopped) {
      *  @param {boolean} pictures
      *  @param {number} width */
     html: (pictures, width) => text('html', flag(pictures), width, larger(), devicePixelRatio),
-    asServed: () => call('as_served') !== 0,
     /** @returns {import('./frame.js').Progress} */
     progress: () => JSON.parse(text('progress')),
     hidden: () => text('hidden'),

@@ -109,13 +109,6 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
     use,
     open,
     leave: doors.leave,
-    /** To print by the browser's own keys waits for the sheet, too. Whether it has to.
-     *  @returns {boolean} */
-    print() {
-      if (core.isWhole()) return false;
-      doors.enter('The sheet for paper', () => print());
-      return true;
-    },
     noteAddress,
     /** Begins with the walk, where the address or what is kept leads elsewhere and the way there is not open yet; `again()` begins anew when
      *  it is. Nothing is stored until then, or until somebody goes on in the walk.

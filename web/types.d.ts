@@ -52,7 +52,6 @@ interface ProgramFunctions {
   tick(milliseconds: number): Flag;
   playing(): Flag;
   html(pictures: Flag, width: number, times: number, ratio: number): TextPlace;
-  as_served(): Flag;
   address(): TextPlace;
   progress(): TextPlace;
   hidden(): TextPlace;

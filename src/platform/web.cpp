@@ -165,13 +165,6 @@ EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures, double width, double
                                        .times = letters,
                                        .pixel = static_cast<float>(1 / (ratio * times))}));
 }
-/// Whether the document is the one that the page was served with: that of a new state.
-EMSCRIPTEN_KEEPALIVE int pw_as_served() {
-  app::State fresh;
-  fresh.system.page = program().state.system.page;
-  fresh.system.fresh_seed = program().state.system.fresh_seed;
-  return program().state == fresh ? 1 : 0;
-}
 EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
 /// What an embedding page may be told, as JSON (src/app/progress.h).
 EMSCRIPTEN_KEEPALIVE const char* pw_progress() { return give(app::write_progress(program().state)); }
