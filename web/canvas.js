@@ -43,18 +43,13 @@ export function loadFonts() {
  *  @param {Uint8Array[]} fonts
  *  @param {{ twin: Pick<ReturnType<typeof import('./twin.js').createTwin>, 'measure' | 'moved' | 'hasOtherSize'>, changed: () => void }} needs */
 export function openCanvas(core, fonts, { twin, changed }) {
-  const { module } = core;
   const canvas = /** @type {HTMLCanvasElement} */ (fixed('canvas'));
   const page = fixed('page');
   // Asked here first, so that where there is none GLFW does not complain of it on the console.
   const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false });
   if (context === null) return null;
   // They stay with the program: where they lie in its memory, and how long they are.
-  const [regular, semibold] = fonts.map((bytes) => {
-    const at = module._malloc(bytes.length);
-    module.HEAPU8.set(bytes, at);
-    return { at, length: bytes.length };
-  });
+  const [regular, semibold] = fonts.map((bytes) => ({ at: core.keep(bytes), length: bytes.length }));
   const opened = withoutGreed(canvas, () => core.call('open_canvas', regular.at, regular.length, semibold.at, semibold.length));
   if (opened === 0) return null;
 

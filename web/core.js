@@ -92,8 +92,15 @@ export async function startCore(stopped) {
   if (isInside()) await later.bring();
 
   return {
-    module,
     call,
+    /** Copies bytes into the program's memory, where they stay; gives where they lie.
+     *  @param {Uint8Array} bytes */
+    keep: (bytes) => guarded(() => {
+      const at = module._malloc(bytes.length);
+      if (at === 0) throw new RangeError('There is no memory left for the program.');
+      module.HEAPU8.set(bytes, at);
+      return at;
+    }),
     /** Brings the rest of the program; resolves when it is there. */
     bringRest: later.bring,
     isWhole: later.isThere,

@@ -2,7 +2,10 @@
 // click lands, whenever it comes, by a mouse or a finger.
 import assert from 'node:assert/strict';
 
-import { drawn, expect, heading, settled, test, useSite } from './lib.mjs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { drawn, expect, heading, patience, settled, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
 
@@ -15,6 +18,8 @@ const links = [
   ['#net=input+32x32x3;conv+5x5,+8;maxpool+2x2;dense+10', 'button', 'Multiply-adds', (page) => expect(page.getByRole('button', { name: 'Multiply-adds' })).toHaveAttribute('aria-pressed', 'true')],
   ['?theme=dark&hide=nav#step=4', 'button', 'Show me', (page) => expect(page.getByRole('status')).toContainText('3,216')],
 ];
+const zoo = join(top, 'src/zoo');
+const networks = readdirSync(zoo).filter((name) => name.endsWith('.net')).map((name) => [name, readFileSync(join(zoo, name), 'utf8')]);
 const sizes = [
   ['1280 px', { viewport: { width: 1280, height: 720 } }],
   ['1024 px, ratio 1.5', { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 1.5 }],
@@ -53,6 +58,24 @@ for (const [size, options] of sizes) {
       assert.deepEqual(moved, [], link);
       const shifts = await page.evaluate(() => window.shifts);
       assert.ok(shifts.reduce((sum, [value]) => sum + value, 0) < 0.01, `${link}: ${JSON.stringify(shifts)}`);
+      await page.done();
+    }
+  });
+
+  test(`nothing moves with any well-known network: ${size}`, { tag: '@full' }, async () => {
+    test.setTimeout(patience(600_000));
+    for (const [name, text] of networks) {
+      const page = await use.open(`#net=${encodeURIComponent(text)}`, { ...options, ready: false, init: watchShifts });
+      await page.evaluate(() => window.paramwalk.ready);
+      await settled(page);
+      const before = await places(page);
+      await drawn(page);
+      await settled(page);
+      const after = await places(page);
+      const moved = Object.keys(before).filter((what) => before[what].some((length, i) => Math.abs(length - after[what]?.[i]) > 0.5));
+      assert.deepEqual(moved, [], name);
+      const shifts = await page.evaluate(() => window.shifts);
+      assert.ok(shifts.reduce((sum, [value]) => sum + value, 0) < 0.01, `${name}: ${JSON.stringify(shifts)}`);
       await page.done();
     }
   });

@@ -32,7 +32,8 @@ ui::Places without(const View& view, std::string_view id) {
     if (place.id.starts_with(id)) continue;
     const auto hundredths = [](float n) { return " " + std::to_string(static_cast<long>(n * 100)); };
     const ui::Rect& r = place.rect;
-    out += place.id + hundredths(r.x) + hundredths(r.y) + hundredths(r.width) + hundredths(r.height) + " 1500 2200 0 0 s\n";
+    out += place.id + hundredths(r.x) + hundredths(r.y) + hundredths(r.width) + hundredths(r.height) +
+           " 1500 2200 0 0 s\n";
   }
   return ui::Places(out);
 }
@@ -108,7 +109,8 @@ TEST_CASE("what is out of sight costs nothing") {
 
 TEST_CASE("places are read, and what is none is passed over") {
   const ui::Places places(
-      "check 1050 2000 30000 4400 1500 2200 1000 400 e\nbad 1 2\n\nheading 0 -500 100 100 2900 4200 0 0 m\nx a b c d e f s");
+      "check 1050 2000 30000 4400 1500 2200 1000 400 e\nbad 1 2\n\nheading 0 -500 100 100 2900 4200 0 0 m\nx a b c d e "
+      "f s");
   REQUIRE(places.all().size() == 2);
   const ui::Place* check = places.find("check");
   REQUIRE(check != nullptr);
@@ -150,4 +152,30 @@ TEST_CASE("whatever is typed stays inside its place") {
     CHECK(headless.vertices < empty + 4 * 2000);
     plain = update(State{}, {Kind::go_to, 1});
   }
+}
+
+TEST_CASE(
+    "words wrap where a browser wraps them: at spaces, after hyphens between letters, and anywhere where they must") {
+  Headless headless;
+  headless.frame(describe(State{}), 800, 1);  // the letters are there
+  ui::Painter paint(nullptr, headless.fonts, 1, {});
+  const ui::TextStyle style{.size = 15, .line = 22};
+  const auto lines = [&](std::string_view text, float room) {
+    return paint.flow(0, 0, room, {{std::string(text), Quantity::none, false}}, style) / 22;
+  };
+  const auto width = [&](std::string_view text) { return paint.width(text, style); };
+  CHECK(lines("one two", width("one two") + 1) == 1);
+  CHECK(lines("one two", width("one two") - 1) == 2);
+  CHECK(lines("multiply-adds", width("multiply-") + 1) == 2);
+  CHECK(lines("multiply-adds", width("multiply-adds") + 1) == 1);
+  CHECK(lines("of multiply-adds", width("of multiply-") + 1) == 2);
+  // A minus is no hyphen, and neither is one before a number.
+  CHECK(lines("a -b", width("a -") + 1) == 2);
+  CHECK(lines("ResNet-50", width("ResNet-") + 1) == 2);
+  CHECK(lines("WWWWWWWWWW", width("WWWW") + 1) == 3);
+  // The runs of a sentence are set one after the other.
+  CHECK(paint.flow(0, 0, width("one two three") + 3,
+                   {{"one ", Quantity::none, false}, {"two", Quantity::none, true}, {" three", Quantity::none, false}},
+                   style) == 22);
+  CHECK(paint.flow(0, 0, 500, {}, style) == 0);
 }
