@@ -38,6 +38,15 @@ export function createDoors({ core, news, show, networks = fetchNetworks }) {
     news.quiet();
   }
 
+  /** Says what failed. `again()` tries it once more.
+   *  @param {string} words
+   *  @param {() => void} again
+   *  @param {string} [back] what it is called to leave it at that */
+  function shut(words, again, back = 'Stay here') {
+    at = {};
+    news.say(words, [['Try again', again], [back, leave]], { urgent: true });
+  }
+
   /** Goes on once the rest of the program is there. `name`: what lies there, in the learner's words.
    *  @param {string} name
    *  @param {() => void} go */
@@ -48,10 +57,9 @@ export function createDoors({ core, news, show, networks = fetchNetworks }) {
     awaited(core.bringRest().then(still(() => {
       leave();
       go();
-    }), (error) => still(() => news.say(
+    }), (error) => still(() => shut(
       `“${name}” needs a part of the program that could not be brought: ${why(error)}.`,
-      [['Try again', () => enter(name, go)], ['Stay here', leave]],
-      { urgent: true },
+      () => enter(name, go),
     ))()).finally(() => clearTimeout(told)));
   }
 
@@ -61,19 +69,19 @@ export function createDoors({ core, news, show, networks = fetchNetworks }) {
     known ??= awaited(networks().then((text) => {
       if (core.takeKnown(text)) show();
     }).catch((error) => {
-      at = {};
       // Asked for again when somebody says so, and not at each letter that is typed.
-      news.say(`The list of well-known networks could not be brought: ${why(error)}. All else works without it.`, [['Try again', () => {
+      shut(`The list of well-known networks could not be brought: ${why(error)}. All else works without it.`, () => {
         known = null;
         leave();
         bringKnown();
-      }], ['Go on without it', leave]]);
+      }, 'Go on without it');
     }));
   }
 
   return {
     enter,
     leave,
+    shut,
     bringKnown,
     /** Whether somebody stands at one. */
     isWaiting: () => at !== null,

@@ -77,7 +77,7 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
     }
     doors.leave();
     doors.atWork();
-    if (saveFor(control, core, fixed('heading'), (error) => news.say(`The picture could not be saved: ${error.message}.`, [['Close', news.quiet]], { urgent: true }))) return;
+    if (saveFor(control, core, fixed('heading'), (error) => doors.shut(`The picture could not be saved: ${error.message}.`, () => use(control)))) return;
     // What is only looked at is neither stored nor told.
     const glances = core.glances(control);
     if (core.use(control, value)) show(glances ? { push: false, keep: false } : {});

@@ -41,7 +41,11 @@ async function savePicture(svg, name, kind) {
   canvas.height = image.naturalHeight * 2;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(image.src);
-  canvas.toBlob((blob) => blob && offer(blob, `${name}.png`), 'image/png');
+  /** @type {Blob | null} */
+  const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+  // A browser has a largest picture.
+  if (blob === null) throw new Error('this browser makes no picture of that size');
+  offer(blob, `${name}.png`);
 }
 
 /** What a control saves: the kind of file, and whether the whole network; null of one that saves nothing.

@@ -104,7 +104,7 @@ for (const [name, back] of Object.entries(waysBack)) {
   test(`a door can be left again while it is loading: ${name}`, async () => {
     const { page, come } = await slow('#step=1');
     await page.locator('#step-2').click();
-    await settled(page);
+    await page.getByRole('heading', { name: 'CONV1' }).waitFor();
     await page.getByRole('button', { name: 'Sandbox' }).click();
     await loading(page).waitFor();
     await back(page);
@@ -151,7 +151,19 @@ test('the well-known networks that do not come are told of, and the sandbox work
   await page.locator('#news').getByText('well-known networks could not be brought: the server answered 503').waitFor();
   cut = false;
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.locator('select option', { hasText: 'ResNet-50' }).waitFor({ state: 'attached' });
+  await page.locator('option[value="resnet50"]').waitFor({ state: 'attached' });
+  assert.equal(await page.locator('#news').isVisible(), false);
+  await page.done();
+});
+
+test('a picture that cannot be saved says why, and is saved when it is tried again', async () => {
+  let cut = true;
+  const page = await use.open('?view=text#step=2', { init: atTheEnd, allow: [/Failed to load resource/], route: ['**/paramwalk-semibold-*', (route) => (cut ? route.fulfill({ status: 503, body: 'no' }) : route.continue())] });
+  await goTo(page, 'Save as PNG');
+  await page.getByRole('alert').getByText('The picture could not be saved: the server answered 503.').waitFor();
+  cut = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.waitForFunction(() => window.saved.at(-1) === 'paramwalk-conv1.png');
   assert.equal(await page.locator('#news').isVisible(), false);
   await page.done();
 });

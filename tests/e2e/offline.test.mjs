@@ -203,7 +203,7 @@ for (const [name, pattern] of Object.entries(keptFiles)) {
       await installed(second);
       assert.ok(await keptRight(second) > 10);
       await second.getByRole('button', { name: 'Sandbox' }).click();
-      await second.locator('select option', { hasText: 'ResNet-50' }).waitFor({ state: 'attached' });
+      await second.locator('option[value="resnet50"]').waitFor({ state: 'attached' });
     });
   }
 }
