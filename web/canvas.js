@@ -78,7 +78,11 @@ export function openCanvas(core, fonts, { twin, changed }) {
     // In whole pixels of the screen; coarser ones where the screen has more than the drawing may.
     const [width, height] = [Math.floor(box.width * ratio), Math.ceil(innerHeight * ratio)];
     const fine = Math.min(1, longest / Math.max(width, height));
-    core.call('frame', Math.round(width * fine), Math.round(height * fine), ratio * fine, larger(), top, focused, hovered);
+    const pixels = [Math.round(width * fine), Math.round(height * fine)];
+    // To set them makes the drawing anew, even where they stay what they are.
+    if (canvas.width !== pixels[0]) [canvas.width] = pixels;
+    if (canvas.height !== pixels[1]) [, canvas.height] = pixels;
+    core.call('frame', pixels[0], pixels[1], ratio * fine, larger(), top, focused, hovered);
     Object.assign(canvas.style, { top: `${top}px`, width: `${width / ratio}px`, height: `${height / ratio}px` });
   }
 

@@ -103,7 +103,7 @@ export function createTwin(app, { longText }) {
         const { fontSize, lineHeight, textAlign, paddingLeft, paddingRight } = getComputedStyle(element);
         const size = parseFloat(fontSize);
         const lengths = [left - page.left, top - page.top, width, height, size, parseFloat(lineHeight) || size * 1.2, parseFloat(paddingLeft) || 0, parseFloat(paddingRight) || 0];
-        out += `${element.getAttribute('data-at')} ${lengths.map((length) => Math.round(length * 100)).join(' ')} ${aligned[textAlign] ?? 's'}\n`;
+        out += `${element.getAttribute('data-at') || element.id} ${lengths.map((length) => Math.round(length * 100)).join(' ')} ${aligned[textAlign] ?? 's'}\n`;
       }
       return out;
     },

@@ -1,7 +1,7 @@
 // src/page: the view as a small semantic HTML document: what a screen reader reads, a keyboard uses, a search finds,
 // and what is shown as an ordinary page where there is no canvas. Knows nothing of ImGui.
 //
-// Elements that the canvas draws too carry data-at="id", the id under which their place is told to it; elements that can be used carry
+// Elements that the canvas draws too carry data-at="id", the id under which their place is told to it (just data-at where that is the element's own id); elements that can be used carry
 // data-control="id", the id of the view's control.
 #pragma once
 

@@ -11,7 +11,7 @@ using namespace app;
 
 std::string placed(std::string_view id) { return attribute("data-at", id); }
 
-std::string identified(std::string_view id) { return attribute("id", id) + placed(id); }
+std::string identified(std::string_view id) { return attribute("id", id) + " data-at"; }
 
 std::string write_button(const Control& control, std::string_view css_class) {
   std::string attributes = attribute("type", "button") + identified(control.id) +

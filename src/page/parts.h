@@ -11,7 +11,7 @@ namespace pw::page {
 
 /// It is drawn by the canvas too, under this id.
 [[nodiscard]] std::string placed(std::string_view id);
-/// The same, and it is known by it in the document.
+/// The same of one that has this id in the document too: there the name is not written twice.
 [[nodiscard]] std::string identified(std::string_view id);
 [[nodiscard]] std::string write_button(const app::Control& control, std::string_view css_class);
 /// Quiet buttons beside each other; nothing where there are none.

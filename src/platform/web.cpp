@@ -206,8 +206,7 @@ EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* s
   glfwWindowHint(GLFW_ALPHA_BITS, 0);
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
-  // Without GLFW_SCALE_TO_MONITOR the window is counted in the canvas's own pixels: we size it in device pixels and
-  // the page's style sheet gives it its size on the page.
+  // Its size is the script's to set, which knows the page's (web/canvas.js).
   p.window = glfwCreateWindow(64, 64, "", nullptr, nullptr);
   if (p.window == nullptr) return 0;
   glfwMakeContextCurrent(p.window);
@@ -244,10 +243,6 @@ EMSCRIPTEN_KEEPALIVE void pw_frame(int width, int height, double ratio, double t
   Program& p = program();
   const auto scale = static_cast<float>(ratio);
   const ImVec2 size{static_cast<float>(width), static_cast<float>(height)};
-  int window_width = 0;
-  int window_height = 0;
-  glfwGetWindowSize(p.window, &window_width, &window_height);
-  if (window_width != width || window_height != height) glfwSetWindowSize(p.window, width, height);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = size;
   io.DeltaTime = 1.0F / 60;  // nothing is timed by ImGui here

@@ -68,8 +68,10 @@ void Canvas::button(const app::Control& control, Look look, std::string_view lab
         paint.box({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, Ink::none, 8, Ink::on_accent, 1.5F);
       break;
     case Look::plain:
-      paint.box(rect, over ? Ink::accent_soft : Ink::card, layout::control_radius,
-                control.enabled ? Ink::field_line : Ink::line);
+      paint.box(rect, over || control.pressed.value_or(false) ? Ink::accent_soft : Ink::card, layout::control_radius,
+                control.pressed.value_or(false) ? Ink::accent
+                : control.enabled               ? Ink::field_line
+                                                : Ink::line);
       style.ink = control.enabled ? Ink::text : Ink::muted;
       break;
     case Look::quiet:
@@ -98,7 +100,8 @@ void Canvas::field(const app::Control& control) {
   const TextStyle style{.size = place->size};
   const float padding = place->size < 16 ? layout::row_field_padding : layout::field_padding;
   const std::string_view value = control.value;
-  paint.text(rect.x + padding, rect.middle(), value.substr(0, paint.fitting(value, rect.width - 2 * padding, style)), style);
+  paint.text(rect.x + padding, rect.middle(), value.substr(0, paint.fitting(value, rect.width - 2 * padding, style)),
+             style);
 }
 
 void Canvas::said(std::string_view box_id, std::string_view words_id, const Rich& rich, bool good) {

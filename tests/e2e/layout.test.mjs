@@ -79,7 +79,7 @@ test('each control lies on its drawing, inside the page, over no other', async (
       const page_ = document.getElementById('page').getBoundingClientRect();
       return [...document.querySelectorAll('#app button, #app .choice, #app input[type=range]')].map((e) => {
         const r = e.getBoundingClientRect();
-        return { id: e.dataset.at, x: r.x - page_.x, y: r.y - page_.y, right: r.right - page_.x, bottom: r.bottom - page_.y, w: page_.width, h: page_.height };
+        return { id: e.dataset.at || e.id, x: r.x - page_.x, y: r.y - page_.y, right: r.right - page_.x, bottom: r.bottom - page_.y, w: page_.width, h: page_.height };
       });
     });
     assert.ok(boxes.length > 12);

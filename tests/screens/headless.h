@@ -27,13 +27,20 @@ inline std::vector<unsigned char> read(const char* path) {
 inline ui::Places stacked(const app::View& view, float width) {
   const std::string html = page::write_app(view, false);
   std::string out;
-  constexpr std::string_view mark = "data-at=\"";
+  constexpr std::string_view mark = " data-at";
+  const auto value = [&](std::size_t from) {
+    from = html.find('"', from) + 1;
+    return html.substr(from, html.find('"', from) - from);
+  };
   int top = 0;
   for (std::size_t at = html.find(mark); at != std::string::npos; at = html.find(mark, at)) {
+    const std::size_t tag = html.rfind('<', at);
     at += mark.size();
-    const std::string id = html.substr(at, html.find('"', at) - at);
+    // It may be the element's own id.
+    const std::string id = html[at] == '=' ? value(at) : value(html.find(" id=", tag));
     const float wide = id == "picture" ? layout::picture_width(width, 1) : width - 24;
-    out += id + " 1200 " + std::to_string(top) + " " + std::to_string(static_cast<int>(wide) * 100) + " 4400 1500 2200 0 0 s\n";
+    out += id + " 1200 " + std::to_string(top) + " " + std::to_string(static_cast<int>(wide) * 100) +
+           " 4400 1500 2200 0 0 s\n";
     top += 5000;
   }
   return ui::Places(out);
@@ -84,6 +91,10 @@ class Headless {
     ImGui::Render();
     vertices = ImGui::GetDrawData()->TotalVtxCount;
     indices = ImGui::GetDrawData()->TotalIdxCount;
+    painted = 14695981039346656037U;
+    for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+      for (const ImDrawVert& vertex : list->VtxBuffer) painted = (painted ^ vertex.col) * 1099511628211U;
+    }
     for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
       if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
     }
@@ -92,6 +103,8 @@ class Headless {
   ui::Fonts fonts;
   int vertices = 0;
   int indices = 0;
+  std::uint64_t painted =
+      0;  ///< a sum of all colours in their order: another one where anything is painted differently
 
  private:
   std::vector<unsigned char> regular_;

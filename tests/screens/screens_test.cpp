@@ -179,3 +179,25 @@ TEST_CASE(
                    style) == 22);
   CHECK(paint.flow(0, 0, 500, {}, style) == 0);
 }
+
+TEST_CASE("what is switched on looks other than what is off, whatever kind of button it is") {
+  Headless headless;
+  State set = update(update(State{}, {Kind::locate, 0, "https://example.org/"}),
+                     {Kind::open_address, 0, "#practice=conv&seed=7"});
+  set = update(std::move(set), {Kind::toggle_panel, static_cast<int>(PanelChoice::set)});
+  View view = describe(set);
+  REQUIRE(view.panel.has_value());
+  int switches = 0;
+  for (Control& control : view.panel->controls) {
+    if (!control.pressed) continue;
+    ++switches;
+    const auto colours = [&](bool on) {
+      control.pressed = on;
+      headless.frame(view, 800, 1);
+      return headless.painted;
+    };
+    CAPTURE(control.id);
+    CHECK(colours(true) != colours(false));
+  }
+  CHECK(switches > 3);
+}

@@ -41,7 +41,8 @@ async function scripts(files) {
     target: ['es2022'],
     define: { PARAMWALK_FILES: JSON.stringify(files ?? {}), PARAMWALK_INSIDE: String(files === null) },
   });
-  return `${readFileSync(join(built, 'paramwalk.js'), 'utf8').trimEnd()}\n${bundle.outputFiles[0].text}`;
+  const { code } = await esbuild.transform(readFileSync(join(built, 'paramwalk.js'), 'utf8'), { minify: true, target: 'es2022' });
+  return `${code.trimEnd()}\n${bundle.outputFiles[0].text}`;
 }
 
 const palette = prerender('palette');
