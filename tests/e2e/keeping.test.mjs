@@ -89,17 +89,16 @@ test('damaged in each of its parts: the page opens, keeps the rest, and goes on'
   for (const [i, line] of whole.entries()) {
     const [key, value] = line.split(/=(.*)/s);
     const damages = [`${key}=`, key, `${key}=${'9'.repeat(30)}${value}`, `${key}=\ud800${value.replaceAll(',', '\0')}`, `${key}=${','.repeat(300)}`, `${line}\n${line}x`];
-    // Each line in two of the ways; the unit tests have them all.
-    for (const damage of [damages[i % 6], damages[(i + 3) % 6]]) {
-      const lines = whole.toSpliced(i, 1, damage);
-      await page.evaluate((text) => { sessionStorage.next = text; }, `paramwalk 2\n${lines.join('\n')}\n`);
-      await page.reload();
-      await until(() => page.evaluate(() => 'live' in document.documentElement.dataset), `${damage}: the lesson`);
-      const rows = await tableRows(page);
-      if (!line.startsWith('answer=1')) assert.equal(rows[2][3], '608', damage);
-      await page.locator('#step-4').click();
-      assert.equal(await heading(page).textContent(), 'CONV2', damage);
-    }
+    // Each line in one of the ways; the unit tests have them all.
+    const damage = damages[i % damages.length];
+    const lines = whole.toSpliced(i, 1, damage);
+    await page.evaluate((text) => { sessionStorage.next = text; }, `paramwalk 2\n${lines.join('\n')}\n`);
+    await page.reload();
+    await until(() => page.evaluate(() => 'live' in document.documentElement.dataset), `${damage}: the lesson`);
+    const rows = await tableRows(page);
+    if (!line.startsWith('answer=1')) assert.equal(rows[2][3], '608', damage);
+    await page.locator('#step-4').click();
+    assert.equal(await heading(page).textContent(), 'CONV2', damage);
   }
   await page.done();
 });
