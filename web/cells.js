@@ -5,20 +5,15 @@ import { around, larger } from './dom.js';
 /** @typedef {import('./list.js').Use} Use */
 /** @typedef {{ clientX: number, clientY: number }} Point */
 
-/** How large a device pixel is in a picture that was drawn at a width of its own, before the page's was known (src/page/html.h).
- *  @type {[css_class: string, pixel: number][]} */
-const drawnBefore = [['wide', 1], ['narrow', 0.5]];
-
 /** The point in the picture's own lengths, as it is drawn: "X Y WIDTH PIXEL" in thousandths.
  *  @param {Element} cells
  *  @param {Point} [point] */
 function place(cells, { clientX, clientY } = { clientX: 0, clientY: 0 }) {
-  const svgs = /** @type {NodeListOf<SVGSVGElement>} */ (cells.parentElement?.querySelectorAll('[role="img"] > svg'));
-  const svg = [...svgs].find((drawn) => drawn.getClientRects().length > 0) ?? svgs[0];
+  const svg = /** @type {SVGSVGElement} */ (cells.parentElement?.querySelector('[role="img"] > svg'));
   const box = svg.getBoundingClientRect();
   const width = svg.viewBox.baseVal.width;
   const scale = width / box.width;
-  const [, pixel] = drawnBefore.find(([name]) => svg.classList.contains(name)) ?? ['', 1 / (devicePixelRatio * larger())];
+  const pixel = 1 / (devicePixelRatio * larger());
   return [(clientX - box.left) * scale, (clientY - box.top) * scale, width, pixel].map((n) => Math.round(n * 1000)).join(' ');
 }
 

@@ -249,10 +249,14 @@ std::string write_panel(const View& view, const Drawing& drawing) {
     const Snippet& snippet = view.panel->snippets[i];
     const std::string id = "snippet-" + std::to_string(i + 1);
     inside += element("h3", placed(id + "-title"), escape(snippet.title)) +
-              element("pre", identified(id) + " tabindex=\"0\"", escape(snippet.text)) + write_button(snippet.copy, "plain");
+              element("pre", identified(id) + " tabindex=\"0\"", escape(snippet.text)) +
+              write_button(snippet.copy, "plain");
   }
   if (view.panel->overview) {
-    const auto draw = [&](stage::Canvas canvas) { return stage::draw_overview(*view.panel->overview, canvas); };
+    const Draws draw{[](const void* overview, stage::Canvas canvas) {
+                       return stage::draw_overview(*static_cast<const stage::Overview*>(overview), canvas);
+                     },
+                     &*view.panel->overview};
     const Drawn drawn =
         write_drawn(draw, "overview", drawing, layout::overview_width(drawing.page_width, drawing.times));
     inside +=

@@ -64,8 +64,7 @@ std::string write_legend(std::string_view id, const stage::Picture& picture, std
   return element("p", " class=\"legend\" aria-hidden=\"true\"", legend);
 }
 
-Drawn write_drawn(const std::function<stage::Picture(stage::Canvas)>& draw, std::string_view id, const Drawing& drawing,
-                  float width) {
+Drawn write_drawn(const Draws& draws, std::string_view id, const Drawing& drawing, float width) {
   const std::string name(id);
   // Where it is not seen its room is kept: nothing moves when the canvas opens.
   const auto svg = [&](const stage::Picture& picture, const std::string& part, std::string_view css_class) {
@@ -73,18 +72,22 @@ Drawn write_drawn(const std::function<stage::Picture(stage::Canvas)>& draw, std:
     return write_svg(drawing.shown ? picture : room, name + part, css_class, drawing.times);
   };
   if (drawing.page_width > 0) {
-    stage::Picture picture = draw({.width = std::max(width / drawing.times, 200.0F), .pixel = drawing.pixel});
+    stage::Picture picture =
+        draws.draw(draws.what, {.width = std::max(width / drawing.times, 200.0F), .pixel = drawing.pixel});
     std::string markup = svg(picture, "-", "");
     return {std::move(markup), std::move(picture)};
   }
-  stage::Picture wide = draw({.width = 680, .pixel = 1});
-  const stage::Picture narrow = draw({.width = 342, .pixel = 0.5F, .sum_up = wide.summed_up});
+  stage::Picture wide = draws.draw(draws.what, {.width = 680, .pixel = 1});
+  const stage::Picture narrow = draws.draw(draws.what, {.width = 342, .pixel = 0.5F, .sum_up = wide.summed_up});
   std::string markup = svg(wide, "-w", "wide") + svg(narrow, "-n", "narrow");
   return {std::move(markup), std::move(wide)};
 }
 
 std::string write_picture(const PictureView& view, const Drawing& drawing, std::string_view over, std::string_view id) {
-  const auto draw = [&](stage::Canvas canvas) { return stage::draw_layer(view.subject, canvas); };
+  const Draws draw{[](const void* subject, stage::Canvas canvas) {
+                     return stage::draw_layer(*static_cast<const stage::Subject*>(subject), canvas);
+                   },
+                   &view.subject};
   const Drawn drawn = write_drawn(draw, id, drawing, layout::picture_width(drawing.page_width, drawing.times));
   const stage::Picture& picture = drawn.picture;
   return element("figcaption", placed(std::string(id) + "-title"), write_rich(view.title)) +

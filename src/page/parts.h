@@ -1,8 +1,6 @@
 // src/page: what the parts of the document are put together from. Only for the files of this room.
 #pragma once
 
-#include <functional>
-
 #include "app/view.h"
 #include "core/door.h"
 #include "page/html.h"
@@ -25,14 +23,18 @@ namespace pw::page {
 /// What the picture's colours stand for, and a note after it; their places begin with `id`. The picture's description says it to those
 /// who hear it.
 [[nodiscard]] std::string write_legend(std::string_view id, const stage::Picture& picture, std::string_view note);
+/// Something that can be drawn at any width.
+struct Draws {
+  stage::Picture (*draw)(const void* what, stage::Canvas canvas);
+  const void* what;
+};
 /// What is drawn at the width that it has on the page, or at two widths, of which the style sheet shows the one that fits; and the
 /// picture, or the wider one. `id` begins the names of what is inside.
 struct Drawn {
   std::string markup;
   stage::Picture picture;
 };
-[[nodiscard]] Drawn write_drawn(const std::function<stage::Picture(stage::Canvas)>& draw, std::string_view id,
-                                const Drawing& drawing, float width);
+[[nodiscard]] Drawn write_drawn(const Draws& draws, std::string_view id, const Drawing& drawing, float width);
 /// A layer's picture with its title and its legend; `over` lies over it.
 [[nodiscard]] std::string write_picture(const app::PictureView& view, const Drawing& drawing, std::string_view over,
                                         std::string_view id = "picture");
