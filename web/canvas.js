@@ -26,33 +26,30 @@ function withoutGreed(canvas, work) {
   }
 }
 
-/** The fonts serve the canvas and the document alike: each is fetched once. */
+/** The typeface serves the canvas and the document alike. The style sheet has brought it for the document; where it has not, as in the
+ *  single file, the same bytes do. */
 export function loadFonts() {
   return Promise.all(fontFiles.map(async ([name, weight]) => {
     const bytes = await (await file(name)).arrayBuffer();
-    document.fonts.add(new FontFace('Paramwalk Sans', bytes, { weight }));
+    const there = await document.fonts.load(`${weight} 16px "Paramwalk Sans"`).catch(() => []);
+    if (there.length === 0) document.fonts.add(new FontFace('Paramwalk Sans', bytes, { weight }));
     return new Uint8Array(bytes);
   }));
 }
 
-/** Null where there is no WebGL 2. `fonts` is what loadFonts gave; `placed` takes the places of what was drawn; `changed()` is called
+/** Null where there is no WebGL 2. `fonts` is what loadFonts gave; `twin` says where the document has what is drawn; `changed()` is called
  *  when the page has to be shown anew.
  *  @param {import('./core.js').Core} core
  *  @param {Uint8Array[]} fonts
- *  @param {{ placed: (places: string, larger: number) => void, changed: () => void }} page */
-export function openCanvas(core, fonts, { placed, changed }) {
-  const { module } = core;
+ *  @param {{ twin: Pick<ReturnType<typeof import('./twin.js').createTwin>, 'measure' | 'moved' | 'hasOtherSize'>, changed: () => void }} needs */
+export function openCanvas(core, fonts, { twin, changed }) {
   const canvas = /** @type {HTMLCanvasElement} */ (fixed('canvas'));
   const page = fixed('page');
   // Asked here first, so that where there is none GLFW does not complain of it on the console.
   const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false });
   if (context === null) return null;
   // They stay with the program: where they lie in its memory, and how long they are.
-  const [regular, semibold] = fonts.map((bytes) => {
-    const at = module._malloc(bytes.length);
-    module.HEAPU8.set(bytes, at);
-    return { at, length: bytes.length };
-  });
+  const [regular, semibold] = fonts.map((bytes) => ({ at: core.keep(bytes), length: bytes.length }));
   const opened = withoutGreed(canvas, () => core.call('open_canvas', regular.at, regular.length, semibold.at, semibold.length));
   if (opened === 0) return null;
 
@@ -67,25 +64,41 @@ export function openCanvas(core, fonts, { placed, changed }) {
   let hovered = '';
   let told = () => {};
   const drawn = new Promise((/** @type {(value?: undefined) => void} */ resolve) => (told = resolve));
-  /** @type {(() => void)[]} */
-  const after = [];
+  /** The longest side that a drawing may have, in device pixels. WebGL 2 promises 2,048. */
+  let longest = Math.min(context.getParameter(context.MAX_RENDERBUFFER_SIZE), ...context.getParameter(context.MAX_VIEWPORT_DIMS));
+
+  /** Draws what is in sight: the canvas is as large as the window, and lies where the page is scrolled to. It moves with the page until
+   *  the next frame, so that what is drawn and what lies over it stay together. */
+  function paint() {
+    const ratio = devicePixelRatio || 1;
+    const box = page.getBoundingClientRect();
+    const places = twin.measure(box);
+    if (places !== null) core.call('take_places', places);
+    const top = Math.floor(Math.max(-box.top, 0) * ratio) / ratio;
+    // In whole pixels of the screen; coarser ones where the screen has more than the drawing may.
+    const [width, height] = [Math.floor(box.width * ratio), Math.ceil(innerHeight * ratio)];
+    const fine = Math.min(1, longest / Math.max(width, height));
+    const pixels = [Math.round(width * fine), Math.round(height * fine)];
+    // To set them makes the drawing anew, even where they stay what they are.
+    if (canvas.width !== pixels[0]) [canvas.width] = pixels;
+    if (canvas.height !== pixels[1]) [, canvas.height] = pixels;
+    core.call('frame', pixels[0], pixels[1], ratio * fine, larger(), top, focused, hovered);
+    Object.assign(canvas.style, { top: `${top}px`, width: `${width / ratio}px`, height: `${height / ratio}px` });
+  }
 
   const draw = () => {
     pending = false;
     // A lost context says so only later, by an event.
     if (lost || core.textOnly() || context.isContextLost()) return;
-    const ratio = devicePixelRatio || 1;
-    // As wide as the page, in whole device pixels: the canvas's pixels are the screen's.
-    const width = Math.floor(document.documentElement.clientWidth * ratio) / ratio;
-    // A reader who has set larger letters gets all of the drawing larger.
-    const times = larger();
-    const height = core.call('frame', width / times, ratio * times, focused, hovered) * times;
-    page.style.width = `${width}px`;
-    page.style.height = `${height}px`;
+    paint();
+    // A browser that is short of memory gives a smaller drawing than was asked for.
+    while (context.drawingBufferWidth < canvas.width || context.drawingBufferHeight < canvas.height) {
+      longest = Math.floor(Math.max(canvas.width, canvas.height) * Math.min(context.drawingBufferWidth / canvas.width, context.drawingBufferHeight / canvas.height));
+      if (longest < 64) break;
+      paint();
+    }
     frames += 1;
-    placed(core.places(), times);
     told();
-    for (const work of after.splice(0)) work();
   };
 
   function request() {
@@ -94,25 +107,18 @@ export function openCanvas(core, fonts, { placed, changed }) {
     requestAnimationFrame(draw);
   }
 
-  let drawnFor = '';
-  const sized = () => {
-    const now = `${document.documentElement.clientWidth} ${devicePixelRatio}`;
-    if (now !== drawnFor) request();
-    drawnFor = now;
-  };
-  // A change of the page's zoom changes the size too; a move to another screen may change the ratio alone.
-  const observer = new ResizeObserver(sized);
-  observer.observe(document.documentElement);
-  try {
-    observer.observe(page, { box: 'device-pixel-content-box' });
-  } catch {
-    // Safari has no such box; there the media query below says it.
-  }
-  addEventListener('resize', sized);
-  const watchRatio = () => {
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => (sized(), watchRatio()), { once: true });
-  };
-  watchRatio();
+  // The page, or a list in it.
+  addEventListener('scroll', ({ target }) => {
+    if (target !== document) twin.moved();
+    request();
+  }, { capture: true, passive: true });
+  addEventListener('resize', request);
+  // What nobody has written: a field that was made larger, a typeface that has come.
+  new ResizeObserver(() => {
+    if (!twin.hasOtherSize()) return;
+    twin.moved();
+    request();
+  }).observe(fixed('app'));
 
   // A driver's reset or a phone short of memory takes the context away; the learner keeps the page, as text, and gets
   // the canvas back when the browser does.
@@ -131,9 +137,6 @@ export function openCanvas(core, fonts, { placed, changed }) {
     changed();
   });
 
-  module.requestFrame = request;
-  module.stateChanged = changed;
-
   return {
     drawn,
     draw,
@@ -151,18 +154,9 @@ export function openCanvas(core, fonts, { placed, changed }) {
       wanted = true;
       if (lost) keeper?.restoreContext();
     },
-    /** The page is an ordinary document again, with a size of its own. */
-    release() {
-      page.style.width = '';
-      page.style.height = '';
-      drawnFor = '';
-    },
     frames: () => frames,
     /** Whether a frame is asked for, or the graphics are on their way out or back. */
     isMoving: () => pending || wanted || (resting && !lost),
-    /** Once the next frame is drawn and everything has its place.
-     *  @param {() => void} work */
-    afterwards: (work) => after.push(work),
     /** @param {string} id */
     hover(id) {
       if (id !== hovered) request();

@@ -9,12 +9,11 @@ import { around, larger } from './dom.js';
  *  @param {Element} cells
  *  @param {Point} [point] */
 function place(cells, { clientX, clientY } = { clientX: 0, clientY: 0 }) {
-  const picture = /** @type {Element} */ (cells.parentElement?.querySelector('[role="img"]'));
-  const svg = [...picture.querySelectorAll('svg')].find((drawn) => drawn.getClientRects().length > 0);
-  const box = (svg ?? picture).getBoundingClientRect();
-  const width = svg ? svg.viewBox.baseVal.width : box.width / larger();
+  const svg = /** @type {SVGSVGElement} */ (cells.parentElement?.querySelector('[role="img"] > svg'));
+  const box = svg.getBoundingClientRect();
+  const width = svg.viewBox.baseVal.width;
   const scale = width / box.width;
-  const pixel = svg ? (svg.classList.contains('narrow') ? 0.5 : 1) : 1 / (devicePixelRatio * larger());
+  const pixel = 1 / (devicePixelRatio * larger());
   return [(clientX - box.left) * scale, (clientY - box.top) * scale, width, pixel].map((n) => Math.round(n * 1000)).join(' ');
 }
 

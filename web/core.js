@@ -1,4 +1,5 @@
 // The program: fetched, compiled, and its functions under plain names.
+import { larger } from './dom.js';
 import { isInside, part } from './files.js';
 import { createLater } from './later.js';
 
@@ -27,9 +28,6 @@ export async function startCore(stopped) {
     failed,
     createParamwalk({
       canvas: document.getElementById('canvas'),
-      // The canvas sets these when it opens.
-      requestFrame() {},
-      stateChanged() {},
       instantiateWasm(imports, done) {
         compiled.then((program) => WebAssembly.instantiate(program, { ...imports, ...later.imports }).then((instance) => {
           later.attach(instance);
@@ -54,7 +52,6 @@ export async function startCore(stopped) {
     } catch (error) {
       if (end === null) {
         end = { error };
-        module.requestFrame = module.stateChanged = () => {};
         stopped(error);
       }
       throw error;
@@ -95,8 +92,15 @@ export async function startCore(stopped) {
   if (isInside()) await later.bring();
 
   return {
-    module,
     call,
+    /** Copies bytes into the program's memory, where they stay; gives where they lie.
+     *  @param {Uint8Array} bytes */
+    keep: (bytes) => guarded(() => {
+      const at = module._malloc(bytes.length);
+      if (at === 0) throw new RangeError('There is no memory left for the program.');
+      module.HEAPU8.set(bytes, at);
+      return at;
+    }),
     /** Brings the rest of the program; resolves when it is there. */
     bringRest: later.bring,
     isWhole: later.isThere,
@@ -153,9 +157,10 @@ export async function startCore(stopped) {
     /** @param {boolean} whole */
     pictureFile: (whole) => text('picture_file', flag(whole)),
     sheet: () => text('sheet'),
-    /** @param {boolean} pictures */
-    html: (pictures) => text('html', flag(pictures)),
-    asServed: () => call('as_served') !== 0,
+    /** Of a page so wide, in CSS pixels.
+     *  @param {boolean} pictures
+     *  @param {number} width */
+    html: (pictures, width) => text('html', flag(pictures), width, larger(), devicePixelRatio),
     /** @returns {import('./frame.js').Progress} */
     progress: () => JSON.parse(text('progress')),
     hidden: () => text('hidden'),
@@ -175,6 +180,5 @@ export async function startCore(stopped) {
     resultText: () => text('result_text'),
     isDark: () => call('is_dark') !== 0,
     textOnly: () => call('text_only') !== 0,
-    places: () => text('places'),
   };
 }

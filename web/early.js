@@ -43,3 +43,18 @@
     if (/** @type {HTMLLinkElement} */ (event.target).rel === 'stylesheet') clearTimeout(clock);
   }, true);
 })(document.documentElement);
+
+// Its colours and its place are known before the program is there: nobody sees another step first, or another screen, or in other colours.
+(function (page) {
+  var kept = '';
+  try {
+    kept = localStorage.paramwalk || '';
+  } catch (error) {
+    // A sandboxed frame has none.
+  }
+  var asked = location.search + location.hash;
+  var theme = /[?&#]theme=(dark|light|system)\b/.exec(asked) || /\ntheme=(dark|light)\n/.exec(kept);
+  if (theme && theme[1] !== 'system') page.setAttribute('data-theme', theme[1]);
+  var place = /[?&#](practice|net|hide|n|seed)=/.exec(asked) || /[?&#]step=([^1&#]|1[^&#])/.exec(asked);
+  if (place || (asked.indexOf('step=') < 0 && /\n(step=[1-9]|screen=|answer=)/.test(kept))) page.setAttribute('data-elsewhere', '');
+})(document.documentElement);

@@ -31,8 +31,8 @@ const copied = (id) => (id.startsWith('copy-') ? document.getElementById(id.repl
 /** The id under which the canvas knows the place.
  *  @param {Event} event */
 function at(event) {
-  const { at: place, ring } = around(event, '[data-ring], [data-at]')?.dataset ?? {};
-  return ring ?? place ?? '';
+  const element = around(event, '[data-ring], [data-at]');
+  return element?.dataset.ring ?? (element?.dataset.at || element?.id) ?? '';
 }
 
 /** @param {Use} use

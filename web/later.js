@@ -1,10 +1,13 @@
 // The part of the program that the first lesson does not run (web/make/later.mjs cuts it off). It is brought once somebody
 // is at work, or before something that needs it: whoever needs it waits (web/doors.js), and the page never does.
 import { isInside, part } from './files.js';
+import { addSheet } from './styled.js';
 
-/** For the program's imports, and then for the program itself. `takeWords(text)`: what it says then; whether that is its text.
- *  @param {(text: string) => boolean} takeWords */
-export function createLater(takeWords) {
+/** For the program's imports, and then for the program itself. `takeWords(text)`: what it says then; whether that is its text. `dress()`:
+ *  how it looks then.
+ *  @param {(text: string) => boolean} takeWords
+ *  @param {() => Promise<void>} [dress] */
+export function createLater(takeWords, dress = () => addSheet('paramwalk-later.css')) {
   /** @type {WebAssembly.Exports} */
   let primary = {};
   /** @type {Promise<void> | null} */
@@ -15,9 +18,9 @@ export function createLater(takeWords) {
     if (!takeWords(new TextDecoder().decode(bytes))) throw new Error('something else came in its place');
   }, { priority: 'low' });
 
-  /** Both at once. */
-  async function both() {
-    const [module] = await Promise.all([part('paramwalk-later.wasm', (bytes) => WebAssembly.compile(bytes), { priority: 'low' }), words()]);
+  /** All at once. */
+  async function all() {
+    const [module] = await Promise.all([part('paramwalk-later.wasm', (bytes) => WebAssembly.compile(bytes), { priority: 'low' }), words(), dress()]);
     const { exports } = await WebAssembly.instantiate(module, { primary });
     return exports;
   }
@@ -41,7 +44,7 @@ export function createLater(takeWords) {
     /** Brings it; resolves when it is there. In the single file all of the program is inside, and only what it says is to be unpacked. */
     async bring() {
       if (there) return;
-      coming ??= isInside() ? words() : both().then(() => {});
+      coming ??= isInside() ? words() : all().then(() => {});
       try {
         await coming;
         there = true;

@@ -5,6 +5,7 @@ import { createPage } from './page.js';
 import { createPlayer } from './play.js';
 import { tellResult } from './result.js';
 import { saveFor, savedBy } from './save.js';
+import { watchSize } from './size.js';
 import { createSurface } from './surface.js';
 
 /** @typedef {{ push?: boolean, keep?: boolean, tell?: boolean }} Showing */
@@ -24,8 +25,12 @@ const behindAddress = 'Where you want to go on';
 export function createLesson({ core, twin, store, history, host, news, fonts }) {
   const unpushed = () => show({ push: false });
   const doors = createDoors({ core, news, show: unpushed });
-  const surface = createSurface({ core, fonts, placed: twin.place, used: () => worked(), show: () => show() });
+  const surface = createSurface({ core, fonts, twin, show: () => show() });
   const page = createPage({ core, twin, surface });
+  watchSize(() => {
+    twin.moved();
+    show({ push: false, keep: false });
+  });
   const player = createPlayer({ core, isSmooth: page.isOnCanvas, isSeen: surface.isSeen, show: () => show() });
 
   /** Before a door the address is still that of what lies behind it: a reload asks for it again.
@@ -51,12 +56,6 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
     }
     // After the answer that ends it.
     if (news) tellResult(result, host);
-  }
-
-  /** Something was done. */
-  function worked() {
-    doors.atWork();
-    show();
   }
 
   /** Whether what a control leads to is not there yet: another screen, a picture of all, a file, a sheet of paper.
@@ -110,13 +109,6 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
     use,
     open,
     leave: doors.leave,
-    /** To print by the browser's own keys waits for the sheet, too. Whether it has to.
-     *  @returns {boolean} */
-    print() {
-      if (core.isWhole()) return false;
-      doors.enter('The sheet for paper', () => print());
-      return true;
-    },
     noteAddress,
     /** Begins with the walk, where the address or what is kept leads elsewhere and the way there is not open yet; `again()` begins anew when
      *  it is. Nothing is stored until then, or until somebody goes on in the walk.

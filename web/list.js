@@ -10,26 +10,12 @@ const roll = 8;
 /** So far a pointer goes before it moves a row, in pixels: a click is never quite still. */
 const stir = 5;
 
-/** The height of a row: on the canvas as it is drawn (twin.js is told that), else as the style sheet has it. To ask for it where it
- *  stands would have the browser lay the whole page out.
- *  @param {HTMLElement} rows */
-function rowHeight(rows) {
-  const drawn = parseFloat(rows.style.getPropertyValue('--list-row'));
-  if (drawn > 0) return drawn;
-  return parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--list-row')) * 16 * larger();
-}
+/** The height of a row, as the style sheet has it. To ask for it where it stands would have the browser lay the whole page out. */
+const rowHeight = () => parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--list-row')) * 16 * larger();
 
 /** How far it is scrolled, in pixels, as the program knows it.
  *  @param {HTMLElement} rows */
-export const scrolled = (rows) => Number(rows.dataset.scroll) * rowHeight(rows) / 1000;
-
-/** The canvas has drawn the list so high: its rows lie as they are drawn.
- *  @param {HTMLElement} rows
- *  @param {number} height */
-export function drawnAs(rows, height) {
-  const inSight = Number(rows.dataset.inSight);
-  if (inSight > 0) rows.style.setProperty('--list-row', `${height / inSight}px`);
-}
+export const scrolled = (rows) => Number(rows.dataset.scroll) * rowHeight() / 1000;
 
 /** The row's number among all rows, from 1, as its button's name has it; nothing of a row that is no layer at the moment.
  *  @param {string | undefined} control */
@@ -53,20 +39,18 @@ export const rollAt = (y, { top, bottom }) => (y < top + rim ? -roll : y > botto
 
 let laid = '';
 
-/** After the document was written: room for the rows that are not in it, and the place that the program says. `anew`: whatever was
- *  done before, as where the document has got another form.
+/** After the document was written: room for the rows that are not in it, and the place that the program says.
  *  @param {HTMLElement} app */
-export function layList(app, anew = false) {
+export function layList(app) {
   const rows = /** @type {HTMLElement | null} */ (app.querySelector('.rows'));
   const spaces = /** @type {HTMLElement[]} */ ([...rows?.querySelectorAll('.space') ?? []]);
-  const height = rows === null ? 0 : rowHeight(rows);
+  const height = rows === null ? 0 : rowHeight();
   const now = rows === null ? '' : `${rows.dataset.scroll} ${rows.dataset.inSight} ${height} ${spaces.map((space) => space.dataset.rows)}`;
-  if (now === laid && !anew) return;
+  if (now === laid) return;
   laid = now;
   if (rows === null) return;
   for (const space of spaces) space.style.height = `${Number(space.dataset.rows) * height}px`;
-  // On the canvas its drawing says how high it is.
-  if (document.documentElement.dataset.ui === 'text') rows.style.height = `${Number(rows.dataset.inSight) * height}px`;
+  rows.style.height = `${Number(rows.dataset.inSight) * height}px`;
   if (Math.abs(rows.scrollTop - scrolled(rows)) > 1.5) rows.scrollTop = scrolled(rows);
 }
 
@@ -97,7 +81,7 @@ function listenToScroll(use) {
   // Scrolling does not bubble.
   document.addEventListener('scroll', ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.matches('.rows')) return;
-    if (Math.abs(target.scrollTop - scrolled(target)) > 1.5) use('rows', String(Math.round(target.scrollTop / rowHeight(target) * 1000)));
+    if (Math.abs(target.scrollTop - scrolled(target)) > 1.5) use('rows', String(Math.round(target.scrollTop / rowHeight() * 1000)));
   }, true);
 }
 
@@ -132,7 +116,7 @@ function listenToDrag(use) {
     let moving = false;
     let at = event.clientY;
     const aim = () => {
-      const place = placeAt(at - rows.getBoundingClientRect().top + rows.scrollTop, rowHeight(rows), countOf(rows));
+      const place = placeAt(at - rows.getBoundingClientRect().top + rows.scrollTop, rowHeight(), countOf(rows));
       use('rows-drag', `${number - 1} ${place}`);
     };
     // Held at an end of the list, it goes on.

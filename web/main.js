@@ -156,10 +156,7 @@ async function start() {
   guard.end();
   for (const [control, value] of early.splice(0)) use(control, value);
   preparePaper();
-  addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') lesson?.leave();
-    if (event.key === 'p' && (event.ctrlKey || event.metaKey) && lesson?.print()) event.preventDefault();
-  });
+  addEventListener('keydown', ({ key }) => key === 'Escape' && lesson?.leave());
   addEventListener('storage', (change) => {
     if (lesson && !plain && store.hear(core, change)) lesson.show({ keep: false, tell: true });
   });

@@ -33,15 +33,10 @@ export function createPage({ core, twin, surface }) {
     dataset.theme = core.isDark() ? 'dark' : 'light';
     dataset.hide = core.hidden();
     dataset.ui = onCanvas ? 'canvas' : 'text';
-    // A new learner's first document was served with the page.
-    if (shown || !core.asServed()) twin.write(core.html(!onCanvas));
-    if (onCanvas) return;
-    twin.release();
-    surface.release();
+    twin.write(core.html(!onCanvas, document.documentElement.clientWidth));
   }
 
-  /** `turned`: the page has just come onto the canvas. The first time it is drawn at once: until then nothing of the document has
-   *  its place.
+  /** `turned`: the page has just come onto the canvas. The first time it is drawn at once: until then nothing is on it.
    *  @param {boolean} onCanvas
    *  @param {boolean} turned */
   function draw(onCanvas, turned) {
@@ -50,15 +45,13 @@ export function createPage({ core, twin, surface }) {
     else surface.paint();
   }
 
-  /** @param {boolean} onCanvas
-   *  @param {boolean} moved */
-  function bringIntoSight(onCanvas, moved) {
+  /** @param {boolean} moved */
+  function bringIntoSight(moved) {
     const said = document.getElementById('feedback')?.textContent ?? '';
     const news = moved || (said !== '' && said !== heard);
     heard = said;
     if (!shown || !news || !document.hasFocus()) return;
-    if (onCanvas) surface.afterwards(reveal);
-    else reveal();
+    reveal();
   }
 
   return {
@@ -74,7 +67,7 @@ export function createPage({ core, twin, surface }) {
       // A course page that opens a step in its frame keeps its own focus. Before the frame is drawn: the ring is around it then.
       if (moved && document.hasFocus()) focusOn(focus);
       draw(onCanvas, turned);
-      bringIntoSight(onCanvas, moved);
+      bringIntoSight(moved);
       shown = true;
       return moved;
     },

@@ -6,22 +6,24 @@ const style = 'paramwalk.css';
 /** The sheet's last words (web/style.css). */
 const isWhole = () => getComputedStyle(document.documentElement).getPropertyValue('--whole') !== '';
 
+/** Adds a style sheet of ours, checked; resolves when it holds.
+ *  @param {string} name
+ *  @param {string} [query] another address, where what the browser holds under the first one is what did not do */
+export async function addSheet(name, query = '') {
+  await part(name, () => {});
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = address(name).href + query;
+  await new Promise((done, failed) => {
+    link.addEventListener('load', done);
+    link.addEventListener('error', () => failed(new Error(`${name} was refused`)));
+    document.head.append(link);
+  });
+}
+
 /** Where it did not come, or not whole, it is asked for once more. Whether it is there then. */
 export async function styled() {
-  if (isWhole()) return true;
-  try {
-    await part(style, () => {});
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    // Another address: what the browser holds under the first one is what did not do.
-    link.href = `${address(style).href}?again`;
-    await new Promise((done, failed) => {
-      link.addEventListener('load', done);
-      link.addEventListener('error', failed);
-      document.head.append(link);
-    });
-  } catch {
-    // As text it does without.
-  }
+  // As text the page does without.
+  if (!isWhole()) await addSheet(style, '?again').catch(() => {});
   return isWhole();
 }

@@ -2,16 +2,14 @@
 import { openCanvas } from './canvas.js';
 import { awaited } from './settled.js';
 
-/** `placed` takes the places of what was drawn, `used()` is called when the pointer on it has changed something, `show()` shows the
- *  page anew. `fonts` are those of loadFonts: the document shows them first, and the canvas takes the same bytes.
+/** `twin` is the document that is drawn; `show()` shows the page anew. `fonts` are those of loadFonts: the document shows them first, and the canvas takes the same bytes.
  *  @param {{
  *    core: import('./core.js').Core,
  *    fonts: ReturnType<typeof import('./canvas.js').loadFonts>,
- *    placed: (places: string, larger: number) => void,
- *    used: () => void,
+ *    twin: Pick<ReturnType<typeof import('./twin.js').createTwin>, 'measure' | 'moved' | 'hasOtherSize'>,
  *    show: () => void,
  *  }} needs */
-export function createSurface({ core, fonts, placed, used, show }) {
+export function createSurface({ core, fonts, twin, show }) {
   /** @type {ReturnType<typeof openCanvas>} */
   let canvas = null;
   /** @type {Promise<void> | null} */
@@ -20,7 +18,7 @@ export function createSurface({ core, fonts, placed, used, show }) {
   let seen = true;
 
   async function open() {
-    canvas = openCanvas(core, await fonts, { placed, changed: used });
+    canvas = openCanvas(core, await fonts, { twin, changed: show });
     if (canvas === null) return;
     show();
     await canvas.drawn;
@@ -52,9 +50,6 @@ export function createSurface({ core, fonts, placed, used, show }) {
     shows: () => canvas !== null && canvas.alive() && !core.textOnly(),
     draw: () => canvas?.draw(),
     request: () => canvas?.request(),
-    release: () => canvas?.release(),
-    /** @param {() => void} work */
-    afterwards: (work) => canvas?.afterwards(work),
     isMoving: () => canvas?.isMoving() ?? false,
     frames: () => canvas?.frames() ?? 0,
     /** @param {string} id */

@@ -1,17 +1,26 @@
 // The document of the view: written by the program as HTML, and changed here only where it differs, so that focus,
 // selection and what a screen reader is reading stay where they are.
 import morphdom from 'morphdom';
-import { drawnAs, layList, scrolled } from './list.js';
+import { layList } from './list.js';
 import { fill } from './trusted.js';
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+
+/** How the drawing calls what the style sheet calls so.
+ *  @type {Record<string, string>} */
+const aligned = { right: 'e', end: 'e', center: 'm' };
+
+/** @param {HTMLElement} element */
+const sizeOf = ({ offsetWidth, offsetHeight }) => `${offsetWidth} ${offsetHeight}`;
 
 /** `longText()`: the text of the element that has an edition, as long as it may be.
  *  @param {HTMLElement} app
  *  @param {{ longText: () => string }} program */
 export function createTwin(app, { longText }) {
   let lastHtml = '';
-  let lastPlaces = '';
+  /** Whether the document may lie elsewhere than when it was measured. */
+  let isStale = true;
+  let measured = '';
 
   /** Attributes alone; its text only where it is another one, so that the caret stays where it is.
    *  @param {Field} from
@@ -31,7 +40,7 @@ export function createTwin(app, { longText }) {
    *  @param {HTMLElement} from
    *  @param {HTMLElement} to */
   function updateByHand(from, to) {
-    // Places are set by us, not written by the program.
+    // A list's height is set by us, not written by the program.
     if (from.style.length > 0) to.style.cssText = from.style.cssText;
     if (from.matches('[data-edition]')) {
       updateLongText(/** @type {Field} */ (from), /** @type {Field} */ (to));
@@ -54,15 +63,6 @@ export function createTwin(app, { longText }) {
     else if (focused && document.activeElement !== focused) focused.focus({ preventScroll: true });
   }
 
-  /** What of the list is written and not drawn, because it is out of sight, has no place: where it was, something else is now.
-   *  @param {HTMLElement} list
-   *  @param {string} places */
-  function leaveUnplaced(list, places) {
-    for (const inside of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('[data-at]'))) {
-      if (!places.includes(`\n${inside.dataset.at} `)) inside.removeAttribute('style');
-    }
-  }
-
   return {
     /** @param {string} html */
     write(html) {
@@ -82,46 +82,30 @@ export function createTwin(app, { longText }) {
       });
       keepFocus(focused, home);
       layList(app);
-      // New elements have no place yet.
-      if (lastPlaces !== '') lastPlaces = 'old';
+      isStale = true;
     },
 
-    /** Takes the places away again: the document is an ordinary page. */
-    release() {
-      if (lastPlaces === '') return;
-      lastPlaces = '';
-      for (const element of app.querySelectorAll('[data-at]')) element.removeAttribute('style');
-      layList(app, true);
-    },
+    /** Something has moved that was not written: a list was scrolled, a typeface has come. */
+    moved: () => (isStale = true),
+    /** Whether the document has another size than when it was measured. */
+    hasOtherSize: () => measured !== sizeOf(app),
 
-    /** Lays each element where the canvas drew its twin, `larger` times as far and as wide as it says.
-     *  @param {string} places
-     *  @param {number} larger */
-    place(places, larger) {
-      if (`${larger} ${places}` === lastPlaces) return;
-      lastPlaces = `${larger} ${places}`;
-      // What lies in the list is placed within it, wherever it is scrolled to.
-      /** @type {HTMLElement | null} */
-      let list = null;
-      let corner = [0, 0];
-      for (const line of places.split('\n')) {
-        const [id, ...box] = line.split(' ');
-        const [x, y, width, height] = box.map((length) => Number(length) * larger);
-        const element = /** @type {HTMLElement | null} */ (id ? app.querySelector(`[data-at="${id}"]`) : null);
-        if (element === null) continue;
-        const { style } = element;
-        const [left, top] = list !== null && list.contains(element) ? [x - corner[0], y - corner[1] + scrolled(list)] : [x, y];
-        style.left = `${left}px`;
-        style.top = `${top}px`;
-        style.width = `${width}px`;
-        style.height = `${height}px`;
-        if (element.matches('.rows')) {
-          [list, corner] = [element, [x, y]];
-          drawnAs(list, height);
-          leaveUnplaced(list, places);
-        }
+    /** Where what is drawn lies in the page, and how its text is set (src/ui/places.h); null where nothing has moved since the last time.
+     *  @param {DOMRect} page */
+    measure(page) {
+      if (!isStale) return null;
+      isStale = false;
+      measured = sizeOf(app);
+      let out = '';
+      for (const element of app.querySelectorAll('[data-at]')) {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        if (width === 0) continue;
+        const { fontSize, lineHeight, textAlign, paddingLeft, paddingRight } = getComputedStyle(element);
+        const size = parseFloat(fontSize);
+        const lengths = [left - page.left, top - page.top, width, height, size, parseFloat(lineHeight) || size * 1.2, parseFloat(paddingLeft) || 0, parseFloat(paddingRight) || 0];
+        out += `${element.getAttribute('data-at') || element.id} ${lengths.map((length) => Math.round(length * 100)).join(' ')} ${aligned[textAlign] ?? 's'}\n`;
       }
-      layList(app);
+      return out;
     },
   };
 }

@@ -17,15 +17,11 @@ interface ProgramModule {
   _free(at: number): void;
   stringToNewUTF8(text: string): number;
   UTF8ToString(at: number): string;
-  requestFrame(): void;
-  stateChanged(): void;
   [exported: `_pw_${string}`]: (...values: number[]) => number;
 }
 
 interface ProgramSettings {
   canvas: HTMLElement | null;
-  requestFrame(): void;
-  stateChanged(): void;
   instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, program: WebAssembly.Module) => void): object;
 }
 
@@ -55,8 +51,7 @@ interface ProgramFunctions {
   system_motion(less: Flag): Flag;
   tick(milliseconds: number): Flag;
   playing(): Flag;
-  html(pictures: Flag): TextPlace;
-  as_served(): Flag;
+  html(pictures: Flag, width: number, times: number, ratio: number): TextPlace;
   address(): TextPlace;
   progress(): TextPlace;
   hidden(): TextPlace;
@@ -76,8 +71,8 @@ interface ProgramFunctions {
   open_canvas(regular: number, regularSize: number, semibold: number, semiboldSize: number): Flag;
   lose_canvas(): void;
   restore_canvas(): void;
-  frame(width: number, ratio: number, focused: string, hovered: string): number;
-  places(): TextPlace;
+  take_places(places: string): void;
+  frame(width: number, height: number, ratio: number, times: number, scroll: number, focused: string, hovered: string): void;
 }
 
 /** Those that give a text. */

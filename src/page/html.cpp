@@ -13,7 +13,7 @@ namespace {
 
 using namespace app;
 
-std::string write_steps(const View& view, bool with_pictures) {
+std::string write_steps(const View& view, bool shown) {
   std::string items;
   for (const StepItem& item : view.steps) {
     std::string attributes = attribute("type", "button") + identified(item.control.id) +
@@ -21,20 +21,24 @@ std::string write_steps(const View& view, bool with_pictures) {
                              attribute("class", item.known ? "step known" : "step");
     if (item.control.chosen) attributes += " aria-current=\"step\"";
     std::string content;
-    if (with_pictures) {
+    if (shown) {
       stage::VolumeStyle style = view.volume_style;
       style.current = item.control.chosen;
       style.height = layout::strip_volume.roomy;
-      content += write_svg(stage::draw_volume(item.out, style), item.control.id + "-", "volume");
+      content = write_svg(stage::draw_volume(item.out, style), item.control.id + "-", "");
     }
+    const auto part = [&](std::string_view name) { return placed(item.control.id + "-" + std::string(name)); };
+    content = element("span", " class=\"volume\" aria-hidden=\"true\"" + part("icon"), content);
     // Read as one name, "2 CONV1, 28×28×8, not counted yet"; seen as three lines.
     const auto read_only = [](const std::string& words) { return element("span", " class=\"unseen\"", escape(words)); };
-    content += read_only(item.number + " ") + element("b", "", escape(item.name)) + read_only(", ") +
-               element("span", " class=\"shape\"", escape(item.shape)) + read_only(", " + item.count_words) +
-               element("span", " class=\"count\" aria-hidden=\"true\"", escape(item.count));
+    content += read_only(item.number + " ") + element("b", part("name"), escape(item.name)) + read_only(", ") +
+               element("span", " class=\"shape\"" + part("shape"), escape(item.shape)) +
+               read_only(", " + item.count_words) +
+               element("span", " class=\"count\" aria-hidden=\"true\"" + part("count"), escape(item.count));
     items += element("li", "", element("button", attributes, content));
   }
-  return element("nav", " class=\"steps card\"" + attribute("aria-label", view.steps_title), element("ol", "", items));
+  return element("nav", " class=\"steps card\"" + placed("steps") + attribute("aria-label", view.steps_title),
+                 element("ol", "", items));
 }
 
 std::string write_screens(const View& view) {
@@ -45,7 +49,7 @@ std::string write_screens(const View& view) {
                         (control.chosen ? " aria-current=\"page\"" : ""),
                     escape(control.label));
   }
-  return element("nav", " class=\"screens\"" + attribute("aria-label", view.screens_title), tabs);
+  return element("nav", " class=\"screens\"" + placed("screens") + attribute("aria-label", view.screens_title), tabs);
 }
 
 std::string write_question(const Question& question) {
@@ -63,7 +67,7 @@ std::string write_question(const Question& question) {
       std::string radio = "<input type=\"radio\" name=\"reason\"" + attribute("id", choice.id) +
                           attribute("data-control", choice.id) + (choice.chosen ? " checked" : "") + ">";
       choices += element("label", attribute("class", "choice") + placed(choice.id),
-                         radio + element("span", "", escape(choice.label)));
+                         radio + element("span", placed(choice.id + "-words"), escape(choice.label)));
     }
     inside += element("fieldset", " role=\"radiogroup\" aria-describedby=\"feedback\"", choices);
   }
@@ -74,34 +78,35 @@ std::string write_question(const Question& question) {
 }
 
 std::string write_feedback(const Feedback& feedback) {
-  const std::string_view tone = feedback.tone == Feedback::Tone::good   ? "feedback good"
-                                : feedback.tone == Feedback::Tone::warn ? "feedback warn"
-                                                                        : "feedback";
+  const std::string_view tone = feedback.tone == Feedback::Tone::good ? "feedback good" : "feedback warn";
   std::string inside;
-  if (!feedback.words.empty()) inside = element("p", attribute("class", tone), write_rich(feedback.words));
+  if (!feedback.words.empty())
+    inside = element("div", attribute("class", tone) + placed("said"), write_paragraph(feedback.words, "said-words"));
   if (!feedback.told.empty()) inside += element("span", " class=\"unseen\"", escape(" " + feedback.told));
-  // One element that comes and goes as a whole, so that it is said once.
-  std::string yours;
   // Beside the status, not in it: it is there to be looked at, or read, and not to be said with the verdict.
-  if (!feedback.yours.empty()) {
-    const auto line = [](const std::string& title, const std::vector<Sign>& signs) {
-      return escape(title) + " " + element("span", "", write_line(signs));
-    };
-    yours = element("p", " class=\"yours\"" + placed("yours"),
-                    line(feedback.yours_title, feedback.yours) +
-                        (feedback.theirs.empty() ? "" : "<br>" + line(feedback.theirs_title, feedback.theirs)));
-  }
-  return element("div", identified("feedback") + " role=\"status\"",
+  std::string yours;
+  const auto line = [&](std::string_view id, const std::string& title, const std::vector<Sign>& signs) {
+    yours += element("span", placed(std::string(id) + "-title"), escape(title) + " ") +
+             element("span", " class=\"line\"" + placed(id), write_line(signs));
+  };
+  if (!feedback.yours.empty()) line("yours", feedback.yours_title, feedback.yours);
+  if (!feedback.theirs.empty()) line("theirs", feedback.theirs_title, feedback.theirs);
+  // One element that comes and goes as a whole, so that it is said once.
+  return element("div", attribute("id", "feedback") + " role=\"status\"",
                  inside.empty() ? inside : element("div", "", inside)) +
-         yours;
+         (yours.empty() ? yours : element("p", " class=\"yours\"", yours));
 }
 
 std::string write_pieces(const FormulaCard& card) {
   std::string out;
-  for (const Piece& piece : card.pieces) {
+  for (std::size_t i = 0; i < card.pieces.size(); ++i) {
+    const Piece& piece = card.pieces[i];
     const std::string ink(stage::name(stage::ink_of(piece.to)));
-    out += element("li", attribute("class", "rule-" + ink),
-                   escape(piece.words) + (piece.value.empty() ? "" : " " + element("b", "", escape(piece.value))));
+    const std::string id = numbered("piece", i);
+    out += element(
+        "li", attribute("class", "rule-" + ink) + placed(id),
+        element("p", placed(id + "-words"),
+                escape(piece.words) + (piece.value.empty() ? "" : " " + element("b", "", escape(piece.value)))));
   }
   return element("ol", " class=\"pieces\"", out);
 }
@@ -125,32 +130,36 @@ std::string write_blanks(const FormulaCard& card) {
 
 std::string write_formula(const FormulaCard& card) {
   using enum FormulaCard::Level;
+  if (card.level == hidden && !card.hint) return {};
+  const auto plainly = [](const std::string& words, std::string_view at, std::string_view css_class) {
+    return words.empty() ? std::string() : element("p", attribute("class", css_class) + placed(at), escape(words));
+  };
   // Takes the focus when the hint that had it is used up.
-  std::string inside = element("h3", " id=\"formula-title\" tabindex=\"-1\"", escape(card.symbols_title));
+  std::string inside =
+      element("h3", " id=\"formula-title\" tabindex=\"-1\"" + placed("formula-title"), escape(card.symbols_title));
   if (card.level == hidden) {
-    if (card.hint) inside += element("p", " class=\"muted\"", escape(card.invite));
-    if (!card.look.empty()) inside += element("p", "", write_rich(card.look));
+    inside += plainly(card.invite, "formula-invite", "muted");
+    if (!card.look.empty()) inside += write_paragraph(card.look, "formula-look");
   } else if (card.level == nothing_to_learn) {
-    inside += element("p", "", escape(card.nothing));
+    inside += plainly(card.nothing, "formula-nothing", "strong");
   } else {
     inside += write_math(card);
-    if (card.level == value) inside += element("p", " class=\"muted\" id=\"sentence\"", escape(card.sentence));
+    if (card.level == value)
+      inside += element("p", " class=\"sentence\" id=\"sentence\"" + placed("formula-sentence"), escape(card.sentence));
     if (card.level == FormulaCard::Level::blanks) {
-      inside += element("p", " class=\"muted\"", escape(card.invite));
+      inside += plainly(card.invite, "formula-invite", "muted");
     } else if (card.level == symbols) {
       std::string key;
-      for (const Rich& entry : card.key) key += element("li", "", write_rich(entry));
+      for (std::size_t i = 0; i < card.key.size(); ++i)
+        key += element("li", placed(numbered("letter", i)), write_rich(card.key[i]));
       inside += element("ul", " class=\"key\"", key);
     } else {
       inside += write_pieces(card);
     }
   }
-  if (card.level == hidden && !card.hint) return {};
-  // The hint stands beside what is placed, not in it: places are counted from the page's corner.
-  inside = element("div", placed("formula"), inside);
   if (card.level == FormulaCard::Level::blanks) inside += write_blanks(card);
   if (card.hint) inside += write_button(*card.hint, "quiet");
-  return element("section", " class=\"formula card\" aria-labelledby=\"formula-title\"", inside);
+  return element("section", " class=\"formula card\" aria-labelledby=\"formula-title\"" + placed("formula"), inside);
 }
 
 std::string write_buttons(const std::vector<Control>& controls, std::string_view css_class, text::Key name) {
@@ -176,24 +185,24 @@ std::string write_cells(const Cells& cells) {
 }
 
 std::string write_size(const SizeFormula& size) {
-  const auto line = [](const std::vector<Sign>& signs) {
-    return element("p", " class=\"line\" aria-hidden=\"true\"", write_line(signs));
+  const auto line = [](std::string_view at, const std::vector<Sign>& signs) {
+    return element("p", " class=\"line\" aria-hidden=\"true\"" + placed(at), write_line(signs));
   };
-  return element("div", " class=\"size\"" + placed("size"),
-                 element("h3", "", escape(text::say(text::Key::size_title))) + line(size.letters) + line(size.numbers) +
-                     element("p", " class=\"muted\"", escape(size.sentence)));
+  return element("div", " class=\"size\"",
+                 element("h3", placed("size-title"), escape(text::say(text::Key::size_title))) +
+                     line("size-letters", size.letters) + line("size-numbers", size.numbers) +
+                     element("p", " class=\"muted small\"" + placed("size-words"), escape(size.sentence)));
 }
 
 std::string write_watch(const Watch& watch);
 
 /// The picture with all that can be done with it.
-std::string write_stage(const PictureView& view, bool with_pictures) {
-  const std::string figure = element(
-      "figure", "", write_picture(view, "picture", with_pictures) + (view.cells ? write_cells(*view.cells) : ""));
+std::string write_stage(const PictureView& view, const Drawing& drawing) {
   std::string choices = write_buttons(view.choices, "quiet", text::Key::lens_group);
   if (!view.numbers.id.empty()) choices += write_button(view.numbers, "quiet numbers");
   if (!choices.empty()) choices = element("div", " class=\"row\"", choices);
-  std::string out = choices + write_buttons(view.images, "quiet", text::Key::image_group) + figure;
+  std::string out = choices + write_buttons(view.images, "quiet", text::Key::image_group) +
+                    element("figure", "", write_picture(view, drawing, view.cells ? write_cells(*view.cells) : ""));
   // The slider over the picture says it.
   if (view.cells)
     out += element("p",
@@ -222,13 +231,17 @@ std::string write_watch(const Watch& watch) {
           element("p", placed("watch-words"), element("b", "", escape(watch.count)) + " " + escape(watch.words)));
 }
 
-std::string write_panel(const View& view, bool with_pictures) {
+std::string write_panel(const View& view, const Drawing& drawing) {
   if (!view.panel) return {};
   std::string inside = element("h2", identified("panel-title") + " tabindex=\"-1\"", escape(view.panel->title));
   std::string keys;
-  for (const auto& [key, words] : view.panel->keys)
-    keys += element("dt", "", element("kbd", "", escape(key))) + element("dd", "", escape(words));
-  if (!keys.empty()) inside += element("dl", placed("panel-keys"), keys);
+  for (std::size_t i = 0; i < view.panel->keys.size(); ++i) {
+    const auto& [key, words] = view.panel->keys[i];
+    const std::string id = numbered("key", i);
+    keys += element("dt", "", element("kbd", placed(id), escape(key))) +
+            element("dd", placed(id + "-words"), escape(words));
+  }
+  if (!keys.empty()) inside += element("dl", "", keys);
   // Where something is copied the words say so.
   inside += element("p", placed("panel-words") + (view.panel->snippets.empty() ? "" : " aria-live=\"polite\""),
                     escape(view.panel->words));
@@ -236,44 +249,42 @@ std::string write_panel(const View& view, bool with_pictures) {
     const Snippet& snippet = view.panel->snippets[i];
     const std::string id = "snippet-" + std::to_string(i + 1);
     inside += element("h3", placed(id + "-title"), escape(snippet.title)) +
-              element("pre", identified(id), escape(snippet.text)) + write_button(snippet.copy, "plain");
+              element("pre", identified(id) + " tabindex=\"0\"", escape(snippet.text)) +
+              write_button(snippet.copy, "plain");
   }
   if (view.panel->overview) {
-    std::string drawn;
-    std::string legend;
-    if (with_pictures) {
-      const stage::Picture wide = stage::draw_overview(*view.panel->overview, {.width = 1000, .pixel = 1});
-      legend = write_legend(wide, {});
-      drawn =
-          write_svg(wide, "overview-w", "wide") +
-          write_svg(stage::draw_overview(*view.panel->overview, {.width = 320, .pixel = 0.5F}), "overview-n", "narrow");
-    }
+    const Draws draw{[](const void* overview, stage::Canvas canvas) {
+                       return stage::draw_overview(*static_cast<const stage::Overview*>(overview), canvas);
+                     },
+                     &*view.panel->overview};
+    const Drawn drawn =
+        write_drawn(draw, "overview", drawing, layout::overview_width(drawing.page_width, drawing.times));
     inside +=
         element("div", " role=\"img\"" + attribute("aria-label", view.panel->description) + placed("panel-picture"),
-                drawn) +
-        legend;
+                drawn.markup) +
+        write_legend("panel-legend", drawn.picture, {});
   }
   std::string controls;
   for (const Control& control : view.panel->controls) controls += write_button(control, "plain");
   if (!controls.empty()) inside += element("div", " class=\"row\"", controls);
   return element("section",
-                 " id=\"panel\"" + attribute("class", view.panel->overview ? "card panel all" : "card panel") +
+                 identified("panel") + attribute("class", view.panel->overview ? "card panel all" : "card panel") +
                      " aria-labelledby=\"panel-title\"",
                  inside);
 }
 
 }  // namespace
 
-std::string write_app(const View& view, bool with_pictures) {
+std::string write_app(const View& view, const Drawing& drawing) {
   // Four cells in four of the quantities' colours.
   static const std::string mark =
       "<svg viewBox=\"0 0 19 19\" aria-hidden=\"true\"><rect class=\"f-w\" width=\"9\" height=\"9\" rx=\"2.5\"/>"
       "<rect class=\"f-d\" x=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/><rect class=\"f-bias\" y=\"10\" width=\"9\" "
       "height=\"9\" "
       "rx=\"2.5\"/><rect class=\"f-k\" x=\"10\" y=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/></svg>";
-  std::string header =
-      element("p", " class=\"brand\"" + placed("brand"), (with_pictures ? mark : "") + escape(view.brand)) +
-      element("h1", identified("title"), escape(view.title)) + write_screens(view) + write_button(view.theme, "quiet");
+  std::string header = element("p", " class=\"brand\"" + placed("brand"), mark + escape(view.brand)) +
+                       element("h1", identified("title"), escape(view.title)) + write_screens(view) +
+                       write_button(view.theme, "quiet");
   // Left out for the eye, the title still heads the document.
   const auto shows = [&](Part part) { return !view.hides(part); };
   std::string out = shows(Part::header) ? element("header", " class=\"bar\"", header)
@@ -281,49 +292,55 @@ std::string write_app(const View& view, bool with_pictures) {
 
   std::string intro;
   if (!view.notice.empty())
-    intro += element("p", " role=\"alert\" class=\"notice\"" + placed("notice"), escape(view.notice));
+    intro += element("div", " role=\"alert\" class=\"notice\"" + placed("notice"),
+                     element("p", placed("notice-words"), escape(view.notice)));
   intro += element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of));
   intro += element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading));
   if (!view.setting.empty()) intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
   intro += write_paragraph(view.before, "before");
   std::string lines;
-  for (const Rich& line : view.lines) lines += element("li", "", write_rich(line));
-  if (!lines.empty()) intro += element("ol", " class=\"lines\"" + identified("lines"), lines);
+  for (std::size_t i = 0; i < view.lines.size(); ++i) {
+    const std::string id = numbered("line", i);
+    lines += element("li", (view.lines[i].back().strong ? " class=\"asked\"" : "") + placed(id),
+                     write_paragraph(view.lines[i], id + "-words"));
+  }
+  if (!lines.empty()) intro += element("ol", attribute("id", "lines") + " class=\"lines\"", lines);
 
   std::string after;
-  for (std::size_t i = 0; i < view.after.size(); ++i)
-    after += write_paragraph(view.after[i], "after-" + std::to_string(i));
-  if (view.finished) after += element("p", " class=\"finished\"" + placed("finished"), write_rich(*view.finished));
+  for (std::size_t i = 0; i < view.after.size(); ++i) after += write_paragraph(view.after[i], numbered("after", i));
+  if (view.finished)
+    after +=
+        element("div", " class=\"finished\"" + placed("finished"), write_paragraph(*view.finished, "finished-words"));
 
   std::string more;
   for (const Control& control : view.more) more += write_button(control, "quiet");
 
   const std::string ask = view.question.prompt.empty()
                               ? std::string()
-                              : element("div", " class=\"ask card\"",
+                              : element("div", " class=\"ask card\"" + placed("ask"),
                                         write_question(view.question) + write_feedback(view.question.feedback));
   const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
   const std::string text = view.editor ? write_editor(*view.editor) : std::string();
-  const std::string list = view.list ? write_list(*view.list, with_pictures) : std::string();
+  const std::string list = view.list ? write_list(*view.list) : std::string();
   const std::string what_ifs = view.what_ifs ? write_what_ifs(*view.what_ifs) : std::string();
   const std::string lesson =
       element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + text + ask + told) +
       element("div", " class=\"seen\"",
               list +
-                  (view.picture.title.empty()
-                       ? std::string()
-                       : element("div", " class=\"picture card\"", write_stage(view.picture, with_pictures))) +
+                  (view.picture.title.empty() ? std::string()
+                                              : element("div", " class=\"picture card\"" + placed("picture-card"),
+                                                        write_stage(view.picture, drawing))) +
                   (view.table.rows.empty() || !shows(Part::table)
                        ? std::string()
-                       : element("div", " class=\"counted card\"", write_table(view.table, true, with_pictures))) +
-                  (view.map ? write_map(*view.map, with_pictures) : std::string()) + what_ifs);
+                       : element("div", " class=\"counted card\"" + placed("counted"), write_table(view.table, true))) +
+                  (view.map ? write_map(*view.map) : std::string()) + what_ifs);
   std::string dots;
-  if (with_pictures && !view.steps.empty()) {
+  if (!view.steps.empty()) {
     for (const StepItem& item : view.steps)
       dots += element("i", item.control.chosen ? " class=\"current\"" : item.known ? " class=\"known\"" : "", "");
-    dots = element("span", " class=\"dots\" aria-hidden=\"true\"", dots);
+    dots = element("span", " class=\"dots\" aria-hidden=\"true\"" + placed("dots"), dots);
   }
-  const std::string steps = shows(Part::nav) && !view.steps.empty() ? write_steps(view, with_pictures) : "";
+  const std::string steps = shows(Part::nav) && !view.steps.empty() ? write_steps(view, drawing.shown) : "";
   const std::string previous = view.previous.id.empty() ? "" : write_button(view.previous, "plain");
   const std::string pager =
       shows(Part::pager) && !view.next.id.empty()
@@ -332,7 +349,7 @@ std::string write_app(const View& view, bool with_pictures) {
   out += element(
       "main", "",
       steps + element("div", view.question_first ? " class=\"lesson question-first\"" : " class=\"lesson\"", lesson) +
-          pager + element("div", " class=\"more\"", more) + write_panel(view, with_pictures));
+          pager + element("div", " class=\"more\"", more) + write_panel(view, drawing));
   return out;
 }
 

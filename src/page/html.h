@@ -1,8 +1,8 @@
 // src/page: the view as a small semantic HTML document: what a screen reader reads, a keyboard uses, a search finds,
 // and what is shown as an ordinary page where there is no canvas. Knows nothing of ImGui.
 //
-// Elements that the canvas draws too carry data-at="id", the id under which the canvas says where it drew them;
-// elements that can be used carry data-control="id", the id of the view's control.
+// Elements that the canvas draws too carry data-at="id", the id under which their place is told to it (just data-at where that is the element's own id); elements that can be used carry
+// data-control="id", the id of the view's control.
 #pragma once
 
 #include <string>
@@ -12,9 +12,20 @@
 
 namespace pw::page {
 
-/// The inside of the app's element. `with_pictures`: whether pictures are written as SVG; on the canvas they are not
-/// needed.
-[[nodiscard]] std::string write_app(const app::View& view, bool with_pictures);
+/// How pictures are drawn in the document.
+struct Drawing {
+  bool shown = true;  ///< whether they are seen; else only their room is kept: the canvas draws them there
+  /// Of the page, in CSS pixels; 0 where it is not known: then they are drawn twice, and the style sheet shows the one that fits.
+  float page_width = 0;
+  float times = 1;  ///< how much larger than as a rule the reader's letters are
+  float pixel = 1;  ///< a device pixel in CSS pixels
+};
+
+/// The inside of the app's element.
+[[nodiscard]] std::string write_app(const app::View& view, const Drawing& drawing);
+[[nodiscard]] inline std::string write_app(const app::View& view, bool with_pictures) {
+  return write_app(view, Drawing{.shown = with_pictures});
+}
 
 /// The whole lesson as an article to read: each step with its words, its formula and its count, and the table.
 [[nodiscard]] std::string write_worked_example();

@@ -83,11 +83,14 @@ std::string write_line(const std::vector<app::Sign>& signs) {
 
 std::string write_math(const app::FormulaCard& card) {
   using enum app::FormulaCard::Level;
-  const auto row = [](const std::string& cells) { return "<mtr><mtd>" + cells + "</mtd></mtr>"; };
-  std::string rows = row(write_signs(card.symbols));
+  const auto row = [](std::string_view id, const std::string& cells) {
+    return "<mtr" + attribute("data-at", id) + "><mtd>" + cells + "</mtd></mtr>";
+  };
+  std::string rows = row("math-letters", write_signs(card.symbols));
   if (card.level == app::FormulaCard::Level::blanks || card.level == numbers || card.level == value)
-    rows += row("<mo>=</mo>" + write_signs(card.numbers));
-  return "<math display=\"block\"><mtable columnalign=\"left\">" + rows + "</mtable></math>";
+    rows += row("math-numbers", "<mo>=</mo>" + write_signs(card.numbers));
+  return element("div", " class=\"math\"",
+                 "<math display=\"block\"><mtable columnalign=\"left\">" + rows + "</mtable></math>");
 }
 
 }  // namespace pw::page

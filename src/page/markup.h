@@ -19,7 +19,8 @@ namespace pw::page {
 [[nodiscard]] std::string write_math(const app::FormulaCard& card);
 /// A side of a formula in a line of text.
 [[nodiscard]] std::string write_line(const std::vector<app::Sign>& signs);
-/// A display list as <svg>. `id` must differ between the pictures of one document.
-[[nodiscard]] std::string write_svg(const stage::Picture& picture, std::string_view id, std::string_view css_class);
+/// A display list as <svg>, so many times as large as it says. `id` must differ between the pictures of one document.
+[[nodiscard]] std::string write_svg(const stage::Picture& picture, std::string_view id, std::string_view css_class,
+                                    float times = 1);
 
 }  // namespace pw::page

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/shared/layout.h"
 #include "page/markup.h"
 
 namespace pw::page {
@@ -10,7 +11,7 @@ using namespace app;
 
 std::string placed(std::string_view id) { return attribute("data-at", id); }
 
-std::string identified(std::string_view id) { return attribute("id", id) + placed(id); }
+std::string identified(std::string_view id) { return attribute("id", id) + " data-at"; }
 
 std::string write_button(const Control& control, std::string_view css_class) {
   std::string attributes = attribute("type", "button") + identified(control.id) +
@@ -30,8 +31,9 @@ std::string write_row(const std::vector<Control>& controls) {
 }
 
 /// A row's share as the length of a bar.
-std::string write_bar(double share_of_one) {
-  return "<svg class=\"share\" viewBox=\"0 0 120 6\" aria-hidden=\"true\">" +
+std::string write_bar(double share_of_one, std::string_view attributes) {
+  return "<svg class=\"share\" viewBox=\"0 0 120 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\"" +
+         std::string(attributes) + ">" +
          (share_of_one > 0
               ? "<rect class=\"f-accent\" rx=\"3\" height=\"6\"" +
                     attribute("width", std::to_string(std::max(static_cast<int>(120 * share_of_one), 2))) + "/>"
@@ -46,52 +48,78 @@ std::string hex_colour(std::uint32_t rgb) {
   return out;
 }
 
-std::string write_legend(const stage::Picture& picture, std::string_view note) {
+std::string numbered(std::string_view id, std::size_t n) { return std::string(id) + "-" + std::to_string(n); }
+
+std::string write_legend(std::string_view id, const stage::Picture& picture, std::string_view note) {
   std::string legend;
-  for (const stage::LegendEntry& entry : picture.legend) {
+  for (std::size_t i = 0; i < picture.legend.size(); ++i) {
+    const stage::LegendEntry& entry = picture.legend[i];
     const std::string ink =
         entry.ink == stage::Ink::none
             ? ""
             : element("i", attribute("class", "swatch ink-" + std::string(stage::name(entry.ink))), "");
-    legend += element("span", "", ink + escape(entry.text));
+    legend += element("span", placed(numbered(id, i)), ink + escape(entry.text));
   }
-  if (!note.empty()) legend += element("b", "", escape(note));
+  if (!note.empty()) legend += element("b", placed(std::string(id) + "-note"), escape(note));
   return element("p", " class=\"legend\" aria-hidden=\"true\"", legend);
 }
 
-std::string write_picture(const PictureView& view, std::string_view id, bool with_pictures) {
-  std::string inside;
-  std::string below;
-  if (with_pictures) {
-    const std::string name(id);
-    const stage::Picture wide = stage::draw_layer(view.subject, {.width = 680, .pixel = 1});
-    inside = write_svg(wide, name + "-w", "wide") +
-             write_svg(stage::draw_layer(view.subject, {.width = 320, .pixel = 0.5F, .sum_up = wide.summed_up}),
-                       name + "-n", "narrow");
-    below = write_legend(wide, wide.summed_up ? std::string_view() : view.cells_note);
+Drawn write_drawn(const Draws& draws, std::string_view id, const Drawing& drawing, float width) {
+  const std::string name(id);
+  // Where it is not seen its room is kept: nothing moves when the canvas opens.
+  const auto svg = [&](const stage::Picture& picture, const std::string& part, std::string_view css_class) {
+    stage::Picture room{.width = picture.width, .height = picture.height, .items = {}, .legend = {}};
+    return write_svg(drawing.shown ? picture : room, name + part, css_class, drawing.times);
+  };
+  if (drawing.page_width > 0) {
+    stage::Picture picture =
+        draws.draw(draws.what, {.width = std::max(width / drawing.times, 200.0F), .pixel = drawing.pixel});
+    std::string markup = svg(picture, "-", "");
+    return {std::move(markup), std::move(picture)};
   }
-  inside = element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id), inside);
-  return element("figcaption", placed(std::string(id) + "-title"), write_rich(view.title)) + inside + below;
+  stage::Picture wide = draws.draw(draws.what, {.width = 680, .pixel = 1});
+  const stage::Picture narrow = draws.draw(draws.what, {.width = 342, .pixel = 0.5F, .sum_up = wide.summed_up});
+  std::string markup = svg(wide, "-w", "wide") + svg(narrow, "-n", "narrow");
+  return {std::move(markup), std::move(wide)};
 }
 
-std::string write_table(const Table& table, bool placed_on_canvas, bool with_pictures) {
+std::string write_picture(const PictureView& view, const Drawing& drawing, std::string_view over, std::string_view id) {
+  const Draws draw{[](const void* subject, stage::Canvas canvas) {
+                     return stage::draw_layer(*static_cast<const stage::Subject*>(subject), canvas);
+                   },
+                   &view.subject};
+  const Drawn drawn = write_drawn(draw, id, drawing, layout::picture_width(drawing.page_width, drawing.times));
+  const stage::Picture& picture = drawn.picture;
+  return element("figcaption", placed(std::string(id) + "-title"), write_rich(view.title)) +
+         element(
+             "div", " class=\"drawn\"",
+             element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id), drawn.markup) +
+                 std::string(over)) +
+         write_legend("legend", picture, picture.summed_up ? std::string_view() : view.cells_note);
+}
+
+std::string write_table(const Table& table, bool placed_on_canvas) {
+  const auto at = [&](std::string_view id) { return placed_on_canvas ? placed(id) : std::string(); };
   std::string head;
-  for (const std::string& column : table.columns) head += element("th", " scope=\"col\"", escape(column));
+  for (std::size_t i = 0; i < std::size(table.columns); ++i)
+    head += element("th", " scope=\"col\"" + at(numbered("table-head", i)), escape(table.columns[i]));
   std::string body;
-  for (const TableRow& row : table.rows) {
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
     std::string cells = element("th", " scope=\"row\"",
                                 element("span", " class=\"number\"", escape(row.number)) + " " + escape(row.layer));
     for (const std::string& cell : {row.shape, row.values, row.parameters}) cells += element("td", "", escape(cell));
-    cells += element("td", "", escape(row.share) + (with_pictures ? write_bar(row.share_of_one) : ""));
+    cells += element("td", "", escape(row.share) + write_bar(row.share_of_one, at(numbered("table-bar", i))));
     const std::string marks = std::string(row.known ? "known" : "") + (row.current ? " current" : "");
-    body += element("tr", marks.empty() ? "" : attribute("class", marks), cells);
+    body += element("tr", (marks.empty() ? "" : attribute("class", marks)) + at(numbered("table-row", i)), cells);
   }
-  const std::string foot = element("tr", "",
+  const std::string foot = element("tr", at("table-total"),
                                    element("th", " scope=\"row\"", escape(table.total_title)) + "<td></td><td></td>" +
                                        element("td", "", escape(table.total)) + "<td></td>");
-  return element("table", placed_on_canvas ? placed("table") : std::string(),
-                 element("caption", "", escape(table.title)) + element("thead", "", element("tr", "", head)) +
-                     element("tbody", "", body) + element("tfoot", "", foot));
+  return element("table", "",
+                 element("caption", at("table-title"), escape(table.title)) +
+                     element("thead", "", element("tr", "", head)) + element("tbody", "", body) +
+                     element("tfoot", "", foot));
 }
 
 std::string write_paragraph(const Rich& words, std::string_view at) {

@@ -3,24 +3,42 @@
 
 #include "app/view.h"
 #include "core/door.h"
+#include "page/html.h"
 
 namespace pw::page {
 
-/// The canvas draws it there, under this id.
+/// It is drawn by the canvas too, under this id.
 [[nodiscard]] std::string placed(std::string_view id);
-/// The same, and it is known by it in the document.
+/// The same of one that has this id in the document too: there the name is not written twice.
 [[nodiscard]] std::string identified(std::string_view id);
 [[nodiscard]] std::string write_button(const app::Control& control, std::string_view css_class);
 /// Quiet buttons beside each other; nothing where there are none.
 [[nodiscard]] std::string write_row(const std::vector<app::Control>& controls);
 /// A share as the length of a bar, 0 to 1.
-[[nodiscard]] std::string write_bar(double share_of_one);
+[[nodiscard]] std::string write_bar(double share_of_one, std::string_view attributes);
 
-/// What the picture's colours stand for, and a note after it. The picture's description says it to those who hear it.
-[[nodiscard]] std::string write_legend(const stage::Picture& picture, std::string_view note);
-/// The same picture at two widths; the style sheet shows the one that fits.
-[[nodiscard]] std::string write_picture(const app::PictureView& view, std::string_view id, bool with_pictures);
-[[nodiscard]] std::string write_table(const app::Table& table, bool placed_on_canvas, bool with_pictures);
+/// "line-3": one of many.
+[[nodiscard]] std::string numbered(std::string_view id, std::size_t n);
+
+/// What the picture's colours stand for, and a note after it; their places begin with `id`. The picture's description says it to those
+/// who hear it.
+[[nodiscard]] std::string write_legend(std::string_view id, const stage::Picture& picture, std::string_view note);
+/// Something that can be drawn at any width.
+struct Draws {
+  stage::Picture (*draw)(const void* what, stage::Canvas canvas);
+  const void* what;
+};
+/// What is drawn at the width that it has on the page, or at two widths, of which the style sheet shows the one that fits; and the
+/// picture, or the wider one. `id` begins the names of what is inside.
+struct Drawn {
+  std::string markup;
+  stage::Picture picture;
+};
+[[nodiscard]] Drawn write_drawn(const Draws& draws, std::string_view id, const Drawing& drawing, float width);
+/// A layer's picture with its title and its legend; `over` lies over it.
+[[nodiscard]] std::string write_picture(const app::PictureView& view, const Drawing& drawing, std::string_view over,
+                                        std::string_view id = "picture");
+[[nodiscard]] std::string write_table(const app::Table& table, bool placed_on_canvas);
 /// A paragraph, and where the canvas draws it unless `at` is empty.
 [[nodiscard]] std::string write_paragraph(const Rich& words, std::string_view at);
 /// What a step has to say once its count is known: the formula, also as a sentence, why, and what follows from it.
@@ -30,11 +48,11 @@ namespace pw::page {
 
 inline namespace practice {
 /// What is known of each idea: boxes for the eye, words for the ear.
-[[nodiscard, PW_DOOR]] std::string write_map(const app::MasteryMap& map, bool with_pictures);
+[[nodiscard, PW_DOOR]] std::string write_map(const app::MasteryMap& map);
 }  // namespace practice
 inline namespace sandbox {
 [[nodiscard, PW_DOOR]] std::string write_editor(const app::Editor& editor);
-[[nodiscard, PW_DOOR]] std::string write_list(const app::LayerList& list, bool with_pictures);
+[[nodiscard, PW_DOOR]] std::string write_list(const app::LayerList& list);
 [[nodiscard, PW_DOOR]] std::string write_what_ifs(const app::WhatIfs& what_ifs);
 }  // namespace sandbox
 

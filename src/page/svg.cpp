@@ -79,13 +79,14 @@ class Writer {
     }
   }
 
-  [[nodiscard]] std::string finish(const Picture& picture, std::string_view css_class) {
+  [[nodiscard]] std::string finish(const Picture& picture, std::string_view css_class, float times) {
     std::string defs;
     if (!patterns_.empty()) defs = element("defs", "", defs_);
     return element("svg",
-                   attribute("class", css_class) +
+                   (css_class.empty() ? "" : attribute("class", css_class)) +
                        attribute("viewBox", "0 0 " + length(picture.width) + " " + length(picture.height)) +
-                       at("width", picture.width) + at("height", picture.height) + " aria-hidden=\"true\"",
+                       at("width", picture.width * times) + at("height", picture.height * times) +
+                       " aria-hidden=\"true\"",
                    defs + body_);
   }
 
@@ -138,10 +139,10 @@ class Writer {
 
 }  // namespace
 
-std::string write_svg(const Picture& picture, std::string_view id, std::string_view css_class) {
+std::string write_svg(const Picture& picture, std::string_view id, std::string_view css_class, float times) {
   Writer writer(id);
   for (const Item& item : picture.items) std::visit(writer, item);
-  return writer.finish(picture, css_class);
+  return writer.finish(picture, css_class, times);
 }
 
 }  // namespace pw::page

@@ -24,7 +24,7 @@ std::string write_worked_example() {
     out += element("section", "", step + write_answer(view));
   }
   const View view = describe(state);
-  out += write_table(view.table, false, false);
+  out += write_table(view.table, false);
   if (view.finished) out += element("p", "", write_rich(*view.finished));
   return out;
 }

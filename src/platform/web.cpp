@@ -2,7 +2,7 @@
 // other C++ file knows the browser, and this one knows nothing of lessons.
 //
 // The script (web/main.js) brings what happens (pw_use, pw_open, ...), each a word about a control or an address; then
-// reads what is to be shown: pw_html, pw_frame and pw_places, pw_address, pw_stored. Text that is returned is valid until
+// reads what is to be shown: pw_html, pw_address, pw_stored; says where the document has it, pw_take_places; and has it drawn, pw_frame. Text that is returned is valid until
 // the next call that returns text.
 #include <GLES3/gl3.h>
 #include <GLFW/glfw3.h>
@@ -24,9 +24,6 @@
 #include "page/html.h"
 #include "ui/screen.h"
 
-// Asks the script for a frame: something that ImGui's pointer did may have changed the drawing.
-EM_JS(void, pw_request_frame, (), { Module["requestFrame"](); });
-
 namespace {
 
 using namespace pw;
@@ -39,7 +36,7 @@ struct Program {
   std::string text;  ///< what was returned last
   GLFWwindow* window = nullptr;
   ui::Fonts fonts;
-  std::vector<ui::Placed> placed;
+  ui::Places places;  ///< where the document has what is drawn
 };
 
 Program& program() {
@@ -160,15 +157,13 @@ EMSCRIPTEN_KEEPALIVE int pw_tick(int milliseconds) { return act({app::Action::Ki
 EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.picture.played >= 0 ? 1 : 0; }
 
 // What is to be shown.
-EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures) {
-  return give(page::write_app(view(), with_pictures != 0));
-}
-/// Whether the document is the one that the page was served with: that of a new state.
-EMSCRIPTEN_KEEPALIVE int pw_as_served() {
-  app::State fresh;
-  fresh.system.page = program().state.system.page;
-  fresh.system.fresh_seed = program().state.system.fresh_seed;
-  return program().state == fresh ? 1 : 0;
+/// The document, for a page `width` CSS pixels wide, letters `times` as large as a rule, and `ratio` device pixels to a CSS pixel.
+EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures, double width, double times, double ratio) {
+  const auto letters = static_cast<float>(times);
+  return give(page::write_app(view(), {.shown = with_pictures != 0,
+                                       .page_width = static_cast<float>(width),
+                                       .times = letters,
+                                       .pixel = static_cast<float>(1 / (ratio * times))}));
 }
 EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(program().state)); }
 /// What an embedding page may be told, as JSON (src/app/progress.h).
@@ -211,8 +206,7 @@ EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* s
   glfwWindowHint(GLFW_ALPHA_BITS, 0);
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
-  // Without GLFW_SCALE_TO_MONITOR the window is counted in the canvas's own pixels: we size it in device pixels and
-  // the page's style sheet gives it its size on the page.
+  // Its size is the script's to set, which knows the page's (web/canvas.js).
   p.window = glfwCreateWindow(64, 64, "", nullptr, nullptr);
   if (p.window == nullptr) return 0;
   glfwMakeContextCurrent(p.window);
@@ -231,14 +225,6 @@ EMSCRIPTEN_KEEPALIVE int pw_open_canvas(void* regular, int regular_size, void* s
   p.fonts.semibold = io.Fonts->AddFontFromMemoryTTF(semibold, semibold_size, 16, &config);
   if (p.fonts.regular == nullptr || p.fonts.semibold == nullptr || !ImGui_ImplOpenGL3_Init("#version 300 es")) return 0;
 
-  // ImGui has the pointer, and nothing else: keys and text belong to the page's document.
-  glfwSetCursorPosCallback(p.window, [](GLFWwindow*, double x, double y) {
-    ImGui::GetIO().AddMousePosEvent(static_cast<float>(x), static_cast<float>(y));
-  });
-  glfwSetMouseButtonCallback(p.window, [](GLFWwindow*, int button, int action, int) {
-    ImGui::GetIO().AddMouseButtonEvent(button, action == GLFW_PRESS);
-    pw_request_frame();
-  });
   return 1;
 }
 
@@ -247,75 +233,43 @@ EMSCRIPTEN_KEEPALIVE void pw_lose_canvas() { ImGui_ImplOpenGL3_Shutdown(); }
 /// ... and made anew when the context is given back.
 EMSCRIPTEN_KEEPALIVE void pw_restore_canvas() { ImGui_ImplOpenGL3_Init("#version 300 es"); }
 
-/// Draws one frame, `width` CSS pixels wide, at `ratio` device pixels to one; returns the height in CSS pixels, always
-/// a whole number of device pixels. `focused` and `hovered` are ids of the view, or empty.
-EMSCRIPTEN_KEEPALIVE double pw_frame(double width, double ratio, const char* focused, const char* hovered) {
+/// Where the document has laid out what is drawn (ui/places.h): until the next call.
+EMSCRIPTEN_KEEPALIVE void pw_take_places(const char* places) { program().places = ui::Places(places); }
+
+/// Draws one frame: what is seen of the page in a window of `width` x `height` device pixels, `ratio` of them to one CSS pixel, letters
+/// `times` as large as a rule, scrolled down by `scroll` CSS pixels. `focused` and `hovered` are ids of the view, or empty.
+EMSCRIPTEN_KEEPALIVE void pw_frame(int width, int height, double ratio, double times, double scroll,
+                                   const char* focused, const char* hovered) {
   Program& p = program();
   const auto scale = static_cast<float>(ratio);
-  const auto css_width = static_cast<float>(width);
-  const int device_width = static_cast<int>(std::lround(width * ratio));
-  const ui::Attention attention{focused, hovered};
+  const ImVec2 size{static_cast<float>(width), static_cast<float>(height)};
   ImGuiIO& io = ImGui::GetIO();
-  int device_height = 0;
-  glfwGetWindowSize(p.window, nullptr, &device_height);
-  io.DisplaySize = {static_cast<float>(device_width), static_cast<float>(device_height)};
+  io.DisplaySize = size;
   io.DeltaTime = 1.0F / 60;  // nothing is timed by ImGui here
 
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize({static_cast<float>(device_width), 16384});
+  ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::Begin("page", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoInputs);
   const app::View& shown = view();
-  ui::Painter measure(nullptr, p.fonts, scale, shown.colours);
-  const ui::Screen measured = ui::run(shown, css_width, measure, attention, nullptr);
-  const int needed = static_cast<int>(std::ceil(measured.height * scale));
-  int window_width = 0;
-  glfwGetWindowSize(p.window, &window_width, nullptr);
-  if (window_width != device_width || needed != device_height) glfwSetWindowSize(p.window, device_width, needed);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->PushClipRect({0, 0}, {static_cast<float>(device_width), static_cast<float>(needed)});
-  ui::Painter paint(list, p.fonts, scale, shown.colours);
-  ui::Screen screen = ui::run(shown, css_width, paint, attention, &measured);
-  list->PopClipRect();
+  ui::Painter paint(ImGui::GetWindowDrawList(), p.fonts, scale, shown.colours, static_cast<float>(times));
+  const ui::Rect seen{0, static_cast<float>(scroll), size.x / scale, size.y / scale};
+  ui::draw(shown, p.places, seen, paint, {focused, hovered});
   ImGui::End();
   ImGui::PopStyleVar(2);
   ImGui::Render();
 
-  // ImGui took the display's size before the layout was known; what is drawn has the size that it needs.
-  ImDrawData* data = ImGui::GetDrawData();
-  data->DisplaySize = {static_cast<float>(device_width), static_cast<float>(needed)};
   const std::uint32_t ground = stage::colour(stage::Ink::page, shown.colours);
-  glViewport(0, 0, device_width, needed);
+  glViewport(0, 0, width, height);
   glClearColor(static_cast<float>((ground >> 16) & 255) / 255.0F, static_cast<float>((ground >> 8) & 255) / 255.0F,
                static_cast<float>(ground & 255) / 255.0F, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(data);
-
-  p.placed = std::move(screen.placed);
-  for (const std::string& control : screen.used) {
-    if (act(app::activate(view(), control))) EM_ASM({ Module["stateChanged"](); });
-  }
-  return static_cast<double>(needed) / ratio;
-}
-
-/// Where the last frame put what: a line for each, "ID X Y WIDTH HEIGHT" in CSS pixels.
-EMSCRIPTEN_KEEPALIVE const char* pw_places() {
-  std::string out;
-  for (const ui::Placed& placed : program().placed) {
-    out += placed.id;
-    for (const float n : {placed.rect.x, placed.rect.y, placed.rect.width, placed.rect.height}) {
-      // Tenths of a pixel: finer than any finger, and the same text when nothing moved.
-      const long tenths = std::lround(n * 10);
-      out += " " + std::to_string(tenths / 10) + "." + std::to_string(std::labs(tenths % 10));
-    }
-    out += "\n";
-  }
-  return give(std::move(out));
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
 }  // extern "C"

@@ -1,66 +1,65 @@
 #include "ui/canvas.h"
 
+#include <algorithm>
+
+#include "app/shared/words.h"
+
 namespace pw::ui {
 
 using stage::Ink;
 
-Rect Canvas::begin_card(float x, float y, float width, float padding) {
-  const std::size_t index = screen_.cards.size();
-  screen_.cards.push_back(0);
-  open_.push_back(index);
-  tops_.push_back(y);
-  if (measured_ != nullptr && index < measured_->cards.size()) {
-    paint.box({x, y, width, measured_->cards[index]}, Ink::card, layout::card_radius, Ink::line);
-  }
-  return {x + padding, y + padding, width - 2 * padding, 0};
+std::optional<Place> Canvas::anywhere(std::string_view id) const {
+  const Place* found = places_.find(id);
+  if (found == nullptr) return std::nullopt;
+  Place place = *found;
+  place.rect.x -= origin_.x;
+  place.rect.y -= origin_.y;
+  return place;
 }
 
-float Canvas::end_card(float bottom, float padding) {
-  const float end = bottom + padding;
-  screen_.cards[open_.back()] = end - tops_.back();
-  open_.pop_back();
-  tops_.pop_back();
-  return end;
+std::optional<Place> Canvas::at(std::string_view id) const {
+  auto place = anywhere(id);
+  return place && sees(place->rect) ? place : std::nullopt;
 }
 
-float Canvas::button_rows(const std::vector<app::Control>& controls, const Rect& area) {
-  // The words of a quiet button begin twelve behind its edge.
-  float left = area.x - 12;
-  float top = area.y;
-  for (const app::Control& control : controls) {
-    const float width = std::min(button_width(control.label, Look::quiet), area.width + 24);
-    if (left > area.x && left + width > area.x + area.width + 12) {
-      left = area.x - 12;
-      top += layout::control;
-    }
-    button(control, {left, top, width, layout::control}, Look::quiet, control.label);
-    left += width;
-  }
-  return controls.empty() ? top : top + layout::control;
+bool Canvas::sees(const Rect& rect) const {
+  // What is drawn may reach a little over its box: a ring, a shadow of the focus.
+  constexpr float rim = 16;
+  return rect.bottom() > sight_.y - rim && rect.y < sight_.bottom() + rim;
 }
 
-float Canvas::button_width(std::string_view label, Look look) const {
-  return paint.width(label, {.size = 15, .strong = look != Look::quiet}) + (look == Look::quiet ? 24.0F : 40.0F);
+void Canvas::box(std::string_view id, Ink fill, float radius, Ink stroke, float stroke_width) {
+  if (const auto place = at(id)) paint.box(place->rect, fill, radius, stroke, stroke_width);
 }
 
-void Canvas::area(const app::Control& control, const Rect& rect) {
-  place(control.id, rect);
-  press(control, rect);
+void Canvas::words(std::string_view id, const Rich& rich, Ink ink, bool strong) {
+  const auto place = at(id);
+  if (!place) return;
+  const TextStyle style{.size = place->size, .ink = ink, .strong = strong, .line = place->line};
+  const Rect r = place->inside();
+  paint.flow(r.x, r.y, r.width, rich, style);
 }
 
-void Canvas::press(const app::Control& control, const Rect& rect) {
-  if (!paint.draws() || !control.enabled) return;
-  const float s = paint.scale();
-  ImGui::SetCursorScreenPos({rect.x * s, rect.y * s});
-  ImGui::PushID(control.id.c_str());
-  if (ImGui::InvisibleButton("use", {rect.width * s, rect.height * s})) screen_.used.push_back(control.id);
-  ImGui::PopID();
+void Canvas::words(std::string_view id, std::string_view plain, Ink ink, bool strong) {
+  words(id, Rich{{std::string(plain), Quantity::none, false}}, ink, strong);
 }
 
-void Canvas::button(const app::Control& control, const Rect& rect, Look look, std::string_view label) {
-  area(control, rect);
+void Canvas::line(std::string_view id, std::string_view plain, Ink ink, bool strong) {
+  const auto place = at(id);
+  if (!place) return;
+  const TextStyle style{.size = place->size, .ink = ink, .strong = strong, .line = place->line};
+  const Rect r = place->inside();
+  const float x = place->align == Anchor::start ? r.x : place->align == Anchor::end ? r.right() : r.center();
+  // A pixel more than the box: the browser's letters and ours may differ by a fraction of one.
+  paint.text(x, r.middle(), paint.shortened(plain, style, r.width + 1), style, place->align);
+}
+
+void Canvas::button(const app::Control& control, Look look, std::string_view label) {
+  const auto place = at(control.id);
+  if (!place) return;
+  const Rect& rect = place->rect;
   const bool over = hovered(control) && control.enabled;
-  TextStyle style{.size = 15, .strong = look != Look::quiet};
+  TextStyle style{.size = place->size, .strong = look != Look::quiet, .line = place->line};
   switch (look) {
     case Look::primary:
       paint.box(rect, Ink::accent, layout::control_radius);
@@ -69,8 +68,10 @@ void Canvas::button(const app::Control& control, const Rect& rect, Look look, st
         paint.box({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, Ink::none, 8, Ink::on_accent, 1.5F);
       break;
     case Look::plain:
-      paint.box(rect, over ? Ink::accent_soft : Ink::card, layout::control_radius,
-                control.enabled ? Ink::field_line : Ink::line);
+      paint.box(rect, over || control.pressed.value_or(false) ? Ink::accent_soft : Ink::card, layout::control_radius,
+                control.pressed.value_or(false) ? Ink::accent
+                : control.enabled               ? Ink::field_line
+                                                : Ink::line);
       style.ink = control.enabled ? Ink::text : Ink::muted;
       break;
     case Look::quiet:
@@ -79,30 +80,85 @@ void Canvas::button(const app::Control& control, const Rect& rect, Look look, st
       style.strong = control.pressed.value_or(false);
       break;
   }
-  paint.text(rect.x + rect.width / 2, rect.middle(), label, style, Anchor::middle);
+  const Rich words{{std::string(label), Quantity::none, false}};
+  if (paint.width(label, style) <= rect.width) {
+    paint.text(rect.center(), rect.middle(), label, style, Anchor::middle);
+    return;
+  }
+  // On as many lines as the document needs.
+  Painter measure = paint.measuring();
+  const float height = measure.flow(0, 0, rect.width - 24, words, style);
+  paint.flow(rect.x + 12, rect.middle() - height / 2, rect.width - 24, words, style);
 }
 
-void Canvas::field(const app::Control& control, const Rect& rect, float size) {
-  area(control, rect);
+void Canvas::field(const app::Control& control) {
+  const auto place = at(control.id);
+  if (!place) return;
+  const Rect& rect = place->rect;
   paint.box(rect, Ink::card, layout::control_radius, hovered(control) ? Ink::accent : Ink::field_line, 1.5F);
   // Cut where the page's field cuts.
-  const TextStyle style{.size = size};
-  const float padding = size < 17 ? layout::row_field_padding : layout::field_padding;
+  const TextStyle style{.size = place->size};
+  const float padding = place->size < 16 ? layout::row_field_padding : layout::field_padding;
   const std::string_view value = control.value;
-  const std::size_t fits = paint.fitting(value, rect.width - 2 * padding, style);
-  paint.text(rect.x + padding, rect.middle(), value.substr(0, fits), style);
+  paint.text(rect.x + padding, rect.middle(), value.substr(0, paint.fitting(value, rect.width - 2 * padding, style)),
+             style);
+}
+
+void Canvas::said(std::string_view box_id, std::string_view words_id, const Rich& rich, bool good) {
+  if (rich.empty()) return;
+  if (const auto place = at(box_id)) {
+    const Rect& rect = place->rect;
+    paint.box(rect, good ? Ink::good_soft : Ink::warn_soft, 10);
+    paint.box({rect.x, rect.y, 4, rect.height}, good ? Ink::good : Ink::warn, 2);
+  }
+  words(words_id, rich);
+}
+
+void Canvas::signs(std::string_view id, const std::vector<app::Sign>& list) {
+  const auto place = at(id);
+  if (!place) return;
+  float size = place->size;
+  const auto style_of = [&](const app::Sign& sign) {
+    const bool operand = sign.kind != app::Sign::Kind::sign;
+    return TextStyle{.size = size, .ink = operand ? stage::ink_of(sign.tint) : Ink::text, .strong = operand};
+  };
+  const auto natural = [&] {
+    float width = 0;
+    for (const app::Sign& sign : list)
+      width += paint.width(sign.text, style_of(sign)) + (app::stands_between(sign) ? size * 0.5F : 0);
+    return width;
+  };
+  const float width = natural();
+  if (width > place->rect.width) size = std::max(size * place->rect.width / width, 11.0F);
+  const float middle = place->rect.middle();
+  float x = place->rect.x;
+  for (const app::Sign& sign : list) {
+    const bool spaced = app::stands_between(sign);
+    const TextStyle style = style_of(sign);
+    const float wide = paint.width(sign.text, style);
+    if (spaced) x += size * 0.25F;
+    if (sign.differs) {
+      const float room = size * 0.1F;
+      paint.line({x - room, middle + size * 0.66F}, {x + wide + room, middle + size * 0.66F}, Ink::warn, 3);
+    }
+    if (sign.lit) {
+      const float room = size * 0.14F;
+      paint.box({x - room, middle - size * 0.62F, wide + 2 * room, size * 1.24F}, Ink::accent_soft, 5,
+                stage::ink_of(sign.tint), 1.5F);
+    }
+    paint.text(x, middle, sign.text, style);
+    x += wide;
+    if (spaced) x += size * 0.25F;
+  }
 }
 
 void Canvas::focus_ring() {
   if (attention_.focused.empty()) return;
-  for (const std::vector<Placed>* places : {&std::as_const(screen_.placed), &std::as_const(rings_)}) {
-    for (const Placed& placed : *places) {
-      if (placed.id != attention_.focused) continue;
-      const Rect& r = placed.rect;
-      paint.box({r.x - 4, r.y - 4, r.width + 8, r.height + 8}, Ink::none, 12, Ink::page, 2);
-      paint.box({r.x - 3, r.y - 3, r.width + 6, r.height + 6}, Ink::none, 12, Ink::accent, 2.5F);
-    }
-  }
+  const auto place = at(attention_.focused);
+  if (!place) return;
+  const Rect& r = place->rect;
+  paint.box({r.x - 4, r.y - 4, r.width + 8, r.height + 8}, Ink::none, 12, Ink::page, 2);
+  paint.box({r.x - 3, r.y - 3, r.width + 6, r.height + 6}, Ink::none, 12, Ink::accent, 2.5F);
 }
 
 }  // namespace pw::ui

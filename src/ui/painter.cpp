@@ -78,6 +78,11 @@ std::size_t Painter::fitting(std::string_view text, float room, const TextStyle&
   return std::max(static_cast<std::size_t>(rest - text.data()), text::first_size(text));
 }
 
+std::string Painter::shortened(std::string_view text, const TextStyle& style, float room) const {
+  if (fitting(text, room, style) == text.size()) return std::string(text);
+  return std::string(text.substr(0, fitting(text, room - width("…", style), style))) + "…";
+}
+
 void Painter::text(float x, float middle, std::string_view text, const TextStyle& style, Anchor anchor) {
   if (!draws() || text.empty()) return;
   if (anchor != Anchor::start) {
@@ -86,21 +91,49 @@ void Painter::text(float x, float middle, std::string_view text, const TextStyle
   }
   ImFont* font = style.strong ? fonts_.semibold : fonts_.regular;
   const float size = font_size(style);
-  // Letters begin on a whole pixel: half a pixel would blur every one of them.
-  const ImVec2 at{std::round(x * scale_), std::round(middle * scale_ - size / 2)};
+  // Letters begin on a whole pixel: half a pixel would blur every one of them. Down is where browsers round to.
+  const ImVec2 at{std::round(x * scale_), std::floor(middle * scale_ - size / 2)};
   list_->AddText(font, size, at, colour(style.ink), text.data(), text.data() + text.size());
 }
 
+namespace {
+
+/// The piece at the front that no line may break: a word, or what of it ends with a hyphen between letters, as browsers break it.
+std::string_view next_piece(std::string_view text) {
+  const std::string_view word = text.substr(0, text.find(' '));
+  const auto is_letter = [](char c) { return static_cast<unsigned char>((c | 32) - 'a') < 26; };
+  for (std::size_t at = 1; at + 1 < word.size(); ++at) {
+    if (word[at] == '-' && is_letter(word[at - 1]) && is_letter(word[at + 1])) return word.substr(0, at + 1);
+  }
+  return word;
+}
+
+}  // namespace
+
 float Painter::flow(float x, float y, float room, const Rich& words, const TextStyle& style) {
-  float left = 0;
+  float left = 0;  // where the next word goes
   float top = y;
-  bool space_before = false;
-  const auto put = [&](std::string_view piece, float piece_width, const TextStyle& s) {
-    text(x + left, top + style.line / 2, piece, s);
+  // Words of one run on one line are drawn as one text: each by itself would begin on a whole pixel, and the spaces would differ.
+  std::string pending;
+  float from = 0;
+  TextStyle s = style;
+  const auto draw = [&] {
+    text(x + from, top + style.line / 2, pending, s);
+    pending.clear();
+  };
+  const auto put = [&](std::string_view piece, float piece_width) {
+    if (pending.empty()) from = left;
+    pending += piece;
     left += piece_width;
   };
+  const auto break_line = [&] {
+    draw();
+    left = 0;
+    top += style.line;
+  };
+  bool space_before = false;
   for (const Run& run : words) {
-    TextStyle s = style;
+    s = style;
     s.strong = style.strong || run.strong;
     if (run.tint != Quantity::none) s.ink = stage::ink_of(run.tint);
     const float space = width(" ", s);
@@ -111,26 +144,27 @@ float Painter::flow(float x, float y, float room, const Rich& words, const TextS
         rest.remove_prefix(1);
         continue;
       }
-      std::string_view word = rest.substr(0, rest.find(' '));
+      std::string_view word = next_piece(rest);
       rest.remove_prefix(word.size());
       float word_width = width(word, s);
-      if (space_before && left > 0) left += space;
+      const bool spaced = space_before && left > 0;
       space_before = false;
-      if (left > 0 && left + word_width > room) {
-        left = 0;
-        top += style.line;
-      }
+      if (left > 0 && left + (spaced ? space : 0) + word_width > room) break_line();
+      else if (spaced && pending.empty()) left += space;
+      else if (spaced) put(" ", space);
       // A word wider than the line is broken where it must be.
       while (word_width > room) {
         const std::size_t fits = fitting(word, room, s);
         if (fits >= word.size()) break;
-        put(word.substr(0, fits), 0, s);
-        top += style.line;
-        word_width -= width(word.substr(0, fits), s);
+        const float part = width(word.substr(0, fits), s);
+        put(word.substr(0, fits), part);
+        break_line();
+        word_width -= part;
         word.remove_prefix(fits);
       }
-      put(word, word_width, s);
+      put(word, word_width);
     }
+    draw();
   }
   return words.empty() ? 0 : top + style.line - y;
 }
@@ -166,9 +200,10 @@ void Painter::picture(float x, float y, const stage::Picture& picture) {
     sharp += cells * of_a_cell;
     round += cells * (grid->radius > 0 ? of_a_rounded_cell(grid->radius * scale_) : of_a_cell);
   }
-  detail_ = round <= most_indices ? Detail::rounded : sharp <= most_indices ? Detail::cells : Detail::fields;
+  Painter larger(list_, fonts_, scale_ * times_, colours_);
+  larger.detail_ = round <= most_indices ? Detail::rounded : sharp <= most_indices ? Detail::cells : Detail::fields;
   for (const stage::Item& item : picture.items) {
-    std::visit([&](const auto& kind) { draw(kind, x, y); }, item);
+    std::visit([&](const auto& kind) { larger.draw(kind, x / times_, y / times_); }, item);
   }
 }
 

@@ -4,20 +4,16 @@
 // screen allows. A painter that only measures draws nothing and costs the same layout.
 #pragma once
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "imgui.h"
 #include "lesson/rich.h"
 #include "stage/field.h"
+#include "ui/places.h"
 
 namespace pw::ui {
-
-struct Rect {
-  float x = 0, y = 0, width = 0, height = 0;
-  [[nodiscard]] float right() const { return x + width; }
-  [[nodiscard]] float bottom() const { return y + height; }
-  [[nodiscard]] float middle() const { return y + height / 2; }
-};
 
 /// The two weights of the page's typeface.
 struct Fonts {
@@ -32,18 +28,17 @@ struct TextStyle {
   float line = 22;  ///< from one line to the next, of text that wraps
 };
 
-enum class Anchor : std::uint8_t { start, middle, end };
-
 class Painter {
  public:
-  /// `list` null: measures only. `scale`: device pixels in one CSS pixel.
-  Painter(ImDrawList* list, Fonts fonts, float scale, const stage::Colours& colours)
-      : list_(list), fonts_(fonts), scale_(scale), colours_(colours) {}
+  /// `list` null: measures only. `scale`: device pixels in one CSS pixel. `times`: how much larger than as a rule pictures are drawn.
+  Painter(ImDrawList* list, Fonts fonts, float scale, const stage::Colours& colours, float times = 1)
+      : list_(list), fonts_(fonts), scale_(scale), times_(times), colours_(colours) {}
 
   /// One that lays out as this one does, and draws nothing.
-  [[nodiscard]] Painter measuring() const { return {nullptr, fonts_, scale_, colours_}; }
+  [[nodiscard]] Painter measuring() const { return {nullptr, fonts_, scale_, colours_, times_}; }
 
   [[nodiscard]] float scale() const { return scale_; }
+  [[nodiscard]] float times() const { return times_; }
   [[nodiscard]] bool draws() const { return list_ != nullptr; }
 
   void box(const Rect& rect, stage::Ink fill, float radius, stage::Ink stroke = stage::Ink::none,
@@ -57,12 +52,19 @@ class Painter {
   /// How many bytes of the front fit into one line so wide: whole characters, one of them at least. Takes no step beyond the line's
   /// end, however much there is.
   [[nodiscard]] std::size_t fitting(std::string_view text, float room, const TextStyle& style) const;
+  /// The text, or as much of it as fits, with three dots.
+  [[nodiscard]] std::string shortened(std::string_view text, const TextStyle& style, float room) const;
   /// One line, its middle at `middle`.
   void text(float x, float middle, std::string_view text, const TextStyle& style, Anchor anchor = Anchor::start);
   /// Wrapped text; returns its height.
   float flow(float x, float y, float width, const Rich& words, const TextStyle& style);
 
+  /// A picture, as much larger as the reader's letters are.
   void picture(float x, float y, const stage::Picture& picture);
+  /// What a picture is drawn on that is `width` wide here.
+  [[nodiscard]] stage::Canvas canvas(float width) const {
+    return {.width = std::max(width / times_, 200.0F), .pixel = 1 / (scale_ * times_)};
+  }
 
   /// From here to unclip() only what lies inside is seen.
   void clip(const Rect& rect);
@@ -86,6 +88,7 @@ class Painter {
   ImDrawList* list_;
   Fonts fonts_;
   float scale_;
+  float times_;
   stage::Colours colours_;
   Detail detail_ = Detail::rounded;
 };

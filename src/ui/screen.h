@@ -1,22 +1,15 @@
-// src/ui: the screen of the walk: where everything stands at a given width, and what is drawn there.
-//
-// The same code measures and draws: run once with a painter that only measures to learn the height, then with one
-// that draws.
+// src/ui: a screen of the page, drawn where the document has laid it out.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/view.h"
 #include "ui/painter.h"
+#include "ui/places.h"
 
 namespace pw::ui {
-
-/// Where something was put, under the id that it has in the view and in the page.
-struct Placed {
-  std::string id;
-  Rect rect;
-};
 
 /// What the screen cannot know from the view: where the keyboard and the pointer are.
 struct Attention {
@@ -24,16 +17,8 @@ struct Attention {
   std::string hovered;  ///< id of the control under the pointer
 };
 
-struct Screen {
-  float height = 0;
-  std::vector<Placed> placed;
-  std::vector<float> cards;       ///< heights of the cards, in order: a card's ground is drawn before what is on it
-  std::vector<std::string> used;  ///< ids of controls that ImGui's pointer used in this frame
-};
-
-/// Lays the view out at `width` CSS pixels, at least 240, and draws it if the painter draws. `measured` is the result of
-/// a run that only measured, with the same view and width.
-[[nodiscard]] Screen run(const app::View& view, float width, Painter& painter, const Attention& attention,
-                         const Screen* measured);
+/// Draws what of the view is in sight. `places`: where the document has it, from the page's upper left corner; `seen`: the part of the
+/// page that is in sight, whose corner is drawn at the painter's.
+void draw(const app::View& view, const Places& places, const Rect& seen, Painter& painter, const Attention& attention);
 
 }  // namespace pw::ui

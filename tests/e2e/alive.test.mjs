@@ -215,7 +215,7 @@ test('what is stored and kills the page at its first picture is offered at the n
   await drawn(page);
   await page.locator('#step-2').click();
   await showMe(page).click();
-  assert.ok((await said(page)).startsWith('608'));
+  assert.ok((await page.locator('#feedback').textContent()).startsWith('608'));
   assert.equal(await page.evaluate(() => localStorage.paramwalk), kept, 'nothing is lost, and nothing written over it');
   await page.getByRole('link', { name: 'Open it as text' }).click();
   await heading(page).getByText('Any network').waitFor();

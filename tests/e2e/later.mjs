@@ -1,13 +1,14 @@
 // Writes web/make/later.txt: what of Dear ImGui, and of the C library that it alone uses, the page never uses. Needed
 // again when one of them gets another version: ./dev build, then node tests/e2e/later.mjs, then ./dev build.
 // No test: what is on the list by mistake comes a little later, and what is missing a little earlier.
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
 
 import { features, isWidget, laterList, tool } from '../../web/make/later.mjs';
+import { hashedName } from '../../web/make/hosting.mjs';
 import { serve } from '../../web/make/serve.mjs';
 import { answerReason, check, chromiumFlags, chromiumPath, drawn, facts, field, isChoice, showMe, top } from './lib.mjs';
 
@@ -21,11 +22,17 @@ for (const name of readdirSync(join(top, 'dist'), { recursive: true, withFileTyp
   copyFileSync(join(name.parentPath ?? name.path, plain), join(folder, plain));
 }
 const page = readFileSync(join(folder, 'index.html'), 'utf8').replaceAll('files/', '');
-writeFileSync(join(folder, 'index.html'), page);
 const script = readdirSync(folder).find((name) => /^paramwalk-\w+\.js$/.test(name));
-writeFileSync(join(folder, script), readFileSync(join(folder, script), 'utf8').replaceAll('files/', ''));
 const program = /paramwalk-[0-9a-f]+\.wasm/.exec(page)[0];
-tool('wasm-split', [built, ...features, '--instrument', '-o', join(folder, program)]);
+const { size } = statSync(join(folder, program));
+tool('wasm-split', [built, ...features, '--instrument', '-o', join(folder, 'counting.wasm')]);
+// The page checks what it brings: the name says what is inside, and the script how long it is.
+const counting = readFileSync(join(folder, 'counting.wasm'));
+const named = hashedName('paramwalk.wasm', counting).replace('files/', '');
+renameSync(join(folder, 'counting.wasm'), join(folder, named));
+const renamed = (text) => text.replaceAll('files/', '').replaceAll(program, named).replace(`${named}",${size}`, `${named}",${counting.length}`);
+writeFileSync(join(folder, 'index.html'), renamed(page));
+writeFileSync(join(folder, script), renamed(readFileSync(join(folder, script), 'utf8')));
 
 const site = await serve(folder);
 const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { serve } from '../../web/make/serve.mjs';
-import { chromiumFlags, chromiumPath, dist, patience, test } from './lib.mjs';
+import { chromiumFlags, chromiumPath, dist, patience, test, top } from './lib.mjs';
 
 // These two do not depend on how fast a machine is.
 const certain = { accessibility: 100, 'best-practices': 100 };
@@ -87,23 +87,29 @@ test('Lighthouse, mobile: accessibility and best practices have 100 points of 10
   }
 });
 
-test('Lighthouse, mobile: performance (95 is wanted)', { tag: ['@full', '@alone'] }, async () => {
-  test.setTimeout(patience(600_000));
-  const site = await serve(dist);
-  const still = mkdtempSync(join(tmpdir(), 'paramwalk-still-'));
-  let yard;
-  try {
-    const { performance } = await best(site.url, { performance: wanted }, tries);
-    console.log(`performance: ${performance} at best; ${wanted} is wanted, ${least} is asserted`);
-    if (performance >= least) return;
-    writeFileSync(join(still, 'index.html'), readFileSync(join(dist, 'index.html'), 'utf8').replace(/<script defer[^>]*><\/script>/, ''));
-    yard = await serve(still);
-    const bare = await best(yard.url, { performance: floor }, 3);
-    assert.ok(bare.performance < floor, `performance: ${performance}, at least ${least}; without its script the page has ${bare.performance} here`);
-    console.log(`this machine is too slow to judge: the page has ${performance}, and ${bare.performance} without its script`);
-  } finally {
-    await site.close();
-    await yard?.close();
-    rmSync(still, { recursive: true, force: true });
-  }
-});
+/** What a link may ask for: a step, a set of practice, a well-known network. */
+const resnet = readFileSync(join(top, 'src/zoo/resnet50.net'), 'utf8');
+const links = { 'the page itself': '', 'a step': '#step=6', 'a set of practice': '?practice=conv&n=3&seed=7', 'a well-known network': `#net=${encodeURIComponent(resnet)}` };
+
+for (const [what, link] of Object.entries(links)) {
+  test(`Lighthouse, mobile: performance (95 is wanted): ${what}`, { tag: ['@full', '@alone'] }, async () => {
+    test.setTimeout(patience(600_000));
+    const site = await serve(dist);
+    const still = mkdtempSync(join(tmpdir(), 'paramwalk-still-'));
+    let yard;
+    try {
+      const { performance } = await best(site.url + link, { performance: wanted }, tries);
+      console.log(`performance: ${performance} at best; ${wanted} is wanted, ${least} is asserted`);
+      if (performance >= least) return;
+      writeFileSync(join(still, 'index.html'), readFileSync(join(dist, 'index.html'), 'utf8').replace(/<script defer[^>]*><\/script>/, ''));
+      yard = await serve(still);
+      const bare = await best(yard.url, { performance: floor }, 3);
+      assert.ok(bare.performance < floor, `performance: ${performance}, at least ${least}; without its script the page has ${bare.performance} here`);
+      console.log(`this machine is too slow to judge: the page has ${performance}, and ${bare.performance} without its script`);
+    } finally {
+      await site.close();
+      await yard?.close();
+      rmSync(still, { recursive: true, force: true });
+    }
+  });
+}

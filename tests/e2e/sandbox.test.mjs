@@ -197,15 +197,6 @@ test('a hundred thousand layers are opened, and the list scrolls through them wi
   await page.done();
 });
 
-test('on a phone the rows’ words stand there once: those of the document are not seen over the drawing', async () => {
-  const page = await use.open('#net=input+32x32x16;depthwise+3x3;conv+1x1,+32', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  await grip(page, 'depthwise').waitFor();
-  assert.equal(await page.evaluate(() => document.documentElement.dataset.ui), 'canvas');
-  const shown = await page.evaluate(() => [...document.querySelectorAll('.rows .words')].filter((words) => getComputedStyle(words).display === 'contents' || getComputedStyle(words).opacity !== '0').length);
-  assert.equal(shown, 0);
-  await page.done();
-});
-
 for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }], ['on a phone', { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true }]]) {
   test(`the sandbox asks about its network, by keyboard: answer, Enter, Enter; ${kind}`, async () => {
     const page = await use.open('#net=input+32x32x3;conv+5x5,+8;maxpool+2x2;dense+10', options);

@@ -24,10 +24,11 @@ test('every length that the style sheet takes is one that the program has, and t
   const header = read('src/app/shared/layout.h');
   const named = [...header.match(/for_style\[\] = \{([^]*?)\n\};/)[1].matchAll(/\{"([\w-]+)"/g)].map(([, name]) => name);
   const inks = [...read('src/stage/ink.cpp').matchAll(/\{Ink::\w+, \{?"([\w-]+)"/g)].map(([, name]) => name);
-  const used = [...new Set([...read('web/style.css').matchAll(/var\(--([\w-]+)\)/g)].map(([, name]) => name))];
+  const style = read('web/style.css') + read('web/later.css');
+  const used = [...new Set([...style.matchAll(/var\(--([\w-]+)\)/g)].map(([, name]) => name))];
   assert.deepEqual(used.filter((name) => !named.includes(name) && !inks.includes(name) && !/^(picture|words)-share$/.test(name)), []);
   assert.deepEqual(named.filter((name) => !used.includes(name)), []);
   assert.deepEqual(named.filter((name) => inks.includes(name)), [], 'no name means two things');
   // What is a length of the program is written nowhere else.
-  assert.equal(/@media \((?:max|min)-width/.test(read('web/style.css')), false);
+  assert.equal(/@media \((?:max|min)-width/.test(style), false);
 });

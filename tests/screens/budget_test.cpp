@@ -41,7 +41,7 @@ void check_frame(Headless& headless, const State& state, const std::string& name
   const View view = describe(state);
   for (const auto& [width, scale] : sizes) {
     CAPTURE(width);
-    (void)headless.frame(view, width, scale);
+    headless.frame(view, width, scale);
     CHECK(headless.indices <= most_indices);
     if (headless.indices > most.indices) {
       most.indices = headless.indices;
@@ -194,7 +194,7 @@ TEST_CASE("a long word costs no more to draw than a short one, letter by letter 
   Headless headless;
   const auto drawn = [&](const std::string& text) {
     const State state = with_network(text);
-    (void)headless.frame(describe(state), 390, 1);
+    headless.frame(describe(state), 390, 1);
     return headless.indices;
   };
   // From the issue: a word of 20 KB took 0.9 s a letter, one of 50 KB 5.6.

@@ -4,8 +4,10 @@
 #include <cstdio>
 #include <vector>
 
+#include "app/shared/layout.h"
 #include "app/view.h"
 #include "imgui.h"
+#include "page/html.h"
 #include "ui/screen.h"
 
 namespace pw::headless {
@@ -18,6 +20,30 @@ inline std::vector<unsigned char> read(const char* path) {
     std::fclose(file);
   }
   return out;
+}
+
+/// A layout without a browser: every element of the document below the one before it, `width` wide. Where things really stand, and that
+/// nothing lies over another, the browsers' tests see; here it is drawn.
+inline ui::Places stacked(const app::View& view, float width) {
+  const std::string html = page::write_app(view, false);
+  std::string out;
+  constexpr std::string_view mark = " data-at";
+  const auto value = [&](std::size_t from) {
+    from = html.find('"', from) + 1;
+    return html.substr(from, html.find('"', from) - from);
+  };
+  int top = 0;
+  for (std::size_t at = html.find(mark); at != std::string::npos; at = html.find(mark, at)) {
+    const std::size_t tag = html.rfind('<', at);
+    at += mark.size();
+    // It may be the element's own id.
+    const std::string id = html[at] == '=' ? value(at) : value(html.find(" id=", tag));
+    const float wide = id == "picture" ? layout::picture_width(width, 1) : width - 24;
+    out += id + " 1200 " + std::to_string(top) + " " + std::to_string(static_cast<int>(wide) * 100) +
+           " 4400 1500 2200 0 0 s\n";
+    top += 5000;
+  }
+  return ui::Places(out);
 }
 
 /// ImGui with a backend that takes textures and draws nothing.
@@ -43,9 +69,14 @@ class Headless {
   Headless(const Headless&) = delete;
   Headless& operator=(const Headless&) = delete;
 
-  ui::Screen frame(const app::View& view, float width, float scale, const ui::Attention& attention = {}) {
+  /// Draws all of the view as if the window were high enough for it.
+  void frame(const app::View& view, float width, float scale, const ui::Attention& attention = {}) {
+    frame(view, stacked(view, width), {0, 0, width, 100'000}, scale, attention);
+  }
+  void frame(const app::View& view, const ui::Places& places, const ui::Rect& seen, float scale,
+             const ui::Attention& attention = {}) {
     ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {width * scale, 4000 * scale};
+    io.DisplaySize = {seen.width * scale, seen.height * scale};
     io.DeltaTime = 1.0F / 60;
     ImGui::NewFrame();
     ImGui::SetNextWindowPos({0, 0});
@@ -53,24 +84,27 @@ class Headless {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::Begin("page", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings);
-    ui::Painter measure(nullptr, fonts, scale, view.colours);
-    const ui::Screen measured = ui::run(view, width, measure, attention, nullptr);
     ui::Painter paint(ImGui::GetWindowDrawList(), fonts, scale, view.colours);
-    ui::Screen screen = ui::run(view, width, paint, attention, &measured);
+    ui::draw(view, places, seen, paint, attention);
     ImGui::End();
     ImGui::PopStyleVar();
     ImGui::Render();
     vertices = ImGui::GetDrawData()->TotalVtxCount;
     indices = ImGui::GetDrawData()->TotalIdxCount;
+    painted = 14695981039346656037U;
+    for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+      for (const ImDrawVert& vertex : list->VtxBuffer) painted = (painted ^ vertex.col) * 1099511628211U;
+    }
     for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
       if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
     }
-    return screen;
   }
 
   ui::Fonts fonts;
   int vertices = 0;
   int indices = 0;
+  std::uint64_t painted =
+      0;  ///< a sum of all colours in their order: another one where anything is painted differently
 
  private:
   std::vector<unsigned char> regular_;

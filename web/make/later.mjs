@@ -29,11 +29,11 @@ const features = ['mutable-globals', 'bulk-memory', 'bulk-memory-opt', 'nontrapp
 /** Runs a tool of the Emscripten that is used: it knows where its own LLVM and Binaryen lie. */
 const root = (name) => execFileSync('em-config', [name], { encoding: 'utf8' }).trim();
 export const tool = (name, args) => execFileSync(name.startsWith('llvm-') ? join(root('LLVM_ROOT'), name) : join(root('BINARYEN_ROOT'), 'bin', name), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
-/** Whether a function that the page has not run in a recording may be left for later: only whole widgets of Dear ImGui that
- *  we never use, and nothing that a pointer or a key could reach. */
+/** Whether a function that the page has not run in a recording may be left for later: whole widgets of Dear ImGui, and what it does for a
+ *  pointer or a key, which it never gets; nothing that another text, size or drawing could reach. */
 export const isWidget = (name) => /^ImGui::(MenuItem|FindBestWindowPos|NavScore|ScrollToRect|ErrorRecovery|LogRenderedText|ArrowButtonEx|RenderDimmed|CreateNewWindowSettings)|^ImDrawListSplitter::Merge/.test(name)
-  || /^((Table|Window)SettingsHandler_\w+|ApplyWindowSettings)\(|^(printf_core|pop_arg|vsnprintf|sn_write|fmt_u|frexp)$/.test(name)
-  || (/^(ImGui::|Table|TabBar|BoxSelect|MultiSelect)/.test(name) && !/Input|Event|Mouse|Key|Hover|Focus|Nav|Active|Click|Item|Button|Typematic|Owner|Window|Frame|Draw|Font|Text/.test(name));
+  || /^((Table|Window)SettingsHandler_\w+|ApplyWindowSettings)\(|^(printf_core|pop_arg|vsnprintf|sn_write|fmt_u|fmt_fp|frexp|__rem_pio2_large)$/.test(name)
+  || (/^(ImGui::|Table|TabBar|BoxSelect|MultiSelect)/.test(name) && !/Window|Frame|Draw|Font|Text|Tex|Atlas/.test(name));
 export { features, others as laterList };
 
 /** Cuts the program at `path`, whose functions have names: the whole without names, and its two parts. */
@@ -47,6 +47,8 @@ export function cut(path) {
     writeFileSync(at('names'), later.join('\n'));
     tool('wasm-opt', [path, ...features, '--strip-debug', '-o', at('whole')]);
     tool('wasm-split', [path, ...features, '--quiet', '--strip-debug', `--split-funcs=@${at('names')}`, '--export-prefix=%', '-o1', at('first'), '-o2', at('later')]);
+    // Once more, by what takes long and makes the first part a little smaller under brotli.
+    tool('wasm-opt', [at('first'), ...features, '--gufa-optimizing', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '-o', at('first')]);
     return Object.fromEntries(['whole', 'first', 'later'].map((name) => [name, readFileSync(at(name))]));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -41,15 +41,17 @@ async function scripts(files) {
     target: ['es2022'],
     define: { PARAMWALK_FILES: JSON.stringify(files ?? {}), PARAMWALK_INSIDE: String(files === null) },
   });
-  return `${readFileSync(join(built, 'paramwalk.js'), 'utf8').trimEnd()}\n${bundle.outputFiles[0].text}`;
+  const { code } = await esbuild.transform(readFileSync(join(built, 'paramwalk.js'), 'utf8'), { minify: true, target: 'es2022' });
+  return `${code.trimEnd()}\n${bundle.outputFiles[0].text}`;
 }
 
 const palette = prerender('palette');
 
-async function styles() {
-  const { code } = await esbuild.transform(withWidths(prerender('layout') + read('web/style.css') + palette), { loader: 'css', minify: true });
-  return code.trimEnd();
-}
+/** @param {string} css with widths by their names */
+const styled = async (css) => (await esbuild.transform(withWidths(css), { loader: 'css', minify: true })).code.trimEnd();
+const layout = prerender('layout');
+const style = await styled(layout + read('web/style.css') + palette);
+const laterStyle = await styled(layout.replace(/^(?!@custom-media).*\n/gm, '') + read('web/later.css'));
 
 /** The first column of the table of parameters (src/app/address.h). */
 const parameters = [...prerender('parameters').matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
@@ -86,8 +88,10 @@ const parts = {
   'paramwalk-regular.ttf': readFileSync(join(cache, 'fonts/paramwalk-regular.ttf')),
   'paramwalk-semibold.ttf': readFileSync(join(cache, 'fonts/paramwalk-semibold.ttf')),
 };
-const style = await styles();
-const files = Object.fromEntries(Object.entries({ ...parts, 'paramwalk.css': Buffer.from(style) }).map(([name, bytes]) => [name, [keep(name, bytes), bytes.length]]));
+/** The typeface from its files. In the single file the script has it (web/canvas.js). */
+const face = (name, weight) => `@font-face{font-family:"Paramwalk Sans";font-weight:${weight};font-display:swap;src:url(${hashedName(name, parts[name]).replace(lasting, '')})}`;
+const styleWithFaces = face('paramwalk-regular.ttf', 400) + face('paramwalk-semibold.ttf', 600) + style;
+const files = Object.fromEntries(Object.entries({ ...parts, 'paramwalk.css': Buffer.from(styleWithFaces), 'paramwalk-later.css': Buffer.from(laterStyle) }).map(([name, bytes]) => [name, [keep(name, bytes), bytes.length]]));
 const [script, scriptInside] = await Promise.all([scripts(files), scripts(null)]);
 const notices = `${read('LICENSE')}\n\n${readFileSync(join(cache, 'notices.txt'), 'utf8')}`;
 const template = read('web/index.html');
@@ -107,9 +111,15 @@ writeFileSync(join(dist, 'embed.js'), await scriptFor('web/embed.js'));
 writeFileSync(join(dist, 'index.html'), fill(template, {
   ...common,
   // The style sheet first: nothing is painted before it is there. The manifest last: nobody waits for it.
-  head: `<script>${early}</script>\n<link rel="stylesheet" href="${files['paramwalk.css'][0]}">\n`
-    + `<link rel="preload" href="${files['paramwalk.wasm'][0]}" as="fetch" type="application/wasm" crossorigin>\n`
-    + `<script defer src="${keep('paramwalk.js', script)}"></script>\n<link rel="manifest" href="manifest.webmanifest">`,
+  head: [
+    `<script>${early}</script>`,
+    `<link rel="stylesheet" href="${files['paramwalk.css'][0]}">`,
+    // Before the first words are painted, so that they are not painted twice.
+    ...['paramwalk-regular.ttf', 'paramwalk-semibold.ttf'].map((name) => `<link rel="preload" href="${files[name][0]}" as="font" type="font/ttf" crossorigin>`),
+    `<link rel="preload" href="${files['paramwalk.wasm'][0]}" as="fetch" type="application/wasm" crossorigin>`,
+    `<script defer src="${keep('paramwalk.js', script)}"></script>`,
+    '<link rel="manifest" href="manifest.webmanifest">',
+  ].join('\n'),
   about: aboutSite(`${kept} <a href="privacy.html">What is stored</a> · `),
   foot: '',
 }));
@@ -133,7 +143,7 @@ writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('
 const inside = (name, bytes) => `<script type="text/plain" id="file:${name}">${deflateSync(bytes, { level: 9 }).toString('base64')}</script>`;
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,
-  head: `<script>${early}</script>\n<style>${style}</style>`,
+  head: `<script>${early}</script>\n<style>${style}${laterStyle}</style>`,
   about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre>${escape(notices)}</pre></details>`,
   foot: [
     ...Object.entries({ ...parts, 'paramwalk.wasm': program.whole, 'paramwalk-later.wasm': undefined }).flatMap(([name, bytes]) => (bytes ? [inside(name, bytes)] : [])),

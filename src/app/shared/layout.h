@@ -1,8 +1,7 @@
-// src/app/shared: the numbers of layout that the drawing (src/ui) and the document (src/page, web/style.css) both need. The drawing
-// takes them from here; the build writes them into the style sheet (page::write_layout), and the scripts read them there.
+// src/app/shared: the numbers of layout that the document (src/page, web/style.css) and the program both need: the document lays out,
+// but how wide a picture is the program must know before it writes it. The build writes them into the style sheet (page::write_layout).
 //
-// Lengths are CSS pixels at the usual size of letters. The drawing is as many times larger as a reader's letters are; in the style
-// sheet what holds letters grows with them, and what lies between does not.
+// Lengths are CSS pixels at the usual size of letters; what holds letters grows with the reader's, and what lies between does not.
 #pragma once
 
 #include <string_view>
@@ -13,9 +12,9 @@ namespace pw::layout {
 inline constexpr float roomy_from = 600;
 /// From this width on the picture stands beside the words.
 inline constexpr float columns_from = 980;
-/// The title stands below the tabs where it has no room beside them. The drawing measures that; a style sheet cannot.
+/// The title stands below the tabs where it has no room beside them.
 inline constexpr float title_beside_from = 881;
-/// Below it formulas and tables take the smallest letters. The drawing measures that too.
+/// Below it formulas and tables take the smallest letters.
 inline constexpr float smallest_below = 360;
 
 /// A length on a narrow page, and on a roomy one.
@@ -62,6 +61,26 @@ inline constexpr float map_box = 12;
 
 /// Room for what is said of the cell that is looked at: it comes and goes.
 inline constexpr Length looked{108, 54};
+
+/// How wide what is in a card is; a card has a line around it.
+[[nodiscard]] constexpr float inside_card(float card, float page_width, float times) {
+  return card - 2 * (card_padding.at(page_width / times) + 1);
+}
+/// How wide the page's content is, `page_width` CSS pixels being the page's, and letters so many times larger than as a rule: the widths
+/// at which the page changes go by its letters.
+[[nodiscard]] constexpr float content_width(float page_width, float times) {
+  const float room = page_width - 2 * page_margin.at(page_width / times);
+  return room < content ? room : content;
+}
+/// How wide the picture of a layer is; and that of the whole network, in a card as wide as the content.
+[[nodiscard]] constexpr float picture_width(float page_width, float times) {
+  const float all = content_width(page_width, times);
+  const float card = page_width / times < columns_from ? all : (all - column_gap) * picture_share;
+  return inside_card(card, page_width, times);
+}
+[[nodiscard]] constexpr float overview_width(float page_width, float times) {
+  return inside_card(content_width(page_width, times), page_width, times);
+}
 
 /// Those that the style sheet takes, by their names there.
 struct Named {

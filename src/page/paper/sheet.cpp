@@ -29,7 +29,7 @@ std::string write_sheet(const State& of) {
   each([&](int i, const View& view) {
     std::string step = element("h2", "", escape(std::to_string(i + 1) + " " + view.heading)) +
                        element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {}) +
-                       element("figure", "", write_picture(view.picture, "sheet-" + std::to_string(i), true));
+                       element("figure", "", write_picture(view.picture, {}, {}, "sheet-" + std::to_string(i)));
     if (answers) {
       step += write_answer(view);
     } else {
@@ -49,7 +49,7 @@ std::string write_sheet(const State& of) {
     view.table.total = blank;
   }
   for (TableRow& row : view.table.rows) row.current = false;
-  return out + write_table(view.table, false, false);
+  return out + write_table(view.table, false);
 }
 
 }  // namespace pw::page::inline paper

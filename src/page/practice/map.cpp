@@ -5,20 +5,22 @@ namespace pw::page::inline practice {
 
 using namespace app;
 
-std::string write_map(const MasteryMap& map, bool with_pictures) {
+std::string write_map(const MasteryMap& map) {
   std::string items;
-  for (const MasteryMap::Item& item : map.items) {
+  for (std::size_t i = 0; i < map.items.size(); ++i) {
+    const MasteryMap::Item& item = map.items[i];
+    const std::string id = numbered("idea", i);
     std::string drawn;
-    for (int i = 0; with_pictures && i < map.boxes; ++i)
-      drawn += element("i", i < item.box ? " class=\"full\"" : "", "");
-    items += element("li", "",
-                     element("span", "", escape(item.name + ": ")) +
-                         element("span", " class=\"boxes\" aria-hidden=\"true\"", drawn) +
-                         element("b", "", escape(item.words)));
+    for (int n = 0; n < map.boxes; ++n) drawn += element("i", n < item.box ? " class=\"full\"" : "", "");
+    items +=
+        element("li", "",
+                element("span", placed(id + "-name"), escape(item.name) + element("span", " class=\"unseen\"", ": ")) +
+                    element("span", " class=\"boxes\" aria-hidden=\"true\"" + placed(id + "-boxes"), drawn) +
+                    element("b", placed(id + "-words"), escape(item.words)));
   }
-  return element("section", " class=\"map card\" aria-labelledby=\"map-title\"",
+  return element("section", " class=\"map card\" aria-labelledby=\"map-title\"" + placed("map"),
                  element("h3", identified("map-title"), escape(map.title)) +
-                     element("p", placed("map-words"), escape(map.words)) + element("ul", placed("map"), items));
+                     element("p", placed("map-words"), escape(map.words)) + element("ul", "", items));
 }
 
 }  // namespace pw::page::inline practice

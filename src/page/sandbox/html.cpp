@@ -11,39 +11,39 @@ namespace {
 constexpr std::string_view no_help = " spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\"";
 
 std::string write_problem(const LayerList& list) {
-  return element("p",
+  return element("div",
                  std::string(" role=\"status\"") + (list.problem.empty() ? "" : " class=\"feedback warn\"") +
                      identified("problem"),
-                 write_rich(list.problem)) +
+                 list.problem.empty() ? "" : write_paragraph(list.problem, "problem-words")) +
          write_row(list.mends);
 }
 
 /// Its number, which chooses it and moves it, and its words: of the current one a field.
 std::string write_row_head(const LayerList& list, const LayerRow& row) {
   std::string grip =
-      attribute("type", "button") + attribute("id", row.pick.id) + attribute("data-control", row.pick.id) +
+      attribute("type", "button") + identified(row.pick.id) + attribute("data-control", row.pick.id) +
       " class=\"grip\"" + attribute("tabindex", row.current ? "0" : "-1") +
       attribute("aria-label",
                 text::say(row.broken ? text::Key::list_row_broken : text::Key::list_row,
                           {{"n", static_cast<Count>(row.row) + 1}, {"words", std::string_view(row.pick.label)}}));
   if (row.current) grip += " aria-current=\"true\" aria-describedby=\"grip-hint\"";
-  const std::string words = row.current
-                                ? "<input type=\"text\"" + identified(list.field.id) +
-                                      attribute("data-control", list.field.id) + attribute("value", list.field.value) +
-                                      attribute("aria-label", list.field.name) + std::string(no_help) +
-                                      (row.broken ? " aria-invalid=\"true\" aria-describedby=\"problem\"" : "") + ">"
-                                : element("span", " class=\"words\"", escape(row.pick.label));
+  const std::string words =
+      row.current
+          ? "<input type=\"text\"" + identified(list.field.id) + attribute("data-control", list.field.id) +
+                attribute("value", list.field.value) + attribute("aria-label", list.field.name) + std::string(no_help) +
+                (row.broken ? " aria-invalid=\"true\" aria-describedby=\"problem\"" : "") + ">"
+          : element("span", " class=\"words\"" + placed(row.pick.id + "-words"), escape(row.pick.label));
   return element("span", " role=\"rowheader\" class=\"head\"", element("button", grip, escape(row.number)) + words);
 }
 
-std::string write_layer(const LayerList& list, const LayerRow& row, bool with_pictures) {
+std::string write_layer(const LayerList& list, const LayerRow& row) {
   std::string cells = write_row_head(list, row);
   for (std::size_t i = 0; i < list.columns.size(); ++i) {
     cells += element("span", std::string(" role=\"cell\"") + (list.columns[i].narrow ? "" : " class=\"wide\""),
                      i < row.cells.size() ? escape(row.cells[i]) : "");
   }
-  if (list.has_bars && with_pictures)
-    cells += element("span", " class=\"wide bar\" aria-hidden=\"true\"", write_bar(row.share_of_one));
+  if (list.has_bars)
+    cells += element("span", " class=\"wide bar\" aria-hidden=\"true\"", write_bar(row.share_of_one, {}));
   std::string marks = "layer";
   if (row.current) marks += " current";
   if (row.broken) marks += " broken";
@@ -51,13 +51,13 @@ std::string write_layer(const LayerList& list, const LayerRow& row, bool with_pi
   if (list.drop_at == row.row) marks += " drop";
   if (list.drop_at == row.row + 1 && row.row + 1 == list.rows) marks += " drop-after";
   return element("div",
-                 " role=\"row\"" + attribute("id", "row-" + std::to_string(row.row)) + attribute("class", marks) +
+                 " role=\"row\"" + identified(numbered("row", row.row)) + attribute("class", marks) +
                      attribute("data-row", std::to_string(row.row)) + attribute("data-ring", row.pick.id) +
                      attribute("aria-rowindex", std::to_string(row.row + 2)),
                  cells);
 }
 
-std::string write_rows(const LayerList& list, bool with_pictures) {
+std::string write_rows(const LayerList& list) {
   const auto space = [](std::size_t rows) {
     return element("div", " class=\"space\"" + attribute("data-rows", std::to_string(rows)), "");
   };
@@ -67,7 +67,7 @@ std::string write_rows(const LayerList& list, bool with_pictures) {
     out += space(list.shown.front().row);
     after -= list.shown.back().row + 1;
   }
-  for (const LayerRow& row : list.shown) out += write_layer(list, row, with_pictures);
+  for (const LayerRow& row : list.shown) out += write_layer(list, row);
   // It scrolls by itself, so that a hundred thousand rows need no more of the document than those in sight.
   return element(
       "div",
@@ -76,28 +76,35 @@ std::string write_rows(const LayerList& list, bool with_pictures) {
       out + space(after));
 }
 
-std::string write_table(const LayerList& list, bool with_pictures) {
-  const auto cell = [](std::string_view role, const LayerList::Column& column, const std::string& words) {
-    return element("span", attribute("role", role) + (column.narrow ? "" : " class=\"wide\""), escape(words));
+std::string write_table(const LayerList& list) {
+  const auto cell = [](std::string_view role, const LayerList::Column& column, const std::string& words,
+                       const std::string& at) {
+    return element("span", attribute("role", role) + (column.narrow ? "" : " class=\"wide\"") + at, escape(words));
   };
-  const std::string bar =
-      list.has_bars && with_pictures ? element("span", " class=\"wide bar\" aria-hidden=\"true\"", "") : "";
-  std::string head = element("span", " role=\"columnheader\" class=\"head\"", escape(list.layer_title));
-  std::string foot = element("span", " role=\"rowheader\" class=\"head\"", escape(list.total_title));
-  for (const LayerList::Column& column : list.columns) {
-    head += cell("columnheader", column, column.title);
-    foot += cell("cell", column, column.total);
+  const auto bar = [&](const std::string& at) {
+    return list.has_bars ? element("span", " class=\"wide bar\" aria-hidden=\"true\"" + at, "") : std::string();
+  };
+  const auto first = [](std::string_view role, std::string_view id, const std::string& words) {
+    return element("span", attribute("role", role) + " class=\"head\"", element("span", placed(id), escape(words)));
+  };
+  std::string head = first("columnheader", "list-layer", list.layer_title);
+  std::string foot = first("rowheader", "list-total", list.total_title);
+  for (std::size_t i = 0; i < list.columns.size(); ++i) {
+    head += cell("columnheader", list.columns[i], list.columns[i].title, placed(numbered("list-head", i)));
+    foot += cell("cell", list.columns[i], list.columns[i].total, {});
   }
-  const auto line = [&](std::string_view css_class, std::size_t index, const std::string& cells) {
-    return element("div", " role=\"rowgroup\"" + attribute("class", css_class),
-                   element("div", " role=\"row\" class=\"layer\"" + attribute("aria-rowindex", std::to_string(index)),
-                           cells + bar));
+  const auto line = [&](std::string_view css_class, std::string_view id, std::size_t index, const std::string& cells) {
+    return element(
+        "div", " role=\"rowgroup\"" + attribute("class", css_class),
+        element("div", " role=\"row\" class=\"layer\"" + placed(id) + attribute("aria-rowindex", std::to_string(index)),
+                cells));
   };
   return element("div",
                  " role=\"table\" class=\"layers\" aria-labelledby=\"list-title\"" +
                      attribute("data-columns", std::to_string(list.columns.size())) +
                      attribute("aria-rowcount", std::to_string(list.rows + 2)),
-                 line("heads", 1, head) + write_rows(list, with_pictures) + line("totals", list.rows + 2, foot));
+                 line("heads", "list-heads", 1, head + bar(placed("list-bar"))) + write_rows(list) +
+                     line("totals", "list-totals", list.rows + 2, foot + bar({})));
 }
 
 std::string write_adding(const LayerList& list) {
@@ -122,7 +129,7 @@ std::string write_editor(const Editor& editor) {
   }
   // The text itself is put in by the page's script (web/twin.js), and only when it has changed: it may be long.
   return element(
-      "div", " class=\"editor card\"",
+      "div", " class=\"editor card\"" + placed("editor"),
       element("label", attribute("for", editor.known.id) + placed("known-label"), escape(editor.known.label)) +
           element("select", identified(editor.known.id) + attribute("data-control", editor.known.id), options) +
           element("label", attribute("for", editor.text.id) + placed("network-label"), escape(editor.text.label)) +
@@ -135,20 +142,20 @@ std::string write_editor(const Editor& editor) {
           write_row({editor.undo, editor.redo, editor.ask}));
 }
 
-std::string write_list(const LayerList& list, bool with_pictures) {
+std::string write_list(const LayerList& list) {
   std::string sets;
   for (const Control& set : list.sets) sets += write_button(set, "quiet");
-  return element("section", " class=\"list editor card\" aria-labelledby=\"list-title\"",
+  return element("section", " class=\"list editor card\" aria-labelledby=\"list-title\"" + placed("list"),
                  element("h3", " class=\"label\"" + identified("list-title"), escape(list.title)) +
                      element("div", " class=\"row\" role=\"group\"" + attribute("aria-label", list.sets_title), sets) +
-                     write_problem(list) + write_table(list, with_pictures) +
+                     write_problem(list) + write_table(list) +
                      element("p", " class=\"unseen\" id=\"grip-hint\"", escape(list.drag_hint)) +
                      write_row(list.arrange) + write_adding(list));
 }
 
 std::string write_what_ifs(const WhatIfs& what_ifs) {
   return element(
-      "div", " class=\"tools editor card\"",
+      "div", " class=\"tools editor card\"" + placed("tools"),
       element("h3", " class=\"label\"" + placed("if-label"), escape(what_ifs.title)) + write_row(what_ifs.controls));
 }
 
