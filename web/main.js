@@ -28,6 +28,8 @@ const early = [];
 let lesson = null;
 
 const { dataset } = document.documentElement;
+/** What was asked for: the address tells where the learner is later on. */
+const arrivedAt = location.href;
 const history = createHistory({ location, history: window.history, isFramed });
 const store = createStore(() => localStorage, { tell: sayKeeping, locks: navigator.locks });
 const guard = createGuard(() => localStorage, { locks: navigator.locks });
@@ -54,8 +56,8 @@ function use(control, value) {
 const breathe = () => window.scheduler?.yield?.() ?? Promise.resolve();
 
 /** This page as text: what the drawing may have come to grief over is not drawn there. */
-function asText() {
-  const address = new URL(location.href);
+function asText(from = location.href) {
+  const address = new URL(from);
   address.searchParams.set('view', 'text');
   return address.href;
 }
@@ -125,7 +127,7 @@ function live() {
 /** Says that what is stored was left aside, and how to come to it. */
 function offerKept() {
   news.say('Last time the page did not come as far as its first picture, so it has opened without what you had. That is kept as it was, and nothing is added to it here.',
-    [['Open it as text', asText()], ['Open it as before', () => location.reload()], ['Go on without it', news.quiet]]);
+    [['Open it as text', asText(arrivedAt)], ['Open it as before', () => location.reload()], ['Go on without it', news.quiet]]);
 }
 
 async function start() {
