@@ -48,7 +48,8 @@
 (function (page) {
   var kept = '';
   try {
-    kept = localStorage.paramwalk || '';
+    // What a learning system keeps is another learner's, maybe (web/store.js).
+    if (window.name !== 'paramwalk-record') kept = localStorage.paramwalk || '';
   } catch (error) {
     // A sandboxed frame has none.
   }
