@@ -58,13 +58,15 @@ export async function startCore(stopped) {
     }
   };
 
-  /** Copies a text in. It ends at U+0000 in there; nobody types one.
-   *  @param {string} value */
-  const copyIn = (value) => {
-    const at = module.stringToNewUTF8(value.replaceAll('\0', ''));
+  /** Where something lies that was put into the program's memory: at 0 lies nothing, and what is written there destroys the program.
+   *  @param {number} at */
+  const found = (at) => {
     if (at === 0) throw new RangeError('There is no memory left for the program.');
     return at;
   };
+  /** Copies a text in. It ends at U+0000 in there; nobody types one.
+   *  @param {string} value */
+  const copyIn = (value) => found(module.stringToNewUTF8(value.replaceAll('\0', '')));
 
   /** Calls with text: each is copied in, and freed again.
    *  @template {keyof ProgramFunctions} Name
@@ -93,11 +95,10 @@ export async function startCore(stopped) {
 
   return {
     call,
-    /** Copies bytes into the program's memory, where they stay; gives where they lie.
+    /** Copies bytes in, which stay there; where they lie.
      *  @param {Uint8Array} bytes */
     keep: (bytes) => guarded(() => {
-      const at = module._malloc(bytes.length);
-      if (at === 0) throw new RangeError('There is no memory left for the program.');
+      const at = found(module._malloc(bytes.length));
       module.HEAPU8.set(bytes, at);
       return at;
     }),

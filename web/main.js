@@ -28,8 +28,6 @@ const early = [];
 let lesson = null;
 
 const { dataset } = document.documentElement;
-/** What was asked for: the address tells where the learner is later on. */
-const arrivedAt = location.href;
 const history = createHistory({ location, history: window.history, isFramed });
 const store = createStore(() => localStorage, { tell: sayKeeping, locks: navigator.locks });
 const guard = createGuard(() => localStorage, { locks: navigator.locks });
@@ -55,9 +53,14 @@ function use(control, value) {
 /** Ends a long task where the browser can go on right after it: a click or a paint may come in between. */
 const breathe = () => window.scheduler?.yield?.() ?? Promise.resolve();
 
-/** This page as text: what the drawing may have come to grief over is not drawn there. */
-function asText(from = location.href) {
-  const address = new URL(from);
+/** Where the visit began, with all that was asked for.
+ *  @type {string} */
+const arrivedAt = location.href;
+
+/** The page as text, there: what the drawing may have come to grief over is not drawn.
+ *  @param {string} there */
+function asText(there) {
+  const address = new URL(there);
   address.searchParams.set('view', 'text');
   return address.href;
 }
@@ -108,7 +111,7 @@ function stop(error) {
     addEventListener(type, (event) => around(event, '#news') ?? event.stopImmediatePropagation(), true);
   }
   news.say('Something went wrong in the lesson, and it has stopped. What you have done is kept. Reload the page to go on, or go on in the text version.',
-    [['Reload the page', () => location.reload()], ['Open the text version', asText()]], { urgent: true, last: true });
+    [['Reload the page', () => location.reload()], ['Open the text version', asText(location.href)]], { urgent: true, last: true });
   console.info('Paramwalk: the program has stopped.', error);
 }
 
@@ -127,7 +130,10 @@ function live() {
 /** Says that what is stored was left aside, and how to come to it. */
 function offerKept() {
   news.say('Last time the page did not come as far as its first picture, so it has opened without what you had. That is kept as it was, and nothing is added to it here.',
-    [['Open it as text', asText(arrivedAt)], ['Open it as before', () => location.reload()], ['Go on without it', news.quiet]]);
+    [['Open it as text', asText(arrivedAt)], ['Open it as before', () => {
+      window.history.replaceState(null, '', arrivedAt);
+      location.reload();
+    }], ['Go on without it', news.quiet]]);
 }
 
 async function start() {
