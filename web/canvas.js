@@ -89,7 +89,7 @@ export function openCanvas(core, fonts, { twin, changed }) {
   const draw = () => {
     pending = false;
     // A lost context says so only later, by an event.
-    if (lost || core.textOnly() || context.isContextLost()) return;
+    if (lost || core.isOver() || core.textOnly() || context.isContextLost()) return;
     paint();
     // A browser that is short of memory gives a smaller drawing than was asked for.
     while (context.drawingBufferWidth < canvas.width || context.drawingBufferHeight < canvas.height) {

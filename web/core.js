@@ -105,6 +105,8 @@ export async function startCore(stopped) {
     /** Brings the rest of the program; resolves when it is there. */
     bringRest: later.bring,
     isWhole: later.isThere,
+    /** Whether it has come to a bad end: nothing may be asked of it any more. */
+    isOver: () => end !== null,
 
     // What happens. Each says whether anything changed.
     /** `whole`: whether all of the program is there; else the walk is opened, whatever the address and what is kept ask for. It may be

@@ -28,6 +28,7 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
   const surface = createSurface({ core, fonts, twin, show: () => show() });
   const page = createPage({ core, twin, surface });
   watchSize(() => {
+    if (core.isOver()) return;
     twin.moved();
     show({ push: false, keep: false });
   });

@@ -157,13 +157,18 @@ for (const view of ['canvas', 'text']) {
     await page.evaluate(() => (window.trap = true));
     await page.locator('#next').click();
     await page.getByRole('alert').getByText('has stopped').waitFor();
+    const errorsAfter = [];
+    page.on('pageerror', (error) => errorsAfter.push(error.message));
     // What was stored stays, whatever is done now and whatever the program would say.
     await page.evaluate(() => (window.trap = false));
     for (const key of ['ArrowRight', '?', 'Enter']) await page.keyboard.press(key);
     await page.mouse.move(300, 400);
     await page.mouse.click(300, 400);
     await page.evaluate(() => { document.getElementById('next')?.click(); dispatchEvent(new PopStateEvent('popstate')); dispatchEvent(new StorageEvent('storage', { key: 'paramwalk', newValue: 'paramwalk 2\nstep=7\n' })); });
+    await page.setViewportSize({ width: 700, height: 500 });
+    await page.mouse.wheel(0, 200);
     await page.evaluate(() => window.paramwalk.settled());
+    assert.deepEqual(errorsAfter, [], 'nothing asks it any more');
     assert.deepEqual(await page.evaluate(() => [window.callsAfter, localStorage.paramwalk]), [0, kept]);
     assert.ok(await page.locator('#page').evaluate((element) => element.inert));
     await page.getByRole('link', { name: 'Open the text version' }).click();
