@@ -122,7 +122,10 @@ test('two tabs that answer at the same moment: both answers are kept', async () 
       await field(tab).fill(count);
     }
     await Promise.all([one, other].map((tab) => check(tab).click()));
-    await until(async () => [a, b].every(async (step) => (await kept(one)).includes(`answer=${step - 1},right`)), 'both');
+    await until(async () => {
+      const text = await kept(one);
+      return [a, b].every((step) => text.includes(`answer=${step - 1},right`));
+    }, 'both');
   }
   const third = await one.context().newPage();
   await third.goto(use.site.url);
