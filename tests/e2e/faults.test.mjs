@@ -70,12 +70,14 @@ for (const engine of ['Firefox', 'WebKit']) {
   test(`${engine}: a sample`, { tag: '@full' }, async () => {
     const fault = engine === 'Firefox' ? firefoxFault() : null;
     test.skip(fault !== null && !fault.mendable, fault?.words);
+    // WebKit's driver answers nothing while a page is loading, so that nobody could look at one that waits.
+    const kinds = names.fault.filter((kind) => engine === 'Firefox' || kind !== 'late');
     const started = await engines[engine]();
     try {
       for (const [i, file] of names.file.entries()) {
         const hands = await started.hands();
         try {
-          await tryFault(site, hands, { file, fault: names.fault[i % names.fault.length], visit: ['first', 'framed'][i % 2], screen: names.screen[i % 3] });
+          await tryFault(site, hands, { file, fault: kinds[i % kinds.length], visit: ['first', 'framed'][i % 2], screen: names.screen[i % 3] });
         } finally {
           await hands.close();
         }
