@@ -72,7 +72,7 @@ class Reader {
  public:
   Reading read(std::string_view text, std::size_t most) {
     // A layer's words are some ten bytes long.
-    constexpr std::size_t bytes_for_a_layer = 40;
+    constexpr std::size_t bytes_for_a_layer = 16;
     text_ = text;
     most_ = most;
     most_bytes_ = text.size() + most * bytes_for_a_layer;

@@ -81,7 +81,8 @@ function addresses(each) {
   return out;
 }
 
-async function holdNobody(each) {
+/** So many of each kind. `share`: how many times as long a task takes beside other tests, which have the machine as well. */
+async function holdNobody(each, share = 1) {
   const all = addresses(each);
   const page = await use.open('#net=input+8x8x3', { allow: [/./] });
   const held = await page.evaluate(async ([links, most]) => {
@@ -100,10 +101,10 @@ async function holdNobody(each) {
       if (longest > most) out.push(`${Math.round(longest)} ms, ${kind}: ${link.slice(0, 160)}`);
     }
     return out;
-  }, [all, patience(longestTask)]);
+  }, [all, patience(longestTask) * share]);
   assert.deepEqual(held, [], `of ${all.length} addresses`);
   assert.ok(await page.evaluate(() => document.querySelectorAll('h1, h2').length > 0), 'the page is there');
 }
 
-test('no task of more than 200 ms follows from an address: a few of each kind', () => holdNobody(6));
-test('no task of more than 200 ms follows from any of 3,000 addresses @full @alone', () => holdNobody(300));
+test('no task of more than 200 ms follows from an address: a few of each kind', () => holdNobody(6, 3));
+test('no task of more than 200 ms follows from any of 3,000 addresses', { tag: ['@full', '@alone'] }, () => holdNobody(300));

@@ -23,9 +23,9 @@ export const facts = [
 ];
 export const total = '62,958';
 
-/** Waits until `look()` gives something. What it throws meanwhile, as while a frame goes to another page, is looked at only
+/** Waits until `look()` gives something, as long as a test waits as a rule, or as it says. What it throws meanwhile, as while a frame goes to another page, is looked at only
  *  in the end. */
-export async function until(look, what) {
+export async function until(look, what, timeout = patience(15_000)) {
   let last;
   await expect.poll(async () => {
     try {
@@ -35,7 +35,7 @@ export async function until(look, what) {
       last = error;
       return false;
     }
-  }, { message: what, intervals: [20, 50, 100] }).toBe(true).catch((error) => {
+  }, { message: what, intervals: [20, 50, 100], timeout }).toBe(true).catch((error) => {
     if (last !== undefined) error.message += `\n${last.message}`;
     throw error;
   });

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { serve } from '../../web/make/serve.mjs';
-import { dist, test, top, until, useSite } from './lib.mjs';
+import { dist, patience, test, top, until, useSite } from './lib.mjs';
 
 const { unzipSync } = createRequire(join(top, 'third_party/package.json'))('fflate');
 const use = useSite();
@@ -187,8 +187,8 @@ for (const [what, answers, said] of storeFaults) {
       assert.equal(await page.evaluate(() => localStorage.paramwalk), others, 'nobody else’s record is touched');
       if (said !== refused) {
         store.answers = () => false;
-        await until(() => [...store.statements.values()].some(({ verb, result }) => verb.id.endsWith('answered') && result.response === '3216'), 'the answer, in the end');
-        await until(() => /^answer=3,right/m.test(store.kept?.stored ?? ''), 'what is kept, in the end');
+        await until(() => [...store.statements.values()].some(({ verb, result }) => verb.id.endsWith('answered') && result.response === '3216'), 'the answer, in the end', patience(60_000));
+        await until(() => /^answer=3,right/m.test(store.kept?.stored ?? ''), 'what is kept, in the end', patience(60_000));
         await until(() => page.locator('#note').isHidden(), 'nothing more to be said');
         assert.ok([...store.statements.values()][0].verb.id.endsWith('initialized'), 'in its order');
       }

@@ -49,14 +49,14 @@ TEST_CASE("what repeats unfold has a bound, a lower one on the page than in the 
     CAPTURE(text.substr(0, 40));
     const Reading reading = read_network(text, 10'000);
     REQUIRE(reading.problem);
-    CHECK(weight(reading.network) <= text.size() + 10'000 * 40);
+    CHECK(weight(reading.network) <= text.size() + 10'000 * 16);
     CHECK(reading.network.nodes.size() <= 10'000);
     CHECK(lesson::sentence(*reading.problem).size() < 600);
   }
   const Reading longer = read_network("input 4;repeat 100000 {" + name + ": relu}", 10'000);
   CHECK(longer.problem->code == Code::too_long);
   CHECK(lesson::sentence(*longer.problem) ==
-        "With its repeats written out, this would be longer than 450,030 characters.");
+        "With its repeats written out, this would be longer than 210,030 characters.");
   // Written as it stands, no text is too long.
   CHECK_FALSE(read_network("input 4\n" + times(9'000, name.substr(0, 90) + ": relu\n"), 10'000).problem);
 }
