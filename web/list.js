@@ -54,6 +54,30 @@ export function layList(app) {
   if (Math.abs(rows.scrollTop - scrolled(rows)) > 1.5) rows.scrollTop = scrolled(rows);
 }
 
+/** What words are measured with; null where the browser gives no drawing.
+ *  @type {CanvasRenderingContext2D | null | undefined} */
+let pen;
+
+/** Makes each column as wide as its widest words. Rows are laid out one by one, for the list scrolls between its heads and its totals, and
+ *  their cells are to stand below each other. Nothing is laid out for that: what is measured are the words.
+ *  @param {HTMLElement} app */
+export function layColumns(app) {
+  const layers = /** @type {HTMLElement | null} */ (app.querySelector('.layers'));
+  if (layers === null) return;
+  const { fontSize, fontFamily } = getComputedStyle(layers);
+  pen ??= document.createElement('canvas').getContext('2d');
+  if (pen) pen.font = `600 ${fontSize} ${fontFamily}`;
+  /** @param {string} words */
+  const wide = (words) => (pen ? pen.measureText(words).width : words.length * parseFloat(fontSize) * 0.57);
+  /** @type {number[]} */
+  const widths = [];
+  for (const row of layers.querySelectorAll('.layer')) {
+    const cells = [...row.children].slice(1);
+    cells.forEach(({ textContent }, i) => (widths[i] = Math.max(widths[i] ?? 0, wide(textContent ?? ''))));
+  }
+  widths.forEach((width, i) => layers.style.setProperty(`--cell-${i + 1}`, `${Math.ceil(width) + 1}px`));
+}
+
 /** Looks at a row, and takes the focus there: to its number, or to its words.
  *  @param {Use} use
  *  @param {number} number

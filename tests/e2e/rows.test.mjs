@@ -1,9 +1,12 @@
 // The rows of the sandbox's list lie where they are drawn, at every width: a click on one chooses that one, and the last can be
 // reached.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { chromium } from 'playwright-core';
 
-import { chromiumFlags, chromiumPath, drawn, eventually, settled, test, useSite } from './lib.mjs';
+import { chromiumFlags, chromiumPath, drawn, eventually, settled, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
 /** More layers than are in sight at once: each its number of filters. */
@@ -67,3 +70,27 @@ test('beside a scrollbar, which takes room from the drawing and none from the st
     await browser.close();
   }
 });
+
+for (const [kind, query] of [['on the canvas', ''], ['as text', '?view=text']]) {
+  test(`no count, shape or head of the list is cut, ${kind}`, async () => {
+    const resnet = readFileSync(join(top, 'src/zoo/resnet50.net'), 'utf8');
+    const page = await use.open(`${query}#net=input+8x8x3`, { ready: query === '' });
+    await page.evaluate(() => window.paramwalk.ready);
+    for (const network of [resnet, 'input 4096\ndense 1000', 'input 224x224x3\nconv 3x3, 512\nrelu']) {
+      await page.evaluate((text) => (location.hash = `net=${encodeURIComponent(text)}`), network);
+      for (const width of [320, 390, 768, 980, 1024, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const set of await page.locator('.list [aria-pressed]').all()) {
+          await set.click();
+          await settled(page);
+          const where = `${width} px, ${await set.textContent()}, ${network.slice(0, 30)}`;
+          const cut = await page.evaluate(() => [...document.querySelectorAll('.layer > :not(.head, .bar)')].filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent));
+          assert.deepEqual(cut, [], where);
+          const words = await page.locator('.rows .layer:not(.current) .words').first().boundingBox();
+          assert.ok(words.width >= 44, `${where}: ${words.width} px for the words of a layer`);
+        }
+      }
+    }
+    await page.done();
+  });
+}
