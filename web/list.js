@@ -54,7 +54,7 @@ export function layList(app) {
   if (Math.abs(rows.scrollTop - scrolled(rows)) > 1.5) rows.scrollTop = scrolled(rows);
 }
 
-/** What words are measured with; null where the browser gives no drawing.
+/** What words are measured with; null where the browser gives no drawing: there each cell is as wide as its own words.
  *  @type {CanvasRenderingContext2D | null | undefined} */
 let pen;
 
@@ -64,18 +64,15 @@ let pen;
 export function layColumns(app) {
   const layers = /** @type {HTMLElement | null} */ (app.querySelector('.layers'));
   if (layers === null) return;
-  const { fontSize, fontFamily } = getComputedStyle(layers);
   pen ??= document.createElement('canvas').getContext('2d');
-  if (pen) pen.font = `600 ${fontSize} ${fontFamily}`;
-  /** @param {string} words */
-  const wide = (words) => (pen ? pen.measureText(words).width : words.length * parseFloat(fontSize) * 0.57);
-  /** @type {number[]} */
-  const widths = [];
-  for (const row of layers.querySelectorAll('.layer')) {
-    const cells = [...row.children].slice(1);
-    cells.forEach(({ textContent }, i) => (widths[i] = Math.max(widths[i] ?? 0, wide(textContent ?? ''))));
+  if (!pen) return;
+  const { fontSize, fontFamily } = getComputedStyle(layers);
+  pen.font = `600 ${fontSize} ${fontFamily}`;
+  for (let n = 2; n < 7; n += 1) {
+    const cells = [...layers.querySelectorAll(`.layer > :nth-child(${n})`)];
+    const widest = Math.max(...cells.map(({ textContent }) => /** @type {CanvasRenderingContext2D} */ (pen).measureText(textContent ?? '').width));
+    layers.style.setProperty(`--cell-${n}`, `${Math.ceil(widest) + 1}px`);
   }
-  widths.forEach((width, i) => layers.style.setProperty(`--cell-${i + 1}`, `${Math.ceil(width) + 1}px`));
 }
 
 /** Looks at a row, and takes the focus there: to its number, or to its words.

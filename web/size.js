@@ -1,5 +1,5 @@
 // The page's size: its pictures are drawn as wide as they are seen, in whole pixels of the screen.
-import { fixed, larger } from './dom.js';
+import { larger } from './dom.js';
 
 /** Calls `changed()` when the page is wider or narrower, its letters larger or smaller, or its pixels others: once for each frame.
  *  @param {() => void} changed */
@@ -16,17 +16,11 @@ export function watchSize(changed) {
       changed();
     });
   };
-  // A change of the page's zoom changes the size too; a move to another screen may change the ratio alone.
-  const observer = new ResizeObserver(look);
-  observer.observe(document.documentElement);
-  try {
-    observer.observe(fixed('page'), { box: 'device-pixel-content-box' });
-  } catch {
-    // Safari has no such box; there the media query below says it.
-  }
-  addEventListener('resize', look);
+  new ResizeObserver(look).observe(document.documentElement);
+  // A move to another screen may change the ratio alone.
   const watchRatio = () => {
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => (look(), watchRatio()), { once: true });
+    look();
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', watchRatio, { once: true });
   };
   watchRatio();
 }
