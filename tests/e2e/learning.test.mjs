@@ -2,7 +2,6 @@
 // with cmi5's parameters against a small record store that speaks xAPI's REST interface.
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,6 +9,7 @@ import { validateXML } from 'xmllint-wasm';
 
 import { serve } from '../../web/make/serve.mjs';
 import { dist, facts, framesPass, settled, test, top, until, useSite } from './lib.mjs';
+import { actor, registration, serveRecords, token } from './store.mjs';
 
 const { unzipSync } = createRequire(join(top, 'third_party/package.json'))('fflate');
 const tests = join(top, 'tests/node_modules');
@@ -223,19 +223,9 @@ const nearlyDone = (right) => `paramwalk 2\nstep=7\n${facts.slice(0, -1).map((_,
  *  system says of the launch besides, `stored` what the learner has done before. */
 async function openStore(activity, { launched = {}, stored } = {}) {
   const store = { statements: [], states: new Map(), profiles: [], refused: [] };
-  const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*', 'Access-Control-Allow-Methods': '*', 'Access-Control-Expose-Headers': '*' };
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url, 'http://store');
-    const chunks = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const body = Buffer.concat(chunks).toString('utf8');
-    const answer = (status, data) => {
-      response.writeHead(status, { ...cors, 'Content-Type': 'application/json', 'X-Experience-API-Version': '1.0.3' });
-      response.end(data === undefined ? '' : JSON.stringify(data));
-    };
-    if (request.method === 'OPTIONS') return answer(204);
-    if (url.pathname === '/fetch' && request.method === 'POST') return answer(200, { 'auth-token': 'dG9rZW46c2VjcmV0' });
-    if (request.headers.authorization !== 'Basic dG9rZW46c2VjcmV0' || !request.headers['x-experience-api-version']) {
+  const served = await serveRecords(activity, ({ url, request, body, answer }) => {
+    if (url.pathname === '/fetch' && request.method === 'POST') return answer(200, { 'auth-token': token });
+    if (request.headers.authorization !== `Basic ${token}` || !request.headers['x-experience-api-version']) {
       store.refused.push(`${request.method} ${url.pathname}`);
       return answer(401);
     }
@@ -259,10 +249,6 @@ async function openStore(activity, { launched = {}, stored } = {}) {
     store.refused.push(`${request.method} ${url.pathname}`);
     return answer(400);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const at = `http://127.0.0.1:${server.address().port}`;
-  const registration = '11111111-2222-4333-8444-555555555555';
-  const actor = JSON.stringify({ objectType: 'Agent', account: { homePage: 'https://example.org', name: 'learner-7' } });
   const keep = (name, state) => store.states.set([activity, actor, registration, name].join('\n'), JSON.stringify(state));
   if (stored !== undefined) keep('paramwalk-progress', { stored });
   keep('LMS.LaunchData', {
@@ -271,11 +257,11 @@ async function openStore(activity, { launched = {}, stored } = {}) {
     ...launched,
     contextTemplate: { contextActivities: { grouping: [{ id: `${activity}/group` }] }, extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/sessionid': 'session-1' } },
   });
-  return { store, registration, launch: new URLSearchParams({ endpoint: `${at}/xapi/`, fetch: `${at}/fetch`, actor, registration, activityId: activity }), close: () => (server.closeAllConnections(), server.close()) };
+  return { store, ...served };
 }
 
 test('cmi5: statements to the endpoint of the launch, and the learner goes on where they left off', async () => {
-  const { store, registration, launch, close } = await openStore('https://example.org/walk');
+  const { store, launch, close } = await openStore('https://example.org/walk');
   try {
     const page = await use.open(`xapi.html?${launch}`, { ready: false, allow: [/request to /, /status of 404/] });
     const walk = () => page.frames().find((frame) => frame.url().includes('index.html'));

@@ -2,13 +2,13 @@
 // learner's who was at this browser is seen or changed. (tests/js/record.test.mjs has the same faults, and many more, without a browser.)
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { serve } from '../../web/make/serve.mjs';
 import { dist, patience, test, top, until, useSite } from './lib.mjs';
+import { serveRecords, token } from './store.mjs';
 
 const { unzipSync } = createRequire(join(top, 'third_party/package.json'))('fflate');
 const use = useSite();
@@ -123,20 +123,10 @@ for (const [version, its] of Object.entries(versions)) {
 /** A record store that `answers` as it likes. */
 async function openStore(answers) {
   const store = { statements: new Map(), kept: null, answers };
-  const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*', 'Access-Control-Allow-Methods': '*', 'Access-Control-Expose-Headers': '*' };
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url, 'http://store');
-    const chunks = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const body = Buffer.concat(chunks).toString('utf8');
-    const answer = (status, data, type = 'application/json') => response.writeHead(status, { ...cors, 'Content-Type': type, 'X-Experience-API-Version': '1.0.3' }).end(typeof data === 'object' ? JSON.stringify(data) : data);
-    if (request.method === 'OPTIONS') {
-      answer(204);
-      return;
-    }
+  const served = await serveRecords('https://example.org/walk', ({ url, request, body, answer }) => {
     const what = url.pathname === '/fetch' ? 'token' : url.pathname.endsWith('statements') ? 'statement' : request.method !== 'GET' ? 'keep' : url.searchParams.get('stateId') === 'paramwalk-progress' ? 'read' : 'launch';
     if (store.answers(what, answer, request)) return;
-    if (what === 'token') answer(200, { 'auth-token': 'dG9rZW46c2VjcmV0' });
+    if (what === 'token') answer(200, { 'auth-token': token });
     else if (what === 'statement') {
       for (const said of [].concat(JSON.parse(body))) store.statements.set(said.id, said);
       answer(200, []);
@@ -146,11 +136,7 @@ async function openStore(answers) {
     } else if (what === 'read' && store.kept) answer(200, store.kept);
     else answer(404);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const at = `http://127.0.0.1:${server.address().port}`;
-  const actor = JSON.stringify({ objectType: 'Agent', account: { homePage: 'https://example.org', name: 'learner-7' } });
-  const launch = new URLSearchParams({ endpoint: `${at}/xapi/`, fetch: `${at}/fetch`, actor, registration: '11111111-2222-4333-8444-555555555555', activityId: 'https://example.org/walk' });
-  return { store, launch, close: () => (server.closeAllConnections(), server.close()) };
+  return { store, ...served };
 }
 
 const away = /does not answer\. What is done here is sent as soon as it does/;

@@ -137,17 +137,35 @@ const no = (name) => () => { throw new DOMException(name, 'SecurityError'); };
 /** A page of another origin: whatever is asked of it but where it stands. */
 const foreign = (parent) => new Proxy({}, { get: (_, key) => (key === 'parent' ? parent : no('other origin')()) });
 
+/** Something else stands where the system's API is looked for. */
+const instead = (make) => (world) => {
+  const { top, its, well } = world;
+  top[its.name] = make(world);
+  return () => { top[its.name] = well; };
+};
+/** One of its functions is another one. */
+const replaced = (name, make) => ({ lms, its, well }) => {
+  lms.api[its[name]] = make(its, well);
+  return () => { lms.api[its[name]] = well[its[name]]; };
+};
+/** One of its functions gives this, and there is an error. */
+const failing = (name, answer) => ({ lms, its, well }) => {
+  lms.api[its[name]] = () => answer;
+  lms.api[its.error] = () => '101';
+  return () => Object.assign(lms.api, well);
+};
+
 /** [what is wrong, what makes it so (and gives back how it is mended), what is said].
  *  @type {[string, (world: any) => (() => void) | void, keyof words | null][]} */
 const faults = [
   // Nothing there, or something else of that name.
   ['there is none', ({ top, its, well }) => { delete top[its.name]; return () => { top[its.name] = well; }; }, 'silent'],
   ...[['a text', 'API'], ['a number', 7], ['an object', {}], ['a function', () => 'true'], ['true', true], ['an element', { tagName: 'DIV', id: 'API' }], ['a list', []]].map(([what, it]) => /** @type {any} */ ([
-    `${what} has its name`, ({ top, its, well }) => { top[its.name] = it; return () => { top[its.name] = well; }; }, 'silent'])),
-  ['half of it is missing', ({ top, its, well }) => { top[its.name] = { [its.start]: well[its.start], [its.get]: well[its.get] }; return () => { top[its.name] = well; }; }, 'silent'],
-  ['its members are no functions', ({ top, its, well }) => { top[its.name] = Object.fromEntries(Object.keys(well).map((key) => [key, 'true'])); return () => { top[its.name] = well; }; }, 'silent'],
+    `${what} has its name`, instead(() => it), 'silent'])),
+  ['half of it is missing', instead(({ its, well }) => ({ [its.start]: well[its.start], [its.get]: well[its.get] })), 'silent'],
+  ['its members are no functions', instead(({ well }) => Object.fromEntries(Object.keys(well).map((key) => [key, 'true']))), 'silent'],
   ['it throws when it is looked for', ({ top, its, well }) => { Object.defineProperty(top, its.name, { get: no('broken'), configurable: true }); return () => Object.defineProperty(top, its.name, { value: well }); }, 'silent'],
-  ['it throws when it is looked at', ({ top, its, well }) => { top[its.name] = new Proxy({}, { get: no('other origin') }); return () => { top[its.name] = well; }; }, 'silent'],
+  ['it throws when it is looked at', instead(() => new Proxy({}, { get: no('other origin') })), 'silent'],
   ['the pages around are of another origin', ({ window }) => { const { parent } = window; window.parent = new Proxy({}, { get: no('other origin') }); return () => { window.parent = parent; }; }, 'silent'],
   ['it stands further up than a page looks', ({ window }) => {
     const { parent } = window;
@@ -155,32 +173,24 @@ const faults = [
     return () => { window.parent = parent; };
   }, 'silent'],
   // It does not begin.
-  ['Initialize throws', ({ lms, its, well }) => { lms.api[its.start] = no('broken'); return () => { lms.api[its.start] = well[its.start]; }; }, 'silent'],
+  ['Initialize throws', replaced('start', () => no('broken')), 'silent'],
   ...['false', false, 0, 'no', {}, [], Promise.resolve('true')].map((answer) => /** @type {any} */ ([
-    `Initialize gives ${typeof answer} ${String(answer)}`, ({ lms, its, well }) => { lms.api[its.start] = () => answer; return () => { lms.api[its.start] = well[its.start]; }; }, 'silent'])),
+    `Initialize gives ${typeof answer} ${String(answer)}`, replaced('start', () => () => answer), 'silent'])),
   ...['', undefined, null].map((answer) => /** @type {any} */ ([
-    `Initialize gives ${typeof answer} ${String(answer)} and an error`, ({ lms, its, well }) => {
-      lms.api[its.start] = () => answer;
-      lms.api[its.error] = () => '101';
-      return () => Object.assign(lms.api, well);
-    }, 'silent'])),
+    `Initialize gives ${typeof answer} ${String(answer)} and an error`, failing('start', answer), 'silent'])),
   // It does not say what it holds.
-  ['GetValue throws', ({ lms, its, well }) => { lms.api[its.get] = no('broken'); return () => { lms.api[its.get] = well[its.get]; }; }, 'unread'],
+  ['GetValue throws', replaced('get', () => no('broken')), 'unread'],
   ...[undefined, null, '', {}, Promise.resolve('')].map((answer) => /** @type {any} */ ([
-    `GetValue gives ${typeof answer} ${String(answer)} and an error`, ({ lms, its, well }) => {
-      lms.api[its.get] = () => answer;
-      lms.api[its.error] = () => '101';
-      return () => Object.assign(lms.api, well);
-    }, 'unread'])),
+    `GetValue gives ${typeof answer} ${String(answer)} and an error`, failing('get', answer), 'unread'])),
   // It does not take what it is told.
-  ['SetValue throws', ({ lms, its, well }) => { lms.api[its.set] = no('broken'); return () => { lms.api[its.set] = well[its.set]; }; }, 'lost'],
+  ['SetValue throws', replaced('set', () => no('broken')), 'lost'],
   ...['false', false, 0, {}].map((answer) => /** @type {any} */ ([
-    `SetValue gives ${typeof answer} ${String(answer)}`, ({ lms, its, well }) => { lms.api[its.set] = () => answer; return () => { lms.api[its.set] = well[its.set]; }; }, 'lost'])),
-  ['SetValue gives true and keeps nothing', ({ lms, its, well }) => { lms.api[its.set] = () => 'true'; return () => { lms.api[its.set] = well[its.set]; }; }, 'lost'],
-  ['it refuses the result', ({ lms, its, well }) => { lms.api[its.set] = (element, value) => (/status|score/.test(element) ? 'false' : well[its.set](element, value)); return () => { lms.api[its.set] = well[its.set]; }; }, 'score'],
+    `SetValue gives ${typeof answer} ${String(answer)}`, replaced('set', () => () => answer), 'lost'])),
+  ['SetValue gives true and keeps nothing', replaced('set', () => () => 'true'), 'lost'],
+  ['it refuses the result', replaced('set', (its, well) => (element, value) => (/status|score/.test(element) ? 'false' : well[its.set](element, value))), 'score'],
   // It does not save.
-  ['Commit throws', ({ lms, its, well }) => { lms.api[its.commit] = no('broken'); return () => { lms.api[its.commit] = well[its.commit]; }; }, 'lost'],
-  ['Commit gives "false"', ({ lms, its, well }) => { lms.api[its.commit] = () => 'false'; return () => { lms.api[its.commit] = well[its.commit]; }; }, 'lost'],
+  ['Commit throws', replaced('commit', () => no('broken')), 'lost'],
+  ['Commit gives "false"', replaced('commit', () => () => 'false'), 'lost'],
 ];
 
 for (const version of ['1.2', '2004']) {
