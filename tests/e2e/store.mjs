@@ -6,8 +6,8 @@ export const token = 'dG9rZW46c2VjcmV0';
 export const registration = '11111111-2222-4333-8444-555555555555';
 export const actor = JSON.stringify({ objectType: 'Agent', account: { homePage: 'https://example.org', name: 'learner-7' } });
 
-/** `handle({ url, request, body, answer })` answers by `answer(status, data, type)`: text as it is, anything else as JSON. What a browser
- *  asks before it asks is answered here. Gives the launch of an `activity`, and `close()`. */
+/** `handle({ url, request, body, answer })` answers by `answer(status, data, type)`, which gives true: text as it is, anything else as JSON.
+ *  What a browser asks before it asks is answered here. Gives the launch of an `activity`, and `close()`. */
 export async function serveRecords(activity, handle) {
   const server = createServer(async (request, response) => {
     const chunks = [];
@@ -15,6 +15,7 @@ export async function serveRecords(activity, handle) {
     const answer = (status, data, type = 'application/json') => {
       response.writeHead(status, { ...cors, 'Content-Type': type, 'X-Experience-API-Version': '1.0.3' });
       response.end(typeof data === 'object' ? JSON.stringify(data) : data);
+      return true;
     };
     if (request.method === 'OPTIONS') answer(204);
     else handle({ url: new URL(request.url, 'http://store'), request, body: Buffer.concat(chunks).toString('utf8'), answer });
