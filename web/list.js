@@ -67,10 +67,13 @@ export function layColumns(app) {
   pen ??= document.createElement('canvas').getContext('2d');
   if (!pen) return;
   const { fontSize, fontFamily } = getComputedStyle(layers);
-  pen.font = `600 ${fontSize} ${fontFamily}`;
   for (let n = 2; n < 7; n += 1) {
-    const cells = [...layers.querySelectorAll(`.layer > :nth-child(${n})`)];
-    const widest = Math.max(...cells.map(({ textContent }) => /** @type {CanvasRenderingContext2D} */ (pen).measureText(textContent ?? '').width));
+    let widest = 0;
+    // Heads and totals are semibold, and not all of their signs are wider than the regular ones.
+    for (const weight of [400, 600]) {
+      pen.font = `${weight} ${fontSize} ${fontFamily}`;
+      for (const { textContent } of layers.querySelectorAll(`.layer > :nth-child(${n})`)) widest = Math.max(widest, pen.measureText(textContent ?? '').width);
+    }
     layers.style.setProperty(`--cell-${n}`, `${Math.ceil(widest) + 1}px`);
   }
 }
