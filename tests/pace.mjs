@@ -10,11 +10,26 @@ import { serve } from '../web/make/serve.mjs';
 export const top = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const dist = join(top, 'dist');
 
-export const chromiumPath = process.env.PARAMWALK_CHROMIUM ?? '/usr/bin/chromium';
+/** The whole browser, with a window, tabs and a place for addresses, which nobody sees here. */
+export const wholeChromiumPath = process.env.PARAMWALK_CHROMIUM ?? '/usr/bin/chromium';
+const shell = '/usr/bin/chromium-headless-shell';
+/** What the tests run in: the same engine with nothing around the page, where it is installed; a page in it takes a third of the time.
+ *  With --full they run in the whole browser (tests/run.mjs). */
+export const chromiumPath = process.env.PARAMWALK_CHROMIUM || process.env.PARAMWALK_WHOLE || !existsSync(shell) ? wholeChromiumPath : shell;
+
+// What playwright-core switches off (the last list counts, so that ours has to have all of it), and the two pages that the whole
+// browser opens for its place for addresses in each new window: they took a third of the processor's time.
+const without = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'DialMediaRouteProvider', 'GlobalMediaControls', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter',
+  'PaintHolding', 'ThirdPartyStoragePartitioning', 'BlockOriginHeaderModificationOnRedirect', 'AvoidCorsURLLoaderRestartOnRedirect', 'Translate', 'OptimizationHints',
+  'NetworkTimeServiceQuerying', 'AimEnabled', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup',
+];
 export const chromiumFlags = [
   // Software WebGL, and none of the connections that a browser makes on its own.
   '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-quic',
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  // Letters as wide as on screens of today, in both of the browsers above.
+  '--font-render-hinting=none', `--disable-features=${without.join(',')}`,
 ];
 
 /** How many times slower this machine is: what tests/run.mjs has measured, or was told by PARAMWALK_SLOW. */
@@ -24,7 +39,7 @@ export const slow = Number(process.env.PARAMWALK_SLOW) || 1;
 export const patience = (milliseconds) => Math.round(milliseconds * slow);
 
 // A browser, the page and its first frame, on two cores that have nothing else to do.
-const reference = 1200;
+const reference = chromiumPath === shell ? 750 : 1200;
 
 /** Does once what nearly every test does, and says how many times slower it was than on the machine that the times are for. */
 export async function measure() {

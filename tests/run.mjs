@@ -12,8 +12,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { measure } from './pace.mjs';
-
 const here = dirname(fileURLToPath(import.meta.url));
 const playwright = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
 
@@ -33,6 +31,9 @@ function asked() {
 }
 
 const { full, grep, names, loaded, times } = asked();
+// Before pace.mjs chooses the browser, for its own measuring and for the tests.
+if (full) process.env.PARAMWALK_WHOLE = '1';
+const { measure } = await import('./pace.mjs');
 const children = new Set();
 const start = (args, options) => {
   const child = spawn(process.execPath, args, options);

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 import { serve } from '../../web/make/serve.mjs';
-import { chromiumFlags, chromiumPath, dist, top } from '../e2e/lib.mjs';
+import { chromiumFlags, dist, top, wholeChromiumPath } from '../e2e/lib.mjs';
 
 const loads = Number(process.argv[2] ?? 5);
 if (!Number.isInteger(loads) || loads < 1) {
@@ -56,7 +56,7 @@ function watch(selector) {
 }
 
 async function load({ url, selector, waits }, { cpu, net }) {
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
+  const browser = await chromium.launch({ executablePath: wholeChromiumPath, args: chromiumFlags });
   try {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
     const client = await page.context().newCDPSession(page);
@@ -104,7 +104,7 @@ try {
   // Once unmeasured: the server compresses each file at its first request.
   for (const name of names) await load(pages[name], conditions[0]);
 
-  const version = execFileSync(chromiumPath, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const version = execFileSync(wholeChromiumPath, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   console.log(`${version}, medians of ${loads} fresh loads\n`);
   for (const condition of conditions) {
     const results = Object.fromEntries(names.map((name) => [name, []]));

@@ -5,7 +5,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, firefox } from '@playwright/test';
 
-import { chromiumFlags, chromiumPath, eventually, patience } from './lib.mjs';
+import { chromiumFlags, eventually, patience, wholeChromiumPath } from './lib.mjs';
 
 /** Hands on a playwright page. `look(f, ...values)` runs f in the page. */
 function onPlaywright(page, area = page) {
@@ -32,7 +32,7 @@ const started = (browser) => ({
   close: () => browser.close(),
 });
 
-const startChromium = async () => started(await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags, timeout: patience(60_000) }));
+const startChromium = async () => started(await chromium.launch({ executablePath: wholeChromiumPath, args: chromiumFlags, timeout: patience(60_000) }));
 
 /** The oldest Firefox that the pinned playwright was seen to drive (it asks Firefox 140 in vain for what it needs). */
 const needed = 153;

@@ -8,7 +8,7 @@ import { serve } from '../../web/make/serve.mjs';
 import { dist, patience } from '../pace.mjs';
 
 export { expect, test } from '@playwright/test';
-export { chromiumFlags, chromiumPath, dist, patience, top } from '../pace.mjs';
+export { chromiumFlags, chromiumPath, dist, patience, top, wholeChromiumPath } from '../pace.mjs';
 
 /** The lesson, from the project's table of it: name, output shape, values, parameters. */
 export const facts = [

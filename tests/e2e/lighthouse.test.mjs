@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { serve } from '../../web/make/serve.mjs';
-import { chromiumFlags, chromiumPath, dist, patience, test, top } from './lib.mjs';
+import { chromiumFlags, dist, patience, test, top, wholeChromiumPath } from './lib.mjs';
 
 // These two do not depend on how fast a machine is.
 const certain = { accessibility: 100, 'best-practices': 100 };
@@ -21,7 +21,7 @@ const floor = 98;
 /** A browser with a profile of its own and a debugging port, as Lighthouse wants it. */
 async function startBrowser() {
   const profile = mkdtempSync(join(tmpdir(), 'paramwalk-lighthouse-'));
-  const child = spawn(chromiumPath, [...chromiumFlags, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(wholeChromiumPath, [...chromiumFlags, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
   const port = await new Promise((done, failed) => {
     let said = '';
     child.stderr.on('data', (data) => {

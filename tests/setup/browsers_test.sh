@@ -3,7 +3,7 @@
 # All browsers are there by their names, and Firefox in this version.
 browsers() {
   mkdir -p "$WORK/home/bin"
-  for program in chromium firefox-esr WebKitWebDriver xvfb-run xauth dpkg-query; do
+  for program in chromium chromium-headless-shell firefox-esr WebKitWebDriver xvfb-run xauth dpkg-query; do
     printf '#!/bin/sh\necho %s\n' "$1" >"$WORK/home/bin/$program" && chmod +x "$WORK/home/bin/$program"
   done
 }
