@@ -50,10 +50,11 @@ async function withHands(browser, { visit }, work) {
 
 const cell = async (browser, what) => withHands(browser, what, (hands) => tryFault(site, hands, what));
 
-// Every file with every fault, each at one visit and one screen, so that every fault meets every visit and every screen.
+// Every fault with every other file, each at one visit and one screen, so that every fault meets every visit and every screen, and every
+// file four faults or five.
 for (const [f, fault] of names.fault.entries()) {
-  test(`${fault}: every file at some visit`, async ({ browser }) => {
-    for (const [i, file] of names.file.entries()) await cell(browser, { file, fault, visit: names.visit[(i + f) % 5], screen: names.screen[(i + 2 * f) % 3] });
+  test(`${fault}: every other file at some visit`, async ({ browser }) => {
+    for (const [i, file] of names.file.entries()) if ((i + f) % 2 === 0) await cell(browser, { file, fault, visit: names.visit[(i + f) % 5], screen: names.screen[(i + 2 * f) % 3] });
   });
 }
 
