@@ -160,10 +160,11 @@ export async function startCore(stopped) {
     /** @param {boolean} whole */
     pictureFile: (whole) => text('picture_file', flag(whole)),
     sheet: () => text('sheet'),
-    /** Of a page so wide, in CSS pixels.
+    /** Of a page so wide in a window so high, in CSS pixels.
      *  @param {boolean} pictures
-     *  @param {number} width */
-    html: (pictures, width) => text('html', flag(pictures), width, larger(), devicePixelRatio),
+     *  @param {number} width
+     *  @param {number} height */
+    html: (pictures, width, height) => text('html', flag(pictures), width, height, larger(), devicePixelRatio),
     /** @returns {import('./frame.js').Progress} */
     progress: () => JSON.parse(text('progress')),
     hidden: () => text('hidden'),

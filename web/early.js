@@ -56,6 +56,5 @@
   var asked = location.search + location.hash;
   var theme = /[?&#]theme=(dark|light|system)\b/.exec(asked) || /\ntheme=(dark|light)\n/.exec(kept);
   if (theme && theme[1] !== 'system') page.setAttribute('data-theme', theme[1]);
-  var place = /[?&#](practice|net|hide|n|seed)=/.exec(asked) || /[?&#]step=([^1&#]|1[^&#])/.exec(asked);
-  if (place || (asked.indexOf('step=') < 0 && /\n(step=[1-9]|screen=|answer=)/.test(kept))) page.setAttribute('data-elsewhere', '');
+  if (/[?&#](step|practice|net|hide|n|seed)=/.test(asked) || /\n(step=[1-9]|screen=|answer=|guess=)/.test(kept)) page.setAttribute('data-elsewhere', '');
 })(document.documentElement);

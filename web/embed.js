@@ -14,7 +14,7 @@ const parameters = PARAMWALK_PARAMETERS;
  *  @type {Record<string, (value: string | null) => object>} */
 const live = { step: (value) => ({ step: Number(value) }), theme: (value) => ({ theme: value ?? 'system' }) };
 /** Before the frame has said its height, and where it never does. */
-const guess = 1100;
+const guess = 800;
 /** How long a lesson may take until it answers, in milliseconds, before somebody is told. */
 const patience = 30_000;
 /** How near to the window, in pixels, a lesson is brought. */

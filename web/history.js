@@ -1,6 +1,6 @@
 // The address: what it asks for, and where the learner is.
 
-/** @typedef {Pick<Location, 'href' | 'search' | 'hash'>} Place */
+/** @typedef {Pick<Location, 'href' | 'search' | 'hash' | 'pathname'>} Place */
 
 /** `isFramed`: Back is then the course page's, and no step of ours may come between.
  *  @param {{ location: Place, history: Pick<History, 'pushState' | 'replaceState'>, isFramed: boolean }} around */
@@ -20,7 +20,7 @@ export function createHistory({ location, history, isFramed }) {
     write(address, further) {
       if (location.hash === address) return;
       try {
-        history[further && !isFramed ? 'pushState' : 'replaceState'](null, '', address);
+        history[further && !isFramed ? 'pushState' : 'replaceState'](null, '', address || location.pathname + location.search);
       } catch {
         // Some frames have no history of their own; the walk does not depend on it.
       }

@@ -2,7 +2,7 @@
 // the canvas is the pointer on the picture.
 
 import { cellsKey, listenToCells } from './cells.js';
-import { around } from './dom.js';
+import { around, fixed } from './dom.js';
 import { listenToList } from './list.js';
 
 /** @typedef {import('./list.js').Use} Use */
@@ -35,11 +35,31 @@ function at(event) {
   return element?.dataset.ring ?? (element?.dataset.at || element?.id) ?? '';
 }
 
+/** The foot of the document, shown over the page or no more.
+ *  @param {boolean} shown
+ *  @param {Use} use */
+function showAbout(shown, use) {
+  const { dataset } = document.documentElement;
+  if (shown === 'about' in dataset) return;
+  if (!shown) {
+    delete dataset.about;
+    document.getElementById('menu')?.focus();
+    return;
+  }
+  dataset.about = '';
+  use('menu');
+  fixed('about').focus();
+}
+
 /** @param {Use} use
  *  @param {() => void} copyResult */
 function listenToControls(use, copyResult) {
   document.addEventListener('click', (event) => {
     const control = around(event, 'button[data-control]');
+    if (around(event, '#about, #about-open') === null) showAbout(false, use);
+    // Beside the menu is out of it.
+    const menu = document.querySelector('#menu[aria-expanded="true"]');
+    if (menu && around(event, '#menu, #more') === null) use('menu');
     if (control === null) return;
     const { id, dataset } = control;
     const text = copied(id);
@@ -47,13 +67,19 @@ function listenToControls(use, copyResult) {
       copy(text, () => use(id));
       return;
     }
-    use(dataset.control ?? '');
+    use(dataset.control ?? '', dataset.value);
     if (id === 'copy-result') copyResult();
+    if (id === 'about-open') showAbout(true, use);
   });
   document.addEventListener('input', ({ target }) => {
     const field = /** @type {HTMLInputElement} */ (target);
     const { control } = field.dataset;
     if (control) use(control, field.type === 'radio' ? '' : field.value);
+  });
+  // A blank is judged when it is left.
+  document.addEventListener('change', (event) => {
+    const group = around(event, '[data-leave]');
+    if (group !== null) use(group.dataset.leave ?? '');
   });
   // A text of a hundred thousand lines goes to the program at once: the field shows a part of it.
   document.addEventListener('paste', (event) => {
@@ -65,13 +91,20 @@ function listenToControls(use, copyResult) {
   });
 }
 
-/** Escape closes the panel that the focus is in, and goes back to what opened it; whether it did.
+/** What is open over the page, and closes with Escape: a panel, the menu, the table. */
+const overlays = '#panel-close, #menu[aria-expanded="true"], #table[aria-expanded="true"]';
+
+/** Escape closes what is open over the page, and the focus goes back to what opened it; whether it did.
  *  @param {KeyboardEvent} event */
-function closePanel(event) {
-  const opener = /** @type {HTMLElement | null} */ (document.querySelector('button[aria-expanded="true"]'));
-  if (event.key !== 'Escape' || opener === null || around(event, '#panel, button[aria-expanded]') === null) return false;
-  opener.click();
-  opener.focus();
+function closeOverlay(event) {
+  if (event.key === 'Escape' && 'about' in document.documentElement.dataset) {
+    showAbout(false, () => {});
+    return true;
+  }
+  const closer = /** @type {HTMLElement | null} */ (event.key === 'Escape' ? document.querySelector(overlays) : null);
+  if (closer === null) return false;
+  closer.click();
+  closer.focus();
   return true;
 }
 
@@ -81,9 +114,13 @@ function closePanel(event) {
 function enter(event, use) {
   const group = event.key === 'Enter' && !event.isComposing ? around(event, '[data-enter]') : null;
   if (group === null) return;
+  // From blank to blank, and from the last one to the answer.
+  const fields = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.equation input, #answer')]);
+  const next = group.matches('.equation') ? fields[fields.indexOf(/** @type {HTMLElement} */ (event.target)) + 1] : undefined;
   // Else the same key would also press the button that the focus then goes to.
   event.preventDefault();
   use(group.dataset.enter ?? '');
+  next?.focus();
 }
 
 /** Single keys: the arrows lead to other steps, and "?" to what the keys do.
@@ -94,8 +131,6 @@ function shortcut(event, use, step) {
   if (event.key === '?') {
     event.preventDefault();
     use('shortcuts');
-    // Opened by its key it is read at once; closed by it the focus goes back to where it can be opened.
-    document.getElementById(document.getElementById('panel') ? 'panel-title' : 'shortcuts')?.focus();
     return;
   }
   const way = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -116,7 +151,7 @@ export function listen({ use, copyResult, step, shortcuts, hover, focus }) {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || (!event.isComposing && listKey(event))) return;
     // Keys with a modifier are the browser's; arrows in a field or among choices are the field's.
-    if (event.ctrlKey || event.metaKey || event.altKey || closePanel(event)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || closeOverlay(event)) return;
     if (isEdited(event.target)) enter(event, use);
     else if (/** @type {Element} */ (event.target).matches('[data-cells]') && cellsKey(event, use)) return;
     else if (shortcuts()) shortcut(event, use, step);

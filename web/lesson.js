@@ -24,6 +24,16 @@ const behindAddress = 'Where you want to go on';
  *  }} needs */
 export function createLesson({ core, twin, store, history, host, news, fonts }) {
   const unpushed = () => show({ push: false });
+  /** What waits for the rest of the program: to begin anew where the address leads, and then to take what a learning system has kept.
+   *  @type {{ begin: () => void, kept: string | null }} */
+  const awaiting = { begin: () => {}, kept: null };
+  /** In this order: who begins anew begins with what this browser keeps. */
+  const catchUp = () => {
+    awaiting.begin();
+    awaiting.begin = () => {};
+    if (awaiting.kept !== null) core.restore(awaiting.kept, core.isWhole());
+    unpushed();
+  };
   const doors = createDoors({ core, news, show: unpushed });
   const surface = createSurface({ core, fonts, twin, show: () => show() });
   const page = createPage({ core, twin, surface });
@@ -73,6 +83,8 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
    *  @param {string} [value] */
   function use(control, value = '') {
     if (isDoor(control)) {
+      // Whoever waits before a door from the menu has the page meanwhile.
+      if (document.querySelector('#menu[aria-expanded="true"]') && core.use('menu', '')) show({ push: false, keep: false });
       doors.enter(label(control), () => use(control, value));
       return;
     }
@@ -115,9 +127,9 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
      *  it is. Nothing is stored until then, or until somebody goes on in the walk.
      *  @param {() => void} again */
     beginElsewhere(again) {
+      awaiting.begin = again;
       doors.enter(behindAddress, () => {
-        again();
-        unpushed();
+        catchUp();
         noteAddress();
       });
       show({ push: false, keep: false });
@@ -129,15 +141,13 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
      *  @param {() => void} over */
     restore(kept, over) {
       store.leave();
-      const take = () => {
-        core.restore(kept, core.isWhole());
-        unpushed();
-        over();
-      };
+      awaiting.kept = kept;
       const elsewhere = !core.isWhole() && core.needsRest('stored', kept);
       // The walk does not wait: what was kept is in the program's hands before anything new is told.
-      take();
-      if (elsewhere) doors.enter(behindAddress, take);
+      core.restore(kept, core.isWhole());
+      unpushed();
+      over();
+      if (elsewhere) doors.enter(behindAddress, catchUp);
     },
     /** @param {boolean} now */
     see(now) {

@@ -33,7 +33,18 @@ export function createPage({ core, twin, surface }) {
     dataset.theme = core.isDark() ? 'dark' : 'light';
     dataset.hide = core.hidden();
     dataset.ui = onCanvas ? 'canvas' : 'text';
-    twin.write(core.html(!onCanvas, document.documentElement.clientWidth));
+    twin.write(core.html(!onCanvas, document.documentElement.clientWidth, innerHeight));
+    keepFocusInside();
+  }
+
+  /** Opened over the page a panel has the focus at once; closed, what opened it has it again, or the menu where that stands.
+   *  @type {Element | null} */
+  let panel = null;
+  function keepFocusInside() {
+    const was = panel;
+    panel = document.getElementById('panel');
+    if (was === null && panel !== null) document.getElementById('panel-title')?.focus();
+    else if (was !== null && panel === null) document.getElementById('menu')?.focus();
   }
 
   /** `turned`: the page has just come onto the canvas. The first time it is drawn at once: until then nothing is on it.

@@ -4,7 +4,7 @@ import { larger } from './dom.js';
 /** Calls `changed()` when the page is wider or narrower, its letters larger or smaller, or its pixels others: once for each frame.
  *  @param {() => void} changed */
 export function watchSize(changed) {
-  const now = () => `${document.documentElement.clientWidth} ${devicePixelRatio} ${larger()}`;
+  const now = () => `${document.documentElement.clientWidth} ${innerHeight} ${devicePixelRatio} ${larger()}`;
   let last = now();
   let pending = false;
   const look = () => {
@@ -17,6 +17,7 @@ export function watchSize(changed) {
     });
   };
   new ResizeObserver(look).observe(document.documentElement);
+  addEventListener('resize', look);
   // A move to another screen may change the ratio alone.
   const watchRatio = () => {
     look();

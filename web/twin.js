@@ -46,7 +46,7 @@ export function createTwin(app, { longText }) {
       updateLongText(/** @type {Field} */ (from), /** @type {Field} */ (to));
       return true;
     }
-    if (from.matches('[role="status"], [aria-live]') && from.innerHTML !== to.innerHTML) {
+    if ([from, to].every((region) => region.matches('[role="status"], [aria-live]')) && from.innerHTML !== to.innerHTML) {
       // In one change, so that it is said once.
       from.replaceChildren(...to.childNodes);
       return true;
@@ -69,7 +69,7 @@ export function createTwin(app, { longText }) {
       if (html === lastHtml) return;
       lastHtml = html;
       const focused = app.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
-      const home = focused?.closest('section, .more');
+      const home = focused?.closest('section, .menu, .words');
       const next = /** @type {HTMLElement} */ (app.cloneNode(false));
       fill(next, html);
       morphdom(app, next, {
@@ -101,7 +101,10 @@ export function createTwin(app, { longText }) {
       for (const element of app.querySelectorAll('[data-at]')) {
         const { left, top, width, height } = element.getBoundingClientRect();
         if (width === 0) continue;
-        const { fontSize, lineHeight, textAlign, paddingLeft, paddingRight } = getComputedStyle(element);
+        const style = getComputedStyle(element);
+        // What is only read has no place on the screen.
+        if (style.getPropertyValue('--read') !== '') continue;
+        const { fontSize, lineHeight, textAlign, paddingLeft, paddingRight } = style;
         const size = parseFloat(fontSize);
         const lengths = [left - page.left, top - page.top, width, height, size, parseFloat(lineHeight) || size * 1.2, parseFloat(paddingLeft) || 0, parseFloat(paddingRight) || 0];
         out += `${element.getAttribute('data-at') || element.id} ${lengths.map((length) => Math.round(length * 100)).join(' ')} ${aligned[textAlign] ?? 's'}\n`;

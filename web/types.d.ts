@@ -51,7 +51,7 @@ interface ProgramFunctions {
   system_motion(less: Flag): Flag;
   tick(milliseconds: number): Flag;
   playing(): Flag;
-  html(pictures: Flag, width: number, times: number, ratio: number): TextPlace;
+  html(pictures: Flag, width: number, height: number, times: number, ratio: number): TextPlace;
   address(): TextPlace;
   progress(): TextPlace;
   hidden(): TextPlace;

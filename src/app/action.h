@@ -21,6 +21,8 @@ struct Action {
     fresh_seed,  ///< text: what a practice begins with when its link names no seed
     go_to,  ///< number: step from 0; out of range is no change
     next,  ///< the step that the view's Next control names
+    to_opening,  ///< before the first step
+    guess,  ///< number: the layer that is guessed to hold most of the parameters, from 0
     previous,
     type,  ///< text: what now stands in the number field
     choose,  ///< number: the reason marked
@@ -62,8 +64,8 @@ struct Action {
     look,  ///< text: a verb and a point of the picture (walk/look.h)
     zoom,  ///< number: 1 for larger, -1 for smaller
     lens,  ///< number: the stage::Lens
-    toggle_numbers,
     image,  ///< number: the lesson::Image::Kind
+    fold,  ///< number: what is opened or folded away again under its question, from 0
     toggle_shortcuts,
     toggle_panel,  ///< number: the PanelChoice
     on_paper,  ///< number: 1 when the printed sheet tells the answers

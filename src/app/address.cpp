@@ -7,6 +7,7 @@
 #include "app/practice/update.h"
 #include "app/sandbox/edit.h"
 #include "app/screen.h"
+#include "app/walk/update.h"
 #include "core/numbers.h"
 #include "core/tables.h"
 #include "text/utf8.h"
@@ -25,6 +26,7 @@ std::string shown(std::string_view value) {
 
 bool read_step(State& state, std::string_view value) {
   state.page.screen = ScreenChoice::walk;
+  state.walk.part = WalkPart::steps;
   const int step = number_or(value, 0);
   if (step < 1 || step > state.walk.steps()) {
     state.page.notices.unknown_step = shown(value);
@@ -175,8 +177,8 @@ constexpr Parameter table[] = {
     {"view", "canvas or text", "the drawn page, or the same as an ordinary page of text", read_view,
      [](const State& s) { return std::string(s.system.view == ViewChoice::text ? "text" : ""); }, "text"},
     {"hide", "any of header, nav, table, pager, more and about, with commas or spaces between them",
-     "parts to leave out: the title, the strip of steps, the table, Previous and Next, the buttons below them, the "
-     "foot",
+     "parts to leave out: the name and the screens, the steps, the ledger with its table, Previous and Next, the menu, "
+     "what it says about this page",
      read_hidden, [](const State& s) { return hidden_parts(s, ','); }, "nav,table"},
     {"lang", "en", "the language", read_language, [](const State& s) { return s.system.language; }, "en"},
     {"motion", "none or system", "whether the count may play by itself; as a rule the reader’s system says it",
@@ -307,6 +309,10 @@ std::vector<std::string> open_address(State& state, std::string_view text, Openi
   };
   read(parts.query, !in_fragment);
   read(parts.fragment, in_fragment);
+  // Who comes for the first time, and to nothing by its name, comes to the opening; not from a learning system, whose own page has led here.
+  if (opening != Opening::now && !screen && !state.system.kept_elsewhere && state.page.screen == ScreenChoice::walk &&
+      walk::is_new(state))
+    state.walk.part = WalkPart::opening;
   if (state.practice.linked && state.page.screen == ScreenChoice::practice) practice::open_linked(state);
   state.practice.linked.reset();
   return passed_over;
@@ -324,7 +330,8 @@ bool opens_later(std::string_view address) {
 }
 
 std::string fragment(const State& state) {
-  if (state.page.screen == ScreenChoice::walk) return "#step=" + table[0].write(state);
+  if (state.page.screen == ScreenChoice::walk)
+    return state.walk.part == WalkPart::opening ? std::string() : "#step=" + table[0].write(state);
   if (state.page.screen == ScreenChoice::sandbox) {
     const std::string& link = state.sandbox.draft->link();
     return link.empty() ? "#net" : "#net=" + escaped(link);

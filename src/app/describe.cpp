@@ -3,6 +3,7 @@
 #include "app/address.h"
 #include "app/screen.h"
 #include "app/shared/share.h"
+#include "app/shared/shortcuts.h"
 #include "app/view.h"
 
 namespace pw::app {
@@ -21,21 +22,6 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
-Panel shortcuts_panel(const State& state) {
-  Panel panel;
-  panel.title = text::say(text::Key::shortcuts);
-  if (state.page.shortcuts) {
-    panel.keys = {{text::say(key_right), text::say(key_right_does)},
-                  {text::say(key_left), text::say(key_left_does)},
-                  {text::say(key_list), text::say(key_list_does)}};
-  }
-  panel.words = text::say(state.page.shortcuts ? shortcuts_words : shortcuts_off_words);
-  panel.controls.push_back(button("shortcuts-switch",
-                                  text::say(state.page.shortcuts ? shortcuts_turn_off : shortcuts_turn_on),
-                                  {Kind::toggle_shortcuts}));
-  return panel;
-}
-
 bool always(const State&) { return true; }
 /// In a learning system the page has no address that leads to it.
 bool has_address(const State& state) { return !state.system.page.empty() && !state.system.kept_elsewhere; }
@@ -43,7 +29,7 @@ bool has_address(const State& state) { return !state.system.page.empty() && !sta
 /// What every screen offers, after its own.
 constexpr PanelOffer everywhere[] = {
     {PanelChoice::share, "share", text::Key::share, has_address, describe_share},
-    {PanelChoice::shortcuts, "shortcuts", text::Key::shortcuts, always, shortcuts_panel},
+    {PanelChoice::shortcuts, "shortcuts", text::Key::shortcuts, always, describe_shortcuts},
 };
 
 void describe_panels(const State& state, std::span<const PanelOffer> offers, View& view) {
@@ -53,7 +39,9 @@ void describe_panels(const State& state, std::span<const PanelOffer> offers, Vie
     view.more.push_back(
         button(std::string(offer.id), text::say(offer.words), {Kind::toggle_panel, static_cast<int>(offer.choice)}));
     view.more.back().open = open;
-    if (open) view.panel = offer.describe(state);
+    if (!open) continue;
+    view.panel = offer.describe(state);
+    view.panel->close = button("panel-close", text::say(text::Key::close), view.more.back().action);
   }
 }
 
@@ -70,23 +58,31 @@ View describe(const State& state) {
     view.screens.back().chosen = static_cast<int>(state.page.screen) == number++;
   }
   view.theme = button("theme", text::say(state.is_dark() ? theme_light : theme_dark), {Kind::toggle_theme});
+  view.menu = button("menu", text::say(text::Key::menu), {Kind::toggle_panel, static_cast<int>(PanelChoice::menu)});
+  view.menu.label = text::say(menu_label);
+  view.menu.open = state.page.panel == PanelChoice::menu;
+  view.menu.opens = "more";
   view.hidden = state.system.hidden;
   const Screen& screen = screen_of(state.page.screen);
   screen.describe(state, view);
   if (view.notice.empty() && state.page.is_kept_by_newer) view.notice = text::say(kept_by_newer);
   if (state.page.notices.sure_to_start_over) {
-    view.more.push_back(button("start-over-sure", text::say(screen.start_over_sure), {Kind::start_over_sure}));
-    view.more.push_back(button("start-over-keep", text::say(start_over_keep), {Kind::start_over_keep}));
+    // Where the focus then is: at the top of the menu.
+    view.more.insert(view.more.begin(),
+                     {button("start-over-sure", text::say(screen.start_over_sure), {Kind::start_over_sure}),
+                      button("start-over-keep", text::say(start_over_keep), {Kind::start_over_keep})});
   }
   describe_panels(state, screen.panels, view);
   describe_panels(state, everywhere, view);
   view.more.push_back(button("view", text::say(state.system.view == ViewChoice::text ? drawn_version : text_version),
                              {Kind::toggle_view}));
+  // What stands at the foot of the document the page shows by itself (web/input.js): it is there without the program too.
+  if (!state.system.hides(Part::about)) view.more.push_back(button("about-open", text::say(about_page), {Kind::none}));
   view.colours = {state.is_dark() ? stage::Theme::dark : stage::Theme::light, state.system.more_contrast,
                   state.system.colours};
   view.text_only = state.system.view == ViewChoice::text;
   if (state.system.hides(Part::more)) {
-    std::erase_if(view.more, [](const Control& control) { return !control.stays; });
+    view.more.clear();
     view.panel.reset();
   }
   return view;
@@ -96,11 +92,23 @@ std::vector<const Control*> controls(const View& view) {
   std::vector<const Control*> out;
   if (!view.hides(Part::header)) {
     for (const Control& control : view.screens) out.push_back(&control);
+  }
+  if (!view.hides(Part::more)) {
+    out.push_back(&view.menu);
     out.push_back(&view.theme);
+    for (const Control& control : view.more) out.push_back(&control);
   }
   // The arrow keys use them as long as there is any way from step to step.
   if (!view.hides(Part::nav) || !view.hides(Part::pager)) {
     for (const StepItem& item : view.steps) out.push_back(&item.control);
+  }
+  if (view.opening) {
+    for (const Beginning::Choice& choice : view.opening->guesses) out.push_back(&choice.control);
+    out.push_back(&view.opening->start);
+  }
+  if (view.ending) {
+    out.push_back(&view.ending->practise);
+    for (const Control& control : view.ending->others) out.push_back(&control);
   }
   if (view.editor) {
     out.push_back(&view.editor->known);
@@ -113,7 +121,7 @@ std::vector<const Control*> controls(const View& view) {
   for (const Control& choice : view.question.choices) out.push_back(&choice);
   if (!view.question.prompt.empty()) {
     out.push_back(&view.question.check);
-    out.push_back(&view.question.show_me);
+    if (!view.question.show_me.id.empty()) out.push_back(&view.question.show_me);
   }
   for (const Blank& blank : view.formula.blanks) out.push_back(&blank.field);
   if (!view.formula.blanks.empty()) out.push_back(&view.formula.check_blanks);
@@ -133,7 +141,6 @@ std::vector<const Control*> controls(const View& view) {
   }
   if (view.what_ifs) all(view.what_ifs->controls);
   all(view.picture.choices);
-  if (!view.picture.numbers.id.empty()) out.push_back(&view.picture.numbers);
   all(view.picture.images);
   if (view.picture.cells) out.push_back(&view.picture.cells->control);
   all(view.picture.zooms);
@@ -146,8 +153,11 @@ std::vector<const Control*> controls(const View& view) {
     if (!view.previous.id.empty()) out.push_back(&view.previous);
     if (!view.next.id.empty()) out.push_back(&view.next);
   }
-  for (const Control& control : view.more) out.push_back(&control);
+  all(view.actions);
+  for (const Fold& fold : view.folds) out.push_back(&fold.control);
+  if (view.ledger) out.push_back(&view.ledger->table);
   if (view.panel) {
+    out.push_back(&view.panel->close);
     for (const Snippet& snippet : view.panel->snippets) out.push_back(&snippet.copy);
     for (const Control& control : view.panel->controls) out.push_back(&control);
   }

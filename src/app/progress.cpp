@@ -29,8 +29,7 @@ std::string_view checked(const Answer& answer) {
 std::string given(const State& state) {
   const Answer& answer = state.walk.answer();
   if (answer.outcome != Outcome::right && answer.outcome != Outcome::wrong) return {};
-  const bool count = state.walk.lesson().steps[static_cast<std::size_t>(state.walk.step)].asks_count();
-  return std::to_string(count ? answer.checked : Count{answer.checked_choice + 1});
+  return std::to_string(answer.checked_choice < 0 ? answer.checked : Count{answer.checked_choice + 1});
 }
 
 std::string practised(const lesson::Practice& p) {

@@ -15,7 +15,7 @@ namespace pw::app {
 struct Panel;
 struct View;
 
-/// A panel that can be opened below the controls, and the control that opens it.
+/// A panel that can be opened over the page, and the control that opens it.
 struct PanelOffer {
   PanelChoice choice;
   std::string_view id;
@@ -37,6 +37,8 @@ struct Screen {
   Answering answering;
   /// What is asked here is about; null of a screen that cannot say.
   lesson::Idea (*about)(const State& state);
+  /// Whether going on from where it is leads to what comes later; null of a screen of which this is not so.
+  bool (*ends)(const State& state);
   /// What this screen leaves empty in the view is not shown: no steps, no table, no picture (its title is empty), no way back.
   void (*describe)(const State& state, View& view);
   std::span<const PanelOffer> panels;

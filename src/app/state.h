@@ -17,7 +17,19 @@ namespace pw::app {
 enum class ScreenChoice : std::uint8_t { walk, practice, sandbox, count };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
-enum class PanelChoice : std::uint8_t { none, shortcuts, print, overview, picture, share, take, set };
+enum class PanelChoice : std::uint8_t {
+  none,
+  shortcuts,
+  print,
+  overview,
+  picture,
+  share,
+  take,
+  set,
+  menu,
+  table,
+  count
+};
 
 /// Parts of the page that an address may leave out: a course page often has a heading and a way on of its own.
 enum class Part : std::uint8_t { header, nav, table, pager, more, about, count };
@@ -59,7 +71,7 @@ struct Page {
   ScreenChoice screen = ScreenChoice::walk;
   ThemeChoice theme = ThemeChoice::system;
   bool shortcuts = true;  ///< whether single keys do something (WCAG 2.2, 2.1.4: they can be turned off)
-  PanelChoice panel = PanelChoice::none;  ///< what is opened below the controls
+  PanelChoice panel = PanelChoice::none;  ///< what is opened over the page
   bool answers_on_paper = true;  ///< whether a printed sheet tells the answers
   int resets = 0;  ///< how often all was forgotten: what another tab still knows from before does not count
   bool is_kept_by_newer = false;  ///< whether what is kept was written by a newer release: it is left as it is

@@ -303,6 +303,7 @@ void merge(State& state, const State& other) {
   if (other.page.resets > state.page.resets) {
     state.page.resets = other.page.resets;
     state.walk.answers = other.walk.answers;
+    state.walk.guess = other.walk.guess;
     practice_of(state) = practice_of(other);
     state.practice.exercise = {};
     return;
@@ -316,6 +317,7 @@ void merge(State& state, const State& other) {
     if (standing(theirs) > standing(mine) || mine == Answer{}) mine = theirs;
     mine.wrong = wrong;
   }
+  if (state.walk.guess < 0) state.walk.guess = other.walk.guess;
   lesson::merge(state.practice, other.practice);
 }
 
@@ -325,6 +327,7 @@ std::string save(const State& state) {
   if (state.page.is_kept_by_newer) return {};
   std::string out = std::string(heading) + std::to_string(State::version) + "\n";
   out += Line("step").number(state.walk.step).end();
+  if (state.walk.guess >= 0) out += Line("guess").number(state.walk.guess).end();
   if (state.page.resets > 0) out += Line("resets").number(state.page.resets).end();
   if (state.page.theme != ThemeChoice::system) out += Line("theme").word(theme_words, state.page.theme).end();
   if (!state.page.shortcuts) out += Line("shortcuts").put(yes_words[0]).end();
@@ -373,6 +376,8 @@ bool restore(State& state, std::string_view text) {
     };
     if (key == "step") {
       if (const auto at = step()) state.walk.step = static_cast<int>(*at);
+    } else if (key == "guess") {
+      if (const auto at = step()) state.walk.guess = static_cast<int>(*at);
     } else if (key == "resets") {
       state.page.resets = fields.number(0, 1'000'000);
     } else if (key == "theme") {
@@ -386,9 +391,12 @@ bool restore(State& state, std::string_view text) {
         const auto reasons = static_cast<int>(state.walk.lesson().steps[*at].reasons.size());
         Answer& answer = state.walk.answers[*at];
         answer = read_answer(fields, reasons);
+        // Whoever has come as far as the reasons has given the count.
+        answer.counted = reasons > 0 && (answer.known || answer.choice >= 0 || answer.checked_choice >= 0 ||
+                                         answer.outcome == Outcome::right);
         // A wrong verdict on a reason says which one; without it there is nothing to say. (Practice asks for counts and for
         // choices, and has something to say to each.)
-        if (reasons > 0 && answer.checked_choice < 0 && answer.outcome == Outcome::wrong)
+        if (answer.counted && answer.checked_choice < 0 && answer.outcome == Outcome::wrong)
           answer.outcome = Outcome::open;
       }
     } else if (key == "wrong") {

@@ -75,7 +75,8 @@ void update_page(State& state, const Action& action) {
     case Kind::toggle_shortcuts: state.page.shortcuts = !state.page.shortcuts; break;
     case Kind::toggle_panel: {
       const auto asked = static_cast<PanelChoice>(action.number);
-      state.page.panel = state.page.panel == asked ? PanelChoice::none : asked;
+      if (action.number >= 0 && asked < PanelChoice::count)
+        state.page.panel = state.page.panel == asked ? PanelChoice::none : asked;
       break;
     }
     case Kind::on_paper: state.page.answers_on_paper = action.number != 0; break;
@@ -83,6 +84,12 @@ void update_page(State& state, const Action& action) {
     case Kind::start_over: state.page.notices.sure_to_start_over = true; break;
     default: break;
   }
+}
+
+/// What is chosen from the menu closes it. "Start over" asks once more, in its place; to look at the picture is no choice.
+bool ends_menu(Action::Kind kind, const ActionFacts& facts) {
+  return facts.sender == ActionFacts::Sender::learner && facts.whom != ActionFacts::For::walk &&
+         kind != Kind::toggle_panel && kind != Kind::start_over && kind != Kind::none;
 }
 
 void update_everything(State& state, const Action& action) {
@@ -107,8 +114,14 @@ bool needs_later(const State& state, const Action& action) {
       return action.number >= 0 && static_cast<std::size_t>(action.number) < screens().size() &&
              later(static_cast<ScreenChoice>(action.number));
     case Kind::once_more: return later(ScreenChoice::practice);
-    // Its picture and its words come later, whatever the screen.
-    case Kind::toggle_panel: return action.number == static_cast<int>(PanelChoice::overview);
+    // What opens over the page comes later, whatever the screen; not the menu, which leads there.
+    case Kind::toggle_panel:
+      return action.number != static_cast<int>(PanelChoice::menu) &&
+             action.number != static_cast<int>(PanelChoice::table);
+    // What stands after the last step.
+    case Kind::next:
+      if (const auto ends = screen_of(state.page.screen).ends; ends && ends(state)) return true;
+      break;
     case Kind::open_address: return opens_later(action.text);
     case Kind::restore:
     case Kind::other_learner: {
@@ -139,6 +152,7 @@ State update(State state, const Action& action) {
   if (text::valid_size(action.text) < action.text.size())
     return update(std::move(state), {action.kind, action.number, text::made_valid(action.text)});
   const int from = state.walk.step;
+  const bool in_menu = state.page.panel == PanelChoice::menu;
   const ActionFacts& facts = facts_of(action.kind);
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
   if (!facts.passes) state.page.notices = {};
@@ -162,6 +176,7 @@ State update(State state, const Action& action) {
   if (state.sandbox.quiz &&
       (state.page.screen != ScreenChoice::sandbox || state.sandbox.quiz->draft != state.sandbox.draft))
     state.sandbox.quiz.reset();
+  if (in_menu && ends_menu(action.kind, facts)) state.page.panel = PanelChoice::none;
   // Another step, another picture.
   if (state.walk.step != from) static_cast<Seen&>(state.picture) = {};
   return state;

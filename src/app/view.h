@@ -22,10 +22,10 @@ struct Control {
   std::string why_not;  ///< why it is not enabled
   bool chosen = false;  ///< marked, of a choice; current, of a step
   std::optional<bool> pressed{};  ///< of a control that is on or off
-  std::optional<bool> open{};  ///< of a control that opens and closes the panel: whether it is open
+  std::optional<bool> open{};  ///< of a control that opens and closes something: whether it is open
+  std::string opens = "panel";  ///< what that is, by its id
   std::string value;    ///< of a field: its text
   bool takes_number = false;  ///< whether its value is the action's number
-  bool stays = false;  ///< whether it is there even where the page leaves such controls out
   Action action;        ///< what using it does; for a field the value goes into its text
 };
 
@@ -41,6 +41,7 @@ struct StepItem {
   std::string count;        ///< "608", or "?" before it is counted
   std::string count_words;  ///< "608 parameters", "not counted yet"
   bool known = false;
+  bool told = false;  ///< whether it is known because it was shown
   Shape out;
 };
 
@@ -52,6 +53,7 @@ struct Sign {
   Quantity tint = Quantity::none;
   bool lit = false;      ///< the picture just counts along it
   bool differs = false;  ///< whether the formula beside it has nothing like it in its place
+  std::string name{};  ///< of an operand of the formula's line: what it counts, in a word
 };
 
 /// What has been mastered, idea by idea.
@@ -84,6 +86,7 @@ struct Question {
   std::string prompt;
   bool asks_count = false;
   Control field;  ///< where it asks for a count
+  std::string hint;  ///< what stands in it while it is empty
   std::vector<Control> choices;  ///< where it asks for a reason
   Control check;
   Control show_me;
@@ -116,6 +119,8 @@ struct FormulaCard {
   std::vector<Rich> key;  ///< what each letter stands for
   std::string numbers_title;
   std::vector<Sign> numbers;  ///< at blanks with what is put in; from numbers on; ends "= ?" before the value is known
+  std::vector<Sign>
+      line;  ///< as far as it is shown, on one line with a word for each operand; at blanks with what is put in
   std::vector<Piece> pieces;
   std::string sentence;  ///< at value: "5 times 5 times 3, plus 1, times 8, is 608."
   std::string nothing;  ///< at nothing_to_learn
@@ -130,6 +135,7 @@ struct FormulaCard {
 struct Watch {
   std::optional<Control> play;  ///< where things may move
   bool playing = false;
+  bool idle = false;  ///< whether nobody has begun to count: then all is shown
   Control next;  ///< on to the next part that is complete
   Control slider;  ///< its value is the count so far
   Count all = 0;
@@ -145,17 +151,9 @@ struct Cells {
   Rich words;  ///< which one it is and what it does
 };
 
-/// How many places the window has in a row.
-struct SizeFormula {
-  std::vector<Sign> letters;
-  std::vector<Sign> numbers;  ///< ends with the value
-  std::string sentence;
-};
-
 struct PictureView {
   stage::Subject subject;
   std::vector<Control> choices;  ///< what the picture may show
-  Control numbers;  ///< whether it computes with numbers
   std::vector<Control> images;  ///< pictures to compute with
   std::vector<Control> zooms;
   Rich title;
@@ -163,8 +161,6 @@ struct PictureView {
       cells_note;  ///< "608 cells = 608 parameters"; not said of a picture whose cells stand for more (Picture::summed_up)
   std::string description;  ///< what it teaches, for those who do not see it
   std::optional<Cells> cells;
-  std::optional<SizeFormula> size;
-  Rich arithmetic;  ///< an output value computed in the open; empty without numbers
   std::optional<Watch> watch;
 };
 
@@ -188,6 +184,71 @@ struct Table {
   std::string total;
 };
 
+/// What is counted of the whole, in a bar at the foot of the screen.
+struct Ledger {
+  struct Part {
+    double share_of_one = 0;  ///< of the whole, 0 to 1
+    stage::Ink ink = stage::Ink::none;
+  };
+  std::string title;
+  std::string count;  ///< "608"
+  std::string of;  ///< "of 62,958"
+  std::vector<Part> parts;  ///< in the order of the layers; only what is known
+  Control table;  ///< opens the table of what is counted
+};
+
+/// What stands before the first step: what it is about, and a guess.
+struct Beginning {
+  struct Choice {
+    Control control;
+    Shape out;
+  };
+  std::string title;
+  std::string words;
+  std::string ask;
+  std::vector<Choice> guesses;  ///< a layer each; the one that is guessed is chosen
+  std::string yours;  ///< stands over that one
+  Control start;
+  std::vector<std::string> notes;
+  std::string lens_title, lens_words;  ///< what a cell of the mosaic is
+  Count all = 0;  ///< cells of the mosaic behind it
+};
+
+/// What stands after the last step: the whole, what was guessed, what to take along, how each step went.
+struct Conclusion {
+  struct Share {
+    std::string title;  ///< "You guessed"
+    std::string name;
+    std::string share;
+    double share_of_one = 0;
+    stage::Ink ink = stage::Ink::none;
+  };
+  struct Tried {
+    std::string name;
+    std::string words;  ///< "1st try"
+    bool told = false;
+  };
+  std::string summary;  ///< above the title
+  std::string title;
+  std::string mosaic_title;
+  stage::Overview overview;
+  std::string description;  ///< of the mosaic, for those who do not see it
+  std::string shares_title;
+  std::vector<Share> shares;
+  std::string takings_title;
+  std::vector<Rich> takings;
+  std::vector<Tried> steps;
+  std::string weak;  ///< what was hard; empty where nothing was
+  Control practise;
+  std::vector<Control> others;
+};
+
+/// Words that are folded away under a question.
+struct Fold {
+  Control control;  ///< its label is the question
+  std::vector<Rich> answer;  ///< where it is open
+};
+
 /// A text to be taken along.
 struct Snippet {
   std::string title;
@@ -195,9 +256,10 @@ struct Snippet {
   Control copy;
 };
 
-/// A list and what can be done about it, opened by a control of `more`.
+/// A list and what can be done about it, over the page, opened by a control of `more`.
 struct Panel {
   std::string title;
+  Control close;
   std::vector<std::pair<std::string, std::string>> keys;  ///< a key and what it does
   std::string words;
   std::vector<Snippet> snippets;
@@ -294,6 +356,10 @@ struct View {
   std::vector<Rich> after;
   PictureView picture;
   Table table;
+  std::optional<Beginning> opening;  ///< then there is nothing of a step
+  std::optional<Conclusion> ending;  ///< likewise
+  std::optional<Ledger> ledger;  ///< where there is one the table opens over the page
+  std::vector<Fold> folds;
   std::optional<Rich> finished;  ///< once every layer is counted
   std::optional<MasteryMap> map;
   bool question_first =
@@ -301,13 +367,15 @@ struct View {
 
   Control previous;
   Control next;
-  std::vector<Control> more;  ///< below the pager: start over (two controls while it asks again), the text version
+  std::vector<Control> actions;  ///< what else can be done now: once more in other numbers, the set once more
+  Control menu;  ///< opens the menu
+  std::vector<Control> more;  ///< in it: start over (two controls while it asks again), the text version
 
   /// Where the learner is, as a word that changes when they get elsewhere, and the id of what then takes the focus.
   std::string place;
   std::string focus;
 
-  std::optional<Panel> panel;  ///< opened below the controls
+  std::optional<Panel> panel;  ///< opened over the page
 
   stage::Colours colours;
   bool text_only = false;

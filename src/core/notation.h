@@ -22,6 +22,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/door.h"
 #include "core/network.h"
 
 namespace pw {
@@ -32,10 +33,12 @@ inline constexpr std::size_t greatest_layers = 1'000'000;
 /// On the page, where somebody waits for each letter, the bound is lower.
 inline constexpr std::size_t greatest_layers_shown = 101'000;
 
+inline namespace reading {
 /// Errors carry line, column (in bytes, both from 1), the word that stands there and, where one is near, what may
 /// have been meant.
 /// `most`: more layers are refused.
-[[nodiscard]] Expected<Network> parse_network(std::string_view text, std::size_t most = greatest_layers);
+[[nodiscard, PW_DOOR]] Expected<Network> parse_network(std::string_view text, std::size_t most = greatest_layers);
+}  // namespace reading
 
 /// Where the words of a layer stand in a text, in bytes: without the space around them and the comment behind them.
 struct Place {
@@ -52,10 +55,12 @@ struct Reading {
   std::vector<Place> unread{};  ///< what looks like layers from there on, each written line once
   std::optional<Diagnostic> problem{};
 };
-[[nodiscard]] Reading read_network(std::string_view text, std::size_t most = greatest_layers);
+inline namespace reading {
+[[nodiscard, PW_DOOR]] Reading read_network(std::string_view text, std::size_t most = greatest_layers);
 
 /// Whether the notation can hold a layer of this name: no , : ; # { } and no control characters, no space at its
 /// ends, and not like a number.
-[[nodiscard]] bool is_name(std::string_view name);
+[[nodiscard, PW_DOOR]] bool is_name(std::string_view name);
+}  // namespace reading
 
 }  // namespace pw

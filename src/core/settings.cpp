@@ -19,6 +19,11 @@ Value& at(const Setting& setting, Layer& layer) {
   return *value_of<Value>(setting, layer);
 }
 
+}  // namespace
+
+inline namespace reading {
+namespace {
+
 std::unexpected<Diagnostic> wrong(Code code, const Word& word) {
   Diagnostic d;
   d.code = code;
@@ -274,6 +279,8 @@ Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word
   }
   return {};
 }
+
+}  // namespace reading
 
 inline namespace writing {
 namespace {

@@ -17,6 +17,7 @@ struct Word {
   bool taken = false;
 };
 
+inline namespace reading {
 /// Reads the words into a fresh layer; what is not said keeps its value. Errors: missing_value, bad_size, bad_number,
 /// bad_value, unknown_setting, too_many_values, with the column of the word; `end` is the column where a missing one
 /// would stand. The line is the caller's to add. `settings` are the layer's own, or none.
@@ -25,6 +26,7 @@ struct Word {
 
 /// The nearest of `words` when it is at most two edits away, else empty. Words are "a|b|c".
 [[nodiscard]] std::string nearest(std::string_view word, std::string_view words);
+}  // namespace reading
 
 inline namespace writing {
 

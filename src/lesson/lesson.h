@@ -22,9 +22,10 @@ struct Step {
   text::Key before;                  ///< what the learner reads before answering
   text::Key ask;                     ///< the question
   std::span<const text::Key> after;  ///< what is told once the count is known
-  std::span<const Reason> reasons;   ///< choices; empty where the question asks for the count itself
+  std::span<const Reason>
+      reasons;   ///< why it is none, to choose from once it is counted; empty where the count is all that is asked
   int right_reason = -1;             ///< index into `reasons`
-  [[nodiscard]] bool asks_count() const { return reasons.empty(); }
+  [[nodiscard]] bool asks_why() const { return !reasons.empty(); }
 };
 
 struct Lesson {

@@ -13,6 +13,19 @@ namespace {
 
 using namespace app;
 
+/// How a step stands, by a shape: a tick in a disc, a dot in a ring, a ring.
+std::string write_mark(const StepItem& item) {
+  return element("i",
+                 attribute("class", !item.known ? "mark"
+                                    : item.told ? "mark told"
+                                                : "mark found") +
+                     placed(item.control.id + "-mark"),
+                 "");
+}
+
+/// What lies under the menu while that is open.
+std::string_view under_menu(const View& view) { return *view.menu.open ? " inert" : ""; }
+
 std::string write_steps(const View& view, bool shown) {
   std::string items;
   for (const StepItem& item : view.steps) {
@@ -24,21 +37,24 @@ std::string write_steps(const View& view, bool shown) {
     if (shown) {
       stage::VolumeStyle style = view.volume_style;
       style.current = item.control.chosen;
-      style.height = layout::strip_volume.roomy;
+      style.width = style.height = layout::rail_volume.roomy;
       content = write_svg(stage::draw_volume(item.out, style), item.control.id + "-", "");
     }
     const auto part = [&](std::string_view name) { return placed(item.control.id + "-" + std::string(name)); };
     content = element("span", " class=\"volume\" aria-hidden=\"true\"" + part("icon"), content);
-    // Read as one name, "2 CONV1, 28×28×8, not counted yet"; seen as three lines.
+    // Read as one name, "2 CONV1, 28×28×8, not counted yet"; seen as a shape, the name with a mark, and below it the count, or what goes
+    // out while that is not known.
     const auto read_only = [](const std::string& words) { return element("span", " class=\"unseen\"", escape(words)); };
-    content += read_only(item.number + " ") + element("b", part("name"), escape(item.name)) + read_only(", ") +
-               element("span", " class=\"shape\"" + part("shape"), escape(item.shape)) +
-               read_only(", " + item.count_words) +
-               element("span", " class=\"count\" aria-hidden=\"true\"" + part("count"), escape(item.count));
+    content += read_only(item.number + " ") + element("b", part("name"), escape(item.name)) + write_mark(item) +
+               read_only(", " + item.shape + ", " + item.count_words) +
+               element("span", " class=\"shape\" aria-hidden=\"true\"" + part("shape"),
+                       escape(item.known ? item.count : item.shape));
     items += element("li", "", element("button", attributes, content));
   }
-  return element("nav", " class=\"steps card\"" + placed("steps") + attribute("aria-label", view.steps_title),
-                 element("ol", "", items));
+  return element(
+      "nav",
+      " class=\"steps\"" + std::string(under_menu(view)) + placed("steps") + attribute("aria-label", view.steps_title),
+      element("ol", "", items));
 }
 
 std::string write_screens(const View& view) {
@@ -49,32 +65,48 @@ std::string write_screens(const View& view) {
                         (control.chosen ? " aria-current=\"page\"" : ""),
                     escape(control.label));
   }
-  return element("nav", " class=\"screens\"" + placed("screens") + attribute("aria-label", view.screens_title), tabs);
+  return element("nav", " class=\"screens\"" + attribute("aria-label", view.screens_title), tabs);
 }
 
-std::string write_question(const Question& question) {
+/// What is asked, as the name of the field or of the choices.
+std::string write_prompt(const Question& question) {
+  if (question.asks_count)
+    return element("label", attribute("for", question.field.id) + " class=\"prompt\"" + placed("prompt"),
+                   escape(question.prompt));
+  return element("p", " id=\"prompt\" class=\"prompt\" data-at", escape(question.prompt));
+}
+
+std::string write_question(const Question& question, bool is_sum) {
   std::string inside;
   if (question.asks_count) {
-    inside += element("label", attribute("for", question.field.id) + attribute("class", "prompt") + placed("prompt"),
-                      escape(question.prompt));
+    if (is_sum) inside += element("span", " class=\"sign\" aria-hidden=\"true\"" + placed("is"), "=");
     inside +=
         "<input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"go\" spellcheck=\"false\"" +
         identified(question.field.id) + attribute("data-control", question.field.id) +
-        attribute("value", question.field.value) + " aria-describedby=\"feedback\">";
+        attribute("value", question.field.value) +
+        (question.hint.empty() ? std::string() : attribute("placeholder", question.hint)) +
+        " aria-describedby=\"feedback\">";
   } else {
-    std::string choices = element("legend", attribute("class", "prompt") + placed("prompt"), escape(question.prompt));
+    std::string choices;
     for (const Control& choice : question.choices) {
       std::string radio = "<input type=\"radio\" name=\"reason\"" + attribute("id", choice.id) +
                           attribute("data-control", choice.id) + (choice.chosen ? " checked" : "") + ">";
       choices += element("label", attribute("class", "choice") + placed(choice.id),
                          radio + element("span", placed(choice.id + "-words"), escape(choice.label)));
     }
-    inside += element("fieldset", " role=\"radiogroup\" aria-describedby=\"feedback\"", choices);
+    inside += element("div",
+                      " class=\"choices\" role=\"radiogroup\" aria-labelledby=\"prompt\" aria-describedby=\"feedback\"",
+                      choices);
   }
   inside += write_button(question.check, "primary");
-  inside += write_button(question.show_me, "quiet");
   // No form: a frame that is sandboxed without allow-forms would refuse to send it. Enter does the same (web/input.js).
-  return element("div", " class=\"question\"" + attribute("data-enter", question.check.id), inside);
+  const Feedback::Tone tone = question.feedback.tone;
+  return element("div",
+                 attribute("class", tone == Feedback::Tone::good   ? "question good"
+                                    : tone == Feedback::Tone::warn ? "question warn"
+                                                                   : "question") +
+                     attribute("data-enter", question.check.id),
+                 inside);
 }
 
 std::string write_feedback(const Feedback& feedback) {
@@ -97,71 +129,6 @@ std::string write_feedback(const Feedback& feedback) {
          (yours.empty() ? yours : element("p", " class=\"yours\"", yours));
 }
 
-std::string write_pieces(const FormulaCard& card) {
-  std::string out;
-  for (std::size_t i = 0; i < card.pieces.size(); ++i) {
-    const Piece& piece = card.pieces[i];
-    const std::string ink(stage::name(stage::ink_of(piece.to)));
-    const std::string id = numbered("piece", i);
-    out += element(
-        "li", attribute("class", "rule-" + ink) + placed(id),
-        element("p", placed(id + "-words"),
-                escape(piece.words) + (piece.value.empty() ? "" : " " + element("b", "", escape(piece.value)))));
-  }
-  return element("ol", " class=\"pieces\"", out);
-}
-
-std::string write_blanks(const FormulaCard& card) {
-  std::string items;
-  for (const Blank& blank : card.blanks) {
-    const std::string& id = blank.field.id;
-    const bool wrong = blank.mark == Blank::Mark::wrong;
-    items += element("li", blank.mark == Blank::Mark::none ? "" : attribute("class", wrong ? "wrong" : "right"),
-                     "<input type=\"number\" min=\"0\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"go\"" +
-                         identified(id) + attribute("data-control", id) + attribute("value", blank.field.value) +
-                         (wrong ? " aria-invalid=\"true\"" : "") + ">" +
-                         element("label", attribute("for", id) + placed(id + "-words"), write_rich(blank.words)));
-  }
-  // Said when it comes: it is the answer to a press.
-  return element("div", attribute("data-enter", card.check_blanks.id),
-                 element("ul", " class=\"blanks\"", items) + write_button(card.check_blanks, "plain") +
-                     element("p", " aria-live=\"polite\"" + placed("blanks-words"), write_rich(card.blanks_words)));
-}
-
-std::string write_formula(const FormulaCard& card) {
-  using enum FormulaCard::Level;
-  if (card.level == hidden && !card.hint) return {};
-  const auto plainly = [](const std::string& words, std::string_view at, std::string_view css_class) {
-    return words.empty() ? std::string() : element("p", attribute("class", css_class) + placed(at), escape(words));
-  };
-  // Takes the focus when the hint that had it is used up.
-  std::string inside =
-      element("h3", " id=\"formula-title\" tabindex=\"-1\"" + placed("formula-title"), escape(card.symbols_title));
-  if (card.level == hidden) {
-    inside += plainly(card.invite, "formula-invite", "muted");
-    if (!card.look.empty()) inside += write_paragraph(card.look, "formula-look");
-  } else if (card.level == nothing_to_learn) {
-    inside += plainly(card.nothing, "formula-nothing", "strong");
-  } else {
-    inside += write_math(card);
-    if (card.level == value)
-      inside += element("p", " class=\"sentence\" id=\"sentence\"" + placed("formula-sentence"), escape(card.sentence));
-    if (card.level == FormulaCard::Level::blanks) {
-      inside += plainly(card.invite, "formula-invite", "muted");
-    } else if (card.level == symbols) {
-      std::string key;
-      for (std::size_t i = 0; i < card.key.size(); ++i)
-        key += element("li", placed(numbered("letter", i)), write_rich(card.key[i]));
-      inside += element("ul", " class=\"key\"", key);
-    } else {
-      inside += write_pieces(card);
-    }
-  }
-  if (card.level == FormulaCard::Level::blanks) inside += write_blanks(card);
-  if (card.hint) inside += write_button(*card.hint, "quiet");
-  return element("section", " class=\"formula card\" aria-labelledby=\"formula-title\"" + placed("formula"), inside);
-}
-
 std::string write_buttons(const std::vector<Control>& controls, std::string_view css_class, text::Key name) {
   if (controls.empty()) return {};
   std::string buttons;
@@ -171,9 +138,10 @@ std::string write_buttons(const std::vector<Control>& controls, std::string_view
 
 /// What lies over the picture and takes the pointer, and, where there is something to go through, the keys. A slider,
 /// because that is what a screen reader gives the arrow keys to.
-std::string write_cells(const Cells& cells) {
+std::string write_cells(const Cells& cells, bool in_scene) {
   std::string attributes =
       identified(cells.control.id) + " class=\"cells\" data-cells=\"" + (cells.drawn_on ? "draw" : "look") + "\"";
+  if (in_scene) attributes += " data-scene";
   if (cells.drawn_on) return element("div", attributes + " aria-hidden=\"true\"", "");
   const std::string words = text::say(
       text::Key::cells_at, {{"at", cells.at}, {"all", cells.all}, {"words", std::string_view(plain(cells.words))}});
@@ -184,118 +152,218 @@ std::string write_cells(const Cells& cells) {
   return element("div", attributes, "");
 }
 
-std::string write_size(const SizeFormula& size) {
-  const auto line = [](std::string_view at, const std::vector<Sign>& signs) {
-    return element("p", " class=\"line\" aria-hidden=\"true\"" + placed(at), write_line(signs));
-  };
-  return element("div", " class=\"size\"",
-                 element("h3", placed("size-title"), escape(text::say(text::Key::size_title))) +
-                     line("size-letters", size.letters) + line("size-numbers", size.numbers) +
-                     element("p", " class=\"muted small\"" + placed("size-words"), escape(size.sentence)));
-}
-
 std::string write_watch(const Watch& watch);
 
-/// The picture with all that can be done with it.
-std::string write_stage(const PictureView& view, const Drawing& drawing) {
-  std::string choices = write_buttons(view.choices, "quiet", text::Key::lens_group);
-  if (!view.numbers.id.empty()) choices += write_button(view.numbers, "quiet numbers");
-  if (!choices.empty()) choices = element("div", " class=\"row\"", choices);
-  std::string out = choices + write_buttons(view.images, "quiet", text::Key::image_group) +
-                    element("figure", "", write_picture(view, drawing, view.cells ? write_cells(*view.cells) : ""));
+/// What is pointed at, and what there is to compute and to watch.
+std::string write_under_picture(const PictureView& view, bool fills) {
+  std::string out = write_buttons(view.images, "quiet", text::Key::image_group);
+  if (view.watch) out += write_watch(*view.watch);
   // The slider over the picture says it.
-  if (view.cells)
+  if (view.cells && !fills)
     out += element("p",
-                   std::string(view.size || view.cells->drawn_on ? " class=\"looked brief\"" : " class=\"looked\"") +
+                   std::string(view.cells->drawn_on ? " class=\"looked brief\"" : " class=\"looked\"") +
                        (view.cells->drawn_on ? "" : " aria-hidden=\"true\"") + placed("cells-words"),
                    write_rich(view.cells->words));
   for (const Control& zoom : view.zooms) out += write_button(zoom, "quiet");
-  if (!view.arithmetic.empty())
-    out += element("p", " class=\"arithmetic\"" + placed("arithmetic"), write_rich(view.arithmetic));
-  if (view.size) out += write_size(*view.size);
-  if (view.watch) out += write_watch(*view.watch);
-  return out;
+  if (view.subject.verdict && fills)
+    out += element("button",
+                   " type=\"button\" id=\"back\" data-at class=\"quiet\" data-control=\"cells\" data-value=\"back\"",
+                   escape(text::say(text::Key::scene_back)));
+  return element("div", " class=\"under\"", out);
+}
+
+/// The picture with all that can be done with it.
+std::string write_stage(const PictureView& view, const Drawing& drawing, bool fills) {
+  const std::string over = view.cells ? write_cells(*view.cells, fills) : std::string();
+  const std::string figure =
+      element("figure", "", fills ? write_scene(view, drawing, over) : write_picture(view, drawing, over));
+  return write_buttons(view.choices, "quiet", text::Key::lens_group) + figure + write_under_picture(view, fills);
 }
 
 std::string write_watch(const Watch& watch) {
   std::string buttons;
-  if (watch.play) buttons += write_button(*watch.play, "plain");
+  if (watch.play) buttons += write_button(*watch.play, "quiet");
   buttons += write_button(watch.next, "quiet");
   const std::string slider = "<input type=\"range\" min=\"0\"" + attribute("max", std::to_string(watch.all)) +
                              identified(watch.slider.id) + attribute("data-control", watch.slider.id) +
                              attribute("value", watch.slider.value) + attribute("aria-label", watch.slider.name) +
                              attribute("aria-valuetext", watch.count + " " + watch.words) + ">";
   return element(
-      "div", " class=\"watch\"",
+      "div", watch.idle ? " class=\"watch idle\"" : " class=\"watch\"" + placed("watch-ground"),
       element("div", " class=\"row\"", buttons) + slider +
           element("p", placed("watch-words"), element("b", "", escape(watch.count)) + " " + escape(watch.words)));
 }
 
-std::string write_panel(const View& view, const Drawing& drawing) {
-  if (!view.panel) return {};
-  std::string inside = element("h2", identified("panel-title") + " tabindex=\"-1\"", escape(view.panel->title));
-  std::string keys;
-  for (std::size_t i = 0; i < view.panel->keys.size(); ++i) {
-    const auto& [key, words] = view.panel->keys[i];
-    const std::string id = numbered("key", i);
-    keys += element("dt", "", element("kbd", placed(id), escape(key))) +
-            element("dd", placed(id + "-words"), escape(words));
-  }
-  if (!keys.empty()) inside += element("dl", "", keys);
-  // Where something is copied the words say so.
-  inside += element("p", placed("panel-words") + (view.panel->snippets.empty() ? "" : " aria-live=\"polite\""),
-                    escape(view.panel->words));
-  for (std::size_t i = 0; i < view.panel->snippets.size(); ++i) {
-    const Snippet& snippet = view.panel->snippets[i];
-    const std::string id = "snippet-" + std::to_string(i + 1);
-    inside += element("h3", placed(id + "-title"), escape(snippet.title)) +
-              element("pre", identified(id) + " tabindex=\"0\"", escape(snippet.text)) +
-              write_button(snippet.copy, "plain");
-  }
-  if (view.panel->overview) {
-    const Draws draw{[](const void* overview, stage::Canvas canvas) {
-                       return stage::draw_overview(*static_cast<const stage::Overview*>(overview), canvas);
-                     },
-                     &*view.panel->overview};
-    const Drawn drawn =
-        write_drawn(draw, "overview", drawing, layout::overview_width(drawing.page_width, drawing.times));
-    inside +=
-        element("div", " role=\"img\"" + attribute("aria-label", view.panel->description) + placed("panel-picture"),
-                drawn.markup) +
-        write_legend("panel-legend", drawn.picture, {});
-  }
-  std::string controls;
-  for (const Control& control : view.panel->controls) controls += write_button(control, "plain");
-  if (!controls.empty()) inside += element("div", " class=\"row\"", controls);
-  return element("section",
-                 identified("panel") + attribute("class", view.panel->overview ? "card panel all" : "card panel") +
-                     " aria-labelledby=\"panel-title\"",
-                 inside);
-}
-
 }  // namespace
 
-std::string write_app(const View& view, const Drawing& drawing) {
+namespace {
+
+/// The bar at the top: whose page it is, its screens, and the menu. Left out for the eye, the title still heads the document.
+std::string write_bar(const View& view) {
   // Four cells in four of the quantities' colours.
   static const std::string mark =
       "<svg viewBox=\"0 0 19 19\" aria-hidden=\"true\"><rect class=\"f-w\" width=\"9\" height=\"9\" rx=\"2.5\"/>"
       "<rect class=\"f-d\" x=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/><rect class=\"f-bias\" y=\"10\" width=\"9\" "
       "height=\"9\" "
       "rx=\"2.5\"/><rect class=\"f-k\" x=\"10\" y=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/></svg>";
-  std::string header = element("p", " class=\"brand\"" + placed("brand"), mark + escape(view.brand)) +
-                       element("h1", identified("title"), escape(view.title)) + write_screens(view) +
-                       write_button(view.theme, "quiet");
-  // Left out for the eye, the title still heads the document.
+  const std::string title = element("h1", " id=\"title\" class=\"unseen\"", escape(view.title));
+  const bool header = !view.hides(Part::header);
+  const bool menu = !view.hides(Part::more);
+  if (!header && !menu) return title;
+  std::string out = title;
+  if (header)
+    out += element("p", " class=\"brand\"" + placed("brand"), mark + element("span", "", escape(view.brand))) +
+           write_screens(view);
+  if (menu) {
+    std::string items;
+    for (const Control& control : view.more) items += write_button(control, "quiet");
+    items += write_button(view.theme, "quiet");
+    out += write_button(view.menu, "quiet") +
+           element("div", identified("more") + " class=\"menu\"" + (*view.menu.open ? "" : " hidden"), items);
+  }
+  return element("header", " class=\"bar\"" + placed("bar"), out);
+}
+
+/// The way back and on, beside where one is: seen as arrows, read as words.
+std::string write_pager(const View& view) {
+  const auto arrow = [](const Control& control) {
+    return element("button",
+                   attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) +
+                       " class=\"arrow\"" +
+                       (control.enabled ? std::string() : " disabled" + attribute("title", control.why_not)),
+                   element("span", " class=\"unseen\"", escape(control.label)));
+  };
+  return element("span", " class=\"pager\"", arrow(view.previous) + arrow(view.next));
+}
+
+/// The formula on one line, with a word under each operand: fields where it is to be filled in. What is heard of the others is the formula
+/// itself.
+std::string write_equation(const FormulaCard& card) {
+  if (card.line.empty()) return {};
+  std::string line;
+  std::size_t operands = 0;
+  std::size_t between = 0;
+  std::string signs;
+  const auto flush = [&] {
+    if (!signs.empty()) line += element("span", " class=\"sign\"" + placed(numbered("sign", between++)), escape(signs));
+    signs.clear();
+  };
+  for (const Sign& sign : card.line) {
+    if (sign.kind == Sign::Kind::sign) {
+      signs += sign.text;
+      continue;
+    }
+    flush();
+    const std::string ink = "ink-" + std::string(stage::name(stage::ink_of(sign.tint)));
+    const std::size_t at = operands++;
+    if (at < card.blanks.size()) {
+      const Blank& blank = card.blanks[at];
+      const std::string& id = blank.field.id;
+      const bool wrong = blank.mark == Blank::Mark::wrong;
+      const std::string_view mark = blank.mark == Blank::Mark::none ? "" : wrong ? " wrong" : " right";
+      // The mark is heard with the name, as a word.
+      const std::string heard =
+          blank.mark == Blank::Mark::none
+              ? std::string()
+              : element("span", " class=\"unseen\"",
+                        escape(", " + text::say(wrong ? text::Key::blank_wrong : text::Key::blank_right)));
+      line +=
+          element("span", " class=\"operand" + std::string(mark) + "\"",
+                  "<input type=\"number\" min=\"0\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"next\"" +
+                      identified(id) + attribute("class", ink) + attribute("data-control", id) +
+                      attribute("value", blank.field.value) + (wrong ? " aria-invalid=\"true\"" : "") + ">" +
+                      element("label", attribute("for", id) + attribute("class", ink) + placed(id + "-words"),
+                              element("span", "", escape(sign.name)) + heard));
+    } else {
+      line += element(
+          "span", " class=\"operand\"",
+          element("b", attribute("class", ink + (sign.lit ? " lit" : "")) + placed(numbered("operand", at)),
+                  escape(sign.text)) +
+              element("span", attribute("class", ink) + placed(numbered("operand", at) + "-words"), escape(sign.name)));
+    }
+  }
+  flush();
+  if (!card.blanks.empty())
+    return element("div",
+                   " class=\"equation\" role=\"group\"" + attribute("aria-label", card.symbols_title) +
+                       attribute("data-enter", card.check_blanks.id) + attribute("data-leave", card.check_blanks.id),
+                   line);
+  return element("div", " class=\"equation\" aria-hidden=\"true\"", line) +
+         element("div", " class=\"unseen\"", write_math(card));
+}
+
+/// Parts of a whole beside each other, as a bar.
+std::string write_shares(const Ledger& ledger) {
+  std::string parts;
+  double from = 0;
+  for (const Ledger::Part& part : ledger.parts) {
+    const auto at = [](double share) { return std::to_string(static_cast<int>(share * 10'000)); };
+    parts += "<rect height=\"16\"" + attribute("class", "f-" + std::string(stage::name(part.ink))) +
+             attribute("x", at(from)) + attribute("width", at(part.share_of_one)) + "/>";
+    from += part.share_of_one;
+  }
+  return "<svg class=\"shares\" viewBox=\"0 0 10000 16\" preserveAspectRatio=\"none\" aria-hidden=\"true\"" +
+         placed("ledger-bar") + ">" + parts + "</svg>";
+}
+
+std::string write_links(const std::vector<Control>& controls) {
+  std::string out;
+  for (const Control& control : controls) out += write_button(control, "link");
+  return out;
+}
+
+std::string write_ledger(const Ledger& ledger) {
+  return element("div", " class=\"ledger\"" + placed("ledger"),
+                 element("span", " class=\"muted\"" + placed("ledger-title"), escape(ledger.title)) + " " +
+                     element("b", placed("ledger-count"), escape(ledger.count)) + write_shares(ledger) +
+                     element("span", " class=\"muted\"" + placed("ledger-of"), escape(ledger.of)) +
+                     write_button(ledger.table, "quiet"));
+}
+
+std::string write_folds(const View& view) {
+  std::string out;
+  for (const Fold& fold : view.folds) {
+    const std::string& id = fold.control.id;
+    out += write_button(fold.control, "fold");
+    std::string answer;
+    for (std::size_t i = 0; i < fold.answer.size(); ++i)
+      answer += write_paragraph(fold.answer[i], numbered(fold.control.opens, i));
+    if (!answer.empty()) out += element("div", attribute("id", id + "-words"), answer);
+  }
+  const bool open = std::ranges::any_of(view.folds, [](const Fold& fold) { return *fold.control.open; });
+  return out.empty() ? out : element("div", open ? " class=\"folds open\"" : " class=\"folds\"", out);
+}
+
+/// What the formula's card has beside the line, where the screen has no card for it: where to look, and what is said to the blanks.
+std::string write_hinted(const FormulaCard& card) {
+  const bool marks = card.level == FormulaCard::Level::blanks && !card.blanks_words.empty();
+  return element("p", " id=\"hinted\" class=\"hinted\" aria-live=\"polite\" data-at",
+                 write_rich(marks ? card.blanks_words : card.look));
+}
+
+}  // namespace
+
+std::string write_app(const View& view, const Drawing& drawing) {
+  if (view.opening)
+    return element("div", std::string(" class=\"frame\"") + (view.panel ? " inert" : ""),
+                   write_bar(view) + write_opening(view, drawing)) +
+           (view.panel ? write_panel(*view.panel, drawing) : std::string());
   const auto shows = [&](Part part) { return !view.hides(part); };
-  std::string out = shows(Part::header) ? element("header", " class=\"bar\"", header)
-                                        : element("h1", " class=\"unseen\"", escape(view.title));
+  // The walk is one screen: its picture fills what its words leave.
+  const bool one = view.ledger.has_value();
+  const Question& question = view.question;
+  const bool asks = !question.prompt.empty();
 
   std::string intro;
   if (!view.notice.empty())
     intro += element("div", " role=\"alert\" class=\"notice\"" + placed("notice"),
                      element("p", placed("notice-words"), escape(view.notice)));
-  intro += element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of));
-  intro += element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading));
+  const bool pages = shows(Part::pager) && !view.next.id.empty();
+  intro += element("div", " class=\"where\"",
+                   element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of)) +
+                       element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading)) +
+                       (one && pages ? write_pager(view) : ""));
+  if (one && asks) intro += write_prompt(question);
   if (!view.setting.empty()) intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
   intro += write_paragraph(view.before, "before");
   std::string lines;
@@ -306,51 +374,64 @@ std::string write_app(const View& view, const Drawing& drawing) {
   }
   if (!lines.empty()) intro += element("ol", attribute("id", "lines") + " class=\"lines\"", lines);
 
-  std::string after;
-  for (std::size_t i = 0; i < view.after.size(); ++i) after += write_paragraph(view.after[i], numbered("after", i));
-  if (view.finished)
-    after +=
-        element("div", " class=\"finished\"" + placed("finished"), write_paragraph(*view.finished, "finished-words"));
-
-  std::string more;
-  for (const Control& control : view.more) more += write_button(control, "quiet");
-
-  const std::string ask = view.question.prompt.empty()
-                              ? std::string()
-                              : element("div", " class=\"ask card\"" + placed("ask"),
-                                        write_question(view.question) + write_feedback(view.question.feedback));
-  const std::string told = write_formula(view.formula) + element("div", " class=\"told\"", after);
+  std::string told;
+  if (!one) {
+    told = write_formula(view.formula);
+    for (std::size_t i = 0; i < view.after.size(); ++i) told += write_paragraph(view.after[i], numbered("after", i));
+  }
+  std::string ask;
+  if (asks) {
+    std::string links = one && view.formula.hint ? write_button(*view.formula.hint, "link") : std::string();
+    if (!question.show_me.id.empty()) links += write_button(question.show_me, "link");
+    ask = element("div", " class=\"ask\"",
+                  (one ? write_equation(view.formula) : write_prompt(question)) +
+                      write_question(question, one && !view.formula.line.empty()) + write_feedback(question.feedback) +
+                      (one ? write_hinted(view.formula) : "") +
+                      element("div", " class=\"links\"", links + write_links(view.actions)));
+  } else if (!view.actions.empty()) {
+    ask = element("div", " class=\"links\"", write_links(view.actions));
+  }
+  const std::string next =
+      !one && pages ? element("div", " class=\"row onward\"",
+                              (view.previous.id.empty() ? std::string() : write_button(view.previous, "quiet")) +
+                                  write_button(view.next, "primary"))
+                    : std::string();
   const std::string text = view.editor ? write_editor(*view.editor) : std::string();
   const std::string list = view.list ? write_list(*view.list) : std::string();
   const std::string what_ifs = view.what_ifs ? write_what_ifs(*view.what_ifs) : std::string();
+  const bool counts = one && shows(Part::table);
+  const bool open = counts && *view.ledger->table.open;
+  // Folded away it is still read.
+  const std::string table =
+      counts
+          ? element("div", " id=\"counted\"" + (open ? " class=\"counted\"" + placed("counted") : " class=\"unseen\""),
+                    write_table(view.table, open))
+          : std::string();
+  const std::string css = std::string(view.ending ? "lesson ending"
+                                      : one       ? "lesson one"
+                                                  : "lesson") +
+                          (view.question_first ? " question-first" : "") +
+                          (question.feedback.words.empty() ? "" : " judged");
   const std::string lesson =
-      element("div", " class=\"words\"", element("div", " class=\"intro\"", intro) + text + ask + told) +
-      element("div", " class=\"seen\"",
-              list +
-                  (view.picture.title.empty() ? std::string()
-                                              : element("div", " class=\"picture card\"" + placed("picture-card"),
-                                                        write_stage(view.picture, drawing))) +
-                  (view.table.rows.empty() || !shows(Part::table)
-                       ? std::string()
-                       : element("div", " class=\"counted card\"" + placed("counted"), write_table(view.table, true))) +
-                  (view.map ? write_map(*view.map) : std::string()) + what_ifs);
-  std::string dots;
-  if (!view.steps.empty()) {
-    for (const StepItem& item : view.steps)
-      dots += element("i", item.control.chosen ? " class=\"current\"" : item.known ? " class=\"known\"" : "", "");
-    dots = element("span", " class=\"dots\" aria-hidden=\"true\"" + placed("dots"), dots);
-  }
+      view.ending
+          ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view)) +
+                element("div", " class=\"seen\"", write_ending_seen(view, drawing))
+          : element("div", " class=\"words\"" + placed("words"),
+                    element("div", " class=\"intro\"", intro) + text + ask + next +
+                        element("div", " class=\"told\"", told) + write_folds(view)) +
+                element("div", " class=\"seen\"",
+                        list +
+                            (view.picture.title.empty()
+                                 ? std::string()
+                                 : element("div", " class=\"picture\"", write_stage(view.picture, drawing, one))) +
+                            (view.map ? write_map(*view.map) : std::string()) + what_ifs);
   const std::string steps = shows(Part::nav) && !view.steps.empty() ? write_steps(view, drawing.shown) : "";
-  const std::string previous = view.previous.id.empty() ? "" : write_button(view.previous, "plain");
-  const std::string pager =
-      shows(Part::pager) && !view.next.id.empty()
-          ? element("div", " class=\"pager\"", previous + dots + write_button(view.next, "primary"))
-          : "";
-  out += element(
-      "main", "",
-      steps + element("div", view.question_first ? " class=\"lesson question-first\"" : " class=\"lesson\"", lesson) +
-          pager + element("div", " class=\"more\"", more) + write_panel(view, drawing));
-  return out;
+  return element("div", std::string(" class=\"frame\"") + (view.panel ? " inert" : ""),
+                 write_bar(view) +
+                     element("main", "",
+                             steps + element("div", attribute("class", css) + std::string(under_menu(view)), lesson) +
+                                 (counts ? table + write_ledger(*view.ledger) : ""))) +
+         (view.panel ? write_panel(*view.panel, drawing) : std::string());
 }
 
 }  // namespace pw::page

@@ -17,6 +17,7 @@ struct Drawing {
   bool shown = true;  ///< whether they are seen; else only their room is kept: the canvas draws them there
   /// Of the page, in CSS pixels; 0 where it is not known: then they are drawn twice, and the style sheet shows the one that fits.
   float page_width = 0;
+  float page_height = 0;  ///< of the window, likewise
   float times = 1;  ///< how much larger than as a rule the reader's letters are
   float pixel = 1;  ///< a device pixel in CSS pixels
 };

@@ -32,11 +32,10 @@ std::string write_layout() {
     if (named.length.narrow != named.length.roomy) narrow += variable(named.length.narrow);
   }
   return width("narrow", below(layout::roomy_from)) + width("one-column", below(layout::columns_from)) +
-         width("two-columns", from(layout::columns_from)) + width("title-below", below(layout::title_beside_from)) +
-         width("smallest", below(layout::smallest_below)) + ":root{" + roomy +
-         "--picture-share:" + number(layout::picture_share * 10) +
-         "fr;--words-share:" + number(10 - layout::picture_share * 10) + "fr}\n@media (--narrow){:root{" + narrow +
-         "}}\n";
+         width("two-columns", from(layout::columns_from)) +
+         width("no-volumes", from(layout::columns_from) + " and " + below(layout::volumes_from)) +
+         width("lens", from(layout::lens_from)) + width("smallest", below(layout::smallest_below)) + ":root{" + roomy +
+         "--words-share:" + number(layout::words_share * 100) + "%}\n@media (--narrow){:root{" + narrow + "}}\n";
 }
 
 }  // namespace pw::page

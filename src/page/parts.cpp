@@ -1,6 +1,7 @@
 #include "page/parts.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/shared/layout.h"
 #include "page/markup.h"
@@ -18,8 +19,12 @@ std::string write_button(const Control& control, std::string_view css_class) {
                            attribute("data-control", control.id) + attribute("class", css_class);
   if (control.name != control.label) attributes += attribute("aria-label", control.name);
   if (control.pressed) attributes += attribute("aria-pressed", *control.pressed ? "true" : "false");
-  if (control.open)
-    attributes += attribute("aria-expanded", *control.open ? "true" : "false") + " aria-controls=\"panel\"";
+  if (control.open) {
+    // What opens over the page is a dialog; the rest is opened and folded away where it is.
+    attributes += control.opens == "panel" ? std::string(" aria-haspopup=\"dialog\"")
+                                           : attribute("aria-expanded", *control.open ? "true" : "false") +
+                                                 attribute("aria-controls", control.opens);
+  }
   if (!control.enabled) attributes += " disabled" + attribute("title", control.why_not);
   return element("button", attributes, escape(control.label));
 }
@@ -96,6 +101,41 @@ std::string write_picture(const PictureView& view, const Drawing& drawing, std::
              element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id), drawn.markup) +
                  std::string(over)) +
          write_legend("legend", picture, picture.summed_up ? std::string_view() : view.cells_note);
+}
+
+std::string write_scene(const PictureView& view, const Drawing& drawing, std::string_view over) {
+  // What a finger may take hold of: the window, or the frame of a field's part. web/cells.js leaves the page's scrolling alone elsewhere.
+  std::string grip;
+  const auto svg = [&](stage::Canvas canvas, const std::string& part, std::string_view css_class) {
+    stage::Picture picture = stage::draw_layer(view.subject, canvas);
+    if (picture.sheet || picture.near) {
+      const stage::Box& b = picture.sheet ? picture.sheet->window : picture.near->frame;
+      grip.clear();
+      for (const float length : {b.x, b.y, b.width, b.height})
+        grip += (grip.empty() ? "" : " ") + std::to_string(std::lround(length));
+    }
+    if (!drawing.shown) picture.items.clear();
+    return write_svg(picture, "picture" + part, css_class);
+  };
+  std::string drawn;
+  if (drawing.page_width > 0) {
+    const layout::Size room = layout::stage(drawing.page_width / drawing.times, drawing.page_height / drawing.times);
+    drawn = svg({.width = room.width, .pixel = drawing.pixel, .height = room.height}, "-", "");
+  } else {
+    const auto at = [&](float width, float height, float pixel, const std::string& part, std::string_view css_class) {
+      const layout::Size room = layout::stage(width, height);
+      drawn += svg({.width = room.width, .pixel = pixel, .height = room.height}, part, css_class);
+    };
+    at(1280, 720, 1, "-w", "wide");
+    at(390, 740, 0.5F, "-n", "narrow");
+  }
+  return element("figcaption", " class=\"unseen\"", write_rich(view.title)) +
+         element("div", " class=\"drawn\"",
+                 element("div",
+                         " role=\"img\"" + attribute("aria-label", view.description) +
+                             (grip.empty() ? std::string() : attribute("data-grip", grip)) + placed("picture"),
+                         drawn) +
+                     std::string(over));
 }
 
 std::string write_table(const Table& table, bool placed_on_canvas) {

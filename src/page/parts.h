@@ -38,6 +38,8 @@ struct Drawn {
 /// A layer's picture with its title and its legend; `over` lies over it.
 [[nodiscard]] std::string write_picture(const app::PictureView& view, const Drawing& drawing, std::string_view over,
                                         std::string_view id = "picture");
+/// The same where it fills the room that the screen leaves it, whatever its height.
+[[nodiscard]] std::string write_scene(const app::PictureView& view, const Drawing& drawing, std::string_view over);
 [[nodiscard]] std::string write_table(const app::Table& table, bool placed_on_canvas);
 /// A paragraph, and where the canvas draws it unless `at` is empty.
 [[nodiscard]] std::string write_paragraph(const Rich& words, std::string_view at);
@@ -46,6 +48,15 @@ struct Drawn {
 /// "#rrggbb".
 [[nodiscard]] std::string hex_colour(std::uint32_t rgb);
 
+/// What stands before the first step: the whole of the page below the bar.
+[[nodiscard]] std::string write_opening(const app::View& view, const Drawing& drawing);
+inline namespace further {
+[[nodiscard, PW_DOOR]] std::string write_panel(const app::Panel& panel, const Drawing& drawing);
+[[nodiscard, PW_DOOR]] std::string write_formula(const app::FormulaCard& card);
+/// What stands after the last one: what is seen, and the words beside it.
+[[nodiscard, PW_DOOR]] std::string write_ending_seen(const app::View& view, const Drawing& drawing);
+[[nodiscard, PW_DOOR]] std::string write_ending_words(const app::View& view);
+}  // namespace further
 inline namespace practice {
 /// What is known of each idea: boxes for the eye, words for the ear.
 [[nodiscard, PW_DOOR]] std::string write_map(const app::MasteryMap& map);

@@ -11,7 +11,10 @@
 
 int main(int argc, char** argv) {
   const std::string_view what = argc > 1 ? argv[1] : "";
-  const pw::app::View view = pw::app::describe(pw::app::State{});
+  // Whoever comes for the first time comes to what stands before the first step.
+  pw::app::State state;
+  state.walk.part = pw::app::WalkPart::opening;
+  const pw::app::View view = pw::app::describe(state);
   std::string out;
   if (what == "app") out = pw::page::write_app(view, true);
   else if (what == "worked") out = pw::page::write_worked_example();

@@ -22,6 +22,7 @@
 #include "imgui_impl_opengl3.h"
 #include "lesson/practice/course.h"
 #include "page/html.h"
+#include "ui/frame.h"
 #include "ui/screen.h"
 
 namespace {
@@ -157,11 +158,12 @@ EMSCRIPTEN_KEEPALIVE int pw_tick(int milliseconds) { return act({app::Action::Ki
 EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.picture.played >= 0 ? 1 : 0; }
 
 // What is to be shown.
-/// The document, for a page `width` CSS pixels wide, letters `times` as large as a rule, and `ratio` device pixels to a CSS pixel.
-EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures, double width, double times, double ratio) {
+/// The document, for a page `width` CSS pixels wide in a window `height` high, letters `times` as large as a rule, and `ratio` device pixels to a CSS pixel.
+EMSCRIPTEN_KEEPALIVE const char* pw_html(int with_pictures, double width, double height, double times, double ratio) {
   const auto letters = static_cast<float>(times);
   return give(page::write_app(view(), {.shown = with_pictures != 0,
                                        .page_width = static_cast<float>(width),
+                                       .page_height = static_cast<float>(height),
                                        .times = letters,
                                        .pixel = static_cast<float>(1 / (ratio * times))}));
 }
@@ -243,33 +245,19 @@ EMSCRIPTEN_KEEPALIVE void pw_frame(int width, int height, double ratio, double t
   Program& p = program();
   const auto scale = static_cast<float>(ratio);
   const ImVec2 size{static_cast<float>(width), static_cast<float>(height)};
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = size;
-  io.DeltaTime = 1.0F / 60;  // nothing is timed by ImGui here
-
   ImGui_ImplOpenGL3_NewFrame();
-  ImGui::NewFrame();
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(size);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::Begin("page", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoInputs);
+  ui::Frame frame(size);
   const app::View& shown = view();
-  ui::Painter paint(ImGui::GetWindowDrawList(), p.fonts, scale, shown.colours, static_cast<float>(times));
+  ui::Painter paint(&frame.list(), p.fonts, scale, shown.colours, static_cast<float>(times));
   const ui::Rect seen{0, static_cast<float>(scroll), size.x / scale, size.y / scale};
   ui::draw(shown, p.places, seen, paint, {focused, hovered});
-  ImGui::End();
-  ImGui::PopStyleVar(2);
-  ImGui::Render();
 
   const std::uint32_t ground = stage::colour(stage::Ink::page, shown.colours);
   glViewport(0, 0, width, height);
   glClearColor(static_cast<float>((ground >> 16) & 255) / 255.0F, static_cast<float>((ground >> 8) & 255) / 255.0F,
                static_cast<float>(ground & 255) / 255.0F, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  ImGui_ImplOpenGL3_RenderDrawData(&frame.end());
 }
 
 }  // extern "C"

@@ -4,7 +4,7 @@
 
 #include "stage/parts.h"
 
-namespace pw::stage {
+namespace pw::stage::inline further {
 namespace {
 
 constexpr float wide_from = 560;
@@ -357,4 +357,4 @@ Picture draw(const Conv& conv, const Subject& subject, Canvas canvas) {
   return picture;
 }
 
-}  // namespace pw::stage
+}  // namespace pw::stage::inline further

@@ -80,6 +80,20 @@ std::optional<Count> cell_under(const Picture& picture, Point at) {
   return found;
 }
 
+std::optional<Hit> hit_under(const Picture& picture, Point at) {
+  // What was drawn last lies on top; a gap between its cells is its own.
+  for (const float room : {1.5F, 3.0F}) {
+    for (auto item = picture.items.rbegin(); item != picture.items.rend(); ++item) {
+      const auto* grid = std::get_if<Grid>(&*item);
+      if (grid == nullptr || grid->of == Grid::Of::nothing) continue;
+      const Near near = nearest_cell(*grid, at);
+      if (near.beside > room) continue;
+      if (const auto index = index_of(*grid, near.cell)) return Hit{grid, *index};
+    }
+  }
+  return std::nullopt;
+}
+
 namespace {
 
 /// However small the cell: a frame that is seen, around it and over nothing else's middle.
@@ -89,13 +103,13 @@ void add_frame(std::vector<Item>& items, const Box& cell, Ink ink) {
       Box{cell.x - room, cell.y - room, cell.width + 2 * room, cell.height + 2 * room, 2, Ink::none, ink, 2});
 }
 
-std::optional<Box> cell_in(const Picture& picture, Count index, const Grid** of = nullptr) {
+std::optional<Box> cell_in(const Picture& picture, Count index) {
   for (const Item& item : picture.items) {
     const auto* grid = std::get_if<Grid>(&item);
-    if (grid == nullptr || grid->of == Grid::Of::nothing) continue;
+    if (grid == nullptr || grid->of == Grid::Of::nothing || grid->again) continue;
+    if (picture.sheet && grid->of == Grid::Of::places) continue;
     const auto cell = cell_of(*grid, index);
     if (!cell) continue;
-    if (of != nullptr) *of = grid;
     return box_of(*grid, *cell);
   }
   return std::nullopt;
@@ -107,29 +121,14 @@ void frame_parameter(Picture& picture, Count index) {
   if (const auto cell = cell_in(picture, index)) add_frame(picture.items, *cell, Ink::text);
 }
 
-Count cell_beside(const Picture& picture, Count index, Way way, Count all) {
-  const Grid* grid = nullptr;
-  const auto cell = cell_in(picture, index, &grid);
-  if (!cell) return index;
-  const float dx = way == Way::left ? -1.0F : way == Way::right ? 1.0F : 0.0F;
-  const float dy = way == Way::up ? -1.0F : way == Way::down ? 1.0F : 0.0F;
-  const float stride = std::min(grid->pitch_x, grid->pitch_y);
-  Point at{cell->x + cell->width / 2, cell->y + cell->height / 2};
-  for (float gone = 0; gone < std::max(picture.width, picture.height); gone += stride) {
-    at = {at.x + dx * stride, at.y + dy * stride};
-    const auto next = cell_under(picture, at);
-    if (next && *next != index) return *next;
-  }
-  const Count step = dx != 0 ? grid->step_column : grid->step_row;
-  const Count next = index + step * static_cast<Count>(dx + dy);
-  return next >= 0 && next < all ? next : index;
-}
-
 void show_count(Picture& picture, Count counted) {
   const auto last = counted > 0 ? cell_in(picture, counted - 1) : std::nullopt;
   for (Item& item : picture.items) {
     auto* grid = std::get_if<Grid>(&item);
-    if (grid != nullptr && grid->of != Grid::Of::nothing) grid->counted = counted;
+    // What is drawn a second time, or is a map beside parameters that are counted, stays as it is.
+    if (grid != nullptr && grid->of != Grid::Of::nothing && !grid->again &&
+        (grid->of == Grid::Of::parameters || !picture.sheet))
+      grid->counted = counted;
   }
   if (last) add_frame(picture.items, *last, Ink::text);
 }

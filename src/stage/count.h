@@ -43,10 +43,12 @@ struct Parameter {
 /// where there is none.
 [[nodiscard]] std::optional<Count> cell_under(const Picture& picture, Point at);
 
-enum class Way : std::uint8_t { left, up, right, down };
-/// The cell that comes next on this way from that of `index`, as it is drawn; where the drawing ends, as it is counted, up to
-/// `all`. The same one where there is no further.
-[[nodiscard]] Count cell_beside(const Picture& picture, Count index, Way way, Count all);
+/// The topmost cell at a point, or at most 3 px beside it, and the field that it is of.
+struct Hit {
+  const Grid* grid = nullptr;  ///< a field of the picture
+  Count index = 0;  ///< of the parameter, or the place
+};
+[[nodiscard]] std::optional<Hit> hit_under(const Picture& picture, Point at);
 
 /// Puts a frame around the cell of a parameter, where it is drawn.
 void frame_parameter(Picture& picture, Count index);

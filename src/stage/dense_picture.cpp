@@ -6,7 +6,7 @@
 #include "stage/parts.h"
 #include "text/utf8.h"
 
-namespace pw::stage {
+namespace pw::stage::inline further {
 namespace {
 
 /// Cells of at most 12 px, of whole device pixels, at most twice as long as wide.
@@ -314,4 +314,4 @@ Picture draw(const Dense& dense, const Subject& subject, Canvas canvas) {
   return drawing.take();
 }
 
-}  // namespace pw::stage
+}  // namespace pw::stage::inline further

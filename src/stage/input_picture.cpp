@@ -3,7 +3,7 @@
 
 #include "stage/parts.h"
 
-namespace pw::stage {
+namespace pw::stage::inline further {
 
 Picture draw(const Input& input, const Subject& subject, Canvas canvas) {
   const Shape& shape = input.shape;
@@ -48,4 +48,4 @@ Picture draw(const Input& input, const Subject& subject, Canvas canvas) {
   return picture;
 }
 
-}  // namespace pw::stage
+}  // namespace pw::stage::inline further

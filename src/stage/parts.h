@@ -6,27 +6,29 @@
 
 namespace pw::stage {
 
-// The parameters of each layer kind that has some, and a picture that comes in, each in a file of its own.
-[[nodiscard]] Picture draw(const Input& layer, const Subject& subject, Canvas canvas);
-[[nodiscard]] Picture draw(const Conv& layer, const Subject& subject, Canvas canvas);
-[[nodiscard]] Picture draw(const Dense& layer, const Subject& subject, Canvas canvas);
-
-// Of kinds that no lesson has.
-inline namespace further {
-[[nodiscard, PW_DOOR]] Picture draw_norm(const Subject& subject, Canvas canvas);
-/// Of a kind without a picture of its own that has parameters: its shapes, and a block of cells for each part of its formula.
-[[nodiscard, PW_DOOR]] Picture draw_formula(const Subject& subject, Canvas canvas);
-/// Of a kind without a picture of its own.
-[[nodiscard, PW_DOOR]] Picture draw_shapes(const Subject& subject, Canvas canvas);
-}  // namespace further
-
 /// A window that slides over a map, with zeros added on each side of the map.
 struct Window {
   Count height = 1, width = 1, stride = 1, padding = 0;
 };
 /// Empty for a layer without one.
 [[nodiscard]] std::optional<Window> window_of(const Layer& layer);
+
+// Pictures as high as they become: practice, the sandbox and the sheet for paper have them. The walk has scenes (scene/scene.h).
+inline namespace further {
+/// The picture as it is at rest.
+[[nodiscard, PW_DOOR]] Picture draw_flat(const Subject& subject, Canvas canvas);
+// The parameters of each layer kind that has some, and an image that comes in, each in a file of its own.
+[[nodiscard]] Picture draw(const Input& layer, const Subject& subject, Canvas canvas);
+[[nodiscard]] Picture draw(const Conv& layer, const Subject& subject, Canvas canvas);
+[[nodiscard]] Picture draw(const Dense& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] Picture draw_window(const Subject& subject, const Window& window, Canvas canvas);
+// Of kinds that no lesson has.
+[[nodiscard, PW_DOOR]] Picture draw_norm(const Subject& subject, Canvas canvas);
+/// Of a kind without a picture of its own that has parameters: its shapes, and a block of cells for each part of its formula.
+[[nodiscard, PW_DOOR]] Picture draw_formula(const Subject& subject, Canvas canvas);
+/// Of a kind without a picture of its own.
+[[nodiscard, PW_DOOR]] Picture draw_shapes(const Subject& subject, Canvas canvas);
+}  // namespace further
 
 /// A box seen from the front, a little from above and from the right.
 struct SolidStyle {

@@ -29,6 +29,7 @@ struct Box {
   Ink fill = Ink::none;
   Ink stroke = Ink::none;
   float stroke_width = 1;
+  float opacity = 1;
 };
 
 /// A filled convex polygon with an outline.
@@ -36,6 +37,7 @@ struct Polygon {
   std::vector<Point> points;
   Ink fill = Ink::none;
   Ink stroke = Ink::none;
+  float opacity = 1;  ///< of the filling
 };
 
 /// A line from point to point.
@@ -44,6 +46,27 @@ struct Line {
   Ink ink = Ink::line;
   float width = 1;
   bool dashed = false;
+  float opacity = 1;
+};
+
+/// Cubic Bézier curves of one ink: from the first point to the last, pulled towards the two between them.
+struct Curves {
+  struct One {
+    Point points[4];
+    float opacity = 1;
+  };
+  std::vector<One> all;
+  Ink ink = Ink::line;
+  float width = 1;
+};
+
+/// An image of real colours: columns x rows squares, row by row, each 0xRRGGBB. Between them lies a line in the ink of the page.
+struct Raster {
+  float x = 0, y = 0;
+  int columns = 0, rows = 0;
+  float pitch = 1;
+  float gap = 0;  ///< how wide that line is; less than a device pixel makes it paler
+  std::vector<std::uint32_t> colours;
 };
 
 /// A short label on one line; y is its middle.
@@ -55,6 +78,8 @@ struct Label {
   Anchor anchor = Anchor::middle;
   float size = 12;
   bool strong = false;
+  /// In place of `text`, words that differ: strong ones in Ink::text, those of a quantity strong in its ink, others in `ink`.
+  Rich rich = {};
 };
 
 /// A field of columns x rows equal cells, in groups with gaps between them where it has some: one shape, whatever its size.
@@ -72,7 +97,8 @@ struct Grid {
   enum class Of : std::uint8_t { nothing, parameters, places };
   Of of = Of::nothing;
   std::string
-      shades;  ///< where cells differ in strength: row by row a digit for each, 0 the palest; then without groups
+      shades;  ///< where cells differ in strength: row by row a digit for each, 0 the palest; then without groups. A letter, from a
+  ///< for the palest to j, is a cell of the second ink, a capital one of the third; a space is none
   Count stands_for = 1;  ///< parameters that one cell stands for, where there are too many to be drawn one by one
   /// Of parameters and places: which one the upper left cell is, and how many further the next column and the next row are
   /// (count.h says in which order parameters are counted; places go row by row).
@@ -93,12 +119,26 @@ struct Grid {
   Count lead = 0;  ///< the first so many parameters stand out: in full strength, and in an ink of their own
   Ink lead_ink = Ink::none;
   std::optional<Count> counted = std::nullopt;  ///< so many are in full strength, and the rest is pale
+  bool again = false;  ///< its parameters are drawn elsewhere in the picture too, and count there
+};
+
+/// A cell of a field of shades.
+struct Shade {
+  Ink ink = Ink::none;
+  float opacity = 0;
 };
 
 /// How strong a cell of the shade 0 to 9 is.
 [[nodiscard]] inline float shade_opacity(int shade) { return 0.1F + 0.1F * static_cast<float>(shade); }
 
-using Item = std::variant<Box, Polygon, Line, Label, Grid>;
+/// How a cell of `grid.shades` looks.
+[[nodiscard]] inline Shade shade_of(const Grid& grid, char c) {
+  if (c == ' ') return {};
+  if (c >= 'a') return {grid.second, shade_opacity(c - 'a')};
+  return c >= 'A' ? Shade{grid.third, shade_opacity(c - 'A')} : Shade{grid.ink, shade_opacity(c - '0')};
+}
+
+using Item = std::variant<Box, Polygon, Line, Label, Grid, Curves, Raster>;
 
 /// What a colour stands for; a note on the picture where `ink` is none.
 struct LegendEntry {
@@ -116,6 +156,26 @@ struct Picture {
   /// Whether a cell stands for more than one of them, or some are out of sight.
   bool summed_up = false;
   std::optional<Box> matrix = std::nullopt;  ///< the area of a dense layer's weights
+  /// Where a window can be put (scene): the map that it slides over, its upper left corner and the length of a value, both in px; the
+  /// window's upper left value at a place is place · stride - padding.
+  struct Sheet {
+    Box area;
+    float pitch = 1;
+    Box window;  ///< where it stands
+  };
+  std::optional<Sheet> sheet = std::nullopt;
+  /// A dense layer's field and the part of it that is seen from near (scene).
+  struct Near {
+    Box field;  ///< all weights, a neuron in a row
+    Box frame;  ///< the part, on the field
+    Box view;  ///< the same from near
+    float pitch_x = 1, pitch_y = 1;  ///< of the field
+    float pitch = 1;  ///< from near
+    Count columns = 0, rows = 0;  ///< in the part
+    Count input = 0, neuron = 0;  ///< its upper left one
+    int level = 0;  ///< how near (scene/scene.h)
+  };
+  std::optional<Near> near = std::nullopt;
 };
 
 /// How much room there is, and how large a device pixel is: the cells of a grid begin on whole device pixels.
@@ -124,6 +184,8 @@ struct Canvas {
   float pixel = 1.0F;  ///< one device pixel in CSS pixels: 0.5 at a device pixel ratio of 2
   bool sum_up =
       false;  ///< one filter and all filters, as of a large layer: where it is drawn twice both have one legend
+  float height =
+      0;  ///< how much room there is downwards, and a scene that fills it; 0 for a picture as high as it becomes
 };
 
 /// What a channel is called, from 0: "red", "green", "blue" where three come from a picture, else "channel 5".
@@ -145,6 +207,22 @@ struct Zoom {
 };
 inline constexpr int greatest_zoom = 12;
 
+/// A wrong count, shown on the cells that it counts.
+struct Verdict {
+  enum class Mark : std::uint8_t {
+    none,
+    counted,  ///< ticked
+    missed,  ///< ringed
+    twice,  ///< crossed: counted more than once, or not there to be counted
+  };
+  Count answer = 0;  ///< what was counted
+  Mark weights = Mark::counted, biases = Mark::counted;
+  bool one_slice = false;  ///< of each filter only its first slice was counted
+  bool one_unit = false;  ///< only the first filter, or neuron, was counted
+  bool one_bias = false;  ///< of the biases, where they are missed, the first one was counted
+  friend bool operator==(const Verdict&, const Verdict&) = default;
+};
+
 /// A layer and what is to be seen of it.
 struct Subject {
   Layer layer;
@@ -157,6 +235,13 @@ struct Subject {
   Zoom zoom = {};
   bool riddle = false;  ///< its labels leave out how deep a filter is and how many values come in
   std::shared_ptr<const lesson::Example> example = nullptr;  ///< numbers for the values, where they are shown
+
+  // What only a scene shows (Canvas::height).
+  std::string name = {}, before = {};  ///< of the layer, and of the one whose values come in
+  Count unit = 0;  ///< the filter, neuron or map in front, from 0
+  bool known = false;  ///< whether the count is known: before that nothing tells it
+  std::optional<Quantity> marked = std::nullopt;  ///< its edges are marked wherever they are seen
+  std::optional<Verdict> verdict = std::nullopt;  ///< of a count that is known to be wrong
 };
 
 /// One layer at work: what comes in, and every one of its parameters as a cell, or its window on its way.
@@ -172,8 +257,13 @@ struct Place {
 /// Empty for a layer without a window.
 [[nodiscard]] std::optional<Place> place_of(const Subject& subject);
 
+/// So many cells over a whole canvas, whatever they are of: none is told from another.
+[[nodiscard]] Picture draw_unsorted(Count cells, Canvas canvas);
+/// A few of them near, with made-up numbers, in `columns` x `rows`.
+[[nodiscard]] Picture draw_lens(Canvas canvas);
+
 /// One layer's output as a solid, for the network strip. Sizes are relative to `largest_map` (the greatest height or
-/// width in the network) and `largest_vector`; the picture is `width` x `height` and the solid stands at its foot.
+/// width in the network) and `largest_vector`; the picture is `width` x `height` and the solid stands in its middle.
 struct VolumeStyle {
   Count largest_map = 1;
   Count largest_vector = 1;

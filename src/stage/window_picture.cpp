@@ -4,7 +4,7 @@
 
 #include "stage/parts.h"
 
-namespace pw::stage {
+namespace pw::stage::inline further {
 namespace {
 
 using Anchor = Label::Anchor;
@@ -198,22 +198,6 @@ void add_kept(Picture& picture, const Subject& subject, const MaxPool& pool, Pla
 
 }  // namespace
 
-std::optional<Window> window_of(const Layer& layer) {
-  // What the picture shows: a window over a map, the same on both axes and all sides.
-  const auto plain = [](const Axes& window, const Axes& stride, const Padding& padding,
-                        const Axes& dilation) -> std::optional<Window> {
-    const bool even = stride.is_even() && padding.before.is_even() && padding.before == padding.after;
-    if (window.count != 2 || !even || padding.rule != Padding::Rule::given || dilation != Axes(1)) return std::nullopt;
-    return Window{window.height(), window.width(), stride.at(0), padding.before.at(0)};
-  };
-  if (const auto* conv = std::get_if<Conv>(&layer))
-    return conv->groups == 1 ? plain(conv->kernel, conv->stride, conv->padding, conv->dilation) : std::nullopt;
-  if (const auto* pool = std::get_if<MaxPool>(&layer))
-    return pool->ceil || !pool->padding.is_none() ? std::nullopt
-                                                  : plain(pool->window, pool->step(), pool->padding, pool->dilation);
-  return std::nullopt;
-}
-
 Picture draw_window(const Subject& subject, const Window& window, Canvas canvas) {
   const float pixel = canvas.pixel;
   const bool wide = canvas.width >= 520;
@@ -372,4 +356,4 @@ Picture draw_window(const Subject& subject, const Window& window, Canvas canvas)
   return picture;
 }
 
-}  // namespace pw::stage
+}  // namespace pw::stage::inline further

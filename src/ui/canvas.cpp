@@ -32,6 +32,19 @@ void Canvas::box(std::string_view id, Ink fill, float radius, Ink stroke, float 
   if (const auto place = at(id)) paint.box(place->rect, fill, radius, stroke, stroke_width);
 }
 
+void Canvas::part(std::string_view id, Ink fill, Edge edge) {
+  const auto place = at(id);
+  if (!place) return;
+  const Rect& r = place->rect;
+  if (fill != Ink::none) paint.box(r, fill, 0);
+  switch (edge) {
+    case Edge::none: break;
+    case Edge::top: paint.box({r.x, r.y, r.width, 1}, Ink::line, 0); break;
+    case Edge::bottom: paint.box({r.x, r.bottom() - 1, r.width, 1}, Ink::line, 0); break;
+    case Edge::left: paint.box({r.x, r.y, 1, r.height}, Ink::line, 0); break;
+  }
+}
+
 void Canvas::words(std::string_view id, const Rich& rich, Ink ink, bool strong) {
   const auto place = at(id);
   if (!place) return;
@@ -81,8 +94,10 @@ void Canvas::button(const app::Control& control, Look look, std::string_view lab
       break;
   }
   const Rich words{{std::string(label), Quantity::none, false}};
-  if (paint.width(label, style) <= rect.width) {
-    paint.text(rect.center(), rect.middle(), label, style, Anchor::middle);
+  // A pixel more than the box: the browser's letters and ours may differ by a fraction of one.
+  if (paint.width(label, style) <= rect.width + 1) {
+    if (place->align == Anchor::start) paint.text(place->inside().x, rect.middle(), label, style);
+    else paint.text(rect.center(), rect.middle(), label, style, Anchor::middle);
     return;
   }
   // On as many lines as the document needs.
@@ -106,11 +121,7 @@ void Canvas::field(const app::Control& control) {
 
 void Canvas::said(std::string_view box_id, std::string_view words_id, const Rich& rich, bool good) {
   if (rich.empty()) return;
-  if (const auto place = at(box_id)) {
-    const Rect& rect = place->rect;
-    paint.box(rect, good ? Ink::good_soft : Ink::warn_soft, 10);
-    paint.box({rect.x, rect.y, 4, rect.height}, good ? Ink::good : Ink::warn, 2);
-  }
+  box(box_id, good ? Ink::good_soft : Ink::warn_soft, layout::control_radius, good ? Ink::good : Ink::warn);
   words(words_id, rich);
 }
 

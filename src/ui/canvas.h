@@ -25,7 +25,9 @@ class Canvas {
 
   void box(std::string_view id, stage::Ink fill, float radius, stage::Ink stroke = stage::Ink::none,
            float stroke_width = 1);
-  void card(std::string_view id) { box(id, stage::Ink::card, layout::card_radius, stage::Ink::line); }
+  /// A part of the frame: what is said has the card's colour; a hairline divides it from what is beside it.
+  enum class Edge : std::uint8_t { none, top, bottom, left };
+  void part(std::string_view id, stage::Ink fill, Edge edge = Edge::none);
   /// Words that wrap, in ink where they have no tint of their own.
   void words(std::string_view id, const Rich& rich, stage::Ink ink = stage::Ink::text, bool strong = false);
   void words(std::string_view id, std::string_view plain, stage::Ink ink = stage::Ink::text, bool strong = false);
@@ -43,6 +45,7 @@ class Canvas {
   /// What is said in a box of its own, with a bar at its edge.
   void said(std::string_view box_id, std::string_view words_id, const Rich& rich, bool good);
 
+  [[nodiscard]] bool focused(const app::Control& control) const { return attention_.focused == control.id; }
   [[nodiscard]] bool hovered(const app::Control& control) const { return attention_.hovered == control.id; }
 
   /// The focus ring, over everything else.
@@ -58,12 +61,21 @@ class Canvas {
 };
 
 // The parts of a screen, each in a file of its own.
+void bar(Canvas& canvas, const app::View& view);
+void menu(Canvas& canvas, const app::View& view);
 void strip(Canvas& canvas, const app::View& view);
+/// How a step stands, by a shape: a tick in a disc, a dot in a ring, a ring.
+void mark(Painter& paint, const Rect& rect, bool known, bool told);
+void opening(Canvas& canvas, const app::View& view);
+inline namespace further {
+[[PW_DOOR]] void ending(Canvas& canvas, const app::View& view);
+[[PW_DOOR]] void formula_card(Canvas& canvas, const app::View& view);
+[[PW_DOOR]] void panel_card(Canvas& canvas, const app::Panel& panel);
+}  // namespace further
+void ledger(Canvas& canvas, const app::View& view);
+void equation(Canvas& canvas, const app::FormulaCard& card);
 void question_card(Canvas& canvas, const app::View& view);
-void formula_card(Canvas& canvas, const app::View& view);
 void picture_card(Canvas& canvas, const app::View& view);
-void table_card(Canvas& canvas, const app::View& view);
-void panel_card(Canvas& canvas, const app::Panel& panel);
 inline namespace practice {
 [[PW_DOOR]] void map_card(Canvas& canvas, const app::MasteryMap& map);
 }  // namespace practice

@@ -1,4 +1,4 @@
-// The formula: its letters, its numbers, its value, and how the count grows piece by piece.
+// The formula on one line, with a word under each operand; blanks where it is to be filled in.
 #include "ui/canvas.h"
 
 namespace pw::ui {
@@ -6,51 +6,49 @@ namespace {
 
 using stage::Ink;
 
-void pieces(Canvas& canvas, const std::vector<app::Piece>& list) {
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string id = numbered("piece", i);
-    if (const auto place = canvas.at(id)) {
-      const Rect& rect = place->rect;
-      canvas.paint.bar({rect.x, rect.y, rect.width, 3}, stage::ink_of(list[i].from), stage::ink_of(list[i].to));
-    }
-    Rich words{{list[i].words, Quantity::none, false}};
-    if (!list[i].value.empty()) words.push_back({" " + list[i].value, Quantity::none, true});
-    canvas.words(id + "-words", words);
-  }
-}
-
-void blank_fields(Canvas& canvas, const app::FormulaCard& card) {
-  for (const app::Blank& blank : card.blanks) {
-    canvas.field(blank.field);
-    const auto place = canvas.at(blank.field.id);
-    if (place && blank.mark != app::Blank::Mark::none) {
-      const Rect& rect = place->rect;
-      canvas.paint.box({rect.x, rect.bottom() - 4, rect.width, 4},
-                       blank.mark == app::Blank::Mark::right ? Ink::good : Ink::warn, 2);
-    }
-    canvas.words(blank.field.id + "-words", blank.words, Ink::muted);
-  }
-  canvas.button(card.check_blanks, Look::plain);
-  canvas.words("blanks-words", card.blanks_words);
+/// A blank of the line: what is put in, in its ink, and at its foot how it was judged.
+void blank_field(Canvas& canvas, const app::Blank& blank, Ink ink) {
+  const auto place = canvas.at(blank.field.id);
+  if (!place) return;
+  const Rect& rect = place->rect;
+  canvas.paint.box(rect, Ink::card, layout::control_radius, canvas.hovered(blank.field) ? Ink::accent : Ink::field_line,
+                   1.5F);
+  if (blank.mark != app::Blank::Mark::none)
+    canvas.paint.box({rect.x + 4, rect.bottom() - 4, rect.width - 8, 4},
+                     blank.mark == app::Blank::Mark::right ? Ink::good : Ink::warn, 2);
+  const TextStyle style{.size = place->size, .ink = ink, .strong = true};
+  canvas.paint.text(rect.center(), rect.middle(), canvas.paint.shortened(blank.field.value, style, rect.width), style,
+                    Anchor::middle);
 }
 
 }  // namespace
 
-void formula_card(Canvas& canvas, const app::View& view) {
-  const app::FormulaCard& card = view.formula;
-  using enum app::FormulaCard::Level;
-  if (card.level == hidden && !card.hint) return;  // nothing to show before "why is it zero" is answered
-  canvas.card("formula");
-  canvas.line("formula-title", card.symbols_title, Ink::muted, true);
-  canvas.words("formula-invite", card.invite, Ink::muted);
-  canvas.words("formula-look", card.look);
-  canvas.words("formula-nothing", card.nothing, Ink::text, true);
-  canvas.signs("math-letters", card.symbols);
-  canvas.signs("math-numbers", card.numbers);
-  for (std::size_t i = 0; i < card.key.size(); ++i) canvas.words(numbered("letter", i), card.key[i], Ink::muted);
-  pieces(canvas, card.pieces);
-  canvas.words("formula-sentence", card.sentence, Ink::muted);
-  if (card.level == app::FormulaCard::Level::blanks) blank_fields(canvas, card);
+void equation(Canvas& canvas, const app::FormulaCard& card) {
+  std::size_t operands = 0;
+  std::size_t between = 0;
+  std::string signs;
+  const auto flush = [&] {
+    if (!signs.empty()) canvas.line(numbered("sign", between++), signs, Ink::muted);
+    signs.clear();
+  };
+  for (const app::Sign& sign : card.line) {
+    if (sign.kind == app::Sign::Kind::sign) {
+      signs += sign.text;
+      continue;
+    }
+    flush();
+    const Ink ink = stage::ink_of(sign.tint);
+    const std::size_t at = operands++;
+    const bool open = at < card.blanks.size();
+    const std::string id = open ? card.blanks[at].field.id : numbered("operand", at);
+    if (open) blank_field(canvas, card.blanks[at], ink);
+    else if (sign.lit) canvas.box(id, Ink::accent_soft, 6);
+    if (!open) canvas.line(id, sign.text, ink, true);
+    canvas.line(id + "-words", sign.name, ink);
+  }
+  flush();
+  const bool marks = card.level == app::FormulaCard::Level::blanks && !card.blanks_words.empty();
+  canvas.words("hinted", marks ? card.blanks_words : card.look);
   if (card.hint) canvas.button(*card.hint, Look::quiet);
 }
 

@@ -20,33 +20,40 @@ ImU32 Painter::colour(Ink ink, float opacity) const {
   return IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, static_cast<int>(opacity * 255.0F + 0.5F));
 }
 
-void Painter::box(const Rect& r, Ink fill, float radius, Ink stroke, float stroke_width) {
+void Painter::box(const Rect& r, Ink fill, float radius, Ink stroke, float stroke_width, float opacity) {
   if (!draws()) return;
   const ImVec2 from = device(r.x, r.y);
   const ImVec2 to = device(r.right(), r.bottom());
   const float rounding = radius * scale_;
-  if (fill != Ink::none) list_->AddRectFilled(from, to, colour(fill), rounding);
+  if (fill != Ink::none) list_->AddRectFilled(from, to, colour(fill, opacity), rounding);
   if (stroke != Ink::none) {
     const float width = std::max(std::round(stroke_width * scale_), 1.0F);
     const float half = width / 2;
     // ImGui puts a thin line on pixel centres by itself and centres a thick one on its path.
     const float inset = half - 0.5F;
-    list_->AddRect({from.x + inset, from.y + inset}, {to.x - inset, to.y - inset}, colour(stroke), rounding, 0, width);
+    list_->AddRect({from.x + inset, from.y + inset}, {to.x - inset, to.y - inset}, colour(stroke, opacity), rounding, 0,
+                   width);
   }
 }
 
-void Painter::line(stage::Point from, stage::Point to, Ink ink, float width) {
+void Painter::shade(const Rect& r) {
+  if (draws()) list_->AddRectFilled(device(r.x, r.y), device(r.right(), r.bottom()), IM_COL32(0, 0, 0, 102));
+}
+
+void Painter::line(stage::Point from, stage::Point to, Ink ink, float width, float opacity) {
   if (!draws()) return;
   const float w = std::max(std::round(width * scale_), 1.0F);
   // Straight lines as filled rectangles keep their edges on whole pixels.
   if (from.y == to.y) {
     const float y = device(from.y);
-    list_->AddRectFilled({device(std::min(from.x, to.x)), y}, {device(std::max(from.x, to.x)), y + w}, colour(ink));
+    list_->AddRectFilled({device(std::min(from.x, to.x)), y}, {device(std::max(from.x, to.x)), y + w},
+                         colour(ink, opacity));
   } else if (from.x == to.x) {
     const float x = device(from.x);
-    list_->AddRectFilled({x, device(std::min(from.y, to.y))}, {x + w, device(std::max(from.y, to.y))}, colour(ink));
+    list_->AddRectFilled({x, device(std::min(from.y, to.y))}, {x + w, device(std::max(from.y, to.y))},
+                         colour(ink, opacity));
   } else {
-    list_->AddLine({from.x * scale_, from.y * scale_}, {to.x * scale_, to.y * scale_}, colour(ink), w);
+    list_->AddLine({from.x * scale_, from.y * scale_}, {to.x * scale_, to.y * scale_}, colour(ink, opacity), w);
   }
 }
 
@@ -208,7 +215,13 @@ void Painter::picture(float x, float y, const stage::Picture& picture) {
 }
 
 void Painter::draw(const stage::Box& b, float x, float y) {
-  box({x + b.x, y + b.y, b.width, b.height}, b.fill, b.radius, b.stroke, b.stroke_width);
+  const Rect rect{x + b.x, y + b.y, b.width, b.height};
+  // A thick outline lies on the edge, as in SVG; a thin one within it, on whole pixels.
+  const float out = b.stroke != Ink::none ? std::max(b.stroke_width - 1, 0.0F) / 2 : 0;
+  if (out == 0) return box(rect, b.fill, b.radius, b.stroke, b.stroke_width, b.opacity);
+  if (b.fill != Ink::none) box(rect, b.fill, b.radius, Ink::none, 1, b.opacity);
+  box({rect.x - out, rect.y - out, rect.width + 2 * out, rect.height + 2 * out}, Ink::none, b.radius + out, b.stroke,
+      b.stroke_width, b.opacity);
 }
 
 void Painter::draw(const stage::Polygon& p, float x, float y) {
@@ -216,7 +229,7 @@ void Painter::draw(const stage::Polygon& p, float x, float y) {
   const std::size_t n = std::min(p.points.size(), std::size(points));
   for (std::size_t i = 0; i < n; ++i) points[i] = device(x + p.points[i].x, y + p.points[i].y);
   const int count = static_cast<int>(n);
-  if (p.fill != Ink::none) list_->AddConvexPolyFilled(points, count, colour(p.fill));
+  if (p.fill != Ink::none) list_->AddConvexPolyFilled(points, count, colour(p.fill, p.opacity));
   if (p.stroke != Ink::none) {
     for (ImVec2& point : points) point = {point.x + 0.5F, point.y + 0.5F};
     list_->AddPolyline(points, count, colour(p.stroke), ImDrawFlags_Closed, std::max(std::round(scale_), 1.0F));
@@ -225,10 +238,14 @@ void Painter::draw(const stage::Polygon& p, float x, float y) {
 
 void Painter::draw(const stage::Line& l, float x, float y) {
   for (std::size_t i = 1; i < l.points.size(); ++i) {
-    const stage::Point a{x + l.points[i - 1].x, y + l.points[i - 1].y};
-    const stage::Point b{x + l.points[i].x, y + l.points[i].y};
+    stage::Point a{x + l.points[i - 1].x, y + l.points[i - 1].y};
+    stage::Point b{x + l.points[i].x, y + l.points[i].y};
+    // A thick straight line lies on both sides of its way.
+    const float half = l.width > 1 ? l.width / 2 : 0;
+    if (a.y == b.y) a.y -= half, b.y -= half;
+    else if (a.x == b.x) a.x -= half, b.x -= half;
     if (!l.dashed) {
-      line(a, b, l.ink, l.width);
+      line(a, b, l.ink, l.width, l.opacity);
       continue;
     }
     constexpr float dash = 4;
@@ -248,7 +265,48 @@ void Painter::draw(const stage::Label& l, float x, float y) {
   const Anchor anchor = l.anchor == stage::Label::Anchor::start    ? Anchor::start
                         : l.anchor == stage::Label::Anchor::middle ? Anchor::middle
                                                                    : Anchor::end;
-  text(x + l.x, y + l.y, l.text, {.size = l.size, .ink = l.ink, .strong = l.strong}, anchor);
+  if (l.rich.empty()) return text(x + l.x, y + l.y, l.text, {.size = l.size, .ink = l.ink, .strong = l.strong}, anchor);
+  const auto style = [&l](const Run& run) {
+    const Ink ink = run.tint != Quantity::none ? stage::ink_of(run.tint) : run.strong ? Ink::text : l.ink;
+    return TextStyle{.size = l.size, .ink = ink, .strong = run.strong};
+  };
+  float all = 0;
+  for (const Run& run : l.rich) all += width(run.text, style(run));
+  float at = x + l.x - (anchor == Anchor::start ? 0 : anchor == Anchor::middle ? all / 2 : all);
+  for (const Run& run : l.rich) {
+    text(at, y + l.y, run.text, style(run));
+    at += width(run.text, style(run));
+  }
+}
+
+void Painter::draw(const stage::Curves& c, float x, float y) {
+  for (const stage::Curves::One& one : c.all) {
+    ImVec2 at[4];
+    for (int i = 0; i < 4; ++i) at[i] = {(x + one.points[i].x) * scale_, (y + one.points[i].y) * scale_};
+    // Of a fan of hundreds no eye follows one.
+    list_->AddBezierCubic(at[0], at[1], at[2], at[3], colour(c.ink, one.opacity), c.width * scale_,
+                          c.all.size() > 50 ? 12 : 0);
+  }
+}
+
+void Painter::draw(const stage::Raster& r, float x, float y) {
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  const auto at = [&](int column, int row) {
+    return device(x + r.x + r.pitch * static_cast<float>(column), y + r.y + r.pitch * static_cast<float>(row));
+  };
+  list_->PrimReserve(r.columns * r.rows * 6, r.columns * r.rows * 4);
+  for (int i = 0; i < r.columns * r.rows; ++i) {
+    const std::uint32_t rgb = r.colours[static_cast<std::size_t>(i)];
+    list_->PrimRectUV(at(i % r.columns, i / r.columns), at(i % r.columns + 1, i / r.columns + 1), white, white,
+                      IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, 255));
+  }
+  if (r.gap <= 0) return;
+  const float thick = std::max(std::round(r.gap * scale_), 1.0F);
+  const ImU32 ground = colour(Ink::page, std::min(r.gap * scale_, 1.0F));
+  const ImVec2 from = at(0, 0);
+  const ImVec2 to = at(r.columns, r.rows);
+  for (int i = 1; i <= r.columns; ++i) list_->AddRectFilled({at(i, 0).x - thick, from.y}, {at(i, 0).x, to.y}, ground);
+  for (int i = 1; i <= r.rows; ++i) list_->AddRectFilled({from.x, at(0, i).y - thick}, {to.x, at(0, i).y}, ground);
 }
 
 void Painter::draw(const stage::Grid& g, float x, float y) {
@@ -257,12 +315,15 @@ void Painter::draw(const stage::Grid& g, float x, float y) {
   constexpr Count most_groups = 40'000;
   const auto patches = patches_of(g, low.y / scale_ - y, high.y / scale_ - y, most_groups);
   const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-  // The stage made these whole device pixels; rounding only takes the float's error away.
-  const ImVec2 pitch = device(g.pitch_x, g.pitch_y);
+  // As a rule the stage made these whole device pixels. Where it did not, each cell goes to the nearest ones.
+  const ImVec2 pitch{g.pitch_x * scale_, g.pitch_y * scale_};
   const ImVec2 cell{std::max(device(g.cell_width), 1.0F), std::max(device(g.cell_height), 1.0F)};
-  const bool tiny = pitch.x < 1 || pitch.y < 1;
+  const bool tiny = pitch.x < 0.51F || pitch.y < 0.51F;
   if (tiny || (detail_ == Detail::fields && cells_in(g) > 4096)) return draw_far(g, patches, x, y);
   const bool rounded = g.radius > 0 && detail_ == Detail::rounded;
+  const auto is_whole = [](float length) { return std::abs(length - std::round(length)) < 0.01F; };
+  const bool whole = is_whole(pitch.x) && is_whole(pitch.y);
+  const ImVec2 gap = device(g.pitch_x - g.cell_width, g.pitch_y - g.cell_height);
   for (const stage::Patch& patch : patches) {
     const ImVec2 at = device(x + patch.x, y + patch.y);
     const auto in_sight = [](float from, float to, float start, float step, int cells) {
@@ -273,15 +334,24 @@ void Painter::draw(const stage::Grid& g, float x, float y) {
     const auto [left, right] = in_sight(low.x, high.x, at.x, pitch.x, patch.columns);
     const ImU32 strong = colour(patch.ink, patch.opacity);
     const ImU32 weak = colour(patch.ink, patch.opacity * 0.7F);
+    // Shades are few, and cells may be many.
+    ImU32 shades[128] = {};
+    for (int c = ' '; c < 'k' && !g.shades.empty(); ++c) {
+      const stage::Shade shade = stage::shade_of(g, static_cast<char>(c));
+      shades[c] = colour(shade.ink, std::clamp(patch.opacity * shade.opacity, 0.0F, 1.0F));
+    }
     for (int row = top; row < bottom; ++row) {
       if (!rounded && left < right) list_->PrimReserve((right - left) * 6, (right - left) * 4);
       for (int column = left; column < right; ++column) {
-        const ImVec2 from{at.x + pitch.x * static_cast<float>(column), at.y + pitch.y * static_cast<float>(row)};
-        const ImVec2 to{from.x + cell.x, from.y + cell.y};
+        const ImVec2 from{std::round(at.x + pitch.x * static_cast<float>(column)),
+                          std::round(at.y + pitch.y * static_cast<float>(row))};
+        const ImVec2 to = whole ? ImVec2{from.x + cell.x, from.y + cell.y}
+                                : ImVec2{std::round(at.x + pitch.x * static_cast<float>(column + 1)) - gap.x,
+                                         std::round(at.y + pitch.y * static_cast<float>(row + 1)) - gap.y};
         ImU32 col = g.checkered && (row + column) % 2 == 1 ? weak : strong;
         if (!g.shades.empty()) {
           const int n = (patch.from.row + row) * g.columns + patch.from.column + column;
-          col = colour(patch.ink, patch.opacity * stage::shade_opacity(g.shades[static_cast<std::size_t>(n)] - '0'));
+          col = shades[g.shades[static_cast<std::size_t>(n)] & 127];
         }
         if (rounded) list_->AddRectFilled(from, to, col, g.radius * scale_);
         else list_->PrimRectUV(from, to, white, white, col);

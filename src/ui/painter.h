@@ -42,8 +42,8 @@ class Painter {
   [[nodiscard]] bool draws() const { return list_ != nullptr; }
 
   void box(const Rect& rect, stage::Ink fill, float radius, stage::Ink stroke = stage::Ink::none,
-           float stroke_width = 1);
-  void line(stage::Point from, stage::Point to, stage::Ink ink, float width);
+           float stroke_width = 1, float opacity = 1);
+  void line(stage::Point from, stage::Point to, stage::Ink ink, float width, float opacity = 1);
   /// A bar that goes from one ink to another.
   void bar(const Rect& rect, stage::Ink from, stage::Ink to);
   void circle(stage::Point center, float radius, stage::Ink fill, stage::Ink stroke, float stroke_width);
@@ -61,10 +61,12 @@ class Painter {
 
   /// A picture, as much larger as the reader's letters are.
   void picture(float x, float y, const stage::Picture& picture);
-  /// What a picture is drawn on that is `width` wide here.
-  [[nodiscard]] stage::Canvas canvas(float width) const {
-    return {.width = std::max(width / times_, 200.0F), .pixel = 1 / (scale_ * times_)};
+  /// What a picture is drawn on that is `width` wide here; a scene, where it is to fill a height as well.
+  [[nodiscard]] stage::Canvas canvas(float width, float height = 0) const {
+    return {.width = std::max(width / times_, 200.0F), .pixel = 1 / (scale_ * times_), .height = height / times_};
   }
+  /// What lies under what opens over the page.
+  void shade(const Rect& rect);
 
   /// From here to unclip() only what lies inside is seen.
   void clip(const Rect& rect);
@@ -80,6 +82,8 @@ class Painter {
   void draw(const stage::Line& item, float x, float y);
   void draw(const stage::Label& item, float x, float y);
   void draw(const stage::Grid& item, float x, float y);
+  void draw(const stage::Curves& item, float x, float y);
+  void draw(const stage::Raster& item, float x, float y);
   void draw_far(const stage::Grid& item, const std::vector<stage::Patch>& patches, float x, float y);
 
   /// How closely the cells of a picture's fields are drawn.

@@ -13,7 +13,8 @@ namespace {
 /// The count of the parameters: its buttons, the slider through all of them, and what was counted last.
 void watch_row(Canvas& canvas, const app::Watch& watch) {
   Painter& paint = canvas.paint;
-  if (watch.play) canvas.button(*watch.play, Look::plain);
+  canvas.box("watch-ground", Ink::page, 0);
+  if (watch.play) canvas.button(*watch.play, Look::quiet);
   canvas.button(watch.next, Look::quiet);
   if (const auto place = canvas.at(watch.slider.id)) {
     const Rect& track = place->rect;
@@ -28,6 +29,20 @@ void watch_row(Canvas& canvas, const app::Watch& watch) {
     paint.circle({at, track.middle()}, canvas.hovered(watch.slider) ? thumb + 2 : thumb, Ink::accent, Ink::card, 2);
   }
   canvas.words("watch-words", Rich{{watch.count + " ", Quantity::none, true}, {watch.words, Quantity::none, false}});
+}
+
+/// What the blank counts that has the focus, or is pointed at.
+std::optional<Quantity> marked(const Canvas& canvas, const app::FormulaCard& card) {
+  std::optional<Quantity> out;
+  std::size_t at = 0;
+  for (const app::Sign& sign : card.line) {
+    if (sign.kind == app::Sign::Kind::sign) continue;
+    if (at >= card.blanks.size()) break;
+    const app::Control& field = card.blanks[at++].field;
+    if (canvas.focused(field)) return sign.tint;
+    if (canvas.hovered(field)) out = sign.tint;
+  }
+  return out;
 }
 
 }  // namespace
@@ -49,12 +64,16 @@ void legend(Canvas& canvas, std::string_view id, const stage::Picture& picture, 
 void picture_card(Canvas& canvas, const app::View& view) {
   const app::PictureView& shown = view.picture;
   if (shown.title.empty()) return;
-  canvas.card("picture-card");
   canvas.buttons(shown.choices, Look::quiet);
-  if (!shown.numbers.id.empty()) canvas.button(shown.numbers, Look::quiet);
-  canvas.buttons(shown.images, Look::quiet);
   canvas.words("picture-title", shown.title, Ink::text, true);
-  if (const auto place = canvas.anywhere("picture"); place && place->rect.width > 0) {
+  if (view.ledger) {
+    // It fills the stage, and marks what the blank that is being filled in counts.
+    stage::Subject subject = shown.subject;
+    subject.marked = marked(canvas, view.formula);
+    if (const auto place = canvas.at("picture"))
+      canvas.paint.picture(place->rect.x, place->rect.y,
+                           stage::draw_layer(subject, canvas.paint.canvas(place->rect.width, place->rect.height)));
+  } else if (const auto place = canvas.anywhere("picture"); place && place->rect.width > 0) {
     const Rect& rect = place->rect;
     const stage::Picture picture = stage::draw_layer(shown.subject, canvas.paint.canvas(rect.width));
     if (canvas.sees(rect)) canvas.paint.picture(rect.x, rect.y, picture);
@@ -62,13 +81,9 @@ void picture_card(Canvas& canvas, const app::View& view) {
   }
   if (shown.cells) canvas.words("cells-words", shown.cells->words, Ink::muted);
   canvas.buttons(shown.zooms, Look::quiet);
-  canvas.words("arithmetic", shown.arithmetic);
-  if (shown.size) {
-    canvas.line("size-title", text::say(text::Key::size_title), Ink::muted, true);
-    canvas.signs("size-letters", shown.size->letters);
-    canvas.signs("size-numbers", shown.size->numbers);
-    canvas.words("size-words", shown.size->sentence, Ink::muted);
-  }
+  canvas.buttons(shown.images, Look::quiet);
+  if (view.ledger && shown.subject.verdict)
+    canvas.button(app::button("back", text::say(text::Key::scene_back), {}), Look::quiet);
   if (shown.watch) watch_row(canvas, *shown.watch);
 }
 

@@ -9,43 +9,39 @@ namespace {
 
 using stage::Ink;
 
-/// The screens beside each other, the current one set off.
-void tabs(Canvas& canvas, const app::View& view) {
-  Painter& paint = canvas.paint;
-  canvas.box("screens", Ink::card, 12, Ink::line);
-  for (const app::Control& tab : view.screens) {
-    const auto place = canvas.at(tab.id);
-    if (!place) continue;
-    const Rect& rect = place->rect;
-    if (tab.chosen || canvas.hovered(tab))
-      paint.box({rect.x, rect.y + 5, rect.width, rect.height - 10}, Ink::accent_soft, 9);
-    paint.text(rect.center(), rect.middle(), tab.label,
-               {.size = place->size, .ink = tab.chosen ? Ink::accent : Ink::muted, .strong = tab.chosen},
-               Anchor::middle);
-  }
+enum class Way : std::uint8_t { left, right, down };
+
+void chevron(Canvas& canvas, stage::Point at, Way way, Ink ink) {
+  const auto [dx, dy] = way == Way::down ? stage::Point{4, 2.5F} : stage::Point{way == Way::left ? -2.5F : 2.5F, 4};
+  const stage::Point tip = way == Way::down ? stage::Point{at.x, at.y + dy} : stage::Point{at.x + dx, at.y};
+  const stage::Point one = way == Way::down ? stage::Point{at.x - dx, at.y - dy} : stage::Point{at.x - dx, at.y - dy};
+  const stage::Point two = way == Way::down ? stage::Point{at.x + dx, at.y - dy} : stage::Point{at.x - dx, at.y + dy};
+  canvas.paint.line(one, tip, ink, 2);
+  canvas.paint.line(tip, two, ink, 2);
 }
 
-void header(Canvas& canvas, const app::View& view) {
-  if (const auto place = canvas.at("brand")) {
-    constexpr Ink cells[] = {Ink::w, Ink::d, Ink::bias, Ink::k};
-    const Rect& rect = place->rect;
-    for (int i = 0; i < 4; ++i) {
-      canvas.paint.box(
-          {rect.x + static_cast<float>(i % 2) * 10, rect.middle() - 9.5F + static_cast<float>(i / 2) * 10, 9, 9},
-          cells[i], 2.5F);
-    }
-    canvas.paint.text(rect.x + 28, rect.middle(), view.brand, {.size = place->size, .strong = true});
-  }
-  tabs(canvas, view);
-  canvas.words("title", view.title, Ink::muted);
-  canvas.button(view.theme, Look::quiet);
+/// The way back, or on.
+void arrow(Canvas& canvas, const app::Control& control, int way) {
+  const auto place = canvas.at(control.id);
+  if (!place) return;
+  if (canvas.hovered(control) && control.enabled)
+    canvas.paint.box(place->rect, Ink::accent_soft, layout::control_radius);
+  chevron(canvas, {place->rect.center(), place->rect.middle()}, way < 0 ? Way::left : Way::right,
+          control.enabled ? Ink::accent : Ink::line);
 }
 
 void intro(Canvas& canvas, const app::View& view) {
   canvas.box("notice", Ink::warn_soft, 10, Ink::warn);
   canvas.words("notice-words", view.notice);
-  canvas.line("step-of", view.step_of, Ink::muted, true);
-  canvas.words("heading", view.heading, Ink::text, true);
+  const bool one = view.ledger.has_value();
+  canvas.line("step-of", one ? view.step_of + ":" : view.step_of, Ink::muted);
+  if (one) canvas.line("heading", view.heading, Ink::muted);
+  else canvas.words("heading", view.heading, Ink::text, true);
+  if (one) {
+    arrow(canvas, view.previous, -1);
+    arrow(canvas, view.next, 1);
+    canvas.words("prompt", view.question.prompt, Ink::text, true);
+  }
   canvas.words("setting", view.setting, Ink::muted);
   canvas.words("before", view.before);
   for (std::size_t i = 0; i < view.lines.size(); ++i) {
@@ -61,24 +57,41 @@ void intro(Canvas& canvas, const app::View& view) {
 
 void told(Canvas& canvas, const app::View& view) {
   for (std::size_t i = 0; i < view.after.size(); ++i) canvas.words(numbered("after", i), view.after[i]);
-  if (!view.finished) return;
-  canvas.box("finished", Ink::good_soft, 12, Ink::good);
-  canvas.words("finished-words", *view.finished);
+  for (const app::Fold& fold : view.folds) {
+    if (const auto place = canvas.at(fold.control.id)) {
+      const Rect& r = place->rect;
+      canvas.paint.box({r.x, r.y, r.width, 1}, Ink::line, 0);
+      const Ink ink = canvas.hovered(fold.control) ? Ink::accent : Ink::text;
+      chevron(canvas, {r.x + 6, r.middle()}, *fold.control.open ? Way::down : Way::right, ink);
+      canvas.line(fold.control.id, fold.control.label, ink);
+    }
+    for (std::size_t i = 0; i < fold.answer.size(); ++i) canvas.words(numbered(fold.control.opens, i), fold.answer[i]);
+  }
 }
 
-void pager(Canvas& canvas, const app::View& view) {
-  if (!view.previous.id.empty()) canvas.button(view.previous, Look::plain, "‹ " + view.previous.label);
-  if (!view.next.id.empty()) canvas.button(view.next, Look::primary, view.next.label + " ›");
-  // One dot for each step, the current one a bar, where there is room between the buttons.
-  const auto dots = canvas.at("dots");
-  if (!dots) return;
-  float left = dots->rect.x;
-  for (const app::StepItem& item : view.steps) {
-    const float length = item.control.chosen ? 26.0F : 9.0F;
-    const Ink ink = item.control.chosen ? Ink::accent : item.known ? Ink::field_line : Ink::line;
-    canvas.paint.box({left, dots->rect.middle() - 4.5F, length, 9}, ink, 4.5F);
-    left += length + 7;
+void screen(Canvas& canvas, const app::View& view) {
+  strip(canvas, view);
+  const auto words = canvas.at("words");
+  canvas.part("words", Ink::card, words && words->rect.x > 0 ? Canvas::Edge::left : Canvas::Edge::top);
+  if (view.ending) {
+    ending(canvas, view);
+    return;
   }
+  intro(canvas, view);
+  if (view.editor) editor_card(canvas, *view.editor);
+  if (view.list) list_card(canvas, *view.list);
+  picture_card(canvas, view);
+  question_card(canvas, view);
+  if (view.ledger) equation(canvas, view.formula);
+  else formula_card(canvas, view);
+  told(canvas, view);
+  if (view.what_ifs) what_ifs_card(canvas, *view.what_ifs);
+  if (view.map) map_card(canvas, *view.map);
+  if (!view.ledger) {
+    canvas.button(view.previous, Look::quiet);
+    canvas.button(view.next, Look::primary);
+  }
+  canvas.buttons(view.actions, Look::quiet);
 }
 
 }  // namespace
@@ -86,20 +99,12 @@ void pager(Canvas& canvas, const app::View& view) {
 void draw(const app::View& view, const Places& places, const Rect& seen, Painter& painter, const Attention& attention) {
   Canvas canvas(painter, places, {seen.x, seen.y}, {0, 0, seen.width, seen.height}, attention);
   painter.box({0, 0, seen.width, seen.height}, Ink::page, 0);
-  header(canvas, view);
-  strip(canvas, view);
-  intro(canvas, view);
-  if (view.editor) editor_card(canvas, *view.editor);
-  if (view.list) list_card(canvas, *view.list);
-  picture_card(canvas, view);
-  question_card(canvas, view);
-  formula_card(canvas, view);
-  told(canvas, view);
-  if (view.what_ifs) what_ifs_card(canvas, *view.what_ifs);
-  table_card(canvas, view);
-  if (view.map) map_card(canvas, *view.map);
-  pager(canvas, view);
-  canvas.buttons(view.more, Look::quiet);
+  bar(canvas, view);
+  if (view.opening) opening(canvas, view);
+  else screen(canvas, view);
+  // Over the rest.
+  if (view.ledger) ledger(canvas, view);
+  menu(canvas, view);
   if (view.panel) panel_card(canvas, *view.panel);
   canvas.focus_ring();
 }

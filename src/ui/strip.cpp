@@ -1,4 +1,4 @@
-// The network strip: all eight volumes, the current one marked.
+// The rail of steps: each with its volume, its name and how it stands; the current one marked.
 #include <algorithm>
 
 #include "ui/canvas.h"
@@ -7,22 +7,36 @@ namespace pw::ui {
 
 using stage::Ink;
 
+void mark(Painter& paint, const Rect& rect, bool known, bool told) {
+  const stage::Point at{rect.center(), rect.middle()};
+  const float radius = rect.width / 2;
+  if (!known) {
+    paint.circle(at, radius - 0.75F, Ink::none, Ink::field_line, 1.5F);
+  } else if (told) {
+    paint.circle(at, radius - 0.75F, Ink::none, Ink::p, 1.5F);
+    paint.circle(at, radius - 4, Ink::p, Ink::none, 0);
+  } else {
+    paint.circle(at, radius, Ink::good, Ink::none, 0);
+    paint.line({at.x - 3, at.y}, {at.x - 1, at.y + 2.5F}, Ink::card, 2);
+    paint.line({at.x - 1, at.y + 2.5F}, {at.x + 3, at.y - 2.5F}, Ink::card, 2);
+  }
+}
+
 void strip(Canvas& canvas, const app::View& view) {
   if (view.steps.empty()) return;
   Painter& paint = canvas.paint;
-  canvas.card("steps");
+  canvas.part("steps", Ink::card, Canvas::Edge::bottom);
   for (std::size_t i = 0; i < view.steps.size(); ++i) {
     const app::StepItem& item = view.steps[i];
     const std::string& id = item.control.id;
     const auto place = canvas.at(id);
     if (!place) continue;
     const Rect& rect = place->rect;
-    const auto next = i + 1 < view.steps.size() ? canvas.at(view.steps[i + 1].control.id) : std::nullopt;
     const bool current = item.control.chosen;
-    const auto icon = canvas.at(id + "-icon");
-    if (canvas.hovered(item.control) || (current && icon && icon->rect.height < layout::strip_volume.roomy))
-      paint.box(rect, Ink::accent_soft, 10);
-    if (icon) {
+    if (current || canvas.hovered(item.control)) paint.box(rect, Ink::accent_soft, 0);
+    if (i > 0) paint.box({rect.x - 1, rect.y, 1, rect.height}, Ink::line, 0);
+    if (current) paint.box({rect.x, rect.bottom() - 3, rect.width, 3}, Ink::accent, 0);
+    if (const auto icon = canvas.at(id + "-icon")) {
       stage::VolumeStyle style = view.volume_style;
       const float times = canvas.paint.times();
       style.width = icon->rect.width / times;
@@ -32,16 +46,8 @@ void strip(Canvas& canvas, const app::View& view) {
     }
     const Ink ink = current || item.known ? Ink::text : Ink::muted;
     canvas.line(id + "-name", item.name, ink, true);
-    canvas.line(id + "-shape", item.shape, Ink::muted);
-    if (const auto pill = canvas.at(id + "-count")) {
-      paint.box(pill->rect, current ? Ink::accent : Ink::card, pill->rect.height / 2,
-                current ? Ink::accent : Ink::line);
-      paint.text(pill->rect.center(), pill->rect.middle(), item.count,
-                 {.size = pill->size, .ink = current ? Ink::on_accent : ink, .strong = true}, Anchor::middle);
-    }
-    if (icon && next && next->rect.y == rect.y && rect.width > 96)
-      paint.text(rect.right(), icon->rect.y + icon->rect.height * 0.62F, "→", {.size = 15, .ink = Ink::muted},
-                 Anchor::middle);
+    canvas.line(id + "-shape", item.known ? item.count : item.shape, ink, item.known);
+    if (const auto at = canvas.at(id + "-mark")) mark(paint, at->rect, item.known, item.told);
   }
 }
 

@@ -1,4 +1,4 @@
-// What has been counted so far.
+// What has been counted so far: the ledger at the foot of the screen, and the table that it opens.
 #include <algorithm>
 #include <array>
 #include <type_traits>
@@ -9,11 +9,15 @@ namespace pw::ui {
 
 using stage::Ink;
 
+namespace {
+
 void table_card(Canvas& canvas, const app::View& view) {
   Painter& paint = canvas.paint;
   const app::Table& table = view.table;
-  if (table.rows.empty()) return;
-  canvas.card("counted");
+  if (const auto place = canvas.at("counted")) {
+    paint.box(place->rect, Ink::card, 0);
+    paint.box({place->rect.x, place->rect.y, place->rect.width, 1}, Ink::edge, 0);
+  }
   canvas.line("table-title", table.title, Ink::text, true);
   // The columns stand where the document's heads do: the first is set from the left, the others end at their right edge.
   constexpr std::size_t columns = std::extent_v<decltype(app::Table::columns)>;
@@ -55,6 +59,28 @@ void table_card(Canvas& canvas, const app::View& view) {
     cell(0, rect.middle(), total->size, table.total_title, Ink::text, true);
     cell(3, rect.middle(), total->size, table.total, Ink::text, true);
   }
+}
+
+}  // namespace
+
+void ledger(Canvas& canvas, const app::View& view) {
+  const app::Ledger& ledger = *view.ledger;
+  canvas.part("ledger", Ink::card, Canvas::Edge::top);
+  canvas.line("ledger-title", ledger.title, Ink::muted);
+  canvas.line("ledger-count", ledger.count, Ink::text, true);
+  canvas.line("ledger-of", ledger.of, Ink::muted);
+  canvas.button(ledger.table, Look::quiet);
+  if (const auto place = canvas.at("ledger-bar")) {
+    const Rect& rect = place->rect;
+    canvas.paint.box(rect, Ink::line, 4);
+    float x = rect.x;
+    for (const app::Ledger::Part& part : ledger.parts) {
+      const float width = rect.width * static_cast<float>(part.share_of_one);
+      canvas.paint.box({x, rect.y, width, rect.height}, part.ink, 0);
+      x += width;
+    }
+  }
+  if (*ledger.table.open) table_card(canvas, view);
 }
 
 }  // namespace pw::ui

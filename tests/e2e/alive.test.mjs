@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { policy } from '../../web/make/hosting.mjs';
-import { check, drawn, field, heading, patience, said, settled, showMe, test, until, useSite } from './lib.mjs';
+import { drawn, field, heading, patience, said, settled, showMe, test, until, useSite } from './lib.mjs';
 
 const use = useSite();
 const script = /\/paramwalk-[0-9a-f]{16}\.js/;
@@ -76,9 +76,9 @@ test('a policy that refuses the page’s own script, and nothing else: the progr
 
 test('a script that is long on its way: that is said and nothing else; what was typed is there when it comes', async () => {
   const { page, come } = await waiting(script, '', { reducedMotion: 'reduce' });
-  await page.locator('#choice-1').check();
+  await page.locator('#guess-1').check();
   assert.equal(await news(page).isVisible(), false, 'not at once');
-  assert.ok(await check(page).isVisible());
+  assert.ok(await page.getByRole('button', { name: 'Start', exact: true }).isVisible());
   await news(page).getByText('still on its way').waitFor({ timeout: patience(15_000) });
   assert.equal(await news(page).getByText('could not').isVisible(), false, 'it is not known yet');
   assert.deepEqual(await noControls(page), []);
@@ -86,17 +86,18 @@ test('a script that is long on its way: that is said and nothing else; what was 
   come();
   await page.waitForFunction(() => 'live' in document.documentElement.dataset);
   assert.equal(await news(page).isVisible(), false);
-  assert.ok(await page.locator('#choice-1').isChecked());
+  assert.ok(await page.locator('#guess-1').isChecked());
   await page.done();
 });
 
 test('what is pressed while the program is on its way is done when it is there', async () => {
-  const { page, come } = await waiting(/paramwalk-[0-9a-f]{16}\.wasm/, '#step=1');
+  const { page, come } = await waiting(/paramwalk-[0-9a-f]{16}\.wasm/, '');
   await page.waitForFunction(() => window.paramwalk);
-  await page.locator('#choice-1').check();
-  await check(page).click();
+  await page.locator('#guess-1').check();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
   come();
-  await page.waitForFunction(() => document.querySelector('#feedback').textContent.startsWith('Right'));
+  await heading(page).getByText('Input', { exact: true }).waitFor();
+  assert.match(await page.evaluate(() => localStorage.paramwalk), /^guess=1$/m);
   await page.done();
 });
 
@@ -204,7 +205,7 @@ const deadly = () => {
 
 test('what is stored and kills the page at its first picture is offered at the next visit, as text, and never lost', async () => {
   const stored = 'paramwalk 2\nstep=0\nscreen=sandbox\nnetwork=input 8x8x3\\nconv 3x3, 4\n';
-  const page = await use.open('', { ready: false, allow: [/unreachable/] });
+  const page = await use.open('', { opening: true, ready: false, allow: [/unreachable/] });
   await page.waitForFunction(() => 'live' in document.documentElement.dataset);
   await page.evaluate((text) => (localStorage.paramwalk = text), stored);
   await page.addInitScript(trapping);
@@ -219,8 +220,9 @@ test('what is stored and kills the page at its first picture is offered at the n
 
   await page.goto(`${use.site.url}?`);
   await news(page).getByText('kept as it was').waitFor();
-  assert.equal(await heading(page).textContent(), 'Input');
+  assert.match(await heading(page).textContent(), /^This little network/);
   await drawn(page);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.locator('#step-2').click();
   await showMe(page).click();
   assert.ok((await page.locator('#feedback').textContent()).startsWith('608'));

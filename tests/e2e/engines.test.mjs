@@ -31,10 +31,14 @@ const started = async (hands) => {
 
 /** All eight steps by clicks and typing, as a person goes through them. */
 async function walk(hands) {
+  if (await hands.look(() => document.querySelector('#start') !== null)) await hands.click('#start');
   for (const [index, [name, , , count]] of facts.entries()) {
     await until(hands, (wanted) => document.querySelector('#heading').textContent === wanted, name);
-    const right = () => hands.look(() => document.querySelector('#feedback').textContent.startsWith('Right'));
+    const right = () => hands.look(() => document.querySelector('#feedback').textContent.startsWith('Right') && document.querySelector('#check').textContent === 'Continue');
     if (isChoice(index)) {
+      await hands.type('#answer', '0');
+      await hands.click('#check');
+      await until(hands, () => document.querySelector('#choice-0') !== null);
       for (let choice = 0; choice < 3 && !(await right()); ++choice) {
         await hands.click(`#choice-${choice}`);
         await hands.click('#check');
@@ -44,7 +48,7 @@ async function walk(hands) {
       await hands.click('#check');
     }
     assert.ok(await right(), `${name}: ${await text(hands, '#feedback')}`);
-    if (index < 7) await hands.click('#next');
+    if (index < 7) await hands.click('#check');
   }
   assert.equal(await text(hands, 'tfoot td:nth-child(4)'), total);
 }

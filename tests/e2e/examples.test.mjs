@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { serve } from '../../web/make/serve.mjs';
-import { dist, heading, test, top, useSite } from './lib.mjs';
+import { choose, dist, heading, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -62,7 +62,7 @@ test('web/README.md’s table of parameters is the program’s, and each of its 
 test('the Share panel: link, frame and element, copied by their buttons, on the canvas and as text', async () => {
   for (const view of ['canvas', 'text']) {
     const page = await use.open(`?view=${view}&hide=nav#step=3`, { permissions: ['clipboard-read', 'clipboard-write'], ready: view === 'canvas' });
-    await page.getByRole('button', { name: 'Share' }).click();
+    await choose(page, 'Share');
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     const link = `${use.site.url}?${view === 'text' ? 'view=text&' : ''}hide=nav#step=3`;
     await page.getByRole('button', { name: 'Copy the link' }).click();

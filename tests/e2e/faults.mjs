@@ -43,7 +43,7 @@ export const faults = {
   aborted: (response) => response.destroy(),
 };
 
-export const screens = { walk: '', practice: '?practice=conv&n=3&seed=7', sandbox: '#net=input+8x8x3;conv+3x3,+4' };
+export const screens = { walk: '#step=1', practice: '?practice=conv&n=3&seed=7', sandbox: '#net=input+8x8x3;conv+3x3,+4' };
 
 /** The page by itself, in a course page's frame, and in a learning system. */
 const hosts = {

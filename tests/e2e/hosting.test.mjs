@@ -7,7 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { hashedName, lasting, policy } from '../../web/make/hosting.mjs';
 import { serve } from '../../web/make/serve.mjs';
-import { check, dist, drawn, facts, field, heading, next, said, showMe, tableRows, test, useSite } from './lib.mjs';
+import { check, choose, dist, drawn, facts, field, heading, hint, next, onward, said, showMe, tableRows, test, useSite } from './lib.mjs';
 
 const use = useSite();
 let site;
@@ -42,18 +42,24 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
       } else {
         await field(page).fill('7');
         await check(page).click();
-        await page.getByRole('button', { name: /^Hint/ }).click();
+        await hint(page).click();
         await field(page).fill(count);
         await check(page).click();
         assert.ok((await said(page)).startsWith('Right'));
-        await page.getByRole('button', { name: 'Part by part' }).click();
+        await page.getByRole('button', { name: 'Watch the count' }).click();
       }
       if (index < 7) await next(page).click();
     }
-    for (const name of ['The whole network', 'Print', 'Keyboard shortcuts', 'Dark colours', 'Text version']) {
-      if (kind === 'text' && name === 'Text version') continue;
-      await page.getByRole('button', { name, exact: true }).click();
+    for (const name of ['The whole network', 'Print', 'Keyboard shortcuts']) {
+      await choose(page, name);
+      await page.keyboard.press('Escape');
     }
+    for (const name of ['About this page', 'Dark colours', 'Text version']) {
+      if (kind === 'text' && name === 'Text version') continue;
+      await choose(page, name);
+    }
+    await onward(page).click();
+    await page.getByRole('heading', { name: 'All 62,958 counted.' }).waitFor();
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     assert.equal(await page.locator('#sheet section').count(), 8);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));

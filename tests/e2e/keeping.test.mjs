@@ -104,7 +104,7 @@ test('damaged in each of its parts: the page opens, keeps the rest, and goes on'
 });
 
 /** Two tabs of one browser. */
-async function twoTabs(address = '') {
+async function twoTabs(address = '#step=1') {
   const page = await use.open(address, { ready: false });
   const other = await page.context().newPage();
   await other.goto(use.site.url + address);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { answerReason, axeFindsNothing, check, dist, facts, field, framesPass, isChoice, settled, showMe, test, useSite } from './lib.mjs';
+import { answerReason, axeFindsNothing, check, choose, dist, facts, field, framesPass, isChoice, settled, showMe, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const isLater = (path) => /paramwalk-later-\w+\.wasm$/.test(path);
@@ -26,8 +26,9 @@ test('the whole walk runs without the later part, even where it cannot be had', 
 
 /** Nothing of the program was called before it was there, and nothing keeps anybody from the walk. */
 async function walksOn(page) {
-  if (!(await page.locator('#feedback').textContent())) await page.locator('#show-me').click();
-  assert.notEqual(await page.locator('#feedback').textContent(), '');
+  await page.locator('#step-7').click();
+  assert.equal(await page.locator('#heading').textContent(), 'FC4');
+  await page.locator('#step-8').click();
   assert.equal(await page.locator('#page').evaluate((element) => element.inert), false);
 }
 
@@ -36,26 +37,34 @@ const doors = {
   Sandbox: (page) => page.getByRole('heading', { name: 'Any network' }).waitFor(),
   Practice: (page) => page.getByRole('heading', { name: /^Question 1/ }).waitFor(),
   'The whole network': (page) => page.locator('#panel svg, #panel-picture, #panel [role="img"]').first().waitFor({ state: 'attached' }),
-  'Save as SVG': (page) => page.waitForFunction(() => window.saved.at(-1) === 'paramwalk-softmax.svg'),
-  'Save as PNG': (page) => page.waitForFunction(() => window.saved.at(-1) === 'paramwalk-softmax.png'),
-  'Print with answers': (page) => page.waitForFunction(() => window.printed === 1),
+  'Save the picture': async (page) => {
+    await page.getByRole('button', { name: 'Save as SVG', exact: true }).click();
+    await page.waitForFunction(() => window.saved.at(-1) === 'paramwalk-softmax.svg');
+    await page.getByRole('button', { name: 'Save as PNG', exact: true }).click();
+    await page.waitForFunction(() => window.saved.at(-1) === 'paramwalk-softmax.png');
+  },
+  Print: async (page) => {
+    await page.getByRole('button', { name: 'Print with answers' }).click();
+    await page.waitForFunction(() => window.printed === 1);
+  },
+  Share: (page) => page.getByRole('dialog', { name: 'This step, elsewhere' }).waitFor(),
+  'Keyboard shortcuts': (page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor(),
+  Continue: (page) => page.getByRole('heading', { name: 'All 62,958 counted.' }).waitFor(),
 };
 /** A learner who has counted all eight layers. */
 const atTheEnd = `localStorage.paramwalk = 'paramwalk 2\\nstep=7\\n' + [0, 1, 2, 3, 4, 5, 6, 7].map((step) => 'answer=' + step + ',shown,,,,,shown,,\\n').join('');
   window.saved = []; window.print = () => (window.printed = (window.printed ?? 0) + 1);
   HTMLAnchorElement.prototype.click = function () { window.saved.push(this.download); };`;
-const panelOf = { 'Save as SVG': 'Save the picture', 'Save as PNG': 'Save the picture', 'Print with answers': 'Print' };
 async function goTo(page, name) {
-  const panel = panelOf[name];
-  if (panel) await page.getByRole('button', { name: panel, exact: true }).click();
-  await page.getByRole('button', { name, exact: true }).first().click();
+  if (['Sandbox', 'Practice', 'Continue'].includes(name)) await page.getByRole('button', { name, exact: true }).click();
+  else await choose(page, name);
 }
 
 for (const missing of ['later', 'words']) {
   for (const [name, isOpen] of Object.entries(doors)) {
     test(`${name}, without the ${missing}: says what failed, leaves the walk as it is, and opens when it is tried again`, async () => {
       let cut = true;
-      const page = await use.open('?view=text', { init: atTheEnd, allow: [/Failed to load resource/], route: [`**/paramwalk-${missing}-*`, (route) => (cut ? route.fulfill({ status: 404, body: 'no' }) : route.continue())] });
+      const page = await use.open('?view=text#step=8', { init: atTheEnd, allow: [/Failed to load resource/], route: [`**/paramwalk-${missing}-*`, (route) => (cut ? route.fulfill({ status: 404, body: 'no' }) : route.continue())] });
       await goTo(page, name);
       await page.getByRole('alert').getByText(`“${name}” needs a part of the program that could not be brought: the server answered 404.`).waitFor();
       assert.equal(await page.locator('#heading').textContent(), 'Softmax');
@@ -63,7 +72,7 @@ for (const missing of ['later', 'words']) {
       cut = false;
       // Whoever went on in the walk has left the door.
       if (await page.getByRole('button', { name: 'Try again' }).count()) await page.getByRole('button', { name: 'Try again' }).click();
-      else await page.getByRole('button', { name, exact: true }).first().click();
+      else await goTo(page, name);
       await isOpen(page);
       assert.equal(await page.getByRole('alert').count(), 0);
       await page.done();
@@ -125,7 +134,7 @@ const elsewhere = {
 };
 for (const [name, { address = '', init, opens }] of Object.entries(elsewhere)) {
   test(`${name}: the walk is open meanwhile, and what was asked for comes when it can`, async () => {
-    const { page, come } = await slow(address, { init });
+    const { page, come } = await slow(address, { init, opening: true });
     assert.match(await page.locator('#heading').textContent(), /Input|POOL1/);
     await loading(page).getByText('is loading').waitFor();
     const before = page.url();
@@ -136,7 +145,7 @@ for (const [name, { address = '', init, opens }] of Object.entries(elsewhere)) {
   });
 
   test(`${name}: where it cannot be had the walk goes on, and loses nothing`, async () => {
-    const page = await use.open(address, { init, allow: [/paramwalk-later/, /Failed to load resource/], route: ['**/paramwalk-later-*', (route) => route.abort()] });
+    const page = await use.open(address, { init, opening: true, allow: [/paramwalk-later/, /Failed to load resource/], route: ['**/paramwalk-later-*', (route) => route.abort()] });
     await page.getByRole('alert').getByText('could not be brought: there was no answer').waitFor();
     const kept = await page.evaluate(() => localStorage.paramwalk);
     await walksOn(page);
@@ -159,7 +168,8 @@ test('the well-known networks that do not come are told of, and the sandbox work
 test('a picture that cannot be saved says why, and is saved when it is tried again', async () => {
   let cut = true;
   const page = await use.open('?view=text#step=2', { init: atTheEnd, allow: [/Failed to load resource/], route: ['**/paramwalk-semibold-*', (route) => (cut ? route.fulfill({ status: 503, body: 'no' }) : route.continue())] });
-  await goTo(page, 'Save as PNG');
+  await choose(page, 'Save the picture');
+  await page.getByRole('button', { name: 'Save as PNG' }).click();
   await page.getByRole('alert').getByText('The picture could not be saved: the server answered 503.').waitFor();
   cut = false;
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -208,9 +218,9 @@ test('the later part comes once, after the first thing that somebody does', asyn
   const page = await use.open();
   assert.equal(use.site.requests.slice(start).filter(isLater).length, 0, 'not with the page');
   const came = page.waitForResponse((response) => isLater(new URL(response.url()).pathname));
-  await page.getByRole('button', { name: /colours/ }).click();
+  await choose(page, 'Dark colours');
   await came;
-  await page.getByRole('button', { name: /colours/ }).click();
+  await choose(page, 'Light colours');
   await settled(page);
   assert.equal(use.site.requests.slice(start).filter(isLater).length, 1, 'and once');
   await page.done();

@@ -107,10 +107,11 @@ export function useSite() {
   test.afterAll(() => use.site?.close());
 
   /** Opens the page and waits until it is drawn. `ready: false` does not wait; `noWebGL` takes WebGL 2 away; `allow` are
-   *  patterns of faults to pass over; `init` runs before the page's scripts; the rest is playwright's newContext.
+   *  patterns of faults to pass over; `init` runs before the page's scripts; the rest is playwright's newContext. An address that names no
+   *  screen leads to the first step, where a learner who is not new comes; with `opening` to what stands before it.
    *  The page has two more members: `infos`, what it wrote with console.info, and `done()`, which ends it and fails when
    *  there was a warning, an error, a failed request, or one to elsewhere. */
-  use.open = async (address = '', { ready = true, noWebGL = false, allow = [], init, route, ...options } = {}) => {
+  use.open = async (address = '', { opening = false, ready = true, noWebGL = false, allow = [], init, route, ...options } = {}) => {
     // A service worker would come between the tests and what they count; tests/e2e/offline.test.mjs is about it.
     const context = await use.browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options });
     contexts.push(context);
@@ -143,7 +144,8 @@ export function useSite() {
     }
     if (init) await page.addInitScript(init);
     if (route) await page.route(...route);
-    await page.goto(/^\w+:/.test(address) ? address : use.site.url + address);
+    const named = opening || /[#?&](step|practice|net)\b|\.html|^\w+:/.test(address) ? address : `${address}#step=1`;
+    await page.goto(/^\w+:/.test(named) ? named : use.site.url + named);
     if (ready) {
       await drawn(page, { failed, faults });
     }
@@ -164,10 +166,25 @@ export const next = (page) => page.getByRole('button', { name: /^Next/ });
 export const status = (page) => page.getByRole('status');
 export const said = async (page) => (await status(page).textContent()).trim();
 export const isChoice = (index) => facts[index][3] === '0';
+export const hint = (page) => page.getByRole('button', { name: 'Give me a hint' });
+export const onward = (page) => page.getByRole('button', { name: 'Continue' });
 
-/** Tries the reasons until one is right; returns what was said to each. */
+/** Opens the menu and chooses from it. */
+export async function choose(page, name) {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name, exact: true }).click();
+}
+/** The dialog of that name. */
+export const dialog = (page, name) => page.getByRole('dialog', { name });
+
+/** Counts none, and tries the reasons why until one is right; returns what was said to each. */
 export async function answerReason(page, use = (radio) => radio.check()) {
   const replies = [];
+  if (await field(page).count()) {
+    await field(page).fill('0');
+    await check(page).click();
+    assert.match(await said(page), /^Right: 0\. And why/);
+  }
   const radios = await page.getByRole('radio').all();
   assert.ok(radios.length >= 3);
   for (const radio of radios) {

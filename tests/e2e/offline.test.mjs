@@ -114,6 +114,7 @@ published('version 2 is published under a running version 1: whole pages of one 
   assert.deepEqual(await releases(second), [1, 1], 'opened from the version that is whole');
   await installed(second, 2);
   for (const path of paths) assert.equal(await old.evaluate(async (url) => (await fetch(url)).status, path), 200, path);
+  await old.evaluate(() => (location.hash = 'step=2'));
   await showMe(old).click();
   const third = await visit(context);
   assert.deepEqual(await releases(third), [2, 2], 'no stuck old version');

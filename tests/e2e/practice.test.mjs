@@ -1,7 +1,7 @@
 // Practice in a real browser: a set by link, by keyboard, through a reload, to its result; axe, and the text version.
 import assert from 'node:assert/strict';
 
-import { axeFindsNothing, check, drawn, heading, next, said, settled, showMe, status, test, useSite } from './lib.mjs';
+import { axeFindsNothing, check, choose, drawn, heading, next, said, settled, showMe, status, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const focused = (page) => page.evaluate(() => document.activeElement.id);
@@ -129,7 +129,7 @@ test('a set is left and gone on with; its result is told once, and the set can b
   assert.equal(await page.evaluate(() => window.told), 0, 'not once more');
   await page.getByRole('button', { name: 'The same set again' }).click();
   await page.getByRole('heading', { name: 'Question 1 of 2' }).waitFor();
-  await page.getByRole('button', { name: 'Make a set' }).click();
+  await choose(page, 'Make a set');
   for (const name of ['Biases', 'Depth of a filter']) await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('button', { name: '20 questions' }).click();
   assert.match(await page.locator('#snippet-1').textContent(), /\?practice=pool,dense,sharing,stride,padding,groups,norm&n=20&seed=\d+$/);

@@ -162,7 +162,7 @@ for (const [what, answers, said] of storeFaults) {
   test(`cmi5, ${what}: the lesson opens, and what is not recorded is said until it is`, async () => {
     const { store, launch, close } = await openStore(answers);
     try {
-      const page = await use.open('', { ready: false, allow: [/./], init: `localStorage.paramwalk ??= ${JSON.stringify(others)}` });
+      const page = await use.open('', { opening: true, ready: false, allow: [/./], init: `localStorage.paramwalk ??= ${JSON.stringify(others)}` });
       // A request that is never answered is given up after twenty seconds, which nobody needs to sit through.
       if (what === 'it never answers') await page.clock.install();
       await page.goto(`${use.site.url}xapi.html?${launch}`);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { axeFindsNothing, dist, test, useSite } from './lib.mjs';
+import { axeFindsNothing, choose, dist, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const text = (page) => page.getByRole('textbox', { name: 'The network' });
@@ -153,7 +153,7 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
 }
 
 test('a layer is dragged by a finger, and the page is not', async () => {
-  const page = await use.open('#net=input+8x8x3;conv+3x3,4;relu;dense+10', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await use.open('#net=input+8x8x3;conv+3x3,4;relu;conv+1x1,8', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await grip(page, 'conv 3x3, 4').scrollIntoViewIfNeeded();
   const from = await grip(page, 'conv 3x3, 4').boundingBox();
   const scrolled = await page.evaluate(() => scrollY);
@@ -162,7 +162,7 @@ test('a layer is dragged by a finger, and the page is not', async () => {
   await touch('touchStart', from.y + 20);
   for (let i = 1; i <= 6; i += 1) await touch('touchMove', from.y + 20 + i * 18);
   await touch('touchEnd');
-  await page.waitForFunction(() => document.querySelector('#network').value === 'input 8x8x3\nrelu\ndense 10\nconv 3x3, 4\n');
+  await page.waitForFunction(() => document.querySelector('#network').value === 'input 8x8x3\nrelu\nconv 1x1, 8\nconv 3x3, 4\n');
   assert.equal(await page.evaluate(() => scrollY), scrolled);
   await page.done();
 });
@@ -229,7 +229,7 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
 test('the network is saved as a diagram, as SVG and as PNG, on the site and in the single file', async () => {
   for (const address of ['', pathToFileURL(join(dist, 'paramwalk.html')).href]) {
     const page = await use.open(`${address}#net=input+8x8x16;a:+conv+3x3,+16,+pad=same;b:+conv+3x3,+16,+pad=same;add+from+a,+b`, {});
-    await page.getByRole('button', { name: 'Save the picture' }).click();
+    await choose(page, 'Save the picture');
     for (const [kind, begins] of [['SVG', '<svg'], ['PNG', '\u0089PNG']]) {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `Save the network as ${kind}` }).click()]);
       assert.equal(download.suggestedFilename(), `paramwalk-network.${kind.toLowerCase()}`);
@@ -268,7 +268,7 @@ test('a well-known network is chosen, its link opens it, and its table is taken 
   assert.equal(await total(there).textContent(), '25,557,032');
   assert.deepEqual(there.infos.filter((line) => line.includes('before it was there')), [], 'a link waits for what it needs');
   await there.done();
-  await page.getByRole('button', { name: 'Take it along' }).click();
+  await choose(page, 'Take it along');
   assert.match(await page.locator('#snippet-3').textContent(), /^total,,,,25557032,/m);
   await page.done();
 });
@@ -289,7 +289,7 @@ for (const [kind, options] of [['drawn', {}], ['as text', { noWebGL: true }]]) {
     await text(page).fill('input 5x5x3\ncnov 3x3, 4');
     await axeFindsNothing(page, 'a mistake');
     await text(page).fill('input 8x8x64\nbatchnorm');
-    await page.getByRole('button', { name: 'Take it along' }).click();
+    await choose(page, 'Take it along');
     await axeFindsNothing(page, 'taken along');
     await page.done();
   });

@@ -1,81 +1,116 @@
-// The picture: the count played, stepped through and at the slider; cells looked at and made larger; the window; numbers.
+// The picture: the window moved, cells pointed at, a field seen from nearer; the count played, stepped through and at the slider.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-import { framesPass, patience, scrolled, settled, showMe, staysSo, test, until, useSite } from './lib.mjs';
+import { choose, dialog, patience, settled, showMe, staysSo, test, until, useSite } from './lib.mjs';
 import { coloursAt } from './pixels.mjs';
 
 const use = useSite();
 const slider = (page) => page.getByRole('slider', { name: 'Parameters counted in the picture' });
 const words = (page) => page.locator('[data-at="watch-words"]').textContent();
 
+/** What the slider over the picture says: where the window stands, or which neuron it is, and what is computed there. */
+const said = (page) => page.locator('#cells').getAttribute('aria-valuetext');
+/** Row and column of the window. */
+const place = async (page) => (await said(page)).match(/Row (\d+), column (\d+)/).slice(1).map(Number);
+
 for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
   test(`the slider by keys, and the formula's factors light up: ${kind}`, async () => {
     const page = await use.open('#step=2', options);
     assert.equal(await slider(page).count(), 0, 'it would tell the count');
     await showMe(page).click();
+    await page.getByRole('button', { name: 'Watch the count' }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
     await slider(page).focus();
     await page.keyboard.press('Home');
-    const lit = () => page.locator('math .lit').allTextContents();
+    const lit = () => page.locator('.equation .lit').allTextContents();
     for (let i = 0; i < 33; ++i) await page.keyboard.press('ArrowRight');
     assert.equal(await words(page), '33 of 608. Number 33: filter 1, green, row 2, column 3.');
     assert.equal(await slider(page).getAttribute('aria-valuetext'), '33 of 608. Number 33: filter 1, green, row 2, column 3.');
-    assert.deepEqual(await lit(), ['w', 'h', 'd', '5', '5', '3']);
+    assert.deepEqual(await lit(), ['5', '5', '3']);
     assert.equal(await page.evaluate(() => location.hash), '#step=2', 'the arrows are the slider’s');
     for (const text of ['75 of 608', '76 of 608', '152 of 608']) {
       await page.getByRole('button', { name: 'Part by part' }).click();
       assert.ok((await words(page)).startsWith(text), await words(page));
     }
-    assert.deepEqual(await lit(), ['k', '8']);
+    assert.deepEqual(await lit(), ['8']);
     await page.done();
   });
 
-  test(`every cell can be looked at, by pointer and by keys: ${kind}`, async () => {
+  test(`the window is moved by keys and by the pointer, and every place is computed: ${kind}`, async () => {
     const page = await use.open('#step=2', options);
-    const picture = await page.locator('#cells').boundingBox();
-    const looked = () => page.locator('[data-at="cells-words"]').textContent();
-    const cells = page.getByRole('slider', { name: 'A parameter in the picture' });
-    // From right to left along the middle: the first cell that is met belongs to the last filter.
-    for (let x = picture.x + picture.width - 4; x > picture.x + picture.width / 2; x -= 6) {
-      await page.mouse.move(x, picture.y + picture.height / 2 - 8);
-      await framesPass(page, 2);
-      if (/ilter 8/.test(await looked())) break;
-    }
-    assert.match(await looked(), /ilter 8/);
-    assert.ok((await page.locator('math .lit').count()) > 0, 'its letters, there from the beginning, light up');
-    await page.mouse.move(1, 1);
-    await page.waitForFunction(() => /^Point at a cell/.test(document.querySelector('[data-at="cells-words"]').textContent));
+    const cells = page.getByRole('slider', { name: 'Window' });
     await cells.focus();
-    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
-    assert.match(await looked(), /^Filter 1, red, row 2, column 2\. .* row 11, column 7 of what comes in.*row 10, column 6 of map 1\.$/);
-    assert.match(await cells.getAttribute('aria-valuetext'), /^1 of 8\. Filter 1, red, row 2, column 2\./);
-    assert.equal(await page.evaluate(() => location.hash), '#step=2', 'the arrows are the picture’s');
-    await page.keyboard.press('Escape');
-    assert.match(await looked(), /^Point at a cell/);
-    await cells.focus();
+    const [row, column] = await place(page);
     await page.keyboard.press('ArrowRight');
-    // The letters, and the blanks in their places.
-    assert.deepEqual(await page.locator('math .lit').allTextContents(), ['w', 'h', 'd', 'k', '?', '?', '?', '?']);
+    assert.deepEqual(await place(page), [row, column + 1]);
+    await page.keyboard.press('ArrowDown');
+    assert.deepEqual(await place(page), [row + 1, column + 1]);
+    await page.keyboard.press('Shift+ArrowUp');
+    assert.deepEqual(await place(page), [row - 4, column + 1]);
+    await page.keyboard.press('Home');
+    assert.deepEqual(await place(page), [row - 4, 1]);
+    await page.keyboard.press('End');
+    assert.deepEqual(await place(page), [row - 4, 28], '28 places in a row');
+    for (let i = 0; i < 3; ++i) await page.keyboard.press('ArrowRight');
+    assert.equal((await place(page))[1], 28, 'no further than the image goes');
+    assert.equal(await page.evaluate(() => location.hash), '#step=2', 'the arrows are the picture’s');
+    // The sum and the bias make the value.
+    const [sum, bias, value] = (await said(page)).match(/sum (\S+), bias (\S+), value (\S+)$/).slice(1).map((n) => Number(n.replace('−', '-')));
+    assert.equal(sum + bias, value);
+    // From where it stands at first, by the middle of it.
+    await page.keyboard.press('Home');
+    const box = await page.locator('[role="img"]').boundingBox();
+    const grip = (await page.locator('[role="img"]').getAttribute('data-grip')).split(' ').map(Number);
+    const svg = (await page.locator('[role="img"] svg').getAttribute('viewBox')).split(' ').map(Number);
+    const scale = Math.min(box.width / svg[2], box.height / svg[3]);
+    const at = [box.x + (box.width - svg[2] * scale) / 2 + (grip[0] + grip[2] / 2) * scale, box.y + (box.height - svg[3] * scale) / 2 + (grip[1] + grip[3] / 2) * scale];
+    const before = await place(page);
+    await page.mouse.move(...at);
+    await page.mouse.down();
+    await page.mouse.move(at[0] + 30, at[1] + 30, { steps: 4 });
+    await page.mouse.move(at[0] + 60, at[1] + 30, { steps: 4 });
+    await page.mouse.up();
+    await settled(page);
+    const after = await place(page);
+    assert.ok(after[1] > before[1] + 4 && after[0] > before[0] + 2, `${before} to ${after}`);
+    await page.mouse.move(at[0] + 100, at[1] + 100);
+    await settled(page);
+    assert.deepEqual(await place(page), after, 'let go it stays');
     await page.done();
   });
 
-  test(`FC3 is made larger by buttons, keys and the wheel, down to one weight: ${kind}`, async () => {
+  test(`every cell can be pointed at and kept: ${kind}`, async () => {
+    const page = await use.open('#step=2', options);
+    const picture = await page.locator('[role="img"]').boundingBox();
+    // Along the foot of the stage, where all filters stand: the last one is met from the right.
+    for (let x = picture.x + picture.width - 40; x > picture.x + picture.width / 2; x -= 7) {
+      await page.mouse.click(x, picture.y + picture.height * 0.8);
+      await settled(page);
+      if (/ilter 8/.test(await said(page))) break;
+    }
+    assert.match(await said(page), /Filter 8, .* This weight|Filter 8, |bias of filter 8/);
+    assert.ok((await page.locator('.equation').count()) > 0);
+    await page.locator('#cells').focus();
+    await page.keyboard.press('Escape');
+    assert.match(await said(page), /Row \d+, column \d+/, 'let go');
+    await page.done();
+  });
+
+  test(`FC3 is gone through neuron by neuron, and seen from nearer by buttons, keys and the wheel: ${kind}`, async () => {
     const page = await use.open('#step=6', options);
     const larger = page.getByRole('button', { name: 'Larger' });
+    const smaller = page.getByRole('button', { name: 'Smaller' });
     const box = () => page.locator('#cells').boundingBox();
-    const place = await box();
-    const point = [place.x + place.width * 0.6, place.y + place.height * 0.55];
-    // The wheel is the page's until somebody has gone into the picture.
-    await page.mouse.move(...point);
-    await page.mouse.wheel(0, 60);
-    await scrolled(page);
-    assert.ok(await page.getByRole('button', { name: 'Smaller' }).isDisabled());
-    await page.evaluate(() => scrollTo(0, 0));
-    await page.mouse.click(...point);
-    const words = () => page.locator('[data-at="cells-words"]').textContent();
-    const chosen = await words();
+    const first = await box();
+    const cells = page.getByRole('slider', { name: 'Neurons' });
+    await cells.focus();
+    const neuron = async () => Number((await said(page)).match(/Neuron (\d+)/)[1]);
+    const from = await neuron();
+    for (let i = 0; i < 3; ++i) await page.keyboard.press('ArrowDown');
+    assert.equal(await neuron(), from + 3);
     const frames = () => page.evaluate(() => window.paramwalk.frames);
-    // The click's own frames, and the focus's, come first.
+    await page.mouse.move(first.x + first.width * 0.6, first.y + first.height * 0.8);
     await settled(page);
     for (let level = 1; level <= 3; ++level) {
       const before = await frames();
@@ -89,60 +124,30 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
     await larger.click();
     await larger.click();
     assert.ok(await larger.isDisabled());
-    assert.equal(await words(), chosen);
-    const after = await box();
-    assert.ok(Math.abs(after.height - place.height) < 1, 'nothing below moves');
-    await page.locator('#cells').focus();
-    await page.keyboard.press('ArrowRight');
-    assert.notEqual(await words(), chosen);
-    await page.keyboard.press('Escape');
-    assert.ok(await page.getByRole('button', { name: 'Smaller' }).isDisabled());
-    await page.done();
-  });
-
-  test(`the window slides, its places are the width, and an output value is computed in the open: ${kind}`, async () => {
-    const page = await use.open('#step=2', options);
-    await page.getByRole('button', { name: 'Sliding window' }).click();
-    assert.equal(await page.getByRole('button', { name: 'Sliding window' }).getAttribute('aria-pressed'), 'true');
-    const places = page.getByRole('slider', { name: 'Places of the window' });
-    await places.focus();
-    await page.keyboard.press('Home');
-    for (let i = 0; i < 28; ++i) await page.keyboard.press('ArrowRight');
-    assert.equal(await words(page), '28 of 784. The row is full: 28 places, so the output is 28 wide.');
-    assert.match(await page.locator('.size').textContent(), /⌊\(n − w\) \/ stride⌋ \+ 1.*⌊\(32 − 5\) \/ 1⌋ \+ 1 = 28.*32 minus 5, divided by 1, rounded down, plus 1, is 28\./);
-    await page.getByRole('button', { name: 'Numbers', exact: true }).click();
-    const sum = page.locator('[data-at="arithmetic"]');
-    const numbers = (await sum.textContent()).replaceAll('−', '-').match(/-?\d+/g).map(Number);
-    // Filter, three channels, products, their sum, the bias, the value.
-    const [filter, red, green, blue, products, all, bias, value] = numbers;
-    assert.deepEqual([filter, products], [1, 75]);
-    assert.equal(red + green + blue, all);
-    assert.equal(all + bias, value);
-    await page.getByRole('button', { name: 'Stripes' }).click();
-    await page.getByRole('button', { name: '3 POOL1' }).click();
-    await page.getByRole('button', { name: 'Place by place' }).click();
-    assert.equal(await words(page), '1 of 196. Row 1, column 1.');
+    assert.deepEqual(await box(), first, 'nothing moves');
+    for (let i = 0; i < 12 && await smaller.isEnabled(); ++i) await smaller.click();
+    assert.ok(await smaller.isDisabled());
     await page.done();
   });
 }
 
-test('a picture is drawn with the mouse, and the layers compute with it', async () => {
+test('an image is drawn with the mouse, and the layers compute with it', async () => {
   const page = await use.open('');
-  await page.getByRole('button', { name: 'Numbers', exact: true }).click();
   await page.getByRole('button', { name: 'Draw one' }).click();
   const box = await page.locator('#cells').boundingBox();
-  await page.mouse.move(box.x + box.width / 2 - 60, box.y + 60);
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.3);
   await page.mouse.down();
-  for (let x = -60; x <= 60; x += 4) await page.mouse.move(box.x + box.width / 2 + x, box.y + 60);
+  for (let x = 0.3; x <= 0.5; x += 0.005) await page.mouse.move(box.x + box.width * x, box.y + box.height * 0.3);
   await page.mouse.up();
+  await settled(page);
   await page.getByRole('button', { name: /^2 CONV1/ }).click();
-  await page.getByRole('button', { name: 'Sliding window' }).click();
-  assert.equal(await page.getByRole('button', { name: 'Draw one' }).getAttribute('aria-pressed'), 'true');
   const values = new Set();
-  // From the first place, where nothing is drawn, down to the line.
-  for (const place of ['1', '200', '230', '260', '290', '300']) {
-    await page.getByRole('slider', { name: 'Places of the window' }).fill(place);
-    values.add((await page.locator('[data-at="arithmetic"]').textContent()).match(/value is (\S+)\. /)[1]);
+  // From the first place, where nothing is drawn, down over the line.
+  await page.locator('#cells').focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 30; ++i) {
+    await page.keyboard.press(i % 3 === 2 ? 'ArrowDown' : 'ArrowRight');
+    values.add((await said(page)).match(/value (\S+)$/)[1]);
   }
   assert.ok(values.size >= 2, [...values].join(' '));
   await page.done();
@@ -150,7 +155,7 @@ test('a picture is drawn with the mouse, and the layers compute with it', async 
 
 test('the picture is saved as SVG with its words as text, and as PNG', async () => {
   const page = await use.open('#step=2', { acceptDownloads: true });
-  await page.getByRole('button', { name: 'Save the picture' }).click();
+  await choose(page, 'Save the picture');
   const save = async (name) => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
@@ -159,7 +164,7 @@ test('the picture is saved as SVG with its words as text, and as PNG', async () 
   assert.equal(svg.name, 'paramwalk-conv1.svg');
   const text = svg.bytes.toString();
   assert.match(text, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-  assert.match(text, /<text[^>]*>filter 8<\/text>/);
+  assert.match(text, /<text[^>]*>(<tspan[^>]*>)?Filter 1</);
   assert.match(text, /<title>CONV1: 8 filters, each 5 × 5 × 3 weights and one bias<\/title>/);
   assert.equal(await page.evaluate((xml) => new DOMParser().parseFromString(xml, 'image/svg+xml').querySelectorAll('parsererror').length, text), 0);
   const png = await save('Save as PNG');
@@ -209,10 +214,11 @@ test('with reduced motion nothing plays: the parts come one by one', async () =>
 });
 
 test('on the canvas what is not counted is pale', async () => {
-  const page = await use.open('#step=6');
+  const page = await use.open('#step=6', { reducedMotion: 'reduce' });
   await showMe(page).click();
   const place = await page.locator('[data-at="picture"]').boundingBox();
-  const points = [[place.x + place.width / 2, place.y + place.height - 40]];
+  // On the whole field, below the rows that are counted first.
+  const points = [[place.x + place.width / 3, place.y + place.height * 0.62]];
   await page.mouse.move(1, 1);
   const [whole] = await coloursAt(page, points);
   await page.getByRole('button', { name: 'Part by part' }).click();
@@ -220,29 +226,31 @@ test('on the canvas what is not counted is pale', async () => {
   await settled(page);
   const [pale] = await coloursAt(page, points);
   const light = ([r, g, b]) => r + g + b;
-  assert.ok(light(pale) > light(whole) + 60, `${whole} to ${pale}`);
+  assert.ok(light(pale) > light(whole), `${whole} to ${pale}`);
   await page.done();
 });
 
 for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }], ['a phone', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }]]) {
   test(`the whole network comes with the last count, and its layers lead to their steps: ${kind}`, async () => {
     const page = await use.open('', options);
-    const whole = page.getByRole('button', { name: 'The whole network' });
+    const whole = page.locator('#overview');
     for (let step = 1; step <= 8; ++step) {
       assert.equal(await whole.count(), 0);
       await page.getByRole('button', { name: new RegExp(`^${step} `) }).click();
       await showMe(page).click();
     }
-    await whole.click();
-    const region = page.getByRole('region', { name: 'All 62,958 parameters' });
+    await choose(page, 'The whole network');
+    const region = dialog(page, 'All 62,958 parameters');
     assert.match(await region.getByRole('img').getAttribute('aria-label'), /62,958 cells.*849,320 multiply-adds/);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
     if (kind === 'canvas') {
-      await page.getByRole('button', { name: 'Save the picture' }).click();
+      await page.keyboard.press('Escape');
+      await choose(page, 'Save the picture');
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the network as SVG' }).click()]);
       assert.equal(download.suggestedFilename(), 'paramwalk-network.svg');
       assert.match(readFileSync(await download.path(), 'utf8'), /<text[^>]*>Multiply-adds: 849,320<\/text>/);
-      await whole.click();
+      await page.keyboard.press('Escape');
+      await choose(page, 'The whole network');
     }
     await region.getByRole('button', { name: 'FC3: 48,120, 76.4 %' }).click();
     assert.equal(await page.evaluate(() => location.hash), '#step=6');

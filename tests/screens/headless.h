@@ -8,6 +8,7 @@
 #include "app/view.h"
 #include "imgui.h"
 #include "page/html.h"
+#include "ui/frame.h"
 #include "ui/screen.h"
 
 namespace pw::headless {
@@ -64,6 +65,7 @@ class Headless {
   ~Headless() {
     ImGui::GetIO().BackendFlags &= ~ImGuiBackendFlags_RendererHasTextures;
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+    ui::Frame::forget();
     ImGui::DestroyContext();
   }
   Headless(const Headless&) = delete;
@@ -75,27 +77,17 @@ class Headless {
   }
   void frame(const app::View& view, const ui::Places& places, const ui::Rect& seen, float scale,
              const ui::Attention& attention = {}) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {seen.width * scale, seen.height * scale};
-    io.DeltaTime = 1.0F / 60;
-    ImGui::NewFrame();
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(io.DisplaySize);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::Begin("page", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings);
-    ui::Painter paint(ImGui::GetWindowDrawList(), fonts, scale, view.colours);
+    ui::Frame drawing({seen.width * scale, seen.height * scale});
+    ui::Painter paint(&drawing.list(), fonts, scale, view.colours);
     ui::draw(view, places, seen, paint, attention);
-    ImGui::End();
-    ImGui::PopStyleVar();
-    ImGui::Render();
-    vertices = ImGui::GetDrawData()->TotalVtxCount;
-    indices = ImGui::GetDrawData()->TotalIdxCount;
+    const ImDrawData& data = drawing.end();
+    vertices = data.TotalVtxCount;
+    indices = data.TotalIdxCount;
     painted = 14695981039346656037U;
-    for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawList* list : data.CmdLists) {
       for (const ImDrawVert& vertex : list->VtxBuffer) painted = (painted ^ vertex.col) * 1099511628211U;
     }
-    for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
+    for (ImTextureData* texture : *data.Textures) {
       if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
     }
   }

@@ -29,7 +29,7 @@ TEST_CASE("a control sends what a learner may send, and text only where text is 
   const State states[] = {
       State{},
       after({{Kind::locate, 0, "https://example.org/"}, {Kind::type, 0, "7"}, {Kind::check}, {Kind::start_over}}),
-      after({{Kind::go_to, 1}, {Kind::show_me}, {Kind::lens, 1}, {Kind::toggle_numbers}}),
+      after({{Kind::go_to, 1}, {Kind::show_me}, {Kind::lens, 1}}),
       after({{Kind::locate, 0, "https://example.org/"}, {Kind::open_address, 0, "?practice=all&seed=7"}}),
       after({{Kind::open_address, 0, "#practice=conv&n=1&seed=7"}, {Kind::next}}),
       after({{Kind::open_address, 0, "#net=input+8x8x3;conv+3x3,+8;dense+2"}}),

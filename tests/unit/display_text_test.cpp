@@ -54,6 +54,15 @@ struct Lister {
     out += "  label " + n(l.x) + "," + n(l.y) + " " + anchors[static_cast<int>(l.anchor)] + " " + n(l.size) + " " +
            ink(l.ink) + (l.strong ? " strong" : "") + " “" + l.text + "”\n";
   }
+  void operator()(const Curves& c) {
+    for (const Curves::One& one : c.all)
+      out += "  curve" + points({one.points, one.points + 4}) + " " + ink(c.ink) + " " + n(c.width) + " " +
+             n(one.opacity) + "\n";
+  }
+  void operator()(const Raster& r) {
+    out += "  raster " + n(r.x) + "," + n(r.y) + " " + std::to_string(r.columns) + "x" + std::to_string(r.rows) +
+           " pitch " + n(r.pitch) + " gap " + n(r.gap) + "\n";
+  }
   // A field as what it consists of: patches of equal cells.
   void operator()(const Grid& g) {
     constexpr const char* of[] = {"", " parameters", " places"};

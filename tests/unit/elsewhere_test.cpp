@@ -53,7 +53,7 @@ TEST_CASE(
   CHECK(state.page.theme == app::ThemeChoice::dark);
 }
 
-TEST_CASE("of the walk's controls the tabs and one lead to another screen") {
+TEST_CASE("of the walk's controls the tabs, the whole network and the end lead to what comes later") {
   app::State state;
   for (int step = 0; step < state.walk.steps(); ++step) {
     state.walk.step = step;
@@ -62,10 +62,13 @@ TEST_CASE("of the walk's controls the tabs and one lead to another screen") {
       const app::View view = app::describe(state);
       // The picture of the whole network is offered once all of it is counted.
       if (known) CHECK(app::needs_later(state, app::activate(view, "overview")));
-      for (const char* id : {"screen-1", "screen-2"}) CHECK(app::needs_later(state, app::activate(view, id)));
-      for (const char* id :
-           {"screen-0", "check", "show-me", "next", "step-1", "theme", "share", "print", "shortcuts", "nothing"})
+      for (const char* id : {"screen-1", "screen-2", "print", "shortcuts"})
+        CHECK(app::needs_later(state, app::activate(view, id)));
+      for (const char* id : {"screen-0", "show-me", "step-1", "theme", "menu", "table", "opening", "nothing"})
         CHECK_FALSE(app::needs_later(state, app::activate(view, id)));
+      // After the last step, once all are counted, comes what the walk ends with.
+      for (const char* id : {"next", "check"})
+        CHECK(app::needs_later(state, app::activate(view, id)) == (known && step == 7));
       const app::Action once_more = app::activate(view, "once-more");
       CHECK(app::needs_later(state, once_more) == (once_more.kind != app::Action::Kind::none));
     }
@@ -91,16 +94,16 @@ TEST_CASE("the style sheet has the lengths of the layout, and its widths by thei
   const std::string style = page::write_layout();
   // A finger needs 44 pixels; a sixteenth of them is what the style sheet counts in.
   for (const char* part :
-       {"--control:2.75rem;", "--list-row:2.25rem;", "--page-margin:24px;", "--content:1440px;",
-        "@custom-media --narrow (max-width: 37.49em);\n", "@custom-media --two-columns (min-width: 61.25em);\n",
-        "@custom-media --one-column (max-width: 61.24em);\n"}) {
+       {"--control:2.75rem;", "--list-row:2.25rem;", "--page-margin:24px;", "--bar:3rem;", "--rail:4rem;",
+        "--words-share:37.5%", "@custom-media --narrow (max-width: 37.49em);\n",
+        "@custom-media --two-columns (min-width: 56.25em);\n", "@custom-media --one-column (max-width: 56.24em);\n"}) {
     CAPTURE(part);
     CHECK(style.find(part) != std::string::npos);
   }
   const std::size_t narrow = style.find("@media (--narrow)");
   REQUIRE(narrow != std::string::npos);
   CHECK(style.find("--list-row:2.75rem;", narrow) != std::string::npos);
-  CHECK(style.find("--page-margin:12px;", narrow) != std::string::npos);
+  CHECK(style.find("--page-margin:16px;", narrow) != std::string::npos);
   // What is the same at every width stands there once.
   CHECK(style.find("--control:", narrow) == std::string::npos);
 }

@@ -67,7 +67,6 @@ std::string layer_words(const View& view) {
   if (view.what_ifs) {
     for (const Control& control : view.what_ifs->controls) line("if", control.name);
   }
-  if (view.picture.size) line("size", signs(view.picture.size->numbers) + " " + view.picture.size->sentence);
   return out;
 }
 

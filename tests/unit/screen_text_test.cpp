@@ -102,6 +102,8 @@ TEST_CASE("screens: the walk, as it was read") {
   story.tell("the first step", State{});
   story.act("a page of text", {Kind::toggle_view});
   story.act("back on the canvas", {Kind::toggle_view});
+  story.answer("5");
+  story.answer("0");
   story.choose(0);
   story.choose(1);
   story.choose(2);
@@ -118,14 +120,17 @@ TEST_CASE("screens: the walk, as it was read") {
   story.use("watch-next");
   story.use("watch-next");
   story.use("watch", "76");
-  story.use("cells", "pin 100000 100000 680000 1000");
+  story.use("cells", "pin 60000 480000 800000 1000 560000");
+  story.use("cells", "right");
   story.use("lens-1");
-  story.use("numbers");
-  story.use("next");
+  story.use("fold-1");
+  story.use("check");
+  story.answer("0");
   story.choose(1);
   story.use("next");
   story.use("show-me");
   story.act("step 5", {Kind::go_to, 4});
+  story.answer("0");
   story.choose(0);
   story.act("step 6", {Kind::go_to, 5});
   story.answer("48000");
@@ -138,7 +143,10 @@ TEST_CASE("screens: the walk, as it was read") {
   story.use("hint");
   story.use("hint");
   story.use("show-me");
+  story.use("menu");
   for (const char* panel : {"shortcuts", "print", "picture-file"}) story.use(panel);
+  story.use("panel-close");
+  story.use("table");
   story.act("its page", {Kind::locate, 0, "https://example.org/paramwalk/"});
   story.use("share");
   story.act("step 7 again", {Kind::go_to, 6});
@@ -147,8 +155,13 @@ TEST_CASE("screens: the walk, as it was read") {
   story.choose(2);
   story.use("overview");
   story.use("overview-6");
+  story.act("step 8 again", {Kind::go_to, 7});
+  story.use("check");
+  story.use("menu");
   story.use("start-over");
   story.use("start-over-sure");
+  story.use("guess-1");
+  story.use("start");
 }
 
 TEST_CASE("screens: practice, as it was read") {
@@ -228,6 +241,7 @@ TEST_CASE("screens: what is kept, as it was read") {
   state = ::use(::use(std::move(state), "answer", "608"), "check");
   state = ::use(update(std::move(state), {Kind::go_to, 3}), "show-me");
   state = update(std::move(state), {Kind::go_to, 2});
+  state = ::use(::use(std::move(state), "answer", "0"), "check");
   state = ::use(::use(std::move(state), "choice-2"), "check");
   golden.check("three steps of the walk", save(state));
   golden.check("its address", query_and_fragment(state) + "\n" + fragment(state));

@@ -59,11 +59,12 @@ State all_done(int questions) {
     answer.known = true;
     answer.hints = 2;
     answer.wrong = 2;
-    if (s.walk.lesson().steps[i].asks_count()) {
+    if (!s.walk.lesson().steps[i].asks_why()) {
       answer.checked = counts[i];
       answer.typed = text::number(counts[i]);
     } else {
       answer.choice = answer.checked_choice = s.walk.lesson().steps[i].right_reason;
+      answer.counted = true;
     }
   }
   s.walk.step = 7;

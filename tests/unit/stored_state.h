@@ -40,12 +40,15 @@ inline State everything() {
   // The input: a reason, right at once. CONV1: its blanks, a wrong count, then the right one.
   s.walk.answers[0] = answer(right, "", true);
   s.walk.answers[0].choice = s.walk.answers[0].checked_choice = 1;
+  // Whoever was at the reasons has counted: that is not stored, and follows.
+  s.walk.answers[0].counted = true;
   s.walk.answers[1] = answer(right, "608", true);
   s.walk.answers[1].checked = 608;
   s.walk.answers[1].blanks = {"5", "5", "3", "", "8"};
   s.walk.answers[1].wrong = 2;
   // POOL1: a wrong reason, and another one marked since. CONV2: nonsense, with all that a line cannot hold.
   s.walk.answers[2] = answer(wrong, "");
+  s.walk.answers[2].counted = true;
   s.walk.answers[2].checked_choice = 0;
   s.walk.answers[2].choice = 2;
   s.walk.answers[2].wrong = 1;

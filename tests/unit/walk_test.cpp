@@ -1,6 +1,7 @@
 // The walk as the program sees it: actions in, the view out.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "app/address.h"
@@ -44,12 +45,20 @@ TEST_CASE("the right count is right on every step, and says why") {
     const View fresh = describe(at(step));
     CHECK(fresh.heading == fact.name);
     CHECK(fresh.step_of == "Step " + std::to_string(step) + " of 8");
+    CHECK(fresh.question.prompt == "How many parameters does " + std::string(fact.name) + " have?");
     if (fact.parameters == 0) {
-      CHECK_FALSE(fresh.question.asks_count);
-      CHECK(fresh.question.choices.size() == 3);
+      // How many first, and then why none.
+      CHECK(fresh.question.choices.empty());
+      CHECK(said(answered(step, "4")).starts_with("Not yet."));
+      const State counted = answered(step, "0");
+      CHECK(said(counted).starts_with("Right: 0. And why"));
+      CHECK_FALSE(counted.walk.answer().known);
+      const View asked = describe(counted);
+      CHECK_FALSE(asked.question.asks_count);
+      CHECK(asked.question.choices.size() == 3);
       int right = 0;
       for (int choice = 0; choice < 3; ++choice) {
-        const State state = after(at(step), {{Kind::choose, choice}, {Kind::check}});
+        const State state = after(counted, {{Kind::choose, choice}, {Kind::check}});
         const std::string words = said(state);
         CHECK(words.size() > 20);
         if (state.walk.answer().known) ++right;
@@ -57,7 +66,6 @@ TEST_CASE("the right count is right on every step, and says why") {
       }
       CHECK(right == 1);
     } else {
-      CHECK(fresh.question.prompt == "How many parameters does " + std::string(fact.name) + " have?");
       const State state = answered(step, std::to_string(fact.parameters));
       CHECK(said(state).starts_with("Right: " + text::number(fact.parameters) + "."));
       CHECK(describe(state).table.rows[static_cast<std::size_t>(step - 1)].parameters == text::number(fact.parameters));
@@ -164,7 +172,49 @@ TEST_CASE("the whole walk adds up") {
   CHECK(view.table.rows[5].share == "76.4\u00a0%");  // FC3, by the table
   REQUIRE(view.finished.has_value());
   CHECK(plain(*view.finished).find("62,958") != std::string::npos);
-  CHECK(use(state, "next").walk.step == 0);
+  // On from the last step: the whole, what was guessed, and how it went; and Continue does what Next does.
+  CHECK(use(state, "check") == use(state, "next"));
+  const View end = describe(use(state, "next"));
+  REQUIRE(end.ending.has_value());
+  CHECK(end.ending->title == "All 62,958 counted.");
+  CHECK(end.ending->summary == "Finished: you found 0 of 8 by yourself.");
+  CHECK(end.ending->shares.back().share == "76.4\u00a0%");
+  CHECK(use(use(state, "next"), "step-3").walk.part == WalkPart::steps);
+}
+
+TEST_CASE("whoever is new comes to the opening, and the guess comes back at the end") {
+  const auto arrive = [](State state, std::string_view address) {
+    return update(std::move(state), {Kind::open_address, static_cast<int>(Opening::first), std::string(address)});
+  };
+  State state = arrive(State{}, "");
+  const View view = describe(state);
+  REQUIRE(view.opening.has_value());
+  // Every layer is offered, and nothing tells which it is.
+  CHECK(view.opening->guesses.size() == 8);
+  CHECK(view.opening->title.find("62,958") != std::string::npos);
+  CHECK(fragment(state).empty());
+  for (const char* named : {"#step=1", "?step=3", "#step=8"}) CHECK_FALSE(describe(arrive(State{}, named)).opening);
+  CHECK(describe(arrive(State{}, "?theme=dark")).opening);
+  CHECK(describe(arrive(State{}, "#nothing=1")).opening);
+
+  state = use(use(std::move(state), "guess-1"), "guess-3");
+  CHECK(describe(state).opening->guesses[3].control.chosen);
+  state = use(std::move(state), "start");
+  CHECK(state.walk.part == WalkPart::steps);
+  CHECK(describe(state).heading == "Input");
+  // Who has begun comes back to where they were, and may go to the beginning.
+  State back;
+  CHECK(restore(back, save(state)));
+  back = arrive(std::move(back), "");
+  CHECK_FALSE(describe(back).opening);
+  CHECK(describe(use(back, "opening")).opening->guesses[3].control.chosen);
+  for (int step = 0; step < 8; ++step) back = use(update(std::move(back), {Kind::go_to, step}), "show-me");
+  const View end = describe(use(std::move(back), "next"));
+  REQUIRE(end.ending.has_value());
+  REQUIRE(end.ending->shares.size() == 2);
+  CHECK(end.ending->shares[0].name == "CONV2");
+  CHECK(end.ending->shares[0].share == "5.1\u00a0%");
+  CHECK(end.ending->shares[1].name == "FC3");
 }
 
 TEST_CASE("Next always works and leaves a blank; from the end it leads to the first blank") {
@@ -313,7 +363,7 @@ TEST_CASE("what leads on in practice cannot be left out") {
   CHECK(use(state, "next").practice.finished());
   const View done = describe(use(state, "next"));
   std::vector<std::string> left;
-  for (const Control& control : done.more) left.push_back(control.id);
+  for (const Control& control : done.actions) left.push_back(control.id);
   CHECK(left == std::vector<std::string>{"practise-again", "practise-on", "copy-result"});
 }
 
@@ -407,12 +457,15 @@ TEST_CASE("start over asks twice") {
   state = use(std::move(state), "start-over");
   CHECK(state.walk.answers[1].known);
   CHECK(use(state, "start-over-keep").walk.answers[1].known);
-  CHECK(describe(use(state, "next")).more.front().id == "start-over");
+  CHECK(describe(state).more.front().id == "start-over-sure");
+  CHECK(std::ranges::count(describe(use(state, "next")).more, "start-over", &Control::id) == 1);
   state = use(std::move(state), "start-over-sure");
   CHECK(state.page.resets == 1);
   state.page.resets = 0;
-  CHECK(state == State{});
-  CHECK(describe(state).more.front().id == "print");
+  State fresh;
+  fresh.walk.part = WalkPart::opening;
+  CHECK(state == fresh);
+  CHECK(std::ranges::count(describe(state).more, "start-over", &Control::id) == 0);
 }
 
 TEST_CASE("any order of actions leaves a whole view, and no sentence with a hole in it") {

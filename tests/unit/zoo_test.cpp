@@ -10,8 +10,10 @@
 #include "core/analyse.h"
 #include "core/notation.h"
 #include "core/writing/print.h"
+#include "lesson/lesson.h"
 #include "reference_counts_tsv.h"
 #include "zoo/all.h"
+#include "zoo/zoo.h"
 
 using namespace pw;
 
@@ -56,6 +58,10 @@ Network network(std::string_view name) {
 }
 
 }  // namespace
+
+TEST_CASE("the first lesson's network is the one in the zoo's file") {
+  CHECK(lesson::try_it().network == parse_network(zoo::try_it()).value());
+}
 
 TEST_CASE("every network of the zoo has its published count, to the unit") {
   const auto counts = published();

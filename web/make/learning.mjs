@@ -86,7 +86,7 @@ export const packages = {
 export async function makePackages(dist, { page, style, bundle, zip, about }) {
   // Without what belongs to a site of its own: no worker and no app inside a learning system.
   const site = {
-    'index.html': Buffer.from(readFileSync(join(dist, 'index.html'), 'utf8').replace(/\n<link rel="manifest"[^>]*>/, '').replace(/(?<=<footer id="about">)[^]*?(?=<\/footer>)/, about)),
+    'index.html': Buffer.from(readFileSync(join(dist, 'index.html'), 'utf8').replace(/\n<link rel="manifest"[^>]*>/, '').replace(/(?<=<footer id="about" tabindex="-1">)[^]*?(?=<\/footer>)/, about)),
     'notices.txt': readFileSync(join(dist, 'notices.txt')),
   };
   for (const name of readdirSync(join(dist, lasting))) {

@@ -26,6 +26,7 @@ const Screen screen = {
     .update = update,
     .answering = {.answer = answer, .asked = asked, .missed = missed},
     .about = nullptr,
+    .ends = nullptr,
     .describe = describe,
     .panels = panels,
 };

@@ -37,13 +37,11 @@ void describe_result(const State& state, View& view) {
   view.before = view.lines.front();
   view.lines.erase(view.lines.begin());
   view.next = button("next", text::say(practice_again), {Kind::next});
-  view.more.push_back(button("practise-again", text::say(result_again), {Kind::practise_again}));
-  view.more.push_back(button("practise-on", text::say(result_on), {Kind::practise_on}));
-  view.more.push_back(button("copy-result",
-                             text::say(state.page.notices.result_copied ? text::Key::result_copied : result_copy),
-                             {Kind::copy_result}));
-  // A result is to be handed in, whatever else is left out.
-  for (Control& control : view.more) control.stays = true;
+  view.actions.push_back(button("practise-again", text::say(result_again), {Kind::practise_again}));
+  view.actions.push_back(button("practise-on", text::say(result_on), {Kind::practise_on}));
+  view.actions.push_back(button("copy-result",
+                                text::say(state.page.notices.result_copied ? text::Key::result_copied : result_copy),
+                                {Kind::copy_result}));
   view.place = "practice-end";
   view.focus = "heading";
 }

@@ -37,6 +37,7 @@ const Screen screen = {
     .update = update,
     .answering = {.answer = answer, .asked = asked, .missed = missed},
     .about = nullptr,
+    .ends = nullptr,
     .describe = describe,
     .panels = panels,
 };

@@ -19,6 +19,7 @@ struct Answer {
   lesson::NotACount problem{};          ///< where the outcome is invalid
   Count checked = 0;                    ///< the number last checked
   int checked_choice = -1;              ///< the reason last checked
+  bool counted = false;  ///< whether the right count was given and what is asked now is why
   bool was_shown = false;  ///< whether the count was shown before it was given
   bool known = false;  ///< whether the count stands in the table: answered rightly once, or shown
   int hints =

@@ -23,7 +23,7 @@ void check(State& state, const Answering& screen, const Asked& asked, Answer& an
     answer.outcome = lesson::judge(*count, asked.right).right() ? right : wrong;
     if (answer.outcome == wrong && asked.by_letters) answer.hints = std::max(answer.hints, 2);
   }
-  if (answer.outcome == right) answer.known = true;
+  if (answer.outcome == right) (asked.then_why ? answer.counted : answer.known) = true;
   if (answer.outcome == wrong && !answer.known) {
     screen.missed(state);
     ++answer.wrong;
@@ -34,7 +34,10 @@ void show(const Asked& asked, Answer& answer) {
   if (!answer.known || asked.shown_again) answer.outcome = shown;
   if (!answer.known) answer.was_shown = true;
   answer.known = true;
-  if (asked.choices > 0) answer.choice = asked.right_choice;
+  // The field has what is known now: the way on is where Check was.
+  if (asked.then_why) answer.counted = true;
+  if (asked.choices > 0 || asked.then_why) answer.choice = asked.right_choice;
+  else answer.typed = std::to_string(asked.right);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ struct Asked {
   Count right = 0;  ///< the count; of a question with choices nothing
   int choices = 0;  ///< 0 where a count is asked for
   int right_choice = -1;
+  bool then_why = false;  ///< whether the count is asked first, and its choices come after it
   bool by_letters = true;  ///< whether after a wrong count the formula's letters come out: something to hold on to
   bool by_blanks = false;  ///< whether it begins with blanks: of the hints only the last is left then
   bool shown_again = false;  ///< whether what was answered rightly counts as shown once it is looked up all the same

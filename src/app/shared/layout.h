@@ -11,11 +11,14 @@ namespace pw::layout {
 /// Below this width of the page everything is closer together, and touched by fingers rather than pointed at.
 inline constexpr float roomy_from = 600;
 /// From this width on the picture stands beside the words.
-inline constexpr float columns_from = 980;
-/// The title stands below the tabs where it has no room beside them.
-inline constexpr float title_beside_from = 881;
+inline constexpr float columns_from = 900;
 /// Below it formulas and tables take the smallest letters.
 inline constexpr float smallest_below = 360;
+
+/// From this width on the rail has room for each layer's volume beside its name, where it stands beside it.
+inline constexpr float volumes_from = 1100;
+/// From this width on there is room for a lens beside what stands before the first step.
+inline constexpr float lens_from = 1120;
 
 /// A length on a narrow page, and on a roomy one.
 struct Length {
@@ -24,32 +27,43 @@ struct Length {
   [[nodiscard]] constexpr float at(float page_width) const { return page_width < roomy_from ? narrow : roomy; }
 };
 
-inline constexpr Length page_margin{12, 24};
-/// The widest that all of it gets, without the margins.
-inline constexpr float content = 1440;
-inline constexpr float column_gap = 24;
-/// How much of two columns the picture's has.
-inline constexpr float picture_share = 0.6F;
-/// Between controls, and between cards.
+inline constexpr Length page_margin{16, 24};
+/// Between controls, and between parts.
 inline constexpr float gap_small = 8;
 inline constexpr float gap_medium = 16;
 
-inline constexpr Length card_padding{12, 20};
-inline constexpr float card_radius = 14;
+/// The screen is one frame, divided by hairlines: a bar, the rail of steps, the stage beside the words, the ledger.
+inline constexpr float bar = 48;
+inline constexpr Length rail{44, 64};
+inline constexpr Length rail_volume{30, 46};
+inline constexpr Length ledger{44, 48};
+/// The words' part of the width, and the widest that they get: the rest is the stage's.
+inline constexpr float words_share = 0.375F;
+inline constexpr float words_most = 560;
+inline constexpr Length words_padding{16, 32};
+/// Left and right of what is shown beside the words.
+inline constexpr Length stage_margin{16, 36};
+/// The lowest that the screen gets before the page scrolls.
+inline constexpr float screen_least = 560;
+/// How high the stage is above the words; and where the page is smaller still.
+inline constexpr float stage_above = 306;
+inline constexpr float stage_smallest = 184;
+/// The line at the foot of the stage that says what is pointed at.
+inline constexpr float looked = 40;
+
+/// What opens over the page; and the widest picture in it, of the whole network.
 inline constexpr float panel = 640;
+inline constexpr float overview_most = 1200;
 
 /// The height of what can be used: as large as a finger needs.
 inline constexpr float control = 44;
+/// Of the answer, and of what checks it.
+inline constexpr float answer = 48;
+inline constexpr Length blank{38, 44};
 inline constexpr float control_radius = 10;
-/// Of Previous and Next.
-inline constexpr float pager_control = 48;
 /// The widest field for a number, and where its digits begin.
-inline constexpr float field = 176;
+inline constexpr float field = 272;
 inline constexpr float field_padding = 14;
-
-/// The strip of steps.
-inline constexpr Length strip_padding{8, 12};
-inline constexpr Length strip_volume{52, 72};
 
 /// A row of the sandbox's list, and where the words of its field begin.
 inline constexpr Length list_row{44, 36};
@@ -59,27 +73,36 @@ inline constexpr float row_field_padding = 8;
 inline constexpr float map_row = 26;
 inline constexpr float map_box = 12;
 
-/// Room for what is said of the cell that is looked at: it comes and goes.
-inline constexpr Length looked{108, 54};
+/// Both in CSS pixels at the usual size of letters.
+struct Size {
+  float width = 0;
+  float height = 0;
+};
 
-/// How wide what is in a card is; a card has a line around it.
-[[nodiscard]] constexpr float inside_card(float card, float page_width, float times) {
-  return card - 2 * (card_padding.at(page_width / times) + 1);
+/// How wide the words are where they stand beside the picture.
+[[nodiscard]] constexpr float words_width(float page_width) {
+  const float share = page_width * words_share;
+  return share < words_most ? share : words_most;
 }
-/// How wide the page's content is, `page_width` CSS pixels being the page's, and letters so many times larger than as a rule: the widths
-/// at which the page changes go by its letters.
-[[nodiscard]] constexpr float content_width(float page_width, float times) {
-  const float room = page_width - 2 * page_margin.at(page_width / times);
-  return room < content ? room : content;
+/// The walk's stage in a window of this size, as long as nothing makes the page higher; a place without a known height has the least.
+[[nodiscard]] constexpr Size stage(float page_width, float page_height) {
+  if (page_width < columns_from) return {page_width, page_width < smallest_below ? stage_smallest : stage_above};
+  const float screen = page_height > screen_least ? page_height : screen_least;
+  return {page_width - words_width(page_width), screen - bar - rail.roomy - ledger.roomy};
 }
-/// How wide the picture of a layer is; and that of the whole network, in a card as wide as the content.
+/// The widest that a picture, or a list, gets on the other screens.
+inline constexpr float seen_most = 1120;
+/// How wide the picture of a layer is on the other screens; and that of the whole network, over the page. `page_width` CSS pixels being
+/// the page's, and letters so many times larger than as a rule: the widths at which the page changes go by its letters.
 [[nodiscard]] constexpr float picture_width(float page_width, float times) {
-  const float all = content_width(page_width, times);
-  const float card = page_width / times < columns_from ? all : (all - column_gap) * picture_share;
-  return inside_card(card, page_width, times);
+  const float width = page_width / times;
+  const float words = width < columns_from ? 0 : words_width(width);
+  const float room = (width - words) * times - 2 * stage_margin.at(width);
+  return room < seen_most * times ? room : seen_most * times;
 }
 [[nodiscard]] constexpr float overview_width(float page_width, float times) {
-  return inside_card(content_width(page_width, times), page_width, times);
+  const float room = page_width - 4 * page_margin.at(page_width / times);
+  return room < overview_most ? room : overview_most;
 }
 
 /// Those that the style sheet takes, by their names there.
@@ -90,25 +113,32 @@ struct Named {
 };
 inline constexpr Named for_style[] = {
     {"page-margin", page_margin},
-    {"content", {content, content}},
-    {"column-gap", {column_gap, column_gap}},
     {"gap-small", {gap_small, gap_small}},
     {"gap-medium", {gap_medium, gap_medium}},
-    {"card-padding", card_padding},
-    {"card-radius", {card_radius, card_radius}},
+    {"bar", {bar, bar}, true},
+    {"rail", rail, true},
+    {"rail-volume", rail_volume, true},
+    {"ledger", ledger, true},
+    {"words-most", {words_most, words_most}, true},
+    {"words-padding", words_padding},
+    {"stage-margin", stage_margin},
+    {"seen-most", {seen_most, seen_most}, true},
+    {"screen-least", {screen_least, screen_least}, true},
+    {"stage-above", {stage_above, stage_above}, true},
+    {"stage-smallest", {stage_smallest, stage_smallest}, true},
+    {"looked", {looked, looked}, true},
     {"panel", {panel, panel}},
+    {"overview-most", {overview_most, overview_most}},
     {"control", {control, control}, true},
+    {"answer", {answer, answer}, true},
+    {"blank", blank, true},
     {"control-radius", {control_radius, control_radius}},
-    {"pager-control", {pager_control, pager_control}, true},
     {"field", {field, field}, true},
     {"field-padding", {field_padding, field_padding}},
-    {"strip-padding", strip_padding},
-    {"strip-volume", strip_volume},
     {"list-row", list_row, true},
     {"row-field-padding", {row_field_padding, row_field_padding}},
     {"map-row", {map_row, map_row}},
     {"map-box", {map_box, map_box}},
-    {"looked", looked, true},
 };
 
 }  // namespace pw::layout

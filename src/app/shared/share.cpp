@@ -3,7 +3,7 @@
 #include "app/address.h"
 #include "app/screen.h"
 
-namespace pw::app {
+namespace pw::app::inline further {
 namespace {
 
 /// As it stands between double quotes in HTML.
@@ -70,7 +70,7 @@ Panel describe_share(const State& state) {
   if (state.system.page.starts_with("http")) {
     add_snippet(panel, text::Key::share_frame, text::Key::share_frame_copy,
                 "<iframe src=" + quoted(link) + " title=" + quoted(text::say(text::Key::brand)) +
-                    " width=\"100%\" height=\"1100\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>");
+                    " width=\"100%\" height=\"800\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>");
   }
   // The page in one file has nothing beside it.
   const std::string folder = state.system.page.substr(0, state.system.page.rfind('/') + 1);
@@ -84,4 +84,4 @@ Panel describe_share(const State& state) {
   return panel;
 }
 
-}  // namespace pw::app
+}  // namespace pw::app::inline further

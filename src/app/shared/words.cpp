@@ -119,6 +119,38 @@ std::string spoken(const Formula& formula) {
   return text::say(spoken_is, {{"formula", std::string_view(words)}, {"value", value}});
 }
 
+namespace {
+
+/// In a word what it counts; empty for what no lesson has.
+std::string name_of(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::filter_width: return text::say(name_w);
+    case Quantity::filter_height: return text::say(name_h);
+    case Quantity::depth: return text::say(name_d);
+    case Quantity::filters: return text::say(name_k);
+    case Quantity::bias_per_filter: return text::say(name_1);
+    case Quantity::neurons: return text::say(name_c);
+    case Quantity::inputs: return text::say(name_p);
+    case Quantity::neuron_biases: return text::say(name_cb);
+    default: return {};
+  }
+}
+
+}  // namespace
+
+std::vector<Sign> equation(const FormulaCard& card) {
+  using enum FormulaCard::Level;
+  std::vector<Sign> out = card.level == symbols ? card.symbols : card.numbers;
+  if (card.level == hidden || card.level == nothing_to_learn) out.clear();
+  // Up to what it comes to: that stands in the answer's field.
+  const auto is = std::ranges::find(out, "=", &Sign::text);
+  out.erase(is, out.end());
+  for (Sign& sign : out) {
+    if (sign.kind != Sign::Kind::sign) sign.name = name_of(sign.tint);
+  }
+  return out;
+}
+
 std::vector<Rich> letter_key(const Formula& formula) {
   std::vector<Rich> out;
   for (const Token& token : tokens(formula)) {

@@ -22,6 +22,8 @@ namespace pw::app {
 [[nodiscard]] std::string spoken(const Formula& formula);
 /// Without its value: "w times h times d, plus 1, times k", or with numbers.
 [[nodiscard]] std::string spoken_side(const Formula& formula, bool with_letters);
+/// A formula as far as the card shows it, on one line, with a word for what each operand counts; without what it comes to.
+[[nodiscard]] std::vector<Sign> equation(const FormulaCard& card);
 /// What each letter stands for, in the order of the formula.
 [[nodiscard]] std::vector<Rich> letter_key(const Formula& formula);
 /// The stages of the count; values only where `known`.

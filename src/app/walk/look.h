@@ -1,9 +1,9 @@
 // src/app/walk: what of a step's picture is seen: the parameter that is looked at, the part of a matrix that is seen larger, the
 // numbers that are computed with.
 //
-// A look is a verb and a point of the picture: "look X Y WIDTH PIXEL", all in thousandths, the point as drawn at this width
-// (stage/picture.h, Canvas). The verbs: look (the pointer is there), pin (it was clicked), off (it went away, no point), left,
-// up, right, down (to the cell beside; only WIDTH and PIXEL matter), larger, smaller (around the point), whole, draw.
+// A look is a verb and a point of the picture: "look X Y WIDTH PIXEL HEIGHT", all in thousandths, the point as drawn at this size
+// (stage/picture.h, Canvas). The verbs: look (the pointer is there), pin (it was clicked), off (it went away, no point), left, up, right,
+// down, larger, smaller (around the point), whole, draw (on the image); look_scene.h has the others.
 #pragma once
 
 #include "app/action.h"
@@ -12,11 +12,9 @@
 
 namespace pw::app::walk {
 
-/// What look, zoom, lens, toggle_numbers and image do.
+/// What look, zoom, lens and image do.
 void update_look(State& state, const Action& action);
 
-/// The step's layer as it is to be drawn.
-[[nodiscard]] stage::Subject subject_of(const State& state);
 /// Whether the picture shows a window on its way.
 [[nodiscard]] bool shows_window(const State& state);
 /// Whether the parameter that is looked at lies along this quantity of the formula.
@@ -25,8 +23,7 @@ void update_look(State& state, const Action& action);
 /// The layer of the step, and what is known of it.
 [[nodiscard]] const Layer& layer_of(const State& state);
 [[nodiscard]] const LayerReport& report_of(const State& state);
-/// Whether its picture can be seen larger; and how often it can be doubled until each of its cells has room for its name.
+/// Whether a part of its picture is seen from near, and may be seen nearer.
 [[nodiscard]] bool can_zoom(const State& state);
-[[nodiscard]] int zoom_levels(const stage::Units& units);
 
 }  // namespace pw::app::walk

@@ -4,8 +4,9 @@
 
 #include "app/shared/words.h"
 #include "app/walk/look.h"
-#include "core/layers/window.h"
+#include "app/walk/look_scene.h"
 #include "core/tables.h"
+#include "stage/scene/scene.h"
 
 namespace pw::app::walk {
 namespace {
@@ -18,6 +19,7 @@ constexpr auto images = table_of<lesson::Image::Kind, text::Key>({
     {lesson::Image::Kind::stripes, image_stripes},
     {lesson::Image::Kind::seven, image_seven},
     {lesson::Image::Kind::drawn, image_drawn},
+    {lesson::Image::Kind::balloon, image_balloon},
 });
 
 std::string channel_words(const State& state, Count channel) {
@@ -71,93 +73,42 @@ Rich dense_words(const stage::Subject& subject, const stage::Parameter& at) {
   return words;
 }
 
-/// One output value, computed in the open.
-Rich arithmetic_words(const State& state, const stage::Subject& subject) {
-  if (!subject.example) return {};
+/// Of a scene: the window's place, or the neuron, among all, and what is computed there.
+std::optional<Cells> cells_of_scene(const State& state, const stage::Subject& subject) {
   const auto units = stage::units_of(subject.layer, subject.report);
-  if (!units) return {};
-  const Count unit = state.picture.looked < 0 ? 0 : stage::parameter_at(*units, state.picture.looked).unit;
-  const lesson::Example& example = *subject.example;
-  const Count bias = units->each > units->weights ? example.bias(unit) : 0;
-  const auto* conv = std::get_if<Conv>(&subject.layer);
-  const stage::Place place = stage::place_of(subject).value_or(stage::Place{});
-  const Count out = example.out(unit, place.row, place.column);
-  if (conv == nullptr)
-    return rich(sum_dense,
-                {{"unit", unit + 1}, {"n", units->weights}, {"sum", out - bias}, {"bias", bias}, {"out", out}});
-  if (state.picture.lens != stage::Lens::window) return {};
-  // Channel by channel where they are few.
-  constexpr Count most = 8;
-  std::string sums;
-  for (Count channel = 0; channel < units->depth && units->depth <= most; ++channel) {
-    Count sum = 0;
-    for (Count row = 0; row < conv->kernel.height(); ++row) {
-      for (Count column = 0; column < conv->kernel.width(); ++column) {
-        sum += example.in(place.row * conv->stride.at(0) - conv->padding.before.at(0) + row,
-                          place.column * conv->stride.at(1) - conv->padding.before.at(1) + column, channel) *
-               example.weight(unit, channel, row, column);
-      }
-    }
-    const std::string name = channel_words(state, channel);
-    sums += text::say(sum_channel, {{"channel", std::string_view(name)}, {"sum", sum}});
-  }
-  return rich(sum_conv, {{"unit", unit + 1},
-                         {"n", units->weights},
-                         {"sums", std::string_view(sums)},
-                         {"sum", out - bias},
-                         {"bias", bias},
-                         {"out", out}});
-}
-
-std::optional<SizeFormula> size_formula(const State& state) {
-  if (!shows_window(state)) return std::nullopt;
-  const LayerReport& row = report_of(state);
-  std::optional<Formula> tree;
-  if (const auto* conv = std::get_if<Conv>(&layer_of(state)))
-    tree = window_places_formula(row.in.width(), conv->kernel.width(), conv->stride.at(1), conv->padding.before.at(1));
-  if (const auto* pool = std::get_if<MaxPool>(&layer_of(state)))
-    tree = window_places_formula(row.in.width(), pool->window.width(), pool->step().at(1), 0);
-  if (!tree) return std::nullopt;
-  SizeFormula out;
-  out.letters = letters(*tree);
-  out.numbers = numbers(*tree);
-  out.numbers.push_back({Sign::Kind::sign, "=", {}});
-  out.numbers.push_back({Sign::Kind::number, text::number(row.out.width()), {}});
-  const std::string words = spoken(*tree);
-  out.sentence = text::say(size_sentence, {{"formula", std::string_view(words)}});
-  return out;
-}
-
-Cells cells_of(const State& state, const stage::Subject& subject) {
+  const auto place = stage::place_of(subject);
+  if (!units && !place) return std::nullopt;
   Cells out;
-  const auto units = stage::units_of(subject.layer, subject.report);
-  const bool window = shows_window(state);
-  out.control = button("cells", text::say(window ? cells_places : cells_parameters), {Kind::look});
-  if (window) {
-    out.all = subject.report.out.height() * subject.report.out.width();
-    out.at = std::max<Count>(state.picture.watched, 0);
-    const stage::Place place = *stage::place_of(subject);
-    out.words = rich(look_place, {{"row", place.row + 1}, {"column", place.column + 1}});
+  out.control = button("cells", text::say(place ? scene_window : scene_neurons), {Kind::look});
+  out.all = place ? subject.report.out.height() * subject.report.out.width() : units->units;
+  out.at = 1 + (place ? subject.place : subject.unit);
+  if (subject.looked && units && state.picture.pinned) {
+    const stage::Parameter at = stage::parameter_at(*units, *subject.looked);
+    out.words = units->is_conv() ? conv_words(state, subject, at) : dense_words(subject, at);
     return out;
   }
-  out.all = units->units;
-  if (state.picture.looked < 0) {
-    out.words = rich(can_zoom(state) ? look_nothing_zoom : look_nothing);
-    return out;
-  }
-  const stage::Parameter at = stage::parameter_at(*units, state.picture.looked);
-  out.at = at.unit + 1;
-  out.words = units->is_conv() ? conv_words(state, subject, at) : dense_words(subject, at);
+  if (!subject.example) return out;
+  const stage::Place at = place.value_or(stage::Place{});
+  const Count value = subject.example->out(subject.unit, at.row, at.column);
+  const Count bias = units && units->each > units->weights ? subject.example->bias(subject.unit) : 0;
+  out.words = rich(!units  ? scene_at_bare
+                   : place ? scene_at_conv
+                           : scene_at_neuron,
+                   {{"row", at.row + 1},
+                    {"column", at.column + 1},
+                    {"unit", subject.unit + 1},
+                    {"sum", value - bias},
+                    {"bias", bias},
+                    {"value", value}});
   return out;
 }
 
 }  // namespace
 
 void add_look(const State& state, PictureView& out) {
-  out.subject = subject_of(state);
+  out.subject = scene_of(state);
   const Layer& layer = layer_of(state);
   const bool window = shows_window(state);
-  const auto units = stage::units_of(layer, report_of(state));
   const bool is_input = std::holds_alternative<Input>(layer);
   const bool is_conv = std::holds_alternative<Conv>(layer);
   const auto choice = [&](std::string id, text::Key words, Action action, bool pressed) {
@@ -169,39 +120,28 @@ void add_look(const State& state, PictureView& out) {
     out.choices.push_back(choice("lens-0", lens_parameters, {Kind::lens, 0}, !window));
     out.choices.push_back(choice("lens-1", lens_window, {Kind::lens, 1}, window));
   }
-  out.numbers = choice("numbers", lens_numbers, {Kind::toggle_numbers}, state.picture.numbers);
-  if (state.picture.numbers) {
-    for (int i = 0; i < static_cast<int>(images.values.size()); ++i) {
-      // Drawn is drawn on: at the first step.
-      if (i == static_cast<int>(lesson::Image::Kind::drawn) && !is_input &&
-          state.picture.image.kind != lesson::Image::Kind::drawn)
-        continue;
-      out.images.push_back(choice("image-" + std::to_string(i), images[static_cast<lesson::Image::Kind>(i)],
-                                  {Kind::image, i}, static_cast<int>(state.picture.image.kind) == i));
-    }
-  }
+  // What comes in is chosen where it comes in.
+  for (int i = 0; is_input && i < static_cast<int>(images.values.size()); ++i)
+    out.images.push_back(choice("image-" + std::to_string(i), images[static_cast<lesson::Image::Kind>(i)],
+                                {Kind::image, i}, static_cast<int>(state.picture.image.kind) == i));
   if (can_zoom(state)) {
     Control larger = button("zoom-in", text::say(zoom_in), {Kind::zoom, 1});
-    larger.enabled = state.picture.zoom.level < zoom_levels(*units);
+    larger.enabled = state.picture.zoom.level < stage::scene::most_near;
     if (!larger.enabled) larger.why_not = text::say(zoom_no_more);
     Control smaller = button("zoom-out", text::say(zoom_out), {Kind::zoom, -1});
-    smaller.enabled = state.picture.zoom.level > 0;
+    smaller.enabled = state.picture.zoom.level > stage::scene::least_near;
     if (!smaller.enabled) smaller.why_not = text::say(zoom_whole);
     out.zooms = {std::move(larger), std::move(smaller)};
   }
-  if (units || window) out.cells = cells_of(state, out.subject);
-  if (is_input && state.picture.numbers) {
+  out.cells = cells_of_scene(state, out.subject);
+  if (is_input && state.picture.image.kind == lesson::Image::Kind::drawn) {
     out.cells.emplace();
     out.cells->control = button("cells", text::say(cells_image), {Kind::look});
     out.cells->drawn_on = true;
     out.cells->words = rich(look_image);
   }
-  out.size = size_formula(state);
-  if (state.picture.numbers) {
-    out.arithmetic = arithmetic_words(state, out.subject);
-    const Rich note = rich(numbers_note);
-    out.arithmetic.insert(out.arithmetic.end(), note.begin(), note.end());
-  }
+  if (out.subject.example && state.picture.image.kind == lesson::Image::Kind::balloon)
+    out.description += " " + text::say(alt_balloon);
 }
 
 }  // namespace pw::app::walk

@@ -10,8 +10,13 @@
 
 namespace pw::app {
 
+/// What of the walk is shown: its steps, or what stands before and after them.
+enum class WalkPart : std::uint8_t { steps, opening, ending };
+
 struct Walk {
   int step = 0;  ///< the current step, from 0
+  WalkPart part = WalkPart::steps;
+  int guess = -1;  ///< which layer was guessed to hold most of the parameters, from 0; -1 for none
   std::vector<Answer> answers = std::vector<Answer>(lesson::try_it().steps.size());
 
   [[nodiscard]] static const lesson::Lesson& lesson() { return lesson::try_it(); }
@@ -28,13 +33,26 @@ struct Seen {
   Count looked = -1;  ///< the parameter that is looked at; -1 for none
   bool pinned = false;  ///< whether it stays when the pointer goes away
   stage::Zoom zoom;
+  int fold = -1;  ///< which of the questions below is answered; -1 for none
+
+  // Of a scene (stage::Canvas::height).
+  Count place = -1;  ///< where the window stands, row by row; -1 for where it shows something
+  Count unit = 0;  ///< the filter, neuron or map in front
+  Count put_away = -1;  ///< the wrong count whose cells have been looked at long enough
+  /// What the pointer drags, and where it took hold of it: beside its upper left corner, in px of the picture.
+  struct Held {
+    enum class What : std::uint8_t { nothing, window, frame, near };
+    What what = What::nothing;
+    float x = 0, y = 0;
+    friend bool operator==(const Held&, const Held&) = default;
+  };
+  Held held;
   friend bool operator==(const Seen&, const Seen&) = default;
 };
 
 struct Sight : Seen {
   stage::Lens lens = stage::Lens::parameters;  ///< what of the layer it shows, where there is a choice
-  bool numbers = false;  ///< whether it computes with example numbers
-  lesson::Image image;  ///< what they begin with
+  lesson::Image image{.kind = lesson::Image::Kind::balloon, .drawn = {}};  ///< what they begin with
   friend bool operator==(const Sight&, const Sight&) = default;
 };
 

@@ -15,6 +15,14 @@ using lesson::Idea;
 void go_to(State& state, int step) {
   if (step < 0 || step >= state.walk.steps()) return;
   state.walk.step = step;
+  state.walk.part = WalkPart::steps;
+}
+
+/// On from the opening to the first step, from step to step, and from the last of them, once all are known, to the ending.
+void go_on(State& state) {
+  if (state.walk.part == WalkPart::opening) state.walk.part = WalkPart::steps;
+  else if (ends(state)) state.walk.part = WalkPart::ending;
+  else go_to(state, next_step(state));
 }
 
 }  // namespace
@@ -22,13 +30,23 @@ void go_to(State& state, int step) {
 void update(State& state, const Action& action) {
   switch (action.kind) {
     case Kind::go_to: go_to(state, action.number); return;
-    case Kind::next: go_to(state, next_step(state)); return;
+    case Kind::next: go_on(state); return;
+    case Kind::to_opening:
+      state.walk.step = 0;
+      state.walk.part = WalkPart::opening;
+      return;
+    case Kind::guess:
+      if (action.number >= 0 && action.number < state.walk.steps()) state.walk.guess = action.number;
+      return;
     case Kind::previous: go_to(state, state.walk.step - 1); return;
     case Kind::start_over_sure:
       ++state.page.resets;
       state.walk.answers.assign(state.walk.answers.size(), {});
       state.walk.step = 0;
+      state.walk.guess = -1;
+      state.walk.part = WalkPart::opening;
       return;
+    case Kind::fold: state.picture.fold = state.picture.fold == action.number ? -1 : action.number; return;
     case Kind::watch:
     case Kind::watch_next:
     case Kind::play:
@@ -43,8 +61,9 @@ std::optional<Asked> asked(const State& state) {
   const auto step = static_cast<std::size_t>(state.walk.step);
   const lesson::Step& question = state.walk.lesson().steps[step];
   return Asked{.right = state.walk.lesson().report.layers[step].parameters,
-               .choices = static_cast<int>(question.reasons.size()),
+               .choices = asks_why(state) ? static_cast<int>(question.reasons.size()) : 0,
                .right_choice = question.right_reason,
+               .then_why = question.asks_why() && !asks_why(state),
                .by_blanks = begins_with_blanks(state),
                .shown_again = true};
 }
@@ -82,6 +101,20 @@ Idea about(const State& state) {
 
 bool all_answered(const State& state) {
   return std::ranges::all_of(state.walk.answers, [](const Answer& a) { return a.known; });
+}
+
+bool asks_why(const State& state) {
+  const lesson::Step& step = state.walk.lesson().steps[static_cast<std::size_t>(state.walk.step)];
+  return step.asks_why() && (state.walk.answer().counted || state.walk.answer().known);
+}
+
+bool ends(const State& state) {
+  return state.walk.part == WalkPart::steps && state.walk.step + 1 == state.walk.steps() && all_answered(state);
+}
+
+bool is_new(const State& state) {
+  return state.walk.step == 0 && state.walk.guess < 0 &&
+         std::ranges::all_of(state.walk.answers, [](const Answer& a) { return a == Answer{}; });
 }
 
 }  // namespace pw::app::walk

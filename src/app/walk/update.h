@@ -21,5 +21,11 @@ void missed(State& state);
 /// What the step is about, or what was just missed in it.
 [[nodiscard]] lesson::Idea about(const State& state);
 [[nodiscard]] bool all_answered(const State& state);
+/// Whether the step's count is given, and what is asked is why it is none.
+[[nodiscard]] bool asks_why(const State& state);
+/// Whether the way on from here leads to the ending.
+[[nodiscard]] bool ends(const State& state);
+/// Whether nobody has begun: then the page opens before the first step.
+[[nodiscard]] bool is_new(const State& state);
 
 }  // namespace pw::app::walk

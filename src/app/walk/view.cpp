@@ -4,8 +4,10 @@
 
 #include "app/shared/layer_view.h"
 #include "app/shared/words.h"
+#include "app/walk/further/ending.h"
 #include "app/walk/look.h"
 #include "app/walk/look_view.h"
+#include "app/walk/opening.h"
 #include "app/walk/update.h"
 #include "app/walk/watch.h"
 #include "app/walk/watch_view.h"
@@ -25,7 +27,7 @@ struct Scene : LayerScene {
 
 void add_why(const Scene& s, Rich& words) {
   Rich more;
-  if (!s.step.asks_count()) {
+  if (s.step.asks_why()) {
     more = rich(s.step.reasons[static_cast<std::size_t>(s.step.right_reason)].reply, s.facts.args());
   } else {
     more = rich(s.is_conv() ? why_conv : why_dense, s.facts.args());
@@ -40,12 +42,13 @@ Feedback feedback(const Scene& s) {
     case open: return out;
     case invalid:
       out.tone = Feedback::Tone::warn;
-      out.words = s.step.asks_count() ? invalid_number_words(s.answer) : rich(choice_none);
+      out.words = asks_why(s.state) ? rich(choice_none) : invalid_number_words(s.answer);
       return out;
     case wrong:
       out.tone = Feedback::Tone::warn;
-      if (s.step.asks_count()) {
-        describe_wrong_count(s, out);
+      if (!asks_why(s.state)) {
+        if (s.row().formula) describe_wrong_count(s, out);
+        else out.words = rich(not_that_many, s.facts.args());
       } else {
         out.words = rich(not_the_reason);
         const auto chosen = static_cast<std::size_t>(s.answer.checked_choice);
@@ -56,6 +59,10 @@ Feedback feedback(const Scene& s) {
     case right:
     case shown:
       out.tone = Feedback::Tone::good;
+      if (!s.answer.known) {
+        out.words = rich(right_and_why, s.facts.args());
+        return out;
+      }
       out.words = rich(s.answer.outcome == right ? text::Key::right : text::Key::shown, s.facts.args());
       add_why(s, out.words);
       return out;
@@ -88,22 +95,32 @@ std::string told(const Scene& s) {
   return out;
 }
 
+/// Whether what stands in the field, or is marked, is the known answer: then the way is on.
+bool stands(const Scene& s) {
+  using enum Answer::Outcome;
+  if (!s.answer.known || s.answer.outcome == wrong || s.answer.outcome == invalid) return false;
+  if (s.step.asks_why()) return s.answer.choice < 0 || s.answer.choice == s.step.right_reason;
+  return s.answer.typed.empty() || lesson::parse_count(s.answer.typed) == s.row().parameters;
+}
+
 Question question(const Scene& s) {
   Question out;
-  out.prompt = s.facts.say(s.step.ask);
-  out.asks_count = s.step.asks_count();
+  out.asks_count = !asks_why(s.state);
+  out.prompt = s.facts.say(out.asks_count ? ask_count : s.step.ask);
   if (out.asks_count) {
     out.field = button("answer", out.prompt, {Kind::type});
     out.field.value = s.answer.typed;
+    out.hint = text::say(answer_hint);
   }
-  for (std::size_t i = 0; i < s.step.reasons.size(); ++i) {
+  for (std::size_t i = 0; !out.asks_count && i < s.step.reasons.size(); ++i) {
     Control choice = button("choice-" + std::to_string(i), s.facts.say(s.step.reasons[i].words),
                             {Kind::choose, static_cast<int>(i)});
     choice.chosen = s.answer.choice == static_cast<int>(i);
     out.choices.push_back(std::move(choice));
   }
-  out.check = button("check", text::say(text::Key::check), {Kind::check});
-  out.show_me = button("show-me", text::say(text::Key::show_me), {Kind::show_me});
+  out.check = stands(s) ? button("check", text::say(carry_on), {Kind::next})
+                        : button("check", text::say(text::Key::check), {Kind::check});
+  if (!s.answer.known) out.show_me = button("show-me", text::say(text::Key::show_me), {Kind::show_me});
   out.feedback = feedback(s);
   out.feedback.told = told(s);
   return out;
@@ -114,6 +131,7 @@ FormulaCard formula_card(const Scene& s) {
   for (std::vector<Sign>* side : {&out.symbols, &out.numbers}) {
     for (Sign& sign : *side) sign.lit = counts_along(s.state, sign.tint) || looks_along(s.state, sign.tint);
   }
+  out.line = equation(out);
   return out;
 }
 
@@ -126,12 +144,15 @@ PictureView picture(const Scene& s) {
   return out;
 }
 
+}  // namespace
+
 Table counted_table(const State& state) {
   Table out;
   out.title = text::say(text::Key::table);
   constexpr text::Key columns[] = {col_layer, col_shape, col_values, col_parameters, col_share};
   for (std::size_t i = 0; i < std::size(columns); ++i) out.columns[i] = text::say(columns[i]);
-  const Count sum = counted(state);
+  // Of the whole, which the headline tells: the same share as in the words.
+  const Count all = std::max<Count>(state.walk.lesson().report.parameters, 1);
   for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
     const LayerReport& layer = state.walk.lesson().report.layers[i];
     TableRow row;
@@ -141,18 +162,82 @@ Table counted_table(const State& state) {
     row.values = text::number(layer.values);
     row.known = state.walk.answers[i].known;
     row.parameters = row.known ? text::number(layer.parameters) : text::say(blank);
-    if (row.known && sum > 0) {
-      const Count tenths = lesson::share_in_tenths(layer.parameters, sum);
-      row.share = text::percent(tenths);
-      row.share_of_one = static_cast<double>(layer.parameters) / static_cast<double>(sum);
+    if (row.known) {
+      row.share = text::percent(lesson::share_in_tenths(layer.parameters, all));
+      row.share_of_one = static_cast<double>(layer.parameters) / static_cast<double>(all);
     }
     row.current = static_cast<int>(i) == state.walk.step;
     out.rows.push_back(std::move(row));
   }
   out.total_title = text::say(text::Key::total);
-  out.total = text::number(sum);
+  out.total = text::number(counted(state));
   return out;
 }
+
+Ledger counted_ledger(const State& state) {
+  constexpr stage::Ink inks[] = {stage::Ink::d, stage::Ink::k, stage::Ink::c, stage::Ink::p, stage::Ink::bias};
+  const Report& report = state.walk.lesson().report;
+  Ledger out;
+  out.title = text::say(text::Key::ledger);
+  out.count = text::number(counted(state));
+  out.of = text::say(ledger_of, {{"n", report.parameters}});
+  std::size_t learns = 0;
+  for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
+    const Count n = report.layers[i].parameters;
+    if (n == 0) continue;
+    const stage::Ink ink = inks[learns++ % std::size(inks)];
+    if (state.walk.answers[i].known)
+      out.parts.push_back({static_cast<double>(n) / static_cast<double>(report.parameters), ink});
+  }
+  const bool open = state.page.panel == PanelChoice::table;
+  out.table = button("table", text::say(open ? close : ledger_table),
+                     {Kind::toggle_panel, static_cast<int>(PanelChoice::table)});
+  out.table.open = open;
+  out.table.opens = "counted";
+  return out;
+}
+
+namespace {
+
+/// Under which question what is said of a step once it is known is folded away; none for what belongs to the one before.
+std::optional<text::Key> fold_question(text::Key words) {
+  switch (words) {
+    case input_after: return input_fold;
+    case conv1_depth: return conv_fold_depth;
+    case conv1_bias: return conv1_fold_bias;
+    case conv1_size:
+    case conv_places: return conv_fold_size;
+    case pool1_after: return pool_fold;
+    case conv2_depth: return conv2_fold_depth;
+    case conv2_bias: return conv2_fold_bias;
+    case pool2_after: return pool_fold;
+    case fc3_flat: return fc3_fold_flat;
+    case fc3_after: return fc3_fold;
+    case fc4_after: return fc4_fold;
+    case softmax_after: return softmax_fold;
+    default: return std::nullopt;
+  }
+}
+
+/// What follows from a count, each under its question; one is open at a time.
+void describe_folds(const Scene& s, View& view) {
+  std::vector<Rich>* answer = nullptr;
+  std::optional<text::Key> last;
+  for (const text::Key key : s.step.after) {
+    if (const auto question = fold_question(key); question && question != last) {
+      last = question;
+      const auto number = static_cast<int>(view.folds.size());
+      Control control = button("fold-" + std::to_string(number), s.facts.say(*question), {Kind::fold, number});
+      control.open = s.state.picture.fold == number;
+      control.opens = control.id + "-words";
+      view.folds.push_back({std::move(control), {}});
+      answer = *view.folds.back().control.open ? &view.folds.back().answer : nullptr;
+    }
+    if (answer != nullptr) answer->push_back(rich(key, s.facts.args()));
+  }
+}
+
+}  // namespace
 
 std::vector<StepItem> strip(const State& state) {
   std::vector<StepItem> out;
@@ -162,6 +247,7 @@ std::vector<StepItem> strip(const State& state) {
     item.name = state.walk.lesson().network.nodes[i].name;
     item.shape = lesson::shape_text(layer.out, true);
     item.known = state.walk.answers[i].known;
+    item.told = state.walk.answers[i].was_shown;
     item.count = item.known ? text::number(layer.parameters) : "?";
     item.out = layer.out;
     item.number = std::to_string(i + 1);
@@ -173,7 +259,7 @@ std::vector<StepItem> strip(const State& state) {
                                                 {"shape", std::string_view(item.shape)},
                                                 {"count", std::string_view(item.count_words)}}),
                           {Kind::go_to, static_cast<int>(i)});
-    item.control.chosen = static_cast<int>(i) == state.walk.step;
+    item.control.chosen = state.walk.part == WalkPart::steps && static_cast<int>(i) == state.walk.step;
     out.push_back(std::move(item));
   }
   return out;
@@ -191,6 +277,8 @@ stage::VolumeStyle volume_style(const Report& report) {
   return style;
 }
 
+namespace {
+
 void describe_paging(const State& state, View& view) {
   view.previous = button("previous", text::say(previous), {Kind::previous});
   view.previous.enabled = state.walk.step > 0;
@@ -198,8 +286,9 @@ void describe_paging(const State& state, View& view) {
   const int to = next_step(state);
   const auto target = static_cast<std::size_t>(to);
   const std::string& name = state.walk.lesson().network.nodes[target].name;
-  const bool wraps = to <= state.walk.step;
-  const text::Key words = !wraps ? next : state.walk.answers[target].known ? next_again : next_blank;
+  // After the last step, round to what is still blank; where nothing else is, to the first.
+  const bool blank = to < state.walk.step && !state.walk.answers[target].known;
+  const text::Key words = ends(state) ? next_end : blank ? next_blank : next;
   view.next = button("next", text::say(words, {{"name", std::string_view(name)}}), {Kind::next});
 }
 
@@ -219,6 +308,13 @@ std::optional<Rich> finished(const State& state) {
 }  // namespace
 
 void describe(const State& state, View& view) {
+  if (state.walk.part == WalkPart::opening) return describe_opening(state, view);
+  view.more.push_back(button("opening", text::say(opening_again), {Kind::to_opening}));
+  if (!state.page.notices.sure_to_start_over &&
+      std::ranges::any_of(state.walk.answers, [](const Answer& a) { return a != Answer{}; })) {
+    view.more.push_back(button("start-over", text::say(start_over), {Kind::start_over}));
+  }
+  if (state.walk.part == WalkPart::ending) return describe_ending(state, view);
   const lesson::Lesson& lesson = state.walk.lesson();
   const auto index = static_cast<std::size_t>(state.walk.step);
   const lesson::Facts facts(lesson.network, lesson.report, index);
@@ -242,9 +338,11 @@ void describe(const State& state, View& view) {
   view.formula = formula_card(scene);
   if (scene.answer.known) {
     for (const text::Key key : scene.step.after) view.after.push_back(rich(key, facts.args()));
+    describe_folds(scene, view);
   }
   view.picture = picture(scene);
   view.table = counted_table(state);
+  view.ledger = counted_ledger(state);
   view.finished = finished(state);
   view.place = "step-" + std::to_string(here);
   view.focus = "heading";
@@ -252,11 +350,7 @@ void describe(const State& state, View& view) {
   // Whoever missed it first may try the same in other numbers; not in the middle of a set, which would be lost.
   const bool in_a_set = state.practice.set.questions > 0 && !state.practice.finished();
   if (scene.answer.known && scene.answer.wrong > 0 && !in_a_set)
-    view.more.push_back(button("once-more", text::say(once_more), {Kind::once_more}));
-  if (!state.page.notices.sure_to_start_over &&
-      std::ranges::any_of(state.walk.answers, [](const Answer& a) { return a != Answer{}; })) {
-    view.more.push_back(button("start-over", text::say(start_over), {Kind::start_over}));
-  }
+    view.actions.push_back(button("once-more", text::say(once_more), {Kind::once_more}));
 }
 
 }  // namespace pw::app::walk

@@ -15,22 +15,14 @@ constexpr int resting = 350;
 }  // namespace
 
 std::optional<stage::Units> watched_units(const State& state) {
-  if (!state.walk.answer().known || shows_window(state)) return std::nullopt;
+  if (!state.walk.answer().known) return std::nullopt;
   return stage::units_of(state.walk.lesson().network.nodes[static_cast<std::size_t>(state.walk.step)].layer,
                          report_of(state));
 }
 
 std::vector<Count> stops_of(const State& state) {
   if (const auto units = watched_units(state)) return stage::milestones(*units);
-  if (!shows_window(state)) return {};
-  const Count across = report_of(state).out.width();
-  const Count all = across * report_of(state).out.height();
-  std::vector<Count> out;
-  // The first few, the whole row, the next row, and all the rest.
-  for (const Count n : {Count{1}, Count{2}, Count{3}, across, 2 * across, all}) {
-    if (n <= all && (out.empty() || n > out.back())) out.push_back(n);
-  }
-  return out;
+  return {};
 }
 
 void update_watch(State& state, const Action& action) {
@@ -56,12 +48,6 @@ void update_watch(State& state, const Action& action) {
       break;
     case Action::Kind::watch_next: {
       state.picture.played = -1;
-      if (shows_window(state)) {
-        // One place at a time.
-        state.picture.watched =
-            state.picture.watched == stops.back() ? 0 : std::max<Count>(state.picture.watched, 0) + 1;
-        break;
-      }
       const Count now = state.picture.watched == stops.back() ? 0 : std::max<Count>(state.picture.watched, 0);
       state.picture.watched = *std::ranges::upper_bound(stops, now);
       break;

@@ -10,15 +10,6 @@ namespace {
 
 using enum text::Key;
 
-std::string place_words(const State& state, Count n) {
-  if (n == 0) return text::say(watch_places_begin);
-  const Count across = report_of(state).out.width();
-  const Count down = report_of(state).out.height();
-  if (n == across * down) return text::say(watch_place_all, {{"across", across}, {"down", down}});
-  if (n == across) return text::say(watch_place_row, {{"across", across}});
-  return text::say(watch_place, {{"row", (n - 1) / across + 1}, {"column", (n - 1) % across + 1}});
-}
-
 /// Which parameter it is, from 1: "Number 23: filter 1, green slice, row 5, column 3."
 std::string parameter_words(const State& state, const stage::Units& units, Count n) {
   const stage::Parameter at = stage::parameter_at(units, n - 1);
@@ -57,29 +48,20 @@ std::string watch_words(const State& state, const stage::Units& units, Count n) 
 }  // namespace
 
 std::optional<Watch> describe_watch(const State& state) {
-  const std::vector<Count> stops = stops_of(state);
-  if (stops.empty()) return std::nullopt;
-  const bool window = shows_window(state);
   const auto units = watched_units(state);
+  if (!units) return std::nullopt;
   Watch out;
-  out.all = stops.back();
-  Count now = state.picture.watched < 0 ? out.all : state.picture.watched;
-  if (window && state.picture.watched < 0) {
-    const stage::Place place = *stage::place_of(subject_of(state));
-    now = place.row * report_of(state).out.width() + place.column + 1;
-  }
+  out.all = units->all();
+  const Count now = state.picture.watched < 0 ? out.all : state.picture.watched;
   out.playing = state.picture.played >= 0;
   if (state.system.moves())
-    out.play = button("watch-play",
-                      text::say(out.playing ? watch_pause
-                                : window    ? watch_places
-                                            : watch_play),
-                      {Action::Kind::play});
-  out.next = button("watch-next", text::say(window ? watch_next_place : watch_next_part), {Action::Kind::watch_next});
-  out.slider = button("watch", text::say(window ? watch_places_slider : watch_slider), {Action::Kind::watch});
+    out.play = button("watch-play", text::say(out.playing ? watch_pause : watch_play), {Action::Kind::play});
+  out.next = button("watch-next", text::say(watch_next_part), {Action::Kind::watch_next});
+  out.idle = state.picture.watched < 0;
+  out.slider = button("watch", text::say(watch_slider), {Action::Kind::watch});
   out.slider.value = std::to_string(now);
   out.count = text::say(watch_count, {{"n", now}, {"all", out.all}});
-  out.words = window ? place_words(state, now) : watch_words(state, *units, now);
+  out.words = watch_words(state, *units, now);
   return out;
 }
 

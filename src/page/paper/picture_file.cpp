@@ -12,10 +12,12 @@ using namespace app;
 std::string write_picture_file(const State& state, bool whole) {
   const View view = describe(state);
   constexpr stage::Canvas canvas{.width = 1000, .pixel = 0.5F};
+  // A scene as on the stage; another layer's picture as high as it becomes.
+  constexpr stage::Canvas as_seen{.width = 1000, .pixel = 0.5F, .height = 700};
   const bool diagram = whole && state.page.screen == ScreenChoice::sandbox;
   const stage::Picture picture = diagram ? stage::draw_diagram(app::sandbox::diagram_of(state.sandbox), canvas)
                                  : whole ? stage::draw_overview(walk::whole_network(state), canvas)
-                                         : stage::draw_layer(view.picture.subject, canvas);
+                                         : stage::draw_layer(view.picture.subject, as_seen);
   const std::string title = diagram ? app::sandbox::diagram_title(state.sandbox)
                             : whole ? view.title
                                     : view.heading + ": " + plain(view.picture.title);

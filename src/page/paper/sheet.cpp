@@ -12,11 +12,12 @@ std::string write_sheet(const State& of) {
   const bool answers = of.page.answers_on_paper;
   State state = of;
   state.walk.answers.assign(state.walk.answers.size(), {});
+  // On paper a step asks once: why, where its count is none.
+  for (Answer& answer : state.walk.answers) answer.counted = true;
   state.system.more_contrast = false;
   state.system.colours.reset();
   state.picture.watched = state.picture.looked = -1;
   state.picture.lens = stage::Lens::parameters;
-  state.picture.numbers = false;
   std::string out = element("h1", "", escape(text::say(text::Key::title))) +
                     (answers ? "" : element("p", " class=\"name\"", escape(text::say(text::Key::sheet_name))));
   const auto each = [&](auto&& write) {
@@ -26,7 +27,10 @@ std::string write_sheet(const State& of) {
     }
   };
   if (answers) each([&](int, const View&) { state = update(std::move(state), {Action::Kind::show_me}); });
-  each([&](int i, const View& view) {
+  each([&](int i, View view) {
+    // On paper nothing is computed: the made-up numbers are left out, but for those of which a pooling layer keeps the largest.
+    stage::Subject& subject = view.picture.subject;
+    if (!std::holds_alternative<MaxPool>(subject.layer)) subject.example = nullptr;
     std::string step = element("h2", "", escape(std::to_string(i + 1) + " " + view.heading)) +
                        element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {}) +
                        element("figure", "", write_picture(view.picture, {}, {}, "sheet-" + std::to_string(i)));

@@ -129,7 +129,7 @@ std::string write_editor(const Editor& editor) {
   }
   // The text itself is put in by the page's script (web/twin.js), and only when it has changed: it may be long.
   return element(
-      "div", " class=\"editor card\"" + placed("editor"),
+      "div", " class=\"editor\"",
       element("label", attribute("for", editor.known.id) + placed("known-label"), escape(editor.known.label)) +
           element("select", identified(editor.known.id) + attribute("data-control", editor.known.id), options) +
           element("label", attribute("for", editor.text.id) + placed("network-label"), escape(editor.text.label)) +
@@ -145,7 +145,7 @@ std::string write_editor(const Editor& editor) {
 std::string write_list(const LayerList& list) {
   std::string sets;
   for (const Control& set : list.sets) sets += write_button(set, "quiet");
-  return element("section", " class=\"list editor card\" aria-labelledby=\"list-title\"" + placed("list"),
+  return element("section", " class=\"list editor\" aria-labelledby=\"list-title\"",
                  element("h3", " class=\"label\"" + identified("list-title"), escape(list.title)) +
                      element("div", " class=\"row\" role=\"group\"" + attribute("aria-label", list.sets_title), sets) +
                      write_problem(list) + write_table(list) +
@@ -155,7 +155,7 @@ std::string write_list(const LayerList& list) {
 
 std::string write_what_ifs(const WhatIfs& what_ifs) {
   return element(
-      "div", " class=\"tools editor card\"" + placed("tools"),
+      "div", " class=\"tools editor\"",
       element("h3", " class=\"label\"" + placed("if-label"), escape(what_ifs.title)) + write_row(what_ifs.controls));
 }
 

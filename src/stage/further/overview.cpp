@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "stage/parts.h"
 
@@ -103,6 +104,78 @@ Picture draw_overview(const Overview& overview, Canvas canvas) {
   y = add_bar(picture, overview.layers, &OverviewLayer::values, overview.values_title, y, picture.width);
   picture.height =
       add_bar(picture, overview.layers, &OverviewLayer::multiply_adds, overview.multiply_adds_title, y, picture.width);
+  return picture;
+}
+
+namespace {
+
+/// One layer's field in a room: as many cells as it has parameters, row by row, and its name and count on them, or below.
+void add_field(Picture& picture, const OverviewLayer& layer, const Box& room, float pitch, float pixel) {
+  const int columns = std::max(static_cast<int>(room.width / pitch), 1);
+  add_stretch(picture, {room.x, room.y}, pitch, columns, 0, layer.parameters, layer.ink, pixel);
+  const bool roomy = room.width > 120 && room.height > 60;
+  using Anchor = Label::Anchor;
+  if (roomy) {
+    picture.items.emplace_back(
+        Box{.x = room.x + 14, .y = room.y + 14, .width = 104, .height = 46, .radius = 8, .fill = Ink::card});
+    picture.items.emplace_back(Label{.x = room.x + 26,
+                                     .y = room.y + 28,
+                                     .text = layer.name,
+                                     .ink = layer.ink == Ink::weight ? Ink::c : layer.ink,
+                                     .anchor = Anchor::start,
+                                     .size = 14,
+                                     .strong = true});
+    picture.items.emplace_back(Label{.x = room.x + 26,
+                                     .y = room.y + 46,
+                                     .text = text::number(layer.parameters),
+                                     .ink = Ink::text,
+                                     .anchor = Anchor::start,
+                                     .size = 16,
+                                     .strong = true});
+  } else {
+    picture.items.emplace_back(Label{.x = room.x,
+                                     .y = room.y + room.height + 10,
+                                     .text = layer.name + " " + text::number(layer.parameters),
+                                     .ink = Ink::text,
+                                     .anchor = Anchor::start});
+  }
+}
+
+}  // namespace
+
+Picture draw_treemap(const Overview& overview, Canvas canvas) {
+  Picture picture{.width = std::max(canvas.width, 200.0F),
+                  .height = canvas.height > 0 ? canvas.height : 300,
+                  .items = {},
+                  .legend = {}};
+  std::vector<OverviewLayer> layers;
+  Count all = 0;
+  for (const OverviewLayer& layer : overview.layers) {
+    if (layer.parameters > 0) layers.push_back(layer);
+    all += layer.parameters;
+  }
+  std::ranges::stable_sort(layers, std::ranges::greater{}, &OverviewLayer::parameters);
+  if (layers.empty() || all > most_cells) return picture;
+  // Column by column: the largest has one to itself; the rest stand below each other, the small ones with their names below.
+  constexpr float gap = 4;
+  constexpr float name = 20;
+  const auto sum = static_cast<float>(all);
+  const float height = picture.height - name;
+  const float first = picture.width * static_cast<float>(layers.front().parameters) / sum;
+  const float second = std::max(picture.width - first - gap, picture.width * 0.2F);
+  // One size of cell for all: what is larger has more of them.
+  const float pitch =
+      std::max(std::floor(std::sqrt((picture.width - gap) * height / sum) / canvas.pixel) * canvas.pixel, canvas.pixel);
+  const float wide = picture.width - second - gap;
+  add_field(picture, layers.front(), {.x = 0, .y = 0, .width = wide, .height = height}, pitch, canvas.pixel);
+  float y = 0;
+  for (std::size_t i = 1; i < layers.size(); ++i) {
+    const int columns = std::max(static_cast<int>(second / pitch), 1);
+    const float rows = std::ceil(static_cast<float>(layers[i].parameters) / static_cast<float>(columns));
+    const Box room{.x = wide + gap, .y = y, .width = second, .height = rows * pitch};
+    add_field(picture, layers[i], room, pitch, canvas.pixel);
+    y += room.height + (room.width > 120 && room.height > 60 ? gap : name);
+  }
   return picture;
 }
 

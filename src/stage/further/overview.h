@@ -29,4 +29,8 @@ struct Overview {
 /// At most a million parameters are drawn as cells; of more the mosaic is left out.
 [[nodiscard, PW_DOOR]] Picture draw_overview(const Overview& overview, Canvas canvas);
 
+/// Each layer's parameters as a field of its own, its area their number: the largest beside the rest, with names and counts. Fills the
+/// canvas; 300 CSS pixels high where that has no height.
+[[nodiscard, PW_DOOR]] Picture draw_treemap(const Overview& overview, Canvas canvas);
+
 }  // namespace pw::stage::inline further

@@ -8,7 +8,6 @@ namespace pw::ui::inline practice {
 using stage::Ink;
 
 void map_card(Canvas& canvas, const app::MasteryMap& map) {
-  canvas.card("map");
   canvas.line("map-title", map.title, Ink::muted, true);
   canvas.words("map-words", map.words, Ink::muted);
   for (std::size_t i = 0; i < map.items.size(); ++i) {

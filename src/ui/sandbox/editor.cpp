@@ -5,7 +5,6 @@
 namespace pw::ui::inline sandbox {
 
 void editor_card(Canvas& canvas, const app::Editor& editor) {
-  canvas.card("editor");
   canvas.words("known-label", editor.known.label, stage::Ink::text, true);
   canvas.words("network-label", editor.text.label, stage::Ink::text, true);
   canvas.buttons({editor.undo, editor.redo, editor.ask}, Look::quiet);

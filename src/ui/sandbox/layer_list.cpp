@@ -78,7 +78,6 @@ void rows(Canvas& canvas, const app::LayerList& list, const Columns& columns) {
 
 void list_card(Canvas& canvas, const app::LayerList& list) {
   Painter& paint = canvas.paint;
-  canvas.card("list");
   canvas.words("list-title", list.title, Ink::text, true);
   canvas.buttons(list.sets, Look::quiet);
   canvas.said("problem", "problem-words", list.problem, false);
@@ -106,7 +105,6 @@ void list_card(Canvas& canvas, const app::LayerList& list) {
 }
 
 void what_ifs_card(Canvas& canvas, const app::WhatIfs& what_ifs) {
-  canvas.card("tools");
   canvas.words("if-label", what_ifs.title, Ink::text, true);
   canvas.buttons(what_ifs.controls, Look::quiet);
 }

@@ -5,7 +5,7 @@
 #include "core/numbers.h"
 #include "core/settings.h"
 
-namespace pw {
+namespace pw::inline reading {
 namespace {
 
 using Code = Diagnostic::Code;
@@ -403,4 +403,4 @@ Expected<Network> parse_network(std::string_view text, std::size_t most) {
   return std::move(reading.network);
 }
 
-}  // namespace pw
+}  // namespace pw::inline reading

@@ -1,13 +1,15 @@
-// The panel below the controls: a list of keys or a few words, and what can be done about it. Its texts to be taken along the document
+// What opens over the page: a list of keys or a few words, and what can be done about it. Its texts to be taken along the document
 // shows itself: they are marked and copied there.
 #include "ui/canvas.h"
 
-namespace pw::ui {
+namespace pw::ui::inline further {
 
 using stage::Ink;
 
 void panel_card(Canvas& canvas, const app::Panel& panel) {
-  canvas.card("panel");
+  if (const auto place = canvas.at("over")) canvas.paint.shade(place->rect);
+  canvas.box("panel", Ink::card, 16, Ink::edge);
+  canvas.button(panel.close, Look::quiet);
   canvas.words("panel-title", panel.title, Ink::text, true);
   for (std::size_t i = 0; i < panel.keys.size(); ++i) {
     const std::string id = numbered("key", i);
@@ -33,4 +35,4 @@ void panel_card(Canvas& canvas, const app::Panel& panel) {
   canvas.buttons(panel.controls, Look::plain);
 }
 
-}  // namespace pw::ui
+}  // namespace pw::ui::inline further

@@ -1,0 +1,99 @@
+#include "app/walk/further/ending.h"
+
+#include <algorithm>
+
+#include "app/walk/further/overview.h"
+#include "app/walk/update.h"
+#include "app/walk/view.h"
+#include "lesson/facts.h"
+
+namespace pw::app::walk::inline further {
+namespace {
+
+using enum text::Key;
+using Kind = Action::Kind;
+
+std::string try_words(int number) {
+  constexpr text::Key first[] = {ending_first_try, ending_second_try, ending_third_try};
+  if (number <= static_cast<int>(std::size(first))) return text::say(first[number - 1]);
+  return text::say(ending_nth_try, {{"n", number}});
+}
+
+Conclusion::Share share_of(const State& state, text::Key title, std::size_t layer, const stage::Overview& overview) {
+  const Report& report = state.walk.lesson().report;
+  const Count n = report.layers[layer].parameters;
+  return {text::say(title), state.walk.lesson().network.nodes[layer].name,
+          text::percent(lesson::share_in_tenths(n, report.parameters)),
+          static_cast<double>(n) / static_cast<double>(report.parameters), overview.layers[layer].ink};
+}
+
+}  // namespace
+
+void describe_ending(const State& state, View& view) {
+  const lesson::Lesson& lesson = state.walk.lesson();
+  const Report& report = lesson.report;
+  Conclusion out;
+  Count found = 0;
+  std::size_t hardest = 0;
+  for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
+    const Answer& answer = state.walk.answers[i];
+    if (!answer.was_shown) ++found;
+    // What was shown was harder than what took long.
+    const auto hard = [&](std::size_t at) {
+      const Answer& a = state.walk.answers[at];
+      return a.wrong + (a.was_shown ? 1000 : 0);
+    };
+    if (hard(i) > hard(hardest)) hardest = i;
+    out.steps.push_back({lesson.network.nodes[i].name,
+                         answer.was_shown ? text::say(ending_shown) : try_words(answer.wrong + 1), answer.was_shown});
+  }
+  out.summary = text::say(ending_alone, {{"found", found}, {"all", static_cast<Count>(state.walk.steps())}});
+  out.title = text::say(ending_title, {{"n", report.parameters}});
+  out.mosaic_title = text::say(ending_mosaic);
+  out.overview = whole_network(state);
+  out.description = whole_network_words(state);
+  out.shares_title = text::say(ending_most);
+  const auto most = static_cast<std::size_t>(std::ranges::max_element(report.layers, {}, &LayerReport::parameters) -
+                                             report.layers.begin());
+  if (state.walk.guess >= 0)
+    out.shares.push_back(share_of(state, ending_guessed, static_cast<std::size_t>(state.walk.guess), out.overview));
+  out.shares.push_back(share_of(state, ending_is, most, out.overview));
+  out.takings_title = text::say(ending_take);
+  const auto first = [&]<typename Kind>() {
+    return static_cast<std::size_t>(
+        std::ranges::find_if(lesson.network.nodes,
+                             [](const Node& node) { return std::holds_alternative<Kind>(node.layer); }) -
+        lesson.network.nodes.begin());
+  };
+  const LayerReport& conv = report.layers[first.operator()<Conv>()];
+  const LayerReport& dense = report.layers[first.operator()<Dense>()];
+  out.takings = {rich(ending_shared, {{"n", conv.parameters}, {"places", conv.out.height() * conv.out.width()}}),
+                 rich(ending_pooling),
+                 rich(ending_dense, {{"c", dense.out.channels()},
+                                     {"p", dense.in.height() * dense.in.width() * dense.in.channels()}})};
+  const Answer& worst = state.walk.answers[hardest];
+  const bool weak = worst.was_shown || worst.wrong > 0;
+  if (weak) {
+    State there = state;
+    there.walk.step = static_cast<int>(hardest);
+    const std::string name = text::say(lesson::name(about(there)));
+    out.weak = text::say(ending_weak, {{"name", std::string_view(name)}});
+  }
+  out.practise = button("practise", text::say(weak ? ending_practise : ending_practise_on),
+                        {Kind::show_screen, static_cast<int>(ScreenChoice::practice)});
+  out.others = {
+      button("end-sandbox", text::say(ending_sandbox), {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}),
+      button("end-share", text::say(ending_share), {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}),
+      button("end-print", text::say(ending_print), {Kind::toggle_panel, static_cast<int>(PanelChoice::print)})};
+  view.steps_title = text::say(steps);
+  view.steps = strip(state);
+  view.volume_style = volume_style(report);
+  view.table = counted_table(state);
+  view.ledger = counted_ledger(state);
+  view.heading = out.title;
+  view.place = "ending";
+  view.focus = "heading";
+  view.ending = std::move(out);
+}
+
+}  // namespace pw::app::walk::inline further

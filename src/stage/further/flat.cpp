@@ -1,0 +1,18 @@
+// Which picture a layer has where there is no scene of it.
+#include "stage/parts.h"
+
+namespace pw::stage::inline further {
+
+Picture draw_flat(const Subject& subject, Canvas canvas) {
+  const auto window = window_of(subject.layer);
+  const bool has_parameters = units_of(subject.layer, subject.report).has_value();
+  if (window && (subject.lens == Lens::window || !has_parameters)) return draw_window(subject, *window, canvas);
+  if (const auto* input = std::get_if<Input>(&subject.layer)) return draw(*input, subject, canvas);
+  if (const auto* conv = std::get_if<Conv>(&subject.layer); conv && has_parameters) return draw(*conv, subject, canvas);
+  if (const auto* dense = std::get_if<Dense>(&subject.layer); dense && has_parameters)
+    return draw(*dense, subject, canvas);
+  if (std::holds_alternative<BatchNorm>(subject.layer)) return draw_norm(subject, canvas);
+  return subject.report.formula ? draw_formula(subject, canvas) : draw_shapes(subject, canvas);
+}
+
+}  // namespace pw::stage::inline further

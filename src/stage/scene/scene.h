@@ -1,0 +1,18 @@
+// src/stage/scene: a layer's picture that fills a given width and height: the image, the window on it, the filters in depth, the sum, the
+// map that comes out, and below all that the layer learns. Knows neither ImGui nor the browser.
+//
+// Lengths are CSS pixels. Drawn as designed for 800 x 560 on a desk, 390 x 306 on a phone and 320 x 184 on a small one.
+#pragma once
+
+#include "stage/picture.h"
+
+namespace pw::stage::scene {
+
+/// Nothing where this layer has no scene, or the room is too small for it. A scene needs the subject's example.
+[[nodiscard]] std::optional<Picture> draw(const Subject& subject, Canvas canvas);
+
+/// How long a cell of a dense layer's part from near is, in px, at a level of zoom: 3 at the least, 6.5 at 0, 24 at the most.
+inline constexpr int least_near = -3, most_near = 6;
+[[nodiscard]] float near_pitch(int level, float pixel);
+
+}  // namespace pw::stage::scene

@@ -1,0 +1,310 @@
+// The scenes: what they show, that they keep to their room, and that nothing tells a count before it is known.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "app/update.h"
+#include "app/walk/look_scene.h"
+#include "lesson/lesson.h"
+#include "page/markup.h"
+#include "stage/count.h"
+
+using namespace pw;
+using namespace pw::stage;
+
+namespace {
+
+constexpr Canvas rooms[] = {{.width = 800, .pixel = 0.5F, .height = 560}, {.width = 614, .pixel = 1, .height = 520},
+                            {.width = 390, .pixel = 0.5F, .height = 306}, {.width = 320, .pixel = 0.5F, .height = 184},
+                            {.width = 1120, .pixel = 1, .height = 800},   {.width = 700, .pixel = 1, .height = 300}};
+
+/// A step of the walk, from 1, with all that its scene needs.
+Subject step(std::size_t number, bool known = false) {
+  const lesson::Lesson& lesson = lesson::try_it();
+  static const auto examples =
+      lesson::Example::follow(lesson.network, lesson.report, {.kind = lesson::Image::Kind::balloon, .drawn = {}});
+  Subject out{lesson.network.nodes[number - 1].layer, lesson.report.layers[number - 1]};
+  out.example = examples[number - 1];
+  out.name = lesson.network.nodes[number - 1].name;
+  out.before = number > 1 ? lesson.network.nodes[number - 2].name : "";
+  out.known = known;
+  return out;
+}
+
+/// All that can be read in it.
+std::string words(const Picture& picture) {
+  std::string out;
+  for (const Item& item : picture.items) {
+    if (const auto* label = std::get_if<Label>(&item)) out += label->text + plain(label->rich) + "\n";
+  }
+  return out;
+}
+
+/// How far anything reaches: left, top, right, bottom. Labels by 7 px a letter are not measured but by where they stand.
+struct Extent {
+  float left = 1e9F, top = 1e9F, right = -1e9F, bottom = -1e9F;
+  void add(float x, float y) {
+    left = std::min(left, x);
+    top = std::min(top, y);
+    right = std::max(right, x);
+    bottom = std::max(bottom, y);
+  }
+  void operator()(const Box& b) {
+    add(b.x, b.y);
+    add(b.x + b.width, b.y + b.height);
+  }
+  void operator()(const Polygon& p) {
+    for (const Point& point : p.points) add(point.x, point.y);
+  }
+  void operator()(const Line& l) {
+    for (const Point& point : l.points) add(point.x, point.y);
+  }
+  void operator()(const Label& l) { add(l.x, l.y); }
+  void operator()(const Grid& g) {
+    add(g.x, g.y);
+    add(g.x + g.pitch_x * static_cast<float>(g.columns - 1) + g.cell_width,
+        g.y + g.pitch_y * static_cast<float>(g.rows - 1) + g.cell_height);
+  }
+  void operator()(const Curves& c) {
+    for (const Curves::One& one : c.all) add(one.points[0].x, one.points[0].y), add(one.points[3].x, one.points[3].y);
+  }
+  void operator()(const Raster& r) {
+    add(r.x, r.y);
+    add(r.x + r.pitch * static_cast<float>(r.columns), r.y + r.pitch * static_cast<float>(r.rows));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a scene fills its room exactly, and nothing of it lies outside") {
+  for (const Canvas& room : rooms) {
+    for (std::size_t number = 1; number <= 8; ++number) {
+      for (const Lens lens : {Lens::parameters, Lens::window}) {
+        Subject subject = step(number);
+        subject.lens = lens;
+        CAPTURE(number);
+        CAPTURE(room.width);
+        const Picture picture = draw_layer(subject, room);
+        CHECK(picture.width == room.width);
+        CHECK(picture.height == room.height);
+        Extent reach;
+        for (const Item& item : picture.items) std::visit(reach, item);
+        CHECK(reach.left >= 0);
+        CHECK(reach.top >= 0);
+        CHECK(reach.right <= room.width);
+        CHECK(reach.bottom <= room.height);
+      }
+    }
+  }
+}
+
+TEST_CASE("a conv layer's scene: every parameter is a cell of its own, the numbers are those of the image") {
+  // 5 · 5 · 3 · 8 + 8 and 5 · 5 · 8 · 16 + 16, by hand.
+  CHECK(draw_layer(step(2), rooms[0]).parameter_cells() == 608);
+  CHECK(draw_layer(step(4), rooms[0]).parameter_cells() == 3216);
+  CHECK(draw_layer(step(2), rooms[2]).parameter_cells() == 608);
+  CHECK(draw_layer(step(2), rooms[3]).parameter_cells() == 608);
+  // The balloon and the first filter, worked out in Python with no code of ours: red, green and blue come to 10 - 34 + 58.
+  Subject subject = step(2);
+  subject.place = 7 * 28 + 9;
+  const std::string read = words(draw_layer(subject, rooms[0]));
+  CHECK(read.find("sum of the products\n34\n") != std::string::npos);
+  CHECK(read.find("bias of filter 1\n−5\n") != std::string::npos);
+  CHECK(read.find("one value of map 1\n29\n") != std::string::npos);
+}
+
+TEST_CASE("a scene does not tell a count before it is known") {
+  for (const auto& [number, total] : {std::pair{std::size_t{2}, "608"},
+                                      {std::size_t{4}, "3,216"},
+                                      {std::size_t{6}, "48,120"},
+                                      {std::size_t{7}, "10,164"},
+                                      {std::size_t{8}, "850"}}) {
+    for (const Canvas& room : rooms) {
+      CHECK(words(draw_layer(step(number), room)).find(total) == std::string::npos);
+    }
+    CHECK(words(draw_layer(step(number, true), rooms[0])).find(total) != std::string::npos);
+  }
+  CHECK(words(draw_layer(step(3), rooms[0])).find("How many cells belong in here?") != std::string::npos);
+  CHECK(words(draw_layer(step(3, true), rooms[0])).find("0: there is nothing in here to learn") != std::string::npos);
+}
+
+TEST_CASE("the image is drawn in its colours, and computed with in ninths of them") {
+  const Subject subject = step(1);
+  // The uppermost sky is #5F9FE0 and a little paler below; 95 · 9 / 255 is 3.4, 159 is 5.6, 224 is 7.9.
+  CHECK(subject.example->in(0, 0, 0) == 3);
+  CHECK(subject.example->in(0, 0, 1) == 6);
+  CHECK(subject.example->in(0, 0, 2) == 8);
+  // The cloud is nearly white, the basket brown.
+  CHECK(subject.example->colours()[7 * 32 + 7] == 0xFFFDF2);
+  CHECK(subject.example->colours()[23 * 32 + 18] == 0x7A4A22);
+  const std::string svg = page::write_svg(draw_layer(subject, rooms[0]), "x", "");
+  // "BM", and 54 + 32 · 32 · 3 bytes: 42 4D 36 0C 00 00 in base 64.
+  CHECK(svg.find("href=\"data:image/bmp;base64,Qk02DAAA") != std::string::npos);
+}
+
+TEST_CASE("a dense layer's scene: every parameter is a cell of its field, the part from near shows them again") {
+  // 120 · 400 + 120, 84 · 120 + 84, 10 · 84 + 10.
+  for (const Canvas& room : rooms) {
+    CHECK(draw_layer(step(6), room).parameter_cells() == 48120);
+    CHECK(draw_layer(step(7), room).parameter_cells() == 10164);
+    CHECK(draw_layer(step(8), room).parameter_cells() == 850);
+  }
+  const Picture picture = draw_layer(step(6), rooms[0]);
+  REQUIRE(picture.near);
+  // At first the end of the first rows: what it shows ends with value 400.
+  CHECK(picture.near->input + picture.near->columns == 400);
+  CHECK(picture.near->neuron == 0);
+  // A riddle keeps to itself how many values come in.
+  Subject riddle = step(6);
+  riddle.riddle = true;
+  CHECK(words(draw_layer(riddle, rooms[0])).find("400") == std::string::npos);
+}
+
+TEST_CASE("the quantity that is asked for is marked, with a tag in its ink") {
+  using enum Quantity;
+  for (const auto& [number, quantity, tag] : {std::tuple{2, filter_width, "width ?"},
+                                              {2, filter_height, "height ?"},
+                                              {2, depth, "depth ?"},
+                                              {2, bias_per_filter, "bias ?"},
+                                              {2, filters, "filters ?"},
+                                              {4, depth, "depth ?"},
+                                              {6, neurons, "neurons ?"},
+                                              {6, inputs, "inputs ?"},
+                                              {6, neuron_biases, "biases ?"}}) {
+    for (const Canvas& room : rooms) {
+      Subject subject = step(static_cast<std::size_t>(number));
+      CHECK(words(draw_layer(subject, room)).find(" ?") == std::string::npos);
+      subject.marked = quantity;
+      const Picture picture = draw_layer(subject, room);
+      CHECK(words(picture).find(tag) != std::string::npos);
+      CHECK(std::ranges::any_of(picture.items, [&](const Item& item) {
+        const auto* box = std::get_if<Box>(&item);
+        return box != nullptr && box->fill == ink_of(quantity);
+      }));
+    }
+  }
+}
+
+namespace {
+
+app::State at_step(int number) { return app::update({}, {.kind = app::Action::Kind::go_to, .number = number - 1}); }
+app::State answered(int number, const char* answer) {
+  app::State state = app::update(at_step(number), {.kind = app::Action::Kind::type, .text = answer});
+  return app::update(std::move(state), {.kind = app::Action::Kind::check});
+}
+/// A verb at a point of a scene of 800 x 560.
+app::State looked(app::State state, const std::string& verb, float x = 0, float y = 0) {
+  const auto thousandths = [](float n) { return " " + std::to_string(static_cast<long>(n * 1000)); };
+  return app::update(std::move(state), {.kind = app::Action::Kind::look,
+                                        .text = verb + thousandths(x) + thousandths(y) + " 800000 500 560000"});
+}
+Picture drawn(const app::State& state) { return draw_layer(app::walk::scene_of(state), rooms[0]); }
+
+}  // namespace
+
+TEST_CASE("a wrong count is shown on the cells that it counts") {
+  using enum Verdict::Mark;
+  // 5 · 5 · 3 · 8: no biases.
+  const auto no_bias = app::walk::verdict_of(answered(2, "600"));
+  REQUIRE(no_bias);
+  CHECK(*no_bias == Verdict{.answer = 600, .weights = counted, .biases = missed});
+  const std::string said = words(drawn(answered(2, "600")));
+  CHECK(said.find("You counted these 600 weights …") != std::string::npos);
+  CHECK(said.find("… but these 8 cells are learned too.") != std::string::npos);
+  // (5 · 5 + 1) · 8: one slice of each filter. 5 · 5 · 3 + 1: one filter. (5 · 5 · 3 + 3) · 8: a bias for each slice.
+  CHECK(app::walk::verdict_of(answered(2, "208")) == Verdict{.answer = 208, .one_slice = true});
+  CHECK(app::walk::verdict_of(answered(2, "76")) == Verdict{.answer = 76, .one_unit = true});
+  CHECK(app::walk::verdict_of(answered(2, "624")) == Verdict{.answer = 624, .weights = counted, .biases = twice});
+  CHECK(app::walk::verdict_of(answered(6, "48000")) == Verdict{.answer = 48000, .weights = counted, .biases = missed});
+  // No thought, nothing learned, nothing answered, and the right count: no verdict.
+  CHECK_FALSE(app::walk::verdict_of(answered(2, "7")));
+  CHECK_FALSE(app::walk::verdict_of(answered(2, "608")));
+  CHECK_FALSE(app::walk::verdict_of(at_step(2)));
+  // It goes when it is put away, and another one comes with another count.
+  app::State state = looked(answered(2, "600"), "back");
+  CHECK_FALSE(app::walk::scene_of(state).verdict);
+  state = app::update(std::move(state), {.kind = app::Action::Kind::type, .text = "208"});
+  CHECK(app::walk::scene_of(app::update(std::move(state), {.kind = app::Action::Kind::check})).verdict);
+}
+
+TEST_CASE("the window goes where it is put, dragged and led") {
+  app::State state = at_step(2);
+  const Picture::Sheet sheet = *drawn(state).sheet;
+  // 7 px a value; the window of 5 values is put with its middle at a point: from value 10 on, 12.5 values in, whole values.
+  CHECK(sheet.pitch == 7);
+  state = looked(std::move(state), "press", sheet.area.x + 12.5F * 7, sheet.area.y + 22.5F * 7);
+  CHECK(state.picture.place == 20 * 28 + 10);
+  // Three values to the right, one up.
+  state = looked(std::move(state), "drag", sheet.area.x + 15.5F * 7, sheet.area.y + 21.5F * 7);
+  CHECK(state.picture.place == 19 * 28 + 13);
+  state = looked(std::move(state), "drop");
+  state = looked(std::move(state), "drag", sheet.area.x, sheet.area.y);
+  CHECK(state.picture.place == 19 * 28 + 13);
+  // Held at a corner it does not jump, and beyond the edge it stays at the edge.
+  const Box window = drawn(state).sheet->window;
+  state = looked(std::move(state), "press", window.x + window.width, window.y + window.height);
+  CHECK(state.picture.place == 19 * 28 + 13);
+  state = looked(std::move(state), "drag", 2000, 2000);
+  CHECK(state.picture.place == 27 * 28 + 27);
+  state = looked(std::move(state), "drop");
+  for (const auto& [verb, place] : {std::pair{"left", 27 * 28 + 26},
+                                    {"up", 26 * 28 + 26},
+                                    {"left5", 26 * 28 + 21},
+                                    {"up5", 21 * 28 + 21},
+                                    {"home", 21 * 28},
+                                    {"left", 21 * 28},
+                                    {"end", 21 * 28 + 27},
+                                    {"down", 22 * 28 + 27}}) {
+    state = looked(std::move(state), verb);
+    CHECK(state.picture.place == place);
+  }
+  // A pooling window of two goes by twos: value 7 lies under place 3.
+  state = at_step(3);
+  const Picture::Sheet pool = *drawn(state).sheet;
+  state = looked(std::move(state), "tap", pool.area.x + 7 * pool.pitch, pool.area.y + 7 * pool.pitch);
+  CHECK(state.picture.place == 3 * 14 + 3);
+}
+
+TEST_CASE("a cell that is pointed at is named, and its filter comes to the front") {
+  app::State state = at_step(2);
+  const Picture picture = drawn(state);
+  // The third filter's first weight: 2 · 76.
+  for (const Item& item : picture.items) {
+    const auto* grid = std::get_if<Grid>(&item);
+    if (grid == nullptr || grid->of != Grid::Of::parameters || grid->again || grid->first != 152) continue;
+    state = looked(std::move(state), "look", grid->x + 2, grid->y + 2);
+  }
+  CHECK(state.picture.looked == 152);
+  CHECK(state.picture.unit == 2);
+  const std::string read = words(drawn(state));
+  CHECK(read.find("Filter 3, red, row 1, column 1: multiplies the value at row 8, column 10") != std::string::npos);
+  CHECK(read.find("bias of filter 3") != std::string::npos);
+  state = looked(std::move(state), "off");
+  CHECK(state.picture.looked == -1);
+  CHECK(state.picture.unit == 2);
+}
+
+TEST_CASE("a dense layer's part from near is dragged, and comes nearer") {
+  app::State state = at_step(6);
+  Picture picture = drawn(state);
+  const Box frame = picture.near->frame;
+  state = looked(std::move(state), "press", frame.x + 20, frame.y + 10);
+  // A hundred values to the left.
+  state = looked(std::move(state), "drag", frame.x + 20 - 100 * picture.near->pitch_x, frame.y + 10);
+  const Picture moved = drawn(state);
+  CHECK(moved.near->input == picture.near->input - 100);
+  CHECK(moved.near->neuron == picture.near->neuron);
+  state = looked(std::move(state), "drop");
+  state = looked(std::move(state), "larger", moved.near->view.x + 50, moved.near->view.y + 20);
+  picture = drawn(state);
+  CHECK(picture.near->pitch > moved.near->pitch);
+  for (int i = 0; i < 20; ++i) state = looked(std::move(state), "larger");
+  CHECK(drawn(state).near->pitch == 24);
+  for (int i = 0; i < 20; ++i) state = looked(std::move(state), "smaller");
+  CHECK(drawn(state).near->pitch == 3);
+  state = looked(std::move(state), "down5");
+  CHECK(state.picture.unit == 5);
+  state = looked(std::move(state), "up");
+  CHECK(state.picture.unit == 4);
+}
