@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 import { features, isWidget, laterList, tool } from '../../web/make/later.mjs';
 import { hashedName } from '../../web/make/hosting.mjs';
 import { serve } from '../../web/make/serve.mjs';
-import { answerReason, check, chromiumFlags, chromiumPath, drawn, facts, field, isChoice, showMe, top } from './lib.mjs';
+import { answerReason, check, choose, chromiumFlags, chromiumPath, drawn, facts, field, isChoice, showMe, top } from './lib.mjs';
 
 const built = join(top, 'build/web/paramwalk.wasm');
 const folder = mkdtempSync(join(tmpdir(), 'paramwalk-'));
@@ -49,6 +49,8 @@ const press = async (name) => {
 };
 await tab.goto(site.url);
 await drawn(tab);
+await tab.locator('#guess-3').click();
+await press('Start');
 for (const [index, [, , , count]] of facts.entries()) {
   if (isChoice(index)) await answerReason(tab);
   else {
@@ -57,15 +59,19 @@ for (const [index, [, , , count]] of facts.entries()) {
       await check(tab).click();
     }
   }
-  for (const name of ['Sliding window', 'Numbers', 'Larger', 'Smaller', 'Play']) await press(name);
+  for (const name of ['Give me a hint', 'Larger', 'Smaller', 'Part by part', 'Play']) await press(name);
   for (const at of [[600, 420], [640, 430]]) {
     await tab.mouse.move(...at);
     await tab.mouse.down();
     await tab.mouse.up();
   }
-  if (index < 7) await press(/^Next/);
+  await press(index < 7 ? /^Next/ : 'Continue');
 }
-for (const name of ['The whole network', 'Share', 'Dark colours']) await press(name);
+for (const name of ['Share', 'Dark colours']) {
+  await choose(tab, name);
+  await tab.evaluate(() => window.paramwalk.settled());
+  await tab.keyboard.press('Escape');
+}
 for (const width of [320, 390, 1280]) await tab.setViewportSize({ width, height: 800 });
 await tab.getByRole('button', { name: 'Practice' }).click();
 for (let question = 0; question < 16; question += 1) {

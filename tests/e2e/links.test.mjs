@@ -1,7 +1,7 @@
 // Addresses, the Back button, progress that stays, and what happens before the program is there.
 import assert from 'node:assert/strict';
 
-import { check, choose, drawn, field, heading, next, said, settled, showMe, tableRows, test, useSite } from './lib.mjs';
+import { choose, drawn, field, heading, next, said, settled, showMe, tableRows, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const shown = (page) => heading(page).textContent();

@@ -1,5 +1,5 @@
 // Screenshots to look at: node tests/e2e/shots.mjs FOLDER [KEY=VALUE[,VALUE...] ...]
-//   steps=1,2,6   states=fresh,wrong,right,shown (and window, numbers, looked, zoomed)   sizes=1280x800,390x844,320x568   themes=light,dark   ratios=1,1.5,2
+//   steps=1,2,6   states=fresh,wrong,right,shown (and looked, zoomed)   sizes=1280x720,1024x768,390x740,320x568   themes=light,dark   ratios=1,1.5,2
 //   views=canvas,text   (each line shows what is taken when it is not said, but views=canvas alone)
 // No test: it is for people, who must see what they have made.
 import { mkdirSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { answerReason, check, chromiumFlags, chromiumPath, dist, facts, field, i
 const what = {
   steps: ['1', '2', '6'],
   states: ['fresh', 'wrong', 'right', 'shown'],
-  sizes: ['1280x800', '390x844', '320x568'],
+  sizes: ['1280x720', '1024x768', '390x740', '320x568'],
   themes: ['light', 'dark'],
   ratios: ['1', '1.5', '2'],
   views: ['canvas'],
@@ -28,7 +28,7 @@ for (const choice of choices) {
   what[key] = values.split(',');
 }
 if (!folder || folder.includes('=')) {
-  console.error('usage: node tests/e2e/shots.mjs FOLDER [steps=1,2] [states=fresh] [sizes=1280x800] [themes=light] [ratios=1] [views=canvas,text]');
+  console.error('usage: node tests/e2e/shots.mjs FOLDER [steps=1,2] [states=fresh] [sizes=1280x720] [themes=light] [ratios=1] [views=canvas,text]');
   process.exit(2);
 }
 
@@ -40,6 +40,8 @@ const reach = {
       await field(page).fill(String(Number(facts[step - 1][3].replace(',', '')) - 8));
       return check(page).click();
     }
+    await field(page).fill('0');
+    await check(page).click();
     for (const radio of await page.getByRole('radio').all()) {
       await radio.check();
       await check(page).click();
@@ -54,16 +56,8 @@ const reach = {
   },
   shown: (page) => showMe(page).click(),
   // The picture, where the step has this.
-  async window(page) {
-    await page.getByRole('button', { name: 'Sliding window' }).click();
-  },
-  async numbers(page) {
-    const window = page.getByRole('button', { name: 'Sliding window' });
-    if (await window.count()) await window.click();
-    await page.getByRole('button', { name: 'Numbers', exact: true }).click();
-  },
   async looked(page) {
-    await page.locator('#cells').focus();
+    await page.getByRole('slider').first().focus();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
   },
   async zoomed(page) {
