@@ -206,7 +206,8 @@ const deadly = () => {
 test('what is stored and kills the page at its first picture is offered at the next visit, as text, and never lost', async () => {
   const stored = 'paramwalk 2\nstep=0\nscreen=sandbox\nnetwork=input 8x8x3\\nconv 3x3, 4\n';
   const page = await use.open('', { opening: true, ready: false, allow: [/unreachable/] });
-  await page.waitForFunction(() => 'live' in document.documentElement.dataset);
+  // Stored on a page without the program, which would write its own as it is left.
+  await page.goto(`${use.site.url}privacy.html`);
   await page.evaluate((text) => (localStorage.paramwalk = text), stored);
   await page.addInitScript(trapping);
   await page.addInitScript(deadly);

@@ -118,13 +118,17 @@ published('version 2 is published under a running version 1: whole pages of one 
   await showMe(old).click();
   const third = await visit(context);
   assert.deepEqual(await releases(third), [2, 2], 'no stuck old version');
+  const before = await kept(third);
   await publishNext(3);
   const fourth = await visit(context);
   const mixed = await releases(fourth);
   assert.equal(mixed[0], mixed[1]);
   await fourth.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
   // It is brought and cleared up in the background.
-  await until(async () => (await kept(fourth)).length === 2, 'only the version before is kept beside it');
+  await until(async () => {
+    const now = await kept(fourth);
+    return now.length === 2 && now.some((name) => !before.includes(name));
+  }, 'only the version before is kept beside it');
   const fifth = await visit(context);
   assert.deepEqual(await releases(fifth), [3, 3]);
   for (const page of [old, second, third, fourth, fifth]) assert.deepEqual(page.faults, []);
