@@ -183,3 +183,32 @@ TEST_CASE("the whole network: a cell for each parameter, and three shares, once 
   state = update(update(std::move(state), {Kind::start_over}), {Kind::start_over_sure});
   CHECK_FALSE(describe(state).panel);
 }
+
+TEST_CASE("the treemap has a cell for every parameter, and all of it stands in its room") {
+  using namespace app;
+  using Kind = Action::Kind;
+  State state;
+  for (int i = 0; i < state.walk.steps(); ++i)
+    state = update(update(std::move(state), {Kind::go_to, i}), {Kind::show_me});
+  state = update(std::move(state), {Kind::toggle_panel, static_cast<int>(PanelChoice::overview)});
+  const View view = describe(state);
+  REQUIRE(view.panel);
+  struct Size {
+    float width, height, pixel;
+  };
+  for (const Size size :
+       {Size{728, 400, 1}, {567, 440, 2.0F / 3}, {358, 210, 0.5F}, {288, 169, 0.5F}, {1120, 700, 0.5F}}) {
+    CAPTURE(size.width);
+    const Picture picture =
+        draw_treemap(*view.panel->overview, {.width = size.width, .pixel = size.pixel, .height = size.height});
+    CHECK(picture.parameter_cells() == facts::total);
+    for (const Item& item : picture.items) {
+      if (const auto* grid = std::get_if<Grid>(&item)) {
+        CHECK(grid->x + static_cast<float>(grid->columns) * grid->pitch_x <= size.width + 0.5F);
+        CHECK(grid->y + static_cast<float>(grid->rows) * grid->pitch_y <= size.height);
+      } else if (const auto* label = std::get_if<Label>(&item)) {
+        CHECK(label->y + label->size / 2 <= size.height);
+      }
+    }
+  }
+}

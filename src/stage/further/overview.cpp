@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <span>
+#include <tuple>
 
 #include "stage/parts.h"
 
@@ -14,12 +16,14 @@ constexpr float aimed_height = 300;  // of the mosaic
 constexpr float names_room = 76;     // beside it
 
 /// A stretch of the mosaic, from one cell to another in reading order, as up to three grids.
-void add_stretch(Picture& picture, Point at, float pitch, int columns, Count from, Count to, Ink ink, float pixel) {
+void add_stretch(Picture& picture, Point at, Point pitch, int columns, Count from, Count to, Ink ink, float pixel) {
   const auto add = [&](Count first, Count row, int cells, int rows) {
     if (cells < 1 || rows < 1) return;
-    Grid grid = make_grid({at.x + static_cast<float>(first) * pitch, at.y + static_cast<float>(row) * pitch}, cells,
-                          rows, pitch, pitch, ink, pixel);
+    Grid grid = make_grid({at.x + static_cast<float>(first) * pitch.x, at.y + static_cast<float>(row) * pitch.y}, cells,
+                          rows, pitch.x, pitch.y, ink, pixel);
     grid.of = Grid::Of::parameters;
+    // No gaps one way alone: cells that are told apart by their strength need none.
+    if (grid.checkered) std::tie(grid.cell_width, grid.cell_height) = std::tie(pitch.x, pitch.y);
     picture.items.emplace_back(grid);
   };
   const Count first_row = from / columns;
@@ -42,7 +46,7 @@ float add_mosaic(Picture& picture, const Overview& overview, Count all, float wi
   for (const OverviewLayer& layer : overview.layers) {
     if (layer.parameters < 1) continue;
     const Count to = from + layer.parameters;
-    add_stretch(picture, at, pitch, columns, from, to, layer.ink, pixel);
+    add_stretch(picture, at, {pitch, pitch}, columns, from, to, layer.ink, pixel);
     // Its name at the middle of its stretch, below the name before it.
     const float middle = at.y + pitch * static_cast<float>(from + to) / 2 / static_cast<float>(columns);
     const float y = std::max(middle, label_end + 8);
@@ -109,22 +113,40 @@ Picture draw_overview(const Overview& overview, Canvas canvas) {
 
 namespace {
 
-/// One layer's field in a room: as many cells as it has parameters, row by row, and its name and count on them, or below.
-void add_field(Picture& picture, const OverviewLayer& layer, const Box& room, float pitch, float pixel) {
-  const int columns = std::max(static_cast<int>(room.width / pitch), 1);
-  add_stretch(picture, {room.x, room.y}, pitch, columns, 0, layer.parameters, layer.ink, pixel);
-  const bool roomy = room.width > 120 && room.height > 60;
+constexpr float beside = 4;      // between two fields
+constexpr float below = 20;      // for a field's words where they do not stand on it
+constexpr float flat = 26;       // a field lower than this is put beside others as low
+constexpr float roomy_height = 100, roomy_width = 120;
+
+std::string with_count(const OverviewLayer& layer) { return layer.name + " " + text::number(layer.parameters); }
+
+/// About how wide a label of the usual size is.
+float width_of(std::string_view words) {
+  float width = 0;
+  for (const char c : words) width += c >= 'A' && c <= 'Z' ? 8.6F : c >= '0' && c <= '9' ? 7.4F : c >= 'a' ? 6.6F : 4;
+  return width;
+}
+
+/// A card on a field with one line of words, or two.
+void add_card(Picture& picture, const Box& room, const OverviewLayer& layer, bool two, std::string words) {
   using Anchor = Label::Anchor;
-  if (roomy) {
-    picture.items.emplace_back(
-        Box{.x = room.x + 14, .y = room.y + 14, .width = 104, .height = 46, .radius = 8, .fill = Ink::card});
-    picture.items.emplace_back(Label{.x = room.x + 26,
-                                     .y = room.y + 28,
-                                     .text = layer.name,
-                                     .ink = layer.ink == Ink::weight ? Ink::c : layer.ink,
-                                     .anchor = Anchor::start,
-                                     .size = 14,
-                                     .strong = true});
+  const float margin = two ? 14 : 8;
+  const float width = two ? 104 : width_of(words) * 1.15F + 20;
+  picture.items.emplace_back(Box{.x = room.x + margin,
+                                 .y = room.y + margin,
+                                 .width = width,
+                                 .height = two ? 46.0F : 26.0F,
+                                 .radius = 8,
+                                 .fill = Ink::card});
+  const Ink ink = layer.ink == Ink::weight ? Ink::c : layer.ink;
+  picture.items.emplace_back(Label{.x = room.x + margin + (two ? 12.0F : 10.0F),
+                                   .y = room.y + margin + (two ? 14.0F : 13.0F),
+                                   .text = two ? layer.name : std::move(words),
+                                   .ink = ink,
+                                   .anchor = Anchor::start,
+                                   .size = two ? 14.0F : 13.0F,
+                                   .strong = true});
+  if (two)
     picture.items.emplace_back(Label{.x = room.x + 26,
                                      .y = room.y + 46,
                                      .text = text::number(layer.parameters),
@@ -132,22 +154,87 @@ void add_field(Picture& picture, const OverviewLayer& layer, const Box& room, fl
                                      .anchor = Anchor::start,
                                      .size = 16,
                                      .strong = true});
-  } else {
-    picture.items.emplace_back(Label{.x = room.x,
-                                     .y = room.y + room.height + 10,
-                                     .text = layer.name + " " + text::number(layer.parameters),
-                                     .ink = Ink::text,
-                                     .anchor = Anchor::start});
+}
+
+using Words = std::string (*)(const OverviewLayer&);
+constexpr Words words_of[] = {with_count, [](const OverviewLayer& layer) { return layer.name; },
+                              [](const OverviewLayer&) { return std::string(); }};
+
+/// One layer's field in a room: as many cells as it has parameters, row by row, and its name and count on them where there is room, else
+/// `line` below. Returns how much lower the next one stands.
+float add_field(Picture& picture, const OverviewLayer& layer, const Box& room, Point pitch, float pixel,
+                const std::string& line) {
+  const int columns = std::max(static_cast<int>(room.width / pitch.x), 1);
+  add_stretch(picture, {room.x, room.y}, pitch, columns, 0, layer.parameters, layer.ink, pixel);
+  if (room.height >= roomy_height && room.width >= roomy_width) {
+    add_card(picture, room, layer, true, {});
+    return room.height + beside;
   }
+  for (const Words words : words_of) {
+    const std::string on = words(layer);
+    if (on.empty() || room.height < 42 || room.width < width_of(on) * 1.15F + 36) continue;
+    add_card(picture, room, layer, false, on);
+    return room.height + beside;
+  }
+  if (line.empty()) return room.height + beside;
+  picture.items.emplace_back(Label{
+      .x = room.x, .y = room.y + room.height + 10, .text = line, .ink = Ink::text, .anchor = Label::Anchor::start});
+  return room.height + below;
+}
+
+/// How far one cell is from the next when each has so much room: whole device pixels, wider than high where a square would leave much of it
+/// empty.
+Point cell_pitch(float room, float pixel) {
+  const float low = std::max(std::floor(std::sqrt(room) / pixel) * pixel, pixel);
+  return {std::max(std::floor(room / low / pixel) * pixel, low), low};
+}
+
+/// The fields of layers, the largest first, with cells so large; returns how high they become. The largest has a column to itself; the
+/// rest stand below each other, and the last, flat ones beside each other.
+float add_fields(Picture& picture, std::span<const OverviewLayer> layers, Count all, Point pitch, float pixel) {
+  const auto cells = [](const OverviewLayer& layer) { return static_cast<float>(layer.parameters); };
+  const auto high = [&](const OverviewLayer& layer, float width) {
+    return std::ceil(cells(layer) / std::max(std::floor(width / pitch.x), 1.0F)) * pitch.y;
+  };
+  const auto field = [&](const OverviewLayer& layer, Point at, float width, const std::string& line) {
+    const Box room{.x = at.x, .y = at.y, .width = width, .height = high(layer, width)};
+    return add_field(picture, layer, room, pitch, pixel, line);
+  };
+  float rest = static_cast<float>(all) - cells(layers.front());
+  const float first = picture.width * cells(layers.front()) / static_cast<float>(all);
+  const float second = std::max(picture.width - first - beside, picture.width * 0.2F);
+  const float left = picture.width - second;
+  const float tall = field(layers.front(), {0, 0}, left - beside, {}) - beside;
+  float y = 0;
+  for (std::size_t i = 1; i < layers.size(); ++i) {
+    const bool ends = high(layers[i], second) < flat;
+    const auto row = ends ? layers.subspan(i) : layers.subspan(i, 1);
+    const float room = second - beside * static_cast<float>(row.size() - 1);
+    const auto share = [&](const OverviewLayer& layer) { return ends ? room * cells(layer) / rest : room; };
+    // As much in words as has room below each of them.
+    const Words* words = std::ranges::find_if(words_of, [&](Words of) {
+      return std::ranges::all_of(row, [&](const OverviewLayer& layer) { return share(layer) >= width_of(of(layer)); });
+    });
+    float x = left;
+    float lower = 0;
+    for (const OverviewLayer& layer : row) {
+      lower = std::max(lower, field(layer, {whole_pixels(x, pixel), y}, share(layer), (*words)(layer)));
+      x += share(layer) + beside;
+    }
+    y += lower;
+    rest -= cells(layers[i]);
+    if (ends) break;
+  }
+  return std::max(tall, y - beside);
 }
 
 }  // namespace
 
 Picture draw_treemap(const Overview& overview, Canvas canvas) {
-  Picture picture{.width = std::max(canvas.width, 200.0F),
-                  .height = canvas.height > 0 ? canvas.height : 300,
-                  .items = {},
-                  .legend = {}};
+  const Picture empty{.width = std::max(canvas.width, 200.0F),
+                      .height = canvas.height > 0 ? canvas.height : 300,
+                      .items = {},
+                      .legend = {}};
   std::vector<OverviewLayer> layers;
   Count all = 0;
   for (const OverviewLayer& layer : overview.layers) {
@@ -155,28 +242,15 @@ Picture draw_treemap(const Overview& overview, Canvas canvas) {
     all += layer.parameters;
   }
   std::ranges::stable_sort(layers, std::ranges::greater{}, &OverviewLayer::parameters);
-  if (layers.empty() || all > most_cells) return picture;
-  // Column by column: the largest has one to itself; the rest stand below each other, the small ones with their names below.
-  constexpr float gap = 4;
-  constexpr float name = 20;
-  const auto sum = static_cast<float>(all);
-  const float height = picture.height - name;
-  const float first = picture.width * static_cast<float>(layers.front().parameters) / sum;
-  const float second = std::max(picture.width - first - gap, picture.width * 0.2F);
-  // One size of cell for all: what is larger has more of them.
-  const float pitch =
-      std::max(std::floor(std::sqrt((picture.width - gap) * height / sum) / canvas.pixel) * canvas.pixel, canvas.pixel);
-  const float wide = picture.width - second - gap;
-  add_field(picture, layers.front(), {.x = 0, .y = 0, .width = wide, .height = height}, pitch, canvas.pixel);
-  float y = 0;
-  for (std::size_t i = 1; i < layers.size(); ++i) {
-    const int columns = std::max(static_cast<int>(second / pitch), 1);
-    const float rows = std::ceil(static_cast<float>(layers[i].parameters) / static_cast<float>(columns));
-    const Box room{.x = wide + gap, .y = y, .width = second, .height = rows * pitch};
-    add_field(picture, layers[i], room, pitch, canvas.pixel);
-    y += room.height + (room.width > 120 && room.height > 60 ? gap : name);
+  if (layers.empty() || all > most_cells) return empty;
+  // One size of cell for all, the largest with which they fit: what is larger has more of them.
+  float room = empty.width * empty.height / static_cast<float>(all);
+  for (;; room *= 0.97F) {
+    Picture picture = empty;
+    const Point pitch = cell_pitch(room, canvas.pixel);
+    const float high = add_fields(picture, layers, all, pitch, canvas.pixel);
+    if (high <= picture.height || pitch.x <= canvas.pixel) return picture;
   }
-  return picture;
 }
 
 }  // namespace pw::stage::inline further

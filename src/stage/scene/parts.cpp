@@ -26,6 +26,12 @@ text::Key tag_words(Quantity quantity) {
 
 }  // namespace
 
+Room room_of(Canvas canvas) {
+  const bool desk = canvas.width >= 560;
+  const bool tray = canvas.height >= (desk ? 420.0F : 230.0F);
+  return {desk, desk ? 36.0F : 16.0F, tray, !tray ? 12.0F : desk ? 172.0F : 86.0F};
+}
+
 float pitch_for(float room, float cells, float pixel) {
   const float step = std::max(pixel, 0.5F);
   return std::floor(room / cells / step + 0.01F) * step;

@@ -14,6 +14,14 @@ using Anchor = Label::Anchor;
 constexpr float caption_size = 14;
 constexpr float small_size = 12.5F;
 
+/// How a scene with two maps above and a tray below stands in its canvas, in pixels.
+struct Room {
+  bool desk = false;  ///< as beside the words; else above them
+  float margin = 0;
+  bool tray = false;  ///< whether it has room for the tray
+  float lower = 0;  ///< for the tray, and what is below it
+};
+[[nodiscard]] Room room_of(Canvas canvas);
 /// The largest whole number of half pixels, and of device pixels, of which so many fit into the room.
 [[nodiscard]] float pitch_for(float room, float cells, float pixel);
 /// A place on whole device pixels.

@@ -31,11 +31,8 @@ std::optional<Picture> draw_pool(const MaxPool& pool, const Subject& subject, Ca
   if (!place || cells > 16 || subject.unit < 0 || subject.unit >= in.channels()) return std::nullopt;
   const float pixel = canvas.pixel;
   Picture out{.width = canvas.width, .height = canvas.height, .items = {}, .legend = {}};
-  const bool desk = canvas.width >= 560;
-  const float margin = desk ? 36 : 16;
-  const bool tray = canvas.height >= (desk ? 420.0F : 230.0F);
+  const auto [desk, margin, tray, lower] = room_of(canvas);
   // Room for the two maps: at 800 x 560 280 px and 224.
-  const float lower = !tray ? 12 : desk ? 172 : 86;
   const float top = desk ? 78 : tray ? 44 : 44;
   const float high = canvas.height - lower - top - (desk ? 30.0F : 0.0F);
   const float wide = canvas.width - 2 * margin - (desk ? 180.0F : 70.0F);
@@ -118,10 +115,7 @@ std::optional<Picture> draw_input(const Input& input, const Subject& subject, Ca
   if (subject.example->colours().empty()) return std::nullopt;
   const float pixel = canvas.pixel;
   Picture out{.width = canvas.width, .height = canvas.height, .items = {}, .legend = {}};
-  const bool desk = canvas.width >= 560;
-  const float margin = desk ? 36 : 16;
-  const bool tray = canvas.height >= (desk ? 420.0F : 230.0F);
-  const float lower = !tray ? 12 : desk ? 172 : 86;
+  const auto [desk, margin, tray, lower] = room_of(canvas);
   const float caption = desk ? 46 : 26;
   const auto sheets = static_cast<float>(shape.channels());
   const float gap = desk ? 14 : 8;
