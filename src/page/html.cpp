@@ -169,7 +169,7 @@ std::string write_under_picture(const PictureView& view, bool fills) {
     out += element("button",
                    " type=\"button\" id=\"back\" data-at class=\"quiet\" data-control=\"cells\" data-value=\"back\"",
                    escape(text::say(text::Key::scene_back)));
-  return element("div", " class=\"under\"", out);
+  return element("div", view.images.empty() ? " class=\"under\"" : " class=\"under images\"", out);
 }
 
 /// The picture with all that can be done with it.
@@ -411,6 +411,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
                                       : one       ? "lesson one"
                                                   : "lesson") +
                           (view.question_first ? " question-first" : "") +
+                          (one && view.formula.line.empty() ? " plain" : "") +
                           (question.feedback.words.empty() ? "" : " judged");
   const std::string lesson =
       view.ending

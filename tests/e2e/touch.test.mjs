@@ -33,6 +33,22 @@ test('the whole walk by taps', async () => {
   await page.done();
 });
 
+for (const [width, height] of [[390, 740], [320, 568]]) {
+  test(`what a parameter is stands on the first step, in one screen, and so do the images where there is room: ${width} px`, async () => {
+    const page = await use.open('#step=1', { ...phone, viewport: { width, height } });
+    assert.ok(await page.getByText('is a number that training may change').isVisible());
+    assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight));
+    const stripes = page.getByRole('button', { name: 'Stripes' });
+    assert.equal(await stripes.isVisible(), width > 320);
+    if (width > 320) {
+      await stripes.tap();
+      assert.equal(await stripes.getAttribute('aria-pressed'), 'true');
+      assert.match(await page.locator('[role="img"]').getAttribute('aria-label'), /stripes/i);
+    }
+    await page.done();
+  });
+}
+
 test('one finger scrolls the page, wherever it starts', async () => {
   // Lower than the lesson needs: there is something to scroll.
   const page = await use.open('#step=2', { ...phone, viewport: { width: 390, height: 520 } });

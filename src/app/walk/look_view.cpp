@@ -22,6 +22,15 @@ constexpr auto images = table_of<lesson::Image::Kind, text::Key>({
     {lesson::Image::Kind::balloon, image_balloon},
 });
 
+/// What is seen on each image, for who does not see it.
+constexpr auto image_words = table_of<lesson::Image::Kind, text::Key>({
+    {lesson::Image::Kind::ball, alt_ball},
+    {lesson::Image::Kind::stripes, alt_stripes},
+    {lesson::Image::Kind::seven, alt_seven},
+    {lesson::Image::Kind::drawn, alt_drawn},
+    {lesson::Image::Kind::balloon, alt_balloon},
+});
+
 std::string channel_words(const State& state, Count channel) {
   return stage::channel_name(channel, report_of(state).in.channels());
 }
@@ -140,8 +149,7 @@ void add_look(const State& state, PictureView& out) {
     out.cells->drawn_on = true;
     out.cells->words = rich(look_image);
   }
-  if (out.subject.example && state.picture.image.kind == lesson::Image::Kind::balloon)
-    out.description += " " + text::say(alt_balloon);
+  if (is_input || out.subject.example) out.description += " " + text::say(image_words[state.picture.image.kind]);
 }
 
 }  // namespace pw::app::walk
