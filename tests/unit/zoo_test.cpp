@@ -107,6 +107,97 @@ TEST_CASE("what the networks' sentences claim") {
   CHECK(analyse(network("resnet50_keras")).parameters - analyse(network("resnet50")).parameters == 26560);
 }
 
+TEST_CASE("what a network's comment says holds for its numbers") {
+  const auto comment = [](std::string_view name) {
+    std::string out;
+    for (const zoo::WellKnown& known : zoo::all()) {
+      for (const std::string_view line : split(known.text, '\n')) {
+        if (known.name == name && line.starts_with("# ")) out += std::string(line) + "\n";
+      }
+    }
+    return out;
+  };
+  const auto says = [&](std::string_view name, std::string_view words) {
+    CAPTURE(name);
+    CHECK_MESSAGE(comment(name).find(words) != std::string::npos, words);
+  };
+  const auto total = [](std::string_view name) { return analyse(network(name)).parameters; };
+  const auto convs = [](std::string_view name, auto is_meant) {
+    const Network net = network(name);
+    Count out = 0;
+    for (const Node& node : net.nodes) {
+      const Conv* conv = std::get_if<Conv>(&node.layer);
+      out += conv != nullptr && is_meant(*conv, node) ? 1 : 0;
+    }
+    return out;
+  };
+  const auto any = [](const Conv&, const Node&) { return true; };
+  const auto is_1x1 = [](const Conv& conv, const Node&) { return conv.kernel == Axes(1, 1); };
+
+  // 18.5 % of VGG-16's (torchvision's num_params).
+  says("resnet50", "less than a fifth of VGG-16's");
+  CHECK(5 * total("resnet50") < total("vgg16"));
+  CHECK(6 * total("resnet50") > total("vgg16"));
+  CHECK(comment("resnet50").find("sixth") == std::string::npos);
+
+  // Redmon and Farhadi 2018, table 1: 52 convolutions and a dense layer, which YOLOv3 leaves out. The rest is 23 of its heads.
+  says("yolov3", "52 convolutions");
+  CHECK(convs("yolov3", any) == 75);
+  {
+    const Network net = network("yolov3");
+    const Report report = analyse(net);
+    Count looked = 0;
+    Count backbone = 0;
+    for (std::size_t i = 0; i < net.nodes.size() && looked < 52; ++i) {
+      backbone += report.layers[i].parameters;
+      looked += std::holds_alternative<Conv>(net.nodes[i].layer) ? 1 : 0;
+    }
+    says("yolov3", "two thirds");
+    CHECK(100 * backbone > 64 * report.parameters);
+    CHECK(100 * backbone < 68 * report.parameters);
+  }
+
+  // Chollet 2017, figure 5: two ordinary convolutions, and one in each of four shortcuts.
+  says("xception", "but for the four ordinary 1x1 ones in the shortcuts");
+  CHECK(convs("xception", any) == 6);
+  CHECK(convs("xception", is_1x1) == 4);
+
+  // He et al. 2015, option B: projections where the shape changes.
+  for (const std::string_view name : {"resnet18", "resnet34"}) {
+    says(name, "only at the three places");
+    CHECK(convs(name, is_1x1) == 3);
+    CHECK(comment(name).find("costs no parameters") == std::string::npos);
+  }
+
+  // Sandler et al. 2018, table 2: t = 1 in the first of 17 blocks, 6 in the others.
+  says("mobilenet_v2", "each block but the first widens");
+  {
+    const Network net = network("mobilenet_v2");
+    const Report report = analyse(net);
+    Count six = 0;
+    for (std::size_t i = 0; i < net.nodes.size(); ++i) {
+      if (std::holds_alternative<Conv>(net.nodes[i].layer) && report.layers[i].in.rank() == 3)
+        six += report.layers[i].out.channels() == 6 * report.layers[i].in.channels() ? 1 : 0;
+    }
+    CHECK(six == 16);
+    says("mobilenet_v2", "more than a third");
+    CHECK(3 * 1281000 > report.parameters);
+    CHECK(2 * 1281000 < report.parameters);
+  }
+
+  // LeCun et al. 1998, section II.B: "chosen by hand and kept fixed (at least initially)".
+  says("lenet5_1998", "kept fixed, at least initially");
+
+  // Iandola et al. 2016: 50 times fewer than AlexNet, by 1x1 filters, fewer channels before the 3x3 ones, and no dense layer.
+  says("squeezenet1_0", "about a fiftieth");
+  CHECK(total("alexnet") / total("squeezenet1_0") == 48);
+  CHECK(comment("squeezenet1_0").find("for it has no dense layer at all") == std::string::npos);
+
+  // All that ResNet-101 has more is in the third stage; of ResNet-152's 34 blocks more, 30.
+  says("resnet101", ": all of the layers beyond");
+  says("resnet152", ": nearly all of the layers beyond");
+}
+
 TEST_CASE("receptive fields and effective strides") {
   // Araujo, Norris, Sim, "Computing receptive fields of convolutional neural networks", Distill 2019, its table of models.
   const auto last_map = [](std::string_view name, auto is_last) {
