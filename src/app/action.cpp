@@ -45,6 +45,7 @@ constexpr auto table = table_of<Kind, ActionFacts>({
     {Kind::drop_layer, {learner, With::nothing, For::sandbox, false}},
     {Kind::scroll_list, {learner, With::text, For::sandbox, false, true}},
     {Kind::show_columns, {learner, With::number, For::sandbox, false}},
+    {Kind::show_as_text, {learner, With::number, For::sandbox, false, true}},
     {Kind::what_if, {learner, With::number, For::sandbox, false}},
     {Kind::mend, {learner, With::number, For::sandbox, false}},
     {Kind::undo, {learner, With::nothing, For::sandbox, false}},

@@ -44,6 +44,7 @@ struct Action {
     drop_layer,  ///< leaves it there
     scroll_list,  ///< text: how far the list is scrolled, in thousandths of a row
     show_columns,  ///< number: the Columns
+    show_as_text,  ///< number: 1 shows the network as text, 0 as the list of its layers
     what_if,  ///< number: which of the changes that the view offers is made
     mend,  ///< number: which of the mends that the view offers is made
     undo,

@@ -98,6 +98,7 @@ std::vector<const Control*> controls(const View& view) {
     out.push_back(&view.theme);
     for (const Control& control : view.more) out.push_back(&control);
   }
+  if (view.editor) out.push_back(&view.editor->known);
   // The arrow keys use them as long as there is any way from step to step.
   if (!view.hides(Part::nav) || !view.hides(Part::pager)) {
     for (const StepItem& item : view.steps) out.push_back(&item.control);
@@ -111,7 +112,8 @@ std::vector<const Control*> controls(const View& view) {
     for (const Control& control : view.ending->others) out.push_back(&control);
   }
   if (view.editor) {
-    out.push_back(&view.editor->known);
+    for (const Control& way : view.editor->ways) out.push_back(&way);
+    // Written in whatever form it is shown: by a link, and by whoever goes back to the text.
     out.push_back(&view.editor->text);
     out.push_back(&view.editor->undo);
     out.push_back(&view.editor->redo);
@@ -132,12 +134,15 @@ std::vector<const Control*> controls(const View& view) {
   if (view.list) {
     const LayerList& list = *view.list;
     all(list.mends);
-    all(list.sets);
-    for (const Control* control : {&list.scroll, &list.go, &list.drag, &list.drop, &list.field}) out.push_back(control);
-    for (const LayerRow& row : list.shown) out.push_back(&row.pick);
-    all(list.arrange);
-    out.push_back(&list.adding);
-    out.push_back(&list.add);
+    if (!view.editor || !view.editor->as_text) {
+      all(list.sets);
+      for (const Control* control : {&list.scroll, &list.go, &list.drag, &list.drop, &list.field})
+        out.push_back(control);
+      for (const LayerRow& row : list.shown) out.push_back(&row.pick);
+      all(list.arrange);
+      out.push_back(&list.adding);
+      out.push_back(&list.add);
+    }
   }
   if (view.what_ifs) all(view.what_ifs->controls);
   all(view.picture.choices);

@@ -40,6 +40,7 @@ struct StepItem {
   std::string shape;        ///< "28×28×8"
   std::string count;        ///< "608", or "?" before it is counted
   std::string count_words;  ///< "608 parameters", "not counted yet"
+  bool marked = true;  ///< whether it says how it stands: found, told, or open
   bool known = false;
   bool told = false;  ///< whether it is known because it was shown
   Shape out;
@@ -268,8 +269,17 @@ struct Panel {
   std::string description;  ///< of that picture, for those who do not see it
 };
 
+/// A number that stands out, and what it counts.
+struct Figure {
+  std::string value;
+  std::string words;
+};
+
 /// The text of a network, and what can be done with it.
 struct Editor {
+  std::string ways_title;
+  std::vector<Control> ways;  ///< how the network is written: as a list of its layers, or as text
+  bool as_text = false;  ///< which of the two is shown
   Control
       text;  ///< its value has many lines, and may have many thousands: whoever writes it does so only when `edition` has changed
   int edition = 0;
@@ -348,7 +358,11 @@ struct View {
   std::string setting;
   Rich before;
   std::vector<Rich> lines;  ///< the network that is asked about, a line for each layer
-  std::optional<Editor> editor;
+  std::optional<Editor> editor;  ///< then the screen is a workbench: the network's figures, its layers, the chosen one
+  std::vector<Figure> figures;  ///< of the whole network
+  std::string layer_title;  ///< heading 3: the chosen layer
+  std::string layer_count;  ///< "= 608"
+  std::vector<Figure> facts;  ///< of that layer
   std::optional<LayerList> list;
   std::optional<WhatIfs> what_ifs;
   Question question;

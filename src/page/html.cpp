@@ -45,7 +45,8 @@ std::string write_steps(const View& view, bool shown) {
     // Read as one name, "2 CONV1, 28×28×8, not counted yet"; seen as a shape, the name with a mark, and below it the count, or what goes
     // out while that is not known.
     const auto read_only = [](const std::string& words) { return element("span", " class=\"unseen\"", escape(words)); };
-    content += read_only(item.number + " ") + element("b", part("name"), escape(item.name)) + write_mark(item) +
+    content += read_only(item.number + " ") + element("b", part("name"), escape(item.name)) +
+               (item.marked ? write_mark(item) : std::string()) +
                read_only(", " + item.shape + ", " + item.count_words) +
                element("span", " class=\"shape\" aria-hidden=\"true\"" + part("shape"),
                        escape(item.known ? item.count : item.shape));
@@ -176,7 +177,9 @@ std::string write_under_picture(const PictureView& view, bool fills) {
 std::string write_stage(const PictureView& view, const Drawing& drawing, bool fills) {
   const std::string over = view.cells ? write_cells(*view.cells, fills) : std::string();
   const std::string figure =
-      element("figure", "", fills ? write_scene(view, drawing, over) : write_picture(view, drawing, over));
+      element("figure", "",
+              fills ? write_scene(view, drawing, over)
+                    : write_picture(view, drawing, over, layout::picture_width(drawing.page_width, drawing.times)));
   return write_buttons(view.choices, "quiet", text::Key::lens_group) + figure + write_under_picture(view, fills);
 }
 
@@ -396,9 +399,6 @@ std::string write_app(const View& view, const Drawing& drawing) {
                               (view.previous.id.empty() ? std::string() : write_button(view.previous, "quiet")) +
                                   write_button(view.next, "primary"))
                     : std::string();
-  const std::string text = view.editor ? write_editor(*view.editor) : std::string();
-  const std::string list = view.list ? write_list(*view.list) : std::string();
-  const std::string what_ifs = view.what_ifs ? write_what_ifs(*view.what_ifs) : std::string();
   const bool counts = one && shows(Part::table);
   const bool open = counts && *view.ledger->table.open;
   // Folded away it is still read.
@@ -407,30 +407,32 @@ std::string write_app(const View& view, const Drawing& drawing) {
           ? element("div", " id=\"counted\"" + (open ? " class=\"counted\"" + placed("counted") : " class=\"unseen\""),
                     write_table(view.table, open))
           : std::string();
-  const std::string css = std::string(view.ending ? "lesson ending"
-                                      : one       ? "lesson one"
-                                                  : "lesson") +
+  const std::string css = std::string(view.editor   ? "lesson bench"
+                                      : view.ending ? "lesson ending"
+                                      : one         ? "lesson one"
+                                                    : "lesson") +
                           (view.question_first ? " question-first" : "") +
                           (one && view.formula.line.empty() ? " plain" : "") +
                           (question.feedback.words.empty() ? "" : " judged");
   const std::string lesson =
-      view.ending
+      view.editor ? write_bench(view, drawing, write_equation(view.formula), write_folds(view))
+      : view.ending
           ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view)) +
                 element("div", " class=\"seen\"", write_ending_seen(view, drawing))
           : element("div", " class=\"words\"" + placed("words"),
-                    element("div", " class=\"intro\"", intro) + text + ask + next +
-                        element("div", " class=\"told\"", told) + write_folds(view)) +
+                    element("div", " class=\"intro\"", intro) + ask + next + element("div", " class=\"told\"", told) +
+                        write_folds(view)) +
                 element("div", " class=\"seen\"",
-                        list +
-                            (view.picture.title.empty()
-                                 ? std::string()
-                                 : element("div", " class=\"picture\"", write_stage(view.picture, drawing, one))) +
-                            (view.map ? write_map(*view.map) : std::string()) + what_ifs);
+                        (view.picture.title.empty()
+                             ? std::string()
+                             : element("div", " class=\"picture\"", write_stage(view.picture, drawing, one))) +
+                            (view.map ? write_map(*view.map) : std::string()));
   const std::string steps = shows(Part::nav) && !view.steps.empty() ? write_steps(view, drawing.shown) : "";
   return element("div", std::string(" class=\"frame\"") + (view.panel ? " inert" : ""),
                  write_bar(view) +
                      element("main", "",
-                             steps + element("div", attribute("class", css) + std::string(under_menu(view)), lesson) +
+                             (view.editor ? write_head(view) : std::string()) + steps +
+                                 element("div", attribute("class", css) + std::string(under_menu(view)), lesson) +
                                  (counts ? table + write_ledger(*view.ledger) : ""))) +
          (view.panel ? write_panel(*view.panel, drawing) : std::string());
 }

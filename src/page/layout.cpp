@@ -22,6 +22,9 @@ std::string write_layout() {
   const auto width = [](std::string_view name, const std::string& query) {
     return "@custom-media --" + std::string(name) + " " + query + ";\n";
   };
+  const auto share = [&](std::string_view name, float part) {
+    return "--" + std::string(name) + ":" + number(part * 100) + "%;";
+  };
   std::string roomy;
   std::string narrow;
   for (const layout::Named& named : layout::for_style) {
@@ -34,8 +37,11 @@ std::string write_layout() {
   return width("narrow", below(layout::roomy_from)) + width("one-column", below(layout::columns_from)) +
          width("two-columns", from(layout::columns_from)) +
          width("no-volumes", from(layout::columns_from) + " and " + below(layout::volumes_from)) +
-         width("lens", from(layout::lens_from)) + width("smallest", below(layout::smallest_below)) + ":root{" + roomy +
-         "--words-share:" + number(layout::words_share * 100) + "%}\n@media (--narrow){:root{" + narrow + "}}\n";
+         width("three-columns", from(layout::volumes_from)) + width("lens", from(layout::lens_from)) +
+         width("smallest", below(layout::smallest_below)) + ":root{" + roomy +
+         share("words-share", layout::words_share) + share("bench-list-share", layout::bench_list_share) +
+         share("bench-words-share", layout::bench_words_share) + share("bench-two-share", layout::bench_two_share) +
+         "}\n@media (--narrow){:root{" + narrow + "}}\n";
 }
 
 }  // namespace pw::page

@@ -88,12 +88,13 @@ Drawn write_drawn(const Draws& draws, std::string_view id, const Drawing& drawin
   return {std::move(markup), std::move(wide)};
 }
 
-std::string write_picture(const PictureView& view, const Drawing& drawing, std::string_view over, std::string_view id) {
+std::string write_picture(const PictureView& view, const Drawing& drawing, std::string_view over, float width,
+                          std::string_view id) {
   const Draws draw{[](const void* subject, stage::Canvas canvas) {
                      return stage::draw_layer(*static_cast<const stage::Subject*>(subject), canvas);
                    },
                    &view.subject};
-  const Drawn drawn = write_drawn(draw, id, drawing, layout::picture_width(drawing.page_width, drawing.times));
+  const Drawn drawn = write_drawn(draw, id, drawing, width);
   const stage::Picture& picture = drawn.picture;
   return element("figcaption", placed(std::string(id) + "-title"), write_rich(view.title)) +
          element(

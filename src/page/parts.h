@@ -37,7 +37,7 @@ struct Drawn {
 [[nodiscard]] Drawn write_drawn(const Draws& draws, std::string_view id, const Drawing& drawing, float width);
 /// A layer's picture with its title and its legend; `over` lies over it.
 [[nodiscard]] std::string write_picture(const app::PictureView& view, const Drawing& drawing, std::string_view over,
-                                        std::string_view id = "picture");
+                                        float width, std::string_view id = "picture");
 /// The same where it fills the room that the screen leaves it, whatever its height.
 [[nodiscard]] std::string write_scene(const app::PictureView& view, const Drawing& drawing, std::string_view over);
 [[nodiscard]] std::string write_table(const app::Table& table, bool placed_on_canvas);
@@ -62,9 +62,13 @@ inline namespace practice {
 [[nodiscard, PW_DOOR]] std::string write_map(const app::MasteryMap& map);
 }  // namespace practice
 inline namespace sandbox {
-[[nodiscard, PW_DOOR]] std::string write_editor(const app::Editor& editor);
-[[nodiscard, PW_DOOR]] std::string write_list(const app::LayerList& list);
-[[nodiscard, PW_DOOR]] std::string write_what_ifs(const app::WhatIfs& what_ifs);
+/// The workbench: the network's name and figures; and below its strip the layers, the picture and the words of the chosen one. `equation`
+/// is its formula on a line, `folds` what is folded away below.
+[[nodiscard, PW_DOOR]] std::string write_head(const app::View& view);
+[[nodiscard, PW_DOOR]] std::string write_bench(const app::View& view, const Drawing& drawing,
+                                               const std::string& equation, const std::string& folds);
+/// The layers as a list, each to be written, moved and chosen.
+[[nodiscard]] std::string write_list(const app::LayerList& list);
 }  // namespace sandbox
 
 }  // namespace pw::page

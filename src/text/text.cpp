@@ -159,4 +159,18 @@ std::string bytes(std::int64_t value) {
   return out + "\u00a0" + std::string(units[unit]);
 }
 
+std::string binary_bytes(std::int64_t value) {
+  constexpr std::string_view units[] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+  std::size_t unit = 0;
+  std::int64_t size = 1;
+  while (value / size >= 1024) {
+    size *= 1024;
+    ++unit;
+  }
+  const std::string name = "\u00a0" + std::string(units[unit]);
+  if (unit == 0) return number(value) + name;
+  const std::int64_t tenths = (value / (size / 1024) * 10 + 512) / 1024;
+  return number(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + name;
+}
+
 }  // namespace pw::text

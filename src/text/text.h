@@ -54,5 +54,7 @@ using Args = std::span<const Arg>;
 [[nodiscard]] std::string percent(std::int64_t tenths);
 /// Bytes, to three digits: 999 -> "999 B", 79336 -> "79.3 kB", with a no-break space. At least 0.
 [[nodiscard]] std::string bytes(std::int64_t value);
+/// The same in steps of 1,024, to a tenth: 1023 -> "1,023 B", 102228128 -> "97.5 MiB".
+[[nodiscard]] std::string binary_bytes(std::int64_t value);
 
 }  // namespace pw::text

@@ -72,6 +72,10 @@ inline namespace further {
 [[PW_DOOR]] void formula_card(Canvas& canvas, const app::View& view);
 [[PW_DOOR]] void panel_card(Canvas& canvas, const app::Panel& panel);
 }  // namespace further
+/// What is said about the address.
+void notice(Canvas& canvas, const app::View& view);
+/// What is said after all, and what is folded away under questions.
+void told(Canvas& canvas, const app::View& view);
 void ledger(Canvas& canvas, const app::View& view);
 void equation(Canvas& canvas, const app::FormulaCard& card);
 void question_card(Canvas& canvas, const app::View& view);
@@ -80,9 +84,8 @@ inline namespace practice {
 [[PW_DOOR]] void map_card(Canvas& canvas, const app::MasteryMap& map);
 }  // namespace practice
 inline namespace sandbox {
-[[PW_DOOR]] void editor_card(Canvas& canvas, const app::Editor& editor);
-[[PW_DOOR]] void list_card(Canvas& canvas, const app::LayerList& list);
-[[PW_DOOR]] void what_ifs_card(Canvas& canvas, const app::WhatIfs& what_ifs);
+[[PW_DOOR]] void bench(Canvas& canvas, const app::View& view);
+void list_card(Canvas& canvas, const app::LayerList& list);
 }  // namespace sandbox
 
 /// What the picture's colours stand for, and a note after it; their places begin with `id`.

@@ -31,8 +31,7 @@ void arrow(Canvas& canvas, const app::Control& control, int way) {
 }
 
 void intro(Canvas& canvas, const app::View& view) {
-  canvas.box("notice", Ink::warn_soft, 10, Ink::warn);
-  canvas.words("notice-words", view.notice);
+  notice(canvas, view);
   const bool one = view.ledger.has_value();
   canvas.line("step-of", one ? view.step_of + ":" : view.step_of, Ink::muted);
   if (one) canvas.line("heading", view.heading, Ink::muted);
@@ -55,6 +54,13 @@ void intro(Canvas& canvas, const app::View& view) {
   }
 }
 
+}  // namespace
+
+void notice(Canvas& canvas, const app::View& view) {
+  canvas.box("notice", Ink::warn_soft, 10, Ink::warn);
+  canvas.words("notice-words", view.notice);
+}
+
 void told(Canvas& canvas, const app::View& view) {
   for (std::size_t i = 0; i < view.after.size(); ++i) canvas.words(numbered("after", i), view.after[i]);
   for (const app::Fold& fold : view.folds) {
@@ -69,8 +75,14 @@ void told(Canvas& canvas, const app::View& view) {
   }
 }
 
+namespace {
+
 void screen(Canvas& canvas, const app::View& view) {
   strip(canvas, view);
+  if (view.editor) {
+    bench(canvas, view);
+    return;
+  }
   const auto words = canvas.at("words");
   canvas.part("words", Ink::card, words && words->rect.x > 0 ? Canvas::Edge::left : Canvas::Edge::top);
   if (view.ending) {
@@ -78,14 +90,11 @@ void screen(Canvas& canvas, const app::View& view) {
     return;
   }
   intro(canvas, view);
-  if (view.editor) editor_card(canvas, *view.editor);
-  if (view.list) list_card(canvas, *view.list);
   picture_card(canvas, view);
   question_card(canvas, view);
   if (view.ledger) equation(canvas, view.formula);
   else formula_card(canvas, view);
   told(canvas, view);
-  if (view.what_ifs) what_ifs_card(canvas, *view.what_ifs);
   if (view.map) map_card(canvas, *view.map);
   if (!view.ledger) {
     canvas.button(view.previous, Look::quiet);

@@ -47,7 +47,7 @@ void strip(Canvas& canvas, const app::View& view) {
     const Ink ink = current || item.known ? Ink::text : Ink::muted;
     canvas.line(id + "-name", item.name, ink, true);
     canvas.line(id + "-shape", item.known ? item.count : item.shape, ink, item.known);
-    if (const auto at = canvas.at(id + "-mark")) mark(paint, at->rect, item.known, item.told);
+    if (const auto at = canvas.at(id + "-mark"); at && item.marked) mark(paint, at->rect, item.known, item.told);
   }
 }
 

@@ -52,7 +52,7 @@ std::string layer_words(const View& view) {
     if (!words.empty()) out += "  " + std::string(what) + ": " + words + "\n";
   };
   line("heading", view.heading);
-  line("setting", view.setting);
+  line("layer", view.layer_title);
   line("before", plain(view.before));
   line("picture", plain(view.picture.title));
   line("described", view.picture.description);
@@ -63,6 +63,8 @@ std::string layer_words(const View& view) {
   for (const Rich& key : view.formula.key) line("letter", plain(key));
   for (const Piece& piece : view.formula.pieces) line("piece", piece.words + " " + piece.value);
   line("said", view.formula.sentence);
+  line("comes to", view.layer_count);
+  for (const app::Figure& fact : view.facts) line("fact", fact.words + ": " + fact.value);
   for (const Rich& words : view.after) line("after", plain(words));
   if (view.what_ifs) {
     for (const Control& control : view.what_ifs->controls) line("if", control.name);

@@ -27,9 +27,10 @@ State use(State state, std::string_view id, std::string_view value = {}) {
 }
 State written(std::string_view text) { return use(opened(), "network", text); }
 std::string problem(const State& state) { return plain(describe(state).list->problem); }
-std::string lines(const View& view) {
+/// What stands out, in lines.
+std::string lines(const std::vector<Figure>& figures) {
   std::string out;
-  for (const Rich& line : view.lines) out += plain(line) + "\n";
+  for (const Figure& figure : figures) out += figure.value + " " + figure.words + "\n";
   return out;
 }
 /// Of the parameters.
@@ -53,7 +54,8 @@ TEST_CASE("the sandbox begins with the first lesson's network, counted") {
   CHECK(total(view) == "62,958");
   CHECK(view.list->shown[3].cells[2] == "3,216");
   CHECK(view.next.id.empty());
-  CHECK(view.steps.empty());
+  // A volume for each of the few layers.
+  CHECK(view.steps.size() == 8);
 }
 
 TEST_CASE("a layer is looked at: its formula, its picture, what it takes") {
@@ -66,15 +68,74 @@ TEST_CASE("a layer is looked at: its formula, its picture, what it takes") {
   // Each of 1,600 values takes 5 x 5 x 8 products.
   std::string after;
   for (const Rich& words : view.after) after += plain(words) + "\n";
-  CHECK(after.find("320,000 multiply-adds") != std::string::npos);
+  CHECK(lines(view.facts) == "10 × 10 × 16 Goes out\n320,000 Multiply-adds\n5.1\u00a0% Share of the network\n");
+  CHECK(view.layer_count == "= 3,216");
   CHECK(after.find("sees 14 × 14 places") != std::string::npos);
+}
+
+TEST_CASE("a network opens at its first layer that learns something, and its figures stand out") {
+  State state = opened();
+  state.system.known = std::make_shared<const std::string>(all_known());
+  const View view = describe(update(state, {Kind::load_network, 0, "resnet50"}));
+  // torchvision's documentation and ../shared/mock/v2: 25,557,032 parameters, 97.5 MiB of fp32; 53,120 running statistics in buffers.
+  CHECK(lines(view.figures) ==
+        "25,557,032 parameters\n4,089,184,256 multiply-adds\n97.5\u00a0MiB memory in fp32\n53,120 numbers only kept\n");
+  CHECK(view.layer_title.starts_with("conv 7x7, 64"));
+  CHECK(view.step_of == "Layer 2 of 175");
+  CHECK(view.editor->known.value == "resnet50");
+  // One that is linked to does as well, and one that learns nothing opens all the same.
+  CHECK(describe(update(State{}, {Kind::open_address, 0, "#net=input+8x8x3;relu;conv+3x3,+4;dense+10"})).layer_title ==
+        "conv 3x3, 4");
+  CHECK(describe(update(State{}, {Kind::open_address, 0, "#net=input+8x8x3;relu"})).layer_title == "relu");
+}
+
+TEST_CASE(
+    "the strip holds all layers of every network in at most ten groups, and what each counts is what its layers "
+    "count") {
+  State state = opened();
+  state.system.known = std::make_shared<const std::string>(all_known());
+  for (const zoo::WellKnown& network : zoo::all()) {
+    CAPTURE(network.name);
+    state = update(state, {Kind::load_network, 0, std::string(network.name)});
+    const View view = describe(state);
+    const Report& report = state.sandbox.draft->report();
+    REQUIRE_FALSE(view.steps.empty());
+    CHECK(view.steps.size() <= 10);
+    CHECK(std::ranges::count_if(view.steps, [](const StepItem& step) { return step.control.chosen; }) == 1);
+    Count sum = 0;
+    for (const StepItem& step : view.steps) {
+      std::string digits = step.count;
+      std::erase(digits, ',');
+      sum += std::stoll(digits);
+      // What is then looked at lies in the group, which is then the chosen one.
+      const View there = describe(update(state, step.control.action));
+      const auto chosen = std::ranges::find_if(there.steps, [](const StepItem& one) { return one.control.chosen; });
+      REQUIRE(chosen != there.steps.end());
+      CHECK(chosen->control.id == step.control.id);
+    }
+    CHECK(sum == report.parameters);
+    CHECK(view.steps.back().out == report.layers.back().out);
+  }
+}
+
+TEST_CASE("the network is seen as a list or as text, and can be written in either") {
+  State state = use(written("input 8x8x3\nconv 3x3, 4"), "as-text");
+  View view = describe(state);
+  CHECK(view.editor->as_text);
+  CHECK(page::write_app(view, true).find("id=\"rows\"") == std::string::npos);
+  state = use(state, "network", "input 8x8x3\nconv 3x3, 5");
+  state = use(state, "as-list");
+  view = describe(state);
+  CHECK_FALSE(view.editor->as_text);
+  CHECK(page::write_app(view, true).find("id=\"rows\"") != std::string::npos);
+  CHECK(view.list->shown[1].pick.label == "conv 3x3, 5");
 }
 
 TEST_CASE("a kind without a picture of its own shows what goes out; batch normalisation tells what is only kept") {
   // PyTorch: BatchNorm2d(64) has 128 parameters and 128 numbers in buffers, without its count of batches.
   const View view = describe(written("input 8x8x64; batchnorm"));
   CHECK(total(view) == "128");
-  CHECK(lines(view).find("128 numbers only kept") != std::string::npos);
+  CHECK(lines(view.figures).find("128 numbers only kept") != std::string::npos);
   CHECK(plain(view.picture.title).find("64 channels") != std::string::npos);
   for (const std::string_view text :
        {"input 8x8x64; avgpool 2x2", "input 10; embedding 100, 8; lstm 16", "input 8x8x4; conv 3x3, 8, groups=2",
@@ -384,4 +445,11 @@ TEST_CASE("bytes are said to three digits") {
   CHECK(text::bytes(999'600) == "1.00\u00a0MB");
   CHECK(text::bytes(553'430'176) == "553\u00a0MB");
   CHECK(text::bytes(9'000'000'000'000'000'000) == "9.00\u00a0EB");
+  // IEC 80000-13: a kibibyte has 1,024 bytes, a mebibyte as many of those.
+  CHECK(text::binary_bytes(0) == "0\u00a0B");
+  CHECK(text::binary_bytes(1023) == "1,023\u00a0B");
+  CHECK(text::binary_bytes(1024) == "1\u00a0KiB");
+  CHECK(text::binary_bytes(1536) == "1.5\u00a0KiB");
+  CHECK(text::binary_bytes(102'228'128) == "97.5\u00a0MiB");
+  CHECK(text::binary_bytes(9'223'372'036'854'775'807) == "8\u00a0EiB");
 }

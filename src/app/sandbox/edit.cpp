@@ -145,6 +145,13 @@ std::optional<std::size_t> looked_at(const Sandbox& sandbox) {
   return std::min(static_cast<std::size_t>(sandbox.picked), rows - 1);
 }
 
+void look_at_first(Sandbox& sandbox) {
+  const std::vector<LayerReport>& layers = sandbox.draft->report().layers;
+  const auto first = std::ranges::find_if(layers, [](const LayerReport& layer) { return layer.parameters > 0; });
+  sandbox.picked = first == layers.end() ? -1 : static_cast<int>(first - layers.begin());
+  sandbox.scrolled = 0;
+}
+
 void pick(Sandbox& sandbox, std::size_t row) {
   sandbox.picked = static_cast<int>(row);
   sandbox.editing.reset();
@@ -187,7 +194,7 @@ void open_linked(Sandbox& sandbox, std::string_view value) {
   const auto own = sandbox.own ? sandbox.own : sandbox.draft;
   change_to(sandbox, draft);
   sandbox.typing = false;
-  sandbox.picked = -1;
+  look_at_first(sandbox);
   sandbox.own = own;
 }
 

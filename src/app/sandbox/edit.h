@@ -17,6 +17,8 @@ void redo(Sandbox& sandbox);
 /// The row that is looked at: the one that was picked, or the last that is counted, or the last at all. Nothing where there is
 /// none, or where what is being edited is no layer.
 [[nodiscard]] std::optional<std::size_t> looked_at(const Sandbox& sandbox);
+/// Another network is opened where it begins: at the first layer that learns something.
+void look_at_first(Sandbox& sandbox);
 /// Looks at a row, and has the list show it.
 void pick(Sandbox& sandbox, std::size_t row);
 

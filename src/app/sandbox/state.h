@@ -54,6 +54,7 @@ struct Sandbox {
   std::optional<std::size_t> blank_row{};  ///< where no layer stands there: the row above which they are shown
   std::string adding{};  ///< one more layer, as it is typed
   Columns columns = Columns::parameters;
+  bool as_text = false;  ///< whether the network is shown as text, and not as the list of its layers
   int scrolled = 0;  ///< how far the list is scrolled, in thousandths of a row
   std::optional<Moving> moving{};
   std::vector<std::shared_ptr<const Edit>> past{};  ///< the latest last

@@ -135,8 +135,7 @@ void load(Sandbox& sandbox, const std::string* all, std::string_view name) {
     if (known.name != name) continue;
     edit(sandbox, std::string(known.text));
     sandbox.typing = false;
-    sandbox.picked = -1;
-    sandbox.scrolled = 0;
+    look_at_first(sandbox);
   }
 }
 
@@ -163,6 +162,7 @@ void update(State& state, const Action& action) {
     case Action::Kind::show_columns:
       sandbox.columns = static_cast<Columns>(std::clamp(action.number, 0, static_cast<int>(Columns::count) - 1));
       break;
+    case Action::Kind::show_as_text: sandbox.as_text = action.number == 1; break;
     case Action::Kind::what_if: use_what_if(sandbox, action.number); break;
     case Action::Kind::mend: use_mend(sandbox, action.number); break;
     case Action::Kind::undo: undo(sandbox); break;

@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "app/sandbox/edit.h"
+#include "app/sandbox/groups.h"
 #include "app/sandbox/layer_list.h"
 #include "app/sandbox/quiz.h"
 #include "app/sandbox/quiz_view.h"
 #include "app/shared/layer_view.h"
+#include "app/shared/strip.h"
+#include "app/shared/words.h"
 #include "lesson/sandbox/kind_words.h"
 #include "text/utf8.h"
 
@@ -18,6 +21,13 @@ using Kind = Action::Kind;
 
 Editor editor(const Sandbox& sandbox, const std::string* known) {
   Editor out;
+  out.ways_title = text::say(sandbox_ways);
+  out.as_text = sandbox.as_text;
+  for (const bool as_text : {false, true}) {
+    out.ways.push_back(button(as_text ? "as-text" : "as-list", text::say(as_text ? sandbox_as_text : sandbox_as_list),
+                              {Kind::show_as_text, as_text ? 1 : 0}));
+    out.ways.back().pressed = sandbox.as_text == as_text;
+  }
   out.text = button("network", text::say(sandbox_text), {Kind::edit_network});
   out.edition = sandbox.edition;
   if (sandbox.part.length < sandbox.text().size()) {
@@ -55,26 +65,44 @@ Editor editor(const Sandbox& sandbox, const std::string* known) {
   return out;
 }
 
-/// The whole network in lines: what is counted, and what it takes to keep.
-void describe_totals(const Report& report, View& view) {
-  view.lines.push_back(rich(report.non_trainable > 0 ? sandbox_total_kept : sandbox_total,
-                            {{"n", report.parameters}, {"kept", report.non_trainable}}));
-  if (report.multiply_adds > 0) view.lines.push_back(rich(sandbox_work, {{"n", report.multiply_adds}}));
-  const Count all = checked_add(report.parameters, report.non_trainable).value_or(report.parameters);
+/// The whole network in figures, and under a question what it takes to keep in other formats.
+void describe_totals(const State& state, const Report& report, View& view) {
+  const auto add = [&](Count n, text::Key words) {
+    view.figures.push_back({text::number(n), text::say(words, {{"n", n}})});
+  };
+  add(report.parameters, figure_parameters);
+  if (report.multiply_adds > 0) add(report.multiply_adds, figure_work);
+  const Count all = report.parameters;
+  const auto size = bytes(all, NumberFormat::fp32);
+  if (all > 0 && size) view.figures.push_back({text::binary_bytes(*size), text::say(figure_memory)});
+  if (report.non_trainable > 0) add(report.non_trainable, figure_kept);
   std::string sizes;
   for (const auto& [name, format] : number_formats()) {
-    if (const auto size = bytes(all, format))
-      sizes += (sizes.empty() ? "" : "; ") + text::say(sandbox_bytes, {{"n", *size}, {"format", name}});
+    if (const auto other = bytes(all, format))
+      sizes += (sizes.empty() ? "" : "; ") + text::say(sandbox_bytes, {{"n", *other}, {"format", name}});
   }
-  if (all > 0 && !sizes.empty()) view.lines.push_back(rich(sandbox_memory, {{"sizes", std::string_view(sizes)}}));
+  if (all == 0 || sizes.empty()) return;
+  Control question = button("fold-0", text::say(sandbox_formats), {Kind::fold, 0});
+  question.open = state.picture.fold == 0;
+  question.opens = "fold-0-words";
+  view.folds.push_back({std::move(question), {}});
+  if (state.picture.fold == 0)
+    view.folds.back().answer.push_back(rich(sandbox_memory, {{"sizes", std::string_view(sizes)}}));
 }
 
-/// What is known of the layer beyond its row.
+/// What is known of the layer, in figures and in words.
 void describe_layer(const LayerScene& s, View& view) {
   const LayerReport& row = s.row();
+  const auto add = [&](text::Key words, std::string value) {
+    view.facts.push_back({std::move(value), text::say(words)});
+  };
+  if (row.formula) view.layer_count = text::say(sandbox_layer_count, {{"n", row.parameters}});
+  add(fact_out, lesson::shape_text(row.out));
+  if (row.multiply_adds > 0) add(fact_work, text::number(row.multiply_adds));
+  if (row.parameters > 0)
+    add(fact_share, text::percent(lesson::share_in_tenths(row.parameters, std::max<Count>(s.report.parameters, 1))));
+  if (row.non_trainable > 0) add(fact_kept, text::number(row.non_trainable));
   view.after.push_back(rich(lesson::explanation(s.layer())));
-  if (row.non_trainable > 0) view.after.push_back(rich(sandbox_kept, {{"n", row.non_trainable}}));
-  if (row.multiply_adds > 0) view.after.push_back(rich(sandbox_layer_work, {{"n", row.multiply_adds}}));
   if (!std::holds_alternative<Input>(s.layer()) && row.field.kind == Reach::Kind::window && row.field.size.count > 1 &&
       row.in.rank() > 2) {
     view.after.push_back(
@@ -115,7 +143,6 @@ void describe(const State& state, View& view) {
   }
   const Sandbox& sandbox = state.sandbox;
   const Draft& draft = *sandbox.draft;
-  view.step_of = text::say(screen_sandbox);
   view.heading = text::say(sandbox_heading);
   view.before = introduction(draft.text());
   if (view.before.empty()) view.before = rich(sandbox_before);
@@ -123,21 +150,26 @@ void describe(const State& state, View& view) {
   view.list = describe_list(sandbox);
   view.place = "sandbox";
   view.focus = "heading";
+  view.steps_title = text::say(sandbox_groups);
+  view.steps = describe_groups(sandbox);
   // Whatever is wrong, the layers before it are counted.
   const Report& report = draft.report();
   const Network& network = draft.reading().network;
-  if (!report.layers.empty()) describe_totals(report, view);
+  view.volume_style = volume_style(report);
+  if (!report.layers.empty()) describe_totals(state, report, view);
   const auto looked = looked_at(sandbox);
   if (!looked) return;
   const std::size_t picked = *looked;
-  const std::string words = text::shortened(draft.words(picked), text::longest_line);
-  view.setting = text::say(sandbox_layer, {{"n", static_cast<Count>(picked) + 1}, {"name", std::string_view(words)}});
+  view.step_of =
+      text::say(sandbox_layer, {{"n", static_cast<Count>(picked) + 1}, {"all", static_cast<Count>(draft.rows())}});
+  view.layer_title = text::shortened(draft.words(picked), text::longest_line);
   if (picked >= report.layers.size()) return;
   const lesson::Facts facts(network, report, picked);
   Answer known;
   known.known = true;
   const LayerScene scene{network, report, picked, known, facts};
   view.formula = layer_formula(scene);
+  view.formula.line = equation(view.formula);
   view.picture = layer_picture(scene);
   describe_layer(scene, view);
   view.what_ifs = what_ifs(draft, picked);

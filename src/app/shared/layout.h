@@ -90,6 +90,14 @@ struct Size {
   const float screen = page_height > screen_least ? page_height : screen_least;
   return {page_width - words_width(page_width), screen - bar - rail.roomy - ledger.roomy};
 }
+/// The sandbox: the list of layers, the picture and the words beside each other, from `volumes_from` on; from `columns_from` on the picture
+/// stands above the words. Parts of the width, and the widest that they get: the rest is the picture's.
+inline constexpr float bench_list_share = 0.3125F;
+inline constexpr float bench_list_most = 520;
+inline constexpr float bench_words_share = 0.275F;
+inline constexpr float bench_words_most = 440;
+inline constexpr float bench_two_share = 0.45F;
+inline constexpr float bench_margin = 24;
 /// The widest that a picture, or a list, gets on the other screens.
 inline constexpr float seen_most = 1120;
 /// How wide the picture of a layer is on the other screens; and that of the whole network, over the page. `page_width` CSS pixels being
@@ -103,6 +111,18 @@ inline constexpr float seen_most = 1120;
 [[nodiscard]] constexpr float overview_width(float page_width, float times) {
   const float room = page_width - 4 * page_margin.at(page_width / times);
   return room < overview_most ? room : overview_most;
+}
+
+/// The picture of the sandbox's layer, likewise.
+[[nodiscard]] constexpr float bench_picture_width(float page_width, float times) {
+  const float width = page_width / times;
+  const auto part = [&](float share, float most) { return width * share < most ? width * share : most; };
+  const float taken = width < columns_from ? 0
+                      : width < volumes_from
+                          ? width * bench_two_share
+                          : part(bench_list_share, bench_list_most) + part(bench_words_share, bench_words_most);
+  const float room = (width - taken) * times - 2 * (width < columns_from ? stage_margin.at(width) : bench_margin);
+  return room < seen_most * times ? room : seen_most * times;
 }
 
 /// Those that the style sheet takes, by their names there.
@@ -122,6 +142,9 @@ inline constexpr Named for_style[] = {
     {"words-most", {words_most, words_most}, true},
     {"words-padding", words_padding},
     {"stage-margin", stage_margin},
+    {"bench-list-most", {bench_list_most, bench_list_most}, true},
+    {"bench-words-most", {bench_words_most, bench_words_most}, true},
+    {"bench-margin", {bench_margin, bench_margin}},
     {"seen-most", {seen_most, seen_most}, true},
     {"screen-least", {screen_least, screen_least}, true},
     {"stage-above", {stage_above, stage_above}, true},

@@ -1,4 +1,5 @@
 #include "app/walk/opening.h"
+#include "app/shared/strip.h"
 
 #include "app/walk/view.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/shared/layer_view.h"
+#include "app/shared/strip.h"
 #include "app/shared/words.h"
 #include "app/walk/further/ending.h"
 #include "app/walk/look.h"
@@ -263,18 +264,6 @@ std::vector<StepItem> strip(const State& state) {
     out.push_back(std::move(item));
   }
   return out;
-}
-
-stage::VolumeStyle volume_style(const Report& report) {
-  stage::VolumeStyle style;
-  for (const LayerReport& layer : report.layers) {
-    if (layer.out.is_map()) {
-      style.largest_map = std::max({style.largest_map, layer.out.height(), layer.out.width()});
-    } else {
-      style.largest_vector = std::max(style.largest_vector, layer.out.channels());
-    }
-  }
-  return style;
 }
 
 namespace {

@@ -9,7 +9,6 @@ void describe(const State& state, View& view);
 
 /// What is there whatever of the walk is shown: the rail of steps, and what of the whole is counted, in a bar and as a table.
 [[nodiscard]] std::vector<StepItem> strip(const State& state);
-[[nodiscard]] stage::VolumeStyle volume_style(const Report& report);
 [[nodiscard]] Table counted_table(const State& state);
 [[nodiscard]] Ledger counted_ledger(const State& state);
 

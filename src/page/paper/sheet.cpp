@@ -33,7 +33,7 @@ std::string write_sheet(const State& of) {
     if (!std::holds_alternative<MaxPool>(subject.layer)) subject.example = nullptr;
     std::string step = element("h2", "", escape(std::to_string(i + 1) + " " + view.heading)) +
                        element("p", " class=\"setting\"", escape(view.setting)) + write_paragraph(view.before, {}) +
-                       element("figure", "", write_picture(view.picture, {}, {}, "sheet-" + std::to_string(i)));
+                       element("figure", "", write_picture(view.picture, {}, {}, 0, "sheet-" + std::to_string(i)));
     if (answers) {
       step += write_answer(view);
     } else {

@@ -1,4 +1,4 @@
-// The sandbox as a document: the text, the list of layers, what the network would cost otherwise.
+// The sandbox's list of layers as a document.
 #include "page/markup.h"
 #include "page/parts.h"
 
@@ -9,14 +9,6 @@ using namespace app;
 namespace {
 
 constexpr std::string_view no_help = " spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\"";
-
-std::string write_problem(const LayerList& list) {
-  return element("div",
-                 std::string(" role=\"status\"") + (list.problem.empty() ? "" : " class=\"feedback warn\"") +
-                     identified("problem"),
-                 list.problem.empty() ? "" : write_paragraph(list.problem, "problem-words")) +
-         write_row(list.mends);
-}
 
 /// Its number, which chooses it and moves it, and its words: of the current one a field.
 std::string write_row_head(const LayerList& list, const LayerRow& row) {
@@ -36,10 +28,19 @@ std::string write_row_head(const LayerList& list, const LayerRow& row) {
   return element("span", " role=\"rowheader\" class=\"head\"", element("button", grip, escape(row.number)) + words);
 }
 
+/// Which columns stand only where there is room: of a list beside the picture all but the last that a narrow one has.
+std::string_view room_of(const LayerList& list, std::size_t column) {
+  if (!list.columns[column].narrow) return " class=\"wide\"";
+  for (std::size_t i = column + 1; i < list.columns.size(); ++i) {
+    if (list.columns[i].narrow) return " class=\"side\"";
+  }
+  return {};
+}
+
 std::string write_layer(const LayerList& list, const LayerRow& row) {
   std::string cells = write_row_head(list, row);
   for (std::size_t i = 0; i < list.columns.size(); ++i) {
-    cells += element("span", std::string(" role=\"cell\"") + (list.columns[i].narrow ? "" : " class=\"wide\""),
+    cells += element("span", " role=\"cell\"" + std::string(room_of(list, i)),
                      i < row.cells.size() ? escape(row.cells[i]) : "");
   }
   if (list.has_bars)
@@ -77,9 +78,8 @@ std::string write_rows(const LayerList& list) {
 }
 
 std::string write_table(const LayerList& list) {
-  const auto cell = [](std::string_view role, const LayerList::Column& column, const std::string& words,
-                       const std::string& at) {
-    return element("span", attribute("role", role) + (column.narrow ? "" : " class=\"wide\"") + at, escape(words));
+  const auto cell = [&](std::string_view role, std::size_t column, const std::string& words, const std::string& at) {
+    return element("span", attribute("role", role) + std::string(room_of(list, column)) + at, escape(words));
   };
   const auto bar = [&](const std::string& at) {
     return list.has_bars ? element("span", " class=\"wide bar\" aria-hidden=\"true\"" + at, "") : std::string();
@@ -90,8 +90,8 @@ std::string write_table(const LayerList& list) {
   std::string head = first("columnheader", "list-layer", list.layer_title);
   std::string foot = first("rowheader", "list-total", list.total_title);
   for (std::size_t i = 0; i < list.columns.size(); ++i) {
-    head += cell("columnheader", list.columns[i], list.columns[i].title, placed(numbered("list-head", i)));
-    foot += cell("cell", list.columns[i], list.columns[i].total, {});
+    head += cell("columnheader", i, list.columns[i].title, placed(numbered("list-head", i)));
+    foot += cell("cell", i, list.columns[i].total, {});
   }
   const auto line = [&](std::string_view css_class, std::string_view id, std::size_t index, const std::string& cells) {
     return element(
@@ -121,42 +121,14 @@ std::string write_adding(const LayerList& list) {
 
 }  // namespace
 
-std::string write_editor(const Editor& editor) {
-  std::string options;
-  for (const auto& [value, name] : editor.options) {
-    options +=
-        element("option", attribute("value", value) + (value == editor.known.value ? " selected" : ""), escape(name));
-  }
-  // The text itself is put in by the page's script (web/twin.js), and only when it has changed: it may be long.
-  return element(
-      "div", " class=\"editor\"",
-      element("label", attribute("for", editor.known.id) + placed("known-label"), escape(editor.known.label)) +
-          element("select", identified(editor.known.id) + attribute("data-control", editor.known.id), options) +
-          element("label", attribute("for", editor.text.id) + placed("network-label"), escape(editor.text.label)) +
-          element("textarea",
-                  identified(editor.text.id) + attribute("data-control", editor.text.id) +
-                      attribute("data-edition", std::to_string(editor.edition)) +
-                      attribute("rows", std::to_string(editor.lines)) + std::string(no_help) +
-                      " wrap=\"off\" aria-describedby=\"problem\"" + (editor.invalid ? " aria-invalid=\"true\"" : ""),
-                  "") +
-          write_row({editor.undo, editor.redo, editor.ask}));
-}
-
 std::string write_list(const LayerList& list) {
   std::string sets;
   for (const Control& set : list.sets) sets += write_button(set, "quiet");
   return element("section", " class=\"list editor\" aria-labelledby=\"list-title\"",
-                 element("h3", " class=\"label\"" + identified("list-title"), escape(list.title)) +
+                 element("h3", " class=\"unseen\" id=\"list-title\"", escape(list.title)) +
                      element("div", " class=\"row\" role=\"group\"" + attribute("aria-label", list.sets_title), sets) +
-                     write_problem(list) + write_table(list) +
-                     element("p", " class=\"unseen\" id=\"grip-hint\"", escape(list.drag_hint)) +
+                     write_table(list) + element("p", " class=\"unseen\" id=\"grip-hint\"", escape(list.drag_hint)) +
                      write_row(list.arrange) + write_adding(list));
-}
-
-std::string write_what_ifs(const WhatIfs& what_ifs) {
-  return element(
-      "div", " class=\"tools editor\"",
-      element("h3", " class=\"label\"" + placed("if-label"), escape(what_ifs.title)) + write_row(what_ifs.controls));
 }
 
 }  // namespace pw::page::inline sandbox

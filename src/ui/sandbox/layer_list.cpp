@@ -1,4 +1,4 @@
-// The sandbox's list of layers, and what the network would cost otherwise. The document scrolls the list (web/list.js); here it is
+// The sandbox's list of layers. The document scrolls the list (web/list.js); here it is
 // drawn where its rows have come to lie.
 #include <algorithm>
 
@@ -78,10 +78,7 @@ void rows(Canvas& canvas, const app::LayerList& list, const Columns& columns) {
 
 void list_card(Canvas& canvas, const app::LayerList& list) {
   Painter& paint = canvas.paint;
-  canvas.words("list-title", list.title, Ink::text, true);
   canvas.buttons(list.sets, Look::quiet);
-  canvas.said("problem", "problem-words", list.problem, false);
-  canvas.buttons(list.mends, Look::quiet);
   canvas.line("list-layer", list.layer_title, Ink::muted, true);
   Columns columns;
   for (std::size_t i = 0; i < list.columns.size(); ++i) {
@@ -102,11 +99,6 @@ void list_card(Canvas& canvas, const app::LayerList& list) {
   canvas.buttons(list.arrange, Look::quiet);
   canvas.words("adding-label", list.adding.label, Ink::text, true);
   canvas.button(list.add, Look::plain);
-}
-
-void what_ifs_card(Canvas& canvas, const app::WhatIfs& what_ifs) {
-  canvas.words("if-label", what_ifs.title, Ink::text, true);
-  canvas.buttons(what_ifs.controls, Look::quiet);
 }
 
 }  // namespace pw::ui::inline sandbox

@@ -1,4 +1,5 @@
 #include "app/walk/further/ending.h"
+#include "app/shared/strip.h"
 
 #include <algorithm>
 

@@ -1,0 +1,96 @@
+#include "app/sandbox/groups.h"
+
+#include <algorithm>
+
+#include "app/sandbox/edit.h"
+#include "lesson/facts.h"
+#include "text/utf8.h"
+
+namespace pw::app::sandbox {
+namespace {
+
+using enum text::Key;
+using Kind = Action::Kind;
+
+/// Layers from `first` up to, and without, `end`.
+struct Group {
+  std::size_t first = 0, end = 0;
+};
+
+/// Whether two shapes are as large in space; vectors all are.
+bool as_large(const Shape& a, const Shape& b) {
+  return a.rank() == b.rank() &&
+         std::equal(a.sizes().begin(), a.sizes().end() - (a.rank() > 0 ? 1 : 0), b.sizes().begin());
+}
+
+/// Each layer by itself where there are few; else those of one size in space that follow each other; where these are many too, so many of
+/// them together that no more groups are left than fit.
+std::vector<Group> groups_of(const Report& report) {
+  const std::vector<LayerReport>& layers = report.layers;
+  std::vector<Group> runs;
+  const bool few = layers.size() <= most_groups;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (runs.empty() || few || !as_large(layers[i - 1].out, layers[i].out)) runs.push_back({i, i});
+    runs.back().end = i + 1;
+  }
+  if (runs.size() <= most_groups) return runs;
+  std::vector<Group> out;
+  for (std::size_t i = 0; i < most_groups; ++i) {
+    const std::size_t from = runs.size() * i / most_groups;
+    const std::size_t to = runs.size() * (i + 1) / most_groups;
+    out.push_back({runs[from].first, runs[to - 1].end});
+  }
+  return out;
+}
+
+StepItem item(const Sandbox& sandbox, const Group& group, std::size_t number, std::optional<std::size_t> picked) {
+  const Report& report = sandbox.draft->report();
+  const auto first = report.layers.begin() + static_cast<std::ptrdiff_t>(group.first);
+  const auto end = report.layers.begin() + static_cast<std::ptrdiff_t>(group.end);
+  Count count = 0;
+  for (auto layer = first; layer != end; ++layer) count = checked_add(count, layer->parameters).value_or(count);
+  const bool one = group.end == group.first + 1;
+  StepItem out;
+  out.marked = false;
+  out.known = count > 0;
+  out.out = (end - 1)->out;
+  out.shape = lesson::shape_text(out.out, true);
+  out.count = text::number(count);
+  const auto from = static_cast<Count>(group.first) + 1;
+  const auto to = static_cast<Count>(group.end);
+  const std::string& given = sandbox.draft->reading().network.nodes[group.first].name;
+  const std::string words = sandbox.draft->words(group.first);
+  const bool input = std::holds_alternative<Input>(sandbox.draft->reading().network.nodes[group.first].layer);
+  out.name = !one             ? out.shape
+             : !given.empty() ? text::shortened(given, text::longest_word)
+             : input          ? text::say(sandbox_group_input)
+                              : text::shortened(words, text::longest_word);
+  // A group is called by its shape; what is below it is its count, or, of one layer that has none, its shape.
+  if (!one) out.known = true;
+  out.number = one ? std::to_string(from) : text::say(sandbox_group_layers, {{"first", from}, {"last", to}});
+  out.count_words = text::say(step_count_known, {{"n", count}});
+  // What is looked at then is the first that learns something.
+  const auto learns = std::find_if(first, end, [](const LayerReport& layer) { return layer.parameters > 0; });
+  const auto row = static_cast<std::size_t>((learns == end ? first : learns) - report.layers.begin());
+  out.control = button("group-" + std::to_string(number),
+                       text::say(one ? sandbox_group_one : sandbox_group, {{"first", from},
+                                                                           {"last", to},
+                                                                           {"name", std::string_view(out.name)},
+                                                                           {"shape", std::string_view(out.shape)},
+                                                                           {"n", count}}),
+                       {Kind::pick_layer, static_cast<int>(row)});
+  out.control.chosen = picked && *picked >= group.first && *picked < group.end;
+  return out;
+}
+
+}  // namespace
+
+std::vector<StepItem> describe_groups(const Sandbox& sandbox) {
+  const auto picked = looked_at(sandbox);
+  std::vector<StepItem> out;
+  for (const Group& group : groups_of(sandbox.draft->report()))
+    out.push_back(item(sandbox, group, out.size() + 1, picked));
+  return out;
+}
+
+}  // namespace pw::app::sandbox

@@ -1,0 +1,128 @@
+// The sandbox as a document: a workbench with the network's name and figures, its layers as a list or as text, the chosen one's picture,
+// and what is said of that one.
+#include "app/shared/layout.h"
+#include "page/markup.h"
+#include "page/parts.h"
+
+namespace pw::page::inline sandbox {
+
+using namespace app;
+
+namespace {
+
+std::string write_problem(const LayerList& list) {
+  return element("div",
+                 std::string(" role=\"status\"") + (list.problem.empty() ? "" : " class=\"feedback warn\"") +
+                     identified("problem"),
+                 list.problem.empty() ? "" : write_paragraph(list.problem, "problem-words")) +
+         write_row(list.mends);
+}
+
+/// Each a number above what it counts.
+std::string write_figures(std::string_view id, std::string_view css_class, const std::vector<Figure>& figures,
+                          bool lined) {
+  std::string out;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const std::string name = numbered(id, i);
+    out += element("div", lined ? placed(name + "-box") : std::string(),
+                   element("dt", placed(name + "-words"), escape(figures[i].words)) +
+                       element("dd", placed(name), escape(figures[i].value)));
+  }
+  return out.empty() ? out : element("dl", attribute("class", css_class), out);
+}
+
+std::string write_chips(const std::vector<Control>& controls) {
+  std::string out;
+  for (const Control& control : controls) out += write_button(control, "plain");
+  return element("div", " class=\"row chips\"", out);
+}
+
+std::string write_text(const Editor& editor) {
+  // The text itself is put in by the page's script (web/twin.js), and only when it has changed: it may be long.
+  // Beside the list it is there for who reads and not for who looks.
+  const std::string area =
+      element("label", attribute("for", editor.text.id) + (editor.as_text ? placed("network-label") : std::string()),
+              escape(editor.text.label)) +
+      element("textarea",
+              identified(editor.text.id) + attribute("data-control", editor.text.id) +
+                  attribute("data-edition", std::to_string(editor.edition)) +
+                  attribute("rows", std::to_string(editor.lines)) +
+                  " spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" wrap=\"off\" "
+                  "aria-describedby=\"problem\"" +
+                  (editor.invalid ? " aria-invalid=\"true\"" : "") + (editor.as_text ? "" : " tabindex=\"-1\""),
+              "");
+  return element("div", editor.as_text ? " class=\"editor\"" : " class=\"unseen\"", area);
+}
+
+std::string write_layers(const View& view) {
+  const Editor& editor = *view.editor;
+  std::string ways;
+  for (const Control& way : editor.ways) ways += write_button(way, "quiet");
+  return element(
+      "div", " class=\"layering\"" + placed("layering"),
+      element("div", " class=\"row ways\"",
+              element("div", " class=\"row\" role=\"group\"" + attribute("aria-label", editor.ways_title), ways) +
+                  write_button(editor.undo, "quiet") + write_button(editor.redo, "quiet")) +
+          write_problem(*view.list) + write_text(editor) + (editor.as_text ? std::string() : write_list(*view.list)));
+}
+
+std::string write_words(const View& view, const std::string& equation, const std::string& folds) {
+  std::string out;
+  if (!view.step_of.empty()) out += element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of));
+  if (!view.layer_title.empty())
+    out += element("h3", " class=\"chosen\"" + placed("layer-title"), escape(view.layer_title));
+  out += equation;
+  if (view.formula.level == FormulaCard::Level::nothing_to_learn)
+    out += element("p", " class=\"comes-to\"" + placed("formula-nothing"), escape(view.formula.nothing));
+  if (!view.layer_count.empty())
+    out += element("p", " class=\"comes-to\"" + placed("layer-count"), escape(view.layer_count));
+  if (!view.formula.sentence.empty())
+    out += element("p", " class=\"sentence\"" + placed("sentence"), escape(view.formula.sentence));
+  out += write_figures("fact", "facts", view.facts, true);
+  std::string told;
+  for (std::size_t i = 0; i < view.after.size(); ++i) told += write_paragraph(view.after[i], numbered("after", i));
+  out += element("div", " class=\"told\"", told);
+  if (view.what_ifs)
+    out += element("div", " class=\"tools\"",
+                   element("h3", " class=\"label\"" + placed("if-label"), escape(view.what_ifs->title)) +
+                       write_chips(view.what_ifs->controls));
+  return element("div", " class=\"words\"" + placed("words"),
+                 out + element("div", " class=\"row onward\"", write_button(view.editor->ask, "primary")) + folds +
+                     element("div", " class=\"about-it\"", write_paragraph(view.before, "before")));
+}
+
+}  // namespace
+
+std::string write_head(const View& view) {
+  const Editor& editor = *view.editor;
+  std::string options;
+  for (const auto& [value, name] : editor.options) {
+    options +=
+        element("option", attribute("value", value) + (value == editor.known.value ? " selected" : ""), escape(name));
+  }
+  const std::string notice = view.notice.empty() ? std::string()
+                                                 : element("div", " role=\"alert\" class=\"notice\"" + placed("notice"),
+                                                           element("p", placed("notice-words"), escape(view.notice)));
+  return notice +
+         element("div", " class=\"summary\"" + placed("summary"),
+                 element("div", " class=\"name\"",
+                         element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading)) +
+                             element("label", attribute("for", editor.known.id) + " class=\"unseen\"",
+                                     escape(editor.known.label)) +
+                             element("select", identified(editor.known.id) + attribute("data-control", editor.known.id),
+                                     options)) +
+                     write_figures("figure", "figures", view.figures, false));
+}
+
+std::string write_bench(const View& view, const Drawing& drawing, const std::string& equation,
+                        const std::string& folds) {
+  const float width = layout::bench_picture_width(drawing.page_width, drawing.times);
+  const std::string picture = view.picture.title.empty()
+                                  ? std::string()
+                                  : element("div", " class=\"picture\"",
+                                            element("figure", "", write_picture(view.picture, drawing, {}, width)));
+  return write_layers(view) + element("div", " class=\"seen\"" + placed("seen"), picture) +
+         write_words(view, equation, folds);
+}
+
+}  // namespace pw::page::inline sandbox

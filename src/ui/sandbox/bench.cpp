@@ -1,0 +1,60 @@
+// The sandbox as a workbench. The document shows the network's text and the choice of known networks itself, over what is drawn here: no
+// drawing of ours would wrap, scroll and select as they do.
+#include "ui/canvas.h"
+
+namespace pw::ui::inline sandbox {
+namespace {
+
+using stage::Ink;
+
+void figures(Canvas& canvas, std::string_view id, const std::vector<app::Figure>& list, bool lined) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string name = numbered(id, i);
+    if (lined) canvas.part(name + "-box", Ink::none, Canvas::Edge::top);
+    canvas.line(name + "-words", list[i].words, lined ? Ink::text : Ink::muted);
+    canvas.line(name, list[i].value, Ink::text, true);
+  }
+}
+
+}  // namespace
+
+void bench(Canvas& canvas, const app::View& view) {
+  const app::Editor& editor = *view.editor;
+  notice(canvas, view);
+  canvas.part("summary", Ink::card, Canvas::Edge::bottom);
+  canvas.line("heading", view.heading, Ink::muted);
+  figures(canvas, "figure", view.figures, false);
+
+  canvas.part("layering", Ink::card);
+  canvas.buttons(editor.ways, Look::quiet);
+  canvas.buttons({editor.undo, editor.redo}, Look::quiet);
+  canvas.said("problem", "problem-words", view.list->problem, false);
+  canvas.buttons(view.list->mends, Look::quiet);
+  if (editor.as_text) canvas.words("network-label", editor.text.label, Ink::text, true);
+  else list_card(canvas, *view.list);
+
+  canvas.part("words", Ink::card);
+  const auto beside = [&](std::string_view id) {
+    if (const auto place = canvas.at(id); place && place->rect.x > 0) canvas.part(id, Ink::none, Canvas::Edge::left);
+    else canvas.part(id, Ink::none, Canvas::Edge::top);
+  };
+  beside("seen");
+  beside("words");
+  picture_card(canvas, view);
+  canvas.line("step-of", view.step_of, Ink::muted);
+  canvas.words("layer-title", view.layer_title, Ink::text, true);
+  equation(canvas, view.formula);
+  canvas.words("formula-nothing", view.formula.nothing, Ink::text, true);
+  canvas.words("layer-count", view.layer_count, Ink::text, true);
+  canvas.words("sentence", view.formula.sentence, Ink::muted);
+  figures(canvas, "fact", view.facts, true);
+  if (view.what_ifs) {
+    canvas.words("if-label", view.what_ifs->title, Ink::text, true);
+    canvas.buttons(view.what_ifs->controls, Look::plain);
+  }
+  canvas.button(editor.ask, Look::primary);
+  told(canvas, view);
+  canvas.words("before", view.before, Ink::muted);
+}
+
+}  // namespace pw::ui::inline sandbox
