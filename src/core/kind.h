@@ -12,6 +12,7 @@
 #include "core/convention.h"
 #include "core/enumerators.h"
 #include "core/formula.h"
+#include "core/names.h"
 #include "core/shape.h"
 
 namespace pw {
@@ -189,6 +190,8 @@ struct LayerKind {
   /// How many inputs it takes.
   std::uint8_t least_inputs = 1;
   bool takes_more = false;
+  /// By what other words people call it and its settings (core/names.h).
+  SayNames names = nullptr;
 };
 
 /// The member that says which of its keywords a layer has.

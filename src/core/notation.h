@@ -12,6 +12,10 @@
 //     shared CONV1 from -1             the layer of that name once more, with the same weights
 //     Softmax: dense 10, softmax, frozen, in=400
 //
+// What people write otherwise is read as what it means, and printed in the one form above: "Conv2D(8, (3,3), activation='relu')",
+// "CONV-5-8", "28×28×1 → conv 3×3, 8, bn, relu" (core/reading/words.h; each kind says its other names in its own file, core/names.h). A
+// window of one number on a map stands for all its axes.
+//
 // Shapes are height x width x channels. A layer takes the one above unless it says `from`. A name means the last
 // layer above that has it. On any layer: `frozen` (not trained), `each_step` (on each step of the first axis by itself)
 // and `in=C` (how many channels, or values, have to come in).
@@ -44,6 +48,7 @@ inline namespace reading {
 struct Place {
   std::size_t at = 0;
   std::size_t length = 0;
+  std::size_t part = 0;  ///< of words that say several layers ("conv 3x3, 8, relu"): which of them it is, from 0
 
   friend bool operator==(const Place&, const Place&) = default;
 };

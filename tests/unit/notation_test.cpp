@@ -3,6 +3,8 @@
 
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "core/reading/names.h"
+#include "core/reading/settle.h"
 #include "core/writing/print.h"
 #include "lesson/sandbox/problem.h"
 #include "random_network.h"
@@ -24,7 +26,8 @@ TEST_CASE("on 3,000 random networks of every kind, reading what was written give
   std::mt19937 random(7);
   std::vector<int> met(kinds().size());
   for (int n = 0; n < 3000; ++n) {
-    const Network network = random_network::network(random);
+    Network network = random_network::network(random);
+    settle(network);
     const std::string text = print_network(network);
     CAPTURE(text);
     const auto read = parse_network(text);
@@ -55,6 +58,16 @@ TEST_CASE("no two kinds have the same word") {
       all += word;
     }
   }
+  // Nor another name of one of them.
+  std::string_view others = Names::all().words(false);
+  while (!others.empty()) {
+    const std::size_t bar = std::min(others.find('|'), others.size());
+    const std::string word = std::string(others.substr(0, bar)) + "|";
+    others.remove_prefix(std::min(bar + 1, others.size()));
+    CAPTURE(word);
+    CHECK(all.find("|" + word) == std::string::npos);
+    all += word;
+  }
 }
 
 TEST_CASE("repeats, names, numbers back") {
@@ -81,7 +94,7 @@ TEST_CASE("errors name the place, and what may have been meant") {
   CHECK(setting.line == 3);
   CHECK(setting.column == 16);
   CHECK(lesson::sentence(setting) == "This layer has no setting “strid”. Did you mean “stride=2”?");
-  const Diagnostic bare = error("input 32x32x3; conv 3x3, 8, same");
+  const Diagnostic bare = error("input 32x32x3; conv 3x3, 8, smae");
   CHECK(bare.code == Code::too_many_values);
   CHECK(bare.suggestion == "pad=same");
   CHECK(error("input 32x32x3; dens 3").suggestion == "dense");
@@ -110,7 +123,7 @@ TEST_CASE("errors name the place, and what may have been meant") {
   CHECK(error("12: input 9").code == Code::bad_name);
   // Every sentence has all that it asks for.
   for (const char* text : {"input 9; x", "input 9; conv", "input", "input 9; dense 0", "input 9; dense 1, bias=perhaps",
-                           "}", "input 9; relu, relu"}) {
+                           "}", "input 9; relu, 3"}) {
     const std::string words = lesson::sentence(error(text));
     for (const char* blank : {"{a", "{b", "{word", "{sugg"}) CHECK(words.find(blank) == std::string::npos);
   }

@@ -170,7 +170,7 @@ TEST_CASE("what is wrong is said where it is, what stands before it counts, and 
   CHECK(total(half) == "112");
   // Where the layers before it do not fit, that is said: it comes first.
   CHECK(problem(written("input 5x5x3\nconv 7x7, 8\nx")).find("layer 2") != std::string::npos);
-  CHECK(problem(written("activation relu")).find("conv, maxpool") != std::string::npos);
+  CHECK(problem(written("nonsense relu")).find("conv, maxpool") != std::string::npos);
   for (const std::string_view text :
        {"", "\n\n", "#", "input", "add", "repeat 3 {", "input 9999999999999999999", "dense 3"}) {
     CAPTURE(text);

@@ -19,7 +19,20 @@ constexpr auto settings = settings_of<Conv>({
 
 }  // namespace
 
-constinit const LayerKind Conv::kind = {.keywords = "conv", .settings = settings};
+inline namespace reading {
+namespace {
+
+void names(Names& out) {
+  say<"conv: convolution, convolutional; Conv*D(filters kernel stride pad _ dilation groups activation "
+      "bias); Conv*d(in filters kernel stride pad dilation groups bias); LazyConv*d(filters kernel stride "
+      "pad dilation groups bias); .filters: outchannels, channels, features, kernels, filter, maps, "
+      "featuremaps">(out);
+}
+
+}  // namespace
+}  // namespace reading
+
+constinit const LayerKind Conv::kind = {.keywords = "conv", .settings = settings, .names = names};
 
 Expected<Counted> Conv::count(const Given& given) const {
   const Window window{kernel, stride, padding, dilation};

@@ -16,7 +16,19 @@ constexpr auto settings = settings_of<Dense>({
 
 }  // namespace
 
-constinit const LayerKind Dense::kind = {.keywords = "dense", .settings = settings};
+inline namespace reading {
+namespace {
+
+void names(Names& out) {
+  say<"dense: linear, fc, fullyconnected, denselyconnected, full, innerproduct; Dense(neurons activation "
+      "bias); Linear(in neurons bias); LazyLinear(neurons bias); .neurons: units, outfeatures, outputs, "
+      "nodes, hidden, neuron, unit">(out);
+}
+
+}  // namespace
+}  // namespace reading
+
+constinit const LayerKind Dense::kind = {.keywords = "dense", .settings = settings, .names = names};
 
 Expected<Counted> Dense::count(const Given& given) const {
   const Shape& in = given.in();

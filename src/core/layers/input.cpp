@@ -11,7 +11,18 @@ constexpr auto settings = settings_of<Input>({
 
 }  // namespace
 
-constinit const LayerKind Input::kind = {.keywords = "input", .settings = settings, .least_inputs = 0};
+inline namespace reading {
+namespace {
+
+void names(Names& out) {
+  say<"input: inputlayer, inputshape, inputsize, inputimage, inputs, image; Input(shape); "
+      "InputLayer(shape); .shape: inputshape, size; !batchsize, sparse">(out);
+}
+
+}  // namespace
+}  // namespace reading
+
+constinit const LayerKind Input::kind = {.keywords = "input", .settings = settings, .least_inputs = 0, .names = names};
 
 Expected<Counted> Input::count(const Given& given) const {
   static_cast<void>(given);

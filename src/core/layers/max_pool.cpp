@@ -15,7 +15,18 @@ constexpr auto settings = settings_of<MaxPool>({
 
 }  // namespace
 
-constinit const LayerKind MaxPool::kind = {.keywords = "maxpool", .settings = settings};
+inline namespace reading {
+namespace {
+
+void names(Names& out) {
+  say<"maxpool: maxpooling, pool, pooling; MaxPooling*D(window=2 stride pad); MaxPool*D(window=2 stride pad); "
+      "MaxPool*d(window stride pad dilation _ ceil); !returnindices">(out);
+}
+
+}  // namespace
+}  // namespace reading
+
+constinit const LayerKind MaxPool::kind = {.keywords = "maxpool", .settings = settings, .names = names};
 
 Expected<Counted> MaxPool::count(const Given& given) const {
   return count_pool(given, Window{window, step(), padding, dilation, ceil});

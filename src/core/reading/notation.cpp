@@ -3,6 +3,11 @@
 #include <utility>
 
 #include "core/numbers.h"
+#include "core/reading/fold.h"
+#include "core/reading/names.h"
+#include "core/reading/pieces.h"
+#include "core/reading/settle.h"
+#include "core/reading/words.h"
 #include "core/settings.h"
 
 namespace pw::inline reading {
@@ -12,7 +17,7 @@ using Code = Diagnostic::Code;
 
 constexpr std::string_view own_words = "repeat|shared|convention";
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == filler; }
 
 struct Slice {
   std::string_view text;
@@ -65,7 +70,9 @@ struct Statement {
   Count times = 0;          ///< of an open one
   std::size_t partner = 0;  ///< the other bracket
   bool has_layers = false;  ///< of an open one: whether there is anything to repeat
-  std::optional<std::size_t> again{};  ///< of a layer that is the same whenever it is repeated: its node
+  /// Of layers that are the same whenever they are repeated: the first one's node, and how many they are.
+  std::optional<std::size_t> again{};
+  std::size_t layers = 1;
 };
 
 class Reader {
@@ -73,7 +80,9 @@ class Reader {
   Reading read(std::string_view text, std::size_t most) {
     // A layer's words are some ten bytes long.
     constexpr std::size_t bytes_for_a_layer = 16;
-    text_ = text;
+    written_ = text;
+    folded_ = folded(text);
+    text_ = folded_.empty() ? text : std::string_view(folded_);
     most_ = most;
     most_bytes_ = text.size() + most * bytes_for_a_layer;
     split();
@@ -85,12 +94,29 @@ class Reader {
     for (; problem && at < statements_.size(); ++at) {
       if (statements_[at].kind == Statement::Kind::layer) unread.push_back(place_of(statements_[at]));
     }
+    if (is_unsettled_) settle(network_);
+    if (problem) problem->word = as_written(*problem);
     return {std::move(network_), std::move(places_), std::move(unread), std::move(problem)};
   }
 
  private:
   [[nodiscard]] Place place_of(const Statement& statement) const {
     return {static_cast<std::size_t>(statement.text.text.data() - text_.data()), statement.text.text.size()};
+  }
+  /// What stands there before it is folded.
+  [[nodiscard]] std::string_view raw(Slice slice) const {
+    if (folded_.empty() || slice.text.empty()) return slice.text;
+    return written_.substr(static_cast<std::size_t>(slice.text.data() - text_.data()), slice.text.size());
+  }
+  /// The word that a problem is about, where it is one of the text.
+  [[nodiscard]] std::string as_written(const Diagnostic& problem) const {
+    if (folded_.empty() || problem.line == 0 || problem.column == 0) return problem.word;
+    std::size_t at = 0;
+    for (int line = 1; line < problem.line && at < text_.size(); ++line) at = text_.find('\n', at) + 1;
+    at += static_cast<std::size_t>(problem.column) - 1;
+    return text_.substr(std::min(at, text_.size())).starts_with(problem.word)
+               ? std::string(written_.substr(at, problem.word.size()))
+               : problem.word;
   }
 
   /// Up to `readable_`, or to the first that cannot be read: `at` says where it ended.
@@ -111,7 +137,8 @@ class Reader {
       switch (statement.kind) {
         case Statement::Kind::layer:
           if (auto done = statement.again ? once_more(statement) : layer(statement); !done) return done;
-          if (places_.size() < network_.nodes.size()) places_.push_back(place_of(statement));
+          for (Place place = place_of(statement); places_.size() < network_.nodes.size(); ++place.part)
+            places_.push_back(place);
           break;
         case Statement::Kind::open:
           if (statement.has_layers) {
@@ -140,9 +167,12 @@ class Reader {
       text.remove_prefix(std::min(end + 1, text.size()));
       rest.text = rest.text.substr(0, rest.text.find('#'));
       while (!rest.text.empty()) {
-        const std::size_t stop = std::min(rest.text.find_first_of(";{}"), rest.text.size());
+        const std::size_t stop = separator_in(rest.text);
         Slice bracket{rest.text.substr(stop, 1), line, rest.column + static_cast<int>(stop)};
-        const Slice words = trim(cut(rest, stop, 1));
+        std::size_t end = stop;
+        // "->", "-->", "=>"
+        while (bracket.text == ">" && end > 0 && (rest.text[end - 1] == '-' || rest.text[end - 1] == '=')) --end;
+        const Slice words = trim(cut(rest, end, stop + 1 - end));
         if (bracket.text == "{") {
           if (auto done = open(words, bracket); !done) stop_at(std::move(done.error()));
           continue;
@@ -157,6 +187,14 @@ class Reader {
     }
     if (!open_.empty()) stop_at(problem(Code::not_closed, statements_[open_.back()].text).error());
     if (!bracket_problem_) readable_ = statements_.size();
+  }
+
+  /// What ends a statement, or size(). An arrow is one as well.
+  static std::size_t separator_in(std::string_view text) {
+    for (std::size_t at = 0;; ++at) {
+      at = std::min(text.find_first_of(";{}>", at), text.size());
+      if (at == text.size() || text[at] != '>' || (at > 0 && (text[at - 1] == '-' || text[at - 1] == '='))) return at;
+    }
   }
 
   /// From here on nothing is read, nor from the outermost repeat on that is still open. Only the first counts.
@@ -177,8 +215,22 @@ class Reader {
 
   Expected<void> open(Slice words, Slice bracket) {
     Slice rest = words;
-    if (take_word(rest).text != "repeat") return problem(Code::not_opened, words.text.empty() ? bracket : words);
-    const Slice times = trim(rest);
+    const Slice head = take_word(rest);
+    Slice times = trim(rest);
+    if (plain_word(head.text) != "repeat") times = head;
+    // "3 times {", "3x {"
+    else if (times.text.ends_with("times")) times.text.remove_suffix(5);
+    if (head.text == times.text && (times.text.ends_with('x') || trim(rest).text == "times")) {
+      if (times.text.ends_with('x')) times.text.remove_suffix(1);
+      if (!number_of(times.text)) times.text = {};
+    } else if (plain_word(head.text) != "repeat") {
+      times.text = {};
+    } else if (times.text.ends_with('x')) {
+      times.text.remove_suffix(1);
+    }
+    times = trim(times);
+    if (plain_word(head.text) != "repeat" && times.text.empty())
+      return problem(Code::not_opened, words.text.empty() ? bracket : words);
     const auto value = number_of(times.text);
     if (!value || *value < 1 || *value > static_cast<Count>(greatest_layers)) {
       auto out = problem(times.text.empty() ? Code::missing_value : Code::bad_number, times);
@@ -199,21 +251,58 @@ class Reader {
 
   /// The layer that this line was the last time, too: its words name no other.
   Expected<void> once_more(const Statement& statement) {
-    if (network_.nodes.size() == most_) return too_many(statement.text);
-    network_.nodes.push_back(network_.nodes[*statement.again]);
+    for (std::size_t i = 0; i < statement.layers; ++i) {
+      if (network_.nodes.size() == most_) return too_many(statement.text);
+      network_.nodes.push_back(network_.nodes[*statement.again + i]);
+    }
     return {};
   }
 
-  /// Reads one layer and adds it to the network.
+  /// Reads a layer, or several, and adds them to the network.
   Expected<void> layer(Statement& statement) {
     Slice rest = statement.text;
     Node node;
+    Slice name{};
     if (rest.text.find(':') != std::string_view::npos) {
-      const Slice name = trim(take(rest, ':'));
-      if (!is_name(name.text) && !name.text.empty()) return problem(Code::bad_name, name);
-      node.name = std::string(name.text);
+      name = trim(take(rest, ':'));
+      if (is_name(raw(name))) node.name = std::string(raw(name));
       rest = trim(rest);
     }
+    const Slice words = rest;
+    auto done = in_notation(statement, name, node, rest);
+    if (done) return done;
+    switch (done.error().code) {
+      case Code::bad_name:
+      case Code::not_opened:
+      case Code::too_many_layers:
+      case Code::unknown_name: return done;
+      default: break;
+    }
+    // As people say it. What is wrong with the notation's own words is said of them.
+    node.layer = {};
+    node.from.clear();
+    node.shares.reset();
+    node.takes = 0;
+    node.frozen = node.each_step = false;
+    auto understood = in_words(statement, words, node);
+    if (!understood && !name.text.empty() && understood.error().code != Code::too_many_layers) {
+      // "Input: 28x28x1"
+      node.name.clear();
+      if (in_words(statement, statement.text, node)) return {};
+    }
+    if (understood || understood.error().code == Code::too_many_layers) return understood;
+    if (done.error().code != Code::unknown_layer || understood.error().word.empty()) return done;
+    // Of a call the name is what nobody knows, and not the brackets behind it.
+    if (understood.error().code == Code::unknown_layer) {
+      if (done.error().word.find('(') == std::string::npos) return done;
+      understood.error().suggestion = nearest(understood.error().word, Names::all().calls());
+    }
+    return understood;
+  }
+
+  /// As the notation has it, to the letter.
+  Expected<void> in_notation(Statement& statement, Slice name, Node& node, Slice rest) {
+    if (!name.text.empty() && node.name.empty()) return problem(Code::bad_name, {raw(name), name.line, name.column});
     const Slice word = take_word(rest);
     rest = trim(rest);
     if (word.text == "repeat") return problem(Code::not_opened, word);
@@ -222,29 +311,88 @@ class Reader {
     const int end = rest.column + static_cast<int>(rest.text.size());
     const Slice from = take_from(rest);
     if (auto done = sources(from, node); !done) return done;
-    if (word.text == "shared") {
-      Slice settings = rest;
-      const auto source = source_of(trim(take(settings, ',')), word);
-      if (!source) return std::unexpected(source.error());
-      const Node& first = network_.nodes[*source];
-      node.shares = first.shares ? *first.shares : *source;
-      node.layer = first.layer;
-      return finish(std::move(node), settings, end, {});
-    }
-    for (std::size_t i = 0; i < kinds().size(); ++i) {
-      const auto index = index_of(kinds()[i]->keywords, word.text);
-      if (!index) continue;
-      node.layer = fresh_layer(i, *index);
-      if (from.text.empty() && node.name.empty()) statement.again = network_.nodes.size();
-      return finish(std::move(node), rest, end, kinds()[i]->settings);
+    if (word.text == "shared") return shared(node, word, rest, end);
+    const Called* called = Names::all().find(word.text);
+    if (called != nullptr && called->own) {
+      node.layer = fresh_layer(called->kind, called->which);
+      const bool is_free = from.text.empty() && node.name.empty();
+      if (is_free) statement.again = network_.nodes.size();
+      return finish(node, rest, end, kinds()[called->kind]->settings);
     }
     auto unknown = problem(Code::unknown_layer, word);
-    std::string known(own_words);
-    for (const LayerKind* kind : kinds()) known += "|" + std::string(kind->keywords);
-    unknown.error().suggestion = nearest(word.text, known);
+    unknown.error().suggestion = kind_like(word.text);
     if (unknown.error().suggestion.empty())
       unknown.error().suggestion = "input, conv, maxpool, flatten, dense, batchnorm, relu, add, ...";
     return unknown;
+  }
+
+  /// As the notation's own word, where only one can be meant.
+  static std::string kind_like(std::string_view word) {
+    const Names& names = Names::all();
+    // A call's values have an order of their own, that the other word might not share.
+    if (word.find('(') != std::string_view::npos) return {};
+    const std::string plain = plain_word(word);
+    std::string own = nearest(plain, std::string(own_words) + "|" + names.words(true) + "|" + names.words(false));
+    if (own.empty() || index_of(own_words, own)) return own;
+    const Called* called = names.find(own);
+    return called == nullptr ? own : std::string(word_at(kinds()[called->kind]->keywords, called->which));
+  }
+
+  Expected<void> shared(Node& node, Slice word, Slice settings, int end) {
+    const auto source = source_of(trim(take(settings, ',')), word);
+    if (!source) return std::unexpected(source.error());
+    const Node& first = network_.nodes[*source];
+    node.shares = first.shares ? *first.shares : *source;
+    node.layer = first.layer;
+    return finish(node, settings, end, {});
+  }
+
+  Expected<void> in_words(Statement& statement, Slice words, Node& node) {
+    // "framework: Keras"
+    Slice rest = words;
+    std::string head = plain_word(take_word(rest).text);
+    while (head.ends_with(':') || head.ends_with('=')) head.pop_back();
+    rest = trim(rest);
+    if (head == "convention" || head == "framework") {
+      while (rest.text.starts_with(':') || rest.text.starts_with('=')) cut(rest, 1, 0);
+      const std::string_view called = convention_called(trim(rest).text);
+      if (called.empty()) return problem(Code::bad_value, rest);
+      return convention({called, rest.line, rest.column});
+    }
+    if (head == "shared") {
+      const Slice from = take_from(rest);
+      if (auto done = sources(from, node); !done) return done;
+      return shared(node, words, rest, rest.column + static_cast<int>(rest.text.size()));
+    }
+    rest = words;
+    const Slice from = take_from(rest);
+    if (auto done = sources(from, node); !done) return done;
+    auto said = understand(rest.text, network_.convention,
+                           network_.nodes.empty() && words.text.data() == statement.text.text.data());
+    if (!said) {
+      Diagnostic d = std::move(said.error());
+      d.line = rest.line;
+      d.column += rest.column - 1;
+      return std::unexpected(std::move(d));
+    }
+    const std::size_t first = network_.nodes.size();
+    if (first + said->size() > most_) return too_many(words);
+    for (std::size_t i = 0; i < said->size(); ++i) {
+      Said& one = (*said)[i];
+      if (i > 0) node = Node{};
+      node.layer = std::move(one.layer);
+      if (node.name.empty() && is_name(one.name)) node.name = one.name;
+      node.takes = one.takes;
+      node.frozen = one.frozen;
+      node.each_step = one.each_step;
+      add(node);
+    }
+    if (said->size() > 1) several_.push_back({first, first + said->size() - 1});
+    if (!said->empty() && from.text.empty() && network_.nodes[first].name.empty()) {
+      statement.again = first;
+      statement.layers = said->size();
+    }
+    return {};
   }
 
   Expected<void> convention(Slice word) {
@@ -261,13 +409,18 @@ class Reader {
 
   /// Takes "from a, b" off the end of a layer's words.
   static Slice take_from(Slice& rest) {
-    constexpr std::string_view word = "from";
-    for (std::size_t at = rest.text.find(word); at != std::string_view::npos; at = rest.text.find(word, at + 1)) {
-      const std::size_t after = at + word.size();
-      if ((at > 0 && !is_space(rest.text[at - 1])) || after == rest.text.size() || !is_space(rest.text[after]))
+    constexpr std::size_t size = 4;
+    const auto is_from = [](std::string_view word) {
+      return (word[1] | 0x20) == 'r' && (word[2] | 0x20) == 'o' && (word[3] | 0x20) == 'm';
+    };
+    for (std::size_t at = rest.text.find_first_of("fF"); at < rest.text.size();
+         at = rest.text.find_first_of("fF", at + 1)) {
+      const std::size_t after = at + size;
+      if ((at > 0 && !is_space(rest.text[at - 1])) || after >= rest.text.size() || !is_space(rest.text[after]) ||
+          !is_from(rest.text.substr(at)))
         continue;
       Slice from = rest;
-      rest = trim(cut(from, at, word.size()));
+      rest = trim(cut(from, at, size));
       return trim(from);
     }
     return {{}, rest.line, rest.column};
@@ -275,8 +428,11 @@ class Reader {
 
   Expected<void> sources(Slice from, Node& node) {
     while (!from.text.empty()) {
-      const auto source = source_of(trim(take(from, ',')), from);
+      auto source = source_of(trim(take(from, ',')), from);
       if (!source) return std::unexpected(source.error());
+      // What somebody named and said several layers of gives what the last of them gives.
+      const auto found = std::ranges::lower_bound(several_, *source, {}, &std::pair<std::size_t, std::size_t>::first);
+      if (names_one_ && found != several_.end() && found->first == *source) *source = found->second;
       node.from.push_back(*source);
       from = trim(from);
     }
@@ -309,24 +465,39 @@ class Reader {
   Expected<std::size_t> source_of(Slice name, Slice fallback) {
     if (name.text.empty()) return problem(Code::missing_value, {"from", fallback.line, fallback.column});
     const std::size_t count = network_.nodes.size();
+    names_one_ = false;
     if (const auto back = number_of(name.text)) {
       if (*back >= 0 || -*back > static_cast<Count>(count)) return problem(Code::unknown_name, name);
       return count - static_cast<std::size_t>(-*back);
     }
     std::string known;
-    if (const auto* found = named(name.text); found != nullptr && *found > 0) return *found - 1;
+    names_one_ = true;
+    if (const auto* found = named(raw(name)); found != nullptr && *found > 0) return *found - 1;
+    // In other letters, where only one name is that.
+    std::optional<std::size_t> same;
+    const std::string plain = plain_word(raw(name));
+    for (std::size_t i = named_.size(); i > 0; --i) {
+      const std::string& other = network_.nodes[named_[i - 1]].name;
+      if (other.size() > 100 || plain_word(other) != plain) continue;
+      if (same && network_.nodes[*same].name != other) {
+        same.reset();
+        break;
+      }
+      if (!same) same = named_[i - 1];
+    }
+    if (same) return *same;
     for (std::size_t i = named_.size(); i > 0 && known.size() < 2000; --i) {
       const std::string& other = network_.nodes[named_[i - 1]].name;
       // Only short ones: no slip is near to a name of forty letters, and to compare with a long one takes long.
       if (known.size() < 2000 && other.size() < 40) known += known.empty() ? other : "|" + other;
     }
     auto unknown = problem(Code::unknown_name, name);
-    unknown.error().suggestion = nearest(name.text, known);
+    unknown.error().suggestion = nearest(raw(name), known);
     return unknown;
   }
 
   /// Reads the settings into the layer: these, and those that any layer has.
-  Expected<void> finish(Node node, Slice rest, int end, std::span<const Setting> settings) {
+  Expected<void> finish(Node& node, Slice rest, int end, std::span<const Setting> settings) {
     const int line = rest.line;
     words_.clear();
     rest = trim(rest);
@@ -360,15 +531,22 @@ class Reader {
       d.line = line;
       return std::unexpected(std::move(d));
     }
+    add(node);
+    return {};
+  }
+
+  void add(Node& node) {
     if (!node.name.empty()) {
       named_.push_back(network_.nodes.size());
       remember(node.name);
     }
+    is_unsettled_ |= has_single_window(node.layer);
     network_.nodes.push_back(std::move(node));
-    return {};
   }
 
-  std::string_view text_;
+  std::string_view written_;  ///< as it is given
+  std::string folded_;        ///< the same folded (fold.h); empty where nothing is
+  std::string_view text_;     ///< what is read: the one or the other
   Network network_;
   std::vector<Place> places_;
   std::vector<Statement> statements_;
@@ -382,17 +560,24 @@ class Reader {
   std::size_t most_ = 0;  ///< layers
   std::size_t bytes_ = 0, most_bytes_ = 0;  ///< with all repeats written out
   std::vector<Word> words_;  ///< of the layer at hand
+  std::vector<std::pair<std::size_t, std::size_t>> several_;  ///< first and last node of words that say several layers
+  bool names_one_ = false;  ///< whether the source found last was said by its name
+  bool is_unsettled_ = false;  ///< whether a window is a single number (settle.h)
 };
 
 }  // namespace
 
 bool is_name(std::string_view name) {
-  if (name.empty() || is_space(name.front()) || is_space(name.back())) return false;
+  const std::string other = folded(name);
+  const std::string_view plain = other.empty() ? name : std::string_view(other);
+  if (plain.empty() || is_space(plain.front()) || is_space(plain.back())) return false;
   for (const char c : name) {
-    if (static_cast<unsigned char>(c) < ' ' || std::string_view(",:;#{}").find(c) != std::string_view::npos)
-      return false;
+    if (static_cast<unsigned char>(c) < ' ') return false;
   }
-  return !number_of(name) && name.find(" from ") == std::string_view::npos;
+  if (plain.find_first_of(",:;#{}") != std::string_view::npos || plain.find("->") != std::string_view::npos ||
+      plain.find("=>") != std::string_view::npos)
+    return false;
+  return !number_of(plain) && plain.find(" from ") == std::string_view::npos;
 }
 
 Reading read_network(std::string_view text, std::size_t most) { return Reader().read(text, most); }

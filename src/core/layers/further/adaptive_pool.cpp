@@ -13,10 +13,20 @@ constexpr auto settings = settings_of<AdaptivePool>({
 
 }  // namespace
 
+namespace {
+
+void names(Names& out) {
+  say<"adaptivemaxpool: adaptivemaxpooling; adaptiveavgpool: adaptiveaveragepool, adaptiveaveragepooling, "
+      "adaptiveavgpooling; .size: outputsize">(out);
+}
+
+}  // namespace
+
 constinit const LayerKind AdaptivePool::kind = {
     .keywords = keywords<&AdaptivePool::type>("adaptivemaxpool|adaptiveavgpool"),
     .which = which<&AdaptivePool::type>,
-    .settings = settings};
+    .settings = settings,
+    .names = names};
 
 Expected<Counted> AdaptivePool::count(const Given& given) const {
   const Shape& in = given.in();

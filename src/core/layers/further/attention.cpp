@@ -13,7 +13,17 @@ constexpr auto settings = settings_of<Attention>({
 
 }  // namespace
 
-constinit const LayerKind Attention::kind = {.keywords = "attention", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"attention: multiheadattention, selfattention, multiheadselfattention, mha, msa, mhsa; "
+      "MultiHeadAttention(heads size); MultiheadAttention(embed_dim:width heads); .heads: numheads, nheads, "
+      "head; .size: keydim, headdim, headsize; !dropout, batchfirst">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind Attention::kind = {.keywords = "attention", .settings = settings, .names = names};
 
 Expected<Counted> Attention::count(const Given& given) const {
   const Shape& in = given.in();

@@ -17,7 +17,16 @@ constexpr auto settings = settings_of<AvgPool>({
 
 }  // namespace
 
-constinit const LayerKind AvgPool::kind = {.keywords = "avgpool", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"avgpool: averagepool, averagepooling, avgpooling, meanpool, meanpooling; AveragePooling*D(window=2 stride pad); "
+      "AvgPool*D(window=2 stride pad); AvgPool*d(window stride pad ceil countpad); .countpad: countincludepad">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind AvgPool::kind = {.keywords = "avgpool", .settings = settings, .names = names};
 
 Expected<Counted> AvgPool::count(const Given& given) const {
   // PyTorch's AvgPool3d asks for a window that fits without its padding.

@@ -13,7 +13,16 @@ constexpr auto settings = settings_of<BatchNorm>({
 
 }  // namespace
 
-constinit const LayerKind BatchNorm::kind = {.keywords = "batchnorm", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"batchnorm: bn, batchnormalization, batchnormalisation, bnorm; BatchNorm*d(in); .in: numfeatures; "
+      ".shift: center; .running: trackrunningstats; affine=no > scale=no, shift=no; affine=yes >; axis=-1 >">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind BatchNorm::kind = {.keywords = "batchnorm", .settings = settings, .names = names};
 
 Expected<Counted> BatchNorm::count(const Given& given) const {
   const Count depth = given.in().channels();

@@ -13,8 +13,14 @@ constexpr auto settings = settings_of<Concat>({
 
 }  // namespace
 
+namespace {
+
+void names(Names& out) { say<"concat: concatenate, concatenation, cat; .axis: dim; axis=-1 >">(out); }
+
+}  // namespace
+
 constinit const LayerKind Concat::kind = {
-    .keywords = "concat", .settings = settings, .least_inputs = 2, .takes_more = true};
+    .keywords = "concat", .settings = settings, .least_inputs = 2, .takes_more = true, .names = names};
 
 Expected<Counted> Concat::count(const Given& given) const {
   Shape out = given.in();

@@ -17,7 +17,18 @@ constexpr auto settings = settings_of<ConvLstm>({
 
 }  // namespace
 
-constinit const LayerKind ConvLstm::kind = {.keywords = "convlstm", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"convlstm: convolutionallstm; ConvLSTM*D(filters kernel _ pad); .filters: outchannels, channels, "
+      "features, filter, maps; returnsequences > sequence; returnsequences=yes > sequence; "
+      "returnsequences=no >; sequences > sequence; sequence=yes > sequence; sequence=no >; !activation, "
+      "recurrentactivation, dropout, recurrentdropout, returnstate">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind ConvLstm::kind = {.keywords = "convlstm", .settings = settings, .names = names};
 
 Expected<Counted> ConvLstm::count(const Given& given) const {
   const Shape& in = given.in();

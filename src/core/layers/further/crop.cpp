@@ -13,7 +13,13 @@ constexpr auto settings = settings_of<Crop>({
 
 }  // namespace
 
-constinit const LayerKind Crop::kind = {.keywords = "crop", .settings = settings};
+namespace {
+
+void names(Names& out) { say<"crop: cropping; .edges: cropping, crop">(out); }
+
+}  // namespace
+
+constinit const LayerKind Crop::kind = {.keywords = "crop", .settings = settings, .names = names};
 
 Expected<Counted> Crop::count(const Given& given) const {
   const Shape& in = given.in();

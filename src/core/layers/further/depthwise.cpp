@@ -18,7 +18,16 @@ constexpr auto settings = settings_of<Depthwise>({
 
 }  // namespace
 
-constinit const LayerKind Depthwise::kind = {.keywords = "depthwise", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"depthwise: depthwiseconv, depthwiseconvolution, dwconv, dw; DepthwiseConv*D(kernel stride pad "
+      "multiplier _ dilation activation bias); .multiplier: depthmultiplier">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind Depthwise::kind = {.keywords = "depthwise", .settings = settings, .names = names};
 
 Expected<Counted> Depthwise::count(const Given& given) const {
   const Count depth = given.in().channels();

@@ -11,10 +11,20 @@ constexpr auto settings = settings_of<Dropout>({
 
 }  // namespace
 
+namespace {
+
+void names(Names& out) {
+  say<"dropout: drop; spatialdropout: dropout1d, dropout2d, dropout3d, featuredropout; .rate: p, prob, "
+      "probability; !noiseshape">(out);
+}
+
+}  // namespace
+
 constinit const LayerKind Dropout::kind = {
     .keywords = keywords<&Dropout::type>("dropout|spatialdropout|alphadropout|gaussiandropout|gaussiannoise"),
     .which = which<&Dropout::type>,
-    .settings = settings};
+    .settings = settings,
+    .names = names};
 
 Expected<Counted> Dropout::count(const Given& given) const {
   return Counted{.out = given.in(), .trainable = {}, .non_trainable = {}};

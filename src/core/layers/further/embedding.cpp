@@ -12,7 +12,17 @@ constexpr auto settings = settings_of<Embedding>({
 
 }  // namespace
 
-constinit const LayerKind Embedding::kind = {.keywords = "embedding", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"embedding: embed, embeddings, wordembedding, wordembeddings; .entries: inputdim, numembeddings, "
+      "vocabulary, vocab, vocabsize, vocabularysize, words, tokens; .size: outputdim, embeddingdim, "
+      "embeddingsize, dim; !inputlength, maskzero, paddingidx">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind Embedding::kind = {.keywords = "embedding", .settings = settings, .names = names};
 
 Expected<Counted> Embedding::count(const Given& given) const {
   Counted counted{.out = given.in(),

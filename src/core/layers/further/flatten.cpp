@@ -13,7 +13,13 @@ constexpr auto settings = settings_of<Flatten>({
 
 }  // namespace
 
-constinit const LayerKind Flatten::kind = {.keywords = "flatten", .settings = settings};
+namespace {
+
+void names(Names& out) { say<"flatten: flat, flattening; startdim=1 >; enddim=-1 >">(out); }
+
+}  // namespace
+
+constinit const LayerKind Flatten::kind = {.keywords = "flatten", .settings = settings, .names = names};
 
 Expected<Counted> Flatten::count(const Given& given) const {
   const Shape& in = given.in();

@@ -13,9 +13,19 @@ constexpr auto settings = settings_of<GlobalPool>({
 
 }  // namespace
 
+namespace {
+
+void names(Names& out) {
+  say<"globalmaxpool: globalmaxpooling, gmp; globalavgpool: globalaveragepool, globalaveragepooling, "
+      "globalavgpooling, gap; .keep: keepdims">(out);
+}
+
+}  // namespace
+
 constinit const LayerKind GlobalPool::kind = {.keywords = keywords<&GlobalPool::type>("globalmaxpool|globalavgpool"),
                                               .which = which<&GlobalPool::type>,
-                                              .settings = settings};
+                                              .settings = settings,
+                                              .names = names};
 
 Expected<Counted> GlobalPool::count(const Given& given) const {
   const Shape& in = given.in();

@@ -13,7 +13,16 @@ constexpr auto settings = settings_of<GroupNorm>({
 
 }  // namespace
 
-constinit const LayerKind GroupNorm::kind = {.keywords = "groupnorm", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"groupnorm: gn, groupnormalization, groupnormalisation, gnorm; GroupNorm(groups in); .groups: "
+      "numgroups; .in: numchannels; .shift: center; affine=no > scale=no, shift=no; affine=yes >; axis=-1 >">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind GroupNorm::kind = {.keywords = "groupnorm", .settings = settings, .names = names};
 
 Expected<Counted> GroupNorm::count(const Given& given) const {
   const Count depth = given.in().channels();

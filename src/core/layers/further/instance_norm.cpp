@@ -12,7 +12,16 @@ constexpr auto settings = settings_of<InstanceNorm>({
 
 }  // namespace
 
-constinit const LayerKind InstanceNorm::kind = {.keywords = "instancenorm", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"instancenorm: instancenormalization, instancenormalisation; InstanceNorm*d(in); .in: numfeatures; "
+      ".running: trackrunningstats">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind InstanceNorm::kind = {.keywords = "instancenorm", .settings = settings, .names = names};
 
 Expected<Counted> InstanceNorm::count(const Given& given) const {
   const Count depth = given.in().channels();

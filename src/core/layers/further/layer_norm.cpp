@@ -15,7 +15,16 @@ constexpr auto settings = settings_of<LayerNorm>({
 
 }  // namespace
 
-constinit const LayerKind LayerNorm::kind = {.keywords = "layernorm", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"layernorm: ln, layernormalization, layernormalisation, lnorm; LayerNorm(in); .in: normalizedshape; "
+      ".shift: center; elementwiseaffine=no > scale=no, shift=no; elementwiseaffine=yes >; axis=-1 >">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind LayerNorm::kind = {.keywords = "layernorm", .settings = settings, .names = names};
 
 Expected<Counted> LayerNorm::count(const Given& given) const {
   const Shape& in = given.in();

@@ -11,7 +11,16 @@ constexpr auto settings = settings_of<Lrn>({
 
 }  // namespace
 
-constinit const LayerKind Lrn::kind = {.keywords = "lrn", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"lrn: localresponsenorm, localresponsenormalization, localresponsenormalisation; "
+      "LocalResponseNorm(size); .size: n; !alpha, beta, k">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind Lrn::kind = {.keywords = "lrn", .settings = settings, .names = names};
 
 Expected<Counted> Lrn::count(const Given& given) const {
   return Counted{.out = given.in(), .trainable = {}, .non_trainable = {}};

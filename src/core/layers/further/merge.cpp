@@ -4,10 +4,17 @@
 
 namespace pw::inline further {
 
+namespace {
+
+void names(Names& out) { say<"add: sum, plus, elementwiseadd; multiply: mul, product">(out); }
+
+}  // namespace
+
 constinit const LayerKind Merge::kind = {.keywords = keywords<&Merge::type>("add|multiply|average|maximum|subtract"),
                                          .which = which<&Merge::type>,
                                          .least_inputs = 2,
-                                         .takes_more = true};
+                                         .takes_more = true,
+                                         .names = names};
 
 Expected<Counted> Merge::count(const Given& given) const {
   Shape out = given.in();

@@ -4,7 +4,13 @@
 
 namespace pw::inline further {
 
-constinit const LayerKind Normalization::kind = {.keywords = "normalization"};
+namespace {
+
+void names(Names& out) { say<"normalization: normalisation">(out); }
+
+}  // namespace
+
+constinit const LayerKind Normalization::kind = {.keywords = "normalization", .names = names};
 
 Expected<Counted> Normalization::count(const Given& given) const {
   const Count depth = given.in().channels();

@@ -13,7 +13,13 @@ constexpr auto settings = settings_of<Permute>({
 
 }  // namespace
 
-constinit const LayerKind Permute::kind = {.keywords = "permute", .settings = settings};
+namespace {
+
+void names(Names& out) { say<"permute: transpose; .order: dims">(out); }
+
+}  // namespace
+
+constinit const LayerKind Permute::kind = {.keywords = "permute", .settings = settings, .names = names};
 
 Expected<Counted> Permute::count(const Given& given) const {
   const Shape& in = given.in();

@@ -11,10 +11,20 @@ constexpr auto settings = settings_of<PixelShuffle>({
 
 }  // namespace
 
+namespace {
+
+void names(Names& out) {
+  say<"pixelshuffle: depthtospace, subpixel; pixelunshuffle: spacetodepth; .factor: upscalefactor, "
+      "downscalefactor, blocksize">(out);
+}
+
+}  // namespace
+
 constinit const LayerKind PixelShuffle::kind = {
     .keywords = keywords<&PixelShuffle::type>("pixelshuffle|pixelunshuffle"),
     .which = which<&PixelShuffle::type>,
-    .settings = settings};
+    .settings = settings,
+    .names = names};
 
 Expected<Counted> PixelShuffle::count(const Given& given) const {
   const Shape& in = given.in();

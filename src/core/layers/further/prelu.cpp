@@ -14,7 +14,13 @@ constexpr auto settings = settings_of<PRelu>({
 
 }  // namespace
 
-constinit const LayerKind PRelu::kind = {.keywords = "prelu", .settings = settings};
+namespace {
+
+void names(Names& out) { say<"prelu: parametricrelu; .shared: sharedaxes; numparameters=1 > one; !init">(out); }
+
+}  // namespace
+
+constinit const LayerKind PRelu::kind = {.keywords = "prelu", .settings = settings, .names = names};
 
 Expected<Counted> PRelu::count(const Given& given) const {
   const Shape& in = given.in();

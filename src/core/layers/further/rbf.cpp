@@ -12,7 +12,15 @@ constexpr auto settings = settings_of<Rbf>({
 
 }  // namespace
 
-constinit const LayerKind Rbf::kind = {.keywords = "rbf", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"rbf: radialbasis, radialbasisfunction; .units: neurons, outfeatures, neuron, unit">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind Rbf::kind = {.keywords = "rbf", .settings = settings, .names = names};
 
 Expected<Counted> Rbf::count(const Given& given) const {
   const auto values = given.in().values();

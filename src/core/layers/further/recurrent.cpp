@@ -14,8 +14,25 @@ constexpr auto settings = settings_of<Recurrent>({
 
 }  // namespace
 
-constinit const LayerKind Recurrent::kind = {
-    .keywords = keywords<&Recurrent::type>("rnn|lstm|gru"), .which = which<&Recurrent::type>, .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"rnn: simplernn, recurrent; lstm: longshorttermmemory; gru: gatedrecurrentunit; LSTM(neurons "
+      "activation); GRU(neurons activation); SimpleRNN(neurons activation); LSTM(in neurons layers) > "
+      "sequence, bias=two unless pytorch; GRU(in neurons layers) > sequence, bias=two unless pytorch; "
+      "RNN(in neurons layers) > sequence, bias=two unless pytorch; .neurons: units, hidden, hiddensize, "
+      "cells, neuron, unit; .in: inputsize; returnsequences > sequence; returnsequences=yes > sequence; "
+      "returnsequences=no >; sequences > sequence; sequence=yes > sequence; sequence=no >; bidirectional > "
+      "bidirectional=concat; bidirectional=yes > bidirectional=concat; !activation, recurrentactivation, "
+      "dropout, recurrentdropout, batchfirst, returnstate, unroll, stateful">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind Recurrent::kind = {.keywords = keywords<&Recurrent::type>("rnn|lstm|gru"),
+                                             .which = which<&Recurrent::type>,
+                                             .settings = settings,
+                                             .names = names};
 
 Expected<Counted> Recurrent::count(const Given& given) const {
   const Shape& in = given.in();

@@ -11,7 +11,13 @@ constexpr auto settings = settings_of<RepeatVector>({
 
 }  // namespace
 
-constinit const LayerKind RepeatVector::kind = {.keywords = "repeatvector", .settings = settings};
+namespace {
+
+void names(Names& out) { say<".times: n">(out); }
+
+}  // namespace
+
+constinit const LayerKind RepeatVector::kind = {.keywords = "repeatvector", .settings = settings, .names = names};
 
 Expected<Counted> RepeatVector::count(const Given& given) const {
   const Shape& in = given.in();

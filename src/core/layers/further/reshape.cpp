@@ -11,7 +11,13 @@ constexpr auto settings = settings_of<Reshape>({
 
 }  // namespace
 
-constinit const LayerKind Reshape::kind = {.keywords = "reshape", .settings = settings};
+namespace {
+
+void names(Names& out) { say<"reshape: view; .shape: targetshape">(out); }
+
+}  // namespace
+
+constinit const LayerKind Reshape::kind = {.keywords = "reshape", .settings = settings, .names = names};
 
 Expected<Counted> Reshape::count(const Given& given) const {
   const auto values = given.in().values();

@@ -19,7 +19,18 @@ constexpr auto settings = settings_of<Separable>({
 
 }  // namespace
 
-constinit const LayerKind Separable::kind = {.keywords = "separable", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"separable: separableconv, separableconvolution, sepconv, depthwiseseparable, depthwiseseparableconv, "
+      "depthwiseseparableconvolution; SeparableConv*D(filters kernel stride pad _ dilation multiplier "
+      "activation bias); .filters: outchannels, channels, features, filter, maps; .multiplier: "
+      "depthmultiplier">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind Separable::kind = {.keywords = "separable", .settings = settings, .names = names};
 
 Expected<Counted> Separable::count(const Given& given) const {
   // The depthwise half gives what the 1x1 filters take.

@@ -12,7 +12,16 @@ constexpr auto settings = settings_of<SqueezeExcite>({
 
 }  // namespace
 
-constinit const LayerKind SqueezeExcite::kind = {.keywords = "se", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"se: squeezeexcite, squeezeexcitation, squeezeandexcite, squeezeandexcitation, seblock, semodule; "
+      ".neurons: units, hidden, neuron, unit">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind SqueezeExcite::kind = {.keywords = "se", .settings = settings, .names = names};
 
 Expected<Counted> SqueezeExcite::count(const Given& given) const {
   const Shape& in = given.in();

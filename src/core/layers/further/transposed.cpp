@@ -51,7 +51,18 @@ Expected<Count> as_in_keras(const Transposed& layer, const Window& window, std::
 
 }  // namespace
 
-constinit const LayerKind Transposed::kind = {.keywords = "transposed", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"transposed: convtranspose, convtransposed, transposedconv, transposedconvolution, transposeconv, "
+      "transposeconvolution, deconv, deconvolution, tconv, upconv, upconvolution; Conv*DTranspose(filters "
+      "kernel stride pad); ConvTranspose*d(in filters kernel stride pad outpad groups bias dilation); "
+      ".filters: outchannels, channels, features, filter, maps; .outpad: outputpadding">(out);
+}
+
+}  // namespace
+
+constinit const LayerKind Transposed::kind = {.keywords = "transposed", .settings = settings, .names = names};
 
 Expected<Counted> Transposed::count(const Given& given) const {
   const Shape& in = given.in();

@@ -15,7 +15,16 @@ constexpr auto settings = settings_of<Upsample>({
 
 }  // namespace
 
-constinit const LayerKind Upsample::kind = {.keywords = "upsample", .settings = settings};
+namespace {
+
+void names(Names& out) {
+  say<"upsample: upsampling; UpSampling*D(size:factor=2); .factor: scalefactor; !mode, aligncorners, interpolation">(
+      out);
+}
+
+}  // namespace
+
+constinit const LayerKind Upsample::kind = {.keywords = "upsample", .settings = settings, .names = names};
 
 Expected<Counted> Upsample::count(const Given& given) const {
   const Shape& in = given.in();

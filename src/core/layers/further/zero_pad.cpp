@@ -14,9 +14,19 @@ constexpr auto settings = settings_of<ZeroPad>({
 
 }  // namespace
 
+namespace {
+
+void names(Names& out) {
+  say<"zeropad: zeropadding, pad, padding; reflectionpad: reflectionpadding, reflectpad; replicationpad: "
+      "replicationpadding; ZeroPadding*D(padding=1); .padding: pad">(out);
+}
+
+}  // namespace
+
 constinit const LayerKind ZeroPad::kind = {.keywords = keywords<&ZeroPad::type>("zeropad|reflectionpad|replicationpad"),
                                            .which = which<&ZeroPad::type>,
-                                           .settings = settings};
+                                           .settings = settings,
+                                           .names = names};
 
 Expected<Counted> ZeroPad::count(const Given& given) const {
   const Shape& in = given.in();
