@@ -175,19 +175,23 @@ Expected<void> read_value(const Setting& setting, const Word& word, Layer& layer
   return {};
 }
 
-std::size_t edits(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-    }
-  }
-  return row[b.size()];
+/// Whether a slip of the finger made the one of the other: a letter that is wrong, missing, one too many, or has changed places with
+/// the next. None of it touches a digit, for "conv1" is not "conv2", nor the first letter, for "deconv" is not "conv"; and what is one too
+/// many at the end is the letter before it once more, or an "s".
+bool is_slip(std::string_view typed, std::string_view meant) {
+  if (std::max(typed.size(), meant.size()) < 4 || std::min(typed.size(), meant.size()) < 3) return false;
+  const std::size_t same = static_cast<std::size_t>(std::ranges::mismatch(typed, meant).in1 - typed.begin());
+  const std::string_view one = typed.substr(same);
+  const std::string_view other = meant.substr(same);
+  const auto digit = [](std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; };
+  if (digit(one) || digit(other)) return false;
+  if (one.size() > 1 && other.size() > 1 && one[0] == other[1] && one[1] == other[0])
+    return one.substr(2) == other.substr(2) && !digit(one.substr(1));
+  if (same == 0) return false;
+  if (one.size() == other.size()) return one.substr(1) == other.substr(1);
+  if (one.size() + 1 == other.size()) return one == other.substr(1);
+  if (one.size() != other.size() + 1 || one.substr(1) != other) return false;
+  return one.size() > 1 || one[0] == 's' || one[0] == typed[same - 1];
 }
 
 /// What a bare word may have been meant to say: "pad=same" for "same", "softmax" for "sotfmax".
@@ -206,19 +210,18 @@ std::string meant_by(std::span<const Setting> settings, std::string_view word) {
 }  // namespace
 
 std::string nearest(std::string_view word, std::string_view words) {
-  std::string_view best;
-  std::size_t least = 3;
+  std::string_view found;
   if (word.size() > 32) return {};
-  for (std::size_t i = 0;; ++i) {
-    const std::string_view candidate = word_at(words, i);
-    if (candidate.empty()) break;
-    const std::size_t distance = edits(word, candidate);
-    if (distance < least && distance < candidate.size()) {
-      least = distance;
-      best = candidate;
-    }
+  while (!words.empty()) {
+    const std::size_t bar = std::min(words.find('|'), words.size());
+    const std::string_view candidate = words.substr(0, bar);
+    words.remove_prefix(std::min(bar + 1, words.size()));
+    if (candidate == word || !is_slip(word, candidate) || candidate == found) continue;
+    // Two that are as near: whichever was meant, the other would be another network.
+    if (!found.empty()) return {};
+    found = candidate;
   }
-  return std::string(best);
+  return std::string(found);
 }
 
 Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word>& words, int end, Layer& layer) {

@@ -24,7 +24,8 @@ inline namespace reading {
 [[nodiscard]] Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word>& words, int end,
                                            Layer& layer);
 
-/// The nearest of `words` when it is at most two edits away, else empty. Words are "a|b|c".
+/// The one of `words` that a slip of the finger away may have been meant; empty where there is none, or where several may be. Words are
+/// "a|b|c".
 [[nodiscard]] std::string nearest(std::string_view word, std::string_view words);
 }  // namespace reading
 

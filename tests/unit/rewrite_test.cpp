@@ -227,10 +227,11 @@ TEST_CASE("what one thing otherwise would cost, in the whole network") {
 TEST_CASE("what is wrong is mended by one button, in the text") {
   CHECK(mended("input 8x8x3\ncnov 3x3, 4 # first") == "input 8x8x3\nconv 3x3, 4 # first");
   CHECK(mended("input 8x8x3\nconv 3x3, 4, strid=2") == "input 8x8x3\nconv 3x3, 4, stride=2");
-  CHECK(mends_of("input 8x8x3\nconv 3x3, 4, strid=2") == "Write “stride=2”\nLeave out “strid=2”\n");
-  CHECK(mended("input 8x8x3\nconv 3x3, 4, same; relu") == "input 8x8x3\nconv 3x3, 4, pad=same; relu");
+  CHECK(mends_of("input 8x8x3\nconv 3x3, 4, strid=2") == "Write “stride=2”\n");
+  CHECK(mended("input 8x8x3\nconv 3x3, 4, smae; relu") == "input 8x8x3\nconv 3x3, 4, pad=same; relu");
   CHECK(mended("input 8x8x3; repeat 2 { relu") == "input 8x8x3; repeat 2 { relu\n}\n");
-  CHECK(mended("input 8x8x3; relu }") == "input 8x8x3; relu ");
+  // Whether a repeat has lost its beginning, nobody knows.
+  CHECK(mends_of("input 8x8x3; relu }") == "");
   CHECK(mended("stem: input 8x8x3; relu; add from stme, -1") == "stem: input 8x8x3; relu; add from stem, -1");
   CHECK(mends_of("input 8x8x3\nnonsense") == "");
 }
@@ -238,16 +239,11 @@ TEST_CASE("what is wrong is mended by one button, in the text") {
 TEST_CASE("what does not fit is mended by one button, at its layer") {
   // Smaller by two at each 3 x 3 without padding: 5, 3; a 7 x 7 window does not fit 3.
   const std::string_view window = "input 5x5x3\nconv 3x3, 4\nlast: conv 7x7, 8 # too large";
-  CHECK(mends_of(window) == "Write “conv 7x7, 8, pad=same”\nWrite “conv 3x3, 8”\nRemove “conv 7x7, 8”\n");
-  CHECK(mended(window, 1) == "input 5x5x3\nconv 3x3, 4\nlast: conv 3x3, 8 # too large");
-  CHECK(mended(window, 2) == "input 5x5x3\nconv 3x3, 4");
+  CHECK(mends_of(window) == "Write “conv 7x7, 8, pad=same”\n");
+  CHECK(mended(window) == "input 5x5x3\nconv 3x3, 4\nlast: conv 7x7, 8, pad=same # too large");
   CHECK(mended("conv 3x3, 4") == "input 32x32x3\nconv 3x3, 4");
-  CHECK(mended("input 8x8x3; conv 3x3, 8, groups=2") == "input 8x8x3; conv 3x3, 8");
-  CHECK(mended("input 8x8x3; conv 3x3, 8, in=4") == "input 8x8x3; conv 3x3, 8, in=3");
   CHECK(mended("convention pytorch; input 8x8x3; conv 3x3, 8, stride=2, pad=same") ==
         "convention pytorch; input 8x8x3; conv 3x3, 8, stride=2, pad=1");
-  CHECK(mended("input 8x8x3; relu; add") == "input 8x8x3; relu; add from -1, -2");
-  CHECK(mended("A: input 8x8x3; B: conv 1x1, 4; add from A, B") == "A: input 8x8x3; B: conv 1x1, 4; concat from A, B");
 }
 
 TEST_CASE("a mend is offered only where it helps: on damaged networks every offer gets further") {

@@ -17,7 +17,7 @@ std::vector<stage::DiagramLayer> diagram_of(const Sandbox& sandbox) {
     const LayerReport& row = report.layers[i];
     const Node& node = network.nodes[i];
     stage::DiagramLayer layer;
-    layer.words = text::clipped(draft.words(i), text::longest_line);
+    layer.words = text::clipped(draft.layer_words(i), text::longest_line);
     layer.shape = lesson::shape_text(row.out);
     if (row.parameters > 0) layer.parameters = text::number(row.parameters);
     if (report.parameters > 0)

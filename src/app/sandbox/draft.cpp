@@ -52,6 +52,14 @@ std::string Draft::words(std::size_t row) const {
   return out;
 }
 
+std::string Draft::layer_words(std::size_t row) const {
+  const std::vector<Place>& read = reading().places;
+  if (row >= read.size() || (read[row].part == 0 && (row + 1 >= read.size() || read[row + 1].part == 0)))
+    return words(row);
+  const Node& node = reading().network.nodes[row];
+  return (node.name.empty() ? std::string() : node.name + ": ") + print_layer(node);
+}
+
 std::optional<std::size_t> Draft::beside(std::size_t row, bool above) const {
   const std::size_t here = place(row).at;
   std::size_t nearest = 0;

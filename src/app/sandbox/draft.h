@@ -32,6 +32,8 @@ class Draft {
   [[nodiscard]] Place place(std::size_t row) const;
   /// Its words as they stand there, with one space after the name.
   [[nodiscard]] std::string words(std::size_t row) const;
+  /// The same for who looks at the row: of words that say several layers ("conv 3x3, 8, relu") the row's own, in the canonical form.
+  [[nodiscard]] std::string layer_words(std::size_t row) const;
   /// What stands above or below a row in the text: the nearest other place, as a row.
   [[nodiscard]] std::optional<std::size_t> beside(std::size_t row, bool above) const;
   /// The row where the trouble is; nothing where there is none, or where no row has it.

@@ -138,7 +138,8 @@ void describe_problem(const Sandbox& sandbox, LayerList& out) {
     out.problem =
         rich(problem_at, {{"line", problem.line}, {"column", problem.column}, {"words", std::string_view(words)}});
   } else {
-    const std::string name = at < draft.rows() ? text::shortened(draft.words(at), text::longest_word) : std::string();
+    const std::string name =
+        at < draft.rows() ? text::shortened(draft.layer_words(at), text::longest_word) : std::string();
     out.problem =
         rich(problem_in,
              {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
@@ -185,7 +186,7 @@ LayerRow layer_row(const Sandbox& sandbox, const Texts& cells, std::size_t row, 
   out.row = row;
   out.number = std::to_string(row + 1);
   out.current = row == picked;
-  out.pick = button("layer-" + out.number, text::shortened(draft.words(row), text::longest_line),
+  out.pick = button("layer-" + out.number, text::shortened(draft.layer_words(row), text::longest_line),
                     {Kind::pick_layer, static_cast<int>(row)});
   out.broken = draft.broken_row() == row;
   out.counted = row < draft.report().layers.size();

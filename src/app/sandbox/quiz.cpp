@@ -23,7 +23,8 @@ std::optional<lesson::Exercise> current(const State& state) {
   const std::vector<std::size_t> layers = asked_layers(*quiz.draft);
   if (quiz.number >= layers.size()) return std::nullopt;
   const std::size_t layer = layers[quiz.number];
-  return lesson::exercise_about(quiz.draft->reading().network, quiz.draft->report(), layer, quiz.draft->words(layer));
+  return lesson::exercise_about(quiz.draft->reading().network, quiz.draft->report(), layer,
+                                quiz.draft->layer_words(layer));
 }
 
 void next_layer_asked(State& state) {

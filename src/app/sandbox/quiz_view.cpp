@@ -31,7 +31,7 @@ void describe_quiz(const State& state, View& view) {
   const std::string in = lesson::shape_text(row.in);
   const std::string out = lesson::shape_text(row.out);
   const std::string& name = asked->network.nodes[asked->layer].name;
-  const std::string words = text::shortened(quiz.draft->words(asked->layer), text::longest_line);
+  const std::string words = text::shortened(quiz.draft->layer_words(asked->layer), text::longest_line);
   view.lines.push_back(
       {{name == words ? std::string() : name + "  ", Quantity::none, true}, {words, Quantity::none, true}});
   view.lines.push_back(rich(quiz_shapes, {{"in", std::string_view(in)}, {"out", std::string_view(out)}}));

@@ -92,10 +92,8 @@ void use_what_if(Sandbox& sandbox, int index) {
   const Place here = draft->place(*row);
   // Where it takes from stays as it is written.
   const std::string_view typed = words_at(draft->text(), here);
-  const std::size_t from = std::min(typed.find(" from "), typed.size());
-  change(sandbox,
-         with_words(draft->text(), here,
-                    print_layer(offers[static_cast<std::size_t>(index)].node) + std::string(typed.substr(from))),
+  const Node& node = offers[static_cast<std::size_t>(index)].node;
+  change(sandbox, with_words(draft->text(), here, words_of(draft->reading(), *row, node, typed.substr(from_in(typed)))),
          here.at);
 }
 

@@ -162,7 +162,7 @@ void describe(const State& state, View& view) {
   const std::size_t picked = *looked;
   view.step_of =
       text::say(sandbox_layer, {{"n", static_cast<Count>(picked) + 1}, {"all", static_cast<Count>(draft.rows())}});
-  view.layer_title = text::shortened(draft.words(picked), text::longest_line);
+  view.layer_title = text::shortened(draft.layer_words(picked), text::longest_line);
   if (picked >= report.layers.size()) return;
   const lesson::Facts facts(network, report, picked);
   Answer known;

@@ -93,6 +93,18 @@ std::string print_network(const Network& network) {
 
 std::string print_layer(const Node& node) { return layer_words(node, fresh_layer(node.layer.index())); }
 
+std::string words_of(const Reading& reading, std::size_t layer, const Node& changed, std::string_view from) {
+  const std::vector<Place>& places = reading.places;
+  const std::size_t first = layer - std::min(places[layer].part, layer);
+  std::string out;
+  for (std::size_t i = first; i < places.size() && (i == first || places[i].part == i - first); ++i) {
+    if (i > first) out += "; ";
+    out += print_layer(i == layer ? changed : reading.network.nodes[i]);
+    if (i == first) out += from;
+  }
+  return out;
+}
+
 std::vector<std::string> print_layers(const Network& network) {
   Writer writer(network, true);
   std::vector<std::string> out;

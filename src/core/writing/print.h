@@ -21,4 +21,9 @@ namespace pw::inline writing {
 /// the other.
 [[nodiscard]] std::string print_layer(const Node& node);
 
+/// What stands where one layer of a network that was read does, with that layer changed: its words, in the canonical form, and those of
+/// the layers that were said in the same words ("conv 3x3, 8, relu"). `from`: " from a, b", as it stood there.
+[[nodiscard]] std::string words_of(const Reading& reading, std::size_t layer, const Node& changed,
+                                   std::string_view from);
+
 }  // namespace pw::inline writing

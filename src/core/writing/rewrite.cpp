@@ -1,5 +1,7 @@
 #include "core/writing/rewrite.h"
 
+#include <algorithm>
+
 namespace pw::inline writing {
 namespace {
 
@@ -46,6 +48,13 @@ std::string spliced(std::string_view text, Place place, std::string_view by) {
   out += by;
   out += text.substr(place.at + place.length);
   return out;
+}
+
+std::size_t from_in(std::string_view words) {
+  constexpr std::string_view from = " from ";
+  const auto same = [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); };
+  const auto found = std::ranges::search(words, from, [&](char a, char b) { return same(b, a); });
+  return static_cast<std::size_t>(found.begin() - words.begin());
 }
 
 std::string with_words(std::string_view text, Place place, std::string_view words) {

@@ -9,6 +9,9 @@
 
 namespace pw::inline writing {
 
+/// Where "from a, b" begins in a layer's words, with the space before it; size() where there is none.
+[[nodiscard]] std::size_t from_in(std::string_view words);
+
 /// Other words for the layer; its name, if it has one, stays.
 [[nodiscard]] std::string with_words(std::string_view text, Place place, std::string_view words);
 

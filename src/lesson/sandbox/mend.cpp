@@ -1,5 +1,7 @@
 #include "lesson/sandbox/mend.h"
 
+#include <algorithm>
+
 #include "core/writing/print.h"
 #include "core/writing/rewrite.h"
 #include "lesson/sandbox/what_if.h"
@@ -12,8 +14,6 @@ namespace {
 
 using enum text::Key;
 using Code = Diagnostic::Code;
-
-constexpr std::size_t most = 4;
 
 /// In bytes from the beginning.
 std::size_t place_of(std::string_view text, const Diagnostic& problem) {
@@ -28,8 +28,8 @@ std::size_t place_of(std::string_view text, const Diagnostic& problem) {
 
 class Mender {
  public:
-  Mender(std::string_view text, const Reading& reading, const Report& report, const Trouble& trouble)
-      : text_(text), reading_(reading), report_(report), problem_(trouble.problem), in_text_(trouble.in_text) {}
+  Mender(std::string_view text, const Reading& reading, const Trouble& trouble)
+      : text_(text), reading_(reading), problem_(trouble.problem), in_text_(trouble.in_text) {}
 
   std::vector<Mend> find() {
     in_text_ ? mend_text() : mend_layer();
@@ -38,7 +38,7 @@ class Mender {
 
  private:
   void offer(std::string words, std::string text) {
-    if (out_.size() < most && gets_further(text)) out_.push_back({std::move(words), std::move(text)});
+    if (gets_further(text)) out_.push_back({std::move(words), std::move(text)});
   }
 
   [[nodiscard]] bool gets_further(std::string_view text) const {
@@ -52,36 +52,48 @@ class Mender {
 
   void mend_text() {
     const std::size_t at = place_of(text_, problem_);
-    if (problem_.code == Code::not_closed)
-      return offer(text::say(mend_close), std::string(text_) + (text_.ends_with('\n') ? "}\n" : "\n}\n"));
+    if (problem_.code == Code::not_closed) return close();
     if (!text_.substr(at).starts_with(problem_.word) || problem_.word.empty()) return;
-    // What was misspelt, with its value where the suggestion has one.
-    std::size_t length = problem_.word.size();
-    if (problem_.suggestion.find('=') != std::string::npos)
-      length = std::min(text_.find_first_of(",;#{}\n", at), text_.size()) - at;
-    while (length > 0 && (text_[at + length - 1] == ' ' || text_[at + length - 1] == '\r')) --length;
-    if (!problem_.suggestion.empty() && problem_.suggestion.find(", ") == std::string::npos)
-      write(problem_.suggestion, {at, length});
-    if (problem_.code == Code::unknown_setting || problem_.code == Code::too_many_values ||
-        problem_.code == Code::said_twice) {
-      // Without it, and without the comma before it.
-      const std::size_t end = std::min(text_.find_first_of(",;#{}\n", at), text_.size());
-      const std::size_t comma = text_.find_last_not_of(" \t", at == 0 ? 0 : at - 1);
-      if (comma != std::string_view::npos && text_[comma] == ',')
-        leave_out(text_.substr(at, end - at), {comma, end - comma});
+    const std::string& meant = problem_.suggestion;
+    if (!meant.empty() && meant.find(", ") == std::string::npos) {
+      // What was misspelt: of "strid=2" the setting's name, and of what was no setting all of it.
+      const bool is_key = problem_.code == Code::unknown_setting;
+      offer(say(mend_write, meant), spliced(text_, {at, problem_.word.size()},
+                                            is_key ? std::string_view(meant).substr(0, meant.find('=')) : meant));
     }
-    if (problem_.code == Code::not_opened && problem_.word == "}") leave_out("}", {at, 1});
+    if (problem_.code == Code::said_twice) {
+      // Only where it says the same both times.
+      const std::size_t end = std::min(text_.find_first_of(",;#{}\n", at), text_.size());
+      const std::size_t begin = text_.find_last_of(";{}\n", at) + 1;
+      std::string_view words = text_.substr(at, end - at);
+      while (words.ends_with(' ') || words.ends_with('\r')) words.remove_suffix(1);
+      const std::size_t comma = text_.find_last_not_of(" \t", at == 0 ? 0 : at - 1);
+      const std::size_t first = text_.substr(begin, at - begin).find(words);
+      if (comma == std::string_view::npos || text_[comma] != ',' || first == std::string_view::npos) return;
+      const std::size_t after = text_.find_first_not_of(" \t", begin + first + words.size());
+      if (after <= comma && text_[after] == ',') leave_out(words, {comma, at + words.size() - comma});
+    }
+  }
+
+  /// "repeat 3 {", never closed: at the end, where all that follows stands in the same line or further in.
+  void close() {
+    const std::size_t open = place_of(text_, problem_);
+    const std::size_t line = text_.rfind('\n', open) + 1;  // npos + 1 is the beginning
+    const std::size_t indent = text_.find_first_not_of(" \t", line) - line;
+    if (std::ranges::count(text_.substr(open), '{') != 1) return;
+    for (std::size_t at = text_.find('\n', open); at != std::string_view::npos; at = text_.find('\n', at + 1)) {
+      const std::size_t next = text_.find_first_not_of(" \t\r", at + 1);
+      if (next == std::string_view::npos) break;
+      if (text_[next] != '\n' && text_[next] != '#' && next - at - 1 <= indent) return;
+    }
+    offer(text::say(mend_close), std::string(text_) + (text_.ends_with('\n') ? "}\n" : "\n}\n"));
   }
 
   static std::string say(text::Key key, std::string_view words) {
     const std::string shown = text::shortened(words, text::longest_word);
     return text::say(key, {{"words", std::string_view(shown)}});
   }
-  void write(const std::string& words, Place place) { offer(say(mend_write, words), spliced(text_, place, words)); }
-  void leave_out(std::string_view words, Place place) {
-    while (words.ends_with(' ') || words.ends_with('\r')) words.remove_suffix(1);
-    offer(say(mend_leave_out, words), spliced(text_, place, {}));
-  }
+  void leave_out(std::string_view words, Place place) { offer(say(mend_leave_out, words), spliced(text_, place, {})); }
 
   void mend_layer() {
     const auto index = static_cast<std::size_t>(std::max(problem_.layer, 0));
@@ -91,92 +103,44 @@ class Mender {
     if (index >= reading_.network.nodes.size()) return;
     const Node& node = reading_.network.nodes[index];
     place_ = reading_.places[index];
-    const std::string typed(words_at(text_, place_));
-    const std::size_t from = typed.find(" from ");
-    from_ = from == std::string::npos ? std::string() : typed.substr(from);
-    if (!node.shares) mend_settings(node);
-    if (problem_.code == Code::wrong_inputs && from_.empty() && index > 1) {
-      from_ = " from -1, -2";
-      write_layer(node);
-      from_.clear();
-    }
-    if (index > 0) offer(say(mend_remove, typed), without_layer(text_, place_));
+    const std::string_view typed = words_at(text_, place_);
+    from_ = typed.substr(from_in(typed));
+    if (!node.shares) mend_padding(node, index);
   }
 
-  void mend_settings(const Node& node) {
-    const auto change = [&]<typename T>(std::string_view key, const T& value) {
-      Node changed = node;
-      T* setting = setting_of<T>(changed.layer, key);
-      if (setting == nullptr || *setting == value) return;
-      *setting = value;
-      write_layer(changed);
-    };
-    const auto number = [&](std::size_t i) { return i < problem_.numbers.size() ? problem_.numbers[i] : 0; };
-    switch (problem_.code) {
-      case Code::window_does_not_fit:
-        change("pad", Padding(Padding::Rule::same));
-        shrink_window(node);
-        break;
-      case Code::padding_too_large: change("pad", Padding()); break;
-      case Code::same_with_stride: {
-        Node changed = node;
-        const Axes* kernel = window_of(changed.layer);
-        if (kernel != nullptr) change("pad", Padding((kernel->at(0) - 1) / 2));
-        change("stride", Axes(1));
-        break;
+  /// What leaves all that was said as it was: a padding where none was said, and "same" in numbers that give as many places.
+  void mend_padding(Node changed, std::size_t index) {
+    auto* padding = setting_of<Padding>(changed.layer, "pad");
+    const Axes* window = setting_of<Axes>(changed.layer, "kernel");
+    if (window == nullptr) window = setting_of<Axes>(changed.layer, "window");
+    if (padding == nullptr || window == nullptr) return;
+    if (problem_.code == Code::window_does_not_fit) {
+      if (!padding->is_none() || words_at(text_, place_).find("pad") != std::string_view::npos) return;
+      *padding = Padding(Padding::Rule::same);
+    } else if (problem_.code == Code::same_with_stride) {
+      // ⌊(L + 2·d·(k − 1)/2 − d·(k − 1) − 1) / s⌋ + 1 = ⌈L / s⌉, where d·(k − 1) is even.
+      const Axes* dilation = setting_of<Axes>(changed.layer, "dilation");
+      Axes each;
+      each.count = window->count;
+      for (std::size_t i = 0; i < window->count; ++i) {
+        const auto all = checked_multiply(dilation == nullptr ? 1 : dilation->at(i), window->at(i) - 1);
+        if (!all || *all % 2 != 0) return;
+        each.sizes[i] = *all / 2;
       }
-      case Code::stride_and_dilation:
-        change("dilation", Axes(1));
-        change("stride", Axes(1));
-        break;
-      case Code::not_divisible: change("groups", Count(1)); break;
-      case Code::channels_differ:
-        if (node.takes != 0) {
-          Node changed = node;
-          changed.takes = number(1);
-          write_layer(changed);
-        }
-        break;
-      case Code::shapes_differ:
-        if (std::holds_alternative<Merge>(node.layer)) {
-          Node changed = node;
-          changed.layer = Concat{};
-          write_layer(changed);
-        }
-        break;
-      default: break;
+      *padding = Padding(each, each);
+    } else {
+      return;
     }
-  }
-
-  static Axes* window_of(Layer& layer) {
-    Axes* kernel = setting_of<Axes>(layer, "kernel");
-    return kernel != nullptr ? kernel : setting_of<Axes>(layer, "window");
-  }
-
-  /// No larger than the map, which is as large as the layer above says.
-  void shrink_window(const Node& node) {
-    Node changed = node;
-    Axes* window = window_of(changed.layer);
-    if (window == nullptr || report_.layers.empty()) return;
-    const std::size_t above = node.from.empty() ? report_.layers.size() - 1 : node.from.front();
-    const auto sizes = report_.layers[above].out.sizes();
-    for (std::size_t axis = 0; axis < window->count && axis + 1 < sizes.size(); ++axis)
-      window->sizes[axis] = std::min(window->sizes[axis], sizes[axis]);
-    if (changed != node) write_layer(changed);
-  }
-
-  void write_layer(const Node& node) {
-    const std::string words = print_layer(node) + from_;
+    const std::string words = words_of(reading_, index, changed, from_);
     offer(say(mend_write, words), with_words(text_, place_, words));
   }
 
   std::string_view text_;
   const Reading& reading_;
-  const Report& report_;
   const Diagnostic& problem_;
   bool in_text_;
   Place place_{};
-  std::string from_;  ///< where the layer takes from, as it stands there
+  std::string_view from_;  ///< where the layer takes from, as it stands there
   std::vector<Mend> out_;
 };
 
@@ -192,7 +156,7 @@ std::optional<Trouble> trouble_of(const Reading& reading, const Report& report) 
 std::vector<Mend> mends(std::string_view text, const Reading& reading, const Report& report) {
   const auto trouble = trouble_of(reading, report);
   if (!trouble || reading.network.nodes.size() > greatest_compared) return {};
-  return Mender(text, reading, report, *trouble).find();
+  return Mender(text, reading, *trouble).find();
 }
 
 }  // namespace pw::lesson::inline sandbox

@@ -23,9 +23,10 @@ struct Trouble {
 };
 [[nodiscard]] std::optional<Trouble> trouble_of(const Reading& reading, const Report& report);
 
-/// At most four, the likeliest first; none beyond greatest_compared layers (what_if.h). Each was tried: the problem is gone, and
-/// the next one, if any, comes later. `reading`
-/// is that of `text`, `report` that of the network that was read.
+/// At most one or two, none beyond greatest_compared layers (what_if.h). None makes another network than the one that was meant: what was
+/// said stays as it was said, and where two things may have been meant, or where something would have to go, there is no mend. Each was
+/// tried: the problem is gone, and the next one, if any, comes later. `reading` is that of `text`, `report` that of the network that was
+/// read.
 [[nodiscard]] std::vector<Mend> mends(std::string_view text, const Reading& reading, const Report& report);
 
 }  // namespace pw::lesson::inline sandbox
