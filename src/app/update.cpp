@@ -6,6 +6,7 @@
 #include "app/screen.h"
 #include "app/storage.h"
 #include "core/numbers.h"
+#include "lesson/answer.h"
 #include "text/utf8.h"
 
 namespace pw::app {
@@ -121,6 +122,10 @@ bool needs_later(const State& state, const Action& action) {
     // What stands after the last step.
     case Kind::next:
       if (const auto ends = screen_of(state.page.screen).ends; ends && ends(state)) return true;
+      break;
+    // An answer that is a formula.
+    case Kind::check:
+      if (state.page.screen == ScreenChoice::walk && lesson::is_sum(state.walk.answer().typed)) return true;
       break;
     case Kind::open_address: return opens_later(action.text);
     case Kind::restore:

@@ -68,6 +68,13 @@ std::expected<Count, NotACount> parse_count(std::string_view text) {
   return value;
 }
 
+bool is_sum(std::string_view typed) {
+  const auto count = parse_count(typed);
+  // Signs, and what signs and digits of other scripts begin with.
+  return !count && count.error() == NotACount::not_whole &&
+         typed.find_first_of("+-*/()x^\xC2\xC3\xD9\xDB\xE2\xEF") != std::string_view::npos;
+}
+
 Verdict judge(Count answer, Count right) { return {answer - right}; }
 
 }  // namespace pw::lesson

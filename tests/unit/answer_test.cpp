@@ -1,9 +1,10 @@
-#include "lesson/answer.h"
-
 #include <doctest/doctest.h>
 
+#include <random>
 #include <string>
 
+#include "lesson/answer.h"
+#include "lesson/further/sum.h"
 #include "lesson/rich.h"
 #include "text/text.h"
 
@@ -41,6 +42,74 @@ TEST_CASE("what is no count, and why") {
   CHECK(why("1000000000000000000") == NotACount::too_large);
   CHECK(why(std::string(10'000, '9')) == NotACount::too_large);
   CHECK(why(std::string(10'000, 'x')) == NotACount::not_whole);
+}
+
+TEST_CASE("a formula counts as its value") {
+  const auto value = [](std::string_view typed) {
+    return lesson::is_sum(typed) ? lesson::value_of_sum(typed) : parse_count(typed);
+  };
+  // By hand: 5·5·3 + 1 = 76, 76·8 = 608; (5·5·8 + 1)·16 = 3,216; (3·3·512 + 1)·512 = 2,359,808.
+  for (const char* typed :
+       {"5*5*3+1", "5·5·3+1", "5×5×3+1", "5x5x3+1", "5 * 5 * 3 + 1", " 1 + 3⋅5∗5 ", "(5*5)*3+1", "5²·3+1", "5^2*3+1",
+        "５＊５＊３＋１", "1+(3·5)·5", "5(5·3)+1", "80-4", "80−4", "152/2", "152÷2", "٥*٥*٣+١", "((((76))))"}) {
+    CAPTURE(typed);
+    CHECK(value(typed) == 76);
+  }
+  for (const char* typed : {"(5·5·3+1)·8", "8*(5*5*3+1)", "8(5·5·3+1)", "(5·5·3+1)8", "5·5·3·8 + 8", "600+8",
+                            "（５×５×３＋１）×８", "6'08+0", "608"}) {
+    CAPTURE(typed);
+    const auto count = value(typed);
+    if (std::string_view(typed) == "(5·5·3+1)8" || std::string_view(typed) == "6'08+0") CHECK_FALSE(count);
+    else CHECK(count == 608);
+  }
+  CHECK(value("1,000*2+1'216") == 3216);
+  CHECK(value("1\u202f000 · 3 + 216") == 3216);
+  CHECK(value("(3·3·512+1)·512") == 2'359'808);
+  CHECK(value("６０８") == 608);
+  CHECK(value("٦٠٨") == 608);
+  CHECK(value("10^17") == 100'000'000'000'000'000);
+  CHECK(value("2^0") == 1);
+  using enum NotACount;
+  for (const char* typed :
+       {"5*",    "*5",   "5**5", "(5",  "5)",   "()",    "5+", "a*b", "5*5*3+1=76", "7/2", "7/0",
+        "5 5*3", "0x10", "5++5", "--5", "5*-5", "1.5*2", "x",  "(((", "5x",         "3%2", "1e3+1"}) {
+    CAPTURE(typed);
+    CHECK(value(typed) == std::unexpected(not_whole));
+  }
+  CHECK(value("3-8") == std::unexpected(negative));
+  CHECK(value("-3*8") == std::unexpected(negative));
+  CHECK(value("999999999999999999+1") == std::unexpected(too_large));
+  CHECK(value("9999999999*9999999999") == std::unexpected(too_large));
+  CHECK(value("10^18") == std::unexpected(too_large));
+  CHECK(value("10^99") == std::unexpected(too_large));
+  CHECK(value("(10^17*99)-1") == std::unexpected(too_large));
+  CHECK(value(std::string(10'000, '(') + "5") == std::unexpected(not_whole));
+}
+
+TEST_CASE("random formulas are worth what they are worth") {
+  std::mt19937 random(7);
+  for (int n = 0; n < 5000; ++n) {
+    // A sum of products, with brackets now and then; worked out as it is written.
+    std::string typed;
+    Count all = 0;
+    for (int terms = 1 + static_cast<int>(random() % 3); terms > 0; --terms) {
+      Count term = 1;
+      std::string words;
+      for (int factors = 1 + static_cast<int>(random() % 4); factors > 0; --factors) {
+        static constexpr const char* times[] = {"*", "·", "×", " x ", " * "};
+        const Count number = static_cast<Count>(random() % 90);
+        const Count more = static_cast<Count>(random() % 9);
+        const bool bracket = random() % 4 == 0;
+        if (!words.empty()) words += times[random() % 5];
+        words += bracket ? "(" + std::to_string(number) + "+" + std::to_string(more) + ")" : std::to_string(number + 1);
+        term *= bracket ? number + more : number + 1;
+      }
+      typed += (typed.empty() ? "" : " + ") + words;
+      all += term;
+    }
+    CAPTURE(typed);
+    CHECK((lesson::is_sum(typed) ? lesson::value_of_sum(typed) : parse_count(typed)) == all);
+  }
 }
 
 TEST_CASE("by how much an answer is off") {

@@ -4,6 +4,7 @@
 
 #include "app/shared/blanks.h"
 #include "app/state.h"
+#include "lesson/further/sum.h"
 
 namespace pw::app {
 namespace {
@@ -15,12 +16,16 @@ void check(State& state, const Answering& screen, const Asked& asked, Answer& an
   if (asked.choices > 0) {
     answer.checked_choice = answer.choice;
     answer.outcome = answer.choice < 0 ? invalid : answer.choice == asked.right_choice ? right : wrong;
-  } else if (const auto count = lesson::parse_count(answer.typed); !count) {
+  } else if (const auto count =
+                 lesson::is_sum(answer.typed) ? lesson::value_of_sum(answer.typed) : lesson::parse_count(answer.typed);
+             !count) {
     answer.outcome = invalid;
     answer.problem = count.error();
   } else {
     answer.checked = *count;
     answer.outcome = lesson::judge(*count, asked.right).right() ? right : wrong;
+    // What the formula comes to stands in the field from now on.
+    if (answer.outcome == right) answer.typed = std::to_string(*count);
     if (answer.outcome == wrong && asked.by_letters) answer.hints = std::max(answer.hints, 2);
   }
   if (answer.outcome == right) (asked.then_why ? answer.counted : answer.known) = true;
