@@ -69,7 +69,7 @@ struct Action {
     fold,  ///< number: what is opened or folded away again under its question, from 0
     toggle_shortcuts,
     toggle_panel,  ///< number: the PanelChoice
-    on_paper,  ///< number: 1 when the printed sheet tells the answers
+    on_paper,  ///< number: 1 when the printed sheet tells the answers, 2 for a card of what was done in its place
     locate,  ///< text: the page's own address, without query and fragment
     copied,  ///< number: which text of the Share panel was copied, from 1
     open_address,  ///< text: query and fragment of the address, "?theme=dark#step=4"; number: an Opening (address.h)

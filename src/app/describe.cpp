@@ -101,7 +101,9 @@ std::vector<const Control*> controls(const View& view) {
   if (view.editor) out.push_back(&view.editor->known);
   // The arrow keys use them as long as there is any way from step to step.
   if (!view.hides(Part::nav) || !view.hides(Part::pager)) {
-    for (const StepItem& item : view.steps) out.push_back(&item.control);
+    for (const StepItem& item : view.steps) {
+      if (item.control.enabled) out.push_back(&item.control);
+    }
   }
   if (view.opening) {
     for (const Beginning::Choice& choice : view.opening->guesses) out.push_back(&choice.control);

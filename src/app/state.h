@@ -73,6 +73,7 @@ struct Page {
   bool shortcuts = true;  ///< whether single keys do something (WCAG 2.2, 2.1.4: they can be turned off)
   PanelChoice panel = PanelChoice::none;  ///< what is opened over the page
   bool answers_on_paper = true;  ///< whether a printed sheet tells the answers
+  bool card_on_paper = false;  ///< whether what is printed is a card of what was done, in place of the sheet
   int resets = 0;  ///< how often all was forgotten: what another tab still knows from before does not count
   bool is_kept_by_newer = false;  ///< whether what is kept was written by a newer release: it is left as it is
   Notices notices;

@@ -80,7 +80,10 @@ void update_page(State& state, const Action& action) {
         state.page.panel = state.page.panel == asked ? PanelChoice::none : asked;
       break;
     }
-    case Kind::on_paper: state.page.answers_on_paper = action.number != 0; break;
+    case Kind::on_paper:
+      state.page.card_on_paper = action.number == 2;
+      if (action.number != 2) state.page.answers_on_paper = action.number != 0;
+      break;
     case Kind::copied: state.page.notices.copied = action.number; break;
     case Kind::start_over: state.page.notices.sure_to_start_over = true; break;
     default: break;

@@ -63,6 +63,7 @@ struct MasteryMap {
     std::string name;
     int box = 0;        ///< of `boxes`
     std::string words;  ///< "3 of 5"
+    bool current = false;  ///< whether it is asked about now
     friend bool operator==(const Item&, const Item&) = default;
   };
   std::string title;
@@ -384,6 +385,11 @@ struct View {
   std::vector<Control> actions;  ///< what else can be done now: once more in other numbers, the set once more
   Control menu;  ///< opens the menu
   std::vector<Control> more;  ///< in it: start over (two controls while it asks again), the text version
+
+  /// Whether the way on is what one does now, and not a way past what is asked.
+  [[nodiscard]] bool goes_on() const {
+    return question.prompt.empty() || question.feedback.tone == Feedback::Tone::good;
+  }
 
   /// Where the learner is, as a word that changes when they get elsewhere, and the id of what then takes the focus.
   std::string place;

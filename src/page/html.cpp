@@ -50,8 +50,18 @@ std::string write_steps(const View& view, bool shown) {
                read_only(", " + item.shape + ", " + item.count_words) +
                element("span", " class=\"shape\" aria-hidden=\"true\"" + part("shape"),
                        escape(item.known ? item.count : item.shape));
-    items += element("li", "", element("button", attributes, content));
+    items += element("li", "",
+                     item.control.enabled ? element("button", attributes, content)
+                                          : element("span",
+                                                    identified(item.control.id) +
+                                                        attribute("class", item.control.chosen ? "step asked" : "step"),
+                                                    content));
   }
+  // One that leads nowhere is for the eye: the question's words say all of it.
+  if (!view.steps.front().control.enabled)
+    return element("div",
+                   " class=\"steps looked-at\" aria-hidden=\"true\"" + std::string(under_menu(view)) + placed("steps"),
+                   element("ol", "", items));
   return element(
       "nav",
       " class=\"steps\"" + std::string(under_menu(view)) + placed("steps") + attribute("aria-label", view.steps_title),
@@ -366,7 +376,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
                    element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of)) +
                        element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading)) +
                        (one && pages ? write_pager(view) : ""));
-  if (one && asks) intro += write_prompt(question);
+  if (asks) intro += write_prompt(question);
   if (!view.setting.empty()) intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
   intro += write_paragraph(view.before, "before");
   std::string lines;
@@ -387,7 +397,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
     std::string links = one && view.formula.hint ? write_button(*view.formula.hint, "link") : std::string();
     if (!question.show_me.id.empty()) links += write_button(question.show_me, "link");
     ask = element("div", " class=\"ask\"",
-                  (one ? write_equation(view.formula) : write_prompt(question)) +
+                  (one ? write_equation(view.formula) : std::string()) +
                       write_question(question, one && !view.formula.line.empty()) + write_feedback(question.feedback) +
                       (one ? write_hinted(view.formula) : "") +
                       element("div", " class=\"links\"", links + write_links(view.actions)));
@@ -397,7 +407,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
   const std::string next =
       !one && pages ? element("div", " class=\"row onward\"",
                               (view.previous.id.empty() ? std::string() : write_button(view.previous, "quiet")) +
-                                  write_button(view.next, "primary"))
+                                  write_button(view.next, view.goes_on() ? "primary" : "plain"))
                     : std::string();
   const bool counts = one && shows(Part::table);
   const bool open = counts && *view.ledger->table.open;
@@ -410,6 +420,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
   const std::string css = std::string(view.editor   ? "lesson bench"
                                       : view.ending ? "lesson ending"
                                       : one         ? "lesson one"
+                                      : asks        ? "lesson asks"
                                                     : "lesson") +
                           (view.question_first ? " question-first" : "") +
                           (one && view.formula.line.empty() ? " plain" : "") +
@@ -425,14 +436,14 @@ std::string write_app(const View& view, const Drawing& drawing) {
                 element("div", " class=\"seen\"",
                         (view.picture.title.empty()
                              ? std::string()
-                             : element("div", " class=\"picture\"", write_stage(view.picture, drawing, one))) +
-                            (view.map ? write_map(*view.map) : std::string()));
+                             : element("div", " class=\"picture\"", write_stage(view.picture, drawing, one))));
   const std::string steps = shows(Part::nav) && !view.steps.empty() ? write_steps(view, drawing.shown) : "";
   return element("div", std::string(" class=\"frame\"") + (view.panel ? " inert" : ""),
                  write_bar(view) +
                      element("main", "",
                              (view.editor ? write_head(view) : std::string()) + steps +
                                  element("div", attribute("class", css) + std::string(under_menu(view)), lesson) +
+                                 (view.map ? write_map(*view.map, under_menu(view)) : std::string()) +
                                  (counts ? table + write_ledger(*view.ledger) : ""))) +
          (view.panel ? write_panel(*view.panel, drawing) : std::string());
 }

@@ -45,16 +45,18 @@ void Canvas::part(std::string_view id, Ink fill, Edge edge) {
   }
 }
 
-void Canvas::words(std::string_view id, const Rich& rich, Ink ink, bool strong) {
+float Canvas::words(std::string_view id, const Rich& rich, Ink ink, bool strong) {
   const auto place = at(id);
-  if (!place) return;
+  if (!place) return 0;
   const TextStyle style{.size = place->size, .ink = ink, .strong = strong, .line = place->line};
   const Rect r = place->inside();
-  paint.flow(r.x, r.y, r.width, rich, style);
+  // What stands on one line there stays on one: the browser's letters and ours may differ by a fraction of a pixel.
+  const float room = r.height < 1.5F * place->line ? r.width * 0.02F + 1 : 0;
+  return paint.flow(r.x, r.y, r.width + room, rich, style);
 }
 
-void Canvas::words(std::string_view id, std::string_view plain, Ink ink, bool strong) {
-  words(id, Rich{{std::string(plain), Quantity::none, false}}, ink, strong);
+float Canvas::words(std::string_view id, std::string_view plain, Ink ink, bool strong) {
+  return words(id, Rich{{std::string(plain), Quantity::none, false}}, ink, strong);
 }
 
 void Canvas::line(std::string_view id, std::string_view plain, Ink ink, bool strong) {

@@ -28,9 +28,9 @@ class Canvas {
   /// A part of the frame: what is said has the card's colour; a hairline divides it from what is beside it.
   enum class Edge : std::uint8_t { none, top, bottom, left };
   void part(std::string_view id, stage::Ink fill, Edge edge = Edge::none);
-  /// Words that wrap, in ink where they have no tint of their own.
-  void words(std::string_view id, const Rich& rich, stage::Ink ink = stage::Ink::text, bool strong = false);
-  void words(std::string_view id, std::string_view plain, stage::Ink ink = stage::Ink::text, bool strong = false);
+  /// Words that wrap, in ink where they have no tint of their own. How high they have become.
+  float words(std::string_view id, const Rich& rich, stage::Ink ink = stage::Ink::text, bool strong = false);
+  float words(std::string_view id, std::string_view plain, stage::Ink ink = stage::Ink::text, bool strong = false);
   /// One line in the middle of its box, cut where it is too long.
   void line(std::string_view id, std::string_view plain, stage::Ink ink = stage::Ink::text, bool strong = false);
   void button(const app::Control& control, Look look, std::string_view label);

@@ -38,7 +38,6 @@ void answer_field(Canvas& canvas, const app::Question& question) {
 void question_card(Canvas& canvas, const app::View& view) {
   const app::Question& question = view.question;
   if (question.prompt.empty()) return;
-  if (!view.ledger) canvas.words("prompt", question.prompt, Ink::text, true);
   canvas.line("is", "=", Ink::muted);
   if (question.asks_count) answer_field(canvas, question);
   for (const app::Control& control : question.choices) choice(canvas, control);

@@ -32,15 +32,15 @@ void arrow(Canvas& canvas, const app::Control& control, int way) {
 
 void intro(Canvas& canvas, const app::View& view) {
   notice(canvas, view);
-  const bool one = view.ledger.has_value();
-  canvas.line("step-of", one ? view.step_of + ":" : view.step_of, Ink::muted);
-  if (one) canvas.line("heading", view.heading, Ink::muted);
+  const bool asks = view.ledger || !view.question.prompt.empty();
+  canvas.line("step-of", asks ? view.step_of + ":" : view.step_of, Ink::muted);
+  if (asks) canvas.line("heading", view.heading, Ink::muted);
   else canvas.words("heading", view.heading, Ink::text, true);
-  if (one) {
+  if (view.ledger) {
     arrow(canvas, view.previous, -1);
     arrow(canvas, view.next, 1);
-    canvas.words("prompt", view.question.prompt, Ink::text, true);
   }
+  canvas.words("prompt", view.question.prompt, Ink::text, true);
   canvas.words("setting", view.setting, Ink::muted);
   canvas.words("before", view.before);
   for (std::size_t i = 0; i < view.lines.size(); ++i) {
@@ -98,7 +98,7 @@ void screen(Canvas& canvas, const app::View& view) {
   if (view.map) map_card(canvas, *view.map);
   if (!view.ledger) {
     canvas.button(view.previous, Look::quiet);
-    canvas.button(view.next, Look::primary);
+    canvas.button(view.next, view.goes_on() ? Look::primary : Look::plain);
   }
   canvas.buttons(view.actions, Look::quiet);
 }

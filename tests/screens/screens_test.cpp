@@ -4,6 +4,7 @@
 
 #include "app/update.h"
 #include "headless.h"
+#include "ui/canvas.h"
 
 using namespace pw;
 using namespace pw::app;
@@ -176,6 +177,16 @@ TEST_CASE(
   CHECK(lines("a -b", width("a -") + 1) == 2);
   CHECK(lines("ResNet-50", width("ResNet-") + 1) == 2);
   CHECK(lines("WWWWWWWWWW", width("WWWW") + 1) == 3);
+  // What has one line in the document has one here, though the browser's letters may be narrower by a fraction of a pixel.
+  const auto drawn = [&](std::string_view text, float room, int high) {
+    const ui::Places places("x 0 0 " + std::to_string(static_cast<int>(room * 100)) + " " +
+                            std::to_string(high * 2200) + " 1500 2200 0 0 s");
+    ui::Canvas canvas(paint, places, {0, 0}, {0, 0, 800, 600}, {});
+    return canvas.words("x", text) / 22;
+  };
+  CHECK(drawn("FC1", width("FC1") - 0.4F, 1) == 1);
+  CHECK(drawn("one two", width("one two") - 0.4F, 1) == 1);
+  CHECK(drawn("one two", width("one two") - 0.4F, 2) == 2);
   // The runs of a sentence are set one after the other.
   CHECK(paint.flow(0, 0, width("one two three") + 3,
                    {{"one ", Quantity::none, false}, {"two", Quantity::none, true}, {" three", Quantity::none, false}},

@@ -39,6 +39,25 @@ TEST_CASE("paper: the sheet, the worked example and the colours, as they were re
   golden.check("picture file of the whole network", page::write_picture_file({}, true).substr(0, 3000));
 }
 
+TEST_CASE("paper: a card of what was done has a name, a date, and how each step went; before the end there is none") {
+  using Kind = app::Action::Kind;
+  app::State state = app::update({}, {Kind::on_paper, 2});
+  CHECK(page::write_sheet(state).find("Date:") == std::string::npos);
+  for (int step = 0; step < state.walk.steps(); ++step)
+    state = app::update(app::update(std::move(state), {Kind::go_to, step}), {Kind::show_me});
+  const std::string card = page::write_sheet(state);
+  for (const std::string_view words :
+       {"Name: ___", "Date: ___", "All 62,958 counted.", "<svg", ">CONV1<", ">28 × 28 × 8<", ">608<", ">48,120<"}) {
+    CAPTURE(words);
+    CHECK(card.find(words) != std::string::npos);
+  }
+  std::size_t rows = 0;
+  for (std::size_t at = card.find("<tr>"); at != std::string::npos; at = card.find("<tr>", at + 1)) ++rows;
+  CHECK(rows == 8);
+  // The other two kinds take its place again.
+  CHECK(page::write_sheet(app::update(state, {Kind::on_paper, 1})).find("Date:") == std::string::npos);
+}
+
 TEST_CASE("questions: one of each kind of question and idea, as it was read") {
   using namespace lesson;
   golden::Golden golden("questions");

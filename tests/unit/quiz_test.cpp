@@ -47,7 +47,9 @@ TEST_CASE("the sandbox asks about its network: a thought is told, help fades in,
   CHECK_FALSE(view.list);
   CHECK(view.table.rows.empty());
   CHECK(view.heading == "Question 1 of 3");
-  CHECK(view.picture.title.empty());
+  // Its filters are seen from the beginning, without what would tell how deep they are.
+  CHECK(view.picture.subject.riddle);
+  CHECK(plain(view.picture.title).find('3') == std::string::npos);
   // Without the bias: 5 · 5 · 3 · 8.
   state = answered(state, "600");
   view = describe(state);

@@ -6,6 +6,7 @@
 #include "app/practice/update.h"
 #include "app/shared/exercise/view.h"
 #include "app/shared/share.h"
+#include "app/shared/strip.h"
 #include "lesson/practice/course.h"
 #include "lesson/practice/exercise_words.h"
 
@@ -16,7 +17,29 @@ using enum text::Key;
 using Kind = Action::Kind;
 using lesson::Exercise;
 
-MasteryMap mastery(const lesson::Practice& practice) {
+/// The network that is asked about as a strip of volumes: to be looked at, for its words stand beside the question. What would tell the
+/// answer is not drawn: from the layer that is asked about on, what goes out is as large as what comes in there.
+std::vector<StepItem> strip(const Exercise& e, bool known) {
+  std::vector<StepItem> out;
+  const Report& report = e.report;
+  for (std::size_t i = 0; i < e.network.nodes.size() && !report.layers.empty(); ++i) {
+    StepItem item;
+    item.name = e.network.nodes[i].name;
+    item.shape = lesson::short_words(e, i);
+    item.marked = false;
+    item.control = button("strip-" + std::to_string(i + 1), item.name, {});
+    item.control.enabled = false;
+    item.control.chosen = e.kind != Exercise::Kind::broken_layer &&
+                          (i == e.layer || (e.kind == Exercise::Kind::dearer_layer && i == e.other));
+    const std::size_t last = report.layers.size() - 1;
+    const bool tells = !known && i >= e.layer && e.kind == Exercise::Kind::output_shape;
+    item.out = tells ? report.layers[std::min(e.layer, last)].in : report.layers[std::min(i, last)].out;
+    out.push_back(std::move(item));
+  }
+  return out;
+}
+
+MasteryMap mastery(const lesson::Practice& practice, std::optional<lesson::Idea> asked) {
   MasteryMap out;
   out.title = text::say(map_title);
   out.boxes = lesson::boxes;
@@ -25,7 +48,8 @@ MasteryMap mastery(const lesson::Practice& practice) {
     const int box = practice.cards[i].box;
     if (box == lesson::boxes) ++mastered;
     out.items.push_back({text::say(lesson::name(static_cast<lesson::Idea>(i))), box,
-                         box == 0 ? text::say(map_new) : text::say(map_box, {{"n", box}, {"all", lesson::boxes}})});
+                         box == 0 ? text::say(map_new) : text::say(map_box, {{"n", box}, {"all", lesson::boxes}}),
+                         asked == static_cast<lesson::Idea>(i)});
   }
   out.words = text::say(map_words, {{"n", mastered}, {"all", static_cast<Count>(lesson::idea_count)}});
   return out;
@@ -56,6 +80,9 @@ void describe_question(const State& state, View& view) {
   if (practice.streak > 1) view.setting = text::say(practice_streak, {{"n", practice.streak}});
   view.before = rich(e.kind == Exercise::Kind::broken_layer ? practice_before_all : practice_before);
   view.lines = lesson::network_words(e);
+  view.steps_title = text::say(strip_title);
+  view.steps = strip(e, state.practice.exercise.known);
+  view.volume_style = volume_style(e.report);
   exercise::describe(e, state.practice.exercise, view, asks_the_road(state));
   view.next =
       button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next),
@@ -99,7 +126,9 @@ void describe(const State& state, View& view) {
     view.notice = text::say(bad_practice, {{"typed", std::string_view(state.page.notices.unknown_practice)}});
   if (state.practice.finished()) describe_result(state, view);
   else describe_question(state, view);
-  view.map = mastery(state.practice);
+  view.map =
+      mastery(state.practice,
+              state.practice.finished() ? std::nullopt : std::optional(lesson::current_exercise(state.practice).idea));
   if (!state.page.notices.sure_to_start_over && state.practice.clock > 0)
     view.more.push_back(button("start-over", text::say(practice_forget), {Kind::start_over}));
 }

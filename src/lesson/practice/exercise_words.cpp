@@ -69,6 +69,12 @@ std::vector<Rich> network_words(const Exercise& e) {
   return out;
 }
 
+std::string short_words(const Exercise& e, std::size_t layer) {
+  if (const auto* input = std::get_if<Input>(&e.network.nodes[layer].layer)) return shape_text(input->shape, true);
+  const std::string words = line_words(e, layer);
+  return words.substr(0, words.find(','));
+}
+
 std::string question_words(const Exercise& e) {
   const std::string_view name = name_of(e, e.layer);
   const std::string_view other = name_of(e, e.other);

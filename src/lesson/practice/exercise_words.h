@@ -11,6 +11,8 @@ namespace pw::lesson::inline practice {
 
 /// The network, a line for each layer, the one asked about strong: "*CONV1* 8 filters of 5 × 5, stride 1, no padding".
 [[nodiscard]] std::vector<Rich> network_words(const Exercise& exercise);
+/// The same of one layer, as short as it is told at a glance: "8 filters of 5 × 5", an input's shape.
+[[nodiscard]] std::string short_words(const Exercise& exercise, std::size_t layer);
 [[nodiscard]] std::string question_words(const Exercise& exercise);
 [[nodiscard]] std::string option_words(const Exercise& exercise, const Option& option);
 /// Why the right answer is right; nothing where the count of a layer says it by its formula.

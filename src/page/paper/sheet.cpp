@@ -1,4 +1,6 @@
 // The lesson on paper.
+#include <algorithm>
+
 #include "app/update.h"
 #include "page/html.h"
 #include "page/markup.h"
@@ -8,7 +10,45 @@ namespace pw::page::inline paper {
 
 using namespace app;
 
+namespace {
+
+/// What was done, on one page: to be signed, handed in, or kept. Empty before all is done.
+std::string write_card(State state) {
+  if (!std::ranges::all_of(state.walk.answers, &Answer::known)) return {};
+  state.page.screen = ScreenChoice::walk;
+  state.walk.part = WalkPart::ending;
+  const View view = describe(state);
+  if (!view.ending) return {};
+  const Conclusion& ending = *view.ending;
+  const Draws draw{[](const void* overview, stage::Canvas canvas) {
+                     return stage::draw_treemap(*static_cast<const stage::Overview*>(overview), canvas);
+                   },
+                   &ending.overview};
+  std::string steps;
+  for (std::size_t i = 0; i < ending.steps.size(); ++i) {
+    steps += element("tr", "",
+                     element("th", " scope=\"row\"", escape(ending.steps[i].name)) +
+                         element("td", "", escape(view.table.rows[i].shape)) +
+                         element("td", "", escape(view.table.rows[i].parameters)) +
+                         element("td", "", escape(ending.steps[i].words)));
+  }
+  std::string takings;
+  for (const Rich& taking : ending.takings) takings += element("li", "", write_paragraph(taking, {}));
+  return element("h1", "", escape(view.title)) +
+         element("p", " class=\"name\"",
+                 escape(text::say(text::Key::sheet_name) + "   " + text::say(text::Key::card_date))) +
+         element("h2", "", escape(ending.title)) + element("p", "", escape(ending.summary)) +
+         element("figure", " class=\"whole\"", write_drawn(draw, "card", {}, 0).markup) +
+         element("table", "", element("tbody", "", steps)) + element("h2", "", escape(ending.takings_title)) +
+         element("ul", "", takings);
+}
+
+}  // namespace
+
 std::string write_sheet(const State& of) {
+  if (of.page.card_on_paper) {
+    if (std::string card = write_card(of); !card.empty()) return card;
+  }
   const bool answers = of.page.answers_on_paper;
   State state = of;
   state.walk.answers.assign(state.walk.answers.size(), {});

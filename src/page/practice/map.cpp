@@ -5,7 +5,7 @@ namespace pw::page::inline practice {
 
 using namespace app;
 
-std::string write_map(const MasteryMap& map) {
+std::string write_map(const MasteryMap& map, std::string_view attributes) {
   std::string items;
   for (std::size_t i = 0; i < map.items.size(); ++i) {
     const MasteryMap::Item& item = map.items[i];
@@ -13,12 +13,12 @@ std::string write_map(const MasteryMap& map) {
     std::string drawn;
     for (int n = 0; n < map.boxes; ++n) drawn += element("i", n < item.box ? " class=\"full\"" : "", "");
     items +=
-        element("li", "",
+        element("li", placed(id) + (item.current ? " class=\"current\"" : ""),
                 element("span", placed(id + "-name"), escape(item.name) + element("span", " class=\"unseen\"", ": ")) +
                     element("span", " class=\"boxes\" aria-hidden=\"true\"" + placed(id + "-boxes"), drawn) +
                     element("b", placed(id + "-words"), escape(item.words)));
   }
-  return element("section", " class=\"map card\" aria-labelledby=\"map-title\"" + placed("map"),
+  return element("section", " class=\"map\" aria-labelledby=\"map-title\"" + placed("map") + std::string(attributes),
                  element("h3", identified("map-title"), escape(map.title)) +
                      element("p", placed("map-words"), escape(map.words)) + element("ul", "", items));
 }

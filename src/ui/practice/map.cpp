@@ -8,11 +8,20 @@ namespace pw::ui::inline practice {
 using stage::Ink;
 
 void map_card(Canvas& canvas, const app::MasteryMap& map) {
+  canvas.part("map", Ink::card, Canvas::Edge::top);
   canvas.line("map-title", map.title, Ink::muted, true);
   canvas.words("map-words", map.words, Ink::muted);
   for (std::size_t i = 0; i < map.items.size(); ++i) {
     const app::MasteryMap::Item& item = map.items[i];
     const std::string id = numbered("idea", i);
+    const auto whole = canvas.at(id);
+    // In a rail each has a column, and the one that is asked about stands out.
+    const bool rail = whole && whole->rect.height > 2 * layout::map_row * canvas.paint.times() * 0.9F;
+    if (rail && item.current) {
+      canvas.paint.box(whole->rect, Ink::accent_soft, 0);
+      canvas.paint.box({whole->rect.x, whole->rect.y, whole->rect.width, 3}, Ink::accent, 0);
+    }
+    if (rail && i > 0) canvas.paint.box({whole->rect.x, whole->rect.y, 1, whole->rect.height}, Ink::line, 0);
     canvas.line(id + "-name", item.name, item.box > 0 ? Ink::text : Ink::muted);
     canvas.line(id + "-words", item.words, Ink::muted);
     const auto place = canvas.at(id + "-boxes");
