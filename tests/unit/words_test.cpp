@@ -270,3 +270,38 @@ TEST_CASE("what is wrong with a network is mended only in a way that leaves what
   CHECK(mended("input 8x8x3; conv 3x3, 8, strid=2 -> relu") == "input 8x8x3; conv 3x3, 8, stride=2 -> relu");
   CHECK(mended("input 8x8x3; Conv2D(8, (3, 3), strid=2)") == "input 8x8x3; Conv2D(8, (3, 3), stride=2)");
 }
+
+TEST_CASE("words that come again are the same layer again, as if they were others") {
+  std::mt19937 random(23);
+  for (int n = 0; n < 300; ++n) {
+    // Few different lines, so that most come again; in the other text no two lines are the same, letter for letter.
+    std::vector<std::string> lines;
+    for (int i = 0; i < 6; ++i) {
+      Node node;
+      node.layer = random_network::layer(random);
+      node.frozen = random() % 3 == 0;
+      lines.push_back(print_layer(node) + (random() % 3 == 0 ? " from -1, -2" : random() % 4 == 0 ? ", relu" : ""));
+    }
+    std::string same = "input 9x9x9\nA: relu\n";
+    std::string different = same;
+    for (std::size_t i = 0; i < 40; ++i) {
+      std::string line = lines[random() % lines.size()];
+      if (random() % 7 == 0) line = "convention " + std::string(word_at(conventions, random() % 3));
+      else if (random() % 7 == 0) line = "add from A, -1";
+      else if (random() % 9 == 0) line = "A: tanh";
+      else if (random() % 9 == 0) line = "shared -1";
+      same += line + "\n";
+      const std::size_t space = std::min(line.find(' '), line.size());
+      different += line.insert(space, std::string(i + 1, ' ')) + "\n";
+    }
+    CAPTURE(same);
+    const Reading one = read_network(same);
+    const Reading other = read_network(different);
+    CHECK(one.network == other.network);
+    CHECK(one.problem.has_value() == other.problem.has_value());
+    REQUIRE(one.places.size() == one.network.nodes.size());
+    REQUIRE(other.places.size() == one.places.size());
+    CHECK(one.unread.size() == other.unread.size());
+    for (std::size_t i = 0; i < one.places.size(); ++i) CHECK(one.places[i].part == other.places[i].part);
+  }
+}

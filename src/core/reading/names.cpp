@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/reading/pieces.h"
+#include "core/settings.h"
+
 namespace pw::inline reading {
 namespace {
 
@@ -38,6 +41,7 @@ std::vector<std::string_view> parts(std::string_view text, char separator) {
 }
 
 constexpr std::size_t words_in_a_bucket = 4;
+constexpr std::string_view own_words = "repeat|shared|convention";
 
 }  // namespace
 
@@ -205,6 +209,17 @@ std::string Names::settings(std::size_t kind) const {
     }
   }
   return out;
+}
+
+std::string kind_like(std::string_view word) {
+  const Names& names = Names::all();
+  // A call's values have an order of their own, that the other word might not share.
+  if (word.find('(') != std::string_view::npos) return {};
+  const std::string plain = plain_word(word);
+  std::string own = nearest(plain, std::string(own_words) + "|" + names.words(true) + "|" + names.words(false));
+  if (own.empty() || index_of(own_words, own)) return own;
+  const Called* called = names.find(own);
+  return called == nullptr ? own : std::string(word_at(kinds()[called->kind]->keywords, called->which));
 }
 
 }  // namespace pw::inline reading

@@ -31,6 +31,9 @@ struct Phrase {
   std::vector<std::string_view> settings;
 };
 
+/// The keyword that may have been meant by a word that is none, where only one can be; "repeat", "shared" and "convention" too.
+[[nodiscard]] std::string kind_like(std::string_view word);
+
 class Names {
  public:
   /// Made when somebody first asks.

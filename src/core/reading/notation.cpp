@@ -1,5 +1,7 @@
 #include "core/notation.h"
 
+#include <array>
+#include <cstring>
 #include <utility>
 
 #include "core/numbers.h"
@@ -7,6 +9,7 @@
 #include "core/reading/names.h"
 #include "core/reading/pieces.h"
 #include "core/reading/settle.h"
+#include "core/reading/slice.h"
 #include "core/reading/words.h"
 #include "core/settings.h"
 
@@ -14,44 +17,6 @@ namespace pw::inline reading {
 namespace {
 
 using Code = Diagnostic::Code;
-
-constexpr std::string_view own_words = "repeat|shared|convention";
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == filler; }
-
-struct Slice {
-  std::string_view text;
-  int line = 1;
-  int column = 1;  ///< of its first byte
-};
-
-Slice trim(Slice s) {
-  while (!s.text.empty() && is_space(s.text.front())) {
-    s.text.remove_prefix(1);
-    ++s.column;
-  }
-  while (!s.text.empty() && is_space(s.text.back())) s.text.remove_suffix(1);
-  return s;
-}
-
-/// Takes the first `length` bytes off `rest`, and `skip` after them.
-Slice cut(Slice& rest, std::size_t length, std::size_t skip) {
-  const Slice head{rest.text.substr(0, length), rest.line, rest.column};
-  const std::size_t gone = std::min(length + skip, rest.text.size());
-  rest.text.remove_prefix(gone);
-  rest.column += static_cast<int>(gone);
-  return head;
-}
-
-/// Takes the part of `rest` before `separator` off it; the whole where there is none.
-Slice take(Slice& rest, char separator) { return cut(rest, std::min(rest.text.find(separator), rest.text.size()), 1); }
-
-/// Takes the first word.
-Slice take_word(Slice& rest) {
-  std::size_t end = 0;
-  while (end < rest.text.size() && !is_space(rest.text[end])) ++end;
-  return cut(rest, end, 0);
-}
 
 std::unexpected<Diagnostic> problem(Code code, Slice where) {
   Diagnostic d;
@@ -85,14 +50,37 @@ class Reader {
     text_ = folded_.empty() ? text : std::string_view(folded_);
     most_ = most;
     most_bytes_ = text.size() + most * bytes_for_a_layer;
-    split();
-    // A bracket without its partner: what stands before it is read all the same.
-    std::optional<Diagnostic> problem = std::move(bracket_problem_);
-    std::size_t at = 0;
-    if (auto done = read_statements(at); !done) problem = std::move(done.error());
+    // No more than the text may hold, with five bytes for the shortest layer's line.
+    const auto lines = static_cast<std::size_t>(std::ranges::count(text_, '\n'));
+    const std::size_t expected = std::min({most, lines + 1, text_.size() / 5 + 1});
+    network_.nodes.reserve(expected);
+    places_.reserve(expected);
+    std::optional<Diagnostic> problem;
     std::vector<Place> unread;
-    for (; problem && at < statements_.size(); ++at) {
-      if (statements_[at].kind == Statement::Kind::layer) unread.push_back(place_of(statements_[at]));
+    if (text_.find_first_of("{}") == std::string_view::npos) {
+      // Without repeats, statement after statement.
+      Splitter splitter(text_);
+      Slice sign;
+      for (Statement statement; splitter.next(statement.text, sign);) {
+        if (statement.text.text.empty()) continue;
+        if (problem) {
+          unread.push_back(place_of(statement));
+        } else if (auto done = known_or_new(statement); !done) {
+          problem = std::move(done.error());
+          unread.push_back(place_of(statement));
+        } else {
+          add_places(statement);
+        }
+      }
+    } else {
+      split();
+      // A bracket without its partner: what stands before it is read all the same.
+      problem = std::move(bracket_problem_);
+      std::size_t at = 0;
+      if (auto done = read_statements(at); !done) problem = std::move(done.error());
+      for (; problem && at < statements_.size(); ++at) {
+        if (statements_[at].kind == Statement::Kind::layer) unread.push_back(place_of(statements_[at]));
+      }
     }
     if (is_unsettled_) settle(network_);
     if (problem) problem->word = as_written(*problem);
@@ -119,6 +107,37 @@ class Reader {
                : problem.word;
   }
 
+  void add_places(const Statement& statement) {
+    for (Place place = place_of(statement); places_.size() < network_.nodes.size(); ++place.part)
+      places_.push_back(place);
+  }
+
+  /// A layer like one that was read before, word for word, is that layer again; but for what is named, or takes what is named.
+  Expected<void> known_or_new(Statement& statement) {
+    const std::string_view words = statement.text.text;
+    Known& known = known_[place_in_known(words)];
+    const std::size_t index = network_.nodes.size();
+    if (known.words == words && known.node < index && index < most_) {
+      network_.nodes.push_back(network_.nodes[known.node]);
+      for (std::size_t& from : network_.nodes.back().from) from += index - known.node;
+      return {};
+    }
+    by_name_ = false;
+    if (auto done = layer(statement); !done) return done;
+    if (network_.nodes.size() != index + 1) return {};
+    const Node& node = network_.nodes.back();
+    if (index > 0 && !by_name_ && node.name.empty() && !node.shares) known = {words, index};
+    return {};
+  }
+  static std::size_t place_in_known(std::string_view words) {
+    constexpr std::size_t size = sizeof(std::uint64_t);
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    std::memcpy(&first, words.data(), std::min(size, words.size()));
+    if (words.size() > size) std::memcpy(&last, words.data() + words.size() - size, size);
+    return static_cast<std::size_t>((first ^ (last * 0x9E3779B97F4A7C15U) ^ words.size()) * 0xBF58476D1CE4E5B9U >> 55U);
+  }
+
   /// Up to `readable_`, or to the first that cannot be read: `at` says where it ended.
   Expected<void> read_statements(std::size_t& at) {
     struct Repeat {
@@ -136,9 +155,8 @@ class Reader {
       }
       switch (statement.kind) {
         case Statement::Kind::layer:
-          if (auto done = statement.again ? once_more(statement) : layer(statement); !done) return done;
-          for (Place place = place_of(statement); places_.size() < network_.nodes.size(); ++place.part)
-            places_.push_back(place);
+          if (auto done = statement.again ? once_more(statement) : known_or_new(statement); !done) return done;
+          add_places(statement);
           break;
         case Statement::Kind::open:
           if (statement.has_layers) {
@@ -160,41 +178,23 @@ class Reader {
   }
 
   void split() {
-    std::string_view text = text_;
-    for (int line = 1; !text.empty(); ++line) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      Slice rest{text.substr(0, end), line, 1};
-      text.remove_prefix(std::min(end + 1, text.size()));
-      rest.text = rest.text.substr(0, rest.text.find('#'));
-      while (!rest.text.empty()) {
-        const std::size_t stop = separator_in(rest.text);
-        Slice bracket{rest.text.substr(stop, 1), line, rest.column + static_cast<int>(stop)};
-        std::size_t end = stop;
-        // "->", "-->", "=>"
-        while (bracket.text == ">" && end > 0 && (rest.text[end - 1] == '-' || rest.text[end - 1] == '=')) --end;
-        const Slice words = trim(cut(rest, end, stop + 1 - end));
-        if (bracket.text == "{") {
-          if (auto done = open(words, bracket); !done) stop_at(std::move(done.error()));
-          continue;
-        }
-        if (!words.text.empty()) {
-          statements_.push_back({.kind = Statement::Kind::layer, .text = words});
-          // A convention is nothing to repeat.
-          if (!open_.empty()) statements_[open_.back()].has_layers |= !words.text.starts_with("convention");
-        }
-        if (bracket.text == "}") close(bracket);
+    Splitter splitter(text_);
+    Slice words;
+    Slice sign;
+    while (splitter.next(words, sign)) {
+      if (sign.text == "{") {
+        if (auto done = open(words, sign); !done) stop_at(std::move(done.error()));
+        continue;
       }
+      if (!words.text.empty()) {
+        statements_.push_back({.kind = Statement::Kind::layer, .text = words});
+        // A convention is nothing to repeat.
+        if (!open_.empty()) statements_[open_.back()].has_layers |= !words.text.starts_with("convention");
+      }
+      if (sign.text == "}") close(sign);
     }
     if (!open_.empty()) stop_at(problem(Code::not_closed, statements_[open_.back()].text).error());
     if (!bracket_problem_) readable_ = statements_.size();
-  }
-
-  /// What ends a statement, or size(). An arrow is one as well.
-  static std::size_t separator_in(std::string_view text) {
-    for (std::size_t at = 0;; ++at) {
-      at = std::min(text.find_first_of(";{}>", at), text.size());
-      if (at == text.size() || text[at] != '>' || (at > 0 && (text[at - 1] == '-' || text[at - 1] == '='))) return at;
-    }
   }
 
   /// From here on nothing is read, nor from the outermost repeat on that is still open. Only the first counts.
@@ -326,18 +326,6 @@ class Reader {
     return unknown;
   }
 
-  /// As the notation's own word, where only one can be meant.
-  static std::string kind_like(std::string_view word) {
-    const Names& names = Names::all();
-    // A call's values have an order of their own, that the other word might not share.
-    if (word.find('(') != std::string_view::npos) return {};
-    const std::string plain = plain_word(word);
-    std::string own = nearest(plain, std::string(own_words) + "|" + names.words(true) + "|" + names.words(false));
-    if (own.empty() || index_of(own_words, own)) return own;
-    const Called* called = names.find(own);
-    return called == nullptr ? own : std::string(word_at(kinds()[called->kind]->keywords, called->which));
-  }
-
   Expected<void> shared(Node& node, Slice word, Slice settings, int end) {
     const auto source = source_of(trim(take(settings, ',')), word);
     if (!source) return std::unexpected(source.error());
@@ -404,6 +392,7 @@ class Reader {
       return out;
     }
     network_.convention = static_cast<Convention>(*index);
+    known_.fill({});
     return {};
   }
 
@@ -471,7 +460,7 @@ class Reader {
       return count - static_cast<std::size_t>(-*back);
     }
     std::string known;
-    names_one_ = true;
+    names_one_ = by_name_ = true;
     if (const auto* found = named(raw(name)); found != nullptr && *found > 0) return *found - 1;
     // In other letters, where only one name is that.
     std::optional<std::size_t> same;
@@ -545,8 +534,8 @@ class Reader {
   }
 
   std::string_view written_;  ///< as it is given
-  std::string folded_;        ///< the same folded (fold.h); empty where nothing is
-  std::string_view text_;     ///< what is read: the one or the other
+  std::string folded_;  ///< the same folded (fold.h); empty where nothing is
+  std::string_view text_;  ///< what is read: the one or the other
   Network network_;
   std::vector<Place> places_;
   std::vector<Statement> statements_;
@@ -561,6 +550,13 @@ class Reader {
   std::size_t bytes_ = 0, most_bytes_ = 0;  ///< with all repeats written out
   std::vector<Word> words_;  ///< of the layer at hand
   std::vector<std::pair<std::size_t, std::size_t>> several_;  ///< first and last node of words that say several layers
+  /// Statements that were read, and their nodes: the last of each place by its hash.
+  struct Known {
+    std::string_view words;
+    std::size_t node = 0;
+  };
+  std::array<Known, 512> known_{};
+  bool by_name_ = false;  ///< whether the statement at hand takes something by its name
   bool names_one_ = false;  ///< whether the source found last was said by its name
   bool is_unsettled_ = false;  ///< whether a window is a single number (settle.h)
 };
