@@ -1,5 +1,7 @@
 #include "core/analyse.h"
 
+#include "core/further/recall.h"
+
 namespace pw {
 namespace {
 
@@ -57,15 +59,18 @@ ReceptiveField field_of_input(const Shape& shape) {
 
 class Analysis {
  public:
-  explicit Analysis(const Network& network) : network_(network), taken_(network.nodes.size()) {}
+  Analysis(const Network& network, Recall* recall) : network_(network), taken_(network.nodes.size()), recall_(recall) {}
 
   Report run() {
     report_.layers.reserve(network_.nodes.size());
     for (std::size_t i = 0; i < network_.nodes.size(); ++i) {
-      auto row = layer(i);
-      const Expected<void> added = row ? add(*row) : std::unexpected(row.error());
-      if (!added) {
-        report_.problem = added.error();
+      // It is written where it stays: there may be a million of them.
+      LayerReport& row = report_.layers.emplace_back();
+      auto counted = layer(i, row);
+      if (counted) counted = add(row);
+      if (!counted) {
+        report_.layers.pop_back();
+        report_.problem = counted.error();
         report_.problem->layer = static_cast<int>(i);
         break;
       }
@@ -97,11 +102,18 @@ class Analysis {
     return std::span<const Shape>(shapes_);
   }
 
-  Expected<LayerReport> layer(std::size_t index) {
+  Expected<Counted> count_again(const Layer& layer, const Given& given) {
+    if (recall_ == nullptr) return count(layer, given);
+    if (const Counted* known = recall_->find(layer, given)) return *known;
+    auto counted = count(layer, given);
+    if (counted) recall_->keep(layer, given, *counted);
+    return counted;
+  }
+
+  Expected<void> layer(std::size_t index, LayerReport& row) {
     const Node& node = network_.nodes[index];
     const auto shapes = inputs(index);
     if (!shapes) return std::unexpected(shapes.error());
-    LayerReport row;
     if (!shapes->empty()) row.in = shapes->front();
     Count steps = 1;
     if (node.each_step) {
@@ -111,7 +123,7 @@ class Analysis {
         shape = Shape(shape.sizes().subspan(1));
       }
     }
-    auto counted = count(node.layer, {.inputs = shapes_, .convention = network_.convention});
+    auto counted = count_again(node.layer, {.inputs = shapes_, .convention = network_.convention});
     if (!counted) return std::unexpected(counted.error());
     row.takes = counted->takes;
     if (node.takes != 0 && row.takes != 0 && node.takes != row.takes)
@@ -122,7 +134,7 @@ class Analysis {
     const bool steps_through = node.each_step && !shapes_.empty();
     add_field(row, steps_through ? of_each_step(counted->reach, shapes_.front().rank() - 1) : counted->reach);
     for (const std::size_t source : sources_) taken_[source] = true;
-    return row;
+    return {};
   }
 
   static Expected<void> add_shape(LayerReport& row, const Counted& counted, Count steps) {
@@ -176,7 +188,7 @@ class Analysis {
     row.field = through(row.field, reach);
   }
 
-  Expected<void> add(LayerReport& row) {
+  Expected<void> add(const LayerReport& row) {
     for (const auto& [total, more] :
          {std::pair(&report_.parameters, row.parameters), std::pair(&report_.non_trainable, row.non_trainable),
           std::pair(&report_.multiply_adds, row.multiply_adds)}) {
@@ -184,7 +196,6 @@ class Analysis {
       if (!sum) return fail(Code::too_large);
       *total = *sum;
     }
-    report_.layers.push_back(std::move(row));
     return {};
   }
 
@@ -193,11 +204,19 @@ class Analysis {
   std::vector<bool> taken_;
   std::vector<std::size_t> sources_;  ///< of the layer at hand
   std::vector<Shape> shapes_;
+  Recall* recall_;
 };
+
+/// Of fewer layers few are the same, and the first lesson's come without what remembers.
+constexpr std::size_t short_network = 64;
 
 }  // namespace
 
-Report analyse(const Network& network) { return Analysis(network).run(); }
+Report analyse_with(const Network& network, Recall* recall) { return Analysis(network, recall).run(); }
+
+Report analyse(const Network& network) {
+  return network.nodes.size() <= short_network ? analyse_with(network, nullptr) : analyse_long(network);
+}
 
 std::optional<Count> bytes(Count numbers, NumberFormat format) {
   switch (format) {

@@ -43,6 +43,13 @@ struct Report {
 /// In time that grows with the number of layers and of their inputs, and without recursion.
 [[nodiscard]] Report analyse(const Network& network);
 
+inline namespace further {
+/// What was counted once, for layers that come again.
+class Recall;
+}  // namespace further
+/// The same, where what is known of earlier layers is asked first; null: it is not.
+[[nodiscard]] Report analyse_with(const Network& network, Recall* recall);
+
 /// How a number is stored.
 enum class NumberFormat : std::uint8_t { fp32, fp16, bf16, int8, int4 };
 

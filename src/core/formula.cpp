@@ -29,6 +29,23 @@ std::string_view symbol(Quantity quantity) {
   return "";
 }
 
+struct Formula::Parts::Shared {
+  std::size_t uses;
+  std::vector<Formula> parts;
+};
+
+Formula::Parts::Parts(std::vector<Formula> parts) : shared_(new Shared{1, std::move(parts)}) {}
+const std::vector<Formula>& Formula::Parts::get() const {
+  static constinit const std::vector<Formula> none;
+  return shared_ == nullptr ? none : shared_->parts;
+}
+void Formula::Parts::take() const {
+  if (shared_ != nullptr) ++shared_->uses;
+}
+void Formula::Parts::leave() const {
+  if (shared_ != nullptr && --shared_->uses == 0) delete shared_;
+}
+
 Formula Formula::leaf(Quantity quantity, Count value) {
   Formula f;
   f.quantity_ = quantity;
@@ -53,22 +70,22 @@ Formula Formula::product(std::vector<Formula> parts) {
 Formula Formula::difference(Formula from, Formula what) {
   Formula f;
   f.op_ = Op::difference;
-  f.parts_ = {std::move(from), std::move(what)};
+  f.parts_ = std::vector{std::move(from), std::move(what)};
   return f;
 }
 
 Formula Formula::quotient(Formula what, Formula by) {
   Formula f;
   f.op_ = Op::quotient;
-  f.parts_ = {std::move(what), std::move(by)};
+  f.parts_ = std::vector{std::move(what), std::move(by)};
   return f;
 }
 
 Expected<Count> Formula::evaluate() const {
   if (op_ == Op::leaf) return value_;
   if (op_ == Op::difference || op_ == Op::quotient) {
-    const Expected<Count> left = parts_[0].evaluate();
-    const Expected<Count> right = parts_[1].evaluate();
+    const Expected<Count> left = parts()[0].evaluate();
+    const Expected<Count> right = parts()[1].evaluate();
     if (!left || !right) return fail(Diagnostic::Code::too_large);
     if (op_ == Op::quotient) return *left / *right - (*left % *right < 0 ? 1 : 0);
     const auto rest = checked_subtract(*left, *right);
@@ -76,7 +93,7 @@ Expected<Count> Formula::evaluate() const {
     return *rest;
   }
   Count total = op_ == Op::sum ? 0 : 1;
-  for (const Formula& part : parts_) {
+  for (const Formula& part : parts()) {
     const Expected<Count> value = part.evaluate();
     if (!value) return value;
     const auto next = op_ == Op::sum ? checked_add(total, *value) : checked_multiply(total, *value);
@@ -88,7 +105,7 @@ Expected<Count> Formula::evaluate() const {
 
 const Formula* Formula::find(Quantity quantity) const {
   if (op_ == Op::leaf) return quantity_ == quantity ? this : nullptr;
-  for (const Formula& part : parts_) {
+  for (const Formula& part : parts()) {
     if (const Formula* found = part.find(quantity)) return found;
   }
   return nullptr;
@@ -100,19 +117,20 @@ std::optional<Formula> Formula::with(Quantity quantity, const std::vector<Formul
     if (by.size() != 1) return std::nullopt;
     return by.front();
   }
-  Formula out;
-  out.op_ = op_;
-  for (const Formula& part : parts_) {
+  std::vector<Formula> left;
+  for (const Formula& part : parts()) {
     if (part.op_ == Op::leaf && part.quantity_ == quantity) {
-      out.parts_.insert(out.parts_.end(), by.begin(), by.end());
+      left.insert(left.end(), by.begin(), by.end());
     } else if (auto changed = part.with(quantity, by)) {
-      out.parts_.push_back(std::move(*changed));
+      left.push_back(std::move(*changed));
     }
   }
-  if (out.parts_.empty()) return std::nullopt;
-  if (out.parts_.size() > 1) return out;
-  Formula only = std::move(out.parts_.front());
-  return only;
+  if (left.empty()) return std::nullopt;
+  if (left.size() == 1) return std::move(left.front());
+  Formula out;
+  out.op_ = op_;
+  out.parts_ = std::move(left);
+  return out;
 }
 
 namespace {

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/diagnostic.h"
@@ -60,7 +61,7 @@ class Formula {
   [[nodiscard]] Op op() const { return op_; }
   [[nodiscard]] Quantity quantity() const { return quantity_; }
   /// The operands, left to right; empty for a leaf.
-  [[nodiscard]] const std::vector<Formula>& parts() const { return parts_; }
+  [[nodiscard]] const std::vector<Formula>& parts() const { return parts_.get(); }
 
   /// The value. Error: Diagnostic::Code::too_large beyond 64 bits.
   [[nodiscard]] Expected<Count> evaluate() const;
@@ -75,10 +76,34 @@ class Formula {
   friend bool operator==(const Formula&, const Formula&) = default;
 
  private:
+  /// Operands, which copies have in common: they never change.
+  class Parts {
+   public:
+    Parts() = default;
+    Parts(std::vector<Formula> parts);  // NOLINT: operands are parts
+    Parts(const Parts& other) : shared_(other.shared_) { take(); }
+    Parts(Parts&& other) noexcept : shared_(std::exchange(other.shared_, nullptr)) {}
+    Parts& operator=(Parts other) noexcept {
+      std::swap(shared_, other.shared_);
+      return *this;
+    }
+    ~Parts() { leave(); }
+
+    [[nodiscard]] const std::vector<Formula>& get() const;
+    friend bool operator==(const Parts& a, const Parts& b) { return a.shared_ == b.shared_ || a.get() == b.get(); }
+
+   private:
+    struct Shared;
+    void take() const;
+    void leave() const;
+
+    Shared* shared_ = nullptr;
+  };
+
   Op op_ = Op::leaf;
   Quantity quantity_ = Quantity::none;
   Count value_ = 0;
-  std::vector<Formula> parts_;
+  Parts parts_;
 };
 
 /// A formula as it is set on a line. An operand inside another operation stands in brackets, as in the lesson's

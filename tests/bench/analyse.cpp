@@ -8,6 +8,7 @@
 #include "app/view.h"
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "zoo/all.h"
 
 namespace {
 
@@ -28,11 +29,30 @@ void read(benchmark::State& state) {
   state.SetComplexityN(state.range(0));
 }
 
+/// The same with hardly a line like another one.
+void read_varied(benchmark::State& state) {
+  std::string text = "input 32x32x16\n";
+  for (std::int64_t i = 1; i + 4 < state.range(0); i += 4) {
+    const std::string n = std::to_string(1 + i % 60'013);
+    text += "c" + n + ": conv 3x3, " + n + ", pad=1\nbatchnorm\nconv 1x1, 16, bias=no\nadd from c" + n + ", -1\n";
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(read_network(text));
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
 void count(benchmark::State& state) {
   const Network network = *parse_network(chain(state.range(0)));
   for (auto _ : state) benchmark::DoNotOptimize(analyse(network));
   state.SetItemsProcessed(state.iterations() * state.range(0));
   state.SetComplexityN(state.range(0));
+}
+
+/// A network of today from its text to its table's numbers.
+void resnet152(benchmark::State& state) {
+  for (const zoo::WellKnown& known : zoo::all()) {
+    if (known.name != "resnet152") continue;
+    for (auto _ : state) benchmark::DoNotOptimize(analyse(*parse_network(known.text)));
+  }
 }
 
 /// One key pressed in the sandbox: the text changed, read, counted, and all that is on the screen described.
@@ -48,9 +68,11 @@ void type_letter(benchmark::State& state) {
   state.SetComplexityN(state.range(0));
 }
 
-BENCHMARK(read)->RangeMultiplier(10)->Range(10, 100'000)->Complexity()->Unit(benchmark::kMicrosecond);
-BENCHMARK(count)->RangeMultiplier(10)->Range(10, 100'000)->Complexity()->Unit(benchmark::kMicrosecond);
-BENCHMARK(type_letter)->RangeMultiplier(10)->Range(10, 10'000)->Complexity()->Unit(benchmark::kMicrosecond);
+BENCHMARK(read)->RangeMultiplier(10)->Range(10, 900'000)->Complexity()->Unit(benchmark::kMicrosecond);
+BENCHMARK(read_varied)->RangeMultiplier(10)->Range(10, 900'000)->Unit(benchmark::kMicrosecond);
+BENCHMARK(count)->RangeMultiplier(10)->Range(10, 900'000)->Complexity()->Unit(benchmark::kMicrosecond);
+BENCHMARK(resnet152)->Unit(benchmark::kMicrosecond);
+BENCHMARK(type_letter)->RangeMultiplier(10)->Range(10, 100'000)->Complexity()->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 

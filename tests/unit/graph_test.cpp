@@ -2,7 +2,9 @@
 #include <doctest/doctest.h>
 
 #include "core/analyse.h"
+#include "core/further/recall.h"
 #include "core/notation.h"
+#include "zoo/all.h"
 
 using namespace pw;
 using Code = Diagnostic::Code;
@@ -125,4 +127,34 @@ TEST_CASE("plain networks have what every textbook has, frameworks their own hab
   CHECK(report_of("input 5x5x16; dense 10").parameters == 10 * 400 + 10);
   CHECK(report_of("convention tensorflow; input 5x5x16; dense 10").parameters == 10 * 16 + 10);
   CHECK(report_of("input 7x7x4; conv 3x3, 2, stride=2, pad=same").layers[1].out == Shape{4, 4, 2});
+}
+
+TEST_CASE("a layer that comes again is counted as if it came for the first time") {
+  for (const zoo::WellKnown& known : zoo::all()) {
+    CAPTURE(known.name);
+    const Network network = parse_network(known.text).value();
+    const Report once = analyse_with(network, nullptr);
+    const Report again = analyse_long(network);
+    REQUIRE(once.layers.size() == again.layers.size());
+    CHECK(once.parameters == again.parameters);
+    CHECK(once.non_trainable == again.non_trainable);
+    CHECK(once.multiply_adds == again.multiply_adds);
+    CHECK(once.outputs == again.outputs);
+    CHECK(once.problem == again.problem);
+    for (std::size_t i = 0; i < once.layers.size(); ++i) {
+      const LayerReport& a = once.layers[i];
+      const LayerReport& b = again.layers[i];
+      const bool same = a.in == b.in && a.out == b.out && a.values == b.values && a.formula == b.formula &&
+                        a.parameters == b.parameters && a.kept == b.kept && a.non_trainable == b.non_trainable &&
+                        a.multiply_adds == b.multiply_adds && a.takes == b.takes && a.field.kind == b.field.kind &&
+                        a.field.size == b.field.size && a.field.stride == b.field.stride;
+      CAPTURE(i);
+      CHECK(same);
+    }
+  }
+  // More different layers than are remembered.
+  std::string text = "input 9x9x1\n";
+  for (int i = 1; i < 6'000; ++i) text += "conv 1x1, " + std::to_string(i) + "\n";
+  const Network wide = parse_network(text + text.substr(12)).value();
+  CHECK(analyse_with(wide, nullptr).parameters == analyse_long(wide).parameters);
 }
