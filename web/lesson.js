@@ -2,13 +2,14 @@
 import { createDoors } from './doors.js';
 import { fixed } from './dom.js';
 import { createPage } from './page.js';
+import { createPause } from './pause.js';
 import { createPlayer } from './play.js';
 import { tellResult } from './result.js';
 import { saveFor, savedBy } from './save.js';
 import { watchSize } from './size.js';
 import { createSurface } from './surface.js';
 
-/** @typedef {{ push?: boolean, keep?: boolean, tell?: boolean }} Showing */
+/** @typedef {{ push?: boolean, keep?: boolean, tell?: boolean, typed?: boolean }} Showing */
 
 /** What an address, or what was kept, leads to: nobody has pressed a button that would name it. */
 const behindAddress = 'Where you want to go on';
@@ -50,21 +51,39 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
     if (!doors.isWaiting()) history.write(core.address(), further);
   }
 
+  const pause = createPause({
+    write({ address, further, keep, tell }) {
+      if (core.isOver()) return;
+      if (address) writeAddress(further);
+      if (keep) store.write(core);
+      if (tell) host.shown(core.progress(), core.stored());
+    },
+  });
+  // The last that a page hears of, before it is closed, left or put aside.
+  addEventListener('pagehide', () => pause.over());
+  document.addEventListener('visibilitychange', () => document.hidden && pause.over());
+
+  /** Writes the address, stores, and tells; while something plays the address alone.
+   *  @param {{ further: boolean, keep: boolean, tell: boolean, typed: boolean }} what */
+  function record({ further, keep, tell, typed }) {
+    if (core.playing()) {
+      pause.write({ address: true, further, keep: false, tell: false });
+      player.play();
+      return;
+    }
+    (typed ? pause.typed : pause.write)({ address: true, further, keep, tell });
+  }
+
   /** Shows the state: the page, the address; then it is stored, and told to a page around this one. `push`: whether Back leads to where
-   *  the learner was; `keep`: whether it is stored; `tell`: whether a page around this one hears of it.
+   *  the learner was; `keep`: whether it is stored; `tell`: whether a page around this one hears of it; `typed`: whether more is likely to come at once.
    *  @param {Showing} [how] */
-  function show({ push = true, keep = true, tell = keep } = {}) {
+  function show({ push = true, keep = true, tell = keep, typed = false } = {}) {
     const moved = page.write();
     if (core.wantsKnown()) doors.bringKnown();
-    writeAddress(moved && push);
     // That it is told is kept with the rest.
     const result = core.result();
     const news = result !== '' && core.resultTold();
-    if (core.playing()) player.play();
-    else {
-      if (keep) store.write(core);
-      if (tell) host.shown(core.progress(), core.stored());
-    }
+    record({ further: moved && push, keep, tell, typed: typed && keep && !moved });
     // After the answer that ends it.
     if (news) tellResult(result, host);
   }
@@ -93,7 +112,7 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
     if (saveFor(control, core, fixed('heading'), (error) => doors.shut(`The picture could not be saved: ${error.message}.`, () => use(control)))) return;
     // What is only looked at is neither stored nor told.
     const glances = core.glances(control);
-    if (core.use(control, value)) show(glances ? { push: false, keep: false } : {});
+    if (core.use(control, value)) show(glances ? { push: false, keep: false } : { typed: value !== '' });
     // What is to stand on the paper the program knows by now; to print is the browser's.
     if (control.startsWith('print-')) print();
   }
@@ -105,6 +124,8 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
       return;
     }
     doors.leave();
+    // The address is another one already.
+    pause.over(false);
     const changed = core.open(address);
     noteAddress();
     if (changed) unpushed();
@@ -122,6 +143,7 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
     use,
     open,
     leave: doors.leave,
+    over: pause.over,
     noteAddress,
     /** Begins with the walk, where the address or what is kept leads elsewhere and the way there is not open yet; `again()` begins anew when
      *  it is. Nothing is stored until then, or until somebody goes on in the walk.
@@ -135,11 +157,12 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
       show({ push: false, keep: false });
     },
     /** Whether something plays, or is being drawn. */
-    isMoving: () => player.isPlaying() || surface.isMoving(),
+    isMoving: () => player.isPlaying() || surface.isMoving() || pause.isOwing(),
     /** A learning system gives back what it has kept; `over()` is called once that is shown.
      *  @param {string} kept
      *  @param {() => void} over */
     restore(kept, over) {
+      pause.over();
       store.leave();
       awaiting.kept = kept;
       const elsewhere = !core.isWhole() && core.needsRest('stored', kept);

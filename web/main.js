@@ -166,6 +166,8 @@ async function start() {
   preparePaper();
   addEventListener('keydown', ({ key }) => key === 'Escape' && lesson?.leave());
   addEventListener('storage', (change) => {
+    // What was typed here comes before what another tab has stored.
+    lesson?.over();
     if (lesson && !plain && store.hear(core, change)) lesson.show({ keep: false, tell: true });
   });
   // Comes for Back and Forward, for a link to a fragment, and for an address changed by hand.
