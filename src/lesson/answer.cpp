@@ -1,5 +1,6 @@
 #include "lesson/answer.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pw::lesson {
@@ -70,8 +71,9 @@ std::expected<Count, NotACount> parse_count(std::string_view text) {
 
 bool is_sum(std::string_view typed) {
   const auto count = parse_count(typed);
-  // Signs, and what signs and digits of other scripts begin with.
-  return !count && count.error() == NotACount::not_whole &&
+  // No words; but signs, or what signs and digits of other scripts begin with.
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' && (c | 0x20) != 'x'; };
+  return !count && count.error() == NotACount::not_whole && std::ranges::none_of(typed, is_letter) &&
          typed.find_first_of("+-*/()x^\xC2\xC3\xD9\xDB\xE2\xEF") != std::string_view::npos;
 }
 
