@@ -14,7 +14,7 @@
 //
 // What people write otherwise is read as what it means, and printed in the one form above: "Conv2D(8, (3,3), activation='relu')",
 // "CONV-5-8", "28×28×1 → conv 3×3, 8, bn, relu" (core/reading/words.h; each kind says its other names in its own file, core/names.h). A
-// window of one number on a map stands for all its axes.
+// window of one number on a map stands for all its axes, where no framework is named.
 //
 // Shapes are height x width x channels. A layer takes the one above unless it says `from`. A name means the last
 // layer above that has it. On any layer: `frozen` (not trained), `each_step` (on each step of the first axis by itself)

@@ -66,6 +66,8 @@ void settle_windows(Network& network) {
 }  // namespace
 
 void settle(Network& network) {
+  // PyTorch and Keras have layers of their own for each number of axes, and refuse a map where a sequence is to come.
+  if (network.convention != Convention::plain) return;
   settle_windows(network);
   for (Node& node : network.nodes) {
     if (node.shares) node.layer = network.nodes[*node.shares].layer;

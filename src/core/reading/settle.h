@@ -5,7 +5,7 @@
 
 namespace pw::inline reading {
 
-/// Gives each such window as many numbers as what comes in has axes of space, where its layer takes no single one; as far as the network
+/// In a network of no framework: gives each such window as many numbers as what comes in has axes of space, where its layer takes no single one; as far as the network
 /// can be counted. In time that grows with the layers up to the last such window.
 void settle(Network& network);
 
