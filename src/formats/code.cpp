@@ -60,7 +60,7 @@ std::string Flow::variable(std::size_t index) const {
   return (passes || ends) && !one_of_several ? "x" : "x" + number(static_cast<Count>(index) + 1);
 }
 
-std::string Flow::fresh_name(std::size_t index) {
+std::string Flow::fresh_name(std::size_t index, bool (*is_elsewhere)(std::string_view)) {
   std::string name;
   for (const char c : network_.nodes[index].name)
     name += (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? c : '_';
@@ -69,8 +69,9 @@ std::string Flow::fresh_name(std::size_t index) {
   // have a number, are ours.
   const bool capital =
       !name.empty() && name[0] >= 'A' && name[0] <= 'Z' && name != "True" && name != "False" && name != "None";
-  const bool small =
-      !name.empty() && name[0] >= 'a' && name[0] <= 'z' && name.find_first_of("0123456789") != std::string::npos;
+  const bool small = !name.empty() && name[0] >= 'a' && name[0] <= 'z' &&
+                     name.find_first_of("0123456789") != std::string::npos &&
+                     (is_elsewhere == nullptr || !is_elsewhere(name));
   if (!capital && !small)
     name = (name.empty() ? kind : kind + "_" + name) + "_" + number(static_cast<Count>(index) + 1);
   while (!taken_.insert(name).second) name += "_" + number(static_cast<Count>(index) + 1);

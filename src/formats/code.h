@@ -47,7 +47,8 @@ class Flow {
   /// The variable that holds the layer's output: "x" where only the next one takes it, else "x" and its number.
   [[nodiscard]] std::string variable(std::size_t index) const;
   /// A name for the layer itself, another for each: its own where that is fit for Python, else of its kind and number.
-  [[nodiscard]] std::string fresh_name(std::size_t index);
+  /// Its own is not taken either where `is_elsewhere` says that something else may have it.
+  [[nodiscard]] std::string fresh_name(std::size_t index, bool (*is_elsewhere)(std::string_view) = nullptr);
   [[nodiscard]] int inputs() const { return inputs_; }
 
  private:

@@ -10,8 +10,14 @@ namespace pw::formats {
 /// cannot do are layers of their own before them.
 [[nodiscard]] Code keras(const Network& network, const Report& report);
 
-/// The same model without its weights as JSON, in the form that Keras 2 wrote: Keras 2 and 3 (`model_from_json`) and TensorFlow.js
-/// (`loadLayersModel`, as `modelTopology`) read it. Source: what tf.keras 2 gives for `model.to_json()`.
+/// The same model without its weights as JSON, which Keras 3 reads (`model_from_json`). Its form is the one that Keras 2 wrote,
+/// with what Keras 3 asks for besides: `module` and `registered_name` of the model and of every layer, inner ones too; and the
+/// calls of an attention layer as Keras 3 has them. Sources: what Keras 3.16 gives for `model.to_json()`, and its
+/// `functional_from_config`, which reads both forms of a call. Attention whose weights are frozen cannot be said there.
 [[nodiscard]] Code keras_json(const Network& network, const Report& report);
+
+/// The same as the model.json that TensorFlow.js 4 reads (`loadLayersModel`), without weights. Only where it makes the same model of
+/// it: no layer that it does not have, or of which it leaves something out (groups, causal padding, some dilations, a GRU's second bias).
+[[nodiscard]] Code tensorflow_js(const Network& network, const Report& report);
 
 }  // namespace pw::formats

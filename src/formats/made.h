@@ -11,11 +11,15 @@ using text::json_list;
 /// A word between quotes: the same in Python and in JSON.
 inline std::string quoted(std::string_view word) { return text::json_string(word); }
 
+/// Whether TensorFlow.js 4.22 has a layer of this name: those that its package registers.
+[[nodiscard]] bool is_known_in_js(std::string_view type);
+
 /// A layer of Keras before it is called: its class, and its arguments as Python and JSON have them.
 struct Made {
   std::string type;
   std::string python{};  ///< "8, 5, strides=2"
   std::string json{};  ///< "\"filters\":8,\"kernel_size\":[5,5]"
+  bool not_in_js = false;  ///< TensorFlow.js has no such layer, or takes it for another
 
   Made& put(const std::string& key, const std::string& in_python, const std::string& in_json,
             bool by_position = false) {
@@ -34,7 +38,15 @@ struct Made {
   Made& set(const std::string& key, const std::vector<Count>& values) {
     return put(key, folded_tuple(values), json_list(values));
   }
-  Made& first(const std::string& key, const Made& layer) { return put(key, layer.code(), layer.topology(), true); }
+  Made& first(const std::string& key, const Made& layer) {
+    not_in_js = not_in_js || layer.not_in_js || !is_known_in_js(layer.type);
+    return put(key, layer.code(), layer.topology(), true);
+  }
+  /// What is true keeps it from TensorFlow.js.
+  Made& not_in_js_if(bool is_so) {
+    not_in_js = not_in_js || is_so;
+    return *this;
+  }
   /// Places before and after each axis: ((1, 2), (0, 0)).
   Made& first(const std::string& key, const Sides& sides) {
     std::string in_python;
@@ -49,7 +61,8 @@ struct Made {
 
   [[nodiscard]] std::string code() const { return "layers." + type + "(" + python + ")"; }
   [[nodiscard]] std::string topology() const {
-    return "{\"class_name\":" + quoted(type) + ",\"config\":{" + json + "}}";
+    return "{\"module\":\"keras.layers\",\"class_name\":" + quoted(type) + ",\"config\":{" + json +
+           "},\"registered_name\":null}";
   }
 };
 

@@ -1,5 +1,8 @@
 #include "formats/table_text.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/notation.h"
 #include "core/writing/print.h"
 #include "lesson/facts.h"
@@ -8,28 +11,69 @@
 namespace pw::formats {
 namespace {
 
-std::string csv_text(const std::string& words) {
-  if (words.find_first_of(",\"\n") == std::string::npos) return words;
+/// A table in CSV may come by a link, and a spreadsheet takes what begins so for a formula, which may call programs and
+/// servers: an apostrophe before makes it text (OWASP, "CSV Injection"). The wide forms are read as the others by some.
+bool looks_like_a_formula(std::string_view words) {
+  return std::ranges::any_of(std::array{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"},
+                             [words](std::string_view begin) { return words.starts_with(begin); });
+}
+
+std::string csv_text(const std::string& cell) {
+  const std::string words = looks_like_a_formula(cell) ? "'" + cell : cell;
+  if (words.find_first_of(",\"\r\n") == std::string::npos) return words;
   std::string out = "\"";
   for (const char c : words) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
 }
 
+/// What ends a line or says nothing is a space in a cell.
+bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }
+
+/// A cell of LaTeX: what is an order there stands for itself. Braces part "--" and the quotes, which would run together to other
+/// letters, and keep "[" and "*" from being taken for an argument of the row's end before.
 std::string latex_text(std::string_view words) {
+  constexpr std::pair<std::string_view, std::string_view> orders[] = {
+      {"×", "$\\times$"},
+      {"&", "\\&"},
+      {"%", "\\%"},
+      {"$", "\\$"},
+      {"#", "\\#"},
+      {"_", "\\_"},
+      {"{", "\\{"},
+      {"}", "\\}"},
+      {"\\", "\\textbackslash{}"},
+      {"~", "\\textasciitilde{}"},
+      {"^", "\\textasciicircum{}"},
+      {"<", "\\textless{}"},
+      {">", "\\textgreater{}"},
+      {"|", "\\textbar{}"},
+      {"\"", "\\char34{}"},
+      {"--", "-{-}"},
+      {"`", "{`}"},
+      {"'", "{'}"},
+      {"[", "{[}"},
+      {"]", "{]}"},
+      {"*", "{*}"},
+  };
   std::string out;
   while (!words.empty()) {
-    const char c = words.front();
-    if (words.starts_with("×")) {
-      out += "$\\times$";
-      words.remove_prefix(2);
-      continue;
-    }
-    if (std::string_view("&%$#_{}").find(c) != std::string_view::npos) out += std::string("\\") + c;
-    else if (c == '\\') out += "\\textbackslash{}";
-    else if (c == '~') out += "\\textasciitilde{}";
-    else if (c == '^') out += "\\textasciicircum{}";
-    else out += c;
-    words.remove_prefix(1);
+    const auto* const order =
+        std::ranges::find_if(orders, [words](const auto& row) { return words.starts_with(row.first); });
+    if (order != std::end(orders)) out += order->second;
+    else out += is_control(words.front()) ? ' ' : words.front();
+    words.remove_prefix(order != std::end(orders) ? order->first.size() : 1);
+  }
+  return out;
+}
+
+/// A cell of Markdown: what would be a mark of its own, a link, HTML or the cell's end stands for itself.
+std::string markdown_text(std::string_view words) {
+  constexpr std::string_view marks = "\\`*_{}[]<>~|$&!#@:";
+  std::string out;
+  for (const char c : words) {
+    // "www." alone makes a link, in GitHub's Markdown.
+    if (marks.find(c) != std::string_view::npos || (c == '.' && out.ends_with("www"))) out += '\\';
+    out += is_control(c) ? ' ' : c;
   }
   return out;
 }
@@ -69,11 +113,7 @@ std::string markdown(const Rows& rows) {
   std::string out;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     out += "|";
-    for (const std::string& cell : rows[r]) {
-      out += ' ';
-      for (const char c : cell) out += c == '|' ? std::string("\\|") : std::string(1, c);
-      out += " |";
-    }
+    for (const std::string& cell : rows[r]) out += " " + markdown_text(cell) + " |";
     out += r == 0 ? "\n|---|---|---|---:|---:|---:|---:|\n" : "\n";
   }
   return out;

@@ -23,7 +23,7 @@ using namespace pw;
 
 constexpr const char* usage =
     "usage: paramwalk [--json | --csv | --markdown | --latex | --pytorch | --keras | --keras-json |\n"
-    "                  --print | --pack] NETWORK\n"
+    "                  --tfjs | --print | --pack] NETWORK\n"
     "       paramwalk --list | --version | --help\n"
     "\n"
     "NETWORK is a file in the notation, - for standard input, the name of a well-known\n"
@@ -35,12 +35,13 @@ constexpr const char* usage =
     "  --csv       the table as CSV            --pack   the network in one short line\n"
     "  --markdown  the table for Markdown      --latex  the table for LaTeX\n"
     "  --pytorch   the network as PyTorch code; --keras: as Keras code\n"
-    "  --keras-json  as Keras and TensorFlow.js read it (model_from_json, loadLayersModel)\n"
+    "  --keras-json  as Keras reads it (model_from_json)\n"
+    "  --tfjs        as TensorFlow.js reads it (model.json for loadLayersModel)\n"
     "\n"
     "A network that cannot be counted ends with status 1 and the reason on standard error.\n";
 
 constexpr std::string_view forms[] = {"--json",  "--csv",        "--markdown", "--latex", "--pytorch",
-                                      "--keras", "--keras-json", "--print",    "--pack"};
+                                      "--keras", "--keras-json", "--tfjs",     "--print", "--pack"};
 
 /// Of a name that is no file: the well-known network of that name.
 Source network_of(const std::string& argument) {
@@ -108,13 +109,18 @@ std::string table(std::string_view form, const Network& network, const Report& r
   return lines(rows);
 }
 
-using CodeWriter = formats::Code (*)(const Network& network, const Report& report);
-/// Of a form that is code of a framework; null of any other.
-CodeWriter code_writer(std::string_view form) {
-  if (form == "--pytorch") return formats::pytorch;
-  if (form == "--keras") return formats::keras;
-  return form == "--keras-json" ? formats::keras_json : nullptr;
-}
+/// What writes for a framework, and what is said where it cannot.
+struct CodeForm {
+  std::string_view form;
+  formats::Code (*write)(const Network& network, const Report& report);
+  text::Key none;
+};
+constexpr CodeForm code_forms[] = {
+    {"--pytorch", formats::pytorch, text::Key::take_no_pytorch},
+    {"--keras", formats::keras, text::Key::take_no_keras},
+    {"--keras-json", formats::keras_json, text::Key::take_no_json},
+    {"--tfjs", formats::tensorflow_js, text::Key::take_no_js},
+};
 
 int complain(const std::string& where, const std::string& words) {
   std::fprintf(stderr, "paramwalk: %s: %s\n", printable(where).c_str(), printable(words).c_str());
@@ -172,13 +178,17 @@ int main(int count, char** arguments) {
   const Report report = analyse(*network);
   const std::vector<std::string> layers = print_layers(*network);
   std::string out;
-  if (const auto write = code_writer(form)) {
+  const auto* const code_form = std::ranges::find(code_forms, form, &CodeForm::form);
+  if (code_form != std::end(code_forms)) {
     if (!report.problem) {
-      formats::Code code = write(*network, report);
+      formats::Code code = code_form->write(*network, report);
       if (code.text.empty()) {
-        return complain(source.name,
-                        text::say(form == "--pytorch" ? text::Key::take_no_pytorch : text::Key::take_no_keras,
-                                  {{"name", std::string_view(code.missing)}}));
+        // What Keras has no layer for is that, in whatever form it is asked for.
+        const bool is_keras = code_form->write != formats::pytorch;
+        const formats::Code keras = is_keras ? formats::keras(*network, report) : formats::Code();
+        const text::Key none = is_keras && keras.text.empty() ? text::Key::take_no_keras : code_form->none;
+        const std::string_view name = is_keras && keras.text.empty() ? keras.missing : code.missing;
+        return complain(source.name, text::say(none, {{"name", name}}));
       }
       out = std::move(code.text);
     }

@@ -95,7 +95,7 @@ class Command(unittest.TestCase):
 
     def test_output_that_cannot_be_written(self):
         for arguments in (["--help"], ["--version"], ["--list"], [NETWORK], ["--json", "resnet50"], ["--csv", NETWORK], ["--markdown", NETWORK],
-                          ["--latex", NETWORK], ["--pytorch", NETWORK], ["--keras", NETWORK], ["--keras-json", NETWORK], ["--print", NETWORK], ["--pack", NETWORK]):
+                          ["--latex", NETWORK], ["--pytorch", NETWORK], ["--keras", NETWORK], ["--keras-json", NETWORK], ["--tfjs", NETWORK], ["--print", NETWORK], ["--pack", NETWORK]):
             for where, why in ((">/dev/full", "No space left on device"), (">&-", "Bad file descriptor"), ("1</dev/null", "Bad file descriptor")):
                 out = subprocess.run(["sh", "-c", f'exec "$0" "$@" {where}', PROGRAM, *arguments], capture_output=True, text=True, timeout=60)
                 self.assertEqual(out.returncode, 1, f"{arguments} {where}")
@@ -191,7 +191,7 @@ class Command(unittest.TestCase):
                 for network in (b"input 8x8x3; " + name + b": conv 3x3, 8; dense 10", b"input 8x8x3; " + name + b": conv 9x9, 8", b"input 8x8x3; " + name, b"input 8x8x3; add from " + name):
                     path = os.path.join(os.fsencode(folder), b"of names.net")
                     Path(os.fsdecode(path)).write_bytes(network)
-                    for form in (b"--text-is-usual", b"--json", b"--csv", b"--markdown", b"--latex", b"--pytorch", b"--keras", b"--keras-json", b"--print"):
+                    for form in (b"--text-is-usual", b"--json", b"--csv", b"--markdown", b"--latex", b"--pytorch", b"--keras", b"--keras-json", b"--tfjs", b"--print"):
                         arguments = [path] if form == b"--text-is-usual" else [form, path]
                         out = subprocess.run([os.fsencode(PROGRAM), *arguments], capture_output=True, timeout=60)
                         self.assertIn(out.returncode, (0, 1), (form, network))

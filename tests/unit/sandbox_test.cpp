@@ -309,7 +309,7 @@ TEST_CASE("the network is kept, and taken along as text") {
   CHECK(back.page.screen == ScreenChoice::sandbox);
   const View view = describe(state);
   REQUIRE(view.panel);
-  REQUIRE(view.panel->snippets.size() == 7);
+  REQUIRE(view.panel->snippets.size() == 8);
   CHECK(view.panel->snippets[0].text == "input 8x8x3\nconv 3x3, 4\n");
   CHECK(view.panel->snippets[2].text.find("conv 3x3, 4\",6x6x4,144,112,0,3888") != std::string::npos);
   CHECK(view.panel->snippets[3].text.find(
@@ -317,7 +317,7 @@ TEST_CASE("the network is kept, and taken along as text") {
   CHECK(view.panel->snippets[4].text.find("nn.Conv2d(3, 4, 3)") != std::string::npos);
   // What cannot be written is said.
   const View odd = describe(use(written("input 10; embedding 100, 8"), "take"));
-  CHECK(odd.panel->snippets.size() == 6);
+  CHECK(odd.panel->snippets.size() == 7);
   CHECK(odd.panel->words.find("“embedding 100, 8”") != std::string::npos);
 }
 

@@ -37,6 +37,55 @@ TEST_CASE("written: LaTeX's ten special characters, and the sign of a product") 
         "\\hline\nsum \\\\\n\\hline\n\\end{tabular}\n");
 }
 
+TEST_CASE("written: no cell of a CSV is a formula to a spreadsheet, whatever it holds") {
+  // OWASP, "CSV Injection": = + - @, tab and return begin a formula; an apostrophe before makes text of it.
+  for (const std::string begin : {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"}) {
+    for (const std::string rest :
+         {"1", "cmd|' /C calc'!A0", "HYPERLINK(\"http://example.org/?a=\",\"b\")", "", "SUM(A1,2)"}) {
+      const std::string text = formats::csv({{begin + rest, "x"}, {"y", begin + rest}});
+      for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool begins = at == 0 || text[at - 1] == '\n' || text[at - 1] == ',';
+        CHECK_FALSE((begins && text.compare(at, begin.size(), begin) == 0 && begin != "\n" && text[0] != '"'));
+      }
+      CHECK((text.starts_with("'" + begin) || text.starts_with("\"'" + begin)));
+    }
+  }
+  CHECK(formats::csv({{"=1+1", "a=b", "conv 5x5, 8", "-3"}}) == "'=1+1,a=b,\"conv 5x5, 8\",'-3\n");
+  // As it comes by a link: a name.
+  const auto network = parse_network("input 8x8x3; =cmd|'/C calc'!A0: conv 3x3, 8");
+  if (network)
+    CHECK(formats::csv(formats::table_rows(*network, analyse(*network), true)).find("\n=") == std::string::npos);
+}
+
+TEST_CASE("written: a cell of Markdown or LaTeX stands for itself, whatever it holds") {
+  // CommonMark: a backslash before ASCII punctuation makes it a letter.
+  CHECK(formats::markdown({{"h"}, {"*a* _b_ `c` [d](http://e) <b> | \\ ~s~ $x$ &amp; #1 @you :ok: www.f.org !"}}) ==
+        "| h |\n|---|---|---|---:|---:|---:|---:|\n"
+        "| \\*a\\* \\_b\\_ \\`c\\` \\[d\\](http\\://e) \\<b\\> \\| \\\\ \\~s\\~ \\$x\\$ \\&amp; \\#1 \\@you \\:ok\\: "
+        "www\\.f.org \\! |\n");
+  CHECK(formats::markdown({{"a\nb\tc\rd"}}).starts_with("| a b c d |\n"));
+  // LaTeX: "[" after the end of a row would be its argument, "*" its star; "--" and "?`" run together.
+  const std::string latex = formats::latex({{"h"}, {"[2cm] * a--b---c ?`d <e> |f| \"g\" 'h'\ni"}, {"sum"}});
+  CHECK(
+      latex.find(
+          "{[}2cm{]} {*} a-{-}b-{-}-c ?{`}d \\textless{}e\\textgreater{} \\textbar{}f\\textbar{} \\char34{}g\\char34{} "
+          "{'}h{'} i \\\\\n") != std::string::npos);
+  // Every sign of ASCII: nothing that is an order to either is left bare.
+  for (char c = ' '; c < 127; ++c) {
+    const std::string cell = {'x', c, 'y'};
+    const std::string made = formats::markdown({{cell}});
+    if (std::string_view("\\`*_{}[]<>~|$&#@:").find(c) != std::string_view::npos)
+      CHECK(made.starts_with(std::string("| x\\") + c + "y |"));
+    else if (c != '!') CHECK(made.starts_with("| " + cell + " |"));
+    const std::string row = formats::latex({{cell}});
+    if (std::string_view("&%$#_{}").find(c) != std::string_view::npos)
+      CHECK(row.find(std::string("x\\") + c + "y") != std::string::npos);
+    else if (std::string_view("\\~^<>|\"[]*`'").find(c) == std::string_view::npos)
+      CHECK(row.find(cell) != std::string::npos);
+    else CHECK(row.find(cell) == std::string::npos);
+  }
+}
+
 TEST_CASE("written: each kind of shape of a display list as SVG has it") {
   using namespace stage;
   Picture picture{.width = 100, .height = 50.5F, .items = {}, .legend = {}};

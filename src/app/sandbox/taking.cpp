@@ -39,7 +39,11 @@ Panel describe_taking(const State& state) {
     add_code(formats::pytorch(network, report), take_pytorch, take_pytorch_copy, take_no_pytorch);
     const formats::Code keras = formats::keras(network, report);
     add_code(keras, take_keras, take_keras_copy, take_no_keras);
-    if (!keras.text.empty()) add_snippet(panel, take_json, take_json_copy, formats::keras_json(network, report).text);
+    // What neither of them takes is said once.
+    if (!keras.text.empty()) {
+      add_code(formats::keras_json(network, report), take_json, take_json_copy, take_no_json);
+      add_code(formats::tensorflow_js(network, report), take_js, take_js_copy, take_no_js);
+    }
   }
   panel.words = copied_words(state, panel, take_words) + missing;
   return panel;
