@@ -78,4 +78,14 @@ std::string Flow::fresh_name(std::size_t index, bool (*is_elsewhere)(std::string
   return name;
 }
 
+std::string weights_comment(const Network& network, const Report& report, Framework framework,
+                            std::span<const std::string> names) {
+  std::string out;
+  for (std::size_t i = 0; i < report.layers.size(); ++i) {
+    const std::string kept = weight_text(weights(network, report, i, framework), framework);
+    if (!kept.empty()) out += "#   " + names[i] + ": " + kept + "\n";
+  }
+  return out.empty() ? out : "\n# What each layer keeps:\n" + out;
+}
+
 }  // namespace pw::formats

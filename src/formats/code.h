@@ -3,10 +3,11 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "core/analyse.h"
+#include "formats/weights.h"
 
 namespace pw::formats {
 
@@ -58,5 +59,10 @@ class Flow {
   std::set<std::string> taken_;
   int inputs_ = 0;
 };
+
+/// What each layer keeps, as the framework names it, as a comment at the end of the code; empty where none keeps anything.
+/// `names`: what each layer is called there.
+[[nodiscard]] std::string weights_comment(const Network& network, const Report& report, Framework framework,
+                                          std::span<const std::string> names);
 
 }  // namespace pw::formats

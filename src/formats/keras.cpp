@@ -83,7 +83,8 @@ KerasWriter::KerasWriter(const Network& network, const Report& report, Reader re
       reader_(reader),
       flow_(network, report),
       out_(network.nodes.size()),
-      is_positive_(network.nodes.size()) {
+      is_positive_(network.nodes.size()),
+      names_(network.nodes.size()) {
   for (const Node& node : network.nodes) {
     if (node.shares) shared_.insert(*node.shares);
   }
@@ -105,7 +106,8 @@ bool KerasWriter::run() {
 std::string KerasWriter::code() const {
   return "import keras\nfrom keras import layers\n\n" + python_ + "net = keras.Model(" +
          list(inputs_, &Tensor::variable) + ", " + list(outputs(), &Tensor::variable) +
-         ")\n\nif __name__ == \"__main__\":\n    net.summary()\n";
+         ")\n\nif __name__ == \"__main__\":\n    net.summary()\n" +
+         weights_comment(network_, report_, Framework::keras, names_);
 }
 
 std::string KerasWriter::json() const {

@@ -130,7 +130,7 @@ class KerasWriter {
   std::vector<char> is_positive_;  ///< of each layer: whether all that it gives is at or above zero
   std::set<std::size_t> shared_;  ///< whose weights others use
   std::map<std::pair<std::size_t, std::string>, std::size_t> known_;  ///< by layer and part: its entry
-  std::map<std::size_t, std::string> names_;
+  std::vector<std::string> names_;  ///< of each layer, where it has one
   std::vector<Tensor> inputs_;
   std::vector<Entry> entries_;
   std::string python_;

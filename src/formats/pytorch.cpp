@@ -82,6 +82,7 @@ class Writer {
     std::string results;
     for (const std::size_t output : report_.outputs) results += (results.empty() ? "" : ", ") + flow_.variable(output);
     if (modules_.empty()) modules_ = "        pass\n";
+    names_.resize(network_.nodes.size());
     return {
         "import torch\nfrom torch import nn\nfrom torch.nn import functional as F\n\n\n"
         "class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n" +
@@ -90,7 +91,7 @@ class Writer {
             "\n\n\nif __name__ == \"__main__\":\n    net = Net().eval()\n"
             "    print(sum(p.numel() for p in net.parameters() if p.requires_grad), \"parameters\")\n"
             "    net(" +
-            zeros + ")\n",
+            zeros + ")\n" + weights_comment(network_, report_, Framework::pytorch, names_),
         {}};
   }
 

@@ -5,6 +5,7 @@
 
 #include "core/notation.h"
 #include "core/writing/print.h"
+#include "formats/weights.h"
 #include "lesson/facts.h"
 #include "text/text.h"
 
@@ -90,13 +91,18 @@ Rows table_rows(const Network& network, const Report& report, bool plain) {
   const auto number = [plain](Count value) { return plain ? std::to_string(value) : text::number(value); };
   const std::vector<std::string> layers = print_layers(network);
   Rows out = {{"name", "layer", "shape", "values", "parameters", "non-trainable", "multiply-adds"}};
+  if (plain) out.front().insert(out.front().end(), {"PyTorch weights", "Keras weights"});
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     const LayerReport& row = report.layers[i];
     out.push_back({network.nodes[i].name, layers[i], plain ? plain_shape(row.out) : lesson::shape_text(row.out),
                    number(row.values), number(row.parameters), number(row.non_trainable), number(row.multiply_adds)});
+    if (!plain) continue;
+    for (const Framework framework : {Framework::pytorch, Framework::keras})
+      out.back().push_back(weight_text(weights(network, report, i, framework), framework));
   }
   out.push_back(
       {"total", "", "", "", number(report.parameters), number(report.non_trainable), number(report.multiply_adds)});
+  if (plain) out.back().insert(out.back().end(), 2, "");
   return out;
 }
 

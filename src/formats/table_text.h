@@ -12,7 +12,8 @@ namespace pw::formats {
 using Rows = std::vector<std::vector<std::string>>;
 
 /// A head, a row for each layer that is counted, the total. Columns: name, layer (as the notation writes it), shape, values,
-/// parameters, non-trainable, multiply-adds. `plain`: numbers without separators and shapes as 28x28x8, for programs.
+/// parameters, non-trainable, multiply-adds. `plain`: numbers without separators and shapes as 28x28x8, for programs, and two
+/// columns more: the weights as PyTorch and as Keras names and shapes them.
 [[nodiscard]] Rows table_rows(const Network& network, const Report& report, bool plain);
 
 /// RFC 4180, with "\n" at the ends of lines.

@@ -10,6 +10,7 @@
 #include "formats/keras.h"
 #include "formats/pytorch.h"
 #include "formats/table_text.h"
+#include "formats/weights.h"
 #include "lesson/sandbox/problem.h"
 #include "platform/terminal.h"
 #include "text/json.h"
@@ -53,6 +54,19 @@ Source network_of(const std::string& argument) {
   return out;
 }
 
+/// {"pytorch":{"weight":[8,3,5,5],"bias":[8]},"keras":{...}}: of the frameworks that keep just these.
+std::string weights_json(const Network& network, const Report& report, std::size_t index) {
+  text::JsonObject out;
+  for (const auto& [framework, name] :
+       {std::pair(formats::Framework::pytorch, "pytorch"), std::pair(formats::Framework::keras, "keras")}) {
+    const auto weights = formats::weights(network, report, index, framework);
+    text::JsonObject of;
+    for (const formats::Weight& weight : weights) of.put_json(weight.name, text::json_list(weight.sizes));
+    if (!weights.empty()) out.put_json(name, of.written());
+  }
+  return out.written();
+}
+
 std::string json(const Network& network, const Report& report, const std::vector<std::string>& layers) {
   std::string all = "{\"layers\":[";
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
@@ -62,6 +76,7 @@ std::string json(const Network& network, const Report& report, const std::vector
     out.put_json("shape", text::json_list(row.out.sizes())).put("values", row.values);
     out.put("parameters", row.parameters).put("non_trainable", row.non_trainable);
     out.put("multiply_adds", row.multiply_adds);
+    if (row.parameters > 0 || row.non_trainable > 0) out.put_json("weights", weights_json(network, report, i));
     if (row.field.kind == Reach::Kind::window) {
       const auto along = [&](const Axes& axes) {
         return text::json_list(std::span(axes.sizes.data(), row.field.size.count));

@@ -43,6 +43,15 @@ class Command(unittest.TestCase):
         self.assertEqual(report["layers"][2]["receptive_field"], [6, 6])
         self.assertEqual(report["layers"][2]["effective_stride"], [2, 2])
 
+    def test_weights(self):
+        # nn.Conv2d(3, 8, 5).weight.shape, and Conv2D(8, 5)'s kernel, as their documentation has them.
+        row = json.loads(run("--json", NETWORK).stdout)["layers"][1]
+        self.assertEqual(row["weights"], {"pytorch": {"weight": [8, 3, 5, 5], "bias": [8]}, "keras": {"kernel": [5, 5, 3, 8], "bias": [8]}})
+        cells = list(csv.DictReader(io.StringIO(run("--csv", NETWORK).stdout)))[1]
+        self.assertEqual((cells["PyTorch weights"], cells["Keras weights"]), ("weight [8, 3, 5, 5], bias [8]", "kernel (5, 5, 3, 8), bias (8,)"))
+        self.assertIn("#   C: weight [8, 3, 5, 5], bias [8]", run("--pytorch", NETWORK).stdout)
+        self.assertIn("#   C: kernel (5, 5, 3, 8), bias (8,)", run("--keras", NETWORK).stdout)
+
     def test_csv(self):
         rows = list(csv.DictReader(io.StringIO(run("--csv", NETWORK).stdout)))
         self.assertEqual(rows[1]["layer"], "conv 5x5, 8")

@@ -245,6 +245,41 @@ class Keras(unittest.TestCase):
                 queue += [value for value in entry["config"].values() if isinstance(value, dict)]
         self.assertGreaterEqual(len(checked), 45)
 
+    def test_the_weights_are_named_and_shaped_as_keras_says(self):
+        with gzip.open(os.path.join(exports.DATA, "oracle", "keras_random.jsonl.gz"), "rt", encoding="utf-8") as rows:
+            theirs = {f"keras {row['id']}": row for row in map(json.loads, rows)}
+        checked = 0
+        for line in open(f"{ORACLE}/keras_random.tsv", encoding="utf-8").read().splitlines():
+            name, network, _, problem = line.split("\t")
+            if problem != "-":
+                continue
+            ours = json.loads(said(network, "--json"))["layers"]
+            kept = [layer["weights"]["keras"] for layer in ours if layer.get("weights")]
+            wanted = [step["weights"] for step in theirs[name]["steps"] if step["weights"]]
+            # An activation that stands as a layer of its own here keeps nothing.
+            with self.subTest(name=name, network=network):
+                self.assertEqual(len(kept), len(wanted))
+                for one, other in zip(kept, wanted):
+                    self.assertEqual(list(one.values()), [sizes for _, sizes in other])
+                    for key, (path, _) in zip(one, other):
+                        *parts, last = path.split("/")
+                        self.assertEqual(key.split("/")[-1], last)
+                        if "/" in key:
+                            self.assertTrue(any(part.startswith(key.split("/")[0]) for part in parts), f"{key}: {path}")
+                checked += len(kept)
+        self.assertGreaterEqual(checked, 800)
+
+    def test_the_code_says_the_same_of_its_weights_as_the_report(self):
+        for network in exports.networks():
+            code = said(network, "--keras")
+            if code is None:
+                continue
+            comments = re.findall(r"^#   (\S+): (.*)$", code, re.M)
+            rows = [layer["weights"] for layer in json.loads(said(network, "--json"))["layers"] if layer.get("weights")]
+            wanted = [", ".join(f"{name} {tuple(sizes)}" for name, sizes in row["keras"].items()) for row in rows if "keras" in row]
+            with self.subTest(network=network):
+                self.assertEqual([text for _, text in comments], wanted)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,6 +1,7 @@
 """The PyTorch code that the program writes, run by PyTorch: its parameters and its shapes are those that are known from
 elsewhere. Arguments: the program, the folder of the oracle's rows, reference_counts.tsv. Skipped (status 77) where there is no
 PyTorch. Large networks are on the "meta" device, whose tensors have shapes and take no memory."""
+import json
 import os
 import subprocess
 import sys
@@ -142,6 +143,30 @@ class PyTorch(unittest.TestCase):
                     self.assertAlmostEqual(given, wanted, delta=0.002)
             checked += 1
         self.assertGreaterEqual(checked, 120)
+
+    def test_the_weights_are_named_and_shaped_as_pytorch_says(self):
+        global DEVICE
+        DEVICE = "meta"
+        checked = 0
+        listed = subprocess.run([PROGRAM, "--list"], capture_output=True, text=True, timeout=60).stdout.split()
+        for network in [*exports.networks(), *listed]:
+            code, _ = code_of(network)
+            if code is None:
+                continue
+            names = {"__name__": "made"}
+            exec(code, names)
+            net = names["Net"]()
+            # What PyTorch counts steps with is no weight.
+            theirs = [(name, list(t.shape)) for name, t in net.state_dict().items() if not name.endswith("num_batches_tracked")]
+            rows = json.loads(subprocess.run([PROGRAM, "--json", network], capture_output=True, text=True, encoding="utf-8", timeout=60).stdout)["layers"]
+            ours = [pair for row in rows if row.get("weights") for pair in row["weights"].get("pytorch", {}).items()]
+            with self.subTest(network=network):
+                self.assertEqual(len(ours), len(theirs))
+                for (name, sizes), (full, shape) in zip(ours, theirs):
+                    self.assertEqual(sizes, shape, full)
+                    self.assertTrue(full.endswith("." + name) or full.endswith("_" + name), f"{name}: {full}")
+                checked += len(ours)
+        self.assertGreaterEqual(checked, 500)
 
 
 if __name__ == "__main__":

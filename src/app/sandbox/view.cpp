@@ -10,6 +10,7 @@
 #include "app/shared/layer_view.h"
 #include "app/shared/strip.h"
 #include "app/shared/words.h"
+#include "formats/weights.h"
 #include "lesson/sandbox/kind_words.h"
 #include "text/utf8.h"
 
@@ -103,6 +104,11 @@ void describe_layer(const LayerScene& s, View& view) {
     add(fact_share, text::percent(lesson::share_in_tenths(row.parameters, std::max<Count>(s.report.parameters, 1))));
   if (row.non_trainable > 0) add(fact_kept, text::number(row.non_trainable));
   view.after.push_back(rich(lesson::explanation(s.layer())));
+  for (const auto& [framework, words] : {std::pair(formats::Framework::pytorch, sandbox_weights_pytorch),
+                                         std::pair(formats::Framework::keras, sandbox_weights_keras)}) {
+    const std::string kept = formats::weight_text(formats::weights(s.network, s.report, s.index, framework), framework);
+    if (!kept.empty()) view.after.push_back(rich(words, {{"weights", std::string_view(kept)}}));
+  }
   if (!std::holds_alternative<Input>(s.layer()) && row.field.kind == Reach::Kind::window && row.field.size.count > 1 &&
       row.in.rank() > 2) {
     view.after.push_back(
