@@ -28,6 +28,7 @@ enum class PanelChoice : std::uint8_t {
   set,
   menu,
   table,
+  compare,
   count
 };
 

@@ -11,6 +11,7 @@
 #include "formats/pytorch.h"
 #include "formats/table_text.h"
 #include "formats/weights.h"
+#include "lesson/sandbox/compare.h"
 #include "lesson/sandbox/problem.h"
 #include "platform/terminal.h"
 #include "text/json.h"
@@ -24,7 +25,7 @@ using namespace pw;
 
 constexpr const char* usage =
     "usage: paramwalk [--json | --csv | --markdown | --latex | --pytorch | --keras | --keras-json |\n"
-    "                  --tfjs | --print | --pack] NETWORK\n"
+    "                  --tfjs | --compare | --print | --pack] NETWORK\n"
     "       paramwalk --list | --version | --help\n"
     "\n"
     "NETWORK is a file in the notation, - for standard input, the name of a well-known\n"
@@ -35,14 +36,15 @@ constexpr const char* usage =
     "  --json      the report as JSON          --print  the network in canonical form\n"
     "  --csv       the table as CSV            --pack   the network in one short line\n"
     "  --markdown  the table for Markdown      --latex  the table for LaTeX\n"
+    "  --compare   the network as a textbook, Keras and PyTorch count it, and why they differ\n"
     "  --pytorch   the network as PyTorch code; --keras: as Keras code\n"
     "  --keras-json  as Keras reads it (model_from_json)\n"
     "  --tfjs        as TensorFlow.js reads it (model.json for loadLayersModel)\n"
     "\n"
     "A network that cannot be counted ends with status 1 and the reason on standard error.\n";
 
-constexpr std::string_view forms[] = {"--json",  "--csv",        "--markdown", "--latex", "--pytorch",
-                                      "--keras", "--keras-json", "--tfjs",     "--print", "--pack"};
+constexpr std::string_view forms[] = {"--json",       "--csv",  "--markdown", "--latex", "--pytorch", "--keras",
+                                      "--keras-json", "--tfjs", "--compare",  "--print", "--pack"};
 
 /// Of a name that is no file: the well-known network of that name.
 Source network_of(const std::string& argument) {
@@ -92,8 +94,8 @@ std::string json(const Network& network, const Report& report, const std::vector
   return all + "\n]," + totals.written().substr(1) + "\n";
 }
 
-/// The table for somebody who reads it on a terminal.
-std::string lines(formats::Rows rows) {
+/// The table for somebody who reads it on a terminal; so many columns of words stand first.
+std::string lines(formats::Rows rows, std::size_t words = 3) {
   for (auto& row : rows) {
     for (std::string& cell : row) cell = printable(cell);
   }
@@ -107,16 +109,35 @@ std::string lines(formats::Rows rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const std::string room(widths[i] - text::characters(row[i]), ' ');
       // Words to the left, numbers to the right; a column without any words takes no room.
-      if (widths[i] > 0) line += (i < 3 ? row[i] + room : room + row[i]) + (i + 1 < row.size() ? "  " : "");
+      if (widths[i] > 0) line += (i < words ? row[i] + room : room + row[i]) + (i + 1 < row.size() ? "  " : "");
     }
     all += line + "\n";
   }
   return all;
 }
 
+/// The network counted by each, and below a sentence for each layer that differs.
+std::string comparison(const Network& network, const std::vector<std::string>& layers) {
+  using lesson::Counter;
+  const lesson::Comparison compared = lesson::compare(network);
+  formats::Rows rows = {{"", "layer", text::say(text::Key::compare_column_textbook),
+                         text::say(text::Key::compare_column_keras), text::say(text::Key::compare_column_pytorch)}};
+  std::string why;
+  for (std::size_t i = 0; i < compared.rows.size(); ++i) {
+    const lesson::Comparison::Row& row = compared.rows[i];
+    rows.push_back({std::to_string(i + 1), layers[i], lesson::cell(row, Counter::textbook),
+                    lesson::cell(row, Counter::keras), lesson::cell(row, Counter::pytorch)});
+    if (row.differs) why += "\n" + std::to_string(i + 1) + "  " + printable(lesson::row_words(row, layers[i]));
+  }
+  const std::string words = lesson::totals_words(compared);
+  return lines(std::move(rows), 2) + "\n" +
+         (why.empty() ? words + " " + text::say(text::Key::compare_same) : words + why) + "\n";
+}
+
 std::string table(std::string_view form, const Network& network, const Report& report,
                   const std::vector<std::string>& layers) {
   if (form == "--json") return json(network, report, layers);
+  if (form == "--compare") return comparison(network, layers);
   const formats::Rows rows = formats::table_rows(network, report, form == "--csv");
   if (form == "--csv") return formats::csv(rows);
   if (form == "--latex") return formats::latex(rows);

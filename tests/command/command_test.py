@@ -52,6 +52,15 @@ class Command(unittest.TestCase):
         self.assertIn("#   C: weight [8, 3, 5, 5], bias [8]", run("--pytorch", NETWORK).stdout)
         self.assertIn("#   C: kernel (5, 5, 3, 8), bias (8,)", run("--keras", NETWORK).stdout)
 
+    def test_compare(self):
+        # 4 gates of 64 neurons with 100 + 64 weights each, and one bias (Keras) or two (PyTorch).
+        lines = run("--compare", "input 50x100; lstm 64").stdout.splitlines()
+        self.assertEqual(lines[0].split(), ["layer", "textbook", "Keras", "PyTorch"])
+        self.assertRegex(lines[2], r"^2 +lstm 64 +42,240 +42,240 +42,496$")
+        self.assertEqual(lines[4], "A textbook counts 42,240 parameters, Keras 42,240 and PyTorch 42,496.")
+        self.assertIn("PyTorch keeps two biases", lines[5])
+        self.assertIn("No layer differs.", run("--compare", NETWORK).stdout)
+
     def test_csv(self):
         rows = list(csv.DictReader(io.StringIO(run("--csv", NETWORK).stdout)))
         self.assertEqual(rows[1]["layer"], "conv 5x5, 8")
@@ -104,7 +113,7 @@ class Command(unittest.TestCase):
 
     def test_output_that_cannot_be_written(self):
         for arguments in (["--help"], ["--version"], ["--list"], [NETWORK], ["--json", "resnet50"], ["--csv", NETWORK], ["--markdown", NETWORK],
-                          ["--latex", NETWORK], ["--pytorch", NETWORK], ["--keras", NETWORK], ["--keras-json", NETWORK], ["--tfjs", NETWORK], ["--print", NETWORK], ["--pack", NETWORK]):
+                          ["--latex", NETWORK], ["--pytorch", NETWORK], ["--keras", NETWORK], ["--keras-json", NETWORK], ["--tfjs", NETWORK], ["--compare", NETWORK], ["--print", NETWORK], ["--pack", NETWORK]):
             for where, why in ((">/dev/full", "No space left on device"), (">&-", "Bad file descriptor"), ("1</dev/null", "Bad file descriptor")):
                 out = subprocess.run(["sh", "-c", f'exec "$0" "$@" {where}', PROGRAM, *arguments], capture_output=True, text=True, timeout=60)
                 self.assertEqual(out.returncode, 1, f"{arguments} {where}")
@@ -200,7 +209,7 @@ class Command(unittest.TestCase):
                 for network in (b"input 8x8x3; " + name + b": conv 3x3, 8; dense 10", b"input 8x8x3; " + name + b": conv 9x9, 8", b"input 8x8x3; " + name, b"input 8x8x3; add from " + name):
                     path = os.path.join(os.fsencode(folder), b"of names.net")
                     Path(os.fsdecode(path)).write_bytes(network)
-                    for form in (b"--text-is-usual", b"--json", b"--csv", b"--markdown", b"--latex", b"--pytorch", b"--keras", b"--keras-json", b"--tfjs", b"--print"):
+                    for form in (b"--text-is-usual", b"--json", b"--csv", b"--markdown", b"--latex", b"--pytorch", b"--keras", b"--keras-json", b"--tfjs", b"--compare", b"--print"):
                         arguments = [path] if form == b"--text-is-usual" else [form, path]
                         out = subprocess.run([os.fsencode(PROGRAM), *arguments], capture_output=True, timeout=60)
                         self.assertIn(out.returncode, (0, 1), (form, network))

@@ -3,6 +3,7 @@
 #include "app/sandbox/quiz.h"
 #include "app/shared/exercise/view.h"
 #include "lesson/facts.h"
+#include "lesson/sandbox/compare.h"
 #include "lesson/sandbox/kind_words.h"
 #include "text/utf8.h"
 
@@ -35,6 +36,8 @@ void describe_quiz(const State& state, View& view) {
   view.lines.push_back(
       {{name == words ? std::string() : name + "  ", Quantity::none, true}, {words, Quantity::none, true}});
   view.lines.push_back(rich(quiz_shapes, {{"in", std::string_view(in)}, {"out", std::string_view(out)}}));
+  const std::string as_whom = lesson::said_convention(asked->network, asked->report, asked->layer);
+  if (!as_whom.empty()) view.lines.push_back({{as_whom, Quantity::none, false}});
   exercise::describe(*asked, quiz.answer, view);
   if (quiz.answer.known) view.after.push_back(rich(lesson::explanation(asked->network.nodes[asked->layer].layer)));
   view.next = button("next", text::say(here == all ? practice_end : practice_next), {Kind::next});

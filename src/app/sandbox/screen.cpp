@@ -1,5 +1,6 @@
 #include "app/sandbox/screen.h"
 
+#include "app/sandbox/comparing.h"
 #include "app/sandbox/quiz.h"
 #include "app/sandbox/taking.h"
 #include "app/sandbox/update.h"
@@ -21,6 +22,7 @@ Panel picture_panel(const State&) { return describe_picture_panel(diagram_words,
 
 constexpr PanelOffer panels[] = {
     {PanelChoice::picture, "picture-file", picture_file, is_pictured, picture_panel},
+    {PanelChoice::compare, "compare", compare_open, is_pictured, describe_comparing},
     {PanelChoice::take, "take", take_open, asks_nothing, describe_taking},
 };
 
