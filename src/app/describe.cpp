@@ -136,6 +136,7 @@ std::vector<const Control*> controls(const View& view) {
   if (view.list) {
     const LayerList& list = *view.list;
     all(list.mends);
+    for (const LayerList::Note& note : list.notes) all(note.mends);
     if (!view.editor || !view.editor->as_text) {
       all(list.sets);
       for (const Control* control : {&list.scroll, &list.go, &list.drag, &list.drop, &list.field})

@@ -302,6 +302,7 @@ struct LayerRow {
   bool current = false;
   bool counted = false;
   bool broken = false;  ///< the one that cannot be read or counted
+  bool noted = false;  ///< something is said of it: a note of the list
 };
 
 /// The layers of a network, each to be looked at, written in its place, moved.
@@ -314,6 +315,13 @@ struct LayerList {
   std::string title;
   Rich problem;  ///< why the network cannot be counted; empty where it can
   std::vector<Control> mends;  ///< what would mend it
+  /// Advice at a layer that is counted, and how the layer might be written instead.
+  struct Note {
+    Rich words;
+    std::vector<Control> mends;
+  };
+  std::vector<Note> notes;
+  Rich more_notes;  ///< how many more there are; mostly empty
   std::string sets_title;
   std::vector<Control> sets;  ///< what the columns say; the current one is chosen
   std::string layer_title;  ///< of the column of the layers

@@ -1,6 +1,7 @@
 #include "core/analyse.h"
 
 #include "core/further/recall.h"
+#include "core/layers/further/order.h"
 
 namespace pw {
 namespace {
@@ -59,7 +60,9 @@ ReceptiveField field_of_input(const Shape& shape) {
 
 class Analysis {
  public:
-  Analysis(const Network& network, Recall* recall) : network_(network), taken_(network.nodes.size()), recall_(recall) {}
+  Analysis(const Network& network, Recall* recall) : network_(network), taken_(network.nodes.size()), recall_(recall) {
+    if (network.convention == Convention::pytorch) orders_ = AxisOrders::of(network);
+  }
 
   Report run() {
     report_.layers.reserve(network_.nodes.size());
@@ -114,27 +117,38 @@ class Analysis {
     const Node& node = network_.nodes[index];
     const auto shapes = inputs(index);
     if (!shapes) return std::unexpected(shapes.error());
+    Given given{.inputs = shapes_, .convention = network_.convention};
+    if (orders_) given.channels_first = orders_->take(index, shapes_);
     if (!shapes->empty()) row.in = shapes->front();
     Count steps = 1;
     if (node.each_step) {
       for (Shape& shape : shapes_) {
         if (shape.rank() < 2) return fail(Code::needs_a_map, {1, static_cast<Count>(shape.rank())});
         steps = shape.sizes()[0];
-        shape = Shape(shape.sizes().subspan(1));
+        shape = shape.at_step();
       }
     }
-    auto counted = count_again(node.layer, {.inputs = shapes_, .convention = network_.convention});
+    auto counted = count_again(node.layer, given);
     if (!counted) return std::unexpected(counted.error());
     row.takes = counted->takes;
-    if (node.takes != 0 && row.takes != 0 && node.takes != row.takes)
-      return fail(Code::channels_differ, {node.takes, row.takes});
+    if (auto fits = ask_for_takes(node, row, given.inputs.empty() ? counted->out : given.in()); !fits)
+      return std::unexpected(fits.error());
     if (auto done = add_shape(row, *counted, node.each_step ? steps : 0); !done) return std::unexpected(done.error());
+    if (orders_) orders_->give(index, row.in, row.out);
+    if (shapes->empty()) row.in = row.out;
     if (auto done = add_weights(row, std::move(*counted), node); !done) return std::unexpected(done.error());
     // An input layer takes nothing, whatever its words say.
     const bool steps_through = node.each_step && !shapes_.empty();
     add_field(row, steps_through ? of_each_step(counted->reach, shapes_.front().rank() - 1) : counted->reach);
     for (const std::size_t source : sources_) taken_[source] = true;
     return {};
+  }
+
+  /// What the layer says that it takes is what comes in: what its weights fit, or, where it has none, the channels or all values.
+  static Expected<void> ask_for_takes(const Node& node, const LayerReport& row, const Shape& in) {
+    const Count comes = row.takes != 0 ? row.takes : in.channels();
+    if (node.takes == 0 || node.takes == comes || (row.takes == 0 && node.takes == in.values())) return {};
+    return fail(Code::channels_differ, {node.takes, comes});
   }
 
   static Expected<void> add_shape(LayerReport& row, const Counted& counted, Count steps) {
@@ -147,9 +161,8 @@ class Analysis {
       if (!product) return fail(Code::too_large);
       row.multiply_adds = *product;
     }
-    if (row.in.rank() == 0) row.in = row.out;
     const auto values = row.out.values();
-    if (!values || *values > greatest_size) return fail(Code::too_large);
+    if (!values || *values > greatest_size) return fail(Code::too_large, {greatest_size});
     row.values = *values;
     return {};
   }
@@ -201,6 +214,7 @@ class Analysis {
 
   const Network& network_;
   Report report_;
+  std::optional<AxisOrders> orders_;
   std::vector<bool> taken_;
   std::vector<std::size_t> sources_;  ///< of the layer at hand
   std::vector<Shape> shapes_;

@@ -16,6 +16,8 @@ struct Axes {
 
   std::array<Count, most> sizes{};  ///< zero beyond `count`
   std::uint8_t count = 0;           ///< 0: nothing is said
+  std::uint8_t said =
+      0;  ///< how many numbers stood where one says it all; 0: as `count` has it. Makes no two axes different
 
   Axes() = default;
   Axes(Count all) : sizes{all}, count(1) {}  // NOLINT: one number for all axes
@@ -33,9 +35,16 @@ struct Axes {
     return std::ranges::all_of(std::span(sizes.data(), count), [this](Count size) { return size == sizes[0]; });
   }
   /// The same with one number where one says it all.
-  [[nodiscard]] Axes folded() const { return count > 1 && is_even() ? Axes(sizes[0]) : *this; }
+  [[nodiscard]] Axes folded() const {
+    if (count < 2 || !is_even()) return *this;
+    Axes out(sizes[0]);
+    out.said = count;
+    return out;
+  }
+  /// How many numbers were said: one for each axis of space, or one for all.
+  [[nodiscard]] std::size_t numbers() const { return said != 0 ? said : count; }
 
-  friend bool operator==(const Axes&, const Axes&) = default;
+  friend bool operator==(const Axes& a, const Axes& b) { return a.count == b.count && a.sizes == b.sizes; }
 };
 
 /// What is added around the axes of space (or, where a layer says so, cut off).

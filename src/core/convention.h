@@ -1,7 +1,6 @@
 // src/core: the frameworks' habits, where they differ. A network names one, or none.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -14,8 +13,8 @@ enum class Convention : std::uint8_t {
   /// As in textbooks; takes whatever has one clear meaning. A dense layer flattens a map, "same" padding keeps
   /// ⌈size / stride⌉ places, a recurrent layer has one bias for each neuron of each gate.
   plain,
-  /// PyTorch 1.13. Axes are numbered as there, channels first. A dense layer acts on the last axis, "same" padding
-  /// asks for stride 1, a pool's padding is at most half its window, recurrent layers have two biases.
+  /// PyTorch 1.13. Axes are numbered as there: a map's channels first, a sequence's values last. A dense layer acts on the last
+  /// axis, "same" padding asks for stride 1, a pool's padding is at most half its window, recurrent layers have two biases.
   pytorch,
   /// Keras 3. A dense layer acts on the last axis, the channels; a stride and a dilation do not meet; a GRU has two
   /// biases, other recurrent layers one; PReLU has a parameter for each value.
@@ -24,12 +23,5 @@ enum class Convention : std::uint8_t {
 /// As the notation has them, in the same order.
 inline constexpr std::string_view conventions = "plain|pytorch|tensorflow";
 static_assert(follows<Convention>(conventions));
-
-/// The place in our shapes (space before channels) of an axis that a framework numbers from 1, the batch left out:
-/// PyTorch has the channels first. `number` is 1 to `rank`.
-[[nodiscard]] constexpr std::size_t axis_place(Convention convention, std::size_t rank, std::size_t number) {
-  if (convention != Convention::pytorch) return number - 1;
-  return number == 1 ? rank - 1 : number - 2;
-}
 
 }  // namespace pw

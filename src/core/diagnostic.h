@@ -13,7 +13,7 @@ namespace pw {
 /// One problem: which, where, and the facts a sentence about it needs.
 struct Diagnostic {
   enum class Code : std::uint8_t {
-    too_large,            ///< a count does not fit 64 bits
+    too_large,  ///< a count does not fit 64 bits; or, with a number, more values than that would come out of a layer
     // Of a network.
     input_missing,        ///< nothing comes in: the first layer is not an input
     needs_a_map,  ///< numbers: axes of space that this layer needs, axes of what comes in, channels counted in
@@ -30,14 +30,26 @@ struct Diagnostic {
     output_padding_too_large,  ///< numbers: output padding, what it has to stay below
     nothing_left,  ///< no place is left along an axis. numbers: what was there
     wrong_inputs,  ///< numbers: inputs that the layer needs at least, inputs that it has
+    groups_do_not_divide,  ///< a group norm's. numbers: channels, groups
+    factor_does_not_divide,  ///< a pixel shuffle's. numbers: size along an axis, what has to divide it
+    axis_twice,  ///< numbers: the axis
+    more_than_first_and_last,  ///< of axes to be joined
+    size_and_factor,  ///< of an upsampled map: it has one or the other
+    one_place,  ///< nothing to compute a mean of along the axes of space (instance norm in PyTorch)
+    same_not_taken,  ///< "same" padding where PyTorch takes numbers only
+    causal_not_taken,  ///< "causal" padding where the framework has none. numbers: axes of the window
+    negative_padding,  ///< which Keras does not take
     // Of its text.
     unknown_layer,  ///< word: what stands there; suggestion: the nearest known word
     unknown_setting,  ///< word, suggestion
     said_twice,  ///< word: a setting that has been said before
-    bad_size,  ///< word: what stands there (expected 5x5 or 32x32x3)
+    second_convention,  ///< word: another than has been said above
+    /// word: what stands there (expected 5x5 or 32x32x3). numbers: least and greatest allowed, where a size is beyond them; how many
+    /// sizes there may be, where there are more; else none
+    bad_size,
     bad_number,  ///< word; numbers: least, greatest allowed
-    bad_decimal,  ///< word; numbers: least, greatest allowed, in millionths
-    bad_padding,  ///< word
+    bad_decimal,  ///< word; numbers: least, greatest allowed, of which Setting::one stands for 1
+    bad_padding,  ///< word; numbers as of bad_size
     bad_value,  ///< word; suggestion: what may stand there
     missing_value,  ///< word: which setting has none
     too_many_values,  ///< word: the first value too many
@@ -47,7 +59,22 @@ struct Diagnostic {
     not_opened,  ///< "}" without "{"; or `repeat` without "{"
     too_many_layers,  ///< numbers: the greatest number of layers
     too_long,  ///< with its repeats written out; numbers: the greatest number of bytes
+    // Advice (core/further/advice.h): the network is counted, and something else may be meant.
+    channels_may_be_first,  ///< at an input whose first size is 1, 3 or 4. numbers: the channels as it is read, that first size
+    turned_for_map,  ///< PyTorch: a layer for maps takes a sequence's values as channels. numbers: its steps, its values
+    turned_for_sequence,  ///< PyTorch: a layer for sequences takes a map's channels as values. numbers: its places, its channels
+    dense_takes_last,  ///< PyTorch: a dense layer on a map. numbers: size of the last axis, channels
+    dense_takes_all,  ///< a dense layer right after a sequence. numbers: steps, values of each, the layer's neurons
   };
+
+  /// How much it matters.
+  enum class Severity : std::uint8_t {
+    error,  ///< nothing is known from there on
+    advice,  ///< everything is counted; what is said was not asked for
+  };
+  [[nodiscard]] static constexpr Severity severity(Code code) {
+    return code >= Code::channels_may_be_first ? Severity::advice : Severity::error;
+  }
 
   Code code = Code::too_large;
   int line = 0;  ///< in the notation's text, from 1; 0 when it did not come from text

@@ -21,6 +21,7 @@ namespace pw {
 struct Given {
   std::span<const Shape> inputs;  ///< what comes in: at least one, except for an input layer
   Convention convention = Convention::plain;
+  bool channels_first = false;  ///< in which order a layer with axes of its own gives them: an input, reshape, permute
 
   [[nodiscard]] const Shape& in() const { return inputs.front(); }
 };
@@ -28,9 +29,9 @@ struct Given {
 /// What of its input one value of a layer's output sees, along the axes of space.
 struct Reach {
   enum class Kind : std::uint8_t {
-    window,   ///< a window that moves by a stride
+    window,  ///< a window that moves by a stride
     unclear,  ///< no window: places are moved or made up between others
-    whole,    ///< all of it, and so does whatever comes after
+    whole,  ///< all of it, and so does whatever comes after
   };
   Kind kind = Kind::window;
   Axes window = 1;  ///< with its dilation: d·(k − 1) + 1
@@ -40,11 +41,11 @@ struct Reach {
 /// What is known of one layer.
 struct Counted {
   Shape out;
-  std::optional<Formula> trainable;      ///< nothing where there is nothing to learn
+  std::optional<Formula> trainable;  ///< nothing where there is nothing to learn
   std::optional<Formula> non_trainable;  ///< numbers that are kept and not learned by gradients: running statistics
   Count multiply_adds =
       0;  ///< for one example: one for each use of a weight. Biases, comparisons, norms are not counted
-  Count takes = 0;          ///< what its weights fit: channels, or values of a vector; 0 where it takes anything
+  Count takes = 0;  ///< what its weights fit: channels, or values of a vector; 0 where it takes anything
   Reach reach{};
 };
 
@@ -52,6 +53,8 @@ struct Counted {
 struct Terms {
   /// Greatest size or number that the notation takes: far beyond any network, and safe to add and compare.
   static constexpr Count greatest_number = 1'000'000'000'000;
+  /// Of a decimal: what stands for 1. Fifteen digits after the point are kept.
+  static constexpr Count one = 1'000'000'000'000'000;
 
   bool by_position = false;
   bool optional = true;  ///< left out where it is as in a fresh layer
@@ -68,16 +71,16 @@ using Find = const void* (*)(const void* layer);
 class Setting : public Terms {
  public:
   enum class Type : std::uint8_t {
-    number,    ///< Count
-    yes_no,    ///< bool
-    flag,      ///< bool: the key itself stands among the values ("softmax")
-    choice,    ///< an enumeration of one byte: an index into `words`
-    decimal,   ///< Count in millionths: 0.25
-    decimals,  ///< Axes in millionths: 0.5, or 1x0.5 where the axes differ
-    window,    ///< Axes, one number for each axis: 5x5
-    axes,      ///< Axes: 2, or 2x1 where the axes differ
-    padding,   ///< Padding: 1, 1x2, 0/1x0/1 (before/after), or a word of `words` by Padding::Rule
-    sizes,     ///< Shape: 32x32x3
+    number,  ///< Count
+    yes_no,  ///< bool
+    flag,  ///< bool: the key itself stands among the values ("softmax")
+    choice,  ///< an enumeration of one byte: an index into `words`
+    decimal,  ///< Count, of which Terms::one stands for 1: 0.25, .5, 1e-3
+    decimals,  ///< Axes of such: 0.5, or 1x0.5 where the axes differ
+    window,  ///< Axes, one number for each axis: 5x5
+    axes,  ///< Axes: 2, or 2x1 where the axes differ
+    padding,  ///< Padding: 1, 1x2, 0/1x0/1 (before/after), or a word of `words` by Padding::Rule
+    sizes,  ///< Shape: 32x32x3
   };
   using enum Type;
 
@@ -192,6 +195,14 @@ struct LayerKind {
   bool takes_more = false;
   /// By what other words people call it and its settings (core/names.h).
   SayNames names = nullptr;
+  /// The order of axes that it works in, where the framework's order matters (Shape::channels_first).
+  enum class Order : std::uint8_t {
+    any,  ///< as the data lies
+    channels_first,  ///< a map's. What lies otherwise is turned for it, and turned back
+    features_last,  ///< a sequence's, which it gives too
+    made,  ///< it has axes of its own, for those that take them
+  };
+  Order order = Order::any;
 };
 
 /// The member that says which of its keywords a layer has.

@@ -1,5 +1,7 @@
 #include "core/settings.h"
 
+#include <algorithm>
+
 #include "core/numbers.h"
 
 namespace pw {
@@ -7,8 +9,6 @@ namespace {
 
 using Code = Diagnostic::Code;
 using Type = Setting::Type;
-
-constexpr Count millionths = 1'000'000;
 
 template <typename Value>
 const Value& at(const Setting& setting, const Layer& layer) {
@@ -32,22 +32,44 @@ std::unexpected<Diagnostic> wrong(Code code, const Word& word) {
   return std::unexpected(std::move(d));
 }
 
-/// "0.25" in millionths; at most six digits after the point.
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "0.25", ".5", "5.", "1e-3", of which Setting::one stands for 1: rounded where more digits are said than are kept.
 std::optional<Count> parse_decimal(std::string_view text) {
-  const std::size_t point = text.find('.');
-  const auto whole = number_of(text.substr(0, point));
-  if (!whole || *whole < 0 || *whole > millionths || text.front() == '-') return std::nullopt;
-  Count value = *whole * millionths;
-  if (point == std::string_view::npos) return value;
-  const std::string_view digits = text.substr(point + 1);
-  if (digits.empty() || digits.size() > 6) return std::nullopt;
-  Count unit = millionths;
-  for (const char digit : digits) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    unit /= 10;
-    value += unit * (digit - '0');
+  Count digits = 0;
+  int shift = 15;  // Setting::one is ten to this
+  bool any = false;
+  bool after_point = false;
+  std::size_t at = 0;
+  for (; at < text.size() && (is_digit(text[at]) || (text[at] == '.' && !after_point)); ++at) {
+    if (text[at] == '.') {
+      after_point = true;
+      continue;
+    }
+    any = true;
+    // What does not fit any more is too small to be kept, or too large to be taken.
+    constexpr Count room = 100'000'000'000'000'000;
+    if (digits < room) {
+      digits = 10 * digits + (text[at] - '0');
+      shift -= after_point ? 1 : 0;
+    } else {
+      shift += after_point ? 0 : 1;
+    }
   }
-  return value;
+  if (!any) return std::nullopt;
+  if (at < text.size()) {
+    if (text[at] != 'e' && text[at] != 'E') return std::nullopt;
+    std::string_view power = text.substr(at + 1);
+    if (power.starts_with('+')) power.remove_prefix(1);
+    const auto value = number_of(power);
+    if (!value || *value < -1000 || *value > 1000) return std::nullopt;
+    shift += static_cast<int>(*value);
+  }
+  for (; shift > 0 && digits != 0; --shift) {
+    if (__builtin_mul_overflow(digits, 10, &digits)) return std::nullopt;
+  }
+  for (; shift < 0 && digits != 0; ++shift) digits = shift == -1 ? (digits + 5) / 10 : digits / 10;
+  return digits;
 }
 
 /// Calls `take` for each part of "3x4x5"; false as soon as it says so.
@@ -61,11 +83,35 @@ bool each_part(std::string_view text, Take take) {
   }
 }
 
+bool within(std::optional<Count> size, const Setting& setting) {
+  return size && *size >= setting.least && *size <= setting.greatest;
+}
+
+/// Whether it is a number at all, however large.
+bool is_number(std::string_view part) {
+  if (part.starts_with('-')) part.remove_prefix(1);
+  return !part.empty() && std::ranges::all_of(part, is_digit);
+}
+
+/// Which limit these sizes do not keep: how many there may be, or the least and the greatest. Nothing where they are no sizes.
+std::vector<Count> limits_of(std::string_view text, std::size_t most, const Setting& setting) {
+  std::size_t count = 0;
+  const bool numbers = each_part(text, [&](std::string_view part) {
+    ++count;
+    const std::size_t slash = part.find('/');
+    return part == "?" ||
+           (is_number(part.substr(0, slash)) && (slash == std::string_view::npos || is_number(part.substr(slash + 1))));
+  });
+  if (!numbers) return {};
+  if (count > most) return {static_cast<Count>(most)};
+  return {setting.type == Type::sizes ? std::max<Count>(setting.least, 1) : setting.least, setting.greatest};
+}
+
 std::optional<Axes> parse_axes(std::string_view text, const Setting& setting) {
   Axes axes;
   const bool right = each_part(text, [&](std::string_view part) {
     const auto size = setting.type == Type::decimals ? parse_decimal(part) : number_of(part);
-    if (!size || *size < setting.least || *size > setting.greatest || axes.count == Axes::most) return false;
+    if (!within(size, setting) || axes.count == Axes::most) return false;
     axes.sizes[axes.count++] = *size;
     return true;
   });
@@ -82,10 +128,7 @@ std::optional<Padding> parse_padding(std::string_view text, const Setting& setti
     const std::size_t slash = part.find('/');
     const auto first = number_of(part.substr(0, slash));
     const auto second = slash == std::string_view::npos ? first : number_of(part.substr(slash + 1));
-    for (const auto& size : {first, second}) {
-      if (!size || *size < setting.least || *size > setting.greatest) return false;
-    }
-    if (before.count == Axes::most) return false;
+    if (!within(first, setting) || !within(second, setting) || before.count == Axes::most) return false;
     before.sizes[before.count++] = *first;
     after.sizes[after.count++] = *second;
     return true;
@@ -97,9 +140,10 @@ std::optional<Padding> parse_padding(std::string_view text, const Setting& setti
 std::optional<Shape> parse_sizes(std::string_view text, const Setting& setting) {
   Shape shape;
   const bool right = each_part(text, [&](std::string_view part) {
-    // A "?" is a size that follows from the others; it is kept as 0, where the setting takes that.
-    const auto size = part == "?" ? std::optional<Count>(0) : number_of(part);
-    if (!size || *size < setting.least || *size > setting.greatest || shape.rank() == Shape::most_axes) return false;
+    // A "?" is a size that follows from the others; it is kept as 0, where the setting takes that. A 0 that is said is none.
+    const bool open = part == "?";
+    const auto size = open ? std::optional<Count>(0) : number_of(part);
+    if (!within(size, setting) || (!open && *size == 0) || shape.rank() == Shape::most_axes) return false;
     shape.push_back(*size);
     return true;
   });
@@ -112,6 +156,11 @@ Expected<void> read_value(const Setting& setting, const Word& word, Layer& layer
   const auto limited = [&](Code code) {
     auto out = wrong(code, word);
     out.error().numbers = {setting.least, setting.greatest};
+    return out;
+  };
+  const auto no_sizes = [&](std::size_t most, Code code) {
+    auto out = wrong(code, word);
+    out.error().numbers = limits_of(text, most, setting);
     return out;
   };
   switch (setting.type) {
@@ -155,19 +204,20 @@ Expected<void> read_value(const Setting& setting, const Word& word, Layer& layer
     case Type::decimals:
     case Type::axes: {
       const auto axes = parse_axes(text, setting);
-      if (!axes) return setting.type == Type::decimals ? limited(Code::bad_decimal) : wrong(Code::bad_size, word);
+      if (!axes)
+        return setting.type == Type::decimals ? limited(Code::bad_decimal) : no_sizes(Axes::most, Code::bad_size);
       at<Axes>(setting, layer) = setting.type == Type::window ? *axes : axes->folded();
       return {};
     }
     case Type::padding: {
       const auto padding = parse_padding(text, setting);
-      if (!padding) return wrong(Code::bad_padding, word);
+      if (!padding) return no_sizes(Axes::most, Code::bad_padding);
       at<Padding>(setting, layer) = *padding;
       return {};
     }
     case Type::sizes: {
       const auto shape = parse_sizes(text, setting);
-      if (!shape) return wrong(Code::bad_size, word);
+      if (!shape) return no_sizes(Shape::most_axes, Code::bad_size);
       at<Shape>(setting, layer) = *shape;
       return {};
     }
@@ -253,7 +303,7 @@ Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word
     // What is so anyway is not kept, that equal layers be equal.
     if (const Axes* other = setting.like(data(layer))) {
       auto& axes = at<Axes>(setting, layer);
-      if (axes == other->folded()) axes = {};
+      if (axes == other->folded() && (axes.numbers() == 1 || axes.numbers() == other->count)) axes = {};
     }
   }
   for (const Word& word : words) {
@@ -286,22 +336,23 @@ Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word
 }  // namespace reading
 
 inline namespace writing {
-namespace {
 
-std::string decimal(Count value) {
-  std::string out = std::to_string(value / millionths);
-  if (value % millionths == 0) return out;
-  std::string digits = std::to_string(millionths + value % millionths);
+std::string write_decimal(Count value) {
+  std::string out = std::to_string(value / Setting::one);
+  if (value % Setting::one == 0) return out;
+  std::string digits = std::to_string(Setting::one + value % Setting::one);
   digits[0] = '.';
   while (digits.back() == '0') digits.pop_back();
   return out + digits;
 }
 
+namespace {
+
 std::string write_axes(const Axes& axes, bool decimals) {
   std::string out;
   for (std::size_t i = 0; i < axes.count; ++i) {
     if (i > 0) out += 'x';
-    out += decimals ? decimal(axes.sizes[i]) : std::to_string(axes.sizes[i]);
+    out += decimals ? write_decimal(axes.sizes[i]) : std::to_string(axes.sizes[i]);
   }
   return out;
 }
@@ -315,7 +366,7 @@ std::string write_setting(const Setting& setting, const Layer& layer) {
     case Type::yes_no: out = at<bool>(setting, layer) ? "yes" : "no"; break;
     case Type::flag: out = at<bool>(setting, layer) ? std::string(setting.key) : std::string(); break;
     case Type::choice: out = std::string(word_at(setting.words, at<std::uint8_t>(setting, layer))); break;
-    case Type::decimal: out = decimal(at<Count>(setting, layer)); break;
+    case Type::decimal: out = write_decimal(at<Count>(setting, layer)); break;
     case Type::window:
     case Type::decimals:
     case Type::axes: out = write_axes(at<Axes>(setting, layer), setting.type == Type::decimals); break;

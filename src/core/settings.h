@@ -34,6 +34,9 @@ inline namespace writing {
 /// "5x5, 8, stride=2": in the table's order, without those that are as in `fresh`. Empty when nothing need be said.
 [[nodiscard]] std::string write_settings(const Layer& layer, const Layer& fresh);
 
+/// "0.25" of a number of which Setting::one stands for 1.
+[[nodiscard]] std::string write_decimal(Count value);
+
 /// The value of one of its kind's settings as it is written.
 [[nodiscard]] std::string write_setting(const Setting& setting, const Layer& layer);
 

@@ -39,6 +39,22 @@ class Shape {
   [[nodiscard]] Count width() const { return is_map() ? sizes_[1] : 1; }
   /// Channels of a map; the length of a vector.
   [[nodiscard]] Count channels() const { return rank_ == 0 ? 0 : sizes_[rank_ - 1]; }
+  /// In which order the network's framework has the axes, where that is another than ours: PyTorch has a map's channels before
+  /// space, and the values of a sequence's step last, as ours are. That goes with the data (layers/further/order.h), and makes no two
+  /// shapes different.
+  [[nodiscard]] bool channels_first() const { return channels_first_; }
+  void set_channels_first(bool first) { channels_first_ = first; }
+  /// Where an axis is in sizes() that the framework numbers from 1, the batch left out. `number` is 1 to rank().
+  [[nodiscard]] std::size_t place(std::size_t number) const {
+    if (!channels_first_) return number - 1;
+    return number == 1 ? rank_ - 1U : number - 2;
+  }
+  /// What is left of it at one step along its first axis.
+  [[nodiscard]] Shape at_step() const {
+    Shape out(sizes().subspan(1));
+    out.channels_first_ = channels_first_;
+    return out;
+  }
   /// How many numbers it holds: the product of its sizes, or nothing beyond 64 bits.
   [[nodiscard]] std::optional<Count> values() const {
     Count product = 1;
@@ -48,11 +64,12 @@ class Shape {
     return product;
   }
 
-  friend bool operator==(const Shape&, const Shape&) = default;
+  friend bool operator==(const Shape& a, const Shape& b) { return a.rank_ == b.rank_ && a.sizes_ == b.sizes_; }
 
  private:
   std::array<Count, most_axes> sizes_{};
   std::uint8_t rank_ = 0;
+  bool channels_first_ = false;
 };
 
 }  // namespace pw

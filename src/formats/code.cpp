@@ -6,10 +6,10 @@ namespace pw::formats {
 
 std::string number(Count value) { return std::to_string(value); }
 
-std::string decimal(Count millionths) {
-  std::string digits = number(millionths % 1'000'000 + 1'000'000).substr(1);
+std::string decimal(Count value) {
+  std::string digits = number(value % Setting::one + Setting::one).substr(1);
   while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
-  return number(millionths / 1'000'000) + "." + digits;
+  return number(value / Setting::one) + "." + digits;
 }
 
 std::string tuple(const std::vector<Count>& values) {

@@ -17,8 +17,8 @@ struct Code {
 };
 
 [[nodiscard]] std::string number(Count value);
-/// "0.25" of a number in millionths.
-[[nodiscard]] std::string decimal(Count millionths);
+/// "0.25" of a number of which Setting::one stands for 1.
+[[nodiscard]] std::string decimal(Count value);
 /// "(5, 3)".
 [[nodiscard]] std::string tuple(const std::vector<Count>& values);
 /// "5", or "(5, 3)" where the axes differ.

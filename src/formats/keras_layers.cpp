@@ -178,8 +178,7 @@ bool KerasWriter::put(const Concat& layer) {
   if (flow_.sources(at_).size() < 2) return false;
   Made made_layer = made("Concatenate");
   if (layer.axis > 0) {
-    const std::size_t place =
-        axis_place(network_.convention, report_.layers[at_].out.rank(), static_cast<std::size_t>(layer.axis)) + 1;
+    const std::size_t place = report_.layers[at_].out.place(static_cast<std::size_t>(layer.axis)) + 1;
     if (place < report_.layers[at_].out.rank()) made_layer.set("axis", static_cast<Count>(place));
   }
   return together(made_layer, all_positive());

@@ -10,7 +10,7 @@ class Listing {
  public:
   Listing(const Network& network, const LayerReport& row, const Node& node, Framework framework)
       : in_(row.in), row_(row), convention_(network.convention), is_torch_(framework == Framework::pytorch) {
-    if (node.each_step) in_ = Shape(in_.sizes().subspan(1));
+    if (node.each_step) in_ = in_.at_step();
   }
 
   void list(const Conv& layer) { filters("", layer.kernel, in_.channels() / layer.groups, layer.filters, layer.bias); }
@@ -74,7 +74,7 @@ class Listing {
     if (is_torch_ && layer.scale != layer.shift) return;
     std::vector<Count> sizes;
     for (const Count axis : layer.axes.sizes())
-      sizes.push_back(in_.sizes()[axis_place(convention_, in_.rank(), static_cast<std::size_t>(axis))]);
+      sizes.push_back(in_.sizes()[in_.place(static_cast<std::size_t>(axis))]);
     if (sizes.empty()) sizes = {row_.takes};
     scale_and_shift(sizes, layer.scale, layer.shift);
   }
@@ -107,7 +107,7 @@ class Listing {
     }
     if (how == value) {
       for (const Count axis : layer.shared.sizes())
-        sizes[axis_place(convention_, in_.rank(), static_cast<std::size_t>(axis))] = 1;
+        sizes[in_.place(static_cast<std::size_t>(axis))] = 1;
     }
     add("alpha", sizes);
   }

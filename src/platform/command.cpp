@@ -12,6 +12,7 @@
 #include "formats/table_text.h"
 #include "formats/weights.h"
 #include "lesson/sandbox/compare.h"
+#include "lesson/sandbox/advice.h"
 #include "lesson/sandbox/problem.h"
 #include "platform/terminal.h"
 #include "text/json.h"
@@ -41,7 +42,8 @@ constexpr const char* usage =
     "  --keras-json  as Keras reads it (model_from_json)\n"
     "  --tfjs        as TensorFlow.js reads it (model.json for loadLayersModel)\n"
     "\n"
-    "A network that cannot be counted ends with status 1 and the reason on standard error.\n";
+    "A network that cannot be counted ends with status 1 and the reason on standard error. Notes\n"
+    "on what is counted, and may not be what was meant, are written there too.\n";
 
 constexpr std::string_view forms[] = {"--json",       "--csv",  "--markdown", "--latex", "--pytorch", "--keras",
                                       "--keras-json", "--tfjs", "--compare",  "--print", "--pack"};
@@ -69,7 +71,24 @@ std::string weights_json(const Network& network, const Report& report, std::size
   return out.written();
 }
 
-std::string json(const Network& network, const Report& report, const std::vector<std::string>& layers) {
+/// What is said of a layer that is counted, and what might be written instead.
+struct Note {
+  std::size_t layer = 0;
+  std::string words;
+  std::vector<lesson::Mend> mends;
+};
+
+std::vector<Note> notes_on(std::string_view text, const Reading& reading, const Report& report) {
+  std::vector<Note> out;
+  for (const Diagnostic& note : lesson::advice(reading, report)) {
+    out.push_back(
+        {static_cast<std::size_t>(note.layer), lesson::sentence(note), lesson::mends_for(note, text, reading, report)});
+  }
+  return out;
+}
+
+std::string json(const Network& network, const Report& report, const std::vector<std::string>& layers,
+                 const std::vector<Note>& notes) {
   std::string all = "{\"layers\":[";
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     const LayerReport& row = report.layers[i];
@@ -87,6 +106,18 @@ std::string json(const Network& network, const Report& report, const std::vector
     }
     all += (i == 0 ? "\n" : ",\n") + out.written();
   }
+  std::string said;
+  for (const Note& note : notes) {
+    std::string mends;
+    for (const lesson::Mend& mend : note.mends) {
+      text::JsonObject one;
+      mends += (mends.empty() ? "" : ",") + one.put("words", mend.words).put("network", mend.text).written();
+    }
+    text::JsonObject out;
+    out.put("layer", static_cast<Count>(note.layer)).put("words", note.words).put_json("mends", "[" + mends + "]");
+    said += (said.empty() ? "\n" : ",\n") + out.written();
+  }
+  if (!said.empty()) all += "\n],\"notes\":[" + said;
   text::JsonObject totals;
   totals.put("parameters", report.parameters).put("non_trainable", report.non_trainable);
   totals.put("multiply_adds", report.multiply_adds);
@@ -135,8 +166,8 @@ std::string comparison(const Network& network, const std::vector<std::string>& l
 }
 
 std::string table(std::string_view form, const Network& network, const Report& report,
-                  const std::vector<std::string>& layers) {
-  if (form == "--json") return json(network, report, layers);
+                   const std::vector<std::string>& layers, const std::vector<Note>& notes) {
+  if (form == "--json") return json(network, report, layers, notes);
   if (form == "--compare") return comparison(network, layers);
   const formats::Rows rows = formats::table_rows(network, report, form == "--csv");
   if (form == "--csv") return formats::csv(rows);
@@ -159,8 +190,19 @@ constexpr CodeForm code_forms[] = {
 };
 
 int complain(const std::string& where, const std::string& words) {
-  std::fprintf(stderr, "paramwalk: %s: %s\n", printable(where).c_str(), printable(words).c_str());
+  const std::string short_where = text::shortened(where, text::longest_line);
+  std::fprintf(stderr, "paramwalk: %s: %s\n", printable(short_where).c_str(), printable(words).c_str());
   return 1;
+}
+
+/// So many notes are told.
+constexpr std::size_t most_notes = 10;
+
+void tell(const std::string& where, const Note& note, const std::string& name) {
+  complain(where, text::say(text::Key::advice_in, {{"n", static_cast<Count>(note.layer) + 1},
+                                                   {"name", std::string_view(name)},
+                                                   {"words", std::string_view(note.words)}}));
+  for (const lesson::Mend& mend : note.mends) std::fprintf(stderr, "  %s\n", printable(mend.words).c_str());
 }
 
 /// Prints it. What cannot be written is a failure: whoever reads the file afterwards must not take it for all there was.
@@ -199,13 +241,15 @@ int main(int count, char** arguments) {
   }
   const Source source = network_of(network_argument);
   if (!source.fault.empty()) return complain(source.name, source.fault);
-  const auto network = parse_network(source.text);
-  if (!network && source.is_argument && looks_like_a_name(network_argument))
+  const Reading reading = read_network(source.text);
+  const Network* network = reading.problem ? nullptr : &reading.network;
+  if (network == nullptr && source.is_argument && looks_like_a_name(network_argument))
     return complain(network_argument, text::say(text::Key::source_missing));
-  if (!network) {
-    const std::string words = lesson::sentence(network.error());
-    return complain(source.name, text::say(text::Key::problem_at, {{"line", network.error().line},
-                                                                   {"column", network.error().column},
+  if (network == nullptr) {
+    const Diagnostic& problem = *reading.problem;
+    const std::string words = lesson::sentence(problem);
+    return complain(source.name, text::say(text::Key::problem_at, {{"line", problem.line},
+                                                                   {"column", problem.column},
                                                                    {"words", std::string_view(words)}}));
   }
   if (network->nodes.empty()) return complain(source.name, text::say(text::Key::problem_input_missing));
@@ -213,6 +257,11 @@ int main(int count, char** arguments) {
   if (form == "--pack") return print(pack_network(*network) + "\n");
   const Report report = analyse(*network);
   const std::vector<std::string> layers = print_layers(*network);
+  const auto name_of = [&](std::size_t layer) {
+    const std::string& name = network->nodes[layer].name;
+    return text::shortened(name.empty() ? layers[layer] : name, text::longest_word);
+  };
+  const std::vector<Note> notes = notes_on(source.text, reading, report);
   std::string out;
   const auto* const code_form = std::ranges::find(code_forms, form, &CodeForm::form);
   if (code_form != std::end(code_forms)) {
@@ -223,19 +272,23 @@ int main(int count, char** arguments) {
         const bool is_keras = code_form->write != formats::pytorch;
         const formats::Code keras = is_keras ? formats::keras(*network, report) : formats::Code();
         const text::Key none = is_keras && keras.text.empty() ? text::Key::take_no_keras : code_form->none;
-        const std::string_view name = is_keras && keras.text.empty() ? keras.missing : code.missing;
-        return complain(source.name, text::say(none, {{"name", name}}));
+        const std::string missing =
+            text::shortened(is_keras && keras.text.empty() ? keras.missing : code.missing, text::longest_word);
+        return complain(source.name, text::say(none, {{"name", std::string_view(missing)}}));
       }
       out = std::move(code.text);
     }
   } else if (report.layers.size() > 0 || !report.problem) {
-    out = table(form, *network, report, layers);
+    out = table(form, *network, report, layers, notes);
   }
   if (const int failed = print(out); failed != 0) return failed;
+  for (std::size_t i = 0; i < notes.size() && i < most_notes; ++i) tell(source.name, notes[i], name_of(notes[i].layer));
+  if (notes.size() > most_notes)
+    complain(source.name, text::say(text::Key::advice_more, {{"n", static_cast<Count>(notes.size() - most_notes)}}));
   if (!report.problem) return 0;
   const auto at = static_cast<std::size_t>(report.problem->layer);
   const std::string words = lesson::sentence(*report.problem);
-  const std::string& name = network->nodes[at].name.empty() ? layers[at] : network->nodes[at].name;
+  const std::string name = name_of(at);
   return complain(source.name, text::say(text::Key::problem_in, {{"n", static_cast<Count>(at) + 1},
                                                                  {"name", std::string_view(name)},
                                                                  {"words", std::string_view(words)}}));

@@ -3,6 +3,7 @@ elsewhere. Arguments: the program, the folder of the oracle's rows, reference_co
 PyTorch. Large networks are on the "meta" device, whose tensors have shapes and take no memory."""
 import json
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -120,12 +121,21 @@ class PyTorch(unittest.TestCase):
         with torch.no_grad():
             for module in net.modules():
                 for name, numbers in [*module.named_parameters(recurse=False), *module.named_buffers(recurse=False)]:
+                    # PyTorch has a second bias, of which the code leaves nothing where there is one.
+                    if name.startswith("bias_hh") and not numbers.requires_grad:
+                        continue
                     if numbers.dtype.is_floating_point:
                         numbers.fill_(self.weight(name, type(module).__name__))
-            inputs = [torch.tensor(exports.input_values(shape, which)).reshape(1, *shape).movedim(-1, 1) for which, shape in enumerate(exports.input_shapes(network))]
-            out = net(*inputs)
+            shapes = exports.input_shapes(network)
+            # A sequence of PyTorch's own convention has its values last, as the code's last line says.
+            taken = [[int(size) for size in sizes.split(", ")[1:]] for sizes in re.findall(r"torch\.zeros\(([0-9, ]+)\)", code)]
+            last = "convention pytorch" in network and len(shapes[0]) > 1 and taken == shapes
+            values = [torch.tensor(exports.input_values(shape, which)).reshape(1, *shape) for which, shape in enumerate(shapes)]
+            if "embedding" in network:
+                values = [torch.zeros_like(value) for value in values]
+            out = net(*(value if last else value.movedim(-1, 1) for value in values))
         out = out[-1] if isinstance(out, tuple) else out
-        return out.movedim(1, -1) if out.dim() > 2 else out
+        return out.movedim(1, -1) if out.dim() > 2 and not last else out
 
     def test_what_small_networks_give(self):
         global DEVICE
@@ -133,12 +143,16 @@ class PyTorch(unittest.TestCase):
         known, checked = exports.read_forward(), 0
         for network in exports.networks():
             code, _ = code_of(network)
-            if code is None:
+            # What nobody has said by numbers, pytorch_random.py looks at.
+            if code is None or network not in known:
                 continue
             with self.subTest(network=network):
-                _, shape, values = known[network]
+                said_by, shape, values = known[network]
                 out = self.forward(code, network)
                 self.assertEqual(list(out.shape[1:]), shape)
+                # The gates of TensorFlow.js' LSTM are straight lines, "hard" sigmoids, which PyTorch's are not.
+                if "lstm" in network and said_by == "TensorFlow.js alone":
+                    continue
                 for given, wanted in zip(out.reshape(-1).tolist(), values):
                     self.assertAlmostEqual(given, wanted, delta=0.002)
             checked += 1

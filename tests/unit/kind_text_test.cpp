@@ -8,6 +8,7 @@
 #include "core/notation.h"
 #include "core/writing/print.h"
 #include "golden.h"
+#include "lesson/sandbox/advice.h"
 #include "lesson/sandbox/mend.h"
 #include "lesson/sandbox/problem.h"
 
@@ -111,19 +112,26 @@ TEST_CASE("errors: where they are, what they say and how they are mended, as it 
     const Report report = analyse(reading.network);
     const auto trouble = lesson::trouble_of(reading, report);
     std::string out;
-    if (trouble) {
-      const Diagnostic& problem = trouble->problem;
-      out += "  " + std::string(trouble->in_text ? "text" : "network") + ", line " + std::to_string(problem.line) +
-             ", column " + std::to_string(problem.column) + ", layer " + std::to_string(problem.layer) + ": " +
-             lesson::sentence(problem) + "\n";
-      for (const lesson::Mend& mend : lesson::mends(text, reading, report)) {
+    const auto offer = [&out](const std::vector<lesson::Mend>& mends) {
+      for (const lesson::Mend& mend : mends) {
         std::string mended = mend.text;
         for (std::size_t at = mended.find('\n'); at != std::string::npos; at = mended.find('\n'))
           mended.replace(at, 1, "\\n");
         out += "  mend: " + mend.words + ": " + mended + "\n";
       }
+    };
+    if (trouble) {
+      const Diagnostic& problem = trouble->problem;
+      out += "  " + std::string(trouble->in_text ? "text" : "network") + ", line " + std::to_string(problem.line) +
+             ", column " + std::to_string(problem.column) + ", layer " + std::to_string(problem.layer) + ": " +
+             lesson::sentence(problem) + "\n";
+      offer(lesson::mends(text, reading, report));
     } else {
       out += "  none\n";
+    }
+    for (const Diagnostic& note : lesson::advice(reading, report)) {
+      out += "  note on layer " + std::to_string(note.layer) + ": " + lesson::sentence(note) + "\n";
+      offer(lesson::mends_for(note, text, reading, report));
     }
     out += "  " + std::to_string(report.layers.size()) + " layers counted\n";
     golden.check(title, out);

@@ -316,9 +316,9 @@ TEST_CASE("the network is kept, and taken along as text") {
             " & conv 3x3, 4 & 6 $\\times$ 6 $\\times$ 4 & 144 & 112 & 0 & 3,888 \\\\\n") != std::string::npos);
   CHECK(view.panel->snippets[4].text.find("nn.Conv2d(3, 4, 3)") != std::string::npos);
   // What cannot be written is said.
-  const View odd = describe(use(written("input 10; embedding 100, 8"), "take"));
+  const View odd = describe(use(written("input 10; normalization"), "take"));
   CHECK(odd.panel->snippets.size() == 7);
-  CHECK(odd.panel->words.find("“embedding 100, 8”") != std::string::npos);
+  CHECK(odd.panel->words.find("“normalization”") != std::string::npos);
 }
 
 TEST_CASE("a long network is counted whole, and its list shows what is in sight") {

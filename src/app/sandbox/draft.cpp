@@ -35,6 +35,17 @@ const std::vector<lesson::Mend>& Draft::mends() const {
   return *mends_;
 }
 
+const std::vector<Diagnostic>& Draft::advice() const {
+  if (!advice_) advice_ = lesson::advice(reading(), report());
+  return *advice_;
+}
+
+const std::vector<lesson::Mend>& Draft::mends_for(std::size_t which) const {
+  const auto found = advice_mends_.find(which);
+  if (found != advice_mends_.end()) return found->second;
+  return advice_mends_.emplace(which, lesson::mends_for(advice()[which], text_, reading(), report())).first->second;
+}
+
 std::size_t Draft::rows() const { return reading().places.size() + reading().unread.size(); }
 
 Place Draft::place(std::size_t row) const {

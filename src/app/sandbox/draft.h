@@ -2,6 +2,7 @@
 // for, however often it is looked at. Never changes; another text is another draft. Knows neither ImGui nor the browser.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "lesson/sandbox/advice.h"
 #include "lesson/sandbox/mend.h"
 #include "lesson/sandbox/what_if.h"
 
@@ -24,6 +26,9 @@ class Draft {
   [[nodiscard]] const Report& report() const;
   [[nodiscard]] const std::optional<lesson::Trouble>& trouble() const;
   [[nodiscard]] const std::vector<lesson::Mend>& mends() const;
+  /// What is said of layers that are counted, in the order of the rows, and the other ways in which one may be written.
+  [[nodiscard]] const std::vector<Diagnostic>& advice() const;
+  [[nodiscard]] const std::vector<lesson::Mend>& mends_for(std::size_t advice) const;
 
   /// The list's rows: a row for each layer, those of a repeat each by itself; then, from the first line that cannot be read on,
   /// one for each line. The first report().layers.size() of them are counted.
@@ -58,6 +63,8 @@ class Draft {
   // What follows from the text, once somebody has asked.
   mutable std::optional<Counted> counted_;
   mutable std::optional<std::vector<lesson::Mend>> mends_;
+  mutable std::optional<std::vector<Diagnostic>> advice_;
+  mutable std::map<std::size_t, std::vector<lesson::Mend>> advice_mends_;
   mutable std::optional<std::pair<std::size_t, std::vector<lesson::WhatIf>>> what_ifs_;
   mutable std::optional<std::string> link_;
 };

@@ -149,6 +149,32 @@ void describe_problem(const Sandbox& sandbox, LayerList& out) {
     out.mends.push_back(button("mend-" + std::to_string(i), mends[i].words, {Kind::mend, static_cast<int>(i)}));
 }
 
+/// The first of the advice, and that of the layer that is looked at.
+void describe_advice(const Sandbox& sandbox, std::optional<std::size_t> picked, LayerList& out) {
+  const Draft& draft = *sandbox.draft;
+  Count more = 0;
+  for (std::size_t i = 0; i < draft.advice().size(); ++i) {
+    const Diagnostic& note = draft.advice()[i];
+    const auto at = static_cast<std::size_t>(note.layer);
+    if (i >= advice_in_sight && (!picked || draft.place(*picked) != draft.place(at))) {
+      ++more;
+      continue;
+    }
+    const std::string name = text::shortened(draft.words(at), text::longest_word);
+    const std::string words = lesson::sentence(note);
+    LayerList::Note& said = out.notes.emplace_back();
+    said.words =
+        rich(advice_in,
+             {{"n", static_cast<Count>(at) + 1}, {"name", std::string_view(name)}, {"words", std::string_view(words)}});
+    const auto& mends = draft.mends_for(i);
+    for (std::size_t m = 0; m < mends.size(); ++m) {
+      const int number = first_advised + static_cast<int>(i) * most_advised + static_cast<int>(m);
+      said.mends.push_back(button("mend-" + std::to_string(number), mends[m].words, {Kind::mend, number}));
+    }
+  }
+  if (more > 0) out.more_notes = rich(advice_more, {{"n", more}});
+}
+
 void describe_tools(const Sandbox& sandbox, std::optional<std::size_t> picked, LayerList& out) {
   constexpr std::pair<Arrange, text::Key> ways[] = {{Arrange::up, tools_up},
                                                     {Arrange::down, tools_down},
@@ -189,6 +215,9 @@ LayerRow layer_row(const Sandbox& sandbox, const Texts& cells, std::size_t row, 
   out.pick = button("layer-" + out.number, text::shortened(draft.layer_words(row), text::longest_line),
                     {Kind::pick_layer, static_cast<int>(row)});
   out.broken = draft.broken_row() == row;
+  out.noted = std::ranges::any_of(draft.advice(), [&](const Diagnostic& note) {
+    return draft.place(static_cast<std::size_t>(note.layer)) == draft.place(row);
+  });
   out.counted = row < draft.report().layers.size();
   if (!out.counted) return out;
   const LayerReport& layer = draft.report().layers[row];
@@ -206,6 +235,7 @@ LayerList describe_list(const Sandbox& sandbox) {
   LayerList out;
   out.title = text::say(sandbox_table);
   describe_problem(sandbox, out);
+  describe_advice(sandbox, picked, out);
   out.sets_title = text::say(list_sets);
   for (std::size_t i = 0; i < sets.values.size(); ++i) {
     Control set =

@@ -89,4 +89,10 @@ inline constexpr std::size_t longest_row = 2'000;
 /// So many rows of the list are in sight at once.
 inline constexpr int rows_in_sight = 10;
 
+/// So much of a network's advice is shown at once, and that of the layer that is looked at.
+inline constexpr std::size_t advice_in_sight = 3;
+/// The number of a mend that follows advice (Action::Kind::mend): this, so many for each before it, and which of its own it is.
+inline constexpr int first_advised = 100;
+inline constexpr int most_advised = 10;
+
 }  // namespace pw::app

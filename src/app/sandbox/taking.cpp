@@ -34,7 +34,7 @@ Panel describe_taking(const State& state) {
   if (!report.problem) {
     const auto add_code = [&](const formats::Code& code, text::Key title, text::Key copy, text::Key none) {
       if (!code.text.empty()) add_snippet(panel, title, copy, code.text);
-      else missing += " " + text::say(none, {{"name", std::string_view(code.missing)}});
+      else missing += " " + text::say(none, {{"name", text::shortened(code.missing, text::longest_word)}});
     };
     add_code(formats::pytorch(network, report), take_pytorch, take_pytorch_copy, take_no_pytorch);
     const formats::Code keras = formats::keras(network, report);

@@ -98,7 +98,12 @@ void use_what_if(Sandbox& sandbox, int index) {
 }
 
 void use_mend(Sandbox& sandbox, int index) {
-  const auto& offers = sandbox.draft->mends();
+  // Of advice: which, and which of its mends.
+  const int of_advice = index - first_advised;
+  const auto which = static_cast<std::size_t>(std::max(of_advice, 0) / most_advised);
+  if (of_advice >= 0 && which >= sandbox.draft->advice().size()) return;
+  const auto& offers = of_advice >= 0 ? sandbox.draft->mends_for(which) : sandbox.draft->mends();
+  if (of_advice >= 0) index = of_advice % most_advised;
   if (index < 0 || static_cast<std::size_t>(index) >= offers.size()) return;
   change(sandbox, std::string(offers[static_cast<std::size_t>(index)].text), std::nullopt);
 }

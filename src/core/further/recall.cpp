@@ -14,8 +14,9 @@ constexpr std::size_t probes = 4;
 std::optional<std::size_t> place_of(const Layer& layer, const Given& given) {
   // All that a layer is given, by name: what else it may be given one day does not go without saying. (Of one network the convention is
   // one.)
-  const auto& [inputs, convention] = given;
+  const auto& [inputs, convention, channels_first] = given;
   static_cast<void>(convention);
+  static_cast<void>(channels_first);  // is_it
   if (inputs.empty() || inputs.size() > 2) return std::nullopt;
   std::uint64_t out = layer.index() * 31 + inputs.size();
   for (const Shape& shape : inputs) {
@@ -29,7 +30,11 @@ std::optional<std::size_t> place_of(const Layer& layer, const Given& given) {
 
 bool Recall::is_it(const Entry& entry, const Layer& layer, const Given& given) {
   return entry.inputs == given.inputs.size() && entry.layer->index() == layer.index() &&
-         std::ranges::equal(given.inputs, std::span(entry.in).first(entry.inputs)) && *entry.layer == layer;
+         entry.channels_first == given.channels_first &&
+         std::ranges::equal(
+             given.inputs, std::span(entry.in).first(entry.inputs),
+             [](const Shape& a, const Shape& b) { return a == b && a.channels_first() == b.channels_first(); }) &&
+         *entry.layer == layer;
 }
 
 const Counted* Recall::find(const Layer& layer, const Given& given) {
@@ -61,6 +66,7 @@ void Recall::keep(const Layer& layer, const Given& given, const Counted& counted
   Entry& entry = entries_.emplace_back();
   entry.layer = &layer;
   entry.inputs = given.inputs.size();
+  entry.channels_first = given.channels_first;
   std::ranges::copy(given.inputs, entry.in.begin());
   entry.counted = counted;
   entry.next = place;

@@ -21,6 +21,7 @@ class Recall {
     const Layer* layer = nullptr;
     std::array<Shape, 2> in{};
     std::size_t inputs = 0;
+    bool channels_first = false;
     Counted counted{};
     std::uint32_t next = 0;  ///< which one came after it the last time
   };

@@ -32,10 +32,15 @@ void names(Names& out) {
 }  // namespace
 }  // namespace reading
 
-constinit const LayerKind Conv::kind = {.keywords = "conv", .settings = settings, .names = names};
+constinit const LayerKind Conv::kind = {
+    .keywords = "conv", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> Conv::count(const Given& given) const {
   const Window window{kernel, stride, padding, dilation};
+  // Keras has "causal" padding along one axis, PyTorch none.
+  if (padding.rule == Padding::Rule::causal &&
+      (given.convention == Convention::pytorch || (given.convention == Convention::tensorflow && kernel.count > 1)))
+    return fail(Diagnostic::Code::causal_not_taken, {kernel.count});
   const auto out = places(given, window, filters);
   if (!out) return std::unexpected(out.error());
   const Count depth = given.in().channels();

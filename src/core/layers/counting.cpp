@@ -17,10 +17,11 @@ std::optional<Formula> for_each(Count size, int each, Quantity quantity) {
   return times({plain(each), std::move(of)});
 }
 
-Shape from_framework(Convention convention, const Shape& ordered) {
+Shape from_framework(bool channels_first, const Shape& ordered) {
   Shape out = ordered;
+  out.set_channels_first(channels_first);
   for (std::size_t number = 1; number <= ordered.rank(); ++number) {
-    out.sizes()[axis_place(convention, ordered.rank(), number)] = ordered.sizes()[number - 1];
+    out.sizes()[out.place(number)] = ordered.sizes()[number - 1];
   }
   return out;
 }

@@ -19,7 +19,7 @@ namespace pw {
 /// times·size: so many numbers for each channel (or value); nothing for none.
 [[nodiscard]] std::optional<Formula> for_each(Count size, int times, Quantity quantity = Quantity::depth);
 /// A shape whose axes stand in the framework's order, in ours.
-[[nodiscard]] Shape from_framework(Convention convention, const Shape& ordered);
+[[nodiscard]] Shape from_framework(bool channels_first, const Shape& ordered);
 /// Sets what is computed; error too_large.
 [[nodiscard]] Expected<void> set_multiply_adds(Counted& counted, std::initializer_list<Count> factors);
 

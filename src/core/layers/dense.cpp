@@ -35,7 +35,7 @@ Expected<Counted> Dense::count(const Given& given) const {
   const auto values = in.values();
   if (!values) return fail(Diagnostic::Code::too_large);
   const bool at_each = given.convention != Convention::plain && in.rank() > 1;
-  const std::size_t last = at_each ? axis_place(given.convention, in.rank(), in.rank()) : 0;
+  const std::size_t last = at_each ? in.place(in.rank()) : 0;
   const Count inputs = at_each ? in.sizes()[last] : *values;
   Counted counted{.out = Shape{neurons}, .trainable = neuron_weights(neurons, inputs, bias), .non_trainable = {}};
   if (at_each) {

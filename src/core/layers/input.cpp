@@ -22,7 +22,8 @@ void names(Names& out) {
 }  // namespace
 }  // namespace reading
 
-constinit const LayerKind Input::kind = {.keywords = "input", .settings = settings, .least_inputs = 0, .names = names};
+constinit const LayerKind Input::kind = {
+    .keywords = "input", .settings = settings, .least_inputs = 0, .names = names, .order = LayerKind::Order::made};
 
 Expected<Counted> Input::count(const Given& given) const {
   static_cast<void>(given);

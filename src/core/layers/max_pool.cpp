@@ -26,7 +26,8 @@ void names(Names& out) {
 }  // namespace
 }  // namespace reading
 
-constinit const LayerKind MaxPool::kind = {.keywords = "maxpool", .settings = settings, .names = names};
+constinit const LayerKind MaxPool::kind = {
+    .keywords = "maxpool", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> MaxPool::count(const Given& given) const {
   return count_pool(given, Window{window, step(), padding, dilation, ceil});

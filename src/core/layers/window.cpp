@@ -42,8 +42,8 @@ Expected<Count> spread(const Window& window, std::size_t axis) {
 
 Expected<void> ask_for_axes(const Window& window) {
   for (const Axes* axes : {&window.stride, &window.dilation, &window.padding.before, &window.padding.after}) {
-    if (axes->count != 1 && axes->count != window.size.count)
-      return fail(Code::axes_differ, {axes->count, window.size.count});
+    if (axes->numbers() != 1 && axes->numbers() != window.size.count)
+      return fail(Code::axes_differ, {static_cast<Count>(axes->numbers()), window.size.count});
   }
   return {};
 }
@@ -52,7 +52,7 @@ Expected<Shape> places(const Given& given, const Window& window, Count channels)
   const Shape& in = given.in();
   if (auto right = ask_for_space(in, window.size.count); !right) return std::unexpected(right.error());
   if (auto right = ask_for_axes(window); !right) return std::unexpected(right.error());
-  if (given.convention == Convention::tensorflow) {
+  if (given.convention == Convention::tensorflow && !window.takes_both) {
     for (std::size_t i = 0; i < window.size.count; ++i) {
       for (std::size_t j = 0; j < window.size.count; ++j) {
         if (window.stride.at(i) > 1 && window.dilation.at(j) > 1) return fail(Code::stride_and_dilation);
@@ -82,6 +82,8 @@ Expected<void> ask_for_pool_padding(const Window& window, Convention convention)
 }
 
 Expected<Counted> count_pool(const Given& given, const Window& window) {
+  if (given.convention == Convention::pytorch && window.padding.rule != Padding::Rule::given)
+    return fail(Code::same_not_taken);
   if (auto right = ask_for_pool_padding(window, given.convention); !right) return std::unexpected(right.error());
   const auto out = places(given, window, given.in().channels());
   if (!out) return std::unexpected(out.error());

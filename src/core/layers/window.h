@@ -12,6 +12,7 @@ struct Window {
   Padding padding{};
   Axes dilation = 1;
   bool ceil = false;  ///< a last place that hangs over the end counts too
+  bool takes_both = false;  ///< a stride and a dilation at once, in Keras too: its depthwise layers
 };
 
 /// ⌊(size + 2·padding − window) / stride⌋ + 1 (Dumoulin and Visin, "A guide to convolution arithmetic for deep

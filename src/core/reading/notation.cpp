@@ -391,7 +391,11 @@ class Reader {
       if (out.error().suggestion.empty()) out.error().suggestion = "plain, pytorch, tensorflow";
       return out;
     }
-    network_.convention = static_cast<Convention>(*index);
+    const auto said = static_cast<Convention>(*index);
+    // One network has one; which, if two were said, nobody could know.
+    if (convention_ && *convention_ != said) return problem(Code::second_convention, word);
+    convention_ = said;
+    network_.convention = said;
     known_.fill({});
     return {};
   }
@@ -537,6 +541,7 @@ class Reader {
   std::string folded_;  ///< the same folded (fold.h); empty where nothing is
   std::string_view text_;  ///< what is read: the one or the other
   Network network_;
+  std::optional<Convention> convention_;  ///< that has been said
   std::vector<Place> places_;
   std::vector<Statement> statements_;
   std::size_t readable_ = 0;  ///< how many statements may be read: the brackets after them do not go together

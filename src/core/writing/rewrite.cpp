@@ -88,6 +88,14 @@ std::string with_layer_after(std::string_view text, Place place, std::string_vie
                  "\n" + std::string(text.substr(line.begin, place.at - line.begin)) + std::string(words));
 }
 
+Moved with_layer_before(std::string_view text, Place place, std::string_view words) {
+  const Line line = line_of(text, place);
+  std::string by(words);
+  if (alone(text, place, line)) by += "\n" + std::string(text.substr(line.begin, place.at - line.begin));
+  else by += "; ";
+  return {spliced(text, {place.at, 0}, by), place.at};
+}
+
 Moved with_moved(std::string_view text, Place layer, Place other, bool below) {
   const Line from = line_of(text, layer);
   const Line to = line_of(text, other);

@@ -21,17 +21,20 @@ namespace pw::inline writing {
 /// One more layer after it: on a line of its own, as far in, where the other has one, else on the same line.
 [[nodiscard]] std::string with_layer_after(std::string_view text, Place place, std::string_view words);
 
+/// A layer's words elsewhere, and where they then stand.
+struct Moved {
+  std::string text;
+  std::size_t at = 0;
+};
+/// One more layer before it, in the same way.
+[[nodiscard]] Moved with_layer_before(std::string_view text, Place place, std::string_view words);
+
 /// The layer's words without its name.
 [[nodiscard]] std::string_view words_at(std::string_view text, Place place);
 
 /// The words of the two (names and all) in each other's places. `first` stands before `second`.
 [[nodiscard]] std::string with_swapped(std::string_view text, Place first, Place second);
 
-/// A layer's words elsewhere, and where they then stand.
-struct Moved {
-  std::string text;
-  std::size_t at = 0;
-};
 /// The layer (name and all) right above or right below another one: with its line, and the comment there, where both have a line
 /// of their own.
 [[nodiscard]] Moved with_moved(std::string_view text, Place layer, Place other, bool below);

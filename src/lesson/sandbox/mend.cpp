@@ -117,7 +117,8 @@ class Mender {
     if (problem_.code == Code::window_does_not_fit) {
       if (!padding->is_none() || words_at(text_, place_).find("pad") != std::string_view::npos) return;
       *padding = Padding(Padding::Rule::same);
-    } else if (problem_.code == Code::same_with_stride) {
+    } else if (problem_.code == Code::same_with_stride ||
+               (problem_.code == Code::same_not_taken && setting_of<Axes>(changed.layer, "window") != nullptr)) {
       // ⌊(L + 2·d·(k − 1)/2 − d·(k − 1) − 1) / s⌋ + 1 = ⌈L / s⌉, where d·(k − 1) is even.
       const Axes* dilation = setting_of<Axes>(changed.layer, "dilation");
       Axes each;

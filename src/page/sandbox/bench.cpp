@@ -18,6 +18,16 @@ std::string write_problem(const LayerList& list) {
          write_row(list.mends);
 }
 
+std::string write_notes(const LayerList& list) {
+  std::string out;
+  for (std::size_t i = 0; i < list.notes.size(); ++i) {
+    out += element("div", " role=\"note\" class=\"feedback note\"" + placed(numbered("note", i)),
+                   write_paragraph(list.notes[i].words, numbered("note-words", i))) +
+           write_row(list.notes[i].mends);
+  }
+  return out + (list.more_notes.empty() ? "" : write_paragraph(list.more_notes, "more-notes"));
+}
+
 /// Each a number above what it counts.
 std::string write_figures(std::string_view id, std::string_view css_class, const std::vector<Figure>& figures,
                           bool lined) {
@@ -63,7 +73,7 @@ std::string write_layers(const View& view) {
       element("div", " class=\"row ways\"",
               element("div", " class=\"row\" role=\"group\"" + attribute("aria-label", editor.ways_title), ways) +
                   write_button(editor.undo, "quiet") + write_button(editor.redo, "quiet")) +
-          write_problem(*view.list) + write_text(editor) + (editor.as_text ? std::string() : write_list(*view.list)));
+          write_problem(*view.list) + write_notes(*view.list) + write_text(editor) + (editor.as_text ? std::string() : write_list(*view.list)));
 }
 
 std::string write_words(const View& view, const std::string& equation, const std::string& folds) {

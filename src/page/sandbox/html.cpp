@@ -16,7 +16,9 @@ std::string write_row_head(const LayerList& list, const LayerRow& row) {
       attribute("type", "button") + identified(row.pick.id) + attribute("data-control", row.pick.id) +
       " class=\"grip\"" + attribute("tabindex", row.current ? "0" : "-1") +
       attribute("aria-label",
-                text::say(row.broken ? text::Key::list_row_broken : text::Key::list_row,
+                text::say(row.broken  ? text::Key::list_row_broken
+                          : row.noted ? text::Key::list_row_noted
+                                      : text::Key::list_row,
                           {{"n", static_cast<Count>(row.row) + 1}, {"words", std::string_view(row.pick.label)}}));
   if (row.current) grip += " aria-current=\"true\" aria-describedby=\"grip-hint\"";
   const std::string words =
@@ -48,6 +50,7 @@ std::string write_layer(const LayerList& list, const LayerRow& row) {
   std::string marks = "layer";
   if (row.current) marks += " current";
   if (row.broken) marks += " broken";
+  if (row.noted) marks += " noted";
   if (!row.counted) marks += " uncounted";
   if (list.drop_at == row.row) marks += " drop";
   if (list.drop_at == row.row + 1 && row.row + 1 == list.rows) marks += " drop-after";

@@ -30,6 +30,13 @@ void bench(Canvas& canvas, const app::View& view) {
   canvas.buttons({editor.undo, editor.redo}, Look::quiet);
   canvas.said("problem", "problem-words", view.list->problem, false);
   canvas.buttons(view.list->mends, Look::quiet);
+  const app::LayerList& list = *view.list;
+  for (std::size_t i = 0; i < list.notes.size(); ++i) {
+    canvas.box(numbered("note", i), Ink::accent_soft, layout::control_radius, Ink::accent);
+    canvas.words(numbered("note-words", i), list.notes[i].words);
+    canvas.buttons(list.notes[i].mends, Look::quiet);
+  }
+  if (!list.more_notes.empty()) canvas.words("more-notes", list.more_notes);
   if (editor.as_text) canvas.words("network-label", editor.text.label, Ink::text, true);
   else list_card(canvas, *view.list);
 

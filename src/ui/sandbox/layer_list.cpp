@@ -36,7 +36,8 @@ void layer(Canvas& canvas, const app::LayerList& list, const app::LayerRow& row,
   const Rect& rect = place.rect;
   const bool over = canvas.hovered(row.pick);
   if (row.current || over) paint.box({rect.x, rect.y + 1, rect.width, rect.height - 1}, Ink::accent_soft, 4);
-  if (row.broken) paint.box({rect.x, rect.y + 1, 4, rect.height - 1}, Ink::warn, 2);
+  if (row.broken || row.noted)
+    paint.box({rect.x, rect.y + 1, 4, rect.height - 1}, row.broken ? Ink::warn : Ink::accent, 2);
   paint.line({rect.x, rect.bottom()}, {rect.right(), rect.bottom()}, Ink::line, 1);
   grip(paint, rect.x + 10, rect.middle(), over || row.current ? Ink::muted : Ink::line);
   if (const auto number = canvas.anywhere(row.pick.id))

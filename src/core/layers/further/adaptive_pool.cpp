@@ -26,7 +26,8 @@ constinit const LayerKind AdaptivePool::kind = {
     .keywords = keywords<&AdaptivePool::type>("adaptivemaxpool|adaptiveavgpool"),
     .which = which<&AdaptivePool::type>,
     .settings = settings,
-    .names = names};
+    .names = names,
+    .order = LayerKind::Order::channels_first};
 
 Expected<Counted> AdaptivePool::count(const Given& given) const {
   const Shape& in = given.in();

@@ -23,7 +23,8 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind Attention::kind = {.keywords = "attention", .settings = settings, .names = names};
+constinit const LayerKind Attention::kind = {
+    .keywords = "attention", .settings = settings, .names = names, .order = LayerKind::Order::features_last};
 
 Expected<Counted> Attention::count(const Given& given) const {
   const Shape& in = given.in();

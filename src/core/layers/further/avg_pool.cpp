@@ -26,7 +26,8 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind AvgPool::kind = {.keywords = "avgpool", .settings = settings, .names = names};
+constinit const LayerKind AvgPool::kind = {
+    .keywords = "avgpool", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> AvgPool::count(const Given& given) const {
   // PyTorch's AvgPool3d asks for a window that fits without its padding.

@@ -22,7 +22,8 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind BatchNorm::kind = {.keywords = "batchnorm", .settings = settings, .names = names};
+constinit const LayerKind BatchNorm::kind = {
+    .keywords = "batchnorm", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> BatchNorm::count(const Given& given) const {
   const Count depth = given.in().channels();

@@ -26,8 +26,7 @@ Expected<Counted> Concat::count(const Given& given) const {
   Shape out = given.in();
   const auto rank = static_cast<Count>(out.rank());
   if (axis > rank || rank == 0) return fail(Diagnostic::Code::axis_missing, {axis, rank});
-  const std::size_t along =
-      axis == 0 ? out.rank() - 1 : axis_place(given.convention, out.rank(), static_cast<std::size_t>(axis));
+  const std::size_t along = axis == 0 ? out.rank() - 1 : out.place(static_cast<std::size_t>(axis));
   for (std::size_t input = 1; input < given.inputs.size(); ++input) {
     const Shape& other = given.inputs[input];
     const auto differ = [&](Count one, Count first) {

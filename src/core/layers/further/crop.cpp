@@ -19,13 +19,15 @@ void names(Names& out) { say<"crop: cropping; .edges: cropping, crop">(out); }
 
 }  // namespace
 
-constinit const LayerKind Crop::kind = {.keywords = "crop", .settings = settings, .names = names};
+constinit const LayerKind Crop::kind = {
+    .keywords = "crop", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> Crop::count(const Given& given) const {
   const Shape& in = given.in();
   const std::size_t axes = space(in).size();
-  if (axes == 0 || (edges.before.count != 1 && edges.before.count != axes)) {
-    return fail(Diagnostic::Code::needs_a_map, {edges.before.count, static_cast<Count>(in.rank())});
+  if (axes == 0 || (edges.before.numbers() != 1 && edges.before.numbers() != axes)) {
+    return fail(Diagnostic::Code::needs_a_map,
+                {static_cast<Count>(edges.before.numbers()), static_cast<Count>(in.rank())});
   }
   Counted counted{.out = in, .trainable = {}, .non_trainable = {}};
   for (std::size_t i = 0; i < axes; ++i) {

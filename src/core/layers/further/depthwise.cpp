@@ -27,13 +27,14 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind Depthwise::kind = {.keywords = "depthwise", .settings = settings, .names = names};
+constinit const LayerKind Depthwise::kind = {
+    .keywords = "depthwise", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> Depthwise::count(const Given& given) const {
   const Count depth = given.in().channels();
   const auto channels = checked_multiply(depth, multiplier);
   if (!channels) return fail(Diagnostic::Code::too_large);
-  const Window window{kernel, stride, padding, dilation};
+  const Window window{kernel, stride, padding, dilation, false, true};
   const auto out = places(given, window, *channels);
   if (!out) return std::unexpected(out.error());
   Formula one = times(window_factors(kernel));

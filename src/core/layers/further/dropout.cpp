@@ -6,7 +6,7 @@ namespace pw::inline further {
 namespace {
 
 constexpr auto settings = settings_of<Dropout>({
-    setting<&Dropout::rate, Setting::decimal>("rate", {.by_position = true, .least = 0, .greatest = 1'000'000}),
+    setting<&Dropout::rate, Setting::decimal>("rate", {.by_position = true, .least = 0, .greatest = Setting::one}),
 });
 
 }  // namespace

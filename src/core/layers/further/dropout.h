@@ -8,7 +8,7 @@ namespace pw::inline further {
 struct Dropout {
   enum class Type : std::uint8_t { dropout, spatial, alpha, gaussian, noise };
   Type type = Type::dropout;
-  Count rate = 500'000;  ///< in millionths, 0 to 1
+  Count rate = Setting::one / 2;  ///< 0 to Setting::one, which stands for 1
 
   static const LayerKind kind;
   /// Nothing to learn; the shape stays.

@@ -22,7 +22,8 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind Embedding::kind = {.keywords = "embedding", .settings = settings, .names = names};
+constinit const LayerKind Embedding::kind = {
+    .keywords = "embedding", .settings = settings, .names = names, .order = LayerKind::Order::features_last};
 
 Expected<Counted> Embedding::count(const Given& given) const {
   Counted counted{.out = given.in(),

@@ -22,11 +22,12 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind GroupNorm::kind = {.keywords = "groupnorm", .settings = settings, .names = names};
+constinit const LayerKind GroupNorm::kind = {
+    .keywords = "groupnorm", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> GroupNorm::count(const Given& given) const {
   const Count depth = given.in().channels();
-  if (groups != 0 && depth % groups != 0) return fail(Diagnostic::Code::not_divisible, {depth, groups});
+  if (groups != 0 && depth % groups != 0) return fail(Diagnostic::Code::groups_do_not_divide, {depth, groups});
   Counted counted{.out = given.in(), .trainable = for_each(depth, scale + shift), .non_trainable = {}};
   counted.takes = depth;
   return counted;

@@ -30,11 +30,13 @@ Expected<Counted> LayerNorm::count(const Given& given) const {
   const Shape& in = given.in();
   Count size = in.channels();
   if (axes.rank() > 0) size = 1;
+  unsigned seen = 0;
   for (const Count axis : axes.sizes()) {
     if (axis > static_cast<Count>(in.rank()))
       return fail(Diagnostic::Code::axis_missing, {axis, static_cast<Count>(in.rank())});
-    const auto product =
-        checked_multiply(size, in.sizes()[axis_place(given.convention, in.rank(), static_cast<std::size_t>(axis))]);
+    if ((seen >> axis & 1U) != 0) return fail(Diagnostic::Code::axis_twice, {axis});
+    seen |= 1U << axis;
+    const auto product = checked_multiply(size, in.sizes()[in.place(static_cast<std::size_t>(axis))]);
     if (!product) return fail(Diagnostic::Code::too_large);
     size = *product;
   }

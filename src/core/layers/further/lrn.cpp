@@ -20,9 +20,13 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind Lrn::kind = {.keywords = "lrn", .settings = settings, .names = names};
+constinit const LayerKind Lrn::kind = {
+    .keywords = "lrn", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> Lrn::count(const Given& given) const {
+  // PyTorch looks at the places beside a channel, and asks that there be any.
+  if (given.convention == Convention::pytorch && given.in().rank() < 2)
+    return fail(Diagnostic::Code::needs_a_map, {1, static_cast<Count>(given.in().rank())});
   return Counted{.out = given.in(), .trainable = {}, .non_trainable = {}};
 }
 

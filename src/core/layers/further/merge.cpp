@@ -17,18 +17,29 @@ constinit const LayerKind Merge::kind = {.keywords = keywords<&Merge::type>("add
                                          .names = names};
 
 Expected<Counted> Merge::count(const Given& given) const {
+  const bool keras = given.convention == Convention::tensorflow;
+  if (keras && type == Type::subtract && given.inputs.size() > 2)
+    return fail(Diagnostic::Code::wrong_inputs, {2, static_cast<Count>(given.inputs.size())});
   Shape out = given.in();
   for (std::size_t input = 1; input < given.inputs.size(); ++input) {
     const Shape& other = given.inputs[input];
     const auto differ = [&](Count one, Count first) {
       return fail(Diagnostic::Code::shapes_differ, {static_cast<Count>(input + 1), one, first});
     };
-    if (other.rank() != out.rank()) return differ(static_cast<Count>(other.rank()), static_cast<Count>(out.rank()));
-    for (std::size_t i = 0; i < out.rank(); ++i) {
-      const Count size = other.sizes()[i];
-      if (out.sizes()[i] == 1) out.sizes()[i] = size;
-      if (size != 1 && size != out.sizes()[i]) return differ(size, out.sizes()[i]);
+    if (!keras && other.rank() != out.rank())
+      return differ(static_cast<Count>(other.rank()), static_cast<Count>(out.rank()));
+    // Keras lets the one with fewer axes stand at the end of the other (merging/base_merge.py, broadcast_shapes).
+    const bool longer = other.rank() > out.rank();
+    Shape whole = longer ? other : out;
+    const Shape& part = longer ? out : other;
+    const std::size_t skip = whole.rank() - part.rank();
+    for (std::size_t i = 0; i < part.rank(); ++i) {
+      Count& size = whole.sizes()[skip + i];
+      const Count beside = part.sizes()[i];
+      if (size != 1 && beside != 1 && size != beside) return longer ? differ(size, beside) : differ(beside, size);
+      if (size == 1) size = beside;
     }
+    out = whole;
   }
   return Counted{.out = out, .trainable = {}, .non_trainable = {}};
 }

@@ -11,7 +11,8 @@ struct Merge {
 
   static const LayerKind kind;
   /// Shape: that of the inputs; an axis of size 1 is repeated along the other's (as the frameworks broadcast).
-  /// Error: shapes_differ.
+  /// In Keras they need not have as many axes: the last ones go together. It subtracts no more than two.
+  /// Errors: shapes_differ, wrong_inputs.
   [[nodiscard]] Expected<Counted> count(const Given& given) const;
 
   friend bool operator==(const Merge&, const Merge&) = default;

@@ -19,7 +19,8 @@ void names(Names& out) { say<"permute: transpose; .order: dims">(out); }
 
 }  // namespace
 
-constinit const LayerKind Permute::kind = {.keywords = "permute", .settings = settings, .names = names};
+constinit const LayerKind Permute::kind = {
+    .keywords = "permute", .settings = settings, .names = names, .order = LayerKind::Order::made};
 
 Expected<Counted> Permute::count(const Given& given) const {
   const Shape& in = given.in();
@@ -28,11 +29,12 @@ Expected<Counted> Permute::count(const Given& given) const {
   Shape ordered;
   unsigned seen = 0;
   for (const Count axis : order.sizes()) {
-    if (axis > rank || (seen >> axis & 1U) != 0) return fail(Diagnostic::Code::axis_missing, {axis, rank});
+    if (axis > rank) return fail(Diagnostic::Code::axis_missing, {axis, rank});
+    if ((seen >> axis & 1U) != 0) return fail(Diagnostic::Code::axis_twice, {axis});
     seen |= 1U << axis;
-    ordered.push_back(in.sizes()[axis_place(given.convention, in.rank(), static_cast<std::size_t>(axis))]);
+    ordered.push_back(in.sizes()[in.place(static_cast<std::size_t>(axis))]);
   }
-  Counted counted{.out = from_framework(given.convention, ordered), .trainable = {}, .non_trainable = {}};
+  Counted counted{.out = from_framework(given.channels_first, ordered), .trainable = {}, .non_trainable = {}};
   counted.reach.kind = Reach::Kind::unclear;
   return counted;
 }

@@ -24,24 +24,31 @@ constinit const LayerKind PixelShuffle::kind = {
     .keywords = keywords<&PixelShuffle::type>("pixelshuffle|pixelunshuffle"),
     .which = which<&PixelShuffle::type>,
     .settings = settings,
-    .names = names};
+    .names = names,
+    .order = LayerKind::Order::channels_first};
 
 Expected<Counted> PixelShuffle::count(const Given& given) const {
   const Shape& in = given.in();
-  if (auto right = ask_for_space(in, 2); !right) return std::unexpected(right.error());
+  // PyTorch takes the last three axes, whatever stands before them: of a volume (channels, depth, height, width) its depth is what the
+  // channels of a map are.
+  const bool volume = given.convention == Convention::pytorch && in.rank() > 3;
+  if (!volume) {
+    if (auto right = ask_for_space(in, 2); !right) return std::unexpected(right.error());
+  }
   Shape out = in;
   const Count square = factor * factor;
+  Count& channels = out.sizes()[volume ? in.rank() - 4 : 2];
   if (type == Type::shuffle) {
-    if (in.channels() % square != 0) return fail(Diagnostic::Code::not_divisible, {in.channels(), square});
-    out.sizes()[2] /= square;
+    if (channels % square != 0) return fail(Diagnostic::Code::factor_does_not_divide, {channels, square});
+    channels /= square;
   } else {
-    const auto channels = checked_multiply(in.channels(), square);
-    if (!channels) return fail(Diagnostic::Code::too_large);
-    out.sizes()[2] = *channels;
+    const auto more = checked_multiply(channels, square);
+    if (!more) return fail(Diagnostic::Code::too_large);
+    channels = *more;
   }
-  for (Count& size : out.sizes().first(2)) {
+  for (Count& size : out.sizes().subspan(in.rank() - 3, 2)) {
     if (type == Type::unshuffle) {
-      if (size % factor != 0) return fail(Diagnostic::Code::not_divisible, {size, factor});
+      if (size % factor != 0) return fail(Diagnostic::Code::factor_does_not_divide, {size, factor});
       size /= factor;
     } else {
       const auto larger = checked_multiply(size, factor);

@@ -44,7 +44,7 @@ Expected<Counted> PRelu::count(const Given& given) const {
   for (const Count axis : shared.sizes()) {
     if (axis > static_cast<Count>(in.rank()))
       return fail(Diagnostic::Code::axis_missing, {axis, static_cast<Count>(in.rank())});
-    kept.sizes()[axis_place(given.convention, in.rank(), static_cast<std::size_t>(axis))] = 1;
+    kept.sizes()[in.place(static_cast<std::size_t>(axis))] = 1;
   }
   const auto values = kept.values();
   if (!values) return fail(Diagnostic::Code::too_large);

@@ -32,7 +32,8 @@ void names(Names& out) {
 constinit const LayerKind Recurrent::kind = {.keywords = keywords<&Recurrent::type>("rnn|lstm|gru"),
                                              .which = which<&Recurrent::type>,
                                              .settings = settings,
-                                             .names = names};
+                                             .names = names,
+                                             .order = LayerKind::Order::features_last};
 
 Expected<Counted> Recurrent::count(const Given& given) const {
   const Shape& in = given.in();

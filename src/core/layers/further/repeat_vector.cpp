@@ -17,7 +17,8 @@ void names(Names& out) { say<".times: n">(out); }
 
 }  // namespace
 
-constinit const LayerKind RepeatVector::kind = {.keywords = "repeatvector", .settings = settings, .names = names};
+constinit const LayerKind RepeatVector::kind = {
+    .keywords = "repeatvector", .settings = settings, .names = names, .order = LayerKind::Order::features_last};
 
 Expected<Counted> RepeatVector::count(const Given& given) const {
   const Shape& in = given.in();

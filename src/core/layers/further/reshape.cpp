@@ -17,7 +17,8 @@ void names(Names& out) { say<"reshape: view; .shape: targetshape">(out); }
 
 }  // namespace
 
-constinit const LayerKind Reshape::kind = {.keywords = "reshape", .settings = settings, .names = names};
+constinit const LayerKind Reshape::kind = {
+    .keywords = "reshape", .settings = settings, .names = names, .order = LayerKind::Order::made};
 
 Expected<Counted> Reshape::count(const Given& given) const {
   const auto values = given.in().values();
@@ -41,7 +42,7 @@ Expected<Counted> Reshape::count(const Given& given) const {
   } else if (unknown != nullptr || known != *values) {
     return fail(Diagnostic::Code::sizes_do_not_match, {*values, known});
   }
-  Counted counted{.out = from_framework(given.convention, out), .trainable = {}, .non_trainable = {}};
+  Counted counted{.out = from_framework(given.channels_first, out), .trainable = {}, .non_trainable = {}};
   counted.reach.kind = Reach::Kind::unclear;
   return counted;
 }

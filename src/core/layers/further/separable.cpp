@@ -30,9 +30,12 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind Separable::kind = {.keywords = "separable", .settings = settings, .names = names};
+constinit const LayerKind Separable::kind = {
+    .keywords = "separable", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> Separable::count(const Given& given) const {
+  if (padding.rule == Padding::Rule::causal && given.convention != Convention::plain)
+    return fail(Diagnostic::Code::causal_not_taken, {kernel.count});
   // The depthwise half gives what the 1x1 filters take.
   const Depthwise first{kernel, multiplier, stride, padding, dilation, false};
   auto counted = first.count(given);

@@ -21,7 +21,8 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind SqueezeExcite::kind = {.keywords = "se", .settings = settings, .names = names};
+constinit const LayerKind SqueezeExcite::kind = {
+    .keywords = "se", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> SqueezeExcite::count(const Given& given) const {
   const Shape& in = given.in();

@@ -62,7 +62,8 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind Transposed::kind = {.keywords = "transposed", .settings = settings, .names = names};
+constinit const LayerKind Transposed::kind = {
+    .keywords = "transposed", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> Transposed::count(const Given& given) const {
   const Shape& in = given.in();
@@ -71,8 +72,10 @@ Expected<Counted> Transposed::count(const Given& given) const {
   if (auto right = ask_for_groups(depth, filters, groups); !right) return std::unexpected(right.error());
   const Window window{kernel, stride, padding, dilation};
   if (auto right = ask_for_axes(window); !right) return std::unexpected(right.error());
-  if (output_padding.count > 1 && output_padding.count != kernel.count)
-    return fail(Diagnostic::Code::axes_differ, {output_padding.count, kernel.count});
+  if (given.convention == Convention::pytorch && padding.rule != Padding::Rule::given)
+    return fail(Diagnostic::Code::same_not_taken);
+  if (output_padding.numbers() > 1 && output_padding.numbers() != kernel.count)
+    return fail(Diagnostic::Code::axes_differ, {static_cast<Count>(output_padding.numbers()), kernel.count});
   Counted counted{.out = {}, .trainable = filter_weights(kernel, depth, groups, filters, bias), .non_trainable = {}};
   for (std::size_t i = 0; i < kernel.count; ++i) {
     const auto along = given.convention == Convention::tensorflow ? as_in_keras(*this, window, i, in.sizes()[i])

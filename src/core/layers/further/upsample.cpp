@@ -9,7 +9,7 @@ namespace {
 
 constexpr auto settings = settings_of<Upsample>({
     setting<&Upsample::factor>("factor", {.by_position = true}),
-    setting<&Upsample::scale, Setting::decimals>("scale", {.least = 1, .greatest = 1'000'000'000}),
+    setting<&Upsample::scale, Setting::decimals>("scale", {.least = 1, .greatest = 1000 * Setting::one}),
     setting<&Upsample::size>("size"),
 });
 
@@ -24,14 +24,17 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind Upsample::kind = {.keywords = "upsample", .settings = settings, .names = names};
+constinit const LayerKind Upsample::kind = {
+    .keywords = "upsample", .settings = settings, .names = names, .order = LayerKind::Order::channels_first};
 
 Expected<Counted> Upsample::count(const Given& given) const {
   const Shape& in = given.in();
   const std::size_t axes = space(in).size();
+  const bool by_factor = factor != Axes(1);
+  if ((size.rank() > 0 && (by_factor || scale.count > 0)) || (by_factor && scale.count > 0))
+    return fail(Diagnostic::Code::size_and_factor);
   for (const std::size_t count :
-       {std::size_t{factor.count}, std::size_t{scale.count == 0 ? std::uint8_t{1} : scale.count},
-        size.rank() == 0 ? 1 : size.rank()}) {
+       {factor.numbers(), std::max<std::size_t>(scale.numbers(), 1), size.rank() == 0 ? 1 : size.rank()}) {
     if (axes == 0 || (count != 1 && count != axes)) {
       return fail(Diagnostic::Code::needs_a_map, {static_cast<Count>(count), static_cast<Count>(in.rank())});
     }
@@ -43,7 +46,8 @@ Expected<Counted> Upsample::count(const Given& given) const {
       along = size.sizes()[size.rank() == 1 ? 0 : i];
     } else if (scale.count > 0) {
       // In floating point, as PyTorch does it.
-      const double scaled = static_cast<double>(along) * (static_cast<double>(scale.at(i)) / 1e6);
+      const double scaled =
+          static_cast<double>(along) * (static_cast<double>(scale.at(i)) / static_cast<double>(Setting::one));
       if (scaled >= 4e18) return fail(Diagnostic::Code::too_large);
       if (scaled < 1) return fail(Diagnostic::Code::nothing_left, {along});
       along = static_cast<Count>(scaled);

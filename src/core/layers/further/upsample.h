@@ -8,10 +8,10 @@ namespace pw::inline further {
 struct Upsample {
   Shape size;              ///< the size along each axis of space, or one for all; nothing: by the factor
   Axes factor = 1;         ///< whole
-  Axes scale;              ///< or in millionths: ⌊size · scale⌋ (PyTorch's scale_factor)
+  Axes scale;              ///< or by a part of Setting::one: ⌊size · scale⌋ (PyTorch's scale_factor)
 
   static const LayerKind kind;
-  /// Errors: needs_a_map; nothing_left.
+  /// Errors: needs_a_map; nothing_left; size_and_factor, where more than one of the three is said.
   [[nodiscard]] Expected<Counted> count(const Given& given) const;
 
   friend bool operator==(const Upsample&, const Upsample&) = default;

@@ -1,5 +1,6 @@
 #include "core/layers/further/zero_pad.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "core/layers/counting.h"
@@ -26,14 +27,19 @@ void names(Names& out) {
 constinit const LayerKind ZeroPad::kind = {.keywords = keywords<&ZeroPad::type>("zeropad|reflectionpad|replicationpad"),
                                            .which = which<&ZeroPad::type>,
                                            .settings = settings,
-                                           .names = names};
+                                           .names = names,
+                                           .order = LayerKind::Order::channels_first};
 
 Expected<Counted> ZeroPad::count(const Given& given) const {
   const Shape& in = given.in();
   const std::size_t axes = space(in).size();
-  if (axes == 0 || (padding.before.count != 1 && padding.before.count != axes)) {
-    return fail(Diagnostic::Code::needs_a_map, {padding.before.count, static_cast<Count>(in.rank())});
+  if (axes == 0 || (padding.before.numbers() != 1 && padding.before.numbers() != axes)) {
+    return fail(Diagnostic::Code::needs_a_map,
+                {static_cast<Count>(padding.before.numbers()), static_cast<Count>(in.rank())});
   }
+  const auto below = [](const Axes& sides) { return *std::ranges::min_element(sides.sizes) < 0; };
+  if (given.convention == Convention::tensorflow && (below(padding.before) || below(padding.after)))
+    return fail(Diagnostic::Code::negative_padding);
   Counted counted{.out = in, .trainable = {}, .non_trainable = {}};
   for (std::size_t i = 0; i < axes; ++i) {
     Count& size = counted.out.sizes()[i];
