@@ -73,8 +73,7 @@ class Listing {
   void list(const LayerNorm& layer) {
     if (is_torch_ && layer.scale != layer.shift) return;
     std::vector<Count> sizes;
-    for (const Count axis : layer.axes.sizes())
-      sizes.push_back(in_.sizes()[in_.place(static_cast<std::size_t>(axis))]);
+    for (const Count axis : layer.axes.sizes()) sizes.push_back(in_.sizes()[in_.place(static_cast<std::size_t>(axis))]);
     if (sizes.empty()) sizes = {row_.takes};
     scale_and_shift(sizes, layer.scale, layer.shift);
   }
@@ -106,8 +105,7 @@ class Listing {
       if (how == one || (how == channel && i + 1 < sizes.size())) sizes[i] = 1;
     }
     if (how == value) {
-      for (const Count axis : layer.shared.sizes())
-        sizes[in_.place(static_cast<std::size_t>(axis))] = 1;
+      for (const Count axis : layer.shared.sizes()) sizes[in_.place(static_cast<std::size_t>(axis))] = 1;
     }
     add("alpha", sizes);
   }

@@ -11,8 +11,8 @@
 #include "formats/pytorch.h"
 #include "formats/table_text.h"
 #include "formats/weights.h"
-#include "lesson/sandbox/compare.h"
 #include "lesson/sandbox/advice.h"
+#include "lesson/sandbox/compare.h"
 #include "lesson/sandbox/problem.h"
 #include "platform/terminal.h"
 #include "text/json.h"
@@ -166,7 +166,7 @@ std::string comparison(const Network& network, const std::vector<std::string>& l
 }
 
 std::string table(std::string_view form, const Network& network, const Report& report,
-                   const std::vector<std::string>& layers, const std::vector<Note>& notes) {
+                  const std::vector<std::string>& layers, const std::vector<Note>& notes) {
   if (form == "--json") return json(network, report, layers, notes);
   if (form == "--compare") return comparison(network, layers);
   const formats::Rows rows = formats::table_rows(network, report, form == "--csv");

@@ -317,7 +317,7 @@ TEST_CASE("the network is kept, and taken along as text") {
   CHECK(view.panel->snippets[4].text.find("nn.Conv2d(3, 4, 3)") != std::string::npos);
   // What cannot be written is said.
   const View odd = describe(use(written("input 10; normalization"), "take"));
-  CHECK(odd.panel->snippets.size() == 7);
+  CHECK(odd.panel->snippets.size() == 6);
   CHECK(odd.panel->words.find("“normalization”") != std::string::npos);
 }
 

@@ -27,7 +27,8 @@ class AxisOrders {
   struct Asked {
     Wish nearest = Wish::none;  ///< by the first layer that asks for anything
     Wish any = Wish::none;  ///< a sequence where any layer asks for one
-    Wish first = Wish::none;  ///< as `nearest`, where a dense layer that says nothing of what it takes asks for a sequence
+    Wish first =
+        Wish::none;  ///< as `nearest`, where a dense layer that says nothing of what it takes asks for a sequence
     Count takes = 0;  ///< by a dense layer that says how many values come in; 0 where none does
   };
   [[nodiscard]] bool made(std::size_t node, std::size_t rank) const;
