@@ -23,7 +23,6 @@ struct Alone {
   Shape out;
   Count trained = 0, kept = 0, takes = 0;
 
-  friend bool operator==(const Alone&, const Alone&) = default;
 };
 
 std::string shape_or_dash(const std::optional<Shape>& shape) { return shape ? shape_text(*shape) : text::say(blank); }
