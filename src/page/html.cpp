@@ -91,12 +91,11 @@ std::string write_question(const Question& question, bool is_sum) {
   std::string inside;
   if (question.asks_count) {
     if (is_sum) inside += element("span", " class=\"sign\" aria-hidden=\"true\"" + placed("is"), "=");
-    inside +=
-        "<input type=\"text\" inputmode=\"tel\" autocomplete=\"off\" enterkeyhint=\"go\" spellcheck=\"false\"" +
-        identified(question.field.id) + attribute("data-control", question.field.id) +
-        attribute("value", question.field.value) +
-        (question.hint.empty() ? std::string() : attribute("placeholder", question.hint)) +
-        " aria-describedby=\"feedback\">";
+    inside += "<input type=\"text\" inputmode=\"tel\" autocomplete=\"off\" enterkeyhint=\"go\" spellcheck=\"false\"" +
+              identified(question.field.id) + attribute("data-control", question.field.id) +
+              attribute("value", question.field.value) +
+              (question.hint.empty() ? std::string() : attribute("placeholder", question.hint)) +
+              " aria-describedby=\"feedback\">";
   } else {
     std::string choices;
     for (const Control& choice : question.choices) {

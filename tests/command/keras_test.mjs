@@ -159,7 +159,7 @@ test('the file for TensorFlow.js is there where it computes the same, and nowher
     const { json } = jsonOf(network);
     if (json === undefined) continue;
     // TensorFlow.js cannot read the same, or takes it for something else.
-    let same = false;
+    let same;
     try {
       json.config.layers.forEach(withZeros);
       const other = await loadLayersModel({ load: () => Promise.resolve({ modelTopology: { model_config: json } }) });

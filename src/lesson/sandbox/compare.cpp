@@ -22,7 +22,6 @@ constexpr auto stops = table_of<Counter, text::Key>({{Counter::textbook, compare
 struct Alone {
   Shape out;
   Count trained = 0, kept = 0, takes = 0;
-
 };
 
 std::string shape_or_dash(const std::optional<Shape>& shape) { return shape ? shape_text(*shape) : text::say(blank); }
