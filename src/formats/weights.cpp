@@ -51,16 +51,14 @@ class Listing {
 
   void list(const BatchNorm& layer) {
     // PyTorch has both or neither; Keras always keeps statistics.
-    if (is_torch_ ? layer.scale != layer.shift : !layer.running) return;
+    if (!is_torch_ && !layer.running) return;
     scale_and_shift({in_.channels()}, layer.scale, layer.shift);
     if (!layer.running) return;
     add(is_torch_ ? "running_mean" : "moving_mean", {in_.channels()});
     add(is_torch_ ? "running_var" : "moving_variance", {in_.channels()});
   }
 
-  void list(const GroupNorm& layer) {
-    if (!is_torch_ || layer.scale == layer.shift) scale_and_shift({in_.channels()}, layer.scale, layer.shift);
-  }
+  void list(const GroupNorm& layer) { scale_and_shift({in_.channels()}, layer.scale, layer.shift); }
 
   void list(const InstanceNorm& layer) {
     if (!is_torch_ && layer.running) return;
@@ -71,7 +69,6 @@ class Listing {
   }
 
   void list(const LayerNorm& layer) {
-    if (is_torch_ && layer.scale != layer.shift) return;
     std::vector<Count> sizes;
     for (const Count axis : layer.axes.sizes()) sizes.push_back(in_.sizes()[in_.place(static_cast<std::size_t>(axis))]);
     if (sizes.empty()) sizes = {row_.takes};
@@ -125,7 +122,7 @@ class Listing {
     if (bias == Bias::usual)
       bias = convention_ == Convention::pytorch || (convention_ == Convention::tensorflow && is_gru) ? Bias::two
                                                                                                      : Bias::one;
-    if (is_torch_ ? bias == Bias::one : bias == Bias::two && !is_gru) return;
+    if (!is_torch_ && bias == Bias::two && !is_gru) return;
     const bool both = layer.both != Recurrent::Both::no;
     for (const bool is_back : {false, true}) {
       if (is_back && !both) break;
@@ -135,7 +132,8 @@ class Listing {
         add("weight_hh" + end, {gates, layer.neurons});
         if (bias == Bias::no) continue;
         add("bias_ih" + end, {gates});
-        add("bias_hh" + end, {gates});
+        // Of one bias alone the second is there and stays zero (pytorch_sequence.cpp).
+        if (bias == Bias::two) add("bias_hh" + end, {gates});
         continue;
       }
       const std::string begin = is_back ? "backward/" : both ? "forward/" : "";
@@ -173,7 +171,7 @@ class Listing {
     } else {
       for (const std::string part : {"query.", "key.", "value."}) neurons(part, depth, width, layer.bias);
     }
-    neurons(width == depth ? "out_proj." : "output.", width, depth, layer.bias);
+    neurons(width == depth ? "out_proj." : "out.", width, depth, layer.bias);
   }
 
   void list(const Rbf& layer) { add("centres", {layer.units, row_.takes}); }

@@ -31,10 +31,7 @@ Count sum_of(const std::vector<formats::Weight>& weights) {
 bool lacks(Framework framework, const Network& network, const Node& node, const LayerReport& row) {
   const bool torch = framework == Framework::pytorch;
   const Convention convention = network.convention;
-  if (const auto* layer = std::get_if<BatchNorm>(&node.layer))
-    return torch ? layer->scale != layer->shift : !layer->running;
-  if (const auto* layer = std::get_if<GroupNorm>(&node.layer)) return torch && layer->scale != layer->shift;
-  if (const auto* layer = std::get_if<LayerNorm>(&node.layer)) return torch && layer->scale != layer->shift;
+  if (const auto* layer = std::get_if<BatchNorm>(&node.layer)) return !torch && !layer->running;
   if (const auto* layer = std::get_if<InstanceNorm>(&node.layer)) return !torch && layer->running;
   if (const auto* layer = std::get_if<Transposed>(&node.layer)) return !torch && layer->groups > 1;
   if (std::holds_alternative<Normalization>(node.layer)) return torch;
@@ -48,7 +45,7 @@ bool lacks(Framework framework, const Network& network, const Node& node, const 
     const Recurrent::Bias usually =
         convention == Convention::pytorch || (convention == Convention::tensorflow && is_gru) ? two : one;
     const Recurrent::Bias bias = layer->bias == usual ? usually : layer->bias;
-    return torch ? bias == one : bias == two && !is_gru;
+    return !torch && bias == two && !is_gru;
   }
   return false;
 }
