@@ -213,7 +213,7 @@ def codes():
             exec(code, names)
             net = names["Net"]().eval()
             count = sum(p.numel() for p in net.parameters() if p.requires_grad)
-            inputs = re.search(r"    net\((.*)\)\n$", code).group(1)
+            inputs = re.search(r"^    net\((.*)\)$", code, re.MULTILINE).group(1)
             given = list(net(*eval(f"({inputs},)", {"torch": torch})).shape)[1:]
         except Exception as why:
             wrong.append((text, f"{type(why).__name__}: {why}"))

@@ -98,6 +98,7 @@ void use_what_if(Sandbox& sandbox, int index) {
 }
 
 void use_mend(Sandbox& sandbox, int index) {
+  if (index < 0) return;
   // Of advice: which, and which of its mends.
   const int of_advice = index - first_advised;
   const auto which = static_cast<std::size_t>(std::max(of_advice, 0) / most_advised);
