@@ -48,6 +48,7 @@ export function createTwin(app, { longText }) {
     }
     if ([from, to].every((region) => region.matches('[role="status"], [aria-live]')) && from.innerHTML !== to.innerHTML) {
       // In one change, so that it is said once.
+      from.className = to.className;
       from.replaceChildren(...to.childNodes);
       return true;
     }

@@ -100,12 +100,9 @@ TEST_CASE("compare: whatever the network, each layer that differs has its senten
   std::mt19937 random(77);
   std::set<std::string> told;
   int otherwise = 0;
+  int dense_told = 0;
   for (int i = 0; i < 20'000; ++i) {
-    Network network;
-    network.convention = static_cast<Convention>(random() % 3);
-    Shape shape;
-    for (Count n = random_network::pick(random, 1, 4); n > 0; --n) shape.push_back(random_network::pick(random, 1, 9));
-    network.nodes = {{"", Input{shape}}};
+    Network network = random_network::begun(random);
     for (Count n = random_network::pick(random, 1, 3); n > 0; --n)
       network.nodes.push_back({"", random_network::layer(random)});
     const lesson::Comparison comparison = lesson::compare(network);
@@ -115,6 +112,15 @@ TEST_CASE("compare: whatever the network, each layer that differs has its senten
       CHECK(row.why.find_first_of("{}|") == std::string::npos);
       if (row.differs) told.insert(row.why.substr(0, row.why.find(' ', 12)));
       if (row.why == text::say(text::Key::compare_otherwise)) ++otherwise;
+    }
+    // What a dense layer is said to take is what its count comes from.
+    for (std::size_t layer = 0; layer < network.nodes.size(); ++layer) {
+      const lesson::Comparison::Row& row = comparison.rows[layer];
+      const auto* dense = std::get_if<Dense>(&network.nodes[layer].layer);
+      if (dense == nullptr || !row.says[2] || row.why.find("last axis alone") == std::string::npos) continue;
+      const Count takes = row.says[2]->parameters / dense->neurons - (dense->bias ? 1 : 0);
+      CHECK(row.why.find(" and " + text::number(takes) + " in PyTorch") != std::string::npos);
+      ++dense_told;
     }
     // Each column is the network by that convention, counted by itself.
     const Report textbook = [&] {
@@ -126,6 +132,7 @@ TEST_CASE("compare: whatever the network, each layer that differs has its senten
       CHECK(comparison.rows[layer].says[0]->parameters == textbook.layers[layer].parameters);
   }
   CHECK(told.size() > 5);
+  CHECK(dense_told > 50);
   MESSAGE(otherwise, " without a cause of their own");
 }
 

@@ -12,6 +12,16 @@ inline pw::Count pick(std::mt19937& random, pw::Count least, pw::Count greatest)
   return least + static_cast<pw::Count>(random() % static_cast<std::uint64_t>(greatest - least + 1));
 }
 
+/// A network of any convention that begins with an input of any number of axes.
+inline pw::Network begun(std::mt19937& random) {
+  pw::Network network;
+  network.convention = static_cast<pw::Convention>(random() % 3);
+  pw::Shape shape;
+  for (pw::Count n = pick(random, 1, 4); n > 0; --n) shape.push_back(pick(random, 1, 9));
+  network.nodes = {{"", pw::Input{shape}}};
+  return network;
+}
+
 /// Sets one setting to something that it takes, in the form that reading gives.
 inline void set(const pw::Setting& setting, pw::Layer& layer, std::mt19937& random) {
   using Type = pw::Setting::Type;

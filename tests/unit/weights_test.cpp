@@ -108,11 +108,8 @@ TEST_CASE("weights: whatever a network's settings are") {
   int counted = 0;
   for (int i = 0; i < 40'000; ++i) {
     // An input of any number of axes, and a layer of any kind on it.
-    Network network;
-    network.convention = static_cast<Convention>(random() % 3);
-    Shape shape;
-    for (Count n = random_network::pick(random, 1, 4); n > 0; --n) shape.push_back(random_network::pick(random, 1, 9));
-    network.nodes = {{"", Input{shape}}, {"", random_network::layer(random)}};
+    Network network = random_network::begun(random);
+    network.nodes.push_back({"", random_network::layer(random)});
     network.nodes[1].frozen = random() % 4 == 0;
     network.nodes[1].each_step = random() % 8 == 0;
     const Report report = analyse(network);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/layers/further/order.h"
 #include "core/tables.h"
 #include "lesson/facts.h"
 #include "lesson/sandbox/problem.h"
@@ -43,14 +44,25 @@ std::vector<std::size_t> sources_of(const Network& network, std::size_t layer) {
   return {layer - 1};
 }
 
+/// In which order PyTorch has the axes of what comes into a layer, and of what the layer itself gives them.
+struct Orders {
+  std::vector<bool> in;
+  bool made = false;
+};
+
 /// The layer by itself on these shapes, as each counts it; nothing of one that does not take it.
-OfEach<std::optional<Alone>> by_each(const Node& node, std::vector<Shape> shapes) {
+OfEach<std::optional<Alone>> by_each(const Node& node, std::vector<Shape> shapes, const Orders& torch) {
   OfEach<std::optional<Alone>> out;
   for (Shape& shape : shapes) {
-    if (node.each_step && shape.rank() > 1) shape = Shape(shape.sizes().subspan(1));
+    if (node.each_step && shape.rank() > 1) shape = shape.at_step();
   }
   for (std::size_t i = 0; i < counters; ++i) {
-    const auto counted = pw::count(node.layer, {.inputs = shapes, .convention = conventions_of.values[i]});
+    const bool is_torch = static_cast<Counter>(i) == Counter::pytorch;
+    for (std::size_t from = 0; from < shapes.size(); ++from)
+      shapes[from].set_channels_first(is_torch && torch.in[from]);
+    const auto counted =
+        pw::count(node.layer,
+                  {.inputs = shapes, .convention = conventions_of.values[i], .channels_first = is_torch && torch.made});
     if (!counted) continue;
     const auto value = [](const std::optional<Formula>& formula) {
       return formula ? formula->evaluate().value_or(0) : Count{0};
@@ -124,14 +136,22 @@ class Compared {
 
   /// The layer by itself, counted by each on the same shapes.
   [[nodiscard]] OfEach<std::optional<Alone>> alone(std::size_t layer) const {
+    constexpr auto torch = static_cast<std::size_t>(Counter::pytorch);
+    const LayerReport* by_torch = report(torch, layer);
+    Orders orders{.in = {}, .made = by_torch != nullptr && by_torch->out.channels_first()};
     std::vector<Shape> shapes;
     for (const std::size_t source : sources_of(networks_[0], layer)) {
       const LayerReport* of = report(0, source);
       for (std::size_t i = 1; of == nullptr && i < counters; ++i) of = report(i, source);
       if (of == nullptr) return {};
       shapes.push_back(of->out);
+      // Of one source the layer itself may have settled it.
+      const LayerReport* there = report(torch, source);
+      orders.in.push_back(by_torch != nullptr && orders.in.empty() ? by_torch->in.channels_first()
+                          : there != nullptr                       ? there->out.channels_first()
+                                                                   : of->out.rank() > 2);
     }
-    return by_each(networks_[0].nodes[layer], std::move(shapes));
+    return by_each(networks_[0].nodes[layer], std::move(shapes), orders);
   }
 
   [[nodiscard]] std::string reason(std::size_t layer) const {
@@ -183,9 +203,20 @@ class Compared {
 Comparison compare(const Network& network) { return Compared(network).run(); }
 
 std::string said_convention(const Network& network, const Report& report, std::size_t layer) {
+  // As PyTorch reads the network, whatever its own convention is.
+  std::vector<Shape> outputs;
+  for (const LayerReport& row : report.layers) outputs.push_back(row.out);
+  std::vector<bool> first;
+  if (network.convention == Convention::pytorch)
+    std::ranges::transform(outputs, std::back_inserter(first), &Shape::channels_first);
+  else first = channels_first(network, outputs);
+  Orders orders{.in = {}, .made = first[layer]};
   std::vector<Shape> shapes;
-  for (const std::size_t source : sources_of(network, layer)) shapes.push_back(report.layers[source].out);
-  const auto by = by_each(network.nodes[layer], std::move(shapes));
+  for (const std::size_t source : sources_of(network, layer)) {
+    shapes.push_back(outputs[source]);
+    orders.in.push_back(first[source]);
+  }
+  const auto by = by_each(network.nodes[layer], std::move(shapes), orders);
   const auto here = conventions_of.find(network.convention);
   const auto& own = by[static_cast<std::size_t>(here.value_or(Counter::textbook))];
   // Who gives another shape is told apart by it.

@@ -90,15 +90,15 @@ std::string write_words(const View& view, const std::string& equation, const std
   if (!view.formula.sentence.empty())
     out += element("p", " class=\"sentence\"" + placed("sentence"), escape(view.formula.sentence));
   out += write_figures("fact", "facts", view.facts, true);
-  std::string told;
-  for (std::size_t i = 0; i < view.after.size(); ++i) told += write_paragraph(view.after[i], numbered("after", i));
-  out += element("div", " class=\"told\"", told);
+  out += element("div", " class=\"row onward\"", write_button(view.editor->ask, "primary"));
   if (view.what_ifs)
     out += element("div", " class=\"tools\"",
                    element("h3", " class=\"label\"" + placed("if-label"), escape(view.what_ifs->title)) +
                        write_chips(view.what_ifs->controls));
+  std::string told;
+  for (std::size_t i = 0; i < view.after.size(); ++i) told += write_paragraph(view.after[i], numbered("after", i));
   return element("div", " class=\"words\"" + placed("words"),
-                 out + element("div", " class=\"row onward\"", write_button(view.editor->ask, "primary")) + folds +
+                 out + element("div", " class=\"told\"", told) + folds +
                      element("div", " class=\"about-it\"", write_paragraph(view.before, "before")));
 }
 

@@ -22,7 +22,7 @@ void map_card(Canvas& canvas, const app::MasteryMap& map) {
       canvas.paint.box({whole->rect.x, whole->rect.y, whole->rect.width, 3}, Ink::accent, 0);
     }
     if (rail && i > 0) canvas.paint.box({whole->rect.x, whole->rect.y, 1, whole->rect.height}, Ink::line, 0);
-    canvas.line(id + "-name", item.name, item.box > 0 ? Ink::text : Ink::muted);
+    canvas.words(id + "-name", item.name, item.box > 0 ? Ink::text : Ink::muted);
     canvas.line(id + "-words", item.words, Ink::muted);
     const auto place = canvas.at(id + "-boxes");
     if (!place) continue;

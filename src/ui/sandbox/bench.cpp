@@ -1,5 +1,5 @@
 // The sandbox as a workbench. The document shows the network's text and the choice of known networks itself, over what is drawn here: no
-// drawing of ours would wrap, scroll and select as they do.
+// drawing of ours would wrap, scroll and select as they do. Under what opens over the page they are drawn.
 #include "ui/canvas.h"
 
 namespace pw::ui::inline sandbox {
@@ -16,6 +16,13 @@ void figures(Canvas& canvas, std::string_view id, const std::vector<app::Figure>
   }
 }
 
+/// The choice of networks, at rest.
+void known(Canvas& canvas, const app::Editor& editor) {
+  for (const auto& [value, name] : editor.options) {
+    if (value == editor.known.value) canvas.line(editor.known.id, name, Ink::text, true);
+  }
+}
+
 }  // namespace
 
 void bench(Canvas& canvas, const app::View& view) {
@@ -23,6 +30,7 @@ void bench(Canvas& canvas, const app::View& view) {
   notice(canvas, view);
   canvas.part("summary", Ink::card, Canvas::Edge::bottom);
   canvas.line("heading", view.heading, Ink::muted);
+  known(canvas, editor);
   figures(canvas, "figure", view.figures, false);
 
   canvas.part("layering", Ink::card);
@@ -37,8 +45,10 @@ void bench(Canvas& canvas, const app::View& view) {
     canvas.buttons(list.notes[i].mends, Look::quiet);
   }
   if (!list.more_notes.empty()) canvas.words("more-notes", list.more_notes);
-  if (editor.as_text) canvas.words("network-label", editor.text.label, Ink::text, true);
-  else list_card(canvas, *view.list);
+  if (editor.as_text) {
+    canvas.words("network-label", editor.text.label, Ink::text, true);
+    canvas.box(editor.text.id, Ink::card, layout::control_radius, Ink::field_line, 1.5F);
+  } else list_card(canvas, *view.list);
 
   canvas.part("words", Ink::card);
   const auto beside = [&](std::string_view id) {

@@ -99,6 +99,7 @@ void list_card(Canvas& canvas, const app::LayerList& list) {
   }
   canvas.buttons(list.arrange, Look::quiet);
   canvas.words("adding-label", list.adding.label, Ink::text, true);
+  canvas.field(list.adding);
   canvas.button(list.add, Look::plain);
 }
 
