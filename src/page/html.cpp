@@ -440,7 +440,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
   return element("div", std::string(" class=\"frame\"") + (view.panel ? " inert" : ""),
                  write_bar(view) +
                      element("main", "",
-                             (view.editor ? write_head(view) : std::string()) + steps +
+                             (view.editor ? write_head(view, under_menu(view)) : std::string()) + steps +
                                  element("div", attribute("class", css) + std::string(under_menu(view)), lesson) +
                                  (view.map ? write_map(*view.map, under_menu(view)) : std::string()) +
                                  (counts ? table + write_ledger(*view.ledger) : ""))) +

@@ -64,7 +64,7 @@ inline namespace practice {
 inline namespace sandbox {
 /// The workbench: the network's name and figures; and below its strip the layers, the picture and the words of the chosen one. `equation`
 /// is its formula on a line, `folds` what is folded away below.
-[[nodiscard, PW_DOOR]] std::string write_head(const app::View& view);
+[[nodiscard, PW_DOOR]] std::string write_head(const app::View& view, std::string_view attributes);
 [[nodiscard, PW_DOOR]] std::string write_bench(const app::View& view, const Drawing& drawing,
                                                const std::string& equation, const std::string& folds);
 /// The layers as a list, each to be written, moved and chosen.

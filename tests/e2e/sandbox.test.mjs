@@ -45,6 +45,35 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
   });
 }
 
+for (const [width, height] of [[1280, 720], [1024, 768], [390, 740], [320, 568]]) {
+  test(`nothing of the page lies over its menu, or over a dialog: ${width} px`, async () => {
+    const page = await use.open('#net=input+8x8x3;conv+3x3,+4', { viewport: { width, height } });
+    for (const form of ['Text', 'Layers']) {
+      await page.getByRole('button', { name: form, exact: true }).click();
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      // Each is what a pointer finds where it stands.
+      const covered = () => page.evaluate(() => [...document.querySelectorAll('.menu button, .panel button')].filter((button) => {
+        const { left, top, width: wide, height: high } = button.getBoundingClientRect();
+        const y = top + high / 2;
+        return y > 0 && y < innerHeight && document.elementFromPoint(left + wide / 2, y) !== button;
+      }).map(({ id }) => id));
+      assert.deepEqual(await covered(), []);
+      await page.getByRole('button', { name: 'Take it along' }).click();
+      assert.deepEqual(await covered(), []);
+      // What the document shows itself is drawn below the dialog, and shows nothing of its own.
+      const settled = () => page.evaluate(() => paramwalk.settled());
+      await settled();
+      const before = await page.screenshot();
+      await page.addStyleTag({ content: '#app .frame :is(select, textarea, input) { opacity: 0 !important }' });
+      await settled();
+      assert.ok(before.equals(await page.screenshot()), form);
+      await page.evaluate(() => document.head.lastElementChild.remove());
+      await page.getByRole('button', { name: 'Close', exact: true }).click();
+    }
+    await page.done();
+  });
+}
+
 test('what is wrong is said at its line, with a mend; nothing typed is lost, and a reload brings it back', async () => {
   const page = await use.open();
   await open(page);

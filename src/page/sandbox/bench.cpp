@@ -104,7 +104,7 @@ std::string write_words(const View& view, const std::string& equation, const std
 
 }  // namespace
 
-std::string write_head(const View& view) {
+std::string write_head(const View& view, std::string_view attributes) {
   const Editor& editor = *view.editor;
   std::string options;
   for (const auto& [value, name] : editor.options) {
@@ -115,7 +115,7 @@ std::string write_head(const View& view) {
                                                  : element("div", " role=\"alert\" class=\"notice\"" + placed("notice"),
                                                            element("p", placed("notice-words"), escape(view.notice)));
   return notice +
-         element("div", " class=\"summary\"" + placed("summary"),
+         element("div", " class=\"summary\"" + placed("summary") + std::string(attributes),
                  element("div", " class=\"name\"",
                          element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading)) +
                              element("label", attribute("for", editor.known.id) + " class=\"unseen\"",
