@@ -110,7 +110,7 @@ test('no file is larger than a room should be', () => {
 
 test('every sentence is used', () => {
   const code = sources.filter((file) => !file.endsWith('en.inc')).map(read).join('\n');
-  const unused = [...read('src/text/en.inc').matchAll(/^PW_TEXT\((\w+),/gm)].map(([, key]) => key)
+  const unused = [...read('src/text/en.inc').matchAll(/^PW_(?:TEXT|LATER)\((\w+),/gm)].map(([, key]) => key)
     .filter((key) => !new RegExp(`\\b${key}\\b`).test(code));
   assert.deepEqual(unused, []);
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { axeFindsNothing, choose, dist, test, useSite } from './lib.mjs';
+import { axeFindsNothing, choose, dist, settled, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const text = (page) => page.getByRole('textbox', { name: 'The network' });
@@ -61,11 +61,10 @@ for (const [width, height] of [[1280, 720], [1024, 768], [390, 740], [320, 568]]
       await page.getByRole('button', { name: 'Take it along' }).click();
       assert.deepEqual(await covered(), []);
       // What the document shows itself is drawn below the dialog, and shows nothing of its own.
-      const settled = () => page.evaluate(() => paramwalk.settled());
-      await settled();
+      await settled(page);
       const before = await page.screenshot();
       await page.addStyleTag({ content: '#app .frame :is(select, textarea, input) { opacity: 0 !important }' });
-      await settled();
+      await settled(page);
       assert.ok(before.equals(await page.screenshot()), form);
       await page.evaluate(() => document.head.lastElementChild.remove());
       await page.getByRole('button', { name: 'Close', exact: true }).click();
