@@ -35,15 +35,18 @@ const std::vector<lesson::Mend>& Draft::mends() const {
   return *mends_;
 }
 
-const std::vector<Diagnostic>& Draft::advice() const {
-  if (!advice_) advice_ = lesson::advice(reading(), report());
-  return *advice_;
+Draft::Advised& Draft::advised() const {
+  if (!advised_) advised_ = std::make_shared<Advised>(Advised{lesson::advice(reading(), report()), {}});
+  return *advised_;
 }
 
+const std::vector<Diagnostic>& Draft::advice() const { return advised().notes; }
+
 const std::vector<lesson::Mend>& Draft::mends_for(std::size_t which) const {
-  const auto found = advice_mends_.find(which);
-  if (found != advice_mends_.end()) return found->second;
-  return advice_mends_.emplace(which, lesson::mends_for(advice()[which], text_, reading(), report())).first->second;
+  Advised& all = advised();
+  const auto found = all.mends.find(which);
+  if (found != all.mends.end()) return found->second;
+  return all.mends.emplace(which, lesson::mends_for(all.notes[which], text_, reading(), report())).first->second;
 }
 
 std::size_t Draft::rows() const { return reading().places.size() + reading().unread.size(); }

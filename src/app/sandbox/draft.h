@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,8 +64,13 @@ class Draft {
   // What follows from the text, once somebody has asked.
   mutable std::optional<Counted> counted_;
   mutable std::optional<std::vector<lesson::Mend>> mends_;
-  mutable std::optional<std::vector<Diagnostic>> advice_;
-  mutable std::map<std::size_t, std::vector<lesson::Mend>> advice_mends_;
+  /// Held by a pointer, so that whoever lets a draft go that was never asked needs nothing of the part that comes later.
+  struct Advised {
+    std::vector<Diagnostic> notes;
+    std::map<std::size_t, std::vector<lesson::Mend>> mends;
+  };
+  [[nodiscard]] Advised& advised() const;
+  mutable std::shared_ptr<Advised> advised_;
   mutable std::optional<std::pair<std::size_t, std::vector<lesson::WhatIf>>> what_ifs_;
   mutable std::optional<std::string> link_;
 };
