@@ -1,6 +1,6 @@
 // The program: fetched, compiled, and its functions under plain names.
 import { larger } from './dom.js';
-import { isInside, part } from './files.js';
+import { part } from './files.js';
 import { createLater } from './later.js';
 
 /** @typedef {Awaited<ReturnType<typeof startCore>>} Core */
@@ -91,7 +91,6 @@ export async function startCore(stopped) {
    *  @param {Name} name
    *  @param {Parameters<ProgramFunctions[Name]>} values */
   const text = (name, ...values) => module.UTF8ToString(call(name, ...values));
-  if (isInside()) await later.bring();
 
   return {
     call,

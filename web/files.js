@@ -9,7 +9,7 @@ export const fonts = [['paramwalk-regular.ttf', '400'], ['paramwalk-semibold.ttf
  *  web/make/pack.mjs. */
 const paths = PARAMWALK_FILES;
 
-/** Whether the files are inside the page; the program is whole then. */
+/** Whether the files are inside the page. */
 export const isInside = () => PARAMWALK_INSIDE;
 
 /** @param {string} name */

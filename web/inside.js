@@ -1,6 +1,7 @@
-// The files of the single file: each lies in it deflated, in base 64, and is unpacked by hand. Over file:// nothing can be fetched, and
-// DecompressionStream is younger than the browsers that the page is for.
-import { unzlibSync } from 'fflate';
+// The files of the single file: each lies in it packed (LZMA), in base 64, and is unpacked by hand. Over file:// nothing can be fetched, and
+// what browsers unpack by themselves is larger.
+import { Decoder } from 'lzma1/lib/decoder.js';
+import { InputBuffer, OutputBuffer } from 'lzma1/lib/streams.js';
 
 /** What was unpacked, by its name: it may be asked for again.
  *  @type {Map<string, ArrayBuffer>} */
@@ -10,7 +11,9 @@ const unpacked = new Map();
 export function unpack(name) {
   if (!unpacked.has(name)) {
     const packed = Uint8Array.from(atob(document.getElementById(`file:${name}`)?.textContent ?? ''), (c) => c.charCodeAt(0));
-    unpacked.set(name, /** @type {ArrayBuffer} */ (unzlibSync(packed).buffer));
+    const bytes = new OutputBuffer(4 * packed.length);
+    new Decoder().decompress(new InputBuffer(packed), bytes);
+    unpacked.set(name, /** @type {ArrayBuffer} */ (bytes.toArray().buffer));
   }
   return /** @type {ArrayBuffer} */ (unpacked.get(name));
 }

@@ -4,10 +4,10 @@ import { isInside, part } from './files.js';
 import { addSheet } from './styled.js';
 
 /** For the program's imports, and then for the program itself. `takeWords(text)`: what it says then; whether that is its text. `dress()`:
- *  how it looks then.
+ *  how it looks then; the single file has that from the beginning.
  *  @param {(text: string) => boolean} takeWords
  *  @param {() => Promise<void>} [dress] */
-export function createLater(takeWords, dress = () => addSheet('paramwalk-later.css')) {
+export function createLater(takeWords, dress = isInside() ? async () => {} : () => addSheet('paramwalk-later.css')) {
   /** @type {WebAssembly.Exports} */
   let primary = {};
   /** @type {Promise<void> | null} */
@@ -41,10 +41,10 @@ export function createLater(takeWords, dress = () => addSheet('paramwalk-later.c
     },
     /** Whether nothing is missing. */
     isThere: () => there,
-    /** Brings it; resolves when it is there. In the single file all of the program is inside, and only what it says is to be unpacked. */
+    /** Brings it; resolves when it is there. */
     async bring() {
       if (there) return;
-      coming ??= isInside() ? words() : all().then(() => {});
+      coming ??= all().then(() => {});
       try {
         await coming;
         there = true;

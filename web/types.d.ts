@@ -112,3 +112,19 @@ interface WindowEventMap {
 }
 declare const registration: ServiceWorkerRegistration;
 declare function skipWaiting(): Promise<void>;
+
+/** The half of lzma1 that unpacks (the package describes only the whole). */
+declare module 'lzma1/lib/decoder.js' {
+  export class Decoder {
+    decompress(packed: import('lzma1/lib/streams.js').InputBuffer, unpacked: import('lzma1/lib/streams.js').OutputBuffer): void;
+  }
+}
+declare module 'lzma1/lib/streams.js' {
+  export class InputBuffer {
+    constructor(bytes: Uint8Array);
+  }
+  export class OutputBuffer {
+    constructor(capacity: number);
+    toArray(): Uint8Array;
+  }
+}

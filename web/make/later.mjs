@@ -36,7 +36,7 @@ export const isWidget = (name) => /^ImGui::(MenuItem|FindBestWindowPos|NavScore|
   || (/^(ImGui::|Table|TabBar|BoxSelect|MultiSelect)/.test(name) && !/Window|Frame|Draw|Font|Text|Tex|Atlas/.test(name));
 export { features, others as laterList };
 
-/** Cuts the program at `path`, whose functions have names: the whole without names, and its two parts. */
+/** Cuts the program at `path`, whose functions have names: its two parts, without names. */
 export function cut(path) {
   const folder = mkdtempSync(join(tmpdir(), 'paramwalk-'));
   const at = (name) => join(folder, name);
@@ -45,11 +45,10 @@ export function cut(path) {
     const names = tool('llvm-nm', ['--format=just-symbols', '--no-sort', path]).split('\n');
     const later = [...new Set(names.filter((name) => listed.has(name) || isLater(name)))];
     writeFileSync(at('names'), later.join('\n'));
-    tool('wasm-opt', [path, ...features, '--strip-debug', '-o', at('whole')]);
     tool('wasm-split', [path, ...features, '--quiet', '--strip-debug', `--split-funcs=@${at('names')}`, '--export-prefix=%', '-o1', at('first'), '-o2', at('later')]);
     // Once more, by what takes long and makes the first part a little smaller under brotli.
     tool('wasm-opt', [at('first'), ...features, '--gufa-optimizing', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '-o', at('first')]);
-    return Object.fromEntries(['whole', 'first', 'later'].map((name) => [name, readFileSync(at(name))]));
+    return Object.fromEntries(['first', 'later'].map((name) => [name, readFileSync(at(name))]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

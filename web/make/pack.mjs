@@ -5,8 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { deflateSync } from 'node:zlib';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { early, encoders, hashedName, headersFile, isPacked, lasting, packedEnding } from './hosting.mjs';
 import { manifest, mark } from './icons.mjs';
@@ -21,9 +20,12 @@ const built = join(top, 'build/web');
 const dist = join(top, 'dist');
 const cache = process.env.PARAMWALK_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'paramwalk');
 const brought = createRequire(join(top, 'third_party/package.json'));
+/** The half of lzma1 that unpacks: what the package gives out as one would bring the other half into the page as well. */
+const unpacker = join(top, 'third_party/node_modules/lzma1/lib');
 const esbuild = brought('esbuild');
 const { Resvg } = brought('@resvg/resvg-js');
 const { zipSync } = brought('fflate');
+const { compress } = await import(pathToFileURL(brought.resolve('lzma1')));
 
 const prerender = (what) => execFileSync(process.execPath, [join(built, 'prerender.js'), what], { encoding: 'utf8' });
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -34,6 +36,7 @@ async function scripts(files) {
   const bundle = await esbuild.build({
     entryPoints: [join(top, 'web/main.js')],
     nodePaths: [join(top, 'third_party/node_modules')],
+    alias: { 'lzma1/lib': unpacker },
     bundle: true,
     minify: true,
     write: false,
@@ -140,13 +143,13 @@ writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('
   .replace('{{script}}', keep('xapi.js', await scriptFor('web/learning/xapi.js', packages['paramwalk-cmi5.zip'].define))));
 
 // The single file. A script's end tag inside a script would end it.
-const inside = (name, bytes) => `<script type="text/plain" id="file:${name}">${deflateSync(bytes, { level: 9 }).toString('base64')}</script>`;
+const inside = (name, bytes) => `<script type="text/plain" id="file:${name}">${Buffer.from(compress(bytes, 9).buffer).toString('base64')}</script>`;
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,
   head: `<script>${early}</script>\n<style>${style}${laterStyle}</style>`,
   about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre>${escape(notices)}</pre></details>`,
   foot: [
-    ...Object.entries({ ...parts, 'paramwalk.wasm': program.whole, 'paramwalk-later.wasm': undefined }).flatMap(([name, bytes]) => (bytes ? [inside(name, bytes)] : [])),
+    ...Object.entries(parts).map(([name, bytes]) => inside(name, bytes)),
     `<script>${scriptInside.replaceAll('</script', '<\\/script')}</script>`,
   ].join('\n'),
 }));
