@@ -14,6 +14,13 @@ export function createHistory({ location, history, isFramed }) {
     /** The full address of this one.
      *  @param {string} address */
     url: (address) => new URL(address, location.href).href,
+    /** Whether a letter more makes it no work. */
+    isShort: () => location.hash.length < 2000,
+    /** The network that the address holds is no longer the one that is shown: without it the one that is kept is meant. A page that is loaded
+     *  anew goes to the address as it was before it was left. */
+    letGo() {
+      if (location.hash.startsWith('#net=')) this.write('#net', false);
+    },
     /** Says where the learner is. `further`: Back leads to where they were.
      *  @param {string} address
      *  @param {boolean} further */

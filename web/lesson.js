@@ -58,6 +58,7 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
       if (keep) store.write(core);
       if (tell) host.shown(core.progress(), core.stored());
     },
+    owe: () => (history.isShort() ? writeAddress(false) : history.letGo()),
   });
   // The last that a page hears of, before it is closed, left or put aside.
   addEventListener('pagehide', () => pause.over());

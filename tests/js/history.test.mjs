@@ -53,6 +53,18 @@ test('a frame without a history of its own does not stop the walk', () => {
   assert.equal(location.hash, '#step=1');
 });
 
+test('a network that is no longer shown is let go; another place is not', () => {
+  const { calls, history } = at('https://a.example/#net=input+3;relu');
+  assert.equal(history.isShort(), true);
+  history.letGo();
+  history.letGo();
+  assert.deepEqual(calls, [['replace', '#net']]);
+  const walk = at('https://a.example/#step=2');
+  walk.history.letGo();
+  assert.deepEqual(walk.calls, []);
+  assert.equal(at(`https://a.example/#net=${'relu;'.repeat(1000)}`).history.isShort(), false);
+});
+
 test('the full address of a place', () => {
   const { history } = at('https://a.example/p/?theme=dark#step=1');
   assert.equal(history.url('#step=4'), 'https://a.example/p/?theme=dark#step=4');

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createPause } from '../../web/pause.js';
 
 /** A clock that stands still but for what writing takes. */
-function desk(cost) {
+function desk(cost, owe) {
   const written = [];
   const timers = new Set();
   let time = 0;
@@ -14,6 +14,7 @@ function desk(cost) {
       written.push(note);
       time += cost();
     },
+    owe,
     now: () => time,
     wait: (done) => {
       timers.add(done);
@@ -29,6 +30,20 @@ test('what costs nothing is written at each letter', () => {
   for (let i = 0; i < 5; i += 1) pause.typed(note);
   assert.equal(written.length, 5);
   assert.equal(pause.isOwing(), false);
+});
+
+test('while something is owed the address is of no other text', () => {
+  let owed = 0;
+  let cost = 1;
+  const { pause, letItPass } = desk(() => cost, () => (owed += 1));
+  pause.typed(note);
+  assert.equal(owed, 0);
+  cost = 40;
+  pause.typed(note);
+  for (let i = 0; i < 3; i += 1) pause.typed(note);
+  assert.equal(owed, 3);
+  letItPass();
+  assert.equal(owed, 3);
 });
 
 test('what took long is written once, after the last letter', () => {
