@@ -1,6 +1,7 @@
 #include "core/analyse.h"
 
 #include "core/further/recall.h"
+#include "core/layers/further/adapters.h"
 #include "core/layers/further/order.h"
 
 namespace pw {
@@ -14,6 +15,8 @@ constexpr Count greatest_size = Count{1} << 60U;
 /// What comes together, for one value that depends on all of it.
 ReceptiveField together(ReceptiveField one, const ReceptiveField& other) {
   one.kind = std::max(one.kind, other.kind);
+  if (one.size.count == 0) return other;
+  if (other.size.count == 0) return one;
   if (one.kind != Reach::Kind::window) return one;
   if (one.stride != other.stride || one.size.count != other.size.count) return {.kind = Reach::Kind::unclear};
   for (std::size_t i = 0; i < one.size.count; ++i) one.size.sizes[i] = std::max(one.size.sizes[i], other.size.sizes[i]);
@@ -131,6 +134,10 @@ class Analysis {
     auto counted = count_again(node.layer, given);
     if (!counted) return std::unexpected(counted.error());
     row.takes = counted->takes;
+    if (node.is_adapted()) {
+      if (auto done = adapt(node, network_, report_.layers, shapes_, *counted); !done)
+        return std::unexpected(done.error());
+    }
     if (auto fits = ask_for_takes(node, row, given.inputs.empty() ? counted->out : given.in()); !fits)
       return std::unexpected(fits.error());
     if (auto done = add_shape(row, *counted, node.each_step ? steps : 0); !done) return std::unexpected(done.error());
@@ -174,6 +181,7 @@ class Analysis {
       if (first != row.takes) return fail(Code::channels_differ, {first, row.takes});
       return {};
     }
+    row.idle = counted.idle;
     row.formula = std::move(counted.trainable);
     row.kept = std::move(counted.non_trainable);
     if (node.frozen && row.formula) {
@@ -192,7 +200,7 @@ class Analysis {
 
   void add_field(LayerReport& row, const Reach& reach) const {
     if (sources_.empty()) {
-      row.field = field_of_input(row.out);
+      row.field = reach.window.count == 0 ? ReceptiveField{.size = {}, .stride = {}} : field_of_input(row.out);
       return;
     }
     row.field = report_.layers[sources_[0]].field;
@@ -204,7 +212,7 @@ class Analysis {
   Expected<void> add(const LayerReport& row) {
     for (const auto& [total, more] :
          {std::pair(&report_.parameters, row.parameters), std::pair(&report_.non_trainable, row.non_trainable),
-          std::pair(&report_.multiply_adds, row.multiply_adds)}) {
+          std::pair(&report_.multiply_adds, row.multiply_adds), std::pair(&report_.idle, row.idle)}) {
       const auto sum = checked_add(*total, more);
       if (!sum) return fail(Code::too_large);
       *total = *sum;

@@ -12,7 +12,7 @@ namespace pw {
 /// of convolutional neural networks", 2019), along the axes of space.
 struct ReceptiveField {
   Reach::Kind kind = Reach::Kind::window;
-  Axes size = 1;    ///< places of the input, those in the padding counted too
+  Axes size = 1;    ///< places of the input, those in the padding counted too; none where nothing comes in (a table)
   Axes stride = 1;  ///< effective stride: places of the input between two values that lie side by side
 };
 
@@ -26,6 +26,7 @@ struct LayerReport {
   std::optional<Formula> kept{};   ///< how the numbers that are kept and not trained are counted
   Count non_trainable = 0;         ///< its value
   Count multiply_adds = 0;         ///< for one example
+  Count idle = 0;                  ///< of both, what rests at each place: experts that are not chosen
   Count takes = 0;                 ///< what its weights fit: channels or values that come in; 0 where it has none
   ReceptiveField field{};
 };
@@ -36,6 +37,7 @@ struct Report {
   Count parameters = 0;     ///< of all rows: what is trained
   Count non_trainable = 0;  ///< of all rows
   Count multiply_adds = 0;  ///< of all rows, for one example
+  Count idle = 0;           ///< of all rows; what is active is all but these
   std::vector<std::size_t> outputs{};  ///< rows that no other takes
   std::optional<Diagnostic> problem;   ///< `layer` says where
 };

@@ -29,6 +29,11 @@ struct Diagnostic {
     stride_and_dilation,  ///< a stride and a dilation at once, which Keras does not take
     output_padding_too_large,  ///< numbers: output padding, what it has to stay below
     nothing_left,  ///< no place is left along an axis. numbers: what was there
+    more_than_there_are,  ///< numbers: how many are asked for, or which one; how many there are
+    lstm_only,  ///< a projection or peepholes of a layer that is no LSTM
+    projection_too_large,  ///< in PyTorch. numbers: values after it, neurons
+    cannot_tie,  ///< what is tied to has no table that this layer could use. numbers: its rows, its columns, neurons, values that come in
+    cannot_adapt,  ///< a low-rank matrix, or weight normalisation, of a layer whose kind has none
     wrong_inputs,  ///< numbers: inputs that the layer needs at least, inputs that it has
     groups_do_not_divide,  ///< a group norm's. numbers: channels, groups
     factor_does_not_divide,  ///< a pixel shuffle's. numbers: size along an axis, what has to divide it

@@ -20,11 +20,20 @@ std::string_view symbol(Quantity quantity) {
     case Quantity::stride: return "stride";
     case Quantity::filter_depth: return "t";
     case Quantity::group_depth: return "d/g";
+    case Quantity::pieces:
     case Quantity::multiplier: return "m";
     case Quantity::entries: return "v";
     case Quantity::vector_size:
     case Quantity::head_size: return "e";
+    case Quantity::experts:
     case Quantity::heads: return "n";
+    case Quantity::key_heads: return "g";
+    case Quantity::value_size: return "u";
+    case Quantity::source_depth: return "s";
+    case Quantity::hidden: return "f";
+    case Quantity::places: return "o";
+    case Quantity::rank:
+    case Quantity::projection: return "r";
   }
   return "";
 }

@@ -37,6 +37,15 @@ enum class Quantity : std::uint8_t {
   vector_size,  ///< e: numbers for each entry (Keras' output_dim)
   heads,  ///< n: attention heads (Keras' num_heads; h in Vaswani et al. 2017, which is a height here)
   head_size,  ///< e: numbers for each head (Keras' key_dim)
+  key_heads,  ///< g: heads of keys and values, where queries have more (Ainslie et al. 2023)
+  value_size,  ///< u: numbers for each head of the values, where keys have another size (Keras' value_dim)
+  source_depth,  ///< s: channels of what is attended to, where it is something else than what asks (PyTorch's kdim)
+  hidden,  ///< f: neurons in between (d_ff in Vaswani et al. 2017)
+  experts,  ///< n: experts of a mixture (Shazeer et al. 2017)
+  places,  ///< o: places that the window has, along one axis
+  rank,  ///< r: of a low-rank matrix beside the layer's own (Hu et al. 2021)
+  projection,  ///< r: what an LSTM gives on of its neurons (Sak et al. 2014)
+  pieces,  ///< m: linear pieces of each maxout neuron (Goodfellow et al. 2013)
 };
 
 /// The letter of the lesson's formulas ("w", "1" for a filter's bias); empty for none.

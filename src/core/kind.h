@@ -47,6 +47,7 @@ struct Counted {
       0;  ///< for one example: one for each use of a weight. Biases, comparisons, norms are not counted
   Count takes = 0;  ///< what its weights fit: channels, or values of a vector; 0 where it takes anything
   Reach reach{};
+  Count idle = 0;  ///< parameters that rest at each place: those of experts that are not chosen
 };
 
 /// What may be said of a setting besides its name and its type.

@@ -10,6 +10,7 @@
 #include "core/layers/further/attention.h"
 #include "core/layers/further/avg_pool.h"
 #include "core/layers/further/batch_norm.h"
+#include "core/layers/further/channel_shuffle.h"
 #include "core/layers/further/concat.h"
 #include "core/layers/further/conv_lstm.h"
 #include "core/layers/further/crop.h"
@@ -17,12 +18,16 @@
 #include "core/layers/further/dropout.h"
 #include "core/layers/further/embedding.h"
 #include "core/layers/further/flatten.h"
+#include "core/layers/further/gated.h"
 #include "core/layers/further/global_pool.h"
 #include "core/layers/further/group_norm.h"
 #include "core/layers/further/instance_norm.h"
 #include "core/layers/further/layer_norm.h"
+#include "core/layers/further/local.h"
 #include "core/layers/further/lrn.h"
+#include "core/layers/further/maxout.h"
 #include "core/layers/further/merge.h"
+#include "core/layers/further/mixture.h"
 #include "core/layers/further/normalization.h"
 #include "core/layers/further/permute.h"
 #include "core/layers/further/pixel_shuffle.h"
@@ -30,11 +35,17 @@
 #include "core/layers/further/rbf.h"
 #include "core/layers/further/recurrent.h"
 #include "core/layers/further/repeat_vector.h"
+#include "core/layers/further/rescaling.h"
 #include "core/layers/further/reshape.h"
+#include "core/layers/further/rms_norm.h"
+#include "core/layers/further/roi_pool.h"
 #include "core/layers/further/scale.h"
 #include "core/layers/further/select.h"
 #include "core/layers/further/separable.h"
+#include "core/layers/further/split.h"
 #include "core/layers/further/squeeze_excite.h"
+#include "core/layers/further/stochastic_depth.h"
+#include "core/layers/further/table.h"
 #include "core/layers/further/transposed.h"
 #include "core/layers/further/upsample.h"
 #include "core/layers/further/zero_pad.h"
@@ -49,7 +60,8 @@ using Layer =
     std::variant<Input, Conv, MaxPool, Dense, AvgPool, GlobalPool, AdaptivePool, Depthwise, Separable, Transposed,
                  Flatten, Reshape, Permute, BatchNorm, LayerNorm, GroupNorm, InstanceNorm, Lrn, Activation, PRelu,
                  Dropout, ZeroPad, Crop, Upsample, Merge, Concat, SqueezeExcite, Embedding, Recurrent, ConvLstm,
-                 Attention, PixelShuffle, RepeatVector, Normalization, Scale, Select, Rbf>;
+                 Attention, PixelShuffle, RepeatVector, Normalization, Scale, Select, Rbf, RmsNorm, LearnedTable, Gated,
+                 Mixture, Local, Split, ChannelShuffle, StochasticDepth, Rescaling, Maxout, RoiPool>;
 
 /// The place of a kind in `Layer`.
 template <typename Kind>

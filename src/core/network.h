@@ -17,9 +17,16 @@ struct Node {
   /// Whose weights it uses, settings and all: they are counted there and not again. The index is smaller than its own
   /// and names a node that shares none itself.
   std::optional<std::size_t> shares{};
+  /// An embedding, a table or a dense layer above whose matrix this dense layer uses, turned over: it is counted there.
+  std::optional<std::size_t> tied{};
+  Count rank = 0;  ///< of a low-rank matrix that is trained in place of its weights (LoRA: Hu et al. 2021); 0: none
+  bool weight_norm = false;  ///< its filters' lengths are weights of their own (Salimans and Kingma 2016)
   Count takes = 0;  ///< channels (or values) that it says have to come in, as PyTorch asks; 0: nothing is said
   bool frozen = false;  ///< its weights are not trained
   bool each_step = false;  ///< used on every step of the first axis by itself (Keras' TimeDistributed)
+
+  /// Whether other weights are counted than those of its kind (core/layers/further/adapters.h).
+  [[nodiscard]] bool is_adapted() const { return tied || rank > 0 || weight_norm; }
 
   friend bool operator==(const Node&, const Node&) = default;
 };

@@ -12,6 +12,8 @@
 //     shared CONV1 from -1             the layer of that name once more, with the same weights
 //     Softmax: dense 10, softmax, frozen, in=400
 //
+//     dense 1000, tied=WORDS           the table of the embedding of that name, turned over; counted there
+//
 // What people write otherwise is read as what it means, and printed in the one form above: "Conv2D(8, (3,3), activation='relu')",
 // "CONV-5-8", "28×28×1 → conv 3×3, 8, bn, relu" (core/reading/words.h; each kind says its other names in its own file, core/names.h). A
 // window of one number on a map stands for all its axes, where no framework is named.

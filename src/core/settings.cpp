@@ -254,7 +254,7 @@ std::string meant_by(std::span<const Setting> settings, std::string_view word) {
       return std::string(setting.key) + "=" + known;
     }
   }
-  return nearest(word, "frozen|each_step");
+  return nearest(word, "frozen|each_step|weightnorm");
 }
 
 }  // namespace
@@ -324,7 +324,7 @@ Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word
       if (setting.key == word.key) out.error().code = Code::said_twice;
     }
     if (out.error().code == Code::unknown_setting) {
-      known += "|in";
+      known += "|in|lora|tied";
       out.error().suggestion = nearest(word.key, known);
       if (!out.error().suggestion.empty()) out.error().suggestion += "=" + std::string(word.text);
     }

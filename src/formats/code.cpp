@@ -50,7 +50,7 @@ Flow::Flow(const Network& network, const Report& report)
 std::vector<std::size_t> Flow::sources(std::size_t index) const {
   const Node& node = network_.nodes[index];
   if (!node.from.empty()) return node.from;
-  return index == 0 || std::holds_alternative<Input>(node.layer) ? std::vector<std::size_t>{} : std::vector{index - 1};
+  return index == 0 || kind_of(node.layer).least_inputs == 0 ? std::vector<std::size_t>{} : std::vector{index - 1};
 }
 
 std::string Flow::variable(std::size_t index) const {

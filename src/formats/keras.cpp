@@ -98,6 +98,7 @@ bool KerasWriter::run() {
       in_ = Shape(in_.sizes().subspan(1));
       size_ = Shape(size_.sizes().subspan(1));
     }
+    if (node().is_adapted()) return false;
     if (!std::visit([this](const auto& layer) { return put(layer); }, node().layer) || refused_) return false;
   }
   return true;

@@ -219,7 +219,7 @@ bool KerasWriter::put(const Recurrent& layer) {
                ? two
                : one;
   // Two biases are known to Keras in a GRU only.
-  if (axes() != 1 || (bias == two && !is_gru)) return false;
+  if (axes() != 1 || (bias == two && !is_gru) || layer.projection > 0 || layer.peepholes) return false;
   Made cell = made(is_gru                                ? "GRU"
                    : layer.type == Recurrent::Type::lstm ? "LSTM"
                                                          : "SimpleRNN")
@@ -252,7 +252,7 @@ bool KerasWriter::put(const ConvLstm& layer) {
 }
 
 bool KerasWriter::put(const Attention& layer) {
-  if (axes() != 1 || node().each_step) return false;
+  if (axes() != 1 || node().each_step || !layer.is_plain() || flow_.sources(at_).size() > 1) return false;
   Made made_layer = made("MultiHeadAttention").first("num_heads", layer.heads).first("key_dim", layer.head_size);
   if (!layer.bias) made_layer.set("use_bias", false);
   call(made_layer, {in()}, "", "value");

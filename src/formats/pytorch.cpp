@@ -83,6 +83,8 @@ Code PyTorchWriter::write() {
 }
 
 bool PyTorchWriter::put_layer() {
+  // What takes nothing and is no input is a table, which is not written; nor are weights that are not the kind's own.
+  if (flow_.sources(at_).empty() || node().is_adapted()) return false;
   in_shape_ = row().in;
   out_shape_ = row().out;
   in_first_ = network_.convention == Convention::pytorch ? row().in.channels_first() : first_[flow_.sources(at_)[0]];

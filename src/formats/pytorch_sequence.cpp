@@ -11,6 +11,7 @@ bool PyTorchWriter::put(const Embedding& layer) {
 bool PyTorchWriter::put(const Recurrent& layer) {
   using enum Recurrent::Both;
   const bool both = layer.both != no;
+  if (layer.projection > 0 || layer.peepholes) return false;
   const std::string neurons = number(layer.neurons);
   std::string made = layer.type == Recurrent::Type::lstm  ? "nn.LSTM("
                      : layer.type == Recurrent::Type::gru ? "nn.GRU("
@@ -76,6 +77,7 @@ bool PyTorchWriter::put(const ConvLstm& layer) {
 }
 
 bool PyTorchWriter::put(const Attention& layer) {
+  if (!layer.is_plain() || flow_.sources(at_).size() > 1) return false;
   const Count depth = in_shape().channels();
   const std::string bias = layer.bias ? ")" : ", bias=False)";
   // Of several axes the places are one sequence.

@@ -1,5 +1,8 @@
 #include "formats/weights.h"
 
+#include <algorithm>
+#include <array>
+
 #include "formats/code.h"
 
 namespace pw::formats {
@@ -8,9 +11,19 @@ namespace {
 /// Lists what one layer keeps. A kind that has no line here does not compile: one that keeps nothing has its line in the last block.
 class Listing {
  public:
-  Listing(const Network& network, const LayerReport& row, const Node& node, Framework framework)
-      : in_(row.in), row_(row), convention_(network.convention), is_torch_(framework == Framework::pytorch) {
-    if (node.each_step) in_ = in_.at_step();
+  Listing(const Network& network, const Report& report, std::size_t index, Framework framework)
+      : in_(report.layers[index].in),
+        row_(report.layers[index]),
+        convention_(network.convention),
+        is_each_step_(network.nodes[index].each_step),
+        is_torch_(framework == Framework::pytorch) {
+    in_ = at_each(in_);
+    const std::vector<std::size_t>& from = network.nodes[index].from;
+    // Of one input, all the same; of two, the second is two.
+    for (std::size_t i = 0; i < depths_.size(); ++i) {
+      const std::size_t which = std::min(i, std::max<std::size_t>(from.size(), 1) - 1);
+      depths_[i] = which == 0 ? in_.channels() : report.layers[from[which]].out.channels();
+    }
   }
 
   void list(const Conv& layer) { filters("", layer.kernel, in_.channels() / layer.groups, layer.filters, layer.bias); }
@@ -122,18 +135,33 @@ class Listing {
     if (bias == Bias::usual)
       bias = convention_ == Convention::pytorch || (convention_ == Convention::tensorflow && is_gru) ? Bias::two
                                                                                                      : Bias::one;
+<<<<<<< HEAD
     if (!is_torch_ && bias == Bias::two && !is_gru) return;
+=======
+    if (is_torch_ ? bias == Bias::one : bias == Bias::two && !is_gru) return;
+    // Of an LSTM's further weights PyTorch has the projection, and neither has peepholes.
+    if (layer.peepholes || (!is_torch_ && layer.projection > 0)) return;
+>>>>>>> ca12233 (Kinds that today's networks need, and sixteen networks made of them)
     const bool both = layer.both != Recurrent::Both::no;
     for (const bool is_back : {false, true}) {
       if (is_back && !both) break;
       if (is_torch_) {
         const std::string end = is_back ? "_l0_reverse" : "_l0";
         add("weight_ih" + end, {gates, in_.channels()});
+<<<<<<< HEAD
         add("weight_hh" + end, {gates, layer.neurons});
         if (bias == Bias::no) continue;
         add("bias_ih" + end, {gates});
         // Of one bias alone the second is there and stays zero (pytorch_sequence.cpp).
         if (bias == Bias::two) add("bias_hh" + end, {gates});
+=======
+        add("weight_hh" + end, {gates, layer.projection > 0 ? layer.projection : layer.neurons});
+        if (bias != Bias::no) {
+          add("bias_ih" + end, {gates});
+          add("bias_hh" + end, {gates});
+        }
+        if (layer.projection > 0) add("weight_hr" + end, {layer.projection, layer.neurons});
+>>>>>>> ca12233 (Kinds that today's networks need, and sixteen networks made of them)
         continue;
       }
       const std::string begin = is_back ? "backward/" : both ? "forward/" : "";
@@ -153,25 +181,107 @@ class Listing {
   }
 
   void list(const Attention& layer) {
-    const Count width = layer.heads * layer.head_size;
-    const Count depth = in_.channels();
+    const Count depth = depths_[0];
+    const Count groups = layer.key_heads == 0 ? layer.heads : layer.key_heads;
+    const Count values = layer.value_size == 0 ? layer.head_size : layer.value_size;
+    const Count out = layer.out == 0 ? depth : layer.out;
     if (!is_torch_) {
-      for (const std::string part : {"query/", "key/", "value/"}) {
-        add(part + "kernel", {depth, layer.heads, layer.head_size});
-        if (layer.bias) add(part + "bias", {layer.heads, layer.head_size});
-      }
-      add("attention_output/kernel", {layer.heads, layer.head_size, depth});
-      if (layer.bias) add("attention_output/bias", {depth});
+      // Keras has grouped heads in a layer that has no size for values and gives what it takes; windows and relative positions in none.
+      if (layer.window.count > 0 || layer.relative) return;
+      if (groups != layer.heads && (values != layer.head_size || out != depth)) return;
+      projected("query/", depths_[0], layer.heads, layer.head_size, layer.bias);
+      projected("key/", depths_[1], groups, layer.head_size, layer.bias);
+      projected("value/", depths_[2], groups, values, layer.bias);
+      add("attention_output/kernel", {layer.heads, values, out});
+      if (layer.bias) add("attention_output/bias", {out});
       return;
     }
-    // nn.MultiheadAttention has heads that share the channels among them, and one tensor for all three; others are layers of their own.
-    if (width == depth) {
-      add("in_proj_weight", {3 * width, depth});
-      if (layer.bias) add("in_proj_bias", {3 * width});
-    } else {
-      for (const std::string part : {"query.", "key.", "value."}) neurons(part, depth, width, layer.bias);
+    const Count width = layer.heads * layer.head_size;
+    // nn.MultiheadAttention has heads that share the channels among them, and one tensor for all three where they are as many; others are
+    // layers of their own.
+    const bool is_module = width == depth && groups == layer.heads && values == layer.head_size && out == depth;
+    if (is_module && depths_[1] == depth && depths_[2] == depth) add("in_proj_weight", {3 * width, depth});
+    else if (is_module) {
+      add("q_proj_weight", {width, depth});
+      add("k_proj_weight", {width, depths_[1]});
+      add("v_proj_weight", {width, depths_[2]});
     }
+<<<<<<< HEAD
     neurons(width == depth ? "out_proj." : "out.", width, depth, layer.bias);
+=======
+    if (is_module && layer.bias) add("in_proj_bias", {3 * width});
+    if (!is_module) {
+      neurons("query.", depth, width, layer.bias);
+      neurons("key.", depths_[1], groups * layer.head_size, layer.bias);
+      neurons("value.", depths_[2], groups * values, layer.bias);
+    }
+    neurons(is_module ? "out_proj." : "output.", layer.heads * values, out, layer.bias);
+    if (!layer.relative) return;
+    // As torchvision's windows have it: a row for each way from one place to another, a column for each head.
+    Count ways = 1;
+    for (std::size_t i = 0; i + 1 < in_.rank(); ++i)
+      ways *= 2 * (layer.window.count > 0 ? layer.window.sizes[i] : in_.sizes()[i]) - 1;
+    add("relative_position_bias_table", {ways, layer.heads});
+  }
+
+  void list(const RmsNorm& layer) {
+    if (!layer.scale) return;
+    std::vector<Count> sizes;
+    for (const Count axis : layer.axes.sizes()) sizes.push_back(in_.sizes()[in_.place(static_cast<std::size_t>(axis))]);
+    if (sizes.empty()) sizes = {row_.takes};
+    add(is_torch_ ? "weight" : "scale", sizes);
+  }
+
+  void list(const LearnedTable& layer) {
+    // No layer of theirs: a tensor that the model holds itself.
+    std::vector<Count> sizes(layer.shape.sizes().begin(), layer.shape.sizes().end());
+    const bool first = convention_ == Convention::pytorch ? row_.out.channels_first() : sizes.size() > 2;
+    if (is_torch_ && first) std::ranges::rotate(sizes, sizes.end() - 1);
+    add("table", sizes);
+  }
+
+  void list(const Gated& layer) {
+    const char* end = is_torch_ ? "." : "/";
+    for (const std::string part : {"gate", "up"}) neurons(part + end, in_.channels(), layer.hidden, layer.bias);
+    neurons(std::string("down") + end, layer.hidden, in_.channels(), layer.bias);
+  }
+
+  void list(const Mixture& layer) {
+    const std::string end = is_torch_ ? "." : "/";
+    neurons("router" + end, in_.channels(), layer.experts, false);
+    // One tensor for all experts, who are its first axis.
+    for (const auto& [part, many] : {std::pair("experts", layer.experts), std::pair("always", layer.always)}) {
+      if (many == 0) continue;
+      for (const std::string_view name : {"gate", "up", "down"}) {
+        if (name == "gate" && !layer.gated) continue;
+        const std::size_t before = weights_.size();
+        const bool down = name == "down";
+        neurons(part + end + std::string(name) + end, down ? layer.hidden : in_.channels(),
+                down ? in_.channels() : layer.hidden, layer.bias);
+        for (Weight& weight : std::span(weights_).subspan(before)) weight.sizes.insert(weight.sizes.begin(), many);
+      }
+    }
+  }
+
+  void list(const Local& layer) {
+    // Keras 2 has it, of one axis or two; with zeros around it keeps no weight that falls on one.
+    if (is_torch_ || layer.kernel.count > 2 || !layer.padding.is_none()) return;
+    const Shape out = at_each(row_.out);
+    std::vector<Count> biases(out.sizes().begin(), out.sizes().end());
+    Count places = 1;
+    for (const Count size : out.sizes().first(out.rank() - 1)) places *= size;
+    Count seen = in_.channels();
+    for (const Count size : each(layer.kernel, layer.kernel.count)) seen *= size;
+    add("kernel", {places, seen, layer.filters});
+    if (layer.bias) add("bias", std::move(biases));
+  }
+
+  void list(const Maxout& layer) {
+    // PyTorch: one linear layer, whose values are taken in groups. Keras 1: MaxoutDense.
+    if (is_torch_) return neurons("", row_.takes, layer.neurons * layer.pieces, layer.bias);
+    add("W", {layer.pieces, row_.takes, layer.neurons});
+    if (layer.bias) add("b", {layer.pieces, layer.neurons});
+>>>>>>> ca12233 (Kinds that today's networks need, and sixteen networks made of them)
   }
 
   void list(const Rbf& layer) { add("centres", {layer.units, row_.takes}); }
@@ -196,6 +306,11 @@ class Listing {
   void list(const PixelShuffle&) {}
   void list(const RepeatVector&) {}
   void list(const Select&) {}
+  void list(const Split&) {}
+  void list(const ChannelShuffle&) {}
+  void list(const StochasticDepth&) {}
+  void list(const Rescaling&) {}
+  void list(const RoiPool&) {}
 
   /// Nothing rather than what would not be the layer's own count.
   [[nodiscard]] std::vector<Weight> listed() && {
@@ -232,6 +347,11 @@ class Listing {
     else add(part + "kernel", {inputs, neurons});
     if (bias) add(part + "bias", {neurons});
   }
+  /// Heads of one of Keras' attention layers.
+  void projected(const std::string& part, Count inputs, Count heads, Count size, bool bias) {
+    add(part + "kernel", {inputs, heads, size});
+    if (bias) add(part + "bias", {heads, size});
+  }
   void scale_and_shift(const std::vector<Count>& sizes, bool scale, bool shift) {
     if (scale) add(is_torch_ ? "weight" : "gamma", sizes);
     if (shift) add(is_torch_ ? "bias" : "beta", sizes);
@@ -242,9 +362,14 @@ class Listing {
     filters("state.", layer.kernel, layer.filters, gates, false);
   }
 
+  /// Of what comes in or goes out: what it is at each step, where the layer works on them one by one.
+  [[nodiscard]] Shape at_each(const Shape& shape) const { return is_each_step_ ? shape.at_step() : shape; }
+
   Shape in_;  ///< what comes in (at each step, where the layer works on them one by one)
+  std::array<Count, 3> depths_{};  ///< channels of the first input, and of the two besides that an attention layer may take
   const LayerReport& row_;
   Convention convention_;
+  bool is_each_step_;
   bool is_torch_;
   std::vector<Weight> weights_;
 };
@@ -254,8 +379,9 @@ class Listing {
 std::vector<Weight> weights(const Network& network, const Report& report, std::size_t index, Framework framework) {
   const Node& node = network.nodes[index];
   const LayerReport& row = report.layers[index];
-  if (node.shares || (row.parameters == 0 && row.non_trainable == 0)) return {};
-  Listing listing(network, row, node, framework);
+  // Other weights than the kind's own are not listed.
+  if (node.shares || node.is_adapted() || (row.parameters == 0 && row.non_trainable == 0)) return {};
+  Listing listing(network, report, index, framework);
   std::visit([&](const auto& layer) { listing.list(layer); }, node.layer);
   return std::move(listing).listed();
 }

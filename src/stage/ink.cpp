@@ -137,8 +137,17 @@ Ink ink_of(Quantity quantity) {
     case Quantity::group_depth: return Ink::d;
     case Quantity::multiplier: return Ink::k;
     case Quantity::entries: return Ink::p;
+    case Quantity::hidden:
+    case Quantity::value_size:
     case Quantity::vector_size:
     case Quantity::head_size: return Ink::c;
+    case Quantity::source_depth: return Ink::d;
+    case Quantity::places: return Ink::p;
+    case Quantity::rank:
+    case Quantity::projection: return Ink::h;
+    case Quantity::key_heads:
+    case Quantity::experts:
+    case Quantity::pieces:
     case Quantity::heads: return Ink::k;
   }
   return Ink::text;

@@ -102,6 +102,9 @@ inline pw::Network network(std::mt19937& random) {
       node.shares = out.nodes[first].shares ? *out.nodes[first].shares : first;
       node.layer = out.nodes[*node.shares].layer;
     }
+    if (i > 0 && random() % 9 == 0) node.tied = random() % index;
+    if (random() % 9 == 0) node.rank = pick(random, 1, 99);
+    node.weight_norm = random() % 9 == 0;
     if (random() % 5 == 0) node.takes = pick(random, 1, 99);
     node.frozen = random() % 7 == 0;
     node.each_step = random() % 7 == 0;

@@ -340,6 +340,18 @@ TEST_CASE("every kind has a cell for each of its parameters") {
       {"input 8x8x16; prelu channel", 16},
       {"input 9x9x9x4; conv 3x3x3, 5", 27 * 4 * 5 + 5},
       {"input 100x4; conv 3, 5", 3 * 4 * 5 + 5},
+      {"input 20x32; rmsnorm", 32},
+      {"input 20; table 16x8", 128},
+      {"input 20x8; swiglu 6", 3 * 8 * 6},
+      {"input 20x8; geglu 6, bias=yes", 2 * (8 * 6 + 6) + 6 * 8 + 8},
+      {"input 20x8; moe 3, 6", 8 * 3 + 3 * 3 * 8 * 6},
+      {"input 6x6x2; local 3x3, 2", 4 * 4 * (2 * 9 + 1) * 2},
+      {"input 20; maxout 3, 2", 2 * (20 * 3 + 3)},
+      {"input 20x8; attention 4, 2, kv_heads=2", 72 + 2 * (8 * 2 * 2 + 4) + 72},
+      {"input 8x8x8; attention 2, 4, window=4x4, relative=yes", 4 * (8 * 8 + 8) + 49 * 2},
+      {"input 20x8; lstm 6, projection=2, peepholes=yes", 4 * (6 * (8 + 2) + 6) + 2 * 6 + 3 * 6},
+      {"input 20; dense 6, lora=2", 2 * (20 + 6)},
+      {"input 20; dense 6, weightnorm", 6 * 20 + 6 + 6},
   };
   for (const auto& [network, count] : layers) {
     CAPTURE(network);

@@ -24,7 +24,7 @@ std::vector<stage::DiagramLayer> diagram_of(const Sandbox& sandbox) {
       layer.share = static_cast<float>(static_cast<double>(row.parameters) / static_cast<double>(report.parameters));
     layer.ink = row.parameters > 0 ? stage::layer_ink(node.layer, i) : stage::Ink::edge;
     layer.from = node.from;
-    if (layer.from.empty() && i > 0 && !std::holds_alternative<Input>(node.layer)) layer.from = {i - 1};
+    if (layer.from.empty() && i > 0 && kind_of(node.layer).least_inputs > 0) layer.from = {i - 1};
     out.push_back(std::move(layer));
   }
   return out;

@@ -7,6 +7,7 @@
 #include "app/sandbox/layer_list.h"
 #include "app/sandbox/quiz.h"
 #include "app/sandbox/quiz_view.h"
+#include "app/sandbox/whose.h"
 #include "app/shared/layer_view.h"
 #include "app/shared/strip.h"
 #include "app/shared/words.h"
@@ -77,6 +78,7 @@ void describe_totals(const State& state, const Report& report, View& view) {
   const auto size = bytes(all, NumberFormat::fp32);
   if (all > 0 && size) view.figures.push_back({text::binary_bytes(*size), text::say(figure_memory)});
   if (report.non_trainable > 0) add(report.non_trainable, figure_kept);
+  if (report.idle > 0) add(active_of(report), figure_active);
   std::string sizes;
   for (const auto& [name, format] : number_formats()) {
     if (const auto other = bytes(all, format))
@@ -104,6 +106,7 @@ void describe_layer(const LayerScene& s, View& view) {
     add(fact_share, text::percent(lesson::share_in_tenths(row.parameters, std::max<Count>(s.report.parameters, 1))));
   if (row.non_trainable > 0) add(fact_kept, text::number(row.non_trainable));
   view.after.push_back(rich(lesson::explanation(s.layer())));
+  describe_weights(s, view);
   for (const auto& [framework, words] : {std::pair(formats::Framework::pytorch, sandbox_weights_pytorch),
                                          std::pair(formats::Framework::keras, sandbox_weights_keras)}) {
     const std::string kept = formats::weight_text(formats::weights(s.network, s.report, s.index, framework), framework);

@@ -192,7 +192,11 @@ PictureView layer_picture(const LayerScene& s, bool window) {
     out.title = rich(title, s.facts.args());
     out.description = s.facts.say(description);
   };
-  if (s.is_conv())
+  const bool is_own = !s.row().formula || !s.network.nodes[s.index].is_adapted();
+  if (!is_own) {
+    out.title = rich(pic_blocks, {{"n", s.row().parameters}});
+    out.description = s.facts.say(alt_blocks);
+  } else if (s.is_conv())
     window                ? say(pic_window, alt_window)
     : has_bias(s.layer()) ? say(pic_filters, alt_conv)
                           : say(pic_filters_bare, alt_conv_bare);

@@ -53,6 +53,15 @@ text::Key key_of(Quantity quantity) {
     case Quantity::vector_size: return key_e;
     case Quantity::heads: return key_n;
     case Quantity::head_size: return key_eh;
+    case Quantity::key_heads: return key_g;
+    case Quantity::value_size: return key_u;
+    case Quantity::source_depth: return key_s;
+    case Quantity::hidden: return key_f;
+    case Quantity::experts: return key_experts;
+    case Quantity::places: return key_o;
+    case Quantity::rank: return key_rank;
+    case Quantity::projection: return key_projection;
+    case Quantity::pieces: return key_pieces;
     case Quantity::none: break;
   }
   return blank;

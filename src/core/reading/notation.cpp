@@ -283,7 +283,9 @@ class Reader {
     node.from.clear();
     node.shares.reset();
     node.takes = 0;
-    node.frozen = node.each_step = false;
+    node.tied.reset();
+    node.rank = 0;
+    node.frozen = node.each_step = node.weight_norm = false;
     auto understood = in_words(statement, words, node);
     if (!understood && !name.text.empty() && understood.error().code != Code::too_many_layers) {
       // "Input: 28x28x1"
@@ -315,9 +317,10 @@ class Reader {
     const Called* called = Names::all().find(word.text);
     if (called != nullptr && called->own) {
       node.layer = fresh_layer(called->kind, called->which);
-      const bool is_free = from.text.empty() && node.name.empty();
-      if (is_free) statement.again = network_.nodes.size();
-      return finish(node, rest, end, kinds()[called->kind]->settings);
+      auto done = finish(node, rest, end, kinds()[called->kind]->settings);
+      if (done && from.text.empty() && network_.nodes.back().name.empty() && !network_.nodes.back().tied)
+        statement.again = network_.nodes.size() - 1;
+      return done;
     }
     auto unknown = problem(Code::unknown_layer, word);
     unknown.error().suggestion = kind_like(word.text);
@@ -506,14 +509,20 @@ class Reader {
         node.frozen = true;
       } else if (word.key.empty() && word.text == "each_step") {
         node.each_step = true;
-      } else if (word.key == "in") {
-        const auto takes = number_of(word.text);
-        if (!takes || *takes < 1 || *takes > Setting::greatest_number) {
+      } else if (word.key.empty() && word.text == "weightnorm") {
+        node.weight_norm = true;
+      } else if (word.key == "tied") {
+        const auto source = source_of(value, value);
+        if (!source) return std::unexpected(source.error());
+        node.tied = *source;
+      } else if (word.key == "in" || word.key == "lora") {
+        const auto number = number_of(word.text);
+        if (!number || *number < 1 || *number > Setting::greatest_number) {
           auto out = problem(Code::bad_number, value);
           out.error().numbers = {1, Setting::greatest_number};
           return out;
         }
-        node.takes = *takes;
+        (word.key == "in" ? node.takes : node.rank) = *number;
       } else {
         words_.push_back(word);
       }

@@ -9,8 +9,9 @@ namespace pw::inline writing {
 namespace {
 
 /// A layer without its name and without where it takes from; `reference` instead of its kind and settings where it
-/// shares those of another.
-std::string layer_words(const Node& node, const Layer& fresh, std::string_view reference = {}) {
+/// shares those of another; `tied` is whose matrix it uses.
+std::string layer_words(const Node& node, const Layer& fresh, std::string_view reference = {},
+                        std::string_view tied = {}) {
   std::string out;
   if (!reference.empty()) {
     out = "shared " + std::string(reference);
@@ -25,6 +26,9 @@ std::string layer_words(const Node& node, const Layer& fresh, std::string_view r
     out += words;
     first = false;
   };
+  if (!tied.empty()) add("tied=" + std::string(tied));
+  if (node.rank != 0) add("lora=" + std::to_string(node.rank));
+  if (node.weight_norm) add("weightnorm");
   if (node.takes != 0) add("in=" + std::to_string(node.takes));
   if (node.frozen) add("frozen");
   if (node.each_step) add("each_step");
@@ -42,7 +46,8 @@ class Writer {
   std::string layer(std::size_t index) {
     const Node& node = network_.nodes[index];
     std::string out =
-        layer_words(node, fresh_[node.layer.index()], node.shares ? reference(index, *node.shares) : std::string());
+        layer_words(node, fresh_[node.layer.index()], node.shares ? reference(index, *node.shares) : std::string(),
+                    node.tied ? reference(index, *node.tied) : std::string());
     for (std::size_t i = 0; i < node.from.size(); ++i)
       out += (i == 0 ? " from " : ", ") + reference(index, node.from[i]);
     if (!node.name.empty() && with_names_) named_.insert_or_assign(node.name, index);

@@ -45,6 +45,17 @@ constexpr auto explanations = table_of<std::size_t, text::Key>({
     {kind_index<Scale>, kind_scale},
     {kind_index<Select>, kind_select},
     {kind_index<Rbf>, kind_rbf},
+    {kind_index<RmsNorm>, kind_rms_norm},
+    {kind_index<LearnedTable>, kind_table},
+    {kind_index<Gated>, kind_gated},
+    {kind_index<Mixture>, kind_mixture},
+    {kind_index<Local>, kind_local},
+    {kind_index<Split>, kind_split},
+    {kind_index<ChannelShuffle>, kind_channel_shuffle},
+    {kind_index<StochasticDepth>, kind_stochastic_depth},
+    {kind_index<Rescaling>, kind_rescaling},
+    {kind_index<Maxout>, kind_maxout},
+    {kind_index<RoiPool>, kind_roi_pool},
 });
 static_assert(explanations.values.size() == std::variant_size_v<Layer>, "a row for each kind of Layer, in its order");
 

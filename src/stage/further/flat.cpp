@@ -5,7 +5,11 @@ namespace pw::stage::inline further {
 
 Picture draw_flat(const Subject& subject, Canvas canvas) {
   const auto window = window_of(subject.layer);
-  const bool has_parameters = units_of(subject.layer, subject.report).has_value();
+  const auto units = units_of(subject.layer, subject.report);
+  // Where others are counted than the kind's own (tied, lora, weightnorm), the formula says which.
+  const bool is_own = !subject.report.formula || (units && units->all() == subject.report.parameters);
+  const bool has_parameters = units.has_value() && is_own;
+  if (units && !is_own) return draw_formula(subject, canvas);
   if (window && (subject.lens == Lens::window || !has_parameters)) return draw_window(subject, *window, canvas);
   if (const auto* input = std::get_if<Input>(&subject.layer)) return draw(*input, subject, canvas);
   if (const auto* conv = std::get_if<Conv>(&subject.layer); conv && has_parameters) return draw(*conv, subject, canvas);

@@ -19,8 +19,22 @@ bool passes(const Node& node) {
 bool keeps_sizes(const Layer& layer) {
   return std::holds_alternative<Activation>(layer) || std::holds_alternative<Dropout>(layer) ||
          std::holds_alternative<PRelu>(layer) || std::holds_alternative<LayerNorm>(layer) ||
-         std::holds_alternative<BatchNorm>(layer) || std::holds_alternative<GroupNorm>(layer) ||
-         std::holds_alternative<InstanceNorm>(layer);
+         std::holds_alternative<RmsNorm>(layer) || std::holds_alternative<BatchNorm>(layer) ||
+         std::holds_alternative<GroupNorm>(layer) || std::holds_alternative<InstanceNorm>(layer) ||
+         std::holds_alternative<StochasticDepth>(layer) || std::holds_alternative<Rescaling>(layer);
+}
+
+/// Whether it takes the last axis, wherever that is.
+bool is_dense(const Layer& layer) {
+  return std::holds_alternative<Dense>(layer) || std::holds_alternative<Maxout>(layer);
+}
+
+/// Of a norm whose axes are numbered: which. Nothing of any other layer.
+const Shape* normed_axes(const Layer& layer) {
+  const auto* norm = std::get_if<LayerNorm>(&layer);
+  const auto* rms = std::get_if<RmsNorm>(&layer);
+  const Shape* axes = norm != nullptr ? &norm->axes : rms != nullptr ? &rms->axes : nullptr;
+  return axes != nullptr && axes->rank() > 0 ? axes : nullptr;
 }
 
 /// Calls `with` for each node that the node takes.
@@ -44,14 +58,14 @@ AxisOrders AxisOrders::of(const Network& network) {
     if (order == Order::channels_first) asks.nearest = Wish::map;
     if (order == Order::features_last) asks.nearest = Wish::sequence;
     asks.any = std::max(asks.any, asks.nearest);
-    const bool is_dense = std::holds_alternative<Dense>(node.layer);
+    const bool dense = is_dense(node.layer);
     if (order == Order::channels_first || order == Order::features_last) asks.first = asks.nearest;
-    else if (is_dense && node.takes == 0 && !node.each_step) asks.first = Wish::sequence;
-    const auto* norm = std::get_if<LayerNorm>(&node.layer);
+    else if (dense && node.takes == 0 && !node.each_step) asks.first = Wish::sequence;
+    const Shape* axes = normed_axes(node.layer);
     // Whose axes are numbered, a map's, unless somebody asks for something else.
-    if (norm != nullptr && norm->axes.rank() > 0 && asks.any == Wish::none) asks.any = Wish::map;
-    const bool last = norm != nullptr && norm->axes == Shape{2} && node.takes != 0;
-    if (last || is_dense) asks.takes = node.takes;
+    if (axes != nullptr && asks.any == Wish::none) asks.any = Wish::map;
+    const bool last = axes != nullptr && *axes == Shape{2} && node.takes != 0;
+    if (last || dense) asks.takes = node.takes;
     else if (!keeps_sizes(node.layer)) asks.takes = 0;
     each_source(network, i, [&](std::size_t from) {
       if (from >= i) return;
@@ -92,6 +106,7 @@ bool AxisOrders::take(std::size_t node, std::span<Shape> inputs) const {
   if (order == Order::made) {
     if (const auto* input = std::get_if<Input>(&at.layer)) return made(node, input->shape.rank());
     if (const auto* reshape = std::get_if<Reshape>(&at.layer)) return made(node, reshape->shape.rank());
+    if (const auto* table = std::get_if<LearnedTable>(&at.layer)) return made(node, table->shape.rank());
     return made(node, inputs.empty() ? 0 : inputs.front().rank());
   }
   if (at.takes == 0 || order == Order::any || inputs.empty()) return false;

@@ -17,10 +17,15 @@ struct Recurrent {
   Both both = Both::no;  ///< whether a second set reads the sequence backwards, and how the two are joined
   Count neurons = 1;  ///< c
   bool sequence = false;  ///< gives every step's values, not only the last one's
+  Count projection =
+      0;  ///< r: an LSTM gives, and sees of the step before, r values made of its neurons' by one more set of weights
+  ///< (Sak et al. 2014; PyTorch's proj_size); 0: none
+  bool peepholes = false;  ///< an LSTM's three gates see the neurons' cells, each its own (Gers and Schmidhuber 2000)
 
   static const LayerKind kind;
-  /// Parameters: g·((c·(p+c))+c) with g = 1, 4, 3 sets and p channels that come in; twice that if bidirectional.
-  /// Error: needs_a_map, where it is no sequence.
+  /// Parameters: g·((c·(p+c))+c) with g = 1, 4, 3 sets and p channels that come in; twice that if bidirectional. With a projection
+  /// 4·((c·(p+r))+c)+(r·c); 3·c more with peepholes. Errors: needs_a_map, where it is no sequence; lstm_only;
+  /// projection_too_large (PyTorch; numbers: r, c).
   [[nodiscard]] Expected<Counted> count(const Given& given) const;
 
   friend bool operator==(const Recurrent&, const Recurrent&) = default;

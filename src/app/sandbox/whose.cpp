@@ -1,0 +1,74 @@
+#include "app/sandbox/whose.h"
+
+#include "app/shared/words.h"
+#include "core/writing/print.h"
+#include "text/utf8.h"
+
+namespace pw::app::sandbox {
+namespace {
+
+using enum text::Key;
+
+std::string joined(const std::vector<Sign>& signs) {
+  std::string out;
+  for (const Sign& sign : signs) out += stands_between(sign) && sign.text != "·" ? " " + sign.text + " " : sign.text;
+  return out;
+}
+
+/// "2·d = 2·8", where letters say more than the numbers alone.
+std::string in_words(const Formula& formula) { return joined(letters(formula)) + " = " + joined(numbers(formula)); }
+
+FormulaCard kept_formula(const LayerReport& row) {
+  const Formula& tree = *row.kept;
+  FormulaCard out;
+  out.level = FormulaCard::Level::value;
+  out.symbols_title = text::say(sandbox_kept_formula);
+  out.symbols = letters(tree);
+  out.key = letter_key(tree);
+  out.numbers_title = text::say(formula_numbers);
+  out.numbers = app::numbers(tree);
+  out.numbers.push_back({Sign::Kind::sign, "=", {}});
+  out.numbers.push_back({Sign::Kind::number, text::number(row.non_trainable), {}});
+  out.pieces = pieces(tree, true);
+  out.sentence = spoken(tree);
+  out.line = equation(out);
+  return out;
+}
+
+}  // namespace
+
+void describe_weights(const LayerScene& s, View& view) {
+  const LayerReport& row = s.row();
+  const Node& node = s.network.nodes[s.index];
+  if (const auto owner = node.shares ? node.shares : node.tied) {
+    const Node& other = s.network.nodes[*owner];
+    const std::string name = text::shortened(other.name.empty() ? print_layer(other) : other.name, text::longest_word);
+    const text::Key says = node.shares ? sandbox_shares : sandbox_ties;
+    const std::initializer_list<text::Arg> args = {{"n", static_cast<Count>(*owner) + 1},
+                                                   {"name", std::string_view(name)}};
+    view.after.push_back(rich(says, args));
+    if (!row.formula) view.picture.cells_note = text::say(says, args);
+  }
+  std::size_t users = 0;
+  for (const Node& other : s.network.nodes) users += other.shares == s.index || other.tied == s.index ? 1 : 0;
+  if (users > 0) view.after.push_back(rich(sandbox_shared_by, {{"n", static_cast<Count>(users)}}));
+  if (row.kept && !row.formula) {
+    view.formula = kept_formula(row);
+    view.after.push_back(
+        rich(node.frozen || node.rank > 0 ? sandbox_frozen : sandbox_only_kept, {{"n", row.non_trainable}}));
+  } else if (row.kept) {
+    const std::string formula = in_words(*row.kept);
+    view.after.push_back(rich(sandbox_kept, {{"n", row.non_trainable}, {"formula", std::string_view(formula)}}));
+    if (node.rank > 0) view.after.push_back(rich(sandbox_lora, {{"n", row.parameters}, {"kept", row.non_trainable}}));
+  }
+  if (row.idle > 0) {
+    const Count all = checked_add(row.parameters, row.non_trainable).value_or(row.idle);
+    view.after.push_back(rich(sandbox_active, {{"n", all - row.idle}, {"all", all}}));
+  }
+}
+
+Count active_of(const Report& report) {
+  return checked_add(report.parameters, report.non_trainable).value_or(report.parameters) - report.idle;
+}
+
+}  // namespace pw::app::sandbox
