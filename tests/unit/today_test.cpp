@@ -259,7 +259,7 @@ TEST_CASE("a dense layer tied to a table is counted there") {
   CHECK(refused("input 7x7x3; C: dense 3; conv 1x1, 3, tied=C from -2") == Code::cannot_adapt);
   CHECK(refused("input 7; dense 9, tied=NOWHERE") == Code::unknown_name);
   // Written again, and repeated.
-  const std::string text = "input 7\nA: dense 9\n   dense 7, tied=A\n";
+  const std::string text = "input 7\nA: dense 9\ndense 7, tied=A\n";
   CHECK(print_network(parse_network(text).value()) == text);
   const auto repeated = parse_network("input 7; repeat 2 { dense 9; dense 7, tied=-1 }").value();
   CHECK(repeated.nodes[2].tied == 1);
