@@ -1,6 +1,7 @@
 #include "core/analyse.h"
 
 #include "core/further/recall.h"
+#include "core/further/open.h"
 #include "core/layers/further/adapters.h"
 #include "core/layers/further/order.h"
 
@@ -234,7 +235,11 @@ constexpr std::size_t short_network = 64;
 
 }  // namespace
 
-Report analyse_with(const Network& network, Recall* recall) { return Analysis(network, recall).run(); }
+Report analyse_with(const Network& network, Recall* recall) {
+  Report report = Analysis(network, recall).run();
+  if (report.problem && report.problem->code == Code::open_size) return analyse_open(network);
+  return report;
+}
 
 Report analyse(const Network& network) {
   return network.nodes.size() <= short_network ? analyse_with(network, nullptr) : analyse_long(network);

@@ -31,6 +31,17 @@ struct LayerReport {
   ReceptiveField field{};
 };
 
+/// What depends on sizes that are not known (core/further/open.h).
+struct OpenCount {
+  bool is_open = false;
+  std::optional<Formula> formula{};  ///< of the sizes; nothing where none was found
+};
+/// The same of a layer: of each axis of what it gives, and of its numbers.
+struct OpenRow {
+  std::vector<OpenCount> out{};
+  OpenCount values{}, parameters{}, kept{}, multiply_adds{};
+};
+
 /// What is known of a network. After a layer that cannot be counted the rows stop; those before it still count.
 struct Report {
   std::vector<LayerReport> layers;
@@ -40,6 +51,10 @@ struct Report {
   Count idle = 0;           ///< of all rows; what is active is all but these
   std::vector<std::size_t> outputs{};  ///< rows that no other takes
   std::optional<Diagnostic> problem;   ///< `layer` says where
+  /// Where sizes of the input are not known: of each row what depends on them (the totals leave it out), and the sizes that the rows
+  /// have as an example. Else empty.
+  std::vector<OpenRow> open{};
+  std::vector<std::pair<Quantity, Count>> example{};
 };
 
 /// In time that grows with the number of layers and of their inputs, and without recursion.

@@ -29,6 +29,7 @@ struct Diagnostic {
     stride_and_dilation,  ///< a stride and a dilation at once, which Keras does not take
     output_padding_too_large,  ///< numbers: output padding, what it has to stay below
     nothing_left,  ///< no place is left along an axis. numbers: what was there
+    open_size,  ///< of an input; analyse() goes on with other means, and nobody sees it
     more_than_there_are,  ///< numbers: how many are asked for, or which one; how many there are
     lstm_only,  ///< a projection or peepholes of a layer that is no LSTM
     projection_too_large,  ///< in PyTorch. numbers: values after it, neurons

@@ -20,6 +20,11 @@ std::string_view symbol(Quantity quantity) {
     case Quantity::stride: return "stride";
     case Quantity::filter_depth: return "t";
     case Quantity::group_depth: return "d/g";
+    case Quantity::open_height: return "H";
+    case Quantity::open_width: return "W";
+    case Quantity::open_length: return "L";
+    case Quantity::open_depth: return "T";
+    case Quantity::open_channels: return "C";
     case Quantity::pieces:
     case Quantity::multiplier: return "m";
     case Quantity::entries: return "v";

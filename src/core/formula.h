@@ -45,6 +45,11 @@ enum class Quantity : std::uint8_t {
   places,  ///< o: places that the window has, along one axis
   rank,  ///< r: of a low-rank matrix beside the layer's own (Hu et al. 2021)
   projection,  ///< r: what an LSTM gives on of its neurons (Sak et al. 2014)
+  open_height,  ///< H: the input's height, where it is not known
+  open_width,  ///< W
+  open_length,  ///< L: of a sequence, or of a vector
+  open_depth,  ///< T: of a volume
+  open_channels,  ///< C
   pieces,  ///< m: linear pieces of each maxout neuron (Goodfellow et al. 2013)
 };
 

@@ -18,9 +18,10 @@
 // "CONV-5-8", "28×28×1 → conv 3×3, 8, bn, relu" (core/reading/words.h; each kind says its other names in its own file, core/names.h). A
 // window of one number on a map stands for all its axes, where no framework is named.
 //
-// Shapes are height x width x channels. A layer takes the one above unless it says `from`. A name means the last
+// Shapes are height x width x channels; a size of an input that is not known is “?”. A layer takes the one above unless it says `from`. A name means the last
 // layer above that has it. On any layer: `frozen` (not trained), `each_step` (on each step of the first axis by itself)
-// and `in=C` (how many channels, or values, have to come in).
+// and `in=C` (how many channels, or values, have to come in). On dense, conv and some others: `lora=R` (trained is a matrix of that rank
+// beside the weights) and `weightnorm` (the filters' lengths are weights of their own); core/layers/further/adapters.h.
 #pragma once
 
 #include <optional>

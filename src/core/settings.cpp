@@ -87,6 +87,9 @@ bool within(std::optional<Count> size, const Setting& setting) {
   return size && *size >= setting.least && *size <= setting.greatest;
 }
 
+/// A size that is left open; Keras calls it None.
+bool is_open(std::string_view part) { return part == "?" || part == "None"; }
+
 /// Whether it is a number at all, however large.
 bool is_number(std::string_view part) {
   if (part.starts_with('-')) part.remove_prefix(1);
@@ -99,7 +102,7 @@ std::vector<Count> limits_of(std::string_view text, std::size_t most, const Sett
   const bool numbers = each_part(text, [&](std::string_view part) {
     ++count;
     const std::size_t slash = part.find('/');
-    return part == "?" ||
+    return is_open(part) ||
            (is_number(part.substr(0, slash)) && (slash == std::string_view::npos || is_number(part.substr(slash + 1))));
   });
   if (!numbers) return {};
@@ -140,8 +143,9 @@ std::optional<Padding> parse_padding(std::string_view text, const Setting& setti
 std::optional<Shape> parse_sizes(std::string_view text, const Setting& setting) {
   Shape shape;
   const bool right = each_part(text, [&](std::string_view part) {
-    // A "?" is a size that follows from the others; it is kept as 0, where the setting takes that. A 0 that is said is none.
-    const bool open = part == "?";
+    // A "?" is a size that is not known, or follows from the others; it is kept as 0, where the setting takes that. A 0 that is said is
+    // none.
+    const bool open = is_open(part);
     const auto size = open ? std::optional<Count>(0) : number_of(part);
     if (!within(size, setting) || (!open && *size == 0) || shape.rank() == Shape::most_axes) return false;
     shape.push_back(*size);

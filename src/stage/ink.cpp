@@ -145,6 +145,11 @@ Ink ink_of(Quantity quantity) {
     case Quantity::places: return Ink::p;
     case Quantity::rank:
     case Quantity::projection: return Ink::h;
+    case Quantity::open_height:
+    case Quantity::open_width:
+    case Quantity::open_length:
+    case Quantity::open_depth:
+    case Quantity::open_channels: return Ink::p;
     case Quantity::key_heads:
     case Quantity::experts:
     case Quantity::pieces:

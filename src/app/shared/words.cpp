@@ -62,6 +62,11 @@ text::Key key_of(Quantity quantity) {
     case Quantity::rank: return key_rank;
     case Quantity::projection: return key_projection;
     case Quantity::pieces: return key_pieces;
+    case Quantity::open_height: return key_open_height;
+    case Quantity::open_width: return key_open_width;
+    case Quantity::open_length: return key_open_length;
+    case Quantity::open_depth: return key_open_depth;
+    case Quantity::open_channels: return key_open_channels;
     case Quantity::none: break;
   }
   return blank;

@@ -6,7 +6,7 @@ namespace pw {
 namespace {
 
 constexpr auto settings = settings_of<Input>({
-    setting<&Input::shape>("shape", {.by_position = true, .optional = false}),
+    setting<&Input::shape>("shape", {.by_position = true, .optional = false, .least = 0}),
 });
 
 }  // namespace
@@ -27,9 +27,9 @@ constinit const LayerKind Input::kind = {
 
 Expected<Counted> Input::count(const Given& given) const {
   static_cast<void>(given);
-  if (shape.rank() == 0 || std::ranges::any_of(shape.sizes(), [](Count size) { return size < 1; })) {
-    return fail(Diagnostic::Code::nothing_left, {0});
-  }
+  if (shape.rank() == 0) return fail(Diagnostic::Code::nothing_left, {0});
+  if (std::ranges::any_of(shape.sizes(), [](Count size) { return size < 1; }))
+    return fail(Diagnostic::Code::open_size);
   return Counted{.out = shape, .trainable = {}, .non_trainable = {}};
 }
 

@@ -9,10 +9,10 @@
 namespace pw {
 
 struct Input {
-  Shape shape;  ///< height x width x channels; any number of axes up to Shape::most_axes
+  Shape shape;  ///< height x width x channels; any number of axes up to Shape::most_axes; 0 for “?”, a size that is not known
 
   static const LayerKind kind;
-  /// Gives its own shape.
+  /// Gives its own shape. Error: open_size, where a size is not known.
   [[nodiscard]] Expected<Counted> count(const Given& given) const;
 
   friend bool operator==(const Input&, const Input&) = default;

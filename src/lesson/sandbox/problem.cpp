@@ -29,6 +29,7 @@ text::Key key_of(const Diagnostic& problem) {
     case Code::stride_and_dilation: return problem_stride_dilation;
     case Code::output_padding_too_large: return problem_output_padding;
     case Code::nothing_left: return problem_nothing_left;
+    case Code::open_size: return problem_nothing_left;
     case Code::more_than_there_are: return problem_more_than_are;
     case Code::lstm_only: return problem_lstm_only;
     case Code::projection_too_large: return problem_projection;
