@@ -6,8 +6,7 @@
 #include "core/notation.h"
 #include "core/writing/print.h"
 #include "formats/weights.h"
-#include "lesson/facts.h"
-#include "text/text.h"
+#include "lesson/sandbox/open_words.h"
 
 namespace pw::formats {
 namespace {
@@ -35,6 +34,11 @@ bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x
 std::string latex_text(std::string_view words) {
   constexpr std::pair<std::string_view, std::string_view> orders[] = {
       {"×", "$\\times$"},
+      {"·", "$\\cdot$"},
+      {"−", "$-$"},
+      {"⌊", "$\\lfloor$"},
+      {"⌋", "$\\rfloor$"},
+      {"…", "\\ldots{}"},
       {"&", "\\&"},
       {"%", "\\%"},
       {"$", "\\$"},
@@ -79,29 +83,22 @@ std::string markdown_text(std::string_view words) {
   return out;
 }
 
-std::string plain_shape(const Shape& shape) {
-  std::string out;
-  for (const Count size : shape.sizes()) out += (out.empty() ? "" : "x") + std::to_string(size);
-  return out;
-}
-
 }  // namespace
 
 Rows table_rows(const Network& network, const Report& report, bool plain) {
-  const auto number = [plain](Count value) { return plain ? std::to_string(value) : text::number(value); };
   const std::vector<std::string> layers = print_layers(network);
   Rows out = {{"name", "layer", "shape", "values", "parameters", "non-trainable", "multiply-adds"}};
   if (plain) out.front().insert(out.front().end(), {"PyTorch weights", "Keras weights"});
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
-    const LayerReport& row = report.layers[i];
-    out.push_back({network.nodes[i].name, layers[i], plain ? plain_shape(row.out) : lesson::shape_text(row.out),
-                   number(row.values), number(row.parameters), number(row.non_trainable), number(row.multiply_adds)});
+    const lesson::RowWords row = lesson::row_words(report, i, plain);
+    out.push_back(
+        {network.nodes[i].name, layers[i], row.shape, row.values, row.parameters, row.kept, row.multiply_adds});
     if (!plain) continue;
     for (const Framework framework : {Framework::pytorch, Framework::keras})
       out.back().push_back(weight_text(weights(network, report, i, framework), framework));
   }
-  out.push_back(
-      {"total", "", "", "", number(report.parameters), number(report.non_trainable), number(report.multiply_adds)});
+  const lesson::RowWords total = lesson::total_words(report, plain);
+  out.push_back({"total", "", "", "", total.parameters, total.kept, total.multiply_adds});
   if (plain) out.back().insert(out.back().end(), 2, "");
   return out;
 }

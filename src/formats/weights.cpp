@@ -379,7 +379,9 @@ class Listing {
 std::vector<Weight> weights(const Network& network, const Report& report, std::size_t index, Framework framework) {
   const Node& node = network.nodes[index];
   const LayerReport& row = report.layers[index];
-  // Other weights than the kind's own are not listed.
+  // Other weights than the kind's own are not listed, nor those whose sizes are not known.
+  const OpenRow* open = index < report.open.size() ? &report.open[index] : nullptr;
+  if (open != nullptr && (open->parameters.is_open || open->kept.is_open)) return {};
   if (node.shares || node.is_adapted() || (row.parameters == 0 && row.non_trainable == 0)) return {};
   Listing listing(network, report, index, framework);
   std::visit([&](const auto& layer) { listing.list(layer); }, node.layer);

@@ -13,6 +13,7 @@
 #include "formats/weights.h"
 #include "lesson/sandbox/advice.h"
 #include "lesson/sandbox/compare.h"
+#include "lesson/sandbox/open_words.h"
 #include "lesson/sandbox/problem.h"
 #include "platform/terminal.h"
 #include "text/json.h"
@@ -58,6 +59,16 @@ Source network_of(const std::string& argument) {
   return out;
 }
 
+/// Sizes that are not known are null.
+std::string json_shape(const Shape& shape, const OpenRow* open) {
+  std::vector<std::string> sizes;
+  for (std::size_t i = 0; i < shape.rank(); ++i) {
+    const bool is_open = open != nullptr && i < open->out.size() && open->out[i].is_open;
+    sizes.push_back(is_open ? "null" : std::to_string(shape.sizes()[i]));
+  }
+  return text::json_list(sizes);
+}
+
 /// {"pytorch":{"weight":[8,3,5,5],"bias":[8]},"keras":{...}}: of the frameworks that keep just these.
 std::string weights_json(const Network& network, const Report& report, std::size_t index) {
   text::JsonObject out;
@@ -94,9 +105,21 @@ std::string json(const Network& network, const Report& report, const std::vector
     const LayerReport& row = report.layers[i];
     text::JsonObject out;
     out.put("name", network.nodes[i].name).put("layer", layers[i]);
-    out.put_json("shape", text::json_list(row.out.sizes())).put("values", row.values);
-    out.put("parameters", row.parameters).put("non_trainable", row.non_trainable);
-    out.put("multiply_adds", row.multiply_adds);
+    const OpenRow* open = i < report.open.size() ? &report.open[i] : nullptr;
+    const auto put = [&](std::string_view key, Count value, const OpenCount* depends) {
+      if (depends == nullptr || !depends->is_open) {
+        out.put(key, value);
+        return;
+      }
+      out.put_json(key, "null");
+      if (depends->formula) out.put(std::string(key) + "_formula", lesson::formula_words(*depends->formula));
+    };
+    out.put_json("shape", json_shape(row.out, open));
+    put("values", row.values, open == nullptr ? nullptr : &open->values);
+    put("parameters", row.parameters, open == nullptr ? nullptr : &open->parameters);
+    put("non_trainable", row.non_trainable, open == nullptr ? nullptr : &open->kept);
+    put("multiply_adds", row.multiply_adds, open == nullptr ? nullptr : &open->multiply_adds);
+    if (row.idle > 0) out.put("active", row.parameters + row.non_trainable - row.idle);
     if (row.parameters > 0 || row.non_trainable > 0) out.put_json("weights", weights_json(network, report, i));
     if (row.field.kind == Reach::Kind::window) {
       const auto along = [&](const Axes& axes) {
@@ -121,6 +144,8 @@ std::string json(const Network& network, const Report& report, const std::vector
   text::JsonObject totals;
   totals.put("parameters", report.parameters).put("non_trainable", report.non_trainable);
   totals.put("multiply_adds", report.multiply_adds);
+  if (report.idle > 0) totals.put("active", report.parameters + report.non_trainable - report.idle);
+  if (!report.open.empty()) totals.put_json("known_only", "true");
   // The totals go on in the object that holds the layers.
   return all + "\n]," + totals.written().substr(1) + "\n";
 }

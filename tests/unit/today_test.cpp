@@ -6,6 +6,7 @@
 #include "core/analyse.h"
 #include "core/notation.h"
 #include "core/writing/print.h"
+#include "lesson/sandbox/open_words.h"
 #include "zoo/all.h"
 
 using namespace pw;
@@ -305,5 +306,94 @@ TEST_CASE("a stack of WaveNet sees 1,025 samples") {
     const Report report = counted(known.text);
     CHECK(report.layers.back().field.kind == Reach::Kind::window);
     CHECK(report.layers.back().field.size == Axes(1025));
+  }
+}
+
+TEST_CASE("sizes that are not known: what does not depend on them is counted, what does is a formula") {
+  // keras.layers on Input((None, None, 3)): 896 + 18,496 + 650, whatever the size.
+  const auto words = [](std::string_view text, std::size_t row) {
+    const Report report = counted(text);
+    REQUIRE_FALSE(report.problem.has_value());
+    REQUIRE(row < report.open.size());
+    return lesson::row_words(report, row);
+  };
+  const char* maps =
+      "convention tensorflow; input ?x?x3; conv 3x3, 32; maxpool 2x2; conv 3x3, 64; globalavgpool; dense 10";
+  CHECK(counted(maps).parameters == 896 + 18'496 + 650);
+  CHECK(words(maps, 0).shape == "H × W × 3");
+  CHECK(words(maps, 1).shape == "(H−2) × (W−2) × 32");
+  CHECK(words(maps, 2).shape == "⌊(H−2)/2⌋ × ⌊(W−2)/2⌋ × 32");
+  CHECK(words(maps, 4).shape == "64");
+  CHECK(words(maps, 1).parameters == "896");
+  CHECK(words(maps, 1).multiply_adds == "864·(H−2)·(W−2)");
+  CHECK(words(maps, 5).multiply_adds == "640");
+  for (const OpenRow& row : counted(maps).open) CHECK_FALSE(row.parameters.is_open);
+  // A dense layer after a map depends on it: c·p + c with p of the sizes.
+  const char* flat = "input ?x?x3; conv 3x3, 8, pad=same; maxpool 2x2; flatten; dense 10";
+  CHECK(words(flat, 3).shape == "8·⌊H/2⌋·⌊W/2⌋");
+  CHECK(words(flat, 4).parameters == "(10·(8·⌊H/2⌋·⌊W/2⌋))+10");
+  CHECK(counted(flat).parameters == 224);
+  // A sequence: counts know nothing of its length, attention's work grows with its square.
+  const char* tokens = "convention tensorflow; input ?; embedding 1000, 64; attention 4, 16; dense 5";
+  CHECK(counted(tokens).parameters == 64'000 + 16'640 + 325);
+  CHECK(words(tokens, 2).shape == "L × 64");
+  CHECK(words(tokens, 2).multiply_adds == "(16,384·L)+(128·L·L)");
+  // Only one of them.
+  CHECK(words("input 32x?x3; conv 3x3, 4, stride=2, pad=1", 1).shape == "16 × ⌊(W+1)/2⌋ × 4");
+  CHECK(words("input NonexNonex1; conv 5x5, 2, stride=3", 1).shape == "⌊(H−2)/3⌋ × ⌊(W−2)/3⌋ × 2");
+  CHECK(words("input 8x8x?; conv 3x3, 4", 1).parameters == "((3·3·C)+1)·4");
+  // Known networks, whatever the image: torchvision's counts.
+  for (const auto& [name, count] : {std::pair("resnet18", 11'689'512), std::pair("unet", 31'030'658)}) {
+    for (const zoo::WellKnown& known : zoo::all()) {
+      if (known.name != name) continue;
+      std::string text(known.text);
+      const std::size_t at = text.find("\ninput ") + 7;
+      text.replace(at, text.find_last_of('x', text.find('\n', at)) - at, "?x?");
+      const Report report = counted(text);
+      CHECK_FALSE(report.problem.has_value());
+      CHECK(report.parameters == count);
+    }
+  }
+  // What every size refuses is refused, and a number is no “?”.
+  CHECK(counted("input ?x?x3; lstm 4").problem.has_value());
+  CHECK(refused("input 0x0x3") == Code::bad_size);
+  CHECK(refused("input 4x4x3; reshape 0x3") == Code::bad_size);
+  CHECK(print_network(parse_network("input ?x?x3").value()) == "input ?x?x3\n");
+}
+
+TEST_CASE("a formula of sizes holds for sizes that were never tried") {
+  std::uint32_t seed = 5;
+  const auto random = [&](std::uint32_t below) {
+    seed = seed * 1664525U + 1013904223U;
+    return (seed >> 16U) % below;
+  };
+  for (int n = 0; n < 60; ++n) {
+    std::string layers;
+    for (std::uint32_t i = 0; i < 1 + random(3); ++i) {
+      const std::string kernel = std::to_string(1 + random(5)) + "x" + std::to_string(1 + random(5));
+      const std::string rest = ", stride=" + std::to_string(1 + random(3)) + (random(2) == 0 ? ", pad=1" : "");
+      layers += random(3) == 0 ? "; avgpool 2x2" : "; conv " + kernel + ", 3" + rest;
+    }
+    const Report open = counted("input ?x?x2" + layers);
+    REQUIRE_FALSE(open.problem.has_value());
+    for (const Count height : {301, 512, 777}) {
+      const Count width = height + 64 + static_cast<Count>(random(200));
+      const Report report = counted(put("input @x@x2", {height, width}) + layers);
+      REQUIRE_FALSE(report.problem.has_value());
+      for (std::size_t i = 0; i < report.layers.size(); ++i) {
+        CAPTURE(layers);
+        const auto at = [&](const OpenCount& count, Count known) {
+          if (!count.is_open) return known;
+          REQUIRE(count.formula.has_value());
+          auto formula = count.formula->with(Quantity::open_height, {Formula::leaf(Quantity::open_height, height)});
+          formula = formula->with(Quantity::open_width, {Formula::leaf(Quantity::open_width, width)});
+          return formula->evaluate().value();
+        };
+        for (std::size_t axis = 0; axis < 2; ++axis)
+          CHECK(at(open.open[i].out[axis], open.layers[i].out.sizes()[axis]) == report.layers[i].out.sizes()[axis]);
+        CHECK(at(open.open[i].multiply_adds, open.layers[i].multiply_adds) == report.layers[i].multiply_adds);
+        CHECK(open.layers[i].parameters == report.layers[i].parameters);
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@
 #include "app/sandbox/update.h"
 #include "core/tables.h"
 #include "lesson/facts.h"
+#include "lesson/sandbox/open_words.h"
 #include "lesson/sandbox/problem.h"
 #include "text/utf8.h"
 
@@ -50,7 +51,8 @@ Count kept_and_trained(Count trained, Count kept) { return checked_add(trained, 
 /// What the columns say of a layer, and of all.
 class Texts {
  public:
-  Texts(Columns columns, const Report& report) : columns_(columns), report_(report), keeps_(report.non_trainable > 0) {}
+  Texts(Columns columns, const Report& report)
+      : columns_(columns), report_(report), keeps_(report.non_trainable > 0), total_(lesson::total_words(report)) {}
 
   [[nodiscard]] std::vector<LayerList::Column> heads() const {
     std::vector<LayerList::Column> out;
@@ -61,14 +63,14 @@ class Texts {
       case Columns::parameters:
         add(text::say(col_shape), true);
         add(text::say(col_values), false);
-        add(text::say(col_parameters), true, text::number(report_.parameters));
+        add(text::say(col_parameters), true, total_.parameters);
         // Where nothing is kept without being trained, that would be a column of zeros.
-        if (keeps_) add(text::say(col_kept), false, text::number(report_.non_trainable));
+        if (keeps_) add(text::say(col_kept), false, total_.kept);
         add(text::say(col_share), false);
         break;
       case Columns::work:
         add(text::say(col_shape), true);
-        add(text::say(col_work), true, text::number(report_.multiply_adds));
+        add(text::say(col_work), true, total_.multiply_adds);
         add(text::say(col_share), false);
         break;
       case Columns::memory:
@@ -90,7 +92,16 @@ class Texts {
   [[nodiscard]] bool has_bars() const { return columns_ != Columns::field; }
 
   /// Part and whole of the bar.
-  [[nodiscard]] std::pair<Count, Count> share(const LayerReport& layer) const {
+  [[nodiscard]] std::pair<Count, Count> share(std::size_t row) const {
+    const LayerReport& layer = report_.layers[row];
+    // What depends on sizes that are not known is no part of a sum.
+    if (row < report_.open.size()) {
+      const OpenRow& open = report_.open[row];
+      const bool is_open = columns_ == Columns::work     ? open.multiply_adds.is_open
+                           : columns_ == Columns::memory ? open.parameters.is_open || open.kept.is_open
+                                                         : open.parameters.is_open;
+      if (is_open) return {0, report_.parameters};
+    }
     if (columns_ == Columns::work) return {layer.multiply_adds, report_.multiply_adds};
     if (columns_ == Columns::memory)
       return {kept_and_trained(layer.parameters, layer.non_trainable),
@@ -98,25 +109,26 @@ class Texts {
     return {layer.parameters, report_.parameters};
   }
 
-  [[nodiscard]] std::vector<std::string> of(const LayerReport& layer) const {
-    const auto [part, whole] = share(layer);
+  [[nodiscard]] std::vector<std::string> of(std::size_t row) const {
+    const LayerReport& layer = report_.layers[row];
+    const lesson::RowWords said = lesson::row_words(report_, row);
+    const auto [part, whole] = share(row);
     const std::string percent =
         whole > 0 ? text::percent(lesson::share_in_tenths(part, whole)) : text::say(text::Key::blank);
     std::vector<std::string> out;
     switch (columns_) {
       case Columns::parameters:
-        out = {lesson::shape_text(layer.out), text::number(layer.values), text::number(layer.parameters)};
-        if (keeps_) out.push_back(text::number(layer.non_trainable));
+        out = {said.shape, said.values, said.parameters};
+        if (keeps_) out.push_back(said.kept);
         out.push_back(percent);
         break;
-      case Columns::work: out = {lesson::shape_text(layer.out), text::number(layer.multiply_adds), percent}; break;
+      case Columns::work: out = {said.shape, said.multiply_adds, percent}; break;
       case Columns::memory:
         for (const auto& [name, format] : the_formats) out.push_back(bytes_text(part, format));
         break;
       case Columns::field:
       case Columns::count:
-        out = {lesson::shape_text(layer.out), axes_text(layer.field, layer.field.size),
-               axes_text(layer.field, layer.field.stride)};
+        out = {said.shape, axes_text(layer.field, layer.field.size), axes_text(layer.field, layer.field.stride)};
         break;
     }
     return out;
@@ -126,6 +138,7 @@ class Texts {
   Columns columns_;
   const Report& report_;
   bool keeps_;
+  lesson::RowWords total_;
 };
 
 void describe_problem(const Sandbox& sandbox, LayerList& out) {
@@ -220,9 +233,8 @@ LayerRow layer_row(const Sandbox& sandbox, const Texts& cells, std::size_t row, 
   });
   out.counted = row < draft.report().layers.size();
   if (!out.counted) return out;
-  const LayerReport& layer = draft.report().layers[row];
-  out.cells = cells.of(layer);
-  const auto [part, whole] = cells.share(layer);
+  out.cells = cells.of(row);
+  const auto [part, whole] = cells.share(row);
   if (whole > 0) out.share_of_one = static_cast<double>(part) / static_cast<double>(whole);
   return out;
 }

@@ -13,6 +13,7 @@
 #include "app/shared/words.h"
 #include "formats/weights.h"
 #include "lesson/sandbox/kind_words.h"
+#include "lesson/sandbox/open_words.h"
 #include "text/utf8.h"
 
 namespace pw::app::sandbox {
@@ -69,11 +70,13 @@ Editor editor(const Sandbox& sandbox, const std::string* known) {
 
 /// The whole network in figures, and under a question what it takes to keep in other formats.
 void describe_totals(const State& state, const Report& report, View& view) {
-  const auto add = [&](Count n, text::Key words) {
-    view.figures.push_back({text::number(n), text::say(words, {{"n", n}})});
+  const lesson::RowWords total = lesson::total_words(report);
+  const auto add = [&](Count n, text::Key words, const std::string* said = nullptr) {
+    view.figures.push_back({said != nullptr ? *said : text::number(n), text::say(words, {{"n", n}})});
   };
-  add(report.parameters, figure_parameters);
-  if (report.multiply_adds > 0) add(report.multiply_adds, figure_work);
+  const bool is_open = !report.open.empty();
+  add(is_open ? 2 : report.parameters, figure_parameters, &total.parameters);
+  if (is_open || report.multiply_adds > 0) add(is_open ? 2 : report.multiply_adds, figure_work, &total.multiply_adds);
   const Count all = report.parameters;
   const auto size = bytes(all, NumberFormat::fp32);
   if (all > 0 && size) view.figures.push_back({text::binary_bytes(*size), text::say(figure_memory)});
@@ -100,11 +103,13 @@ void describe_layer(const LayerScene& s, View& view) {
     view.facts.push_back({std::move(value), text::say(words)});
   };
   if (row.formula) view.layer_count = text::say(sandbox_layer_count, {{"n", row.parameters}});
-  add(fact_out, lesson::shape_text(row.out));
-  if (row.multiply_adds > 0) add(fact_work, text::number(row.multiply_adds));
-  if (row.parameters > 0)
+  const lesson::RowWords said = lesson::row_words(s.report, s.index);
+  add(fact_out, said.shape);
+  if (row.multiply_adds > 0) add(fact_work, said.multiply_adds);
+  const bool is_open = s.index < s.report.open.size() && s.report.open[s.index].parameters.is_open;
+  if (row.parameters > 0 && !is_open)
     add(fact_share, text::percent(lesson::share_in_tenths(row.parameters, std::max<Count>(s.report.parameters, 1))));
-  if (row.non_trainable > 0) add(fact_kept, text::number(row.non_trainable));
+  if (row.non_trainable > 0) add(fact_kept, said.kept);
   view.after.push_back(rich(lesson::explanation(s.layer())));
   describe_weights(s, view);
   for (const auto& [framework, words] : {std::pair(formats::Framework::pytorch, sandbox_weights_pytorch),

@@ -2,6 +2,7 @@
 
 #include "app/shared/words.h"
 #include "core/writing/print.h"
+#include "lesson/sandbox/open_words.h"
 #include "text/utf8.h"
 
 namespace pw::app::sandbox {
@@ -38,6 +39,11 @@ FormulaCard kept_formula(const LayerReport& row) {
 }  // namespace
 
 void describe_weights(const LayerScene& s, View& view) {
+  if (!s.report.open.empty()) {
+    const std::string sizes = lesson::example_words(s.report);
+    view.after.push_back(rich(sandbox_open, {{"sizes", std::string_view(sizes)}}));
+    view.formula.pieces.clear();
+  }
   const LayerReport& row = s.row();
   const Node& node = s.network.nodes[s.index];
   if (const auto owner = node.shares ? node.shares : node.tied) {

@@ -19,12 +19,14 @@ struct Sample {
   std::vector<Row> rows;
 };
 
-Quantity quantity_of(std::size_t axis, std::size_t rank) {
-  using enum Quantity;
-  if (rank == 1 || (rank == 2 && axis == 0)) return open_length;
-  if (axis + 1 == rank) return open_channels;
-  const std::size_t from_end = rank - axis;
-  return from_end == 2 ? open_width : from_end == 3 ? open_height : open_depth;
+Quantity quantity_of(std::size_t axis, std::size_t axes) {
+  if (axes == 1 || (axes == 2 && axis == 0)) return Quantity::open_length;
+  switch (axes - axis) {
+    case 1: return Quantity::open_channels;
+    case 2: return Quantity::open_width;
+    case 3: return Quantity::open_height;
+    default: return Quantity::open_depth;
+  }
 }
 
 Network with_sizes(const Network& network, const Sizes& sizes) {
@@ -85,7 +87,9 @@ class Opened {
     for (std::size_t i = 0; i < report.layers.size(); ++i) {
       report.open.push_back(row(i, report));
       const OpenRow& open = report.open.back();
-      const LayerReport& layer = report.layers[i];
+      LayerReport& layer = report.layers[i];
+      if (open.parameters.formula) layer.formula = open.parameters.formula;
+      if (open.kept.formula) layer.kept = open.kept.formula;
       if (!open.parameters.is_open) report.parameters += layer.parameters;
       if (!open.kept.is_open) report.non_trainable += layer.non_trainable;
       if (!open.parameters.is_open && !open.kept.is_open) report.idle += layer.idle;
@@ -98,7 +102,7 @@ class Opened {
   /// The first of some usual sizes for which it can be counted is the example.
   Report first() {
     std::optional<Report> none;
-    for (const Count size : {224, 256, 512, 64, 32, 100, 2048}) {
+    for (const Count size : {224, 256, 512, 64, 32, 100, 572, 2048}) {
       for (auto& [quantity, value] : example_) value = quantity == Quantity::open_channels ? 3 : size;
       Report report = analyse(with_sizes(network_, example_));
       if (!report.problem) return report;
@@ -129,8 +133,8 @@ class Opened {
         sizes[quantity] = size + more;
         sample(sizes, quantity);
       }
-      // So far away that every usual stride divides the way.
-      constexpr Count far = 6'720;
+      // So far away that every usual stride divides the way: 64·81·5·7.
+      constexpr Count far = 181'440;
       sizes[quantity] = size + far;
       sample(sizes, quantity);
     }
@@ -224,7 +228,11 @@ class Opened {
     const std::size_t source = !has_source ? index : node.from.empty() ? index - 1 : node.from.front();
     Count in_known = 1;
     std::optional<std::vector<Formula>> in;
-    if (has_source) in = values_of(source, report, in_known);
+    std::optional<Formula> channels;
+    if (has_source) {
+      in = values_of(source, report, in_known);
+      if (!report.open[source].out.empty()) channels = report.open[source].out.back().formula;
+    }
 
     for (std::size_t axis = 0; axis < layer.out.rank(); ++axis) {
       const auto size = [&](const Sample& sample) {
@@ -266,6 +274,8 @@ class Opened {
       if (!open.is_open) return;
       // Where the layer before is flat, its values are in the formula.
       if (formula && in) open.formula = proved(formula->with(Quantity::inputs, {of(*in, in_known)}), number);
+      if (!open.formula && formula && channels)
+        open.formula = proved(formula->with(Quantity::depth, {*channels}), number);
       if (!open.formula) open.formula = proved(each_of(places, number), number);
       if (!open.formula) open.formula = proved(each_of(in, number), number);
       if (!open.formula) open.formula = proved(pairs_of(in, number), number);
@@ -309,13 +319,6 @@ class Opened {
 };
 
 }  // namespace
-
-bool is_open(const Network& network) {
-  return std::ranges::any_of(network.nodes, [](const Node& node) {
-    const auto* input = std::get_if<Input>(&node.layer);
-    return input != nullptr && std::ranges::find(input->shape.sizes(), 0) != input->shape.sizes().end();
-  });
-}
 
 Report analyse_open(const Network& network) { return Opened(network).run(); }
 

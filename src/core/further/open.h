@@ -14,7 +14,4 @@ namespace pw::inline further {
 /// what depends on them. Where the network can be counted for none of the sizes, the problem is that of the first that was tried.
 [[nodiscard, PW_DOOR]] Report analyse_open(const Network& network);
 
-/// Whether an input has a size that is not known.
-[[nodiscard, PW_DOOR]] bool is_open(const Network& network);
-
 }  // namespace pw::inline further

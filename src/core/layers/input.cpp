@@ -28,8 +28,7 @@ constinit const LayerKind Input::kind = {
 Expected<Counted> Input::count(const Given& given) const {
   static_cast<void>(given);
   if (shape.rank() == 0) return fail(Diagnostic::Code::nothing_left, {0});
-  if (std::ranges::any_of(shape.sizes(), [](Count size) { return size < 1; }))
-    return fail(Diagnostic::Code::open_size);
+  if (std::ranges::any_of(shape.sizes(), [](Count size) { return size < 1; })) return fail(Diagnostic::Code::open_size);
   return Counted{.out = shape, .trainable = {}, .non_trainable = {}};
 }
 

@@ -9,7 +9,8 @@
 namespace pw {
 
 struct Input {
-  Shape shape;  ///< height x width x channels; any number of axes up to Shape::most_axes; 0 for “?”, a size that is not known
+  Shape
+      shape;  ///< height x width x channels; any number of axes up to Shape::most_axes; 0 for “?”, a size that is not known
 
   static const LayerKind kind;
   /// Gives its own shape. Error: open_size, where a size is not known.
