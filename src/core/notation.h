@@ -11,15 +11,14 @@
 //     add from CONV1, -1               or a layer by name
 //     shared CONV1 from -1             the layer of that name once more, with the same weights
 //     Softmax: dense 10, softmax, frozen, in=400
-//
 //     dense 1000, tied=WORDS           the table of the embedding of that name, turned over; counted there
 //
 // What people write otherwise is read as what it means, and printed in the one form above: "Conv2D(8, (3,3), activation='relu')",
 // "CONV-5-8", "28×28×1 → conv 3×3, 8, bn, relu" (core/reading/words.h; each kind says its other names in its own file, core/names.h). A
 // window of one number on a map stands for all its axes, where no framework is named.
 //
-// Shapes are height x width x channels; a size of an input that is not known is “?”. A layer takes the one above unless it says `from`. A name means the last
-// layer above that has it. On any layer: `frozen` (not trained), `each_step` (on each step of the first axis by itself)
+// Shapes are height x width x channels; a size of an input that is not known is “?”. A layer takes the one above unless it says
+// `from`. A name means the last layer above that has it. On any layer: `frozen` (not trained), `each_step` (on each step of the first axis by itself)
 // and `in=C` (how many channels, or values, have to come in). On dense, conv and some others: `lora=R` (trained is a matrix of that rank
 // beside the weights) and `weightnorm` (the filters' lengths are weights of their own); core/layers/further/adapters.h.
 #pragma once

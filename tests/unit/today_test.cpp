@@ -397,3 +397,27 @@ TEST_CASE("a formula of sizes holds for sizes that were never tried") {
     }
   }
 }
+
+TEST_CASE("the layers of today's networks, as people write them") {
+  const auto is = [](std::string_view said, std::string_view meant) {
+    CAPTURE(said);
+    const auto read = parse_network(std::string("input 8x8x16; ") + std::string(said));
+    const auto right = parse_network(std::string("input 8x8x16; ") + std::string(meant));
+    REQUIRE(right.has_value());
+    REQUIRE(read.has_value());
+    CHECK(*read == *right);
+  };
+  is("RMSNorm", "rmsnorm");
+  is("nn.RMSNorm(16)", "rmsnorm in=16");
+  is("layers.RMSNormalization()", "rmsnorm");
+  is("SwiGLU 24", "swiglu 24");
+  is("GeGLU(24)", "geglu 24");
+  is("DropPath(0.2)", "stochasticdepth 0.2");
+  is("StochasticDepth 0.2", "stochasticdepth 0.2");
+  is("LocallyConnected2D(4, (3, 3))", "local 3x3, 4");
+  is("ChannelShuffle(2)", "channelshuffle 2");
+  is("GroupedQueryAttention(4, 8, 2)", "attention 8, 4, kv_heads=2");
+  is("MultiHeadAttention(2, 8, 4)", "attention 2, 8, value_size=4");
+  is("RoIAlign 7x7", "roialign 7x7");
+  is("mixture of experts 4, 24", "moe 4, 24");
+}

@@ -50,10 +50,12 @@ Formula into(Formula depth, const Formula& heads, const Formula& size, bool bias
 namespace {
 
 void names(Names& out) {
-  say<"attention: multiheadattention, selfattention, multiheadselfattention, mha, msa, mhsa; "
+  say<"attention: multiheadattention, groupedqueryattention, gqa, selfattention, multiheadselfattention, mha, msa, "
+      "mhsa; "
       "MultiHeadAttention(heads size value_size _ bias out); GroupedQueryAttention(size heads kv_heads); "
       "MultiheadAttention(embed_dim:width heads); .heads: numheads, numqueryheads, nheads, "
-      "head; .kv_heads: numkeyvalueheads, numkvheads; .value_size: valuedim; .size: keydim, headdim, headsize; "
+      "head; .kv_heads: numkeyvalueheads, numkvheads, kvheads; .value_size: valuedim, valuesize; .size: keydim, "
+      "headdim, headsize; "
       "!dropout, batchfirst">(out);
 }
 
