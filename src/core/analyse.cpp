@@ -1,7 +1,7 @@
 #include "core/analyse.h"
 
-#include "core/further/recall.h"
 #include "core/further/open.h"
+#include "core/further/recall.h"
 #include "core/layers/further/adapters.h"
 #include "core/layers/further/order.h"
 

@@ -126,7 +126,7 @@ class Reader {
     if (auto done = layer(statement); !done) return done;
     if (network_.nodes.size() != index + 1) return {};
     const Node& node = network_.nodes.back();
-    if (index > 0 && !by_name_ && node.name.empty() && !node.shares) known = {words, index};
+    if (index > 0 && !by_name_ && node.name.empty() && !node.shares && !node.tied) known = {words, index};
     return {};
   }
   static std::size_t place_in_known(std::string_view words) {
