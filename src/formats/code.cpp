@@ -2,9 +2,19 @@
 
 #include <algorithm>
 
+#include "core/writing/print.h"
+
 namespace pw::formats {
 
 std::string number(Count value) { return std::to_string(value); }
+
+std::string first_open(const Network& network) {
+  const auto found = std::ranges::find_if(network.nodes, [](const Node& node) {
+    const auto* input = std::get_if<Input>(&node.layer);
+    return input != nullptr && std::ranges::find(input->shape.sizes(), 0) != input->shape.sizes().end();
+  });
+  return found == network.nodes.end() ? std::string() : print_layer(*found);
+}
 
 std::string decimal(Count value) {
   std::string digits = number(value % Setting::one + Setting::one).substr(1);

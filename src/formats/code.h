@@ -17,6 +17,8 @@ struct Code {
 };
 
 [[nodiscard]] std::string number(Count value);
+/// The first input that has a size which is not known, as the notation has it.
+[[nodiscard]] std::string first_open(const Network& network);
 /// "0.25" of a number of which Setting::one stands for 1.
 [[nodiscard]] std::string decimal(Count value);
 /// "(5, 3)".

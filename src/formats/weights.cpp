@@ -366,7 +366,8 @@ class Listing {
   [[nodiscard]] Shape at_each(const Shape& shape) const { return is_each_step_ ? shape.at_step() : shape; }
 
   Shape in_;  ///< what comes in (at each step, where the layer works on them one by one)
-  std::array<Count, 3> depths_{};  ///< channels of the first input, and of the two besides that an attention layer may take
+  std::array<Count, 3>
+      depths_{};  ///< channels of the first input, and of the two besides that an attention layer may take
   const LayerReport& row_;
   Convention convention_;
   bool is_each_step_;

@@ -20,10 +20,11 @@ Facts::Facts(const Network& network, const Report& report, std::size_t layer)
   std::visit([this](const auto& kind) { add_kind(kind); }, network.nodes[layer].layer);
 }
 
-void Facts::add_kind(const Input& input) {
-  add("h", input.shape.height());
-  add("w", input.shape.width());
-  add("d", input.shape.channels());
+void Facts::add_kind(const Input& /*input*/) {
+  // What it gives: its own sizes need not be known.
+  add("h", row_.out.height());
+  add("w", row_.out.width());
+  add("d", row_.out.channels());
 }
 
 void Facts::add_kind(const Conv& conv) {

@@ -5,8 +5,9 @@
 
 namespace pw::stage::inline further {
 
-Picture draw(const Input& input, const Subject& subject, Canvas canvas) {
-  const Shape& shape = input.shape;
+Picture draw(const Input& /*input*/, const Subject& subject, Canvas canvas) {
+  // As an example, where its own sizes are not known.
+  const Shape& shape = subject.report.out;
   Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
   // More than six sheets say nothing more; the caption has the number.
   const Count sheets = std::clamp<Count>(shape.channels(), 1, 6);

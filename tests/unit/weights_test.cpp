@@ -32,6 +32,21 @@ bool lacks(Framework framework, const Network& network, const Node& node, const 
   const bool torch = framework == Framework::pytorch;
   const Convention convention = network.convention;
   if (const auto* layer = std::get_if<BatchNorm>(&node.layer)) return !torch && !layer->running;
+  // A matrix that is another's, or weights beside the layer's own.
+  if (node.is_adapted()) return true;
+  if (const auto* layer = std::get_if<Local>(&node.layer))
+    return torch || layer->kernel.count > 2 || !layer->padding.is_none();
+  if (const auto* layer = std::get_if<Attention>(&node.layer)) {
+    if (torch) return false;
+    const bool grouped = layer->key_heads != 0 && layer->key_heads != layer->heads;
+    const bool others = (layer->value_size != 0 && layer->value_size != layer->head_size) ||
+                        (layer->out != 0 && layer->out != row.in.channels());
+    return layer->window.count > 0 || layer->relative || (grouped && others);
+  }
+  if (const auto* layer = std::get_if<BatchNorm>(&node.layer))
+    return torch ? layer->scale != layer->shift : !layer->running;
+  if (const auto* layer = std::get_if<GroupNorm>(&node.layer)) return torch && layer->scale != layer->shift;
+  if (const auto* layer = std::get_if<LayerNorm>(&node.layer)) return torch && layer->scale != layer->shift;
   if (const auto* layer = std::get_if<InstanceNorm>(&node.layer)) return !torch && layer->running;
   if (const auto* layer = std::get_if<Transposed>(&node.layer)) return !torch && layer->groups > 1;
   if (std::holds_alternative<Normalization>(node.layer)) return torch;
@@ -46,6 +61,8 @@ bool lacks(Framework framework, const Network& network, const Node& node, const 
         convention == Convention::pytorch || (convention == Convention::tensorflow && is_gru) ? two : one;
     const Recurrent::Bias bias = layer->bias == usual ? usually : layer->bias;
     return !torch && bias == two && !is_gru;
+    if (layer->peepholes || (!torch && layer->projection > 0)) return true;
+    return torch ? bias == one : bias == two && !is_gru;
   }
   return false;
 }
@@ -98,7 +115,8 @@ TEST_CASE("weights: the products of their shapes sum up to what the layer keeps,
   for (const char* kind :
        {"conv",         "dense",         "depthwise", "separable", "transposed", "batchnorm", "layernorm", "groupnorm",
         "instancenorm", "prelu",         "se",        "embedding", "rnn",        "lstm",      "gru",       "convlstm",
-        "attention",    "normalization", "scale",     "rbf"})
+        "attention",    "normalization", "scale",     "rbf",       "rmsnorm",    "table",     "swiglu",    "geglu",
+        "reglu",        "moe",           "local",     "maxout"})
     CHECK_MESSAGE(met.contains(kind), kind);
 }
 
@@ -137,4 +155,26 @@ TEST_CASE("weights: as the frameworks write them") {
   CHECK(said("input 8; normalization", Framework::pytorch).empty());
   CHECK(said("input 8x8x3; A: conv 3x3, 3, pad=1; shared A", Framework::pytorch).empty());
   CHECK(said("input 8x8x3; relu", Framework::keras).empty());
+  // torch.nn.RMSNorm(16); keras.layers.RMSNormalization's one weight is called scale.
+  CHECK(said("input 10x16; rmsnorm", Framework::pytorch) == "weight [16]");
+  CHECK(said("input 10x16; rmsnorm", Framework::keras) == "scale (16,)");
+  // torch.nn.LSTM(10, 20, proj_size=5), as its documentation lists them.
+  CHECK(said("convention pytorch; input 7x10; lstm 20, projection=5", Framework::pytorch) ==
+        "weight_ih_l0 [80, 10], weight_hh_l0 [80, 5], bias_ih_l0 [80], bias_hh_l0 [80], weight_hr_l0 [5, 20]");
+  CHECK(said("input 7x10; lstm 20, projection=5", Framework::keras).empty());
+  // torch.nn.MultiheadAttention(16, 4, kdim=12, vdim=20) keeps the three matrices apart.
+  CHECK(said("Q: input 6x16; K: input 5x12; V: input 5x20; attention 4, 4 from Q, K, V", Framework::pytorch) ==
+        "q_proj_weight [16, 16], k_proj_weight [16, 12], v_proj_weight [16, 20], in_proj_bias [48], "
+        "out_proj.weight [16, 16], out_proj.bias [16]");
+  // keras.layers.MultiHeadAttention(2, 8, value_dim=4, output_shape=20) and GroupQueryAttention(8, 4, 2) on 6 x 16.
+  CHECK(said("input 6x16; attention 2, 8, value_size=4, out=20, bias=no", Framework::keras) ==
+        "query/kernel (16, 2, 8), key/kernel (16, 2, 8), value/kernel (16, 2, 4), attention_output/kernel (2, 4, 20)");
+  CHECK(said("input 6x16; attention 4, 8, kv_heads=2, bias=no", Framework::keras) ==
+        "query/kernel (16, 4, 8), key/kernel (16, 2, 8), value/kernel (16, 2, 8), attention_output/kernel (4, 8, 16)");
+  // tf.keras.layers.LocallyConnected2D(64, (3, 3)) on 32 x 32 x 3: (900, 27, 64) and (30, 30, 64).
+  CHECK(said("input 32x32x3; local 3x3, 64", Framework::keras) == "kernel (900, 27, 64), bias (30, 30, 64)");
+  CHECK(said("input 32x32x3; local 3x3, 64", Framework::pytorch).empty());
+  // Sizes that are not known: what does not depend on them is listed.
+  CHECK(said("input ?x?x3; conv 5x5, 8", Framework::pytorch) == "weight [8, 3, 5, 5], bias [8]");
+  CHECK(said("input ?x?x3; dense 5", Framework::pytorch).empty());
 }

@@ -505,12 +505,12 @@ class Reader {
         value = trim(value);
       }
       word.text = value.text;
-      if (word.key.empty() && word.text == "frozen") {
-        node.frozen = true;
-      } else if (word.key.empty() && word.text == "each_step") {
-        node.each_step = true;
-      } else if (word.key.empty() && word.text == "weightnorm") {
-        node.weight_norm = true;
+      bool* const flag = word.text == "frozen"       ? &node.frozen
+                         : word.text == "each_step"  ? &node.each_step
+                         : word.text == "weightnorm" ? &node.weight_norm
+                                                     : nullptr;
+      if (word.key.empty() && flag != nullptr) {
+        *flag = true;
       } else if (word.key == "tied") {
         const auto source = source_of(value, value);
         if (!source) return std::unexpected(source.error());

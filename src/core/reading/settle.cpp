@@ -34,6 +34,13 @@ void settle_windows(Network& network) {
     for (const std::size_t from : node.from) in.push_back(outs[from]);
     if (in.empty() && !is_input) in.push_back(outs[i - 1]);
     if (in.size() < kind_of(node.layer).least_inputs) return;
+    if (const auto* input = std::get_if<Input>(&node.layer)) {
+      // Of a size that is not known another does as well: how many axes there are is what is asked for.
+      constexpr Count any = 256;
+      outs.push_back(input->shape);
+      for (Count& size : outs.back().sizes()) size = size == 0 ? any : size;
+      continue;
+    }
     Count steps = 0;
     for (Shape& shape : in) {
       if (!node.each_step) break;

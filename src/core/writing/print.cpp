@@ -104,7 +104,9 @@ std::string words_of(const Reading& reading, std::size_t layer, const Node& chan
   std::string out;
   for (std::size_t i = first; i < places.size() && (i == first || places[i].part == i - first); ++i) {
     if (i > first) out += "; ";
-    out += print_layer(i == layer ? changed : reading.network.nodes[i]);
+    const Node& node = i == layer ? changed : reading.network.nodes[i];
+    out += layer_words(node, fresh_layer(node.layer.index()), {},
+                       node.tied ? "-" + std::to_string(i - *node.tied) : std::string());
     if (i == first) out += from;
   }
   return out;

@@ -85,9 +85,9 @@ class Offers {
     out_.push_back({text::say(key, {{"words", std::string_view(shown)}}), std::move(text)});
   }
 
-  /// Other words for the layer. One that shares another's settings has none of its own.
+  /// Other words for the layer. One that shares another's settings has none of its own, and whose matrix one uses stands in the text only.
   void write(const Node& changed) {
-    if (node_.shares) return;
+    if (node_.shares || node_.tied) return;
     const std::string words = print_layer(changed) + from_;
     offer(mend_write, words, with_words(text_, place_, words), layer());
   }
@@ -108,6 +108,7 @@ class Offers {
       Node meant = reading_.network.nodes[i];
       for (std::size_t& from : meant.from) from = stands[from];
       if (meant.shares) meant.shares = stands[*meant.shares];
+      if (meant.tied) meant.tied = stands[*meant.tied];
       if (after.network.nodes[stands[i]] != meant) return;
     }
     offer(mend_before, words, std::move(moved.text), stands[layer()]);

@@ -5,6 +5,7 @@
 #include "core/layers/further/order.h"
 #include "core/tables.h"
 #include "lesson/facts.h"
+#include "lesson/sandbox/open_words.h"
 #include "lesson/sandbox/problem.h"
 
 namespace pw::lesson::inline sandbox {
@@ -100,14 +101,35 @@ class Compared {
     for (std::size_t layer = 0; layer < rows; ++layer) out.rows.push_back(row(layer));
     for (std::size_t i = 0; i < counters; ++i) {
       if (reports_[i].problem) continue;
-      const auto all = checked_add(reports_[i].parameters, is_keras(i) ? reports_[i].non_trainable : 0);
-      if (all) out.totals[i] = *all;
+      std::optional<Count> all = 0;
+      for (const Comparison::Row& row : out.rows) {
+        const auto& says = row.says[i];
+        all = all && says && says->open_parameters.empty() ? checked_add(*all, says->parameters) : std::nullopt;
+      }
+      out.totals[i] = all;
     }
     return out;
   }
 
  private:
   static bool is_keras(std::size_t i) { return static_cast<Counter>(i) == Counter::keras; }
+  /// Whether what a layer keeps and does not train is counted: by Keras, and weights with something trained in their place by all.
+  [[nodiscard]] bool counts_kept(std::size_t i, std::size_t layer) const {
+    return is_keras(i) || networks_[i].nodes[layer].rank > 0;
+  }
+  [[nodiscard]] Comparison::Says says(std::size_t i, std::size_t layer) const {
+    const LayerReport& of = reports_[i].layers[layer];
+    const bool kept = counts_kept(i, layer);
+    Comparison::Says out{of.out, checked_add(of.parameters, kept ? of.non_trainable : 0).value_or(of.parameters)};
+    if (layer >= reports_[i].open.size()) return out;
+    const OpenRow& open = reports_[i].open[layer];
+    const RowWords words = lesson::row_words(reports_[i], layer);
+    if (std::ranges::any_of(open.out, &OpenCount::is_open)) out.open_out = words.shape;
+    const bool kept_too = kept && of.non_trainable > 0;
+    if (open.parameters.is_open || (kept_too && open.kept.is_open))
+      out.open_parameters = kept_too ? words.parameters + " + " + words.kept : words.parameters;
+    return out;
+  }
   [[nodiscard]] const LayerReport* report(std::size_t i, std::size_t layer) const {
     return layer < reports_[i].layers.size() ? &reports_[i].layers[layer] : nullptr;
   }
@@ -116,9 +138,7 @@ class Compared {
     Comparison::Row out;
     const std::optional<Comparison::Says>* first = nullptr;
     for (std::size_t i = 0; i < counters; ++i) {
-      if (const LayerReport* of = report(i, layer))
-        out.says[i] = {of->out,
-                       checked_add(of->parameters, is_keras(i) ? of->non_trainable : 0).value_or(of->parameters)};
+      if (report(i, layer) != nullptr) out.says[i] = says(i, layer);
       const auto& problem = reports_[i].problem;
       if (problem && problem->layer == static_cast<int>(layer) && out.why.empty()) {
         const std::string words = sentence(*problem);
@@ -160,7 +180,7 @@ class Compared {
     const bool weights_differ = differ(by, &Alone::trained);
     const bool shapes_differ = differ(by, &Alone::out);
     if (weights_differ || shapes_differ) {
-      if (std::holds_alternative<Dense>(it) && by[0] && by[1] && by[2]) {
+      if ((std::holds_alternative<Dense>(it) || std::holds_alternative<Maxout>(it)) && by[0] && by[1] && by[2]) {
         return text::say(compare_dense, {{"a", by[0]->takes}, {"b", by[1]->takes}, {"c", by[2]->takes}});
       }
       if (const auto cause = cause_within(it); cause && !shapes_differ) return text::say(*cause);
@@ -189,6 +209,7 @@ class Compared {
   /// Whether its words name axes by number.
   static bool names_axes(const Layer& layer) {
     if (const auto* norm = std::get_if<LayerNorm>(&layer)) return norm->axes.rank() > 0;
+    if (const auto* norm = std::get_if<RmsNorm>(&layer)) return norm->axes.rank() > 0;
     if (const auto* concat = std::get_if<Concat>(&layer)) return concat->axis > 0;
     return std::holds_alternative<Reshape>(layer) || std::holds_alternative<Permute>(layer) ||
            std::holds_alternative<Flatten>(layer) || std::holds_alternative<PRelu>(layer);
@@ -235,9 +256,10 @@ std::string cell(const Comparison::Row& row, Counter counter) {
   if (!says) return text::say(blank);
   const bool shapes_differ =
       std::ranges::any_of(row.says, [&](const auto& other) { return other && other->out != says->out; });
-  if (!shapes_differ) return text::number(says->parameters);
-  const std::string shape = shape_text(says->out);
-  return text::say(compare_cell, {{"n", says->parameters}, {"shape", std::string_view(shape)}});
+  const std::string number = says->open_parameters.empty() ? text::number(says->parameters) : says->open_parameters;
+  if (!shapes_differ) return number;
+  const std::string shape = says->open_out.empty() ? shape_text(says->out) : says->open_out;
+  return text::say(compare_cell, {{"n", std::string_view(number)}, {"shape", std::string_view(shape)}});
 }
 
 std::string totals_words(const Comparison& comparison) {

@@ -23,6 +23,8 @@ struct Comparison {
     Shape out;  ///< height x width x channels, or one size, in our order whoever says it
     /// As its total counts: the weights, frozen ones too; in Keras' “Total params” also what is kept and never trained.
     Count parameters = 0;
+    /// Where they depend on sizes of the input that are not known, what is said in place of the two, which are an example then.
+    std::string open_out{}, open_parameters{};
 
     friend bool operator==(const Says&, const Says&) = default;
   };

@@ -13,6 +13,8 @@ std::vector<std::size_t> layers_to_ask(const Network& network, const Report& rep
   std::set<std::size_t> fixed;  // kinds without parameters
   const std::size_t end = std::min({report.layers.size(), network.nodes.size(), most_looked_at});
   for (std::size_t i = 0; i < end && out.size() < most_asked; ++i) {
+    // A count that depends on sizes which are not known is no number.
+    if (i < report.open.size() && report.open[i].parameters.is_open) continue;
     const auto& formula = report.layers[i].formula;
     if (formula) {
       if (std::ranges::any_of(formulas, [&](const Formula* other) { return *other == *formula; })) continue;

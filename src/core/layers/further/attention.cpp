@@ -61,12 +61,11 @@ void names(Names& out) {
 
 }  // namespace
 
-constinit const LayerKind Attention::kind = {
-    .keywords = "attention",
-    .settings = settings,
-    .takes_more = true,
-    .names = names,
-    .order = LayerKind::Order::features_last};
+constinit const LayerKind Attention::kind = {.keywords = "attention",
+                                             .settings = settings,
+                                             .takes_more = true,
+                                             .names = names,
+                                             .order = LayerKind::Order::features_last};
 
 Expected<Counted> Attention::count(const Given& given) const {
   const auto in = three(given);

@@ -7,7 +7,8 @@
 namespace pw::inline further {
 
 struct RmsNorm {
-  Shape axes;  ///< numbered from 1 in the order in which the data lies (Shape::place); nothing: the last one, the channels
+  Shape
+      axes;  ///< numbered from 1 in the order in which the data lies (Shape::place); nothing: the last one, the channels
   bool scale = true;
 
   static const LayerKind kind;

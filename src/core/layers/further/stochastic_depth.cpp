@@ -6,7 +6,8 @@ namespace pw::inline further {
 namespace {
 
 constexpr auto settings = settings_of<StochasticDepth>({
-    setting<&StochasticDepth::rate, Setting::decimal>("rate", {.by_position = true, .least = 0, .greatest = Setting::one}),
+    setting<&StochasticDepth::rate, Setting::decimal>("rate",
+                                                      {.by_position = true, .least = 0, .greatest = Setting::one}),
 });
 
 }  // namespace
