@@ -77,6 +77,15 @@ TEST_CASE("compare: what each of them says of a layer, and why") {
     CHECK(comparison.totals[0] == comparison.totals[1]);
     CHECK(comparison.totals[0] == comparison.totals[2]);
   }
+  // A matrix of low rank beside frozen weights: all of them are weights to everybody. 4·(20 + 6) beside 20·6 + 6.
+  const lesson::Comparison beside = of("input 20; dense 6, lora=4");
+  for (const auto& says : beside.rows.back().says) CHECK(says->parameters == 4 * 26 + 126);
+  // Sizes that are not known: what depends on them is told as it is, and no total hides it.
+  const lesson::Comparison open = of("input ?x?x3; conv 3x3, 8, pad=1; dense 10");
+  CHECK(lesson::cell(open.rows[1], Counter::keras) == "224");
+  CHECK(lesson::cell(open.rows[2], Counter::textbook).find("H") != std::string::npos);
+  CHECK(open.totals[0] == std::nullopt);
+  CHECK(open.totals[1] == 224 + 8 * 10 + 10);
   // Whatever the network's own convention is.
   CHECK(of("convention pytorch; input 50x100; lstm 64").rows.back().says ==
         of("convention tensorflow; input 50x100; lstm 64").rows.back().says);

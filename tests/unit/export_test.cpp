@@ -89,3 +89,20 @@ TEST_CASE("exports: the code of each kind and each of its settings, as it was re
   }
   CHECK(met == all);
 }
+
+TEST_CASE("exports: what cannot be written is named, wherever it stands") {
+  // A table takes nothing, and may be the first; a matrix that is another's; sizes that are not known.
+  for (const auto& [network_text, missing] :
+       {std::pair("table 4x6; dense 5", "table 4x6"), std::pair("input 4x6; T: table 4x6; add from -2, T", "table 4x6"),
+        std::pair("input 6; A: dense 9; dense 6, tied=A", "dense 6"),
+        std::pair("input 6; dense 9, weightnorm", "dense 9, weightnorm"),
+        std::pair("input 8; input ?x?x3; conv 3x3, 8", "input ?x?x3")}) {
+    CAPTURE(network_text);
+    const auto [network, report] = counted(network_text);
+    for (const auto write : {formats::pytorch, formats::keras, formats::keras_json, formats::tensorflow_js}) {
+      const formats::Code code = write(network, report);
+      CHECK(code.text.empty());
+      CHECK(code.missing.starts_with(missing));
+    }
+  }
+}

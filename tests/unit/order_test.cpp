@@ -109,6 +109,31 @@ TEST_CASE("maps stay as they are: PyTorch's channels come first, and a dense lay
           2'362'368, {196, 3072});
 }
 
+TEST_CASE("the layers of today's networks lie as those do that they are made of") {
+  // Three dense maps on the last axis, a router and its experts, several dense layers, a norm of the last axis.
+  gives("convention pytorch; input 10x16; swiglu 24; dense 5", 16 * 5 + 5, {10, 5});
+  gives("convention pytorch; input 10x16; moe 2, 8; dense 5", 16 * 5 + 5, {10, 5});
+  gives("convention pytorch; input 10; embedding 9, 16; rmsnorm axes=2; dense 5", 85, {10, 5});
+  gives("convention pytorch; input 10; embedding 9, 16; rmsnorm axes=2", 16, {10, 16});
+  gives("convention pytorch; input 100x5; conv 3, 8; rmsnorm axes=2", 98, {98, 8});
+  gives("convention pytorch; input 8x6x3; maxout 5, 2", 2 * (6 * 5 + 5), {8, 5, 3});
+  gives("convention pytorch; input 10x16; maxout 5, 2", 2 * (16 * 5 + 5), {10, 5});
+  // What learns nothing leaves everything where it was.
+  for (const std::string_view still : {"stochasticdepth 0.1", "rescaling 255", "rmsnorm"}) {
+    gives("convention pytorch; input 10x16; " + std::string(still) + "; dense 5", 85, {10, 5});
+    gives("convention pytorch; input 8x6x3; " + std::string(still) + "; dense 5", 35, {8, 5, 3});
+  }
+  gives("convention pytorch; input 8x6x4; channelshuffle 2; dense 5", 35, {8, 5, 4});
+  gives("convention pytorch; input 10x16; split 2, 1; dense 5", 8 * 5 + 5, {10, 5});
+  gives("convention pytorch; input 8x6x4; local 1x1, 3; dense 5", 35, {8, 5, 3});
+  // Positions are laid as what they are added to.
+  gives("convention pytorch; input 10; embedding 9, 16; P: table 10x16; add from -2, P; dense 5", 85, {10, 5});
+  // Attention on the places of a map takes each as a step, and there is nothing to be said of it.
+  const std::string_view swin =
+      "convention pytorch; input 8x8x3; conv 1x1, 8; attention 2, 4, window=4x4; add from -1, -2; conv 1x1, 4";
+  CHECK(advise(*parse_network(swin), counted(swin)).empty());
+}
+
 TEST_CASE("where maps and sequences meet it is said what is done, and the other is one click away") {
   struct Meeting {
     std::string_view text;

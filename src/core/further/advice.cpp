@@ -13,6 +13,8 @@ using Order = LayerKind::Order;
 struct Data {
   bool turned = false;  ///< a sequence that a layer for maps has had turned
   bool by_dense = false;  ///< what comes of a dense layer on a map's last axis
+  bool at_places =
+      false;  ///< a map whose values are last, since a layer that works on sequences took each place as a step
 };
 
 /// A layer that is looked at.
@@ -53,12 +55,13 @@ bool turns_sequence(const Looked& at) {
 
 /// The first of a row of layers for maps that take a sequence.
 std::optional<Diagnostic> turned_for_map(const Looked& at) {
-  if (!turns_sequence(at) || at.in.turned) return std::nullopt;
+  if (!turns_sequence(at) || at.in.turned || at.in.at_places) return std::nullopt;
   return note_on_axes(Code::turned_for_map, at.row.in);
 }
 
 std::optional<Diagnostic> turned_for_sequence(const Looked& at) {
-  if (!at.pytorch() || at.order() != Order::features_last || at.row.in.rank() < 2 || at.is_sequence())
+  // The places of a map are steps, whichever way it lies.
+  if (!at.pytorch() || at.order() != Order::features_last || at.row.in.rank() != 2 || at.is_sequence())
     return std::nullopt;
   return note_on_axes(Code::turned_for_sequence, at.row.in);
 }
@@ -97,7 +100,9 @@ void each_layer(const Network& network, const Report& report, With with) {
     if (!with(i, at)) return;
     const bool passes = at.order() == Order::any;
     data.push_back({turns_sequence(at) || (passes && at.in.turned),
-                    takes_last_of_map(at) || (passes && at.in.by_dense && at.row.out.rank() > 1)});
+                    takes_last_of_map(at) || (passes && at.in.by_dense && at.row.out.rank() > 1),
+                    at.row.out.rank() > 2 && ((at.order() == Order::features_last && at.row.in.rank() > 2) ||
+                                              (at.order() != Order::made && at.in.at_places))});
   }
 }
 

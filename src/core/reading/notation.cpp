@@ -282,9 +282,8 @@ class Reader {
     node.layer = {};
     node.from.clear();
     node.shares.reset();
-    node.takes = 0;
     node.tied.reset();
-    node.rank = 0;
+    node.takes = node.rank = 0;
     node.frozen = node.each_step = node.weight_norm = false;
     auto understood = in_words(statement, words, node);
     if (!understood && !name.text.empty() && understood.error().code != Code::too_many_layers) {
