@@ -109,6 +109,8 @@ class Analysis {
     return std::span<const Shape>(shapes_);
   }
 
+  /// What the kind itself counts on these shapes. What else is said of the layer (another's matrix, a low rank, frozen) is not remembered: it
+  /// changes the copy.
   Expected<Counted> count_again(const Layer& layer, const Given& given) {
     if (recall_ == nullptr) return count(layer, given);
     if (const Counted* known = recall_->find(layer, given)) return *known;

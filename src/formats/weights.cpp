@@ -215,7 +215,7 @@ class Listing {
       neurons("key.", depths_[1], groups * layer.head_size, layer.bias);
       neurons("value.", depths_[2], groups * values, layer.bias);
     }
-    neurons(is_module ? "out_proj." : "output.", layer.heads * values, out, layer.bias);
+    neurons(is_module ? "out_proj." : "out.", layer.heads * values, out, layer.bias);
     if (!layer.relative) return;
     // As torchvision's windows have it: a row for each way from one place to another, a column for each head.
     Count ways = 1;

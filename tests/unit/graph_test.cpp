@@ -146,12 +146,27 @@ TEST_CASE("a layer that comes again is counted as if it came for the first time"
       const LayerReport& b = again.layers[i];
       const bool same = a.in == b.in && a.out == b.out && a.values == b.values && a.formula == b.formula &&
                         a.parameters == b.parameters && a.kept == b.kept && a.non_trainable == b.non_trainable &&
-                        a.multiply_adds == b.multiply_adds && a.takes == b.takes && a.field.kind == b.field.kind &&
-                        a.field.size == b.field.size && a.field.stride == b.field.stride;
+                        a.multiply_adds == b.multiply_adds && a.idle == b.idle && a.takes == b.takes &&
+                        a.field.kind == b.field.kind && a.field.size == b.field.size &&
+                        a.field.stride == b.field.stride;
       CAPTURE(i);
       CHECK(same);
     }
   }
+  // Layers that are alike but for what is said of their weights: 8·8 + 8 trained, 8 of a tied one, 2·(8 + 8) of low rank beside 72 that
+  // are kept, 72 that are frozen, and 72 with 8 lengths.
+  const Network alike = parse_network(
+                            "input 8; repeat 30 { dense 8; dense 8, tied=-1; dense 8, lora=2; dense 8, frozen; "
+                            "dense 8, weightnorm }")
+                            .value();
+  for (const Report& report : {analyse_with(alike, nullptr), analyse_long(alike)}) {
+    CHECK(report.parameters == 30 * (72 + 8 + 32 + 80));
+    CHECK(report.non_trainable == 30 * (72 + 72));
+  }
+  // Of sizes that are not known, in a network that is long.
+  const Report open = report_of("input ?x?x3; repeat 70 { conv 3x3, 3, pad=1 }");
+  CHECK(open.parameters == 70 * (27 * 3 + 3));
+  CHECK(open.open.size() == 71);
   // More different layers than are remembered.
   std::string text = "input 9x9x1\n";
   for (int i = 1; i < 6'000; ++i) text += "conv 1x1, " + std::to_string(i) + "\n";
