@@ -279,12 +279,7 @@ class Reader {
       default: break;
     }
     // As people say it. What is wrong with the notation's own words is said of them.
-    node.layer = {};
-    node.from.clear();
-    node.shares.reset();
-    node.tied.reset();
-    node.takes = node.rank = 0;
-    node.frozen = node.each_step = node.weight_norm = false;
+    node = {.name = std::move(node.name), .layer = {}};
     auto understood = in_words(statement, words, node);
     if (!understood && !name.text.empty() && understood.error().code != Code::too_many_layers) {
       // "Input: 28x28x1"
