@@ -265,6 +265,13 @@ TEST_CASE("a dense layer tied to a table is counted there") {
   const auto repeated = parse_network("input 7; repeat 2 { dense 9; dense 7, tied=-1 }").value();
   CHECK(repeated.nodes[2].tied == 1);
   CHECK(repeated.nodes[4].tied == 3);
+  // Changed by a button, it is still tied.
+  const Reading reading = read_network(begin + "dense 16; dense 50257, bias=no, tied=WORDS");
+  Node changed = reading.network.nodes[3];
+  std::get<Dense>(changed.layer).bias = true;
+  CHECK(words_of(reading, 3, changed, "") == "dense 50257, tied=-2");
+  // A window said by one number is one for each axis, of sizes that are not known too.
+  CHECK(print_network(parse_network("input ?x?x3; conv 3, 8").value()) == "input ?x?x3\nconv 3x3, 8\n");
 }
 
 TEST_CASE("low-rank matrices are trained in place of the weights") {

@@ -23,9 +23,10 @@ std::vector<WhatIf> what_if(const Network& network, const Report& report, std::s
                             std::span<const std::size_t> together) {
   std::vector<WhatIf> out;
   const Node& node = network.nodes[index];
-  // Whose matrix is another's has no size of its own; and of sizes that are not known there is no difference to tell.
-  if (node.shares || node.tied || !report.open.empty() || report.problem || network.nodes.size() > greatest_compared)
-    return out;
+  // Of sizes that are not known there is no difference to tell.
+  if (node.shares || !report.open.empty() || report.problem || network.nodes.size() > greatest_compared) return out;
+  // What each of several is tied to stands in their one line, and is not another's.
+  if (node.tied && together.size() > 1) return out;
   Network other = network;
   std::vector<bool> changes(network.nodes.size());
   for (const std::size_t changed : together) changes[changed] = true;
