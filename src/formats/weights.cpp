@@ -135,33 +135,22 @@ class Listing {
     if (bias == Bias::usual)
       bias = convention_ == Convention::pytorch || (convention_ == Convention::tensorflow && is_gru) ? Bias::two
                                                                                                      : Bias::one;
-<<<<<<< HEAD
     if (!is_torch_ && bias == Bias::two && !is_gru) return;
-=======
-    if (is_torch_ ? bias == Bias::one : bias == Bias::two && !is_gru) return;
     // Of an LSTM's further weights PyTorch has the projection, and neither has peepholes.
     if (layer.peepholes || (!is_torch_ && layer.projection > 0)) return;
->>>>>>> ca12233 (Kinds that today's networks need, and sixteen networks made of them)
     const bool both = layer.both != Recurrent::Both::no;
     for (const bool is_back : {false, true}) {
       if (is_back && !both) break;
       if (is_torch_) {
         const std::string end = is_back ? "_l0_reverse" : "_l0";
         add("weight_ih" + end, {gates, in_.channels()});
-<<<<<<< HEAD
-        add("weight_hh" + end, {gates, layer.neurons});
-        if (bias == Bias::no) continue;
-        add("bias_ih" + end, {gates});
-        // Of one bias alone the second is there and stays zero (pytorch_sequence.cpp).
-        if (bias == Bias::two) add("bias_hh" + end, {gates});
-=======
         add("weight_hh" + end, {gates, layer.projection > 0 ? layer.projection : layer.neurons});
         if (bias != Bias::no) {
           add("bias_ih" + end, {gates});
-          add("bias_hh" + end, {gates});
+          // Of one bias alone the second is there and stays zero (pytorch_sequence.cpp).
+          if (bias == Bias::two) add("bias_hh" + end, {gates});
         }
         if (layer.projection > 0) add("weight_hr" + end, {layer.projection, layer.neurons});
->>>>>>> ca12233 (Kinds that today's networks need, and sixteen networks made of them)
         continue;
       }
       const std::string begin = is_back ? "backward/" : both ? "forward/" : "";
@@ -206,9 +195,6 @@ class Listing {
       add("k_proj_weight", {width, depths_[1]});
       add("v_proj_weight", {width, depths_[2]});
     }
-<<<<<<< HEAD
-    neurons(width == depth ? "out_proj." : "out.", width, depth, layer.bias);
-=======
     if (is_module && layer.bias) add("in_proj_bias", {3 * width});
     if (!is_module) {
       neurons("query.", depth, width, layer.bias);
@@ -281,7 +267,6 @@ class Listing {
     if (is_torch_) return neurons("", row_.takes, layer.neurons * layer.pieces, layer.bias);
     add("W", {layer.pieces, row_.takes, layer.neurons});
     if (layer.bias) add("b", {layer.pieces, layer.neurons});
->>>>>>> ca12233 (Kinds that today's networks need, and sixteen networks made of them)
   }
 
   void list(const Rbf& layer) { add("centres", {layer.units, row_.takes}); }

@@ -31,7 +31,6 @@ Count sum_of(const std::vector<formats::Weight>& weights) {
 bool lacks(Framework framework, const Network& network, const Node& node, const LayerReport& row) {
   const bool torch = framework == Framework::pytorch;
   const Convention convention = network.convention;
-  if (const auto* layer = std::get_if<BatchNorm>(&node.layer)) return !torch && !layer->running;
   // A matrix that is another's, or weights beside the layer's own.
   if (node.is_adapted()) return true;
   if (const auto* layer = std::get_if<Local>(&node.layer))
@@ -43,10 +42,7 @@ bool lacks(Framework framework, const Network& network, const Node& node, const 
                         (layer->out != 0 && layer->out != row.in.channels());
     return layer->window.count > 0 || layer->relative || (grouped && others);
   }
-  if (const auto* layer = std::get_if<BatchNorm>(&node.layer))
-    return torch ? layer->scale != layer->shift : !layer->running;
-  if (const auto* layer = std::get_if<GroupNorm>(&node.layer)) return torch && layer->scale != layer->shift;
-  if (const auto* layer = std::get_if<LayerNorm>(&node.layer)) return torch && layer->scale != layer->shift;
+  if (const auto* layer = std::get_if<BatchNorm>(&node.layer)) return !torch && !layer->running;
   if (const auto* layer = std::get_if<InstanceNorm>(&node.layer)) return !torch && layer->running;
   if (const auto* layer = std::get_if<Transposed>(&node.layer)) return !torch && layer->groups > 1;
   if (std::holds_alternative<Normalization>(node.layer)) return torch;
@@ -60,9 +56,8 @@ bool lacks(Framework framework, const Network& network, const Node& node, const 
     const Recurrent::Bias usually =
         convention == Convention::pytorch || (convention == Convention::tensorflow && is_gru) ? two : one;
     const Recurrent::Bias bias = layer->bias == usual ? usually : layer->bias;
-    return !torch && bias == two && !is_gru;
     if (layer->peepholes || (!torch && layer->projection > 0)) return true;
-    return torch ? bias == one : bias == two && !is_gru;
+    return !torch && bias == two && !is_gru;
   }
   return false;
 }
