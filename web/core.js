@@ -154,7 +154,10 @@ export async function startCore(stopped) {
     wantsKnown: () => call('wants_known') !== 0,
 
     // What is to be shown, kept and told.
-    playing: () => call('playing') !== 0,
+    /** Whether a count plays: the document changes with it. */
+    playing: () => call('playing') === 1,
+    /** Whether something moves that is only drawn. */
+    moves: () => call('playing') === 2,
     shortcuts: () => call('shortcuts') !== 0,
     /** @param {boolean} whole */
     pictureFile: (whole) => text('picture_file', flag(whole)),

@@ -43,7 +43,7 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
     twin.moved();
     show({ push: false, keep: false });
   });
-  const player = createPlayer({ core, isSmooth: page.isOnCanvas, isSeen: surface.isSeen, show: () => show() });
+  const player = createPlayer({ core, isSmooth: page.isOnCanvas, isSeen: surface.isSeen, show: () => show(), redraw: surface.draw });
 
   /** Before a door the address is still that of what lies behind it: a reload asks for it again.
    *  @param {boolean} further */
@@ -73,6 +73,7 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
       return;
     }
     (typed ? pause.typed : pause.write)({ address: true, further, keep, tell });
+    if (core.moves()) player.play();
   }
 
   /** Shows the state: the page, the address; then it is stored, and told to a page around this one. `push`: whether Back leads to where
@@ -176,7 +177,7 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
     /** @param {boolean} now */
     see(now) {
       surface.see(now);
-      if (now && core.playing()) player.play();
+      if (now && (core.playing() || core.moves())) player.play();
     },
   };
 }

@@ -50,7 +50,8 @@ interface ProgramFunctions {
   system_colours(colours: string): Flag;
   system_motion(less: Flag): Flag;
   tick(milliseconds: number): Flag;
-  playing(): Flag;
+  /** 1 for a count, 2 for what is only drawn. */
+  playing(): 0 | 1 | 2;
   html(pictures: Flag, width: number, height: number, times: number, ratio: number): TextPlace;
   address(): TextPlace;
   progress(): TextPlace;

@@ -51,7 +51,7 @@ void update_system(State& state, const Action& action) {
     case Kind::system_colours: state.system.colours = read_colours(action.text); break;
     case Kind::system_motion:
       state.system.less_motion = action.number != 0;
-      if (state.system.less_motion) state.picture.played = -1;
+      if (state.system.less_motion) state.picture.stop();
       break;
     default: break;
   }
@@ -100,7 +100,7 @@ void update_everything(State& state, const Action& action) {
   switch (action.kind) {
     case Kind::open_address:
       open_address(state, action.text, static_cast<Opening>(std::clamp(action.number, 0, 2)));
-      if (!state.system.moves()) state.picture.played = -1;
+      if (!state.system.moves()) state.picture.stop();
       break;
     case Kind::restore: restore(state, action.text); break;
     case Kind::other_learner: welcome(state, action.text); break;

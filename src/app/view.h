@@ -155,6 +155,7 @@ struct Cells {
 
 struct PictureView {
   stage::Subject subject;
+  int judged = -1;  ///< of the subject, on the canvas alone: elsewhere it is at rest
   std::vector<Control> choices;  ///< what the picture may show
   std::vector<Control> images;  ///< pictures to compute with
   std::vector<Control> zooms;
@@ -196,6 +197,13 @@ struct Ledger {
   std::string count;  ///< "608"
   std::string of;  ///< "of 62,958"
   std::vector<Part> parts;  ///< in the order of the layers; only what is known
+  /// The cells of a count that was just found, on their way there.
+  struct Flight {
+    float along = 0;  ///< 0 to 1
+    std::size_t part = 0;  ///< which of the parts is theirs
+    Count before = 0, after = 0;  ///< what was counted before them, and is with them
+  };
+  std::optional<Flight> flight{};
   Control table;  ///< opens the table of what is counted
 };
 
@@ -289,7 +297,12 @@ struct Editor {
   Control undo, redo;
   Control ask;  ///< asks about its layers
   Control known;  ///< a choice of `options`
-  std::vector<std::pair<std::string, std::string>> options;  ///< value, and its name for people
+  /// `group`: what it stands below in the list; nothing of the one that stands alone. Those of a group follow each other.
+  struct Option {
+    std::string value, name, group;
+    bool operator==(const Option&) const = default;
+  };
+  std::vector<Option> options;
 };
 
 /// A layer in the list.

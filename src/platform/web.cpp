@@ -153,9 +153,12 @@ EMSCRIPTEN_KEEPALIVE int pw_system_colours(const char* colours) {
 }
 
 EMSCRIPTEN_KEEPALIVE int pw_system_motion(int less) { return act({app::Action::Kind::system_motion, less}) ? 1 : 0; }
-/// Milliseconds have gone by while the count plays; pw_playing says whether it goes on.
+/// Milliseconds have gone by while the count plays, or something that is only drawn moves: pw_playing says 1 or 2 as long as it goes on.
 EMSCRIPTEN_KEEPALIVE int pw_tick(int milliseconds) { return act({app::Action::Kind::tick, milliseconds}) ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE int pw_playing() { return program().state.picture.played >= 0 ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int pw_playing() {
+  const app::Sight& picture = program().state.picture;
+  return picture.played >= 0 ? 1 : picture.moved >= 0 ? 2 : 0;
+}
 
 // What is to be shown.
 /// The document, for a page `width` CSS pixels wide in a window `height` high, letters `times` as large as a rule, and `ratio` device pixels to a CSS pixel.

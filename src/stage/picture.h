@@ -242,6 +242,7 @@ struct Subject {
   bool known = false;  ///< whether the count is known: before that nothing tells it
   std::optional<Quantity> marked = std::nullopt;  ///< its edges are marked wherever they are seen
   std::optional<Verdict> verdict = std::nullopt;  ///< of a count that is known to be wrong
+  int judged = -1;  ///< milliseconds since then, while its marks still come and pulse; -1 once they rest
 };
 
 /// One layer at work: what comes in, and every one of its parameters as a cell, or its window on its way.

@@ -77,6 +77,8 @@ void notice(Canvas& canvas, const app::View& view);
 /// What is said after all, and what is folded away under questions.
 void told(Canvas& canvas, const app::View& view);
 void ledger(Canvas& canvas, const app::View& view);
+/// On the way there.
+void flight(Canvas& canvas, const app::View& view);
 void equation(Canvas& canvas, const app::FormulaCard& card);
 void question_card(Canvas& canvas, const app::View& view);
 void picture_card(Canvas& canvas, const app::View& view);

@@ -70,6 +70,7 @@ void picture_card(Canvas& canvas, const app::View& view) {
     // It fills the stage, and marks what the blank that is being filled in counts.
     stage::Subject subject = shown.subject;
     subject.marked = marked(canvas, view.formula);
+    subject.judged = shown.judged;
     if (const auto place = canvas.at("picture"))
       canvas.paint.picture(place->rect.x, place->rect.y,
                            stage::draw_layer(subject, canvas.paint.canvas(place->rect.width, place->rect.height)));

@@ -113,6 +113,7 @@ void draw(const app::View& view, const Places& places, const Rect& seen, Painter
   else screen(canvas, view);
   // Over the rest.
   if (view.ledger) ledger(canvas, view);
+  if (view.ledger && view.ledger->flight) flight(canvas, view);
   menu(canvas, view);
   if (view.panel) panel_card(canvas, *view.panel);
   canvas.focus_ring();

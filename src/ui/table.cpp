@@ -67,15 +67,26 @@ void ledger(Canvas& canvas, const app::View& view) {
   const app::Ledger& ledger = *view.ledger;
   canvas.part("ledger", Ink::card, Canvas::Edge::top);
   canvas.line("ledger-title", ledger.title, Ink::muted);
-  canvas.line("ledger-count", ledger.count, Ink::text, true);
+  // With the cells that come the number grows, and their part of the bar.
+  float grown = 1;
+  std::string count = ledger.count;
+  if (ledger.flight) {
+    const float left = std::clamp((1 - ledger.flight->along) / 0.6F, 0.0F, 1.0F);
+    grown = 1 - left * left * left;
+    const auto& [along, part, before, after] = *ledger.flight;
+    count = text::number(before + static_cast<Count>(static_cast<float>(after - before) * grown));
+  }
+  canvas.line("ledger-count", count, Ink::text, true);
   canvas.line("ledger-of", ledger.of, Ink::muted);
   canvas.button(ledger.table, Look::quiet);
   if (const auto place = canvas.at("ledger-bar")) {
     const Rect& rect = place->rect;
     canvas.paint.box(rect, Ink::line, 4);
     float x = rect.x;
-    for (const app::Ledger::Part& part : ledger.parts) {
-      const float width = rect.width * static_cast<float>(part.share_of_one);
+    for (std::size_t i = 0; i < ledger.parts.size(); ++i) {
+      const app::Ledger::Part& part = ledger.parts[i];
+      const bool comes = ledger.flight && ledger.flight->part == i;
+      const float width = rect.width * static_cast<float>(part.share_of_one) * (comes ? grown : 1);
       canvas.paint.box({x, rect.y, width, rect.height}, part.ink, 0);
       x += width;
     }

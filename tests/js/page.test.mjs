@@ -18,7 +18,7 @@ function frames() {
 function playing({ smooth = true, until = Infinity } = {}) {
   const browser = frames();
   const page = { seen: true, shown: 0, ticks: [] };
-  const core = { playing: () => page.ticks.reduce((sum, ms) => sum + ms, 0) < until, tick: (ms) => page.ticks.push(ms) };
+  const core = { playing: () => page.ticks.reduce((sum, ms) => sum + ms, 0) < until, moves: () => false, tick: (ms) => page.ticks.push(ms) };
   const player = createPlayer({ core, isSmooth: () => smooth, isSeen: () => page.seen, show: () => { page.shown += 1; player.play(); }, frame: browser.frame });
   return { browser, page, player };
 }

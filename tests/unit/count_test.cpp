@@ -112,6 +112,52 @@ TEST_CASE("the picture shows as many cells as are counted, each where it can be 
   }
 }
 
+TEST_CASE("what moves when an answer is judged is over by itself; nothing moves for who asks for less") {
+  using namespace pw::app;
+  using Kind = Action::Kind;
+  const auto answered = [](State state, int step, std::string_view text) {
+    state = update(std::move(state), {Kind::go_to, step});
+    state = update(std::move(state), {Kind::type, 0, std::string(text)});
+    return update(std::move(state), {Kind::check});
+  };
+  // CONV1 has (5 * 5 * 3 + 1) * 8 = 608.
+  State right = answered({}, 1, "608");
+  REQUIRE(describe(right).ledger->flight);
+  CHECK(describe(right).ledger->flight->before == 0);
+  CHECK(describe(right).ledger->flight->after == 608);
+  CHECK(describe(right).ledger->count == "608");
+  float along = -1;
+  int ticks = 0;
+  for (; right.picture.moved >= 0; ++ticks) {
+    REQUIRE(ticks < 1000);
+    CHECK(describe(right).ledger->flight->along > along);
+    along = describe(right).ledger->flight->along;
+    right = update(std::move(right), {Kind::tick, 16});
+  }
+  CHECK(along <= 1);
+  CHECK(ticks > 20);
+  CHECK_FALSE(describe(right).ledger->flight);
+  CHECK(update(right, {Kind::tick, 16}) == right);
+
+  State wrong = answered({}, 1, "600");
+  CHECK(describe(wrong).picture.judged == 0);
+  CHECK_FALSE(describe(wrong).ledger->flight);
+  CHECK(describe(update(wrong, {Kind::tick, 500})).picture.judged == 500);
+  CHECK(describe(update(wrong, {Kind::tick, 60'000})).picture.judged == -1);
+  // A further try begins anew, another step ends it.
+  CHECK(describe(answered(update(wrong, {Kind::tick, 500}), 1, "608")).ledger->flight->along == 0);
+  CHECK(describe(update(wrong, {Kind::go_to, 3})).picture.judged == -1);
+  // No cells, no flight.
+  CHECK(answered({}, 2, "0").picture.moved == -1);
+  CHECK(answered({}, 1, "x").picture.moved == -1);
+  CHECK(update(update(State{}, {Kind::go_to, 1}), {Kind::show_me}).picture.moved == -1);
+
+  const State calm = update({}, {Kind::system_motion, 1});
+  CHECK(answered(calm, 1, "608").picture.moved == -1);
+  CHECK(answered(calm, 1, "600").picture.moved == -1);
+  CHECK(update(wrong, {Kind::system_motion, 1}).picture.moved == -1);
+}
+
 TEST_CASE("the count is watched only when it is known, plays to its end, and rests there") {
   using namespace pw::app;
   using Kind = Action::Kind;

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "app/address.h"
 #include "app/sandbox/diagram.h"
@@ -285,6 +286,34 @@ TEST_CASE("every well-known network is opened by its name, and can be taken back
   CHECK(use(state, "known", "nothing") == state);
   for (const std::string_view text : {"", "x", "=== ", "=== a", "=== a\n=== b\n# B: c\ninput 3"})
     CHECK(sandbox::read_known(text).size() <= 2);
+}
+
+TEST_CASE("well-known networks stand in families, the oldest first") {
+  const auto network = [](const std::string& name, const std::string& family, const std::string& year) {
+    return "=== " + name + "\n# " + name + ": one\n" + (year.empty() ? "" : "# year: " + year + "\n") +
+           (family.empty() ? "" : "# family: " + family + "\n") + "input 3\n";
+  };
+  const State state =
+      update(opened(), {Kind::take_known, 0,
+                        network("A", "", "") + network("B", "New", "2020") + network("C", "Old", "2021") +
+                            network("D", "New", "2015") + network("E", "Old", "1998") + network("F", "Lone", "2016")});
+  const std::vector<Editor::Option> options = describe(state).editor->options;
+  const std::vector<Editor::Option> wanted = {{"E", "E", "Old, 1998 to 2021"}, {"C", "C", "Old, 1998 to 2021"},
+                                              {"D", "D", "New, 2015 to 2020"}, {"B", "B", "New, 2015 to 2020"},
+                                              {"F", "F", "Lone, 2016"},        {"A", "A", "Others"}};
+  REQUIRE(options.size() == wanted.size() + 1);
+  CHECK(std::ranges::equal(options | std::views::drop(1), wanted));
+}
+
+TEST_CASE("every well-known network has its family and its year") {
+  const std::string all = all_known();
+  for (const sandbox::Known& network : sandbox::read_known(all)) {
+    CAPTURE(network.name);
+    // The lesson's own is nobody's.
+    if (network.name == "try_it") continue;
+    CHECK_FALSE(network.family.empty());
+    CHECK(network.year.size() == 4);
+  }
 }
 
 TEST_CASE("a link holds the network, whatever it is; ResNet-50's in less than 2,000 characters") {

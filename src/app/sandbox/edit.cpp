@@ -181,6 +181,15 @@ std::vector<Known> read_known(std::string_view all) {
       const std::string_view first = known.text.substr(2, known.text.find('\n') - 2);
       known.title = first.substr(0, first.find(':'));
     }
+    for (std::string_view rest = known.text; rest.starts_with('#');) {
+      const std::string_view comment = rest.substr(0, rest.find('\n'));
+      const auto told = [&](std::string_view start, std::string_view& what) {
+        if (comment.starts_with(start)) what = comment.substr(start.size());
+      };
+      told("# family: ", known.family);
+      told("# year: ", known.year);
+      rest.remove_prefix(std::min(comment.size() + 1, rest.size()));
+    }
     out.push_back(known);
     at = next == std::string_view::npos ? next : next + 1;
   }

@@ -1,6 +1,7 @@
 #include "app/sandbox/view.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "app/sandbox/edit.h"
 #include "app/sandbox/groups.h"
@@ -21,6 +22,28 @@ namespace {
 
 using enum text::Key;
 using Kind = Action::Kind;
+
+/// The well-known networks by families, the oldest family first, and in each the oldest network first.
+void add_known(std::vector<Known> known, std::string_view shown, Editor& out) {
+  std::ranges::stable_sort(known, {}, &Known::year);
+  const std::vector<Known> by_year = known;
+  const auto of_family = [&](const Known& network) {
+    return [family = network.family](const Known& other) { return other.family == family; };
+  };
+  std::ranges::stable_sort(known, {}, [&](const Known& network) {
+    return std::pair(network.family.empty(), std::ranges::find_if(by_year, of_family(network)) - by_year.begin());
+  });
+  for (const Known& network : known) {
+    const std::string_view from = std::ranges::find_if(known, of_family(network))->year;
+    const std::string_view to = std::ranges::find_if(known | std::views::reverse, of_family(network))->year;
+    out.options.push_back({std::string(network.name), std::string(network.title),
+                           network.family.empty()
+                               ? text::say(sandbox_other_networks)
+                               : text::say(from == to ? sandbox_family_of : sandbox_family,
+                                           {{"family", network.family}, {"from", from}, {"to", to}})});
+    if (network.text == shown) out.known.value = network.name;
+  }
+}
 
 Editor editor(const Sandbox& sandbox, const std::string* known) {
   Editor out;
@@ -58,13 +81,8 @@ Editor editor(const Sandbox& sandbox, const std::string* known) {
     if (!control->enabled) control->why_not = text::say(nothing_to_undo);
   }
   out.known = button("known", text::say(sandbox_known), {Kind::load_network});
-  out.options.emplace_back("", text::say(sandbox_known_none));
-  if (known != nullptr) {
-    for (const Known& network : read_known(*known)) {
-      out.options.emplace_back(network.name, network.title);
-      if (network.text == sandbox.text()) out.known.value = network.name;
-    }
-  }
+  out.options.push_back({"", text::say(sandbox_known_none), ""});
+  if (known != nullptr) add_known(read_known(*known), sandbox.text(), out);
   return out;
 }
 

@@ -30,6 +30,7 @@ struct Seen {
   Count watched =
       -1;  ///< how far the step's parameters, or the places of its window, are counted; -1 for not at all: it is shown whole
   int played = -1;  ///< milliseconds since the count began to play; -1 when it does not
+  int moved = -1;  ///< milliseconds since an answer was judged, while something moves because of it (motion.h); else -1
   Count looked = -1;  ///< the parameter that is looked at; -1 for none
   bool pinned = false;  ///< whether it stays when the pointer goes away
   stage::Zoom zoom;
@@ -47,6 +48,9 @@ struct Seen {
     friend bool operator==(const Held&, const Held&) = default;
   };
   Held held;
+
+  /// Nothing moves any more.
+  void stop() { played = moved = -1; }
   friend bool operator==(const Seen&, const Seen&) = default;
 };
 

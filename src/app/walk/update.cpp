@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/walk/look.h"
+#include "app/walk/motion.h"
 #include "app/walk/watch.h"
 #include "lesson/diagnosis.h"
 
@@ -49,8 +50,15 @@ void update(State& state, const Action& action) {
     case Kind::fold: state.picture.fold = state.picture.fold == action.number ? -1 : action.number; return;
     case Kind::watch:
     case Kind::watch_next:
-    case Kind::play:
-    case Kind::tick: update_watch(state, action); return;
+    case Kind::play: update_watch(state, action); return;
+    case Kind::tick:
+      update_watch(state, action);
+      go_on_moving(state, action.number);
+      return;
+    case Kind::check:
+      update_look(state, action);
+      begin_motion(state);
+      return;
     default: update_look(state, action); return;
   }
 }

@@ -8,6 +8,7 @@
 #include "app/walk/further/ending.h"
 #include "app/walk/look.h"
 #include "app/walk/look_view.h"
+#include "app/walk/motion.h"
 #include "app/walk/opening.h"
 #include "app/walk/update.h"
 #include "app/walk/watch.h"
@@ -187,8 +188,10 @@ Ledger counted_ledger(const State& state) {
     const Count n = report.layers[i].parameters;
     if (n == 0) continue;
     const stage::Ink ink = inks[learns++ % std::size(inks)];
-    if (state.walk.answers[i].known)
-      out.parts.push_back({static_cast<double>(n) / static_cast<double>(report.parameters), ink});
+    if (!state.walk.answers[i].known) continue;
+    if (const auto along = flight(state); along && static_cast<int>(i) == state.walk.step)
+      out.flight = {*along, out.parts.size(), counted(state) - n, counted(state)};
+    out.parts.push_back({static_cast<double>(n) / static_cast<double>(report.parameters), ink});
   }
   const bool open = state.page.panel == PanelChoice::table;
   out.table = button("table", text::say(open ? close : ledger_table),
@@ -330,6 +333,7 @@ void describe(const State& state, View& view) {
     describe_folds(scene, view);
   }
   view.picture = picture(scene);
+  view.picture.judged = pointed_at(state);
   view.table = counted_table(state);
   view.ledger = counted_ledger(state);
   view.finished = finished(state);

@@ -102,15 +102,29 @@ std::string write_words(const View& view, const std::string& equation, const std
                      element("div", " class=\"about-it\"", write_paragraph(view.before, "before")));
 }
 
+std::string write_options(const Editor& editor) {
+  std::string out, group;
+  std::string_view name;
+  const auto close = [&] {
+    out += name.empty() ? group : element("optgroup", attribute("label", name), group);
+    group.clear();
+  };
+  for (const Editor::Option& option : editor.options) {
+    if (option.group != name) close();
+    name = option.group;
+    group +=
+        element("option", attribute("value", option.value) + (option.value == editor.known.value ? " selected" : ""),
+                escape(option.name));
+  }
+  close();
+  return out;
+}
+
 }  // namespace
 
 std::string write_head(const View& view, std::string_view attributes) {
   const Editor& editor = *view.editor;
-  std::string options;
-  for (const auto& [value, name] : editor.options) {
-    options +=
-        element("option", attribute("value", value) + (value == editor.known.value ? " selected" : ""), escape(name));
-  }
+  const std::string options = write_options(editor);
   const std::string notice = view.notice.empty() ? std::string()
                                                  : element("div", " role=\"alert\" class=\"notice\"" + placed("notice"),
                                                            element("p", placed("notice-words"), escape(view.notice)));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "core/tables.h"
 #include "text/utf8.h"
@@ -113,13 +114,13 @@ void add_cross(Picture& picture, Point m, float r) {
     picture.items.emplace_back(Line{{{m.x - a, m.y - down}, {m.x + a, m.y + down}}, Ink::text, r * 0.2F});
 }
 
-void add_rings(Picture& picture, const Box& b, Ink ink) {
+void add_rings(Picture& picture, const Box& b, Ink ink, float pulse) {
   constexpr struct {
     float away, opacity, width;
   } rings[] = {{1.05F, 0.3F, 1.5F}, {0.72F, 0.5F, 1.5F}, {0.4F, 0.95F, 2.5F}};
   const float side = std::min(b.width, b.height);
   for (const auto& ring : rings) {
-    const float d = ring.away * side;
+    const float d = ring.away * side * (1 + 0.5F * pulse);
     picture.items.emplace_back(Box{b.x - d, b.y - d, b.width + 2 * d, b.height + 2 * d, (side + 2 * d) * 0.21F,
                                    Ink::none, ink, ring.width, ring.opacity});
   }
@@ -361,10 +362,18 @@ void judge(Picture& picture, const Subject& subject, Count unit, const Box& fron
   const Verdict::Mark one_bias = v.one_unit && unit > 0 ? missed : v.one_bias && unit == 0 ? counted : v.biases;
   // In the corner that the slices behind leave free.
   const Point corner{front.x + radius * 1.2F, front.y - std::max(behind - radius * 1.2F, radius + 3)};
+  // The marks come filter by filter, and what was missed pulses three times.
+  constexpr int apart = 30, a_pulse = 600;
+  const bool has_come = subject.judged < 0 || subject.judged >= apart * unit;
+  const float pulse =
+      subject.judged < 0 ? 0
+                         : std::abs(std::sin(std::numbers::pi_v<float> * static_cast<float>(subject.judged) / a_pulse));
+  if (!has_come) return;
   if (weights == counted) add_tick(picture, corner, radius);
   if (weights == twice) add_cross(picture, corner, radius);
   const auto ring = [&](const Box& b, Ink ink) {
-    picture.items.emplace_back(Box{b.x - 4, b.y - 4, b.width + 8, b.height + 8, 6, Ink::none, ink, 2.5F});
+    const float d = 4 + 2 * pulse;
+    picture.items.emplace_back(Box{b.x - d, b.y - d, b.width + 2 * d, b.height + 2 * d, 6, Ink::none, ink, 2.5F});
   };
   if (weights == missed) ring({front.x, front.y - behind, front.width + behind, front.height + behind}, Ink::k);
   if (v.one_slice && weights == counted) {
@@ -378,7 +387,7 @@ void judge(Picture& picture, const Subject& subject, Count unit, const Box& fron
   }
   if (!bias) return;
   // Where whole filters are missed, the ring around each says enough.
-  if (one_bias == missed && !tight && !v.one_unit) add_rings(picture, *bias, Ink::bias);
+  if (one_bias == missed && !tight && !v.one_unit) add_rings(picture, *bias, Ink::bias, pulse);
   else if (one_bias == missed) ring(*bias, v.one_unit ? Ink::k : Ink::bias);
   if (one_bias == twice) add_cross(picture, {bias->x + bias->width + radius + 5, bias->y + bias->height / 2}, radius);
   // Its name, or its number where there is room for no more.

@@ -18,7 +18,7 @@ void figures(Canvas& canvas, std::string_view id, const std::vector<app::Figure>
 
 /// The choice of networks, at rest.
 void known(Canvas& canvas, const app::Editor& editor) {
-  for (const auto& [value, name] : editor.options) {
+  for (const auto& [value, name, group] : editor.options) {
     if (value == editor.known.value) canvas.line(editor.known.id, name, Ink::text, true);
   }
 }
