@@ -50,6 +50,13 @@ struct Action {
     undo,
     redo,
     ask_me,  ///< number: 1 asks about the network's layers, 0 ends that
+    // The map (map/update.h).
+    survey,  ///< text: a verb and a point of the map
+    find_network,  ///< text: what now stands in the field that finds a network
+    find,  ///< the network that is most like it
+    visit,  ///< text: a network, or one of its layers, as an address has it
+    nearer,  ///< number: 1 for nearer, 0 for farther
+    set_nearness,  ///< text: how near, from 0 to 1000
     take_known,  ///< text: the well-known networks (sandbox/edit.h)
     toggle_theme,
     toggle_view,  ///< between the canvas and the text version
@@ -109,6 +116,7 @@ struct ActionFacts {
     walk,
     practice,
     sandbox,
+    map,
   };
   Sender sender = Sender::learner;
   With with = With::nothing;

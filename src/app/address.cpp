@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "app/map/update.h"
 #include "app/practice/update.h"
 #include "app/sandbox/edit.h"
 #include "app/screen.h"
@@ -123,6 +124,11 @@ bool read_network(State& state, std::string_view value) {
   return true;
 }
 
+bool read_map(State& state, std::string_view value) {
+  map::ask_for(state, value);
+  return true;
+}
+
 /// What may stand in an address as it is stands so; a space as a plus.
 std::string escaped(std::string_view value) {
   constexpr std::string_view free = "-._~,:;=()";
@@ -167,6 +173,10 @@ constexpr Parameter table[] = {
      "open this network in the sandbox", read_network,
      [](const State& s) { return s.page.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
      "input+32x32x3;conv+5x5,+8", ScreenChoice::sandbox},
+    {"map", "a well-known network by its name, and one of its layers by its row: resnet50/3; nothing for all of them",
+     "open the map of all parameters there", read_map,
+     [](const State& s) { return s.page.screen == ScreenChoice::map ? map::asked(s) : std::string(); }, "resnet50",
+     ScreenChoice::map},
     {"theme", "light, dark or system", "the colours", read_theme,
      [](const State& s) {
        return std::string(s.page.theme == ThemeChoice::system ? ""
@@ -336,6 +346,10 @@ std::string fragment(const State& state) {
     const std::string& link = state.sandbox.draft->link();
     return link.empty() ? "#net" : "#net=" + escaped(link);
   }
+  if (state.page.screen == ScreenChoice::map) {
+    const std::string place = map::asked(state);
+    return place.empty() ? "#map" : "#map=" + place;
+  }
   std::string out = "#practice=" + table[1].write(state);
   if (const std::string n = table[2].write(state); !n.empty()) out += "&n=" + n;
   return out + "&seed=" + table[3].write(state);
@@ -347,7 +361,7 @@ std::string query_and_fragment(const State& state) {
   for (const Parameter& parameter : parameters().subspan(1)) {
     // On the practice screen the fragment has them.
     if (practice && (parameter.name == "practice" || parameter.name == "n" || parameter.name == "seed")) continue;
-    if (parameter.name == "net") continue;
+    if (parameter.name == "net" || parameter.name == "map") continue;
     const std::string value = parameter.write(state);
     if (!value.empty()) out += (out.empty() ? "?" : "&") + std::string(parameter.name) + "=" + value;
   }

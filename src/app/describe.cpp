@@ -148,6 +148,15 @@ std::vector<const Control*> controls(const View& view) {
     }
   }
   if (view.what_ifs) all(view.what_ifs->controls);
+  if (view.atlas) {
+    const AtlasView& atlas = *view.atlas;
+    for (const Control* control : {&atlas.field, &atlas.farther, &atlas.nearer, &atlas.slider, &atlas.find, &atlas.go})
+      out.push_back(control);
+    for (const AtlasView::Item& item : atlas.list) {
+      out.push_back(&item.control);
+      for (const AtlasView::Item& inside : item.inside) out.push_back(&inside.control);
+    }
+  }
   all(view.picture.choices);
   all(view.picture.images);
   if (view.picture.cells) out.push_back(&view.picture.cells->control);

@@ -1,3 +1,4 @@
+#include "app/map/screen.h"
 #include "app/practice/screen.h"
 #include "app/sandbox/screen.h"
 #include "app/screen.h"
@@ -11,6 +12,7 @@ constexpr auto table = table_of<ScreenChoice, const Screen*>({
     {ScreenChoice::walk, &walk::screen},
     {ScreenChoice::practice, &practice::screen},
     {ScreenChoice::sandbox, &sandbox::screen},
+    {ScreenChoice::map, &map::screen},
 });
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "app/map/state.h"
 #include "app/practice/state.h"
 #include "app/sandbox/state.h"
 #include "app/walk/state.h"
@@ -14,7 +15,7 @@
 namespace pw::app {
 
 /// The screens; screen.h says what a further one needs.
-enum class ScreenChoice : std::uint8_t { walk, practice, sandbox, count };
+enum class ScreenChoice : std::uint8_t { walk, practice, sandbox, map, count };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
 enum class PanelChoice : std::uint8_t {
@@ -91,6 +92,7 @@ struct State {
   Sight picture;  ///< of the walk's step
   Practice practice;
   Sandbox sandbox;
+  MapSight map;
 
   [[nodiscard]] bool is_dark() const {
     return page.theme == ThemeChoice::dark || (page.theme == ThemeChoice::system && system.dark);

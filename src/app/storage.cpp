@@ -46,8 +46,10 @@ constexpr auto known_words =
 constexpr auto yes_words = std::array<std::string_view, 2>{"no", "yes"};
 constexpr auto theme_words = table_of<ThemeChoice, std::string_view>(
     {{ThemeChoice::system, "system"}, {ThemeChoice::light, "light"}, {ThemeChoice::dark, "dark"}});
-constexpr auto screen_words = table_of<ScreenChoice, std::string_view>(
-    {{ScreenChoice::walk, "walk"}, {ScreenChoice::practice, "practice"}, {ScreenChoice::sandbox, "sandbox"}});
+constexpr auto screen_words = table_of<ScreenChoice, std::string_view>({{ScreenChoice::walk, "walk"},
+                                                                        {ScreenChoice::practice, "practice"},
+                                                                        {ScreenChoice::sandbox, "sandbox"},
+                                                                        {ScreenChoice::map, "map"}});
 constexpr auto idea_words = table_of<Idea, std::string_view>({{Idea::bias, "bias"},
                                                               {Idea::depth, "depth"},
                                                               {Idea::sharing, "sharing"},

@@ -45,7 +45,10 @@ void update_system(State& state, const Action& action) {
   switch (action.kind) {
     case Kind::fresh_seed: state.system.fresh_seed = std::max(read_whole(action.text).value_or(1), 1U); break;
     case Kind::locate: state.system.page = action.text; break;
-    case Kind::take_known: state.system.known = std::make_shared<const std::string>(action.text); break;
+    case Kind::take_known:
+      state.system.known = std::make_shared<const std::string>(action.text);
+      if (!state.map.asked.empty()) screen_of(ScreenChoice::map).update(state, action);
+      break;
     case Kind::system_theme: state.system.dark = action.number != 0; break;
     case Kind::system_contrast: state.system.more_contrast = action.number != 0; break;
     case Kind::system_colours: state.system.colours = read_colours(action.text); break;
@@ -144,6 +147,7 @@ bool needs_later(const State& state, const Action& action) {
     case screen: return later(state.page.screen);
     case practice: return later(ScreenChoice::practice);
     case sandbox: return later(ScreenChoice::sandbox);
+    case map: return later(ScreenChoice::map);
     // Each by its name, so that a further screen is not forgotten here.
     case walk: return later(ScreenChoice::walk);
     case nobody:
@@ -179,6 +183,7 @@ State update(State state, const Action& action) {
     case walk: screen_of(ScreenChoice::walk).update(state, action); break;
     case practice: screen_of(ScreenChoice::practice).update(state, action); break;
     case sandbox: screen_of(ScreenChoice::sandbox).update(state, action); break;
+    case map: screen_of(ScreenChoice::map).update(state, action); break;
   }
   // Another network, and another screen, is not the one that is asked about.
   if (state.sandbox.quiz &&

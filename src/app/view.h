@@ -10,6 +10,7 @@
 #include "app/state.h"
 #include "lesson/rich.h"
 #include "stage/further/overview.h"
+#include "stage/map/atlas.h"
 
 namespace pw::app {
 
@@ -357,6 +358,32 @@ struct LayerList {
   Control add;
 };
 
+/// The map of all networks (src/stage/map).
+struct AtlasView {
+  std::shared_ptr<const stage::map::Atlas> atlas;
+  stage::map::Camera camera;
+  stage::map::Window room;  ///< that it was last seen in
+  stage::map::Spot spot;  ///< what is looked at
+  int told = -1;  ///< the network that has a ring and its name where it is a dot
+  std::string title, words;
+  Control field;  ///< takes the pointer and the keys
+  std::string described;  ///< what is seen, for those who do not see it
+  Rich looked;  ///< what is looked at, or what can be done
+  Control farther, nearer;
+  Control slider;  ///< how near, its value from 0 to 1000
+  std::vector<std::string> levels;  ///< what is seen from its left end to its right one
+  Control find, go;  ///< a field for a network's name, and what goes there
+  std::vector<stage::LegendEntry> legend;
+  /// Everything on it as a list.
+  struct Item {
+    Control control;  ///< goes there; its action's text is its value
+    int plot = -1;
+    std::vector<Item> inside;  ///< its layers, of the network that is looked at
+  };
+  std::string list_title;
+  std::vector<Item> list;
+};
+
 /// What the network would cost otherwise.
 struct WhatIfs {
   std::string title;
@@ -398,6 +425,7 @@ struct View {
   std::vector<Fold> folds;
   std::optional<Rich> finished;  ///< once every layer is counted
   std::optional<MasteryMap> map;
+  std::optional<AtlasView> atlas;  ///< then the screen is the map
   bool question_first =
       false;  ///< in one column the question stands above the picture, which comes with the answer to it
 

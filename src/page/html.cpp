@@ -416,7 +416,8 @@ std::string write_app(const View& view, const Drawing& drawing) {
           ? element("div", " id=\"counted\"" + (open ? " class=\"counted\"" + placed("counted") : " class=\"unseen\""),
                     write_table(view.table, open))
           : std::string();
-  const std::string css = std::string(view.editor   ? "lesson bench"
+  const std::string css = std::string(view.atlas    ? "lesson atlas"
+                                      : view.editor ? "lesson bench"
                                       : view.ending ? "lesson ending"
                                       : one         ? "lesson one"
                                       : asks        ? "lesson asks"
@@ -425,7 +426,8 @@ std::string write_app(const View& view, const Drawing& drawing) {
                           (one && view.formula.line.empty() ? " plain" : "") +
                           (question.feedback.words.empty() ? "" : " judged");
   const std::string lesson =
-      view.editor ? write_bench(view, drawing, write_equation(view.formula), write_folds(view))
+      view.atlas    ? write_atlas(*view.atlas, drawing)
+      : view.editor ? write_bench(view, drawing, write_equation(view.formula), write_folds(view))
       : view.ending
           ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view)) +
                 element("div", " class=\"seen\"", write_ending_seen(view, drawing))

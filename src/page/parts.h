@@ -61,6 +61,9 @@ inline namespace practice {
 /// What is known of each idea: boxes for the eye, words for the ear.
 [[nodiscard, PW_DOOR]] std::string write_map(const app::MasteryMap& map, std::string_view attributes);
 }  // namespace practice
+inline namespace map {
+[[nodiscard, PW_DOOR]] std::string write_atlas(const app::AtlasView& atlas, const Drawing& drawing);
+}  // namespace map
 inline namespace sandbox {
 /// The workbench: the network's name and figures; and below its strip the layers, the picture and the words of the chosen one. `equation`
 /// is its formula on a line, `folds` what is folded away below.

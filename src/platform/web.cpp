@@ -115,7 +115,8 @@ EMSCRIPTEN_KEEPALIVE int pw_glances(const char* control) {
 /// Whether the well-known networks (pw_take_known) are wanted and not there.
 EMSCRIPTEN_KEEPALIVE int pw_wants_known() {
   const app::State& state = program().state;
-  return state.page.screen == app::ScreenChoice::sandbox && !state.system.known ? 1 : 0;
+  const bool shows = state.page.screen == app::ScreenChoice::sandbox || state.page.screen == app::ScreenChoice::map;
+  return shows && !state.system.known ? 1 : 0;
 }
 
 // What happens. Each returns whether anything changed.

@@ -90,6 +90,12 @@ inline namespace sandbox {
 void list_card(Canvas& canvas, const app::LayerList& list);
 }  // namespace sandbox
 
+inline namespace map {
+[[PW_DOOR]] void atlas(Canvas& canvas, const app::View& view);
+}  // namespace map
+
+/// A slider, its thumb at this share of the way.
+void slider(Canvas& canvas, const app::Control& control, float share);
 /// What the picture's colours stand for, and a note after it; their places begin with `id`.
 void legend(Canvas& canvas, std::string_view id, const stage::Picture& picture, std::string_view note);
 

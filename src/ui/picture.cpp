@@ -12,22 +12,11 @@ namespace {
 
 /// The count of the parameters: its buttons, the slider through all of them, and what was counted last.
 void watch_row(Canvas& canvas, const app::Watch& watch) {
-  Painter& paint = canvas.paint;
   canvas.box("watch-ground", Ink::page, 0);
   if (watch.play) canvas.button(*watch.play, Look::quiet);
   canvas.button(watch.next, Look::quiet);
-  if (const auto place = canvas.at(watch.slider.id)) {
-    const Rect& track = place->rect;
-    const auto now = static_cast<double>(number_or<Count>(watch.slider.value, 0));
-    // A browser's slider moves its thumb within the track: half a thumb is left free at both ends.
-    constexpr float thumb = 8;
-    const float from = track.x + thumb;
-    const float to = track.right() - thumb;
-    const float at = from + (to - from) * static_cast<float>(now / static_cast<double>(std::max<Count>(watch.all, 1)));
-    paint.box({track.x, track.middle() - 2, track.width, 4}, Ink::line, 2);
-    paint.box({track.x, track.middle() - 2, at - track.x, 4}, Ink::accent, 2);
-    paint.circle({at, track.middle()}, canvas.hovered(watch.slider) ? thumb + 2 : thumb, Ink::accent, Ink::card, 2);
-  }
+  const auto now = static_cast<double>(number_or<Count>(watch.slider.value, 0));
+  slider(canvas, watch.slider, static_cast<float>(now / static_cast<double>(std::max<Count>(watch.all, 1))));
   canvas.words("watch-words", Rich{{watch.count + " ", Quantity::none, true}, {watch.words, Quantity::none, false}});
 }
 
@@ -46,6 +35,20 @@ std::optional<Quantity> marked(const Canvas& canvas, const app::FormulaCard& car
 }
 
 }  // namespace
+
+void slider(Canvas& canvas, const app::Control& control, float share) {
+  const auto place = canvas.at(control.id);
+  if (!place) return;
+  const Rect& track = place->rect;
+  // A browser's slider moves its thumb within the track: half a thumb is left free at both ends.
+  constexpr float thumb = 8;
+  const float from = track.x + thumb;
+  const float to = track.right() - thumb;
+  const float at = from + (to - from) * share;
+  canvas.paint.box({track.x, track.middle() - 2, track.width, 4}, Ink::line, 2);
+  canvas.paint.box({track.x, track.middle() - 2, at - track.x, 4}, Ink::accent, 2);
+  canvas.paint.circle({at, track.middle()}, canvas.hovered(control) ? thumb + 2 : thumb, Ink::accent, Ink::card, 2);
+}
 
 void legend(Canvas& canvas, std::string_view id, const stage::Picture& picture, std::string_view note) {
   for (std::size_t i = 0; i < picture.legend.size(); ++i) {

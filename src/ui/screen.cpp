@@ -78,6 +78,10 @@ void told(Canvas& canvas, const app::View& view) {
 namespace {
 
 void screen(Canvas& canvas, const app::View& view) {
+  if (view.atlas) {
+    atlas(canvas, view);
+    return;
+  }
   strip(canvas, view);
   if (view.editor) {
     bench(canvas, view);

@@ -34,7 +34,8 @@ struct Entry {
 std::vector<std::string> values_of(const Parameter& parameter) {
   static const std::map<std::string_view, std::string> others = {
       {"step", "7"},      {"practice", "pool"}, {"n", "3"},       {"seed", "123"}, {"net", "input+8;dense+2"},
-      {"theme", "light"}, {"view", "canvas"},   {"hide", "more"}, {"lang", "en"},  {"motion", "system"}};
+      {"theme", "light"}, {"view", "canvas"},   {"hide", "more"}, {"lang", "en"},  {"motion", "system"},
+      {"map", "vgg16"}};
   REQUIRE(others.contains(parameter.name));
   return {std::string(parameter.example), others.at(parameter.name)};
 }

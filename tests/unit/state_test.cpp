@@ -53,7 +53,7 @@ TEST_CASE("state: a step that is not there is no change") {
 TEST_CASE("state: a screen, a panel or a lens that is not there is no change") {
   const State state = update(State{}, {Kind::show_screen, 1});
   CHECK(state.page.screen == ScreenChoice::practice);
-  for (const int nowhere : {-1, 3, INT_MAX})
+  for (const int nowhere : {-1, static_cast<int>(ScreenChoice::count), INT_MAX})
     CHECK(update(state, {Kind::show_screen, nowhere}).page.screen == ScreenChoice::practice);
   CHECK(update(state, {Kind::show_screen, 2}).page.screen == ScreenChoice::sandbox);
   CHECK(update(state, {Kind::show_screen, 0}).page.screen == ScreenChoice::walk);

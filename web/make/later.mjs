@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Of ours: what lies in a folder, and so in a namespace, of one of these names, in whatever room. The first lesson runs nothing of it. */
-export const laterNames = ['practice', 'exercise', 'sandbox', 'further', 'reading', 'writing', 'paper', 'formats'];
+export const laterNames = ['practice', 'exercise', 'sandbox', 'map', 'further', 'reading', 'writing', 'paper', 'formats'];
 const folder = `(?:\\w+::)*(?:${laterNames.join('|')})::`;
 /** What is defined there. What makes, copies and frees a thing stays: the program's state, which is there from the beginning, has some. */
 const definedThere = new RegExp(`^pw::${folder}(?!(\\w+)::~?\\1\\()`);

@@ -1,0 +1,27 @@
+// src/app/map: what the program's state knows of the map. A type of pw::app, as all of the state is.
+#pragma once
+
+#include <string>
+
+namespace pw::app {
+
+struct MapSight {
+  /// Where one looks, as stage::map::Camera has it; before that is known all of the map is seen.
+  double x = 0, y = 0, nearness = 1;
+  /// What is looked at: a network by its word, one of its layers by its row, one of that layer's parameters; empty and -1 for none.
+  std::string plot;
+  int row = -1;
+  long long cell = -1;
+  bool pinned = false;  ///< whether it stays when the pointer goes away
+  /// The room that it was last seen in, in px.
+  float width = 1280, height = 560;
+  /// What the pointer drags: where it took hold, in px, and where one looked then.
+  bool is_held = false, has_moved = false;
+  float held_x = 0, held_y = 0;
+  double from_x = 0, from_y = 0;
+  std::string asked;  ///< what an address asks for, until the networks are there
+  std::string typed;  ///< in the field that finds a network
+  friend bool operator==(const MapSight&, const MapSight&) = default;
+};
+
+}  // namespace pw::app

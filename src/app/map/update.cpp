@@ -1,0 +1,223 @@
+#include "app/map/update.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/map/networks.h"
+#include "core/numbers.h"
+#include "text/utf8.h"
+
+namespace pw::app::map {
+namespace {
+
+using Kind = Action::Kind;
+namespace atlas = stage::map;
+
+/// A step of the wheel or a key, and of the two buttons.
+constexpr double step = 1.25, stride = 2;
+/// A click is one that the hand did not move meanwhile by more than so many px.
+constexpr float still = 4;
+
+struct Look {
+  std::string_view verb;
+  stage::Point at;
+  bool has_point = false;
+};
+
+/// "VERB X Y WIDTH PIXEL HEIGHT", in thousandths of a px; only the room is taken over where there is one.
+std::optional<Look> read_look(State& state, std::string_view text) {
+  Look out;
+  out.verb = text.substr(0, text.find(' '));
+  text.remove_prefix(out.verb.size());
+  float numbers[] = {0, 0, 0, 1, 0};
+  for (float& number : numbers) {
+    if (text.empty()) break;
+    text.remove_prefix(1);
+    const auto thousandths = number_of(text.substr(0, text.find(' ')));
+    if (!thousandths || !std::in_range<int>(*thousandths)) return std::nullopt;
+    number = static_cast<float>(*thousandths) / 1000;
+    text.remove_prefix(std::min(text.find(' '), text.size()));
+  }
+  const auto is_room = [](float length) { return length >= 50 && length <= 10'000; };
+  if (is_room(numbers[2]) && is_room(numbers[4])) {
+    state.map.width = numbers[2];
+    state.map.height = numbers[4];
+  }
+  out.at = {numbers[0], numbers[1]};
+  out.has_point = numbers[0] != 0 || numbers[1] != 0;
+  return out;
+}
+
+void fly_to(State& state, const atlas::Spot& spot) {
+  const atlas::Atlas& map = atlas_of(state);
+  look_from(state, spot.plot < 0 ? atlas::held(map, {}, window_of(state))
+                                 : atlas::around(map, area_of(map, spot), window_of(state)));
+}
+
+void move(State& state, double right, double down) {
+  atlas::Camera camera = camera_of(state);
+  const double scale = atlas::scale_of(atlas_of(state), camera, window_of(state));
+  camera.x += right * static_cast<double>(state.map.width) / scale;
+  camera.y += down * static_cast<double>(state.map.height) / scale;
+  look_from(state, atlas::held(atlas_of(state), camera, window_of(state)));
+}
+
+void go_nearer(State& state, stage::Point at, double times) {
+  look_from(state, atlas::nearer(atlas_of(state), camera_of(state), window_of(state), at, times));
+}
+
+/// From a parameter to its layer, from there to its network, from there to all.
+void go_out(State& state) {
+  atlas::Spot spot = spot_of(state);
+  if (spot.cell >= 0) spot.cell = -1;
+  else if (spot.field >= 0) spot.field = -1;
+  else spot = {};
+  look_at(state, spot);
+  state.map.pinned = spot.plot >= 0;
+  fly_to(state, spot);
+}
+
+void pin(State& state, stage::Point at) {
+  MapSight& sight = state.map;
+  const atlas::Spot spot = atlas::spot_at(atlas_of(state), camera_of(state), window_of(state), at);
+  // A second click on what is looked at leads there.
+  const bool again = sight.pinned && spot == spot_of(state);
+  look_at(state, spot);
+  sight.pinned = spot.plot >= 0;
+  if (again) fly_to(state, spot);
+}
+
+void survey(State& state, std::string_view text) {
+  const auto look = read_look(state, text);
+  if (!look) return;
+  MapSight& sight = state.map;
+  const stage::Point middle{sight.width / 2, sight.height / 2};
+  const std::string_view verb = look->verb;
+  const auto is = [&](std::string_view word) { return verb == word; };
+  if (is("press")) {
+    sight.is_held = true;
+    sight.has_moved = false;
+    sight.held_x = look->at.x;
+    sight.held_y = look->at.y;
+    const atlas::Camera camera = camera_of(state);
+    sight.from_x = camera.x;
+    sight.from_y = camera.y;
+  } else if (is("drag") && sight.is_held) {
+    const float dx = look->at.x - sight.held_x, dy = look->at.y - sight.held_y;
+    if (std::hypot(dx, dy) > still) sight.has_moved = true;
+    if (!sight.has_moved) return;
+    const double scale = atlas::scale_of(atlas_of(state), camera_of(state), window_of(state));
+    look_from(state, atlas::held(atlas_of(state),
+                                 {sight.from_x - static_cast<double>(dx) / scale,
+                                  sight.from_y - static_cast<double>(dy) / scale, sight.nearness},
+                                 window_of(state)));
+  } else if (is("drop")) {
+    sight.is_held = false;
+  } else if (is("pin") || is("tap")) {
+    if (!sight.has_moved) pin(state, look->at);
+    sight.has_moved = false;
+  } else if (is("look") && !sight.pinned) {
+    look_at(state, atlas::spot_at(atlas_of(state), camera_of(state), window_of(state), look->at));
+  } else if (is("off")) {
+    if (!sight.pinned) look_at(state, {});
+  } else if (is("larger")) {
+    go_nearer(state, look->has_point ? look->at : middle, step);
+  } else if (is("smaller")) {
+    go_nearer(state, look->has_point ? look->at : middle, 1 / step);
+  } else if (is("left") || is("left5")) {
+    move(state, is("left") ? -0.1 : -0.5, 0);
+  } else if (is("right") || is("right5")) {
+    move(state, is("right") ? 0.1 : 0.5, 0);
+  } else if (is("up") || is("up5")) {
+    move(state, 0, is("up") ? -0.1 : -0.5);
+  } else if (is("down") || is("down5")) {
+    move(state, 0, is("down") ? 0.1 : 0.5);
+  } else if (is("home")) {
+    fly_to(state, {});
+  } else if (is("enter")) {
+    if (spot_of(state).plot >= 0) fly_to(state, spot_of(state));
+  } else if (is("whole")) {
+    go_out(state);
+  }
+}
+
+/// Letters and digits alone, small.
+std::string plain(std::string_view words) {
+  std::string out;
+  for (const char c : words) {
+    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+  }
+  return out;
+}
+
+/// The network that is called so; where none is, and `or_like`, the first whose name begins so, or has it in it.
+void find(State& state, bool or_like) {
+  const std::string wanted = plain(state.map.typed);
+  if (wanted.empty()) return;
+  const atlas::Atlas& map = atlas_of(state);
+  int found = -1, like = 2;
+  for (std::size_t i = 0; i < map.plots.size(); ++i) {
+    const std::string name = plain(map.plots[i].title);
+    const int how = name == wanted || plain(map.plots[i].word) == wanted ? -1 : name.starts_with(wanted) ? 0 : name.contains(wanted) ? 1 : 2;
+    if (how >= like || (how >= 0 && !or_like)) continue;
+    like = how;
+    found = static_cast<int>(i);
+  }
+  if (found < 0) return;
+  look_at(state, {found, -1, -1});
+  state.map.pinned = true;
+  fly_to(state, {found, -1, -1});
+}
+
+void visit(State& state, std::string_view value) {
+  const std::string_view word = value.substr(0, value.find('/'));
+  atlas::Spot spot{plot_of(atlas_of(state), word), -1, -1};
+  if (spot.plot < 0) return;
+  if (word.size() < value.size())
+    spot.field = field_of(atlas_of(state), spot.plot, number_or(value.substr(word.size() + 1), 0) - 1);
+  look_at(state, spot);
+  state.map.pinned = true;
+  fly_to(state, spot);
+  state.map.asked.clear();
+}
+
+}  // namespace
+
+void update(State& state, const Action& action) {
+  if (!state.map.asked.empty()) visit(state, std::string(state.map.asked));
+  switch (action.kind) {
+    case Kind::survey: survey(state, action.text); break;
+    case Kind::find_network:
+      state.map.typed = text::clipped(action.text, 200);
+      find(state, false);
+      break;
+    case Kind::find: find(state, true); break;
+    case Kind::visit: visit(state, action.text); break;
+    case Kind::nearer:
+      go_nearer(state, {state.map.width / 2, state.map.height / 2}, action.number > 0 ? stride : 1 / stride);
+      break;
+    case Kind::set_nearness: {
+      const atlas::Atlas& map = atlas_of(state);
+      const double most = atlas::held(map, {.nearness = 1e15}, window_of(state)).nearness;
+      const double share = static_cast<double>(std::clamp(number_or(action.text, 0), 0, 1000)) / 1000;
+      atlas::Camera camera = camera_of(state);
+      go_nearer(state, {state.map.width / 2, state.map.height / 2}, std::pow(most, share) / camera.nearness);
+      break;
+    }
+    default: break;
+  }
+}
+
+void ask_for(State& state, std::string_view value) {
+  state.page.screen = ScreenChoice::map;
+  state.map.asked = text::clipped(value, 200);
+}
+
+std::string asked(const State& state) {
+  if (!state.map.asked.empty()) return state.map.asked;
+  if (!state.map.pinned || state.map.plot.empty()) return {};
+  return state.map.row < 0 ? state.map.plot : state.map.plot + "/" + std::to_string(state.map.row + 1);
+}
+
+}  // namespace pw::app::map

@@ -1,0 +1,206 @@
+#include "stage/map/atlas.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/layers/further/recurrent.h"
+#include "text/text.h"
+
+namespace pw::stage::map {
+namespace {
+
+template <typename... Kinds>
+bool is_any(const Layer& layer) {
+  return (std::holds_alternative<Kinds>(layer) || ...);
+}
+
+/// The order of numbers that fall.
+template <typename Range>
+std::vector<std::size_t> falling(const Range& range) {
+  std::vector<std::size_t> out(range.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  std::ranges::stable_sort(out, std::greater{}, [&](std::size_t i) { return range[i].parameters; });
+  return out;
+}
+
+/// Gives each of `which` its part of an area, the largest first.
+template <typename Range>
+void divide(Range& range, std::vector<std::size_t> which, const Area& within) {
+  std::ranges::stable_sort(which, std::greater{}, [&](std::size_t i) { return range[i].parameters; });
+  std::vector<Count> numbers;
+  for (const std::size_t i : which) numbers.push_back(range[i].parameters);
+  const std::vector<Area> areas = squarified(numbers, within);
+  for (std::size_t i = 0; i < which.size(); ++i) range[which[i]].area = areas[i];
+}
+
+}  // namespace
+
+Count Field::columns() const {
+  return std::clamp<Count>(static_cast<Count>(std::llround(area.width)), 1, std::max<Count>(parameters, 1));
+}
+
+Ink ink_of(const Layer& layer) {
+  if (is_any<Conv, Depthwise, Separable, Transposed, Local, SqueezeExcite, ConvLstm>(layer)) return Ink::w;
+  if (is_any<Dense, Gated, Mixture, Maxout, Rbf>(layer)) return Ink::c;
+  if (is_any<Attention>(layer)) return Ink::k;
+  if (is_any<Embedding, LearnedTable>(layer)) return Ink::p;
+  if (is_any<Recurrent>(layer)) return Ink::d;
+  return Ink::edge;
+}
+
+Plot plot_of(const Network& network, const Report& report, const std::vector<std::size_t>& places) {
+  Plot out;
+  out.parameters = report.parameters;
+  // A round begins where a line comes again; the first one where that line stood before.
+  enum class Mark : std::uint8_t { none, begins, over };
+  std::vector<Mark> marks(report.layers.size(), Mark::none);
+  std::size_t round_end = 0;
+  for (std::size_t i = 1; i < report.layers.size() && i < places.size(); ++i) {
+    if (places[i] < places[i - 1]) {
+      marks[i] = Mark::begins;
+      for (std::size_t j = i; j-- > 0;) {
+        if (places[j] != places[i]) continue;
+        marks[j] = Mark::begins;
+        break;
+      }
+      round_end = std::max(round_end, places[i - 1]);
+    } else if (round_end > 0 && places[i] > round_end) {
+      marks[i] = Mark::over;
+      round_end = 0;
+    }
+  }
+  Count rounds = 0;
+  bool in_round = false;
+  for (std::size_t i = 0; i < report.layers.size(); ++i) {
+    if (marks[i] != Mark::none) in_round = marks[i] == Mark::begins;
+    const Count n = report.layers[i].parameters;
+    if (marks[i] != Mark::none || !in_round || out.blocks.empty()) out.blocks.push_back({});
+    if (marks[i] == Mark::begins) out.blocks.back().name = text::say(text::Key::atlas_block, {{"n", ++rounds}});
+    if (n <= 0) continue;
+    Field field;
+    field.row = i;
+    field.name = network.nodes[i].name;
+    if (field.name.empty()) field.name = keyword(network.nodes[i].layer);
+    field.parameters = n;
+    field.ink = ink_of(network.nodes[i].layer);
+    field.units = units_of(network.nodes[i].layer, report.layers[i]);
+    if (field.units && field.units->all() != n) field.units.reset();
+    field.block = out.blocks.size() - 1;
+    out.blocks.back().parameters += n;
+    out.fields.push_back(std::move(field));
+  }
+  return out;
+}
+
+void lay_out(Atlas& atlas, double shape) {
+  std::ranges::stable_sort(atlas.plots, std::greater{}, &Plot::parameters);
+  const double all = std::accumulate(atlas.plots.begin(), atlas.plots.end(), 0.0, [](double sum, const Plot& plot) {
+    return sum + static_cast<double>(plot.parameters);
+  });
+  atlas.area = {0, 0, std::sqrt(all * shape), std::sqrt(all / shape)};
+  divide(atlas.plots, falling(atlas.plots), atlas.area);
+  for (Plot& plot : atlas.plots) {
+    divide(plot.blocks, falling(plot.blocks), plot.area);
+    std::vector<std::vector<std::size_t>> of_block(plot.blocks.size());
+    for (std::size_t i = 0; i < plot.fields.size(); ++i) of_block[plot.fields[i].block].push_back(i);
+    for (std::size_t b = 0; b < plot.blocks.size(); ++b) divide(plot.fields, of_block[b], plot.blocks[b].area);
+  }
+}
+
+double scale_of(const Atlas& atlas, const Camera& camera, Window window) {
+  return camera.nearness * std::min(static_cast<double>(window.width) / std::max(atlas.area.width, 1.0),
+                                    static_cast<double>(window.height) / std::max(atlas.area.height, 1.0));
+}
+
+Camera held(const Atlas& atlas, Camera camera, Window window) {
+  const double whole = scale_of(atlas, {.nearness = 1}, window);
+  camera.nearness = std::clamp(camera.nearness, 1.0, std::max(largest_cell / std::max(whole, 1e-12), 1.0));
+  const double scale = whole * camera.nearness;
+  // In the middle along an axis on which all of it has room. The nearer one is, the more of what lies beside it may be in sight, so that
+  // what stands at its edge can be brought to the middle too.
+  const auto axis = [&](double at, double length, double seen) {
+    const double half = seen / scale / 2;
+    const double margin = half / camera.nearness;
+    return half * 2 >= length || margin * 2 >= length ? length / 2 : std::clamp(at, margin, length - margin);
+  };
+  camera.x = axis(camera.x, atlas.area.width, static_cast<double>(window.width));
+  camera.y = axis(camera.y, atlas.area.height, static_cast<double>(window.height));
+  return camera;
+}
+
+Camera around(const Atlas& atlas, const Area& area, Window window) {
+  constexpr double room = 0.86;
+  const double whole = scale_of(atlas, {.nearness = 1}, window);
+  const double scale = room * std::min(static_cast<double>(window.width) / std::max(area.width, 1e-9),
+                                       static_cast<double>(window.height) / std::max(area.height, 1e-9));
+  return held(atlas, {area.x + area.width / 2, area.y + area.height / 2, scale / std::max(whole, 1e-12)}, window);
+}
+
+Camera nearer(const Atlas& atlas, Camera camera, Window window, Point at, double times) {
+  const double dx = static_cast<double>(at.x - window.width / 2), dy = static_cast<double>(at.y - window.height / 2);
+  const double before = scale_of(atlas, camera, window);
+  const double x = camera.x + dx / before, y = camera.y + dy / before;
+  camera.nearness = held(atlas, {camera.x, camera.y, camera.nearness * times}, window).nearness;
+  const double after = scale_of(atlas, camera, window);
+  return held(atlas, {x - dx / after, y - dy / after, camera.nearness}, window);
+}
+
+Spot spot_at(const Atlas& atlas, const Camera& camera, Window window, Point at) {
+  constexpr double told_apart = 3;
+  const double scale = scale_of(atlas, camera, window);
+  const double x = camera.x + static_cast<double>(at.x - window.width / 2) / scale;
+  const double y = camera.y + static_cast<double>(at.y - window.height / 2) / scale;
+  const auto holds = [&](const Area& area) {
+    return x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height;
+  };
+  const auto is_small = [&](const Area& area) { return std::min(area.width, area.height) * scale < told_apart; };
+  Spot out;
+  for (std::size_t p = 0; p < atlas.plots.size(); ++p) {
+    const Plot& plot = atlas.plots[p];
+    if (!holds(plot.area)) continue;
+    out.plot = static_cast<int>(p);
+    for (std::size_t f = 0; f < plot.fields.size(); ++f) {
+      const Field& field = plot.fields[f];
+      if (!holds(field.area) || is_small(field.area)) continue;
+      out.field = static_cast<int>(f);
+      const Count columns = field.columns(), rows = field.rows();
+      const double width = field.area.width / static_cast<double>(columns);
+      const double height = field.area.height / static_cast<double>(rows);
+      if (std::min(width, height) * scale < told_apart) break;
+      const auto column = std::clamp<Count>(static_cast<Count>((x - field.area.x) / width), 0, columns - 1);
+      const auto row = std::clamp<Count>(static_cast<Count>((y - field.area.y) / height), 0, rows - 1);
+      if (const Count cell = row * columns + column; cell < field.parameters) out.cell = cell;
+      break;
+    }
+    break;
+  }
+  return out;
+}
+
+Area area_of(const Atlas& atlas, const Spot& spot) {
+  if (spot.plot < 0) return atlas.area;
+  const Plot& plot = atlas.plots[static_cast<std::size_t>(spot.plot)];
+  if (spot.field < 0) return plot.area;
+  const Field& field = plot.fields[static_cast<std::size_t>(spot.field)];
+  if (spot.cell < 0) return field.area;
+  const Count columns = field.columns(), rows = field.rows();
+  const double width = field.area.width / static_cast<double>(columns);
+  const double height = field.area.height / static_cast<double>(rows);
+  return {field.area.x + width * static_cast<double>(spot.cell % columns),
+          field.area.y + height * static_cast<double>(spot.cell / columns), width, height};
+}
+
+Measure measure(const Atlas& atlas, const Camera& camera, Window window) {
+  constexpr double widest = 44;
+  const double scale = scale_of(atlas, camera, window);
+  Measure out;
+  for (Count n = 1; n <= 1'000'000'000'000; n *= 10) {
+    const double side = std::sqrt(static_cast<double>(n)) * scale;
+    if (side > widest) break;
+    out = {n, static_cast<float>(side)};
+  }
+  return out;
+}
+
+}  // namespace pw::stage::map
