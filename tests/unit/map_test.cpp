@@ -39,8 +39,9 @@ const stage::map::Plot& plot(const State& state, std::string_view word) {
 /// "VERB X Y WIDTH PIXEL HEIGHT", as web/cells.js says it.
 State look(State state, std::string_view verb, stage::Point at = {}) {
   const auto thousandths = [](float px) { return " " + std::to_string(std::llround(px * 1000)); };
-  return update(std::move(state), {Kind::survey, 0, std::string(verb) + thousandths(at.x) + thousandths(at.y) +
-                                                        thousandths(1280) + thousandths(1) + thousandths(560)});
+  return update(std::move(state), {Kind::survey, 0,
+                                   std::string(verb) + thousandths(at.x) + thousandths(at.y) + thousandths(1280) +
+                                       thousandths(1) + thousandths(560)});
 }
 
 bool inside(const Area& part, const Area& whole) {

@@ -88,9 +88,9 @@ stage::map::Spot spot_of(const State& state) {
   stage::map::Spot out;
   out.plot = plot_of(atlas, state.map.plot);
   out.field = field_of(atlas, out.plot, state.map.row);
-  if (out.field >= 0 && state.map.cell <
-                            atlas.plots[static_cast<std::size_t>(out.plot)].fields[static_cast<std::size_t>(out.field)]
-                                .parameters)
+  if (out.field >= 0 &&
+      state.map.cell <
+          atlas.plots[static_cast<std::size_t>(out.plot)].fields[static_cast<std::size_t>(out.field)].parameters)
     out.cell = state.map.cell;
   return out;
 }

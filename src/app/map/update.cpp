@@ -159,7 +159,10 @@ void find(State& state, bool or_like) {
   int found = -1, like = 2;
   for (std::size_t i = 0; i < map.plots.size(); ++i) {
     const std::string name = plain(map.plots[i].title);
-    const int how = name == wanted || plain(map.plots[i].word) == wanted ? -1 : name.starts_with(wanted) ? 0 : name.contains(wanted) ? 1 : 2;
+    const int how = name == wanted || plain(map.plots[i].word) == wanted ? -1
+                    : name.starts_with(wanted)                           ? 0
+                    : name.contains(wanted)                              ? 1
+                                                                         : 2;
     if (how >= like || (how >= 0 && !or_like)) continue;
     like = how;
     found = static_cast<int>(i);

@@ -24,9 +24,8 @@ Count walks(const State& state, const atlas::Plot& plot) {
 
 std::string plot_words(const State& state, const atlas::Plot& plot) {
   const Count times = walks(state, plot);
-  return text::say(times > 1 ? atlas_plot_times : atlas_plot, {{"name", std::string_view(plot.title)},
-                                                               {"n", plot.parameters},
-                                                               {"times", times}});
+  return text::say(times > 1 ? atlas_plot_times : atlas_plot,
+                   {{"name", std::string_view(plot.title)}, {"n", plot.parameters}, {"times", times}});
 }
 
 /// A share in tenths of a percent.
@@ -37,11 +36,11 @@ std::int64_t tenths(Count part, Count all) {
 /// One parameter, by where it stands in its layer; all numbers from 1.
 Rich cell_words(const atlas::Field& field, Count cell) {
   const std::string_view layer = field.name;
-  if (!field.units)
-    return rich(atlas_cell, {{"layer", layer}, {"at", cell + 1}, {"n", field.parameters}});
+  if (!field.units) return rich(atlas_cell, {{"layer", layer}, {"at", cell + 1}, {"n", field.parameters}});
   const stage::Parameter at = stage::parameter_at(*field.units, cell);
   const bool conv = field.units->is_conv();
-  if (at.bias) return rich(conv ? atlas_cell_filter_bias : atlas_cell_neuron_bias, {{"layer", layer}, {"unit", at.unit + 1}});
+  if (at.bias)
+    return rich(conv ? atlas_cell_filter_bias : atlas_cell_neuron_bias, {{"layer", layer}, {"unit", at.unit + 1}});
   if (!conv) return rich(atlas_cell_dense, {{"layer", layer}, {"input", at.input + 1}, {"unit", at.unit + 1}});
   return rich(atlas_cell_conv, {{"layer", layer},
                                 {"unit", at.unit + 1},
@@ -82,12 +81,11 @@ std::vector<AtlasView::Item> list(const State& state, const atlas::Atlas& map, c
       for (std::size_t f = 0; f < plot.fields.size(); ++f) {
         const atlas::Field& field = plot.fields[f];
         const auto row = static_cast<Count>(field.row) + 1;
-        network.inside.push_back(item("field-" + std::to_string(row),
-                                      text::say(atlas_list_field, {{"row", row},
-                                                                   {"layer", std::string_view(field.name)},
-                                                                   {"n", field.parameters}}),
-                                      plot.word + "/" + std::to_string(row), static_cast<int>(i),
-                                      spot.field == static_cast<int>(f)));
+        network.inside.push_back(
+            item("field-" + std::to_string(row),
+                 text::say(atlas_list_field,
+                           {{"row", row}, {"layer", std::string_view(field.name)}, {"n", field.parameters}}),
+                 plot.word + "/" + std::to_string(row), static_cast<int>(i), spot.field == static_cast<int>(f)));
       }
     }
     out.push_back(std::move(network));
@@ -127,7 +125,8 @@ void describe(const State& state, View& view) {
   out.find = button("find-network", text::say(atlas_find), {Kind::find_network});
   out.find.value = state.map.typed;
   out.go = button("find-go", text::say(atlas_go), {Kind::find});
-  constexpr text::Key kinds[] = {atlas_conv, atlas_dense, atlas_attention, atlas_embedding, atlas_recurrent, atlas_rest};
+  constexpr text::Key kinds[] = {atlas_conv,      atlas_dense,     atlas_attention,
+                                 atlas_embedding, atlas_recurrent, atlas_rest};
   for (std::size_t i = 0; i < std::size(kinds); ++i) out.legend.push_back({atlas::inks[i], text::say(kinds[i])});
   out.list_title = text::say(atlas_list);
   out.list = list(state, map, out.spot);

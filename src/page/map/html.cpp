@@ -14,13 +14,13 @@ constexpr stage::map::Window as_text{1100, 540};
 std::string write_items(const std::vector<AtlasView::Item>& items) {
   std::string out;
   for (const AtlasView::Item& item : items) {
-    out += element("li", "",
-                   element("button",
-                           " type=\"button\"" + attribute("id", item.control.id) +
-                               attribute("data-control", item.control.id) + attribute("data-value", item.control.value) +
-                               (item.control.chosen ? " aria-current=\"true\"" : ""),
-                           escape(item.control.label)) +
-                       (item.inside.empty() ? std::string() : element("ul", "", write_items(item.inside))));
+    out += element(
+        "li", "",
+        element("button",
+                " type=\"button\"" + attribute("id", item.control.id) + attribute("data-control", item.control.id) +
+                    attribute("data-value", item.control.value) + (item.control.chosen ? " aria-current=\"true\"" : ""),
+                escape(item.control.label)) +
+            (item.inside.empty() ? std::string() : element("ul", "", write_items(item.inside))));
   }
   return out;
 }
@@ -42,8 +42,8 @@ std::string write_seen(const AtlasView& atlas, const Drawing& drawing) {
                           identified(atlas.field.id) +
                               " class=\"cells\" data-cells=\"map\" data-scene role=\"slider\" tabindex=\"0\" "
                               "aria-valuemin=\"0\" aria-valuemax=\"1000\"" +
-                              attribute("aria-label", atlas.field.name) + attribute("aria-valuenow", atlas.slider.value) +
-                              attribute("aria-valuetext", words),
+                              attribute("aria-label", atlas.field.name) +
+                              attribute("aria-valuenow", atlas.slider.value) + attribute("aria-valuetext", words),
                           "")));
 }
 
@@ -53,13 +53,13 @@ std::string write_atlas(const AtlasView& atlas, const Drawing& drawing) {
   std::string names;
   for (const AtlasView::Item& item : atlas.list)
     names += element("option", attribute("value", atlas.atlas->plots[static_cast<std::size_t>(item.plot)].title), "");
-  const std::string find =
-      element("div", " class=\"find\"" + attribute("data-enter", atlas.go.id),
-              element("label", attribute("for", atlas.find.id) + " class=\"unseen\"", escape(atlas.find.label)) +
-                  "<input type=\"search\" autocomplete=\"off\" spellcheck=\"false\" enterkeyhint=\"go\" list=\"all-names\"" +
-                  identified(atlas.find.id) + attribute("data-control", atlas.find.id) +
-                  attribute("value", atlas.find.value) + attribute("placeholder", atlas.find.label) + ">" +
-                  element("datalist", " id=\"all-names\"", names) + write_button(atlas.go, "quiet"));
+  const std::string find = element(
+      "div", " class=\"find\"" + attribute("data-enter", atlas.go.id),
+      element("label", attribute("for", atlas.find.id) + " class=\"unseen\"", escape(atlas.find.label)) +
+          "<input type=\"search\" autocomplete=\"off\" spellcheck=\"false\" enterkeyhint=\"go\" list=\"all-names\"" +
+          identified(atlas.find.id) + attribute("data-control", atlas.find.id) + attribute("value", atlas.find.value) +
+          attribute("placeholder", atlas.find.label) + ">" + element("datalist", " id=\"all-names\"", names) +
+          write_button(atlas.go, "quiet"));
   std::string legend;
   for (std::size_t i = 0; i < atlas.legend.size(); ++i) {
     legend += element("span", placed(numbered("kind", i)),

@@ -95,7 +95,9 @@ class Drawing {
     const double top = camera_.y - static_cast<double>(window_.height) / 2 / scale_;
     const auto first = [](double from, double length) { return std::max<Count>(static_cast<Count>(from / length), 0); };
     const Count column = first(left - field.area.x, width), row = first(top - field.area.y, height);
-    const auto many = [&](float px, double length) { return static_cast<Count>(static_cast<double>(px) / scale_ / length) + 2; };
+    const auto many = [&](float px, double length) {
+      return static_cast<Count>(static_cast<double>(px) / scale_ / length) + 2;
+    };
     const Count across = std::min(columns - column, many(window_.width, width));
     const Count down = std::min(rows - row, many(window_.height, height));
     if (across <= 0 || down <= 0) return;
@@ -137,7 +139,8 @@ class Drawing {
     if (!both) words = name;
     if (wide(words) > room) return false;
     for (const Box& other : plates_) {
-      if (x < other.x + other.width && other.x < x + wide(words) && y < other.y + other.height && other.y < y + size + 10)
+      if (x < other.x + other.width && other.x < x + wide(words) && y < other.y + other.height &&
+          other.y < y + size + 10)
         return false;
     }
     plates_.push_back({x, y, wide(words), size + 10});
@@ -190,7 +193,8 @@ class Drawing {
     const bool left = middle.x > window_.width / 2;
     const float x = left ? middle.x - side - width - 22 : middle.x + side + 22;
     const float y = std::clamp(middle.y - 60, 20.0F, window_.height - 20);
-    out_.items.emplace_back(Line{{{middle.x + (left ? -side : side) / 2, middle.y}, {left ? x + width : x, y}}, Ink::accent, 2});
+    out_.items.emplace_back(
+        Line{{{middle.x + (left ? -side : side) / 2, middle.y}, {left ? x + width : x, y}}, Ink::accent, 2});
     out_.items.emplace_back(Box{x, y - 14, width, 28, 8, Ink::card, Ink::accent, 2});
     Label label{x + 7, y, {}, Ink::text, Label::Anchor::start, 14};
     label.rich = {{plot.title, Quantity::none, true}, {" " + text::number(plot.parameters), Quantity::none, false}};

@@ -43,7 +43,9 @@ void atlas(Canvas& canvas, const app::View& whole) {
   canvas.words("heading", view.title, Ink::text, true);
   canvas.words("atlas-words", view.words);
   canvas.field(view.find);
-  if (view.find.value.empty()) canvas.line(view.find.id, view.find.label, Ink::muted);
+  if (const auto place = canvas.at(view.find.id); place && view.find.value.empty())
+    canvas.paint.text(place->inside().x, place->rect.middle(), view.find.label,
+                      {.size = place->size, .ink = Ink::muted});
   canvas.button(view.go, Look::quiet);
   kinds(canvas, view.legend);
   if (const auto place = canvas.at("picture")) {

@@ -83,6 +83,7 @@ void describe_ending(const State& state, View& view) {
   out.practise = button("practise", text::say(weak ? ending_practise : ending_practise_on),
                         {Kind::show_screen, static_cast<int>(ScreenChoice::practice)});
   out.others = {
+      button("end-map", text::say(ending_map), {Kind::show_screen, static_cast<int>(ScreenChoice::map)}),
       button("end-sandbox", text::say(ending_sandbox), {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}),
       button("end-share", text::say(ending_share), {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}),
       button("end-print", text::say(ending_print), {Kind::toggle_panel, static_cast<int>(PanelChoice::print)})};
