@@ -1,58 +1,51 @@
 #include "lesson/facts.h"
 
+#include "core/writing/print.h"
+#include "lesson/kinds/further/whose.h"
 #include "text/utf8.h"
 
 namespace pw::lesson {
 
+namespace {
+
+/// "5 × 5", or with other words between the sizes
+std::string joined(std::span<const Count> sizes, std::string_view between) {
+  std::string out;
+  for (const Count size : sizes) out += (out.empty() ? "" : std::string(between)) + text::number(size);
+  return out;
+}
+
+}  // namespace
+
 Facts::Facts(const Network& network, const Report& report, std::size_t layer)
-    : row_(report.layers[layer]), name_(text::shortened(network.nodes[layer].name, text::longest_word)) {
-  share_ = text::percent(share_in_tenths(row_.parameters, report.parameters));
+    : words_(words_of({network, report, layer})),
+      name_(text::shortened(network.nodes[layer].name, text::longest_word)) {
+  const About about{network, report, layer};
+  const LayerReport& row = about.row();
+  const Node& node = about.node();
+  share_ = text::percent(share_in_tenths(row.parameters, report.parameters));
+  in_by_ = joined(about.in().sizes(), " by ");
+  size_ = joined({words_.window.sizes.data(), words_.window.count}, " × ");
   args_.emplace_back("name", std::string_view(name_));
   args_.emplace_back("share", std::string_view(share_));
-  add("count", row_.parameters);
-  add("values", row_.values);
-  add("in_h", row_.in.height());
-  add("in_w", row_.in.width());
-  add("in_d", row_.in.channels());
-  add("out_h", row_.out.height());
-  add("out_w", row_.out.width());
-  add("out_values", row_.values);
-  std::visit([this](const auto& kind) { add_kind(kind); }, network.nodes[layer].layer);
-}
-
-void Facts::add_kind(const Input& /*input*/) {
-  // What it gives: its own sizes need not be known.
-  add("h", row_.out.height());
-  add("w", row_.out.width());
-  add("d", row_.out.channels());
-}
-
-void Facts::add_kind(const Conv& conv) {
-  add("h", conv.kernel.height());
-  add("w", conv.kernel.width());
-  add("d", row_.in.channels() / conv.groups);  // of a filter
-  add("k", conv.filters);
-  add("g", conv.groups);
-  add("stride", conv.stride.at(0));
-  add("padding", conv.padding.before.at(0));
-  const std::vector<BuildStep> steps = row_.formula ? build_up(*row_.formula) : std::vector<BuildStep>{};
-  if (steps.size() >= 2) {
-    add("weights", steps.front().value);
-    add("each", steps[steps.size() - 2].value);
+  args_.emplace_back("in_by", std::string_view(in_by_));
+  args_.emplace_back("size", std::string_view(size_));
+  add("count", row.parameters);
+  add("kept", row.non_trainable);
+  add("values", row.values);
+  add("in_h", row.in.height());
+  add("in_w", row.in.width());
+  add("in_d", row.in.channels());
+  add("out_h", row.out.height());
+  add("out_w", row.out.width());
+  add("out_values", row.values);
+  if (const Count owner = owner_of(node)) {
+    const Node& other = network.nodes[static_cast<std::size_t>(owner) - 1];
+    owner_name_ = text::shortened(other.name.empty() ? print_layer(other) : other.name, text::longest_word);
+    add("owner", owner);
+    args_.emplace_back("owner_name", std::string_view(owner_name_));
   }
-}
-
-void Facts::add_kind(const MaxPool& pool) {
-  add("h", pool.window.height());
-  add("w", pool.window.width());
-  add("d", row_.in.channels());
-  add("stride", pool.step().at(0));
-  add("window", checked_multiply(pool.window.height(), pool.window.width()).value_or(0));
-}
-
-void Facts::add_kind(const Dense& dense) {
-  add("c", dense.neurons);
-  add("p", row_.in.values().value_or(0));
+  args_.insert(args_.end(), words_.facts.begin(), words_.facts.end());
 }
 
 Count share_in_tenths(Count part, Count whole) {

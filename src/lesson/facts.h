@@ -4,13 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "core/analyse.h"
-#include "text/text.h"
+#include "lesson/kinds/words.h"
 
 namespace pw::lesson {
 
-/// Values by name: name, count, values, share; h, w, d, k, stride, weights, each, window, c, p as the kind has them;
-/// in_h, in_w, in_d, out_h, out_w, out_values.
+/// Values by name: name, count, kept, values, share; in_h, in_w, in_d, out_h, out_w, out_values; in_by ("32 by 32 by 3"), size (of a
+/// filter: "5 × 5"), owner and owner_name (whose weights it uses); and those of its kind (kinds/words.h): h, w, d, k, weights, c, p ...
 class Facts {
  public:
   Facts(const Network& network, const Report& report, std::size_t layer);
@@ -18,23 +17,16 @@ class Facts {
   void add(std::string_view name, Count value) { args_.emplace_back(name, value); }
   [[nodiscard]] text::Args args() const { return args_; }
   [[nodiscard]] std::string say(text::Key key) const { return text::say(key, args_); }
+  /// What is said of the layer, to be filled with these facts.
+  [[nodiscard]] const Words& words() const { return words_; }
 
   // The arguments point into the strings beside them.
   Facts(const Facts&) = delete;
   Facts& operator=(const Facts&) = delete;
 
  private:
-  void add_kind(const Input& layer);
-  void add_kind(const Conv& layer);
-  void add_kind(const MaxPool& layer);
-  void add_kind(const Dense& layer);
-  /// The other kinds have no facts of their own yet.
-  template <typename Kind>
-  void add_kind(const Kind&) {}
-
-  const LayerReport& row_;
-  std::string name_;
-  std::string share_;
+  Words words_;
+  std::string name_, share_, in_by_, size_, owner_name_;
   std::vector<text::Arg> args_;
 };
 

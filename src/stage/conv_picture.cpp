@@ -239,15 +239,19 @@ Picture draw_summed_up(const Conv& conv, const Subject& subject, Canvas canvas) 
   };
   const Count slice = units.width * units.height;
   const bool by_weights = units.weights <= 6000;
-  title(text::say(text::Key::pic_one_filter,
+  // As a riddle it does not tell what a filter has.
+  title(text::say(subject.riddle ? text::Key::pic_one_filter_riddle : text::Key::pic_one_filter,
                   {{"w", units.width}, {"h", units.height}, {"d", units.depth}, {"n", units.weights}}),
         Ink::d);
   const Count per_slice =
       cells(by_weights ? units.weights : units.depth, by_weights ? 1 : slice, by_weights ? 1 : slice, 130, Ink::slice);
   y += 22;
-  title(text::say(text::Key::pic_all_filters, {{"k", units.units}, {"n", units.each}}), Ink::k);
+  title(text::say(subject.riddle ? text::Key::pic_all_filters_riddle : text::Key::pic_all_filters,
+                  {{"k", units.units}, {"n", units.each}}),
+        Ink::k);
   const Count per_filter = cells(units.units, units.each, units.each, 150, Ink::k);
   picture.height = std::max(y + 8, wide ? 20 + size + solid_depth * 0.6F + 26 : y + 8);
+  if (subject.riddle) return picture;
   picture.legend.push_back(
       {Ink::slice, text::say(text::Key::pic_stands_for, {{"n", (by_weights ? 1 : slice) * per_slice}})});
   picture.legend.push_back({Ink::k, text::say(text::Key::pic_stands_for, {{"n", units.each * per_filter}})});

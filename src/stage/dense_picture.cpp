@@ -124,12 +124,17 @@ Layout lay_out(const Dense& dense, Count inputs, int input_group, const Zoom& zo
   return out;
 }
 
+/// What a neuron takes: all that comes in, or where the layer is used at each place, what stands there along the last axis.
+Shape taken(const LayerReport& report) {
+  return report.in.values() == report.takes || report.takes < 1 ? report.in : Shape{report.takes};
+}
+
 /// The drawing of one layer.
 class Drawing {
  public:
   Drawing(const Dense& dense, const Subject& subject, Canvas canvas)
       : dense_(dense),
-        in_(subject.report.in),
+        in_(taken(subject.report)),
         pixel_(canvas.pixel),
         level_(subject.zoom.level),
         riddle_(subject.riddle),
@@ -290,7 +295,7 @@ class Drawing {
   }
 
   const Dense& dense_;
-  const Shape& in_;
+  Shape in_;  // what a neuron takes
   float pixel_;
   int level_;
   bool riddle_;

@@ -46,7 +46,7 @@ for (const [name, options] of Object.entries(states)) {
     await page.keyboard.press('Escape');
     await choose(page, 'Start over');
     await axeFindsNothing(page, 'start over');
-    await page.getByRole('button', { name: 'Keep them' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
     await choose(page, 'Keyboard shortcuts');
     await axeFindsNothing(page, 'the list of shortcuts');
     await page.keyboard.press('Escape');

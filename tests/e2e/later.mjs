@@ -59,7 +59,7 @@ for (const [index, [, , , count]] of facts.entries()) {
       await check(tab).click();
     }
   }
-  for (const name of ['Give me a hint', 'Larger', 'Smaller', 'Part by part', 'Play']) await press(name);
+  for (const name of ['Give me a hint', 'Zoom in', 'Zoom out', 'Part by part', 'Play']) await press(name);
   for (const at of [[600, 420], [640, 430]]) {
     await tab.mouse.move(...at);
     await tab.mouse.down();

@@ -47,7 +47,7 @@ const doors = {
     await page.getByRole('button', { name: 'Print with answers' }).click();
     await page.waitForFunction(() => window.printed === 1);
   },
-  Share: (page) => page.getByRole('dialog', { name: 'This step, elsewhere' }).waitFor(),
+  Share: (page) => page.getByRole('dialog', { name: 'Share this step' }).waitFor(),
   'Keyboard shortcuts': (page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor(),
   Continue: (page) => page.getByRole('heading', { name: 'All 62,958 counted.' }).waitFor(),
 };

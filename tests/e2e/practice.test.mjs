@@ -29,7 +29,7 @@ for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWe
       await next(page).or(page.getByRole('button', { name: 'See the result' })).click();
     }
     assert.equal(await heading(page).textContent(), 'Result');
-    assert.ok(await page.getByText('0 of 4 right at the first try, 0 later, 4 shown, 0 passed over.').count());
+    assert.ok(await page.getByText('0 of 4 right at the first try, 0 later, 4 shown, 0 skipped.').count());
     await axeFindsNothing(page, 'result');
     const told = await page.evaluate(() => window.told);
     assert.equal(told.length, 1, 'told once');
@@ -80,7 +80,7 @@ test('a wrong count in the walk comes once more in practice, in other numbers', 
   await check(page).click();
   await page.locator('#answer').fill('608');
   await check(page).click();
-  await page.getByRole('button', { name: 'Once more, in other numbers' }).click();
+  await page.getByRole('button', { name: 'Try one like this' }).click();
   assert.match(await heading(page).textContent(), /^Question/);
   await page.done();
 });

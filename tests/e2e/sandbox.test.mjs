@@ -58,7 +58,7 @@ for (const [width, height] of [[1280, 720], [1024, 768], [390, 740], [320, 568]]
         return y > 0 && y < innerHeight && document.elementFromPoint(left + wide / 2, y) !== button;
       }).map(({ id }) => id));
       assert.deepEqual(await covered(), []);
-      await page.getByRole('button', { name: 'Take it along' }).click();
+      await page.getByRole('button', { name: 'Export' }).click();
       assert.deepEqual(await covered(), []);
       // What the document shows itself is drawn below the dialog, and shows nothing of its own.
       await settled(page);
@@ -99,10 +99,10 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     // One bias for each of four filters; nothing comes after them that has weights.
     await page.getByRole('button', { name: 'Without biases: 4 fewer' }).click();
     assert.equal(await total(page).textContent(), '108');
-    await page.getByRole('combobox', { name: /^One more layer, after layer/ }).fill('batchnorm');
+    await page.getByRole('combobox', { name: /^Add a layer after layer/ }).fill('batchnorm');
     await page.keyboard.press('Enter');
     assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4, stride=2, bias=no\nbatchnorm\nrelu');
-    assert.equal(await page.getByRole('combobox', { name: /^One more layer, after layer/ }).inputValue(), '');
+    assert.equal(await page.getByRole('combobox', { name: /^Add a layer after layer/ }).inputValue(), '');
     await page.getByRole('button', { name: /^Down/ }).press('Enter');
     assert.equal(await text(page).inputValue(), 'input 8x8x3\nconv 3x3, 4, stride=2, bias=no\nrelu\nbatchnorm');
     await page.getByRole('button', { name: 'Remove' }).click();
@@ -228,7 +228,7 @@ test('a hundred thousand layers are opened, and the list scrolls through them wi
 for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }], ['on a phone', { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true }]]) {
   test(`the sandbox asks about its network, by keyboard: answer, Enter, Enter; ${kind}`, async () => {
     const page = await use.open('#net=input+32x32x3;conv+5x5,+8;maxpool+2x2;dense+10', options);
-    await page.getByRole('button', { name: 'Ask me about it' }).click();
+    await page.getByRole('button', { name: 'Quiz me' }).click();
     await page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
     assert.equal(await page.getByRole('table').count(), 0, 'no count stands there');
     const answer = page.getByRole('textbox', { name: /How many parameters/ });
@@ -296,7 +296,7 @@ test('a well-known network is chosen, its link opens it, and its table is taken 
   assert.equal(await total(there).textContent(), '25,557,032');
   assert.deepEqual(there.infos.filter((line) => line.includes('before it was there')), [], 'a link waits for what it needs');
   await there.done();
-  await choose(page, 'Take it along');
+  await choose(page, 'Export');
   assert.match(await page.locator('#snippet-3').textContent(), /^total,,,,25557032,/m);
   await page.done();
 });
@@ -317,7 +317,7 @@ for (const [kind, options] of [['drawn', {}], ['as text', { noWebGL: true }]]) {
     await text(page).fill('input 5x5x3\ncnov 3x3, 4');
     await axeFindsNothing(page, 'a mistake');
     await text(page).fill('input 8x8x64\nbatchnorm');
-    await choose(page, 'Take it along');
+    await choose(page, 'Export');
     await axeFindsNothing(page, 'taken along');
     await page.done();
   });

@@ -63,7 +63,7 @@ const reach = {
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
   },
   async zoomed(page) {
-    for (let i = 0; i < 6; ++i) await page.getByRole('button', { name: 'Larger' }).click();
+    for (let i = 0; i < 6; ++i) await page.getByRole('button', { name: 'Zoom in' }).click();
   },
 };
 

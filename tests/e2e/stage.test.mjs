@@ -99,8 +99,8 @@ for (const [kind, options] of [['canvas', {}], ['text', { noWebGL: true }]]) {
 
   test(`FC3 is gone through neuron by neuron, and seen from nearer by buttons, keys and the wheel: ${kind}`, async () => {
     const page = await use.open('#step=6', options);
-    const larger = page.getByRole('button', { name: 'Larger' });
-    const smaller = page.getByRole('button', { name: 'Smaller' });
+    const larger = page.getByRole('button', { name: 'Zoom in' });
+    const smaller = page.getByRole('button', { name: 'Zoom out' });
     const box = () => page.locator('#cells').boundingBox();
     const first = await box();
     const cells = page.getByRole('slider', { name: 'Neurons' });
@@ -165,7 +165,7 @@ test('the picture is saved as SVG with its words as text, and as PNG', async () 
   const text = svg.bytes.toString();
   assert.match(text, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   assert.match(text, /<text[^>]*>(<tspan[^>]*>)?Filter 1</);
-  assert.match(text, /<title>CONV1: 8 filters, each 5 × 5 × 3 weights and one bias<\/title>/);
+  assert.match(text, /<title>CONV1: 8 filters, each with 5 × 5 × 3 weights and one bias<\/title>/);
   assert.equal(await page.evaluate((xml) => new DOMParser().parseFromString(xml, 'image/svg+xml').querySelectorAll('parsererror').length, text), 0);
   const png = await save('Save as PNG');
   assert.equal(png.name, 'paramwalk-conv1.png');

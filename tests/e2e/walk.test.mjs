@@ -214,10 +214,10 @@ test('start over asks twice', async () => {
   const page = await use.open('#step=2');
   await showMe(page).click();
   await choose(page, 'Start over');
-  await page.getByRole('button', { name: 'Keep them' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   assert.equal((await tableRows(page)).at(-1)[3], '608');
   await choose(page, 'Start over');
-  await page.getByRole('button', { name: 'Forget all my answers' }).click();
+  await page.getByRole('button', { name: 'Erase my answers' }).click();
   await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   assert.equal((await tableRows(page)).at(-1)[3], '0');

@@ -389,7 +389,7 @@ TEST_CASE("a layer without biases is not said to have any") {
   CHECK(plain(view.picture.title).find("bias") == std::string::npos);  // The picture does not say what is asked.
   CHECK(plain(view.question.feedback.words).find("bias") == std::string::npos);
   const app::View told = app::describe(app::update(std::move(state), {Kind::show_me}));
-  CHECK(plain(told.picture.title) == "10 filters, each 3 × 3 × 3 weights, without a bias");
+  CHECK(plain(told.picture.title) == "10 filters, each with 3 × 3 × 3 weights and no bias");
   CHECK(told.picture.description.find("no bias") != std::string::npos);
 }
 

@@ -98,7 +98,7 @@ TEST_CASE(
 
 TEST_CASE("a wrong count is told the thought behind it, and asked a question that leads on") {
   const std::string bias = said(answered(2, "600"));
-  CHECK(bias.starts_with("Not yet: it has more. It looks as if the biases are left out. "));
+  CHECK(bias.starts_with("Not yet: it has more. It looks as if you left out the biases. "));
   CHECK(bias.ends_with("?"));
   const Feedback feedback = describe(answered(2, "476672")).question.feedback;
   std::string yours;

@@ -2,9 +2,8 @@
 
 #include "app/sandbox/quiz.h"
 #include "app/shared/exercise/view.h"
-#include "lesson/facts.h"
+#include "app/shared/layer_view.h"
 #include "lesson/sandbox/compare.h"
-#include "lesson/sandbox/kind_words.h"
 #include "text/utf8.h"
 
 namespace pw::app::sandbox {
@@ -39,7 +38,11 @@ void describe_quiz(const State& state, View& view) {
   const std::string as_whom = lesson::said_convention(asked->network, asked->report, asked->layer);
   if (!as_whom.empty()) view.lines.push_back({{as_whom, Quantity::none, false}});
   exercise::describe(*asked, quiz.answer, view);
-  if (quiz.answer.known) view.after.push_back(rich(lesson::explanation(asked->network.nodes[asked->layer].layer)));
+  if (quiz.answer.known) {
+    const lesson::Facts facts(asked->network, asked->report, asked->layer);
+    const LayerScene scene{asked->network, asked->report, asked->layer, quiz.answer, facts};
+    view.after.push_back(sentences(scene, scene.words().does));
+  }
   view.next = button("next", text::say(here == all ? practice_end : practice_next), {Kind::next});
   view.place = "quiz-" + std::to_string(here) + (quiz.answer.known ? "-known" : "");
 }

@@ -13,7 +13,6 @@
 #include "app/shared/strip.h"
 #include "app/shared/words.h"
 #include "formats/weights.h"
-#include "lesson/sandbox/kind_words.h"
 #include "lesson/sandbox/open_words.h"
 #include "text/utf8.h"
 
@@ -128,7 +127,7 @@ void describe_layer(const LayerScene& s, View& view) {
   if (row.parameters > 0 && !is_open)
     add(fact_share, text::percent(lesson::share_in_tenths(row.parameters, std::max<Count>(s.report.parameters, 1))));
   if (row.non_trainable > 0) add(fact_kept, said.kept);
-  view.after.push_back(rich(lesson::explanation(s.layer())));
+  view.after.push_back(sentences(s, s.words().does));
   describe_weights(s, view);
   for (const auto& [framework, words] : {std::pair(formats::Framework::pytorch, sandbox_weights_pytorch),
                                          std::pair(formats::Framework::keras, sandbox_weights_keras)}) {

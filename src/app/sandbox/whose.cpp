@@ -1,9 +1,7 @@
 #include "app/sandbox/whose.h"
 
 #include "app/shared/words.h"
-#include "core/writing/print.h"
 #include "lesson/sandbox/open_words.h"
-#include "text/utf8.h"
 
 namespace pw::app::sandbox {
 namespace {
@@ -19,18 +17,19 @@ std::string joined(const std::vector<Sign>& signs) {
 /// "2·d = 2·8", where letters say more than the numbers alone.
 std::string in_words(const Formula& formula) { return joined(letters(formula)) + " = " + joined(numbers(formula)); }
 
-FormulaCard kept_formula(const LayerReport& row) {
+FormulaCard kept_formula(const LayerScene& s) {
+  const LayerReport& row = s.row();
   const Formula& tree = *row.kept;
   FormulaCard out;
   out.level = FormulaCard::Level::value;
   out.symbols_title = text::say(sandbox_kept_formula);
   out.symbols = letters(tree);
-  out.key = letter_key(tree);
   out.numbers_title = text::say(formula_numbers);
   out.numbers = app::numbers(tree);
+  explain_letters(s, tree, out);
   out.numbers.push_back({Sign::Kind::sign, "=", {}});
   out.numbers.push_back({Sign::Kind::number, text::number(row.non_trainable), {}});
-  out.pieces = pieces(tree, true);
+  if (s.words().builds) out.pieces = pieces(tree, true);
   out.sentence = spoken(tree);
   out.line = equation(out);
   return out;
@@ -46,26 +45,21 @@ void describe_weights(const LayerScene& s, View& view) {
   }
   const LayerReport& row = s.row();
   const Node& node = s.network.nodes[s.index];
-  if (const auto owner = node.shares ? node.shares : node.tied) {
-    const Node& other = s.network.nodes[*owner];
-    const std::string name = text::shortened(other.name.empty() ? print_layer(other) : other.name, text::longest_word);
-    const text::Key says = node.shares ? sandbox_shares : sandbox_ties;
-    const std::initializer_list<text::Arg> args = {{"n", static_cast<Count>(*owner) + 1},
-                                                   {"name", std::string_view(name)}};
-    view.after.push_back(rich(says, args));
-    if (!row.formula) view.picture.cells_note = text::say(says, args);
+  if (node.shares || node.tied) {
+    const Rich words = rich(node.shares ? sandbox_shares : sandbox_ties, s.facts.args());
+    view.after.push_back(words);
+    if (!row.formula) view.formula.nothing = plain(words);
   }
   std::size_t users = 0;
   for (const Node& other : s.network.nodes) users += other.shares == s.index || other.tied == s.index ? 1 : 0;
   if (users > 0) view.after.push_back(rich(sandbox_shared_by, {{"n", static_cast<Count>(users)}}));
   if (row.kept && !row.formula) {
-    view.formula = kept_formula(row);
-    view.after.push_back(
-        rich(node.frozen || node.rank > 0 ? sandbox_frozen : sandbox_only_kept, {{"n", row.non_trainable}}));
+    view.formula = kept_formula(s);
+    view.after.push_back(rich(node.frozen || node.rank > 0 ? sandbox_frozen : sandbox_only_kept, s.facts.args()));
   } else if (row.kept) {
     const std::string formula = in_words(*row.kept);
     view.after.push_back(rich(sandbox_kept, {{"n", row.non_trainable}, {"formula", std::string_view(formula)}}));
-    if (node.rank > 0) view.after.push_back(rich(sandbox_lora, {{"n", row.parameters}, {"kept", row.non_trainable}}));
+    if (node.rank > 0) view.after.push_back(rich(sandbox_lora, s.facts.args()));
   }
   if (row.idle > 0) {
     const Count all = checked_add(row.parameters, row.non_trainable).value_or(row.idle);

@@ -16,7 +16,7 @@ using Kind = Action::Kind;
 void add_blanks(const LayerScene& s, FormulaCard& card) {
   using Judged = lesson::JudgedBlank::Mark;
   const std::vector<lesson::JudgedBlank> judged = lesson::judge_blanks(*s.row().formula, s.answer.blanks);
-  const std::vector<Rich> key = letter_key(*s.row().formula);
+  const std::vector<Rich> key = letter_words(s, *s.row().formula);
   const auto count = [&](Judged mark) {
     return static_cast<Count>(std::ranges::count(judged, mark, &lesson::JudgedBlank::mark));
   };
@@ -34,7 +34,7 @@ void add_blanks(const LayerScene& s, FormulaCard& card) {
   }
   // The formula as it fills up.
   card.numbers_title = text::say(blanks_numbers);
-  card.numbers = letters(*s.row().formula);
+  card.numbers = card.symbols;
   std::size_t at = 0;
   for (Sign& sign : card.numbers) {
     if (sign.kind == Sign::Kind::sign) continue;

@@ -53,13 +53,16 @@ Rich invalid_number_words(const Answer& answer) {
 
 void add(Rich& words, const Rich& more) { words.insert(words.end(), more.begin(), more.end()); }
 
-namespace {
-
-bool has_bias(const Layer& layer) {
-  if (const auto* conv = std::get_if<Conv>(&layer)) return conv->bias;
-  if (const auto* dense = std::get_if<Dense>(&layer)) return dense->bias;
-  return false;
+Rich sentences(const LayerScene& s, const lesson::Keys& keys) {
+  Rich out;
+  for (const text::Key key : keys) {
+    if (!out.empty()) out.push_back({" ", Quantity::none, false});
+    add(out, rich(key, s.facts.args()));
+  }
+  return out;
 }
+
+namespace {
 
 /// The thoughts that fit, and the question that leads on from the likeliest.
 Rich thought_words(const LayerScene& s, const std::vector<lesson::Thought>& thoughts) {
@@ -74,13 +77,6 @@ Rich thought_words(const LayerScene& s, const std::vector<lesson::Thought>& thou
   }
   add(words, rich(likeliest.first->question, s.facts.args()));
   return words;
-}
-
-/// Where to look.
-Rich look_words(const LayerScene& s) {
-  if (std::holds_alternative<BatchNorm>(s.layer())) return rich(look_norm, s.facts.args());
-  if (s.is_conv()) return rich(has_bias(s.layer()) ? look_conv : look_conv_bare, s.facts.args());
-  return rich(has_bias(s.layer()) ? look_dense : look_dense_bare, s.facts.args());
 }
 
 /// How far off it is. Not in numbers at the first try: that would tell the count.
@@ -102,13 +98,12 @@ Rich distance_words(const LayerScene& s, const lesson::Diagnosis& found) {
 
 /// When no thought is known that gives the number.
 Rich hint_words(const LayerScene& s, const lesson::Hint& hint) {
-  const std::initializer_list<text::Arg> args = {{"factor", hint.factor}, {"times", hint.times}};
-  switch (hint.look) {
-    case lesson::Hint::Look::nowhere: break;
-    case lesson::Hint::Look::at_how_many: return rich(s.is_conv() ? hint_how_many_conv : hint_how_many_dense, args);
-    case lesson::Hint::Look::at_each: return rich(s.is_conv() ? hint_each_conv : hint_each_dense, args);
-  }
-  return look_words(s);
+  using enum lesson::Hint::Look;
+  const text::Key key = hint.look == at_how_many ? s.words().how_many
+                        : hint.look == at_each   ? s.words().each
+                                                 : name_none;
+  if (key != name_none) return rich(key, {{"factor", hint.factor}, {"times", hint.times}});
+  return sentences(s, s.words().look);
 }
 
 }  // namespace
@@ -133,6 +128,28 @@ void describe_wrong_count(const LayerScene& s, Feedback& out) {
   if (s.row().formula) compare(found.thoughts.front().formula, *s.row().formula, s.answer.checked, out);
 }
 
+std::vector<Rich> letter_words(const LayerScene& s, const Formula& formula) {
+  std::vector<Rich> out;
+  for (const lesson::Letter& letter : lesson::letters_of(s.about(), formula)) out.push_back(rich(letter.words));
+  return out;
+}
+
+void explain_letters(const LayerScene& s, const Formula& formula, FormulaCard& card) {
+  const std::vector<lesson::Letter> letters = lesson::letters_of(s.about(), formula);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < card.symbols.size() && i < card.numbers.size(); ++i) {
+    if (card.symbols[i].kind == Sign::Kind::sign) continue;
+    const lesson::Letter& letter = letters[at++];
+    card.symbols[i].name = card.numbers[i].name = text::say(letter.name);
+    Rich words = rich(letter.words);
+    // What has no letter begins with its number.
+    if (card.symbols[i].kind == Sign::Kind::number && card.symbols[i].tint == Quantity::none) {
+      words.insert(words.begin(), {{card.symbols[i].text, Quantity::none, true}, {" ", Quantity::none, false}});
+    }
+    if (std::ranges::find(card.key, words) == card.key.end()) card.key.push_back(std::move(words));
+  }
+}
+
 FormulaCard layer_formula(const LayerScene& s, bool with_blanks) {
   FormulaCard out;
   using enum FormulaCard::Level;
@@ -152,15 +169,15 @@ FormulaCard layer_formula(const LayerScene& s, bool with_blanks) {
   out.invite = text::say(out.level == FormulaCard::Level::blanks ? blanks_invite : formula_invite);
   const Formula& tree = *s.row().formula;
   out.symbols = letters(tree);
-  out.key = letter_key(tree);
   out.numbers = app::numbers(tree);
+  explain_letters(s, tree, out);
   out.numbers.push_back({Sign::Kind::sign, "=", {}});
   out.numbers.push_back(s.answer.known ? Sign{Sign::Kind::number, text::number(s.row().parameters), {}}
                                        : Sign{Sign::Kind::sign, "?", {}});
-  out.pieces = pieces(tree, s.answer.known);
+  if (s.words().builds) out.pieces = pieces(tree, s.answer.known);
   if (s.answer.known) out.sentence = spoken(tree);
   if (out.level == FormulaCard::Level::blanks) add_blanks(s, out);
-  if (out.level == hidden && s.answer.hints == 1) out.look = look_words(s);
+  if (out.level == hidden && s.answer.hints == 1) out.look = sentences(s, s.words().look);
   if (out.level == hidden)
     out.hint = button("hint", text::say(s.answer.hints == 0 ? hint_picture : formula_show), {Kind::hint});
   if (out.level == symbols || (out.level == FormulaCard::Level::blanks && !s.answer.known && !out.blanks_done))
@@ -174,47 +191,31 @@ void show_where_to_look(const LayerScene& s, PictureView& picture) {
 }
 
 void make_riddle(const LayerScene& s, PictureView& picture) {
-  if (s.answer.known || s.answer.hints >= 3 || !s.row().formula) return;
+  if (s.answer.known || (s.answer.hints >= 3 && s.row().formula)) return;
   picture.subject.riddle = true;
-  const auto ask = [&](text::Key title, text::Key description) {
-    picture.title = rich(title, s.facts.args());
-    picture.description = s.facts.say(description);
-  };
-  if (s.is_conv()) ask(pic_filters_riddle, alt_conv_riddle);
-  if (std::holds_alternative<Dense>(s.layer())) ask(pic_matrix_riddle, alt_dense_riddle);
+  picture.title = rich(s.words().riddle, s.facts.args());
+  picture.description = s.facts.say(s.words().riddle_described);
+  // Where no cell is seen, none is spoken of.
+  if (!s.row().formula || s.words().riddle_described == alt_shapes) picture.cells_note.clear();
 }
 
 PictureView layer_picture(const LayerScene& s, bool window) {
   PictureView out;
   out.subject.layer = s.layer();
   out.subject.report = s.row();
-  const auto say = [&](text::Key title, text::Key description) {
-    out.title = rich(title, s.facts.args());
-    out.description = s.facts.say(description);
-  };
-  const bool is_own = !s.row().formula || !s.network.nodes[s.index].is_adapted();
-  if (!is_own) {
-    out.title = rich(pic_blocks, {{"n", s.row().parameters}});
-    out.description = s.facts.say(alt_blocks);
-  } else if (s.is_conv())
-    window                ? say(pic_window, alt_window)
-    : has_bias(s.layer()) ? say(pic_filters, alt_conv)
-                          : say(pic_filters_bare, alt_conv_bare);
-  else if (std::holds_alternative<Input>(s.layer())) say(pic_image, alt_input);
-  else if (std::holds_alternative<MaxPool>(s.layer())) say(pic_pool, alt_pool);
-  else if (std::holds_alternative<BatchNorm>(s.layer())) say(pic_norm, alt_norm);
-  else if (std::holds_alternative<Dense>(s.layer())) say(pic_matrix, has_bias(s.layer()) ? alt_dense : alt_dense_bare);
-  else {
-    if (s.row().formula) {
-      out.title = rich(pic_blocks, {{"n", s.row().parameters}});
-      out.description = s.facts.say(alt_blocks);
-    } else {
-      say(pic_volume, alt_volume);
-    }
-  }
-  if (!s.row().formula) out.cells_note = text::say(pic_no_cells);
-  else if (!window)
+  const bool slides = window && s.is_conv();
+  out.title = rich(slides ? pic_window : s.words().picture, s.facts.args());
+  out.description = s.facts.say(slides ? alt_window : s.words().described);
+  const Node& node = s.network.nodes[s.index];
+  if (!s.row().formula) {
+    out.cells_note = s.facts.say(node.shares                   ? sandbox_shares
+                                 : node.frozen && s.row().kept ? sandbox_frozen
+                                 : s.row().kept                ? sandbox_only_kept
+                                 : node.tied                   ? sandbox_ties
+                                                               : pic_no_cells);
+  } else if (!window) {
     out.cells_note = s.answer.known ? text::say(pic_cells, {{"n", s.row().parameters}}) : text::say(pic_cells_unknown);
+  }
   return out;
 }
 

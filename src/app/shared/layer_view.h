@@ -17,6 +17,8 @@ struct LayerScene {
   [[nodiscard]] const LayerReport& row() const { return report.layers[index]; }
   [[nodiscard]] const Layer& layer() const { return network.nodes[index].layer; }
   [[nodiscard]] const std::string& name() const { return network.nodes[index].name; }
+  [[nodiscard]] lesson::About about() const { return {network, report, index}; }
+  [[nodiscard]] const lesson::Words& words() const { return facts.words(); }
   [[nodiscard]] bool is_conv() const { return std::holds_alternative<Conv>(layer()); }
 };
 
@@ -24,13 +26,20 @@ struct LayerScene {
 /// To a text that is no number.
 [[nodiscard]] Rich invalid_number_words(const Answer& answer);
 void add(Rich& words, const Rich& more);
+/// Sentences of the layer, one after the other.
+[[nodiscard]] Rich sentences(const LayerScene& scene, const lesson::Keys& keys);
 /// How far off a wrong count is, which thought leads to it, and a question that leads on.
 void describe_wrong_count(const LayerScene& scene, Feedback& out);
 /// The formula that leads to a wrong answer beside the right one, with what differs marked.
 void compare(const Formula& mine, const Formula& right, Count answer, Feedback& out);
 /// `with_blanks`: its numbers are left to the learner.
 [[nodiscard]] FormulaCard layer_formula(const LayerScene& scene, bool with_blanks = false);
-/// Where the count is asked outright, the picture does not tell how deep a filter is, nor how many values come in.
+/// What each operand of the formula stands for, in the formula's order, and no number of it.
+[[nodiscard]] std::vector<Rich> letter_words(const LayerScene& scene, const Formula& formula);
+/// The same on the card: each letter once, and a word under each operand.
+void explain_letters(const LayerScene& scene, const Formula& formula, FormulaCard& card);
+/// Until the count is known the picture does not tell what it consists of: how deep a filter is, how many values come in, which parts
+/// the formula has.
 void make_riddle(const LayerScene& scene, PictureView& picture);
 /// `window`: with its window on its way, where it has one; a pooling layer always is.
 /// The hint “look here”: the picture's first filter, or neuron, stands out.

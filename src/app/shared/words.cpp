@@ -33,45 +33,6 @@ std::vector<Sign> signs(const Formula& formula, bool with_letters) {
   return out;
 }
 
-text::Key key_of(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::filter_width: return key_w;
-    case Quantity::filter_height: return key_h;
-    case Quantity::depth: return key_d;
-    case Quantity::filters: return key_k;
-    case Quantity::bias_per_filter: return key_1;
-    case Quantity::neurons: return key_c;
-    case Quantity::inputs: return key_p;
-    case Quantity::neuron_biases: return key_cb;
-    case Quantity::map_size:
-    case Quantity::padding:
-    case Quantity::stride:
-    case Quantity::filter_depth: return key_t;
-    case Quantity::group_depth: return key_dg;
-    case Quantity::multiplier: return key_m;
-    case Quantity::entries: return key_v;
-    case Quantity::vector_size: return key_e;
-    case Quantity::heads: return key_n;
-    case Quantity::head_size: return key_eh;
-    case Quantity::key_heads: return key_g;
-    case Quantity::value_size: return key_u;
-    case Quantity::source_depth: return key_s;
-    case Quantity::hidden: return key_f;
-    case Quantity::experts: return key_experts;
-    case Quantity::places: return key_o;
-    case Quantity::rank: return key_rank;
-    case Quantity::projection: return key_projection;
-    case Quantity::pieces: return key_pieces;
-    case Quantity::open_height: return key_open_height;
-    case Quantity::open_width: return key_open_width;
-    case Quantity::open_length: return key_open_length;
-    case Quantity::open_depth: return key_open_depth;
-    case Quantity::open_channels: return key_open_channels;
-    case Quantity::none: break;
-  }
-  return blank;
-}
-
 }  // namespace
 
 bool stands_between(const Sign& sign) {
@@ -100,57 +61,77 @@ std::vector<Sign> gaps_beside(const Formula& formula, const Formula& other) {
   return out;
 }
 
-std::string spoken_side(const Formula& formula, bool with_letters) {
-  std::string words;
-  for (const Token& token : tokens(formula)) {
-    switch (token.kind) {
-      case Token::Kind::operand:
-        words += with_letters && token.quantity != Quantity::bias_per_filter ? std::string(symbol(token.quantity))
-                                                                             : text::number(token.value);
-        break;
-      case Token::Kind::plus: words += text::say(spoken_plus); break;
-      case Token::Kind::times: words += text::say(spoken_times); break;
-      case Token::Kind::open: break;
-      case Token::Kind::close:
-        // Brackets that end together make one pause.
-        if (!words.ends_with(text::say(spoken_pause))) words += text::say(spoken_pause);
-        break;
-      case Token::Kind::minus: words += text::say(spoken_minus); break;
-      case Token::Kind::over: words += text::say(spoken_over); break;
-      case Token::Kind::floor_open: break;
-      case Token::Kind::floor_close: words += text::say(spoken_floor); break;
-    }
-  }
-  return words;
-}
-
-std::string spoken(const Formula& formula) {
-  std::string words = spoken_side(formula, false);
-  // The sentence has a pause of its own there.
-  if (const std::string pause = text::say(spoken_pause); words.ends_with(pause))
-    words.resize(words.size() - pause.size());
-  const Count value = formula.evaluate().value_or(0);
-  return text::say(spoken_is, {{"formula", std::string_view(words)}, {"value", value}});
-}
-
 namespace {
 
-/// In a word what it counts; empty for what no lesson has.
-std::string name_of(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::filter_width: return text::say(name_w);
-    case Quantity::filter_height: return text::say(name_h);
-    case Quantity::depth: return text::say(name_d);
-    case Quantity::filters: return text::say(name_k);
-    case Quantity::bias_per_filter: return text::say(name_1);
-    case Quantity::neurons: return text::say(name_c);
-    case Quantity::inputs: return text::say(name_p);
-    case Quantity::neuron_biases: return text::say(name_cb);
-    default: return {};
+using Op = Formula::Op;
+
+/// A formula as it is said so that whoever listens can work it out word by word: from the left, and no bracket but what is called one.
+class Sayer {
+ public:
+  explicit Sayer(bool with_letters) : with_letters_(with_letters) {}
+
+  /// All of it. What takes most working out comes first, and the rest joins it: 16 plus 12, times 12, plus 12, times 4.
+  [[nodiscard]] std::string chain(const Formula& formula) const {
+    const std::vector<Formula> parts = operands(formula);
+    if (parts.empty()) return leaf(formula);
+    const auto first = std::ranges::max_element(parts, {}, depth);
+    std::string out = chain(*first);
+    bool pause = !first->parts().empty();
+    for (const Formula& part : parts) {
+      if (&part == &*first) continue;
+      if (pause || !part.parts().empty()) out += text::say(spoken_pause);
+      out += text::say(formula.op() == Op::sum ? spoken_plus : spoken_times);
+      out += term(part);
+      pause = !part.parts().empty();
+    }
+    return out;
   }
-}
+
+ private:
+  /// A sum's terms, and those of the sums in it; a product's factors likewise.
+  static std::vector<Formula> operands(const Formula& formula) {
+    std::vector<Formula> out;
+    for (const Formula& part : formula.parts()) {
+      const bool joins = part.op() == formula.op() && (part.op() == Op::sum || part.op() == Op::product);
+      if (joins) std::ranges::copy(operands(part), std::back_inserter(out));
+      else out.push_back(part);
+    }
+    return out;
+  }
+  static int depth(const Formula& formula) {
+    int out = 0;
+    for (const Formula& part : operands(formula)) out = std::max(out, depth(part) + 1);
+    return out;
+  }
+  [[nodiscard]] std::string leaf(const Formula& formula) const {
+    const std::string_view letter = symbol(formula.quantity());
+    if (with_letters_ && formula.quantity() != Quantity::bias_per_filter && !letter.empty()) return std::string(letter);
+    return text::number(formula.evaluate().value_or(0));
+  }
+  /// Whatever stands in brackets, as one thing: the sum of 2, 3 and 4.
+  [[nodiscard]] std::string term(const Formula& formula) const {
+    const std::vector<Formula> parts = operands(formula);
+    if (parts.empty()) return leaf(formula);
+    std::string out = text::say(formula.op() == Op::product ? spoken_product : spoken_sum);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (i > 0) out += i + 1 == parts.size() ? text::say(spoken_and) : text::say(spoken_pause) + " ";
+      out += term(parts[i]);
+    }
+    return out;
+  }
+
+  bool with_letters_;
+};
 
 }  // namespace
+
+std::string spoken_side(const Formula& formula, bool with_letters) { return Sayer(with_letters).chain(formula); }
+
+std::string spoken(const Formula& formula) {
+  const std::string words = spoken_side(formula, false);
+  return text::say(formula.parts().empty() ? spoken_one : spoken_is,
+                   {{"formula", std::string_view(words)}, {"value", formula.evaluate().value_or(0)}});
+}
 
 std::vector<Sign> equation(const FormulaCard& card) {
   using enum FormulaCard::Level;
@@ -159,17 +140,6 @@ std::vector<Sign> equation(const FormulaCard& card) {
   // Up to what it comes to: that stands in the answer's field.
   const auto is = std::ranges::find(out, "=", &Sign::text);
   out.erase(is, out.end());
-  for (Sign& sign : out) {
-    if (sign.kind != Sign::Kind::sign) sign.name = name_of(sign.tint);
-  }
-  return out;
-}
-
-std::vector<Rich> letter_key(const Formula& formula) {
-  std::vector<Rich> out;
-  for (const Token& token : tokens(formula)) {
-    if (token.kind == Token::Kind::operand) out.push_back(rich(key_of(token.quantity)));
-  }
   return out;
 }
 

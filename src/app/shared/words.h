@@ -18,14 +18,13 @@ namespace pw::app {
 [[nodiscard]] std::vector<Sign> numbers_beside(const Formula& formula, const Formula& other);
 /// The same with gaps in place of what `other` does not have there.
 [[nodiscard]] std::vector<Sign> gaps_beside(const Formula& formula, const Formula& other);
-/// "5 times 5 times 3, plus 1, times 8, is 608."
+/// "5 times 5 times 3, plus 1, times 8, is 608.": worked out word by word, from the left, it comes to the count. Brackets that are left
+/// are said: "the sum of 2 and 1". Of sums and products, as all counts are.
 [[nodiscard]] std::string spoken(const Formula& formula);
 /// Without its value: "w times h times d, plus 1, times k", or with numbers.
 [[nodiscard]] std::string spoken_side(const Formula& formula, bool with_letters);
 /// A formula as far as the card shows it, on one line, with a word for what each operand counts; without what it comes to.
 [[nodiscard]] std::vector<Sign> equation(const FormulaCard& card);
-/// What each letter stands for, in the order of the formula.
-[[nodiscard]] std::vector<Rich> letter_key(const Formula& formula);
 /// The stages of the count; values only where `known`.
 [[nodiscard]] std::vector<Piece> pieces(const Formula& formula, bool known);
 

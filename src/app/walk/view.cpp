@@ -32,7 +32,7 @@ void add_why(const Scene& s, Rich& words) {
   if (s.step.asks_why()) {
     more = rich(s.step.reasons[static_cast<std::size_t>(s.step.right_reason)].reply, s.facts.args());
   } else {
-    more = rich(s.is_conv() ? why_conv : why_dense, s.facts.args());
+    more = sentences(s, s.words().why);
   }
   words.insert(words.end(), more.begin(), more.end());
 }
@@ -140,7 +140,7 @@ FormulaCard formula_card(const Scene& s) {
 PictureView picture(const Scene& s) {
   PictureView out = layer_picture(s, shows_window(s.state));
   add_look(s.state, out);
-  if (!begins_with_blanks(s.state) && !shows_window(s.state)) make_riddle(s, out);
+  if (s.row().formula && !begins_with_blanks(s.state) && !shows_window(s.state)) make_riddle(s, out);
   if (!shows_window(s.state)) show_where_to_look(s, out);
   out.watch = describe_watch(s.state);
   return out;

@@ -139,8 +139,6 @@ std::vector<Rich> why_words(const Exercise& e) {
     case Kind::change:
       if (e.changed == Changed::stride || e.changed == Changed::padding || (e.changed == Changed::image && is_conv))
         return {rich(why_only_size, facts.args())};
-      if (std::holds_alternative<BatchNorm>(layer)) return {rich(why_norm, facts.args())};
-      if (e.idea == Idea::groups) return {rich(why_groups, facts.args())};
       break;
     case Kind::dearer_layer: {
       const auto count = [&](std::size_t index) { return e.report.layers[index].parameters; };
@@ -152,16 +150,10 @@ std::vector<Rich> why_words(const Exercise& e) {
     case Kind::estimate: return {rich(why_estimate, facts.args())};
     default: break;
   }
-  if (is_pool) return {rich(pool1_rule_reply)};
-  if (std::holds_alternative<BatchNorm>(layer)) return {rich(why_norm, facts.args())};
-  const auto* conv = std::get_if<Conv>(&layer);
-  const auto* dense = std::get_if<Dense>(&layer);
   // As the layer stands after a change.
-  const Layer& now = e.answering_network().nodes[e.layer].layer;
-  if (conv && conv->groups > 1) return {rich(why_groups, facts.args())};
-  if (conv) return {rich(std::get<Conv>(now).bias ? why_conv : why_conv_bare, facts.args())};
-  if (dense) return {rich(std::get<Dense>(now).bias ? why_dense : why_dense_bare, facts.args())};
-  return {};
+  std::vector<Rich> out;
+  for (const text::Key key : facts.words().why) out.push_back(rich(key, facts.args()));
+  return out;
 }
 
 }  // namespace pw::lesson::inline practice

@@ -37,7 +37,9 @@ std::vector<WhatIf> what_if(const Network& network, const Report& report, std::s
       if (changes[i] || (user.shares && changes[*user.shares])) user.layer = layer;
     }
     const Report counted = analyse(other);
-    if (!counted.problem) out.push_back({says, other.nodes[index], counted.parameters - report.parameters});
+    // Of a frozen layer what is kept is what there is to compare.
+    const auto count = [&](const Report& of) { return node.frozen ? of.non_trainable : of.parameters; };
+    if (!counted.problem) out.push_back({says, other.nodes[index], count(counted) - count(report)});
   };
   if (bool* bias = setting_of<bool>(other.nodes[index].layer, "bias")) {
     const bool had = *bias;

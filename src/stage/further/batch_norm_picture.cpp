@@ -26,8 +26,9 @@ Picture draw_norm(const Subject& subject, Canvas canvas) {
     bool learned;
   };
   std::vector<Row> rows;
-  if (norm.scale) rows.push_back({norm_scale, Ink::weight, true});
-  if (norm.shift) rows.push_back({norm_shift, Ink::bias, true});
+  const bool learned = subject.report.formula.has_value();
+  if (norm.scale) rows.push_back({norm_scale, Ink::weight, learned});
+  if (norm.shift) rows.push_back({norm_shift, Ink::bias, learned});
   if (norm.running) {
     rows.push_back({norm_mean, Ink::muted, false});
     rows.push_back({norm_variance, Ink::muted, false});
@@ -68,7 +69,7 @@ Picture draw_norm(const Subject& subject, Canvas canvas) {
   }
   picture.height = y;
   picture.summed_up = stands_for > 1;
-  if (norm.running) picture.legend.push_back({Ink::muted, text::say(norm_kept)});
+  if (norm.running || !learned) picture.legend.push_back({Ink::muted, text::say(norm_kept)});
   return picture;
 }
 

@@ -9,8 +9,14 @@ Picture draw_flat(const Subject& subject, Canvas canvas) {
   // Where others are counted than the kind's own (tied, lora, weightnorm), the formula says which.
   const bool is_own = !subject.report.formula || (units && units->all() == subject.report.parameters);
   const bool has_parameters = units.has_value() && is_own;
+  // What is drawn of a formula would tell it.
+  const bool has_own = has_parameters || window || std::holds_alternative<Input>(subject.layer);
+  if (subject.riddle && !(has_own && subject.report.in.is_map()) && !std::holds_alternative<Dense>(subject.layer))
+    return draw_shapes(subject, canvas);
+  if (subject.riddle && !is_own) return draw_shapes(subject, canvas);
   if (units && !is_own) return draw_formula(subject, canvas);
-  if (window && (subject.lens == Lens::window || !has_parameters)) return draw_window(subject, *window, canvas);
+  if (window && subject.report.in.is_map() && (subject.lens == Lens::window || !has_parameters))
+    return draw_window(subject, *window, canvas);
   if (const auto* input = std::get_if<Input>(&subject.layer)) return draw(*input, subject, canvas);
   if (const auto* conv = std::get_if<Conv>(&subject.layer); conv && has_parameters) return draw(*conv, subject, canvas);
   if (const auto* dense = std::get_if<Dense>(&subject.layer); dense && has_parameters)

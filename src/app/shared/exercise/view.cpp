@@ -138,10 +138,9 @@ void describe(const Exercise& e, const Answer& answer, View& view, bool may_ask_
     const bool counts = e.kind == Exercise::Kind::count_layer;
     const bool asks_road = counts && scene.row().formula && may_ask_road;
     view.question.feedback = feedback(e, answer, &scene, asks_road);
-    // Beside the blanks of its formula the picture would tell what stands in them.
-    // What is counted is seen from the beginning, where a riddle can leave out what would tell.
-    const bool riddle = scene.row().formula && (scene.is_conv() || std::holds_alternative<Dense>(scene.layer()));
-    if (!asks_road && (known ? e.kind != Exercise::Kind::broken_layer : counts && (riddle || answer.hints > 0))) {
+    // Beside the blanks of its formula the picture would tell what stands in them. What is counted is seen from the beginning, as a
+    // riddle that leaves out what would tell.
+    if (!asks_road && (known ? e.kind != Exercise::Kind::broken_layer : counts)) {
       view.picture = layer_picture(scene);
       make_riddle(scene, view.picture);
       show_where_to_look(scene, view.picture);
