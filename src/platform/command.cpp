@@ -1,12 +1,15 @@
 // The program for a terminal: a network's table on standard output, what is wrong with it on standard error.
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "core/analyse.h"
 #include "core/notation.h"
 #include "core/writing/print.h"
+#include "formats/bring/bring.h"
+#include "formats/bring/file.h"
 #include "formats/keras.h"
 #include "formats/pytorch.h"
 #include "formats/table_text.h"
@@ -27,11 +30,14 @@ using namespace pw;
 
 constexpr const char* usage =
     "usage: paramwalk [--json | --csv | --markdown | --latex | --pytorch | --keras | --keras-json |\n"
-    "                  --tfjs | --compare | --print | --pack] NETWORK\n"
+    "                  --tfjs | --compare | --print | --pack] [--input SIZE] NETWORK\n"
     "       paramwalk --list | --version | --help\n"
     "\n"
     "NETWORK is a file in the notation, - for standard input, the name of a well-known\n"
-    "network (paramwalk --list has them), or the notation itself:\n"
+    "network (paramwalk --list has them), or the notation itself. A file may also be what\n"
+    "others write: print(model), summary(), torchinfo, Keras and PyTorch code, Keras JSON,\n"
+    "Darknet, Caffe, MATLAB, config.json of Hugging Face, tables. What comes in, where it\n"
+    "is not said, is given by --input 32x32x3.\n"
     "\n"
     "  paramwalk 'input 32x32x3; conv 5x5, 8; maxpool 2x2; dense 10'\n"
     "\n"
@@ -243,16 +249,77 @@ std::string well_known() {
   return out;
 }
 
+/// A file of weights, of which no more is read than is asked for.
+class OnDisk final : public formats::Bytes {
+ public:
+  explicit OnDisk(const std::string& path) {
+    std::error_code fault;
+    if (!std::filesystem::is_regular_file(path, fault)) return;
+    size_ = std::filesystem::file_size(path, fault);
+    if (fault) size_ = 0;
+    else file_ = std::fopen(path.c_str(), "rb");
+  }
+  OnDisk(const OnDisk&) = delete;
+  OnDisk& operator=(const OnDisk&) = delete;
+  ~OnDisk() override {
+    if (file_ != nullptr) std::fclose(file_);
+  }
+  [[nodiscard]] std::uint64_t size() const override { return file_ == nullptr ? 0 : size_; }
+  [[nodiscard]] bool read(std::uint64_t at, std::span<char> into) override {
+    if (file_ == nullptr || at > size_ || into.size() > size_ - at) return false;
+    return std::fseek(file_, static_cast<long>(at), SEEK_SET) == 0 &&
+           std::fread(into.data(), 1, into.size(), file_) == into.size();
+  }
+
+ private:
+  std::FILE* file_ = nullptr;
+  std::uint64_t size_ = 0;
+};
+
+/// What others write, where it is none of ours. Nothing: it is ours, or nothing that is known.
+std::optional<formats::BroughtOr> brought(const std::string& text, const std::optional<Shape>& input) {
+  if (formats::recognise(text) == formats::Form::notation) return std::nullopt;
+  return formats::read_brought(text, {.input = input});
+}
+
+/// What was found in it, assumed of it, and whether its own numbers agree.
+void tell_of(const std::string& where, const formats::Brought& brought) {
+  complain(where, brought.said + (brought.check.empty() ? std::string() : " " + brought.check));
+  std::size_t told = 0;
+  for (const formats::Note& note : brought.notes) {
+    if (++told > most_notes) break;
+    const std::string words = text::shortened(note.words, text::longest_line);
+    if (note.line == 0) complain(where, words);
+    else
+      complain(where, text::say(text::Key::bring_note_at, {{"line", note.line}, {"words", std::string_view(words)}}));
+  }
+  for (const formats::Question& question : brought.questions) {
+    complain(where, text::say(text::Key::bring_answer_taken, {{"question", std::string_view(question.words)},
+                                                              {"answer", std::string_view(question.answer)}}));
+  }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   std::string form = "--text";
   std::string network_argument;
+  std::optional<Shape> input;
   for (int i = 1; i < count; ++i) {
     const std::string argument = arguments[i];
     if (argument == "--help" || argument == "-h") return print(usage);
     if (argument == "--version") return print("paramwalk " PARAMWALK_VERSION "\n");
     if (argument == "--list") return print(well_known());
+    if (argument == "--input" && i + 1 < count) {
+      const auto said = parse_network("input " + std::string(arguments[++i]));
+      const Input* shape = said && said->nodes.size() == 1 ? std::get_if<Input>(&said->nodes.front().layer) : nullptr;
+      if (shape == nullptr) {
+        std::fputs(usage, stderr);
+        return 2;
+      }
+      input = shape->shape;
+      continue;
+    }
     const bool is_form = std::ranges::find(forms, argument) != std::end(forms);
     if ((!is_form && argument.starts_with("--")) || (!is_form && !network_argument.empty())) {
       std::fputs(usage, stderr);
@@ -264,8 +331,29 @@ int main(int count, char** arguments) {
     std::fputs(usage, stderr);
     return 2;
   }
-  const Source source = network_of(network_argument);
-  if (!source.fault.empty()) return complain(source.name, source.fault);
+  Source source;
+  std::optional<formats::BroughtOr> from_others;
+  if (OnDisk file(network_argument); formats::recognise_file(file) != formats::Form::notation) {
+    source.name = network_argument;
+    from_others = formats::read_file(file);
+  } else {
+    source = network_of(network_argument);
+    if (!source.fault.empty()) return complain(source.name, source.fault);
+    from_others = brought(source.text, input);
+  }
+  if (from_others) {
+    if (!*from_others) {
+      const formats::Refused& refused = from_others->error();
+      const std::string name = formats::form_name(refused.form);
+      const std::string said = text::say(text::Key::bring_this_is, {{"form", std::string_view(name)}}) + " ";
+      if (refused.line == 0) return complain(source.name, said + refused.words);
+      return complain(source.name,
+                      said + text::say(text::Key::bring_note_at,
+                                       {{"line", refused.line}, {"words", std::string_view(refused.words)}}));
+    }
+    tell_of(source.name, **from_others);
+    source.text = (*from_others)->notation;
+  }
   const Reading reading = read_network(source.text);
   const Network* network = reading.problem ? nullptr : &reading.network;
   if (network == nullptr && source.is_argument && looks_like_a_name(network_argument))

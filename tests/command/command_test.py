@@ -82,6 +82,64 @@ class Command(unittest.TestCase):
         self.assertEqual(json.loads(run("--json", "resnet50").stdout)["parameters"], 25557032)
         self.assertIn("resnet50", run("--list").stdout.splitlines())
 
+    def test_what_others_write(self):
+        # A text is known by its content, wherever it comes from; what is found and assumed is told beside the table.
+        data = Path(__file__).resolve().parents[1] / "data" / "brought"
+        for name, parameters, words in (
+            ("print_resnet18", 11689512, "This is a model as PyTorch prints it."),
+            ("keras2_mnist", 34826, "This is a Keras summary. Your text says 34,826 parameters; so do we."),
+            ("torchsummary_resnet18", 11689512, "Your text says 11,689,512 parameters; so do we."),
+            ("code_net", 62006, "This is Python code."),
+            ("config_bert", 109482240, "This is a Hugging Face configuration."),
+            ("table_lesson", 62958, "This is a table of layers."),
+        ):
+            path = data / (name + ".txt")
+            for out in (run("--json", str(path)), run("--json", "-", given=path.read_text(encoding="utf-8"))):
+                self.assertEqual(out.returncode, 0, out.stderr)
+                self.assertEqual(json.loads(out.stdout)["parameters"], parameters)
+                self.assertIn(words, out.stderr)
+        # What comes in may be said.
+        out = run("--print", "--input", "28x28x1", str(data / "code_add.txt"))
+        self.assertIn("input 28x28x1", out.stdout)
+        self.assertNotIn("is assumed", out.stderr)
+        self.assertEqual(run("--input", "wide", str(data / "code_add.txt")).returncode, 2)
+        # What is known and broken is said to be what it is, and where it ends.
+        out = run("-", given='{"class_name": "Sequential", "config": {"layers": [\n{"class_name"')
+        self.assertEqual((out.returncode, out.stdout), (1, ""))
+        self.assertIn("This is a Keras model as JSON. Line 2: ", out.stderr)
+
+    def test_files_of_weights(self):
+        def tensors(header, data, length=None):
+            text = header if isinstance(header, bytes) else json.dumps(header).encode()
+            return (len(text) if length is None else length).to_bytes(8, "little") + text + bytes(data)
+        def entry(shape, begin, dtype="F32", size=4):
+            count = 1
+            for one in shape:
+                count *= one
+            return {"dtype": dtype, "shape": shape, "data_offsets": [begin, begin + size * count]}
+        good = {"conv.weight": entry([8, 3, 5, 5], 0), "conv.bias": entry([8], 2400), "bn.weight": entry([8], 2432), "bn.bias": entry([8], 2464), "bn.running_mean": entry([8], 2496), "bn.running_var": entry([8], 2528), "bn.num_batches_tracked": entry([], 2560, "I64", 8), "fc.weight": entry([10, 72], 2568)}
+        size = 2568 + 2880
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "a.safetensors")
+            path.write_bytes(tensors(good, size))
+            out = run("--json", str(path))
+            self.assertEqual(out.returncode, 0, out.stderr)
+            report = json.loads(out.stdout)
+            # 8·(3·5·5 + 1), 8 + 8, and 10·72; two times eight that are kept.
+            self.assertEqual((report["parameters"], report["non_trainable"]), (608 + 16 + 720, 16))
+            self.assertIn("This is a safetensors file.", out.stderr)
+            for bad in (
+                tensors(good, size, (1 << 64) - 1), tensors(good, size - 1), tensors(good, size + 1), tensors(good, size)[:100],
+                tensors({**good, "more": entry([8], 2600)}, size), tensors({**good, "more": entry([2], size + 8)}, size + 16),
+                tensors({"a": entry([-1], 0)}, 4), tensors({"a": entry([4], 0, "F33")}, 16), tensors({"a": entry([4], 0, "F64")}, 16),
+                tensors(b'{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}', 8),
+                tensors(b" {}", 0), tensors(b"[1]", 0), tensors({"a": entry([1 << 40, 1 << 40], 0)}, 4),
+            ):
+                path.write_bytes(bad)
+                out = run("--json", str(path))
+                self.assertEqual((out.returncode, out.stdout), (1, ""), bad[:80])
+                self.assertIn("This is a safetensors file.", out.stderr, bad[:80])
+
     def test_forms_of_the_network(self):
         text = run("--print", NETWORK).stdout
         self.assertEqual(run("--print", text).stdout, text)

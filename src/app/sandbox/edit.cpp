@@ -4,6 +4,8 @@
 
 #include "core/writing/print.h"
 #include "core/writing/rewrite.h"
+#include "formats/bring/bring.h"
+#include "text/text.h"
 #include "text/utf8.h"
 
 namespace pw::app::sandbox {
@@ -94,6 +96,47 @@ void forget(std::vector<std::shared_ptr<const Edit>>& edits) {
   edits.erase(edits.begin(), edits.end() - static_cast<std::ptrdiff_t>(kept));
 }
 
+/// What has come into a text at once, in whole lines; all of it where more went than stayed.
+std::string_view pasted(std::string_view from, std::string_view to) {
+  const Edit change = difference(from, to);
+  if (change.removed.size() * 2 >= from.size()) return change.added.empty() ? std::string_view() : to;
+  const std::size_t line = change.at == 0 ? std::string_view::npos : to.rfind('\n', change.at - 1);
+  const std::size_t begin = line == std::string_view::npos ? 0 : line + 1;
+  const std::size_t end = std::min(to.find('\n', change.at + change.added.size()), to.size());
+  return change.added.find('\n') == std::string::npos ? std::string_view() : to.substr(begin, end - begin);
+}
+
+/// What others write, pasted: the network of it, with what is said of it as comments above. Nothing where it is ours, or no more than a
+/// few words; where it is known and cannot be read, as it is, with the reason above.
+std::optional<std::string> brought(std::string_view pasted) {
+  constexpr std::size_t least = 40;
+  if (pasted.size() < least || formats::recognise(pasted) == formats::Form::notation) return std::nullopt;
+  const auto comment = [](std::string_view words) {
+    std::string line = "# " + std::string(words) + "\n";
+    std::ranges::replace(line.begin(), line.end() - 1, '\n', ' ');
+    return line;
+  };
+  const formats::BroughtOr read = formats::read_brought(pasted);
+  if (!read) {
+    const std::string form = formats::form_name(read.error().form);
+    const std::string said = text::say(text::Key::bring_this_is, {{"form", std::string_view(form)}});
+    return comment(text::say(text::Key::bring_not_replaced,
+                             {{"said", std::string_view(said)}, {"why", std::string_view(read.error().words)}})) +
+           std::string(pasted);
+  }
+  const std::string said = read->said + (read->check.empty() ? "" : " " + read->check);
+  std::string out = comment(text::say(text::Key::bring_replaced, {{"said", std::string_view(said)}}));
+  constexpr std::size_t most_notes = 6;
+  for (std::size_t i = 0; i < read->notes.size() && i < most_notes; ++i) {
+    const formats::Note& note = read->notes[i];
+    out += comment(note.line == 0 ? note.words
+                                  : text::say(text::Key::bring_note_at,
+                                              {{"line", note.line}, {"words", std::string_view(note.words)}}));
+  }
+  for (const formats::Question& question : read->questions) out += comment(question.words + " " + question.answer);
+  return out + read->notation;
+}
+
 /// The edit that leads to another draft.
 void change_to(Sandbox& sandbox, std::shared_ptr<const Draft> draft) {
   if (draft->text() == sandbox.text()) return;
@@ -115,7 +158,16 @@ void edit(Sandbox& sandbox, std::string text) { change_to(sandbox, std::make_sha
 
 void edit_part(Sandbox& sandbox, std::string_view words) {
   const std::size_t at = sandbox.part.at;
-  edit(sandbox, spliced(sandbox.text(), sandbox.part, words));
+  std::string text = spliced(sandbox.text(), sandbox.part, words);
+  if (auto network = brought(pasted(sandbox.text(), text))) {
+    // In one edit: what was there before is one step back.
+    edit(sandbox, std::move(*network));
+    sandbox.typing = false;
+    look_at_first(sandbox);
+    ++sandbox.edition;
+    return;
+  }
+  edit(sandbox, std::move(text));
   if (words.size() <= longest_shown && sandbox.text().size() > longest_shown) sandbox.part = {at, words.size()};
 }
 

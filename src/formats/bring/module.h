@@ -1,0 +1,29 @@
+// src/formats/bring: a model as PyTorch prints it: modules within modules.
+#pragma once
+
+#include "formats/bring/expr.h"
+
+namespace pw::formats::bring {
+
+struct Module {
+  std::string name;  ///< as its parent calls it; empty at the top
+  std::string type;  ///< its class
+  Expr args{.kind = Expr::Kind::call};  ///< what stands in its brackets
+  std::vector<Module> children{};
+  int line = 0;
+  Count times = 1;  ///< "12 x"
+
+  [[nodiscard]] const Module* child(std::string_view names) const;
+};
+
+/// The first model of the text. Deeper than this is not read.
+inline constexpr std::size_t deepest_module = 60;
+struct ReadModule {
+  std::optional<Module> module;
+  int line = 0;  ///< where it ended
+  bool is_closed = true;  ///< all brackets are closed
+  bool is_deep = false;
+};
+[[nodiscard]] ReadModule read_module(std::string_view text);
+
+}  // namespace pw::formats::bring

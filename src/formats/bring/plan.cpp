@@ -1,0 +1,288 @@
+#include "formats/bring/plan.h"
+
+#include <algorithm>
+
+#include "core/analyse.h"
+#include "core/writing/print.h"
+#include "formats/bring/scan.h"
+#include "text/text.h"
+
+namespace pw::formats::bring {
+namespace {
+
+using text::Key;
+
+bool is_space_layer(const Layer& layer) {
+  return std::holds_alternative<Conv>(layer) || std::holds_alternative<Transposed>(layer) ||
+         std::holds_alternative<Depthwise>(layer) || std::holds_alternative<Separable>(layer) ||
+         std::holds_alternative<Local>(layer);
+}
+
+std::size_t window_axes(const Layer& layer) {
+  if (const auto* conv = std::get_if<Conv>(&layer)) return conv->kernel.count;
+  if (const auto* conv = std::get_if<Transposed>(&layer)) return conv->kernel.count;
+  if (const auto* conv = std::get_if<Depthwise>(&layer)) return conv->kernel.count;
+  if (const auto* conv = std::get_if<Separable>(&layer)) return conv->kernel.count;
+  return 2;
+}
+
+}  // namespace
+
+/// The notation's limits hold whatever a text says; what is as in a fresh layer is right.
+bool is_within_limits(const Layer& layer) {
+  const Layer fresh = fresh_layer(layer.index());
+  const auto fits = [](const Setting& setting, std::span<const Count> values, Count least) {
+    return std::ranges::all_of(values, [&](Count value) { return value >= least && value <= setting.greatest; });
+  };
+  return std::ranges::all_of(kind_of(layer).settings, [&](const Setting& setting) {
+    const auto of = [&]<typename Value>(Value) {
+      const Value* now = value_of<Value>(setting, layer);
+      const Value* then = value_of<Value>(setting, fresh);
+      return std::pair(now, now != nullptr && then != nullptr && *now == *then);
+    };
+    if (const auto [count, same] = of(Count{}); count != nullptr)
+      return same || fits(setting, {count, 1}, setting.least);
+    if (const auto [axes, same] = of(Axes{}); axes != nullptr)
+      return same || (axes->count > 0 && fits(setting, {axes->sizes.data(), axes->count}, setting.least));
+    if (const auto [shape, same] = of(Shape{}); shape != nullptr) return same || fits(setting, shape->sizes(), 0);
+    if (const auto [padding, same] = of(Padding{}); padding != nullptr) {
+      constexpr Count least = -1'000'000;
+      return same || (fits(setting, {padding->before.sizes.data(), padding->before.count}, least) &&
+                      fits(setting, {padding->after.sizes.data(), padding->after.count}, least));
+    }
+    return true;
+  });
+}
+
+std::string fit_name(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    const bool bad = has(",:;#{}=", std::string_view(&c, 1)) || static_cast<unsigned char>(c) < ' ' || c == '\x7f';
+    out += bad ? '_' : c;
+  }
+  out = std::string(trimmed(out));
+  // A number alone is none.
+  if (out.find_first_not_of("0123456789") == std::string::npos) return {};
+  if (!is_name(out)) out = "L" + out;
+  constexpr std::size_t longest = 60;
+  if (out.size() > longest || !is_name(out)) out.clear();
+  return out;
+}
+
+const Shape& Plan::shape(std::size_t node) const {
+  static const Shape none;
+  return node < shapes_.size() ? shapes_[node] : none;
+}
+
+void Plan::name(std::size_t node, std::string_view name) { network_.nodes[node].name = fit_name(name); }
+void Plan::says(std::size_t node, Count parameters) { said_[node] = parameters; }
+
+bool Plan::try_add(Node node, int line) {
+  if (!is_within_limits(node.layer)) return false;
+  std::vector<Shape> in;
+  const LayerKind& kind = kind_of(node.layer);
+  if (node.from.empty() && kind.least_inputs > 0) {
+    if (size() == 0) return false;
+    in.push_back(shapes_.back());
+  }
+  for (const std::size_t from : node.from) in.push_back(shapes_[from]);
+  if (kind.least_inputs > 0 && std::ranges::any_of(in, [](const Shape& shape) { return shape.rank() == 0; }))
+    return false;
+  const bool steps = node.each_step && !in.empty();
+  const Shape first = in.empty() ? Shape() : in.front();
+  if (steps) {
+    for (Shape& shape : in) {
+      if (shape.rank() < 2) return false;
+      shape = shape.at_step();
+    }
+  }
+  Given given{.inputs = in, .convention = network_.convention};
+  const auto counted = count(node.layer, given);
+  if (!counted) return false;
+  if (node.takes > 0 && counted->takes > 0 && counted->takes != node.takes) return false;
+  Shape out = counted->out;
+  if (steps) {
+    out = Shape{first.sizes()[0]};
+    for (const Count size : counted->out.sizes()) out.push_back(size);
+  }
+  if (network_.convention == Convention::pytorch)
+    out.set_channels_first(in.empty() ? out.rank() > 2 : out.rank() > 1 && in.front().channels_first());
+  network_.nodes.push_back(std::move(node));
+  shapes_.push_back(out);
+  lines_.push_back(line);
+  said_.push_back(-1);
+  return true;
+}
+
+std::size_t Plan::input(const Shape& shape, int line, std::string name) {
+  if (std::ranges::find(shape.sizes(), 0) != shape.sizes().end() && shape.rank() > 0) {
+    // What is not known is some size while the plan is made.
+    constexpr Count some = 64;
+    Shape closed = shape;
+    std::ranges::replace(closed.sizes(), Count{0}, some);
+    const std::size_t out = input(closed, line, std::move(name));
+    if (out != nothing) network_.nodes[out].layer = Input{shape};
+    return out;
+  }
+  if (!try_add({.name = fit_name(name), .layer = Input{shape}}, line)) return nothing;
+  return last();
+}
+
+void Plan::drop_last() {
+  network_.nodes.pop_back();
+  shapes_.pop_back();
+  lines_.pop_back();
+  said_.pop_back();
+}
+
+bool Plan::give_last_step(std::size_t node) {
+  if (node + 1 != size()) return false;
+  auto* recurrent = std::get_if<Recurrent>(&network_.nodes[node].layer);
+  if (recurrent == nullptr || !recurrent->sequence || network_.nodes[node].shares) return false;
+  recurrent->sequence = false;
+  shapes_[node] = Shape{shapes_[node].channels()};
+  return true;
+}
+
+/// What a layer would have to be given, as like to what there is as can be.
+Shape Plan::fitting(const Piece& piece, std::size_t from) const {
+  Shape out;
+  const Shape& near = shape(from);
+  const Count takes = piece.takes > 0 ? piece.takes : std::max<Count>(near.channels(), 1);
+  if (is_space_layer(piece.layer)) {
+    const std::size_t axes = window_axes(piece.layer);
+    constexpr Count usual = 32;
+    for (std::size_t i = 0; i < axes; ++i)
+      out.push_back(near.rank() == axes + 1 ? std::max<Count>(near.sizes()[i], 7) : usual);
+    out.push_back(takes);
+    return out;
+  }
+  const bool sequence =
+      std::holds_alternative<Recurrent>(piece.layer) || std::holds_alternative<Attention>(piece.layer);
+  if (sequence || (near.rank() == 2 && std::holds_alternative<Dense>(piece.layer))) {
+    out.push_back(near.rank() >= 2 ? near.sizes()[0] : 16);
+    out.push_back(takes);
+    return out;
+  }
+  if (near.rank() > 1 && !std::holds_alternative<Dense>(piece.layer)) {
+    out = near;
+    out.sizes().back() = takes;
+    return out;
+  }
+  return Shape{takes};
+}
+
+std::size_t Plan::add(Piece piece, std::vector<std::size_t> from, int line, std::string name) {
+  const LayerKind& kind = kind_of(piece.layer);
+  std::erase(from, nothing);
+  if (kind.least_inputs == 0) from.clear();
+  Node node{.name = fit_name(name),
+            .layer = piece.layer,
+            .from = from,
+            .takes = piece.takes,
+            .frozen = piece.frozen,
+            .each_step = piece.each_step};
+  node.weight_norm = piece.weight_norm;
+  const auto settle = [&] {
+    if (node.from.size() == 1 && node.from[0] + 1 == size()) node.from.clear();
+  };
+  settle();
+  const bool is_several = kind.takes_more;
+  if ((!from.empty() || kind.least_inputs == 0) && from.size() >= kind.least_inputs && try_add(node, line))
+    return last();
+  const std::size_t near = from.empty() ? nothing : from.front();
+  // What comes together does not fit: the first of it goes on alone.
+  if (is_several && piece.takes == 0 && !std::holds_alternative<Attention>(piece.layer)) {
+    if (near == nothing) return nothing;
+    ++breaks_;
+    return near;
+  }
+  const Shape shape = fitting(piece, near);
+  // The nearest layer above that gives what this one takes.
+  if (piece.takes > 0) {
+    const std::size_t far = size() > 400 ? size() - 400 : 0;
+    for (std::size_t i = size(); i-- > far;) {
+      if (i == near || shapes_[i].channels() != piece.takes || shapes_[i].rank() != shape.rank()) continue;
+      node.from = {i};
+      settle();
+      if (!try_add(node, line)) continue;
+      ++breaks_;
+      return last();
+    }
+  }
+  if (shape.values() && shape.channels() > 0) {
+    const std::size_t begin = input(shape, line);
+    if (begin != nothing) {
+      node.from.clear();
+      if (try_add(node, line)) {
+        if (near != nothing || begin > 0) ++breaks_;
+        return last();
+      }
+      drop_last();
+    }
+  }
+  return near;
+}
+
+std::size_t Plan::again(std::size_t first, std::size_t from, int line) {
+  Node node = network_.nodes[first];
+  node.name.clear();
+  if (node.shares) first = *node.shares;
+  node.shares = first;
+  node.tied.reset();
+  node.from = {from};
+  if (from + 1 == size()) node.from.clear();
+  if (try_add(node, line)) return last();
+  ++breaks_;
+  return from;
+}
+
+std::size_t Plan::opaque(std::string_view name, Count parameters, const Shape& out, std::size_t from, int line) {
+  std::size_t at = from;
+  if (parameters > 0) {
+    const std::size_t kept = table(Shape{parameters}, line, std::string(name));
+    if (kept != nothing) said_[kept] = parameters;
+  }
+  if (out.rank() > 0 && out != shape(from)) {
+    const std::size_t begin = input(out, line, parameters > 0 ? std::string() : std::string(name));
+    if (begin != nothing) at = begin;
+  }
+  return at;
+}
+
+std::size_t Plan::table(const Shape& shape, int line, std::string name) {
+  if (!try_add({.name = fit_name(name), .layer = LearnedTable{shape}}, line)) return nothing;
+  return last();
+}
+
+Brought Plan::done(Form form) && {
+  Brought out;
+  out.form = form;
+  // What each layer takes follows from what comes in, where the network is right without it.
+  Network bare = network_;
+  for (Node& node : bare.nodes) node.takes = 0;
+  const Report with = analyse(network_);
+  const Report without = analyse(bare);
+  const bool same = !without.problem && !with.problem && with.parameters == without.parameters &&
+                    with.non_trainable == without.non_trainable;
+  out.network = same || (with.problem && !without.problem) ? std::move(bare) : std::move(network_);
+  const Report& report = same || (with.problem && !without.problem) ? without : with;
+  for (std::size_t i = 0; i < report.layers.size(); ++i) {
+    if (said_[i] < 0) continue;
+    const Count ours = report.layers[i].parameters + report.layers[i].non_trainable;
+    if (ours == said_[i]) continue;
+    const std::string layer = print_layer(out.network.nodes[i]);
+    notes_.push_back({lines_[i],
+                      text::say(Key::bring_layer_differs,
+                                {{"theirs", said_[i]}, {"ours", ours}, {"layer", std::string_view(layer)}}),
+                      true});
+    break;
+  }
+  out.notation = print_network(out.network);
+  out.lines = std::move(lines_);
+  out.notes = std::move(notes_);
+  if (breaks_ > 0) out.notes.push_back({0, text::say(Key::bring_breaks, {{"n", Count{breaks_}}})});
+  return out;
+}
+
+}  // namespace pw::formats::bring

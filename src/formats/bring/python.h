@@ -1,0 +1,154 @@
+// src/formats/bring: a small reader of Python: assignments, calls, loops over ranges and lists, functions and classes as code for Keras and
+// PyTorch has them. It works out numbers, lists and texts, and makes layers of calls; nothing else happens, and nothing of it is run by Python.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "formats/bring/expr.h"
+#include "formats/bring/layers.h"
+
+namespace pw::formats::bring {
+
+/// A statement, and what stands below it, indented.
+struct Statement {
+  enum class Kind : std::uint8_t {
+    assign,
+    expression,
+    give,
+    define,
+    declare,
+    loop,
+    when,
+    otherwise,
+    other
+  } kind = Kind::other;
+  int line = 0;
+  std::string name{};  ///< of a function or class
+  std::vector<std::string> names{};  ///< its parameters; a loop's variables
+  std::vector<Expr>
+      values{};  ///< what is assigned, given, looped over; of a function what its parameters are where nothing is said
+  std::vector<Expr> targets{};
+  std::string sign{};  ///< of "x += 1"
+  std::vector<Statement> body{};
+  std::string text{};  ///< as it stands there
+  bool parsed = true;
+};
+/// The statements of a text; those that cannot be read are `other`.
+[[nodiscard]] std::vector<Statement> read_statements(std::string_view text);
+
+/// Something that code has made: a layer, a model, a class, a function, a parameter.
+struct Object {
+  enum class Kind : std::uint8_t {
+    layer,  ///< of a framework; `call` are its arguments, worked out
+    sequence,  ///< Sequential: `items` one after the other
+    list,  ///< ModuleList: `items`
+    instance,  ///< of a class of the text: `members`
+    declared,  ///< a class of the text
+    function,  ///< of the text, or a method (`self` is whose)
+    model,  ///< Keras' Model: from `items` (inputs) to `results`
+    parameter,  ///< nn.Parameter of these sizes
+  } kind = Kind::layer;
+  std::string type{};  ///< of a layer, or the class
+  Expr call{.kind = Expr::Kind::call};
+  const Statement* statement = nullptr;
+  std::optional<std::size_t> self{};
+  std::vector<std::pair<std::string, Expr>> members{};
+  std::vector<Expr> items{}, results{};
+  Shape sizes{};
+  int line = 0;
+  bool frozen = false;
+  std::optional<std::size_t> tied{};  ///< whose weight it has
+  // Of a layer that has been called: the layers that it became.
+  bool called = false;
+  std::size_t first = 0, end = 0;
+  std::size_t out = 0;
+
+  [[nodiscard]] Expr* member(std::string_view name) {
+    for (auto& [key, value] : members) {
+      if (key == name) return &value;
+    }
+    return nullptr;
+  }
+};
+
+class Interpreter {
+ public:
+  using Scope = std::map<std::string, Expr, std::less<>>;
+
+  Interpreter(Plan& plan, bool torch) : plan_(plan), torch_(torch) {}
+
+  void run(const std::vector<Statement>& statements);
+  /// Something called on something.
+  Expr call_object(std::size_t object, std::vector<Expr> args, std::vector<std::string> names, int line);
+  Expr apply(std::size_t object, const Expr& in, int line);
+
+  [[nodiscard]] Object& object(std::size_t index) { return objects_[index]; }
+  [[nodiscard]] std::size_t objects() const { return objects_.size(); }
+  [[nodiscard]] Scope& globals() { return globals_; }
+  /// What could not be followed: lines with their words.
+  [[nodiscard]] const std::vector<std::pair<int, std::string>>& doubts() const { return doubts_; }
+  /// How often something of the flow was not followed: what a wrong size leads to counts as well.
+  [[nodiscard]] int faults() const { return faults_; }
+  [[nodiscard]] std::size_t make(Object object);
+  /// The classes of the text, the last one last.
+  [[nodiscard]] const std::vector<std::size_t>& classes() const { return classes_; }
+  /// An instance of a class; nothing where it cannot be made.
+  std::optional<std::size_t> instance(std::size_t declared, const std::vector<Expr>& args,
+                                      const std::vector<std::string>& names, int line);
+  [[nodiscard]] std::optional<std::size_t> method(std::size_t instance, std::string_view name);
+  /// The objects within an object, itself first, in the order in which they were made.
+  void collect(std::size_t object, std::vector<std::size_t>& out, int depth = 0);
+  /// The shape that the text gives an example of: torch.zeros(1, 3, 32, 32).
+  [[nodiscard]] const std::optional<Shape>& example() const { return example_; }
+
+  static Expr tensor(std::size_t node);
+
+ private:
+  enum class Flow : std::uint8_t { on, given };
+  Flow block(const std::vector<Statement>& body, Scope& scope, Expr& result);
+  Flow statement(const Statement& statement, Scope& scope, Expr& result, std::optional<bool>& chosen);
+  void assign(const Expr& target, Expr value, Scope& scope);
+  void doubt(const Statement& statement);
+
+  Expr value(const Expr& expr, Scope& scope);
+  Expr operation(const Expr& expr, Scope& scope);
+  Expr attribute(Expr of, const std::string& name, int line);
+  Expr index(const Expr& of, const Expr& at, int line);
+  Expr call(const Expr& expr, Scope& scope);
+  Expr call_name(const std::string& name, const Expr& call, int line);
+  Expr call_method(Expr& of, const std::string& name, const Expr& call, int line);
+  Expr call_function(const Object& function, std::vector<Expr> args, const std::vector<std::string>& names);
+  std::vector<Expr> iterate(const Expr& over);
+
+  // What PyTorch (python_torch.cpp) and Keras (python_keras.cpp) have.
+  std::optional<Expr> torch_name(const std::string& name, const Expr& call, int line);
+  std::optional<Expr> tensor_method(const Expr& of, const std::string& name, const Expr& call, int line);
+  std::optional<Expr> keras_name(const std::string& name, const Expr& call, int line);
+  Expr layer_on(std::size_t object, const std::vector<std::size_t>& in, int line);
+  Expr put_transformer(std::size_t object, const std::vector<std::size_t>& in, int line);
+  Expr input_said(const Expr& tensor, int line);
+  Expr keras_on(std::size_t object, const std::vector<std::size_t>& in, int line);
+  Expr merge(Merge::Type type, const Expr& a, const Expr& b, int line);
+  Expr reshaped(std::size_t node, const std::vector<Expr>& sizes, int line);
+  Expr concat(const Expr& list, Count axis, int line);
+  Expr torch_shape(std::size_t node) const;
+  std::optional<std::size_t> node_of(const Expr& value, int line);
+  std::size_t last_step(std::size_t node, int line);
+  Expr put(const MadeLayers& made, std::size_t in, int line);
+
+  Plan& plan_;
+  bool torch_;
+  std::deque<Object> objects_;  ///< each stays where it is
+  Scope globals_;
+  std::vector<std::size_t> classes_;
+  std::vector<std::pair<int, std::string>> doubts_;
+  std::optional<Shape> example_;
+  int faults_ = 0;
+  int steps_ = 0;
+  int depth_ = 0;
+};
+
+}  // namespace pw::formats::bring

@@ -1,0 +1,302 @@
+// Calls: Python's own functions, and those and the classes of the text.
+#include <algorithm>
+#include <cmath>
+
+#include "formats/bring/python.h"
+#include "formats/bring/scan.h"
+
+namespace pw::formats::bring {
+namespace {
+
+using Kind = Expr::Kind;
+
+constexpr int deepest_call = 60;
+constexpr std::size_t most_layers = 20'000;
+
+Expr unknown(std::string text = {}) { return {.kind = Kind::unknown, .text = std::move(text)}; }
+
+}  // namespace
+
+Expr Interpreter::call(const Expr& expr, Scope& scope) {
+  const Expr& callee = expr.parts.front();
+  Expr now{.kind = Kind::call, .line = expr.line};
+  now.parts.emplace_back();
+  for (std::size_t i = 1; i < expr.parts.size(); ++i) {
+    const Expr& part = expr.parts[i];
+    const bool star = part.is(Kind::operation) && part.text == "*" && part.parts.size() == 1;
+    const bool stars = part.is(Kind::operation) && part.text == "**" && part.parts.size() == 1;
+    if (star) {
+      for (Expr& inner : iterate(value(part.parts[0], scope))) {
+        now.parts.push_back(std::move(inner));
+        now.names.emplace_back();
+      }
+    } else if (stars) {
+      const Expr map = value(part.parts[0], scope);
+      for (std::size_t k = 0; map.is(Kind::map) && k + 1 < map.parts.size(); k += 2) {
+        now.parts.push_back(map.parts[k + 1]);
+        now.names.push_back(map.parts[k].text);
+      }
+    } else {
+      now.parts.push_back(value(part, scope));
+      now.names.push_back(expr.names[i - 1]);
+    }
+  }
+  // A list changes where it stands.
+  if (callee.is(Kind::attribute) && callee.parts[0].is(Kind::name) && is_one_of(callee.text, "append|extend|insert") &&
+      now.parts.size() > 1) {
+    const auto found = scope.find(callee.parts[0].text);
+    if (found != scope.end() && found->second.is(Kind::list)) {
+      Expr& list = found->second;
+      if (list.parts.size() > most_layers) return unknown();
+      if (callee.text == "append") list.parts.push_back(now.parts[1]);
+      else if (callee.text == "extend")
+        for (Expr& part : iterate(now.parts[1])) list.parts.push_back(std::move(part));
+      return {};
+    }
+  }
+  if (callee.is(Kind::attribute)) {
+    // "self.layers.append(...)" of a list in an object.
+    if (is_one_of(callee.text, "append|extend") && callee.parts[0].is(Kind::attribute) && now.parts.size() > 1) {
+      const Expr owner = value(callee.parts[0].parts[0], scope);
+      if (owner.is(Kind::object)) {
+        Expr* list = objects_[static_cast<std::size_t>(owner.whole)].member(callee.parts[0].text);
+        if (list != nullptr && list->is(Kind::list)) {
+          if (callee.text == "append") list->parts.push_back(now.parts[1]);
+          else
+            for (Expr& part : iterate(now.parts[1])) list->parts.push_back(std::move(part));
+          return {};
+        }
+      }
+    }
+    Expr of = value(callee.parts[0], scope);
+    if (!of.is(Kind::name)) return call_method(of, callee.text, now, expr.line);
+    return call_name(of.text + "." + callee.text, now, expr.line);
+  }
+  const Expr what = value(callee, scope);
+  if (what.is(Kind::object)) {
+    std::vector<Expr> args(now.parts.begin() + 1, now.parts.end());
+    return call_object(static_cast<std::size_t>(what.whole), std::move(args), now.names, expr.line);
+  }
+  if (what.is(Kind::name)) return call_name(what.text, now, expr.line);
+  return unknown();
+}
+
+Expr Interpreter::call_name(const std::string& name, const Expr& call, int line) {
+  const auto arg = [&](std::size_t i) -> const Expr& {
+    static const Expr nothing;
+    return i + 1 < call.parts.size() ? call.parts[i + 1] : nothing;
+  };
+  const std::size_t count = call.parts.size() - 1;
+  if (name == "range") {
+    Count begin = 0;
+    Count end = arg(0).whole;
+    Count step = 1;
+    if (count > 1) begin = arg(0).whole, end = arg(1).whole;
+    if (count > 2) step = arg(2).whole;
+    Expr out{.kind = Kind::list, .line = line};
+    for (Count i = begin; step > 0 ? i < end : step < 0 && i > end; i += step) {
+      out.parts.push_back(whole_number(i));
+      if (out.parts.size() >= 10'000) break;
+    }
+    return out;
+  }
+  if (name == "len") {
+    if (arg(0).is(Kind::object)) return whole_number(static_cast<Count>(iterate(arg(0)).size()));
+    return whole_number(static_cast<Count>(arg(0).parts.size()));
+  }
+  if (is_one_of(name, "int|round|math.floor|math.ceil|float|math.sqrt|np.prod|math.prod|str")) {
+    if (name == "str")
+      return arg(0).is(Kind::number) ? Expr{.kind = Kind::text, .text = std::to_string(arg(0).whole)} : arg(0);
+    if (has(name, "prod") && arg(0).is(Kind::list)) {
+      Count product = 1;
+      for (const Expr& part : arg(0).parts) {
+        if (!part.is(Kind::number) || __builtin_mul_overflow(product, part.whole, &product)) return unknown();
+      }
+      return whole_number(product);
+    }
+    if (!arg(0).is(Kind::number)) return unknown();
+    const double real = arg(0).real;
+    if (name == "float") return arg(0);
+    const double made = name == "round"       ? std::round(real)
+                        : name == "math.ceil" ? std::ceil(real)
+                        : name == "math.sqrt" ? std::sqrt(real)
+                                              : std::floor(real);
+    return std::abs(made) < 1e15 ? whole_number(static_cast<Count>(made)) : unknown();
+  }
+  if (is_one_of(name, "max|min|sum")) {
+    const std::vector<Expr> all =
+        count == 1 ? iterate(arg(0)) : std::vector<Expr>(call.parts.begin() + 1, call.parts.end());
+    if (all.empty() || !std::ranges::all_of(all, [](const Expr& one) { return one.is(Kind::number); }))
+      return unknown();
+    Expr out = all.front();
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      if (name == "sum") out.whole += all[i].whole, out.real += all[i].real;
+      else if ((name == "max") == (all[i].real > out.real)) out = all[i];
+    }
+    return out;
+  }
+  if (is_one_of(name, "list|tuple|reversed|sorted|iter")) {
+    Expr out{.kind = Kind::list, .line = line};
+    out.parts = iterate(arg(0));
+    if (name == "reversed") std::ranges::reverse(out.parts);
+    return out;
+  }
+  if (name == "dict") {
+    Expr out{.kind = Kind::map, .line = line};
+    for (std::size_t i = 0; i < call.names.size(); ++i) {
+      if (call.names[i].empty()) continue;
+      out.parts.push_back({.kind = Kind::text, .text = call.names[i]});
+      out.parts.push_back(call.parts[i + 1]);
+    }
+    return out;
+  }
+  if (name == "enumerate" || name == "zip") {
+    Expr out{.kind = Kind::list, .line = line};
+    std::vector<std::vector<Expr>> all;
+    for (std::size_t i = 0; i < count; ++i) all.push_back(iterate(arg(i)));
+    for (std::size_t i = 0; !all.empty() && i < all[0].size(); ++i) {
+      Expr row{.kind = Kind::list};
+      if (name == "enumerate") row.parts.push_back(whole_number(static_cast<Count>(i)));
+      for (const auto& one : all) {
+        if (i < one.size()) row.parts.push_back(one[i]);
+      }
+      out.parts.push_back(std::move(row));
+    }
+    return out;
+  }
+  if (name == "super" || name == "print" || name == "isinstance") return unknown(name);
+  if (auto made = torch_ ? torch_name(name, call, line) : keras_name(name, call, line)) return std::move(*made);
+  // Anything else on a tensor lets it pass, and is told.
+  for (const Expr& part : call.parts) {
+    if (!part.is(Kind::tensor)) continue;
+    if (doubts_.size() < 20) doubts_.emplace_back(line, name + "(…)");
+    ++faults_;
+    return part;
+  }
+  return unknown(name);
+}
+
+std::optional<std::size_t> Interpreter::method(std::size_t of, std::string_view name) {
+  const Statement* declared = objects_[of].statement;
+  // Of the class itself, and of those of the text that it is made of.
+  for (int up = 0; declared != nullptr && up < 8; ++up) {
+    for (const Statement& one : declared->body) {
+      if (one.kind != Statement::Kind::define || one.name != name) continue;
+      Object made{.kind = Object::Kind::function, .type = one.name, .statement = &one, .self = of, .line = one.line};
+      return make(std::move(made));
+    }
+    const Statement* next = nullptr;
+    for (const std::string& base : declared->names) {
+      const auto found = globals_.find(base);
+      if (found != globals_.end() && found->second.is(Kind::object))
+        next = objects_[static_cast<std::size_t>(found->second.whole)].statement;
+    }
+    declared = next;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Interpreter::instance(std::size_t declared, const std::vector<Expr>& args,
+                                                 const std::vector<std::string>& names, int line) {
+  if (depth_ > deepest_call) return std::nullopt;
+  const Statement* statement = objects_[declared].statement;
+  Object made{.kind = Object::Kind::instance, .type = objects_[declared].type, .statement = statement, .line = line};
+  const std::size_t out = make(std::move(made));
+  if (const auto begin = method(out, "__init__")) (void)call_function(objects_[*begin], args, names);
+  return out;
+}
+
+Expr Interpreter::call_function(const Object& function, std::vector<Expr> args, const std::vector<std::string>& names) {
+  const Statement* statement = function.statement;
+  if (statement == nullptr || ++depth_ > deepest_call) {
+    if (statement != nullptr) --depth_;
+    return unknown();
+  }
+  Scope scope;
+  std::size_t place = 0;
+  std::vector<bool> taken(args.size(), false);
+  if (function.self && !statement->names.empty()) {
+    Expr self{.kind = Kind::object};
+    self.whole = static_cast<Count>(*function.self);
+    scope[statement->names.front()] = std::move(self);
+    place = 1;
+  }
+  std::size_t next = 0;
+  for (std::size_t i = place; i < statement->names.size(); ++i) {
+    std::string name = statement->names[i];
+    if (name.starts_with("**")) continue;
+    if (name.starts_with("*")) {
+      Expr rest{.kind = Kind::list};
+      for (; next < args.size(); ++next) {
+        if (names[next].empty() && !taken[next]) rest.parts.push_back(args[next]), taken[next] = true;
+      }
+      if (name.size() > 1) scope[name.substr(1)] = std::move(rest);
+      continue;
+    }
+    bool found = false;
+    for (std::size_t k = 0; k < args.size() && !found; ++k) {
+      if (!taken[k] && names[k] == name) scope[name] = args[k], taken[k] = found = true;
+    }
+    while (!found && next < args.size() && (taken[next] || !names[next].empty())) ++next;
+    if (!found && next < args.size()) scope[name] = args[next], taken[next] = found = true;
+    if (!found) scope[name] = value(statement->values[i], globals_);
+  }
+  Expr result;
+  (void)block(statement->body, scope, result);
+  --depth_;
+  return result;
+}
+
+Expr Interpreter::call_object(std::size_t index, std::vector<Expr> args, std::vector<std::string> names, int line) {
+  switch (objects_[index].kind) {
+    case Object::Kind::function: {
+      const Object function = objects_[index];
+      return call_function(function, std::move(args), names);
+    }
+    case Object::Kind::declared: {
+      const auto made = instance(index, args, names, line);
+      if (!made) return unknown();
+      Expr out{.kind = Kind::object, .line = line};
+      out.whole = static_cast<Count>(*made);
+      return out;
+    }
+    case Object::Kind::instance: {
+      for (const std::string_view name : {"forward", "call", "__call__"}) {
+        if (const auto found = method(index, name)) {
+          objects_[index].called = true;
+          const Object function = objects_[*found];
+          return call_function(function, std::move(args), names);
+        }
+      }
+      return args.empty() ? unknown() : args.front();
+    }
+    default: break;
+  }
+  if (args.empty()) return unknown();
+  // Several that come in one after the other are a list: attention's query, key and value.
+  if (args.size() > 1 && std::ranges::count_if(args, [](const Expr& one) { return one.is(Kind::tensor); }) > 1) {
+    Expr all{.kind = Kind::list};
+    for (Expr& one : args) {
+      if (one.is(Kind::tensor)) all.parts.push_back(std::move(one));
+    }
+    return apply(index, all, line);
+  }
+  return apply(index, args.front(), line);
+}
+
+void Interpreter::collect(std::size_t index, std::vector<std::size_t>& out, int depth) {
+  if (depth > 30 || std::ranges::find(out, index) != out.end()) return;
+  out.push_back(index);
+  const auto into = [&](const auto& self, const Expr& value) -> void {
+    if (value.is(Kind::object)) collect(static_cast<std::size_t>(value.whole), out, depth + 1);
+    // A plain list of modules registers nothing.
+    if (value.is(Kind::list) && !torch_) {
+      for (const Expr& part : value.parts) self(self, part);
+    }
+  };
+  const Object here = objects_[index];
+  for (const auto& [name, value] : here.members) into(into, value);
+  for (const Expr& item : here.items) into(into, item);
+}
+
+}  // namespace pw::formats::bring

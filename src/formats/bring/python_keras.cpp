@@ -1,0 +1,211 @@
+// What code for Keras calls: layers, models, inputs.
+#include <algorithm>
+
+#include "formats/bring/keras_model.h"
+#include "formats/bring/python.h"
+#include "formats/bring/scan.h"
+
+namespace pw::formats::bring {
+namespace {
+
+using Kind = Expr::Kind;
+
+Expr unknown(std::string text = {}) { return {.kind = Kind::unknown, .text = std::move(text)}; }
+
+std::string_view last_part(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos ? name : name.substr(dot + 1);
+}
+
+/// (28, 28, 1), without the batch.
+std::optional<Shape> shape_said(const Args& args, int place) {
+  if (const Expr* shape = args.get("shape|input_shape", place)) {
+    const auto all = wholes(*shape);
+    if (all && all->size() <= Shape::most_axes) {
+      std::vector<Count> sizes = *all;
+      for (Count& size : sizes) size = std::max<Count>(size, 0);
+      return Shape(sizes);
+    }
+  }
+  if (const Expr* shape = args.get("batch_shape|batch_input_shape")) {
+    const auto all = wholes(*shape);
+    if (all && all->size() > 1) return Shape(std::span(*all).subspan(1));
+  }
+  return std::nullopt;
+}
+
+bool is_merge(std::string_view name) {
+  return is_one_of(name, "add|multiply|average|maximum|subtract|concatenate|minimum");
+}
+
+}  // namespace
+
+/// An Input within a sequence: a layer that says what comes in.
+Expr Interpreter::input_said(const Expr& tensor, int line) {
+  const auto node = static_cast<std::size_t>(tensor.whole);
+  Object made{.kind = Object::Kind::layer, .type = "InputLayer", .line = line};
+  Expr shape{.kind = Kind::list};
+  if (const auto* input = std::get_if<Input>(&plan_.node(node).layer)) {
+    for (const Count size : input->shape.sizes()) shape.parts.push_back(size == 0 ? Expr() : whole_number(size));
+  }
+  made.call.parts = {unknown(), shape};
+  made.call.names = {"shape"};
+  if (node + 1 == plan_.size()) plan_.drop_last();
+  Expr out{.kind = Kind::object, .line = line};
+  out.whole = static_cast<Count>(make(std::move(made)));
+  return out;
+}
+
+std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr& call, int line) {
+  const std::string_view last = last_part(name);
+  const Args args(call);
+  const auto arg = [&](std::size_t i) -> const Expr& {
+    static const Expr nothing;
+    return i + 1 < call.parts.size() ? call.parts[i + 1] : nothing;
+  };
+  const auto object = [&](Object made) {
+    made.line = line;
+    Expr out{.kind = Kind::object, .line = line};
+    out.whole = static_cast<Count>(make(std::move(made)));
+    return out;
+  };
+  if (last == "Input") {
+    const auto shape = shape_said(args, 0);
+    if (!shape || shape->rank() == 0) return unknown(name);
+    const std::size_t node = plan_.input(*shape, line, std::string(args.word("name")));
+    return node == Plan::nothing ? unknown(name) : tensor(node);
+  }
+  if (last == "InputLayer") {
+    Object made{.kind = Object::Kind::layer, .type = "InputLayer"};
+    const auto shape = shape_said(args, 0);
+    Expr list{.kind = Kind::list};
+    if (shape) {
+      for (const Count size : shape->sizes()) list.parts.push_back(size == 0 ? Expr() : whole_number(size));
+    }
+    made.call.parts = {unknown(), list};
+    made.call.names = {"shape"};
+    return object(std::move(made));
+  }
+  if (last == "Sequential") {
+    Object made{.kind = Object::Kind::sequence, .type = "Sequential"};
+    if (const Expr* list = args.get("layers", 0)) made.items = iterate(*list);
+    if (!made.items.empty() && made.items.front().is(Kind::tensor))
+      made.items.front() = input_said(made.items.front(), line);
+    return object(std::move(made));
+  }
+  if (last == "Model" && call.parts.size() > 1) {
+    Object made{.kind = Object::Kind::model, .type = "Model"};
+    const Expr* in = args.get("inputs|input", 0);
+    const Expr* out = args.get("outputs|output", 1);
+    if (in != nullptr) made.items = in->is(Kind::list) ? in->parts : std::vector<Expr>{*in};
+    if (out != nullptr) made.results = out->is(Kind::list) ? out->parts : std::vector<Expr>{*out};
+    return object(std::move(made));
+  }
+  // "layers.add([a, b])", "tf.concat([a, b], axis=-1)", "keras.ops.relu(x)".
+  if ((is_merge(last) || last == "concat") && arg(0).is(Kind::list)) {
+    std::vector<std::size_t> nodes;
+    for (const Expr& part : arg(0).parts) {
+      if (const auto node = node_of(part, line)) nodes.push_back(*node);
+    }
+    if (nodes.empty()) return std::nullopt;
+    const std::string_view type = last == "concat" ? std::string_view("concatenate") : last;
+    const auto out = call_keras(plan_, type, args, nodes, line, {}, false);
+    return out.empty() ? unknown(name) : tensor(out.front());
+  }
+  if (arg(0).is(Kind::tensor)) {
+    const std::size_t node = static_cast<std::size_t>(arg(0).whole);
+    if (const auto activation = activation_called(last))
+      return tensor(plan_.put(Activation{.type = *activation}, node, line));
+    if (is_one_of(last, "add|multiply|subtract|maximum") && arg(1).is(Kind::tensor)) {
+      const auto out = call_keras(plan_, last, args, {node, static_cast<std::size_t>(arg(1).whole)}, line, {}, false);
+      return out.empty() ? unknown(name) : tensor(out.front());
+    }
+    if (last == "reduce_mean" || last == "mean")
+      return tensor(plan_.put(GlobalPool{.type = GlobalPool::Type::avg}, node, line));
+    return std::nullopt;
+  }
+  const bool is_class = !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
+  if (!is_class) return std::nullopt;
+  const MadeLayers made = keras_layer(last, args);
+  // A wrapper's layer is an object by now.
+  const bool wraps = is_one_of(last, "TimeDistributed|Bidirectional");
+  const bool merges = is_one_of(last, "Add|Multiply|Average|Maximum|Minimum|Subtract|Concatenate|Dot|InputLayer");
+  if (!made.known && !wraps && !merges && !has(name, "layers.")) return std::nullopt;
+  Object layer{.kind = Object::Kind::layer, .type = std::string(last)};
+  layer.call = call;
+  layer.frozen = !args.yes("trainable", -1, true);
+  if (wraps && arg(0).is(Kind::object)) {
+    Object& inner = objects_[static_cast<std::size_t>(arg(0).whole)];
+    if (inner.kind == Object::Kind::layer) {
+      Expr own = inner.call;
+      own.parts.front() = {.kind = Kind::name, .text = inner.type};
+      layer.call.parts[1] = std::move(own);
+    } else {
+      // A model at each step: its layers, each for itself.
+      layer.items = {arg(0)};
+    }
+  }
+  return object(std::move(layer));
+}
+
+Expr Interpreter::keras_on(std::size_t index, const std::vector<std::size_t>& in, int line) {
+  Object& object = objects_[index];
+  if (in.empty() || in.front() == Plan::nothing) return unknown();
+  if (object.kind == Object::Kind::model) {
+    // Once more what the model became, on something else. Its own layers are there already: their weights are the same.
+    std::map<std::size_t, std::size_t> now;
+    for (std::size_t i = 0; i < object.items.size() && i < in.size(); ++i) {
+      if (object.items[i].is(Kind::tensor)) now[static_cast<std::size_t>(object.items[i].whole)] = in[i];
+    }
+    std::size_t end = 0;
+    for (const Expr& out : object.results) {
+      if (out.is(Kind::tensor)) end = std::max(end, static_cast<std::size_t>(out.whole));
+    }
+    const std::size_t first = now.empty() ? 0 : now.begin()->first;
+    for (std::size_t i = first + 1; i <= end && i < plan_.size(); ++i) {
+      const Node node = plan_.node(i);
+      if (kind_of(node.layer).least_inputs == 0) continue;
+      std::vector<std::size_t> sources;
+      bool reached = false;
+      for (const std::size_t source : node.from.empty() ? std::vector<std::size_t>{i - 1} : node.from) {
+        const auto found = now.find(source);
+        reached = reached || found != now.end();
+        sources.push_back(found == now.end() ? source : found->second);
+      }
+      if (!reached) continue;
+      now[i] = sources.size() == 1 ? plan_.again(i, sources.front(), line) : plan_.add({node.layer}, sources, line);
+    }
+    Expr out = tensor(now.contains(end) ? now[end] : in.front());
+    return out;
+  }
+  if (object.type == "InputLayer") return tensor(in.front());
+  const Args args(object.call);
+  const bool learns = object.called && object.end > object.first;
+  std::size_t at = in.front();
+  if (learns && in.size() == 1) {
+    for (std::size_t i = object.first; i < object.end; ++i) at = plan_.again(i, at, line);
+    return tensor(at);
+  }
+  if (is_one_of(object.type, "TimeDistributed") && !object.items.empty()) {
+    // The parts of a model at each step.
+    const std::size_t first = plan_.size();
+    const Expr out = apply(static_cast<std::size_t>(object.items.front().whole), tensor(at), line);
+    (void)first;
+    ++faults_;
+    return out;
+  }
+  object.called = true;
+  object.first = plan_.size();
+  const auto out = call_keras(plan_, object.type, args, in, object.line, args.word("name"), object.frozen);
+  object.end = plan_.size();
+  if (out.empty()) return unknown();
+  // "return_state=True" gives the states besides.
+  if (args.yes("return_state", -1, false)) {
+    Expr all{.kind = Kind::list};
+    all.parts = {tensor(out.front()), unknown(), unknown()};
+    return all;
+  }
+  return tensor(out.front());
+}
+
+}  // namespace pw::formats::bring

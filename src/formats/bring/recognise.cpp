@@ -1,0 +1,156 @@
+#include <algorithm>
+
+#include "formats/bring/bring.h"
+#include "formats/bring/scan.h"
+
+namespace pw::formats {
+namespace {
+
+using bring::has;
+using bring::is_digit;
+using bring::is_letter;
+using bring::Line;
+using bring::trimmed;
+
+/// "(conv1): Conv2d(", "(0-11): 12 x Layer(".
+bool is_module_line(std::string_view line) {
+  line = trimmed(line);
+  if (!line.starts_with('(')) return false;
+  const std::size_t end = line.find("): ");
+  if (end == std::string_view::npos || end < 2 || end > 80) return false;
+  std::string_view rest = line.substr(end + 3);
+  while (!rest.empty() && is_digit(rest.front())) rest.remove_prefix(1);
+  if (rest.starts_with(" x ")) rest.remove_prefix(3);
+  return !rest.empty() && is_letter(rest.front()) && has(rest, "(");
+}
+
+/// "conv2d (Conv2D)   (None, 26, 26, 32)   320".
+bool is_keras_row(std::string_view line) {
+  const std::size_t at = line.find("(None,");
+  const std::size_t list = line.find("[(None,");
+  if (at == std::string_view::npos && list == std::string_view::npos) return false;
+  const std::string_view before = line.substr(0, std::min(at, list));
+  return has(before, " (") && std::ranges::any_of(before, is_letter) && !has(before, "=");
+}
+
+bool is_table_line(std::string_view line) { return std::ranges::count(line, '|') >= 3; }
+bool is_table_rule(std::string_view line) {
+  line = trimmed(line);
+  return has(line, "--") && has(line, "|") && line.find_first_not_of("|-: +") == std::string_view::npos;
+}
+/// The head of a table of layers, in CSV or with tabs.
+bool is_csv_head(std::string_view line) {
+  const std::string words = bring::small(line);
+  if (!has(words, ",") && !has(words, "\t") && !has(words, ";")) return false;
+  return (has(words, "layer") || has(words, "type")) &&
+         (has(words, "param") || has(words, "shape") || has(words, "size") || has(words, "kernel") ||
+          has(words, "filter"));
+}
+
+/// "CONV-5-8", "POOL-2", "CONV3-64", "FC-10".
+bool is_shorthand(std::string_view word) {
+  for (const std::string_view head :
+       {"CONV", "POOL", "FC", "MAXPOOL", "AVGPOOL", "conv", "pool", "fc", "Conv", "Pool"}) {
+    if (!word.starts_with(head) || word.size() == head.size()) continue;
+    const std::string_view rest = word.substr(head.size());
+    const bool number = rest.find_first_not_of("0123456789-x:,.;") == std::string_view::npos;
+    if (number && has(rest, "-") &&
+        is_digit(rest.back() == ':' || rest.back() == ',' || rest.back() == ';' || rest.back() == '.'
+                     ? rest[rest.size() - 2]
+                     : rest.back()))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Form recognise(std::string_view text) {
+  // What says which form it is stands near the beginning, or in many lines.
+  constexpr std::size_t most_looked_at = 400'000;
+  const std::string_view front = text.substr(0, most_looked_at);
+  const std::string_view begin = trimmed(front);
+  if (begin.starts_with('{')) {
+    if (has(front, "\"multiply_adds\"") && has(front, "\"layers\"")) return Form::report_json;
+    if (has(front, "\"class_name\"") || has(front, "\"modelTopology\"") || has(front, "\"className\""))
+      return Form::keras_json;
+    if (has(front, "\"model_type\"") || has(front, "\"architectures\"") || has(front, "\"hidden_size\"") ||
+        has(front, "\"n_embd\""))
+      return Form::hugging_face;
+    return Form::notation;
+  }
+  if (has(front, "depth-idx)")) return Form::torchinfo;
+  int modules = 0;
+  int rows = 0;
+  int bars = 0;
+  int rules = 0;
+  int code = 0;
+  int strong = 0;
+  int blocks = 0;
+  int shorthand = 0;
+  int words = 0;
+  int starts = 0;
+  int lines = 0;
+  bool net = false;
+  bool csv = false;
+  bool first = true;
+  for (const Line& line : bring::lines_of(front)) {
+    const std::string_view all = trimmed(line.text);
+    if (all.empty()) continue;
+    ++lines;
+    modules += is_module_line(all) ? 1 : 0;
+    rows += is_keras_row(all) ? 1 : 0;
+    bars += is_table_line(all) ? 1 : 0;
+    rules += is_table_rule(all) ? 1 : 0;
+    blocks += all == "layer {" || all == "layers {" || all == "layer{" || all == "layers{" ||
+                      all.starts_with("layer {") || all.starts_with("layers {")
+                  ? 1
+                  : 0;
+    net = net || all == "[net]" || all == "[network]" || all == "[convolutional]" || all == "[connected]";
+    csv = csv || (first && is_csv_head(all));
+    first = false;
+    const bool import = (all.starts_with("import ") || all.starts_with("from ")) &&
+                        (has(all, "torch") || has(all, "keras") || has(all, "tensorflow"));
+    const bool holds = has(all, "nn.Module") || has(all, "nn.Sequential(") || has(all, "Sequential([") ||
+                       has(all, ".add(") || has(all, "Sequential()") || has(all, "Input(shape") ||
+                       has(all, "keras.Input(") || has(all, "models.Model(") || has(all, "super().__init__") ||
+                       has(all, "def forward(") || has(all, "super(");
+    strong += import || holds ? 1 : 0;
+    code += has(all, "layers.") || has(all, "nn.") || all.starts_with("self.") ? 1 : 0;
+    if (all.size() < 400) {
+      std::size_t at = 0;
+      while (at < all.size()) {
+        const std::size_t end = std::min(all.find_first_of(" \t", at), all.size());
+        if (end > at) {
+          ++words;
+          const bool is_one = is_shorthand(all.substr(at, end - at));
+          shorthand += is_one ? 1 : 0;
+          starts += is_one && at == 0 ? 1 : 0;
+        }
+        at = end + 1;
+      }
+    }
+  }
+  if (has(front, "Param #") || has(front, "Params #") || rows >= 2) {
+    if (has(front, "[-1, ") || has(front, "[-1,")) return Form::torchsummary;
+    if (rows > 0 || has(front, "Layer (type)")) return Form::keras_summary;
+  }
+  if (modules >= 1) return Form::torch_print;
+  if (net) return Form::darknet;
+  if (blocks >= 2 || (blocks >= 1 && has(front, "type:"))) return Form::caffe;
+  if (has(front, "Layer(") &&
+      (has(front, "imageInputLayer") || has(front, "convolution2dLayer") || has(front, "fullyConnectedLayer") ||
+       has(front, "sequenceInputLayer") || has(front, "featureInputLayer")))
+    return Form::matlab;
+  if (has(front, "Layer array with") ||
+      (has(front, "Image Input") && has(front, "Convolution") && has(front, "stride")))
+    return Form::matlab;
+  if (rules >= 1 && bars >= 3) return Form::table;
+  if (strong >= 1 && (code >= 1 || strong >= 2)) return Form::python;
+  if (csv) return Form::table;
+  if ((shorthand >= 2 && shorthand * 8 >= words) || (starts >= 2 && starts * 4 >= lines)) return Form::shorthand;
+  if (strong >= 1) return Form::python;
+  return Form::notation;
+}
+
+}  // namespace pw::formats

@@ -1,0 +1,278 @@
+#include <algorithm>
+
+#include "formats/bring/python.h"
+#include "formats/bring/scan.h"
+
+namespace pw::formats::bring {
+namespace {
+
+/// A line as Python sees it: brackets joined, comments and what a notebook or a prompt puts before it taken off.
+struct Logical {
+  std::string text;
+  int line = 0;
+  std::size_t indent = 0;
+};
+
+std::vector<Logical> logical_lines(std::string_view text) {
+  std::vector<Logical> out;
+  Logical now;
+  int open = 0;
+  bool fresh = true;
+  char quote = '\0';  // of a string over several lines
+  constexpr std::size_t longest = 200'000;
+  for (const Line& line : lines_of(text)) {
+    std::string_view words = line.text;
+    if (open == 0 && quote == '\0' && fresh) {
+      const std::string_view begin = trimmed(words);
+      if (begin.starts_with(">>> ") || begin.starts_with("... ")) words = begin.substr(4);
+      if (begin.starts_with("%") || begin.starts_with("!") || begin.starts_with("```")) continue;
+    }
+    if (fresh) now = {.text = {}, .line = line.number, .indent = indent_of(words)};
+    fresh = false;
+    char single = '\0';
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const char c = words[i];
+      if (quote != '\0') {
+        if (words.substr(i).starts_with(std::string(3, quote))) {
+          quote = '\0';
+          i += 2;
+          now.text += "\"\"";
+        }
+        continue;
+      }
+      if (single != '\0') {
+        now.text += c;
+        if (c == '\\' && i + 1 < words.size()) now.text += words[++i];
+        else if (c == single) single = '\0';
+        continue;
+      }
+      if (c == '#') break;
+      if ((c == '"' || c == '\'') && words.substr(i).starts_with(std::string(3, c))) {
+        quote = c;
+        i += 2;
+        continue;
+      }
+      if (c == '"' || c == '\'') single = c;
+      if (c == '(' || c == '[' || c == '{') ++open;
+      if ((c == ')' || c == ']' || c == '}') && open > 0) --open;
+      now.text += c;
+    }
+    const bool goes_on = now.text.ends_with('\\');
+    if (goes_on) now.text.back() = ' ';
+    if (now.text.size() > longest) break;
+    if (open > 0 || quote != '\0' || goes_on) {
+      // The lines are counted inside of brackets.
+      now.text += open > 0 ? '\n' : ' ';
+      continue;
+    }
+    fresh = true;
+    if (!trimmed(now.text).empty()) out.push_back(std::move(now));
+    now = {};
+  }
+  if (!fresh && !trimmed(now.text).empty()) out.push_back(std::move(now));
+  return out;
+}
+
+/// Where "=" (or "+=") assigns: outside of brackets, no comparison.
+std::size_t assigns(std::string_view text) {
+  int open = 0;
+  char quote = '\0';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != '\0') {
+      if (c == '\\') ++i;
+      else if (c == quote) quote = '\0';
+      continue;
+    }
+    if (c == '"' || c == '\'') quote = c;
+    if (c == '(' || c == '[' || c == '{') ++open;
+    if (c == ')' || c == ']' || c == '}') --open;
+    if (c != '=' || open != 0) continue;
+    if (i + 1 < text.size() && text[i + 1] == '=') {
+      ++i;
+      continue;
+    }
+    if (i > 0 && (text[i - 1] == '!' || text[i - 1] == '<' || text[i - 1] == '>' || text[i - 1] == '=')) continue;
+    return i;
+  }
+  return std::string_view::npos;
+}
+
+bool read_whole(std::string_view text, int line, Expr& out) {
+  ReadExpr read = read_expr(text, line);
+  if (!read.expr) return false;
+  const std::string_view rest = trimmed(text.substr(std::min(read.end, text.size())));
+  if (!rest.empty() && rest != ";") return false;
+  out = std::move(*read.expr);
+  return true;
+}
+
+Statement statement_of(const Logical& logical) {
+  Statement out;
+  out.line = logical.line;
+  std::string_view text = trimmed(logical.text);
+  out.text = text.substr(0, 200);
+  const auto starts = [&](std::string_view word) {
+    return text.starts_with(word) && (text.size() == word.size() || !is_letter(text[word.size()]));
+  };
+  if (starts("async")) text = trimmed(text.substr(5));
+  if (starts("def") || starts("class")) {
+    out.kind = starts("def") ? Statement::Kind::define : Statement::Kind::declare;
+    text = trimmed(text.substr(starts("def") ? 3 : 5));
+    std::size_t end = 0;
+    while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+    out.name = text.substr(0, end);
+    const std::size_t open = text.find('(', end);
+    const std::size_t close = text.rfind(')');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open) return out;
+    // Parameters: "name", "name: type", "name=value".
+    std::string_view inside = text.substr(open + 1, close - open - 1);
+    // What a function gives is no parameter.
+    if (const std::size_t arrow = inside.find(") ->"); arrow != std::string_view::npos)
+      inside = inside.substr(0, arrow);
+    std::size_t begin = 0;
+    int depth = 0;
+    for (std::size_t i = 0; i <= inside.size(); ++i) {
+      const char c = i < inside.size() ? inside[i] : ',';
+      if (c == '(' || c == '[' || c == '{') ++depth;
+      if (c == ')' || c == ']' || c == '}') --depth;
+      if (c != ',' || depth > 0) continue;
+      std::string_view part = trimmed(inside.substr(begin, i - begin));
+      begin = i + 1;
+      if (part.empty()) continue;
+      Expr value{.kind = Expr::Kind::unknown};
+      if (const std::size_t sign = assigns(part); sign != std::string_view::npos) {
+        Expr read;
+        if (read_whole(part.substr(sign + 1), logical.line, read)) value = std::move(read);
+        part = trimmed(part.substr(0, sign));
+      }
+      if (const std::size_t colon = part.find(':'); colon != std::string_view::npos)
+        part = trimmed(part.substr(0, colon));
+      out.names.emplace_back(part);
+      out.values.push_back(std::move(value));
+    }
+    return out;
+  }
+  if (starts("for")) {
+    out.kind = Statement::Kind::loop;
+    const std::size_t in = text.find(" in ");
+    if (in == std::string_view::npos || !text.ends_with(':')) {
+      out.parsed = false;
+      return out;
+    }
+    for (const std::string_view name : split(text.substr(3, in - 3), ',')) {
+      std::string_view plain = name;
+      while (!plain.empty() && (plain.front() == '(' || plain.front() == ' ')) plain.remove_prefix(1);
+      while (!plain.empty() && (plain.back() == ')' || plain.back() == ' ')) plain.remove_suffix(1);
+      out.names.emplace_back(plain);
+    }
+    Expr over;
+    out.parsed = read_whole(text.substr(in + 4, text.size() - in - 5), logical.line, over);
+    out.values.push_back(std::move(over));
+    return out;
+  }
+  for (const std::string_view word : {"if", "elif", "while"}) {
+    if (!starts(word) || !text.ends_with(':')) continue;
+    out.kind = word == "while" ? Statement::Kind::other : Statement::Kind::when;
+    out.name = word;
+    Expr condition;
+    out.parsed = read_whole(text.substr(word.size(), text.size() - word.size() - 1), logical.line, condition);
+    out.values.push_back(std::move(condition));
+    return out;
+  }
+  if (starts("else") && text.ends_with(':')) {
+    out.kind = Statement::Kind::otherwise;
+    return out;
+  }
+  if (starts("with") || starts("try") || starts("finally")) {
+    // What stands below is done.
+    out.kind = Statement::Kind::when;
+    out.values.push_back({.kind = Expr::Kind::boolean, .yes = true});
+    return out;
+  }
+  if (starts("import") || starts("from") || starts("pass") || starts("@") || starts("assert") || starts("del") ||
+      starts("global") || starts("raise") || starts("print") || starts("except") || starts("break") ||
+      starts("continue"))
+    return out;
+  if (starts("return")) {
+    out.kind = Statement::Kind::give;
+    Expr value;
+    const std::string_view rest = trimmed(text.substr(6));
+    if (!rest.empty()) out.parsed = read_whole(rest, logical.line, value);
+    out.values.push_back(std::move(value));
+    return out;
+  }
+  const std::size_t sign = assigns(text);
+  if (sign == std::string_view::npos) {
+    out.kind = Statement::Kind::expression;
+    out.parsed = read_whole(text, logical.line, out.values.emplace_back());
+    return out;
+  }
+  out.kind = Statement::Kind::assign;
+  std::string_view left = text.substr(0, sign);
+  std::string_view right = text.substr(sign + 1);
+  if (!left.empty() && has("+-*/|", left.substr(left.size() - 1))) {
+    out.sign = left.back();
+    left.remove_suffix(1);
+  }
+  // "a = b = value"
+  for (;;) {
+    if (const std::size_t colon = left.find(':');
+        colon != std::string_view::npos && left.find('[') == std::string_view::npos)
+      left = left.substr(0, colon);
+    Expr target;
+    if (!read_whole(left, logical.line, target)) out.parsed = false;
+    out.targets.push_back(std::move(target));
+    const std::size_t next = assigns(right);
+    if (next == std::string_view::npos) break;
+    left = right.substr(0, next);
+    right = right.substr(next + 1);
+  }
+  if (!read_whole(right, logical.line, out.values.emplace_back())) out.parsed = false;
+  return out;
+}
+
+}  // namespace
+
+std::vector<Statement> read_statements(std::string_view text) {
+  struct Level {
+    std::size_t indent;
+    std::vector<Statement>* body;
+  };
+  Statement root;
+  // Built from a list of what is open, the innermost last; bodies move into their owners at the end of each.
+  struct Open {
+    Statement statement;
+    std::size_t indent = 0;
+  };
+  std::vector<Open> open;
+  open.push_back({std::move(root), 0});
+  constexpr std::size_t deepest = 40;
+  bool first = true;
+  const auto close = [&] {
+    Statement done = std::move(open.back().statement);
+    open.pop_back();
+    open.back().statement.body.push_back(std::move(done));
+  };
+  for (const Logical& logical : logical_lines(text)) {
+    // A piece of code may be indented as a whole.
+    if (first) open.front().indent = logical.indent;
+    first = false;
+    while (open.size() > 1 && logical.indent <= open.back().indent) close();
+    Statement statement = statement_of(logical);
+    const std::string_view words = trimmed(logical.text);
+    const bool holds = statement.kind == Statement::Kind::define || statement.kind == Statement::Kind::declare ||
+                       statement.kind == Statement::Kind::loop || statement.kind == Statement::Kind::when ||
+                       statement.kind == Statement::Kind::otherwise || words.ends_with(':');
+    // "if x: y" in one line.
+    if (!holds || open.size() >= deepest) {
+      open.back().statement.body.push_back(std::move(statement));
+      continue;
+    }
+    open.push_back({std::move(statement), logical.indent});
+  }
+  while (open.size() > 1) close();
+  return std::move(open.front().statement.body);
+}
+
+}  // namespace pw::formats::bring

@@ -1,0 +1,396 @@
+// The tables themselves: cells and what stands in them.
+#include <algorithm>
+
+#include "formats/bring/scan.h"
+#include "formats/bring/summary.h"
+
+namespace pw::formats::bring {
+namespace {
+
+/// The parts of a line that have two spaces or more between them.
+std::vector<std::string_view> columns_of(std::string_view line) {
+  std::vector<std::string_view> out;
+  std::size_t at = 0;
+  while (at < line.size()) {
+    while (at < line.size() && line[at] == ' ') ++at;
+    if (at >= line.size()) break;
+    const std::size_t end = std::min(line.find("  ", at), line.size());
+    out.push_back(trimmed(line.substr(at, end - at)));
+    at = end;
+  }
+  return out;
+}
+
+/// What Keras calls its layers: of names that were cut only the beginning is there.
+std::string whole_type(std::string_view cut) {
+  if (cut.ends_with("…")) cut.remove_suffix(std::string_view("…").size());
+  constexpr std::string_view all[] = {
+      "Conv2D",
+      "Conv2DTranspose",
+      "Conv1D",
+      "Conv1DTranspose",
+      "Conv3D",
+      "Conv3DTranspose",
+      "DepthwiseConv2D",
+      "DepthwiseConv1D",
+      "SeparableConv2D",
+      "SeparableConv1D",
+      "Dense",
+      "MaxPooling2D",
+      "MaxPooling1D",
+      "MaxPooling3D",
+      "AveragePooling2D",
+      "AveragePooling1D",
+      "AveragePooling3D",
+      "GlobalAveragePooling2D",
+      "GlobalAveragePooling1D",
+      "GlobalMaxPooling2D",
+      "GlobalMaxPooling1D",
+      "Flatten",
+      "Dropout",
+      "SpatialDropout2D",
+      "SpatialDropout1D",
+      "BatchNormalization",
+      "LayerNormalization",
+      "GroupNormalization",
+      "Activation",
+      "ReLU",
+      "LeakyReLU",
+      "PReLU",
+      "ELU",
+      "Softmax",
+      "InputLayer",
+      "Add",
+      "Concatenate",
+      "Multiply",
+      "Average",
+      "Maximum",
+      "Subtract",
+      "Dot",
+      "ZeroPadding2D",
+      "ZeroPadding1D",
+      "Cropping2D",
+      "Cropping1D",
+      "UpSampling2D",
+      "UpSampling1D",
+      "Reshape",
+      "Permute",
+      "RepeatVector",
+      "Embedding",
+      "LSTM",
+      "GRU",
+      "SimpleRNN",
+      "Bidirectional",
+      "TimeDistributed",
+      "ConvLSTM2D",
+      "MultiHeadAttention",
+      "Rescaling",
+      "Normalization",
+      "GaussianNoise",
+      "Lambda",
+      "Functional",
+      "Sequential",
+      "Masking",
+      "TextVectorization",
+  };
+  for (const std::string_view name : all) {
+    if (name == cut) return std::string(name);
+  }
+  if (cut.size() < 2) return std::string(cut);
+  // TensorFlow's own operations stand as layers: "tf.math.add", "TFOpLambda".
+  for (const std::string_view name : all) {
+    if (name.starts_with(cut)) return std::string(name);
+  }
+  return std::string(cut);
+}
+/// Of a name alone: "batch_normalization_3" is one of BatchNormalization.
+std::string type_by_name(std::string_view name) {
+  std::string plain;
+  for (const char c : name) {
+    if (c != '_' && c != ' ') plain += c;
+  }
+  plain = small(plain);
+  while (!plain.empty() && is_digit(plain.back()) && !plain.ends_with("2d") && !plain.ends_with("1d")) plain.pop_back();
+  constexpr std::pair<std::string_view, std::string_view> all[] = {
+      {"batchnormalization", "BatchNormalization"},
+      {"globalaveragepooling", "GlobalAveragePooling2D"},
+      {"globalmaxpooling", "GlobalMaxPooling2D"},
+      {"maxpooling", "MaxPooling2D"},
+      {"averagepooling", "AveragePooling2D"},
+      {"separableconv", "SeparableConv2D"},
+      {"depthwiseconv", "DepthwiseConv2D"},
+      {"conv2dtranspose", "Conv2DTranspose"},
+      {"conv2d", "Conv2D"},
+      {"conv1d", "Conv1D"},
+      {"dense", "Dense"},
+      {"dropout", "Dropout"},
+      {"flatten", "Flatten"},
+      {"zeropadding", "ZeroPadding2D"},
+      {"activation", "Activation"},
+      {"leakyrelu", "LeakyReLU"},
+      {"concatenate", "Concatenate"},
+      {"add", "Add"},
+      {"input", "InputLayer"},
+      {"upsampling", "UpSampling2D"},
+      {"reshape", "Reshape"},
+      {"embedding", "Embedding"},
+      {"lstm", "LSTM"},
+      {"gru", "GRU"},
+      {"bidirectional", "Bidirectional"},
+      {"timedistributed", "TimeDistributed"},
+      {"multiply", "Multiply"},
+  };
+  for (const auto& [begin, type] : all) {
+    if (plain.starts_with(begin)) return std::string(type);
+  }
+  return {};
+}
+
+/// The sizes in the last brackets of a cell that begin with the batch.
+std::vector<Count> dims_of(std::string_view cell) {
+  const std::size_t open = cell.find_last_of("([");
+  std::string_view inside = open == std::string_view::npos ? cell : cell.substr(open + 1);
+  // "[(None, 32, 32, 3)]": the inner ones; of several outputs the first.
+  if (const std::size_t first = cell.find("(None"); first != std::string_view::npos) inside = cell.substr(first + 1);
+  inside = inside.substr(0, inside.find_first_of(")]"));
+  std::vector<Count> all = all_counts(inside);
+  if (!all.empty()) all.erase(all.begin());
+  return all;
+}
+
+/// One row of Keras', of which the cells are known.
+void put_keras(Table& table, std::string_view name_cell, std::string_view shape_cell, std::string_view count_cell,
+               std::string_view from_cell, int line) {
+  Row row;
+  row.line = line;
+  std::string_view name = name_cell;
+  // "    └ conv2d (Conv2D)", "| conv2d (Conv2D)": within the one above.
+  while (!name.empty()) {
+    if (name.front() == '|' || name.front() == ' ') {
+      row.depth += name.front() == '|' ? 1 : 0;
+      name.remove_prefix(1);
+    } else if (name.starts_with("└") || name.starts_with("├") || name.starts_with("│")) {
+      ++row.depth;
+      name.remove_prefix(std::string_view("└").size());
+    } else {
+      break;
+    }
+  }
+  const std::size_t open = name.find(" (");
+  const std::size_t bracket = open == std::string_view::npos ? name.find('(') : open + 1;
+  if (bracket != std::string_view::npos) {
+    row.name = trimmed(name.substr(0, bracket));
+    std::string_view type = name.substr(bracket + 1);
+    type = trimmed(type.substr(0, type.find(')')));
+    row.type = whole_type(type);
+  } else {
+    row.name = trimmed(name);
+    row.type = type_by_name(row.name);
+  }
+  if (row.type.size() < 2) row.type = type_by_name(row.name);
+  row.dims = dims_of(shape_cell);
+  // A type that was cut before it says along how many axes.
+  if (const std::size_t at = row.type.find("2D");
+      at != std::string::npos && (bracket == std::string_view::npos || !has(name.substr(bracket), row.type)) &&
+      (row.dims.size() == 2 || row.dims.size() == 4))
+    row.type[at] = row.dims.size() == 2 ? '1' : '3';
+  row.count = first_count(count_cell).value_or(-1);
+  if (row.count < 0 && has(count_cell, "unbuilt")) row.count = 0;
+  for (const std::string_view part : split(from_cell, ',')) {
+    std::string_view one = part.substr(0, part.find('['));
+    one = trimmed(one);
+    if (!one.empty() && !is_digit(one.front()) && one != "-") row.from.emplace_back(one);
+    // "input_1[0][0], 0]" leaves numbers that are no names.
+  }
+  if (!row.from.empty()) table.connected = true;
+  table.rows.push_back(std::move(row));
+}
+
+}  // namespace
+
+/// With boxes: a cell may go over several lines.
+Table read_boxes(std::string_view text) {
+  Table out;
+  std::vector<std::string> cells;
+  int begin = 0;
+  const auto flush = [&] {
+    if (cells.size() >= 3 && !trimmed(cells[0]).empty() && !has(cells[0], "Layer (type)")) {
+      put_keras(out, cells[0], cells[1], cells[2], cells.size() > 3 ? cells[3] : std::string(), begin);
+    }
+    cells.clear();
+    begin = 0;
+  };
+  for (const Line& line : lines_of(text)) {
+    const std::string_view all = trimmed(line.text);
+    if (all.starts_with("├") || all.starts_with("└─") || all.starts_with("┡") || all.starts_with("┏") ||
+        all.starts_with("+-") || all.starts_with("+=") || all.starts_with("└")) {
+      flush();
+      continue;
+    }
+    if (all.starts_with("┃")) continue;
+    if (!all.starts_with("│") && !all.starts_with("|")) continue;
+    const std::string_view sign = all.starts_with("│") ? std::string_view("│") : std::string_view("|");
+    std::string_view rest = all.substr(sign.size());
+    std::size_t column = 0;
+    const bool fresh = cells.empty();
+    while (!rest.empty()) {
+      const std::size_t end = rest.find(sign);
+      if (end == std::string_view::npos) break;
+      const std::string_view cell = trimmed(rest.substr(0, end));
+      // Of a nested model's rows the depth stands in the spaces before.
+      if (column >= cells.size()) cells.emplace_back();
+      std::string& whole = cells[column];
+      if (!cell.empty()) {
+        const bool glue =
+            whole.empty() || whole.ends_with(',') || whole.ends_with('_') || (column == 0 && !cell.starts_with('('));
+        whole += (glue ? (whole.ends_with(',') ? " " : "") : " ") + std::string(cell);
+      }
+      ++column;
+      rest.remove_prefix(end + sign.size());
+    }
+    if (fresh) begin = line.number;
+  }
+  flush();
+  return out;
+}
+
+/// Without boxes: columns by two spaces, or by what is in them.
+Table read_plain(std::string_view text) {
+  Table out;
+  for (const Line& line : lines_of(text)) {
+    const std::string_view all = line.text;
+    const std::string_view plain = trimmed(all);
+    if (plain.empty() || plain.starts_with("Layer (type)") || plain.starts_with("Total") ||
+        plain.starts_with("Trainable") || plain.starts_with("Non-trainable"))
+      continue;
+    std::size_t at = all.find("(None");
+    if (at != std::string_view::npos && at > 0 && all[at - 1] == '[') --at;
+    if (at == std::string_view::npos) at = all.find("((None");
+    if (at == std::string_view::npos && (has(all, " multiple ") || has(all, " ? ")))
+      at = has(all, " multiple ") ? all.find("multiple") : all.find(" ? ");
+    if (at == std::string_view::npos) {
+      // What a layer takes goes on in lines of its own, and so does a name.
+      if (!out.rows.empty() && has(plain, "[0]") && all.size() > 40 && indent_of(all) > 30) {
+        for (const std::string_view part : split(plain, ',')) {
+          const std::string_view one = trimmed(part.substr(0, part.find('[')));
+          if (!one.empty() && is_letter(one.front())) out.rows.back().from.emplace_back(one);
+        }
+      } else if (!out.rows.empty() && indent_of(all) < 4 && plain.ends_with(')') &&
+                 out.rows.back().line + 1 == line.number && !has(plain, " ")) {
+        // The end of a type that was broken: "lization)".
+        Row& last = out.rows.back();
+        std::string_view rest = plain;
+        rest.remove_suffix(1);
+        if (rest.starts_with('(')) last.type = whole_type(rest.substr(1));
+        else if (whole_type(last.type + std::string(rest)) == last.type + std::string(rest)) last.type += rest;
+      }
+      continue;
+    }
+    const std::string_view name = all.substr(0, at);
+    // Behind the shape: the count, then what it takes.
+    std::size_t end = all.find(')', at);
+    while (end != std::string_view::npos && end + 1 < all.size() &&
+           (all[end + 1] == ']' || all[end + 1] == ')' || all[end + 1] == ',')) {
+      if (all[end + 1] != ',') {
+        ++end;
+        continue;
+      }
+      const std::size_t next = all.find(')', end + 1);
+      if (next == std::string_view::npos) break;
+      end = next;
+    }
+    if (all.substr(at).starts_with("multiple")) end = at + 7;
+    if (end == std::string_view::npos) continue;
+    const std::string_view shape = all.substr(at, end + 1 - at);
+    std::string_view rest = trimmed(all.substr(end + 1));
+    const std::size_t space = std::min(rest.find(' '), rest.size());
+    put_keras(out, name, shape, rest.substr(0, space), trimmed(rest.substr(space)), line.number);
+  }
+  return out;
+}
+
+Table read_torchinfo(std::string_view text) {
+  Table out;
+  std::vector<std::string> heads;
+  for (const Line& line : lines_of(text)) {
+    if (has(line.text, "depth-idx)")) {
+      for (const std::string_view head : columns_of(line.text)) heads.emplace_back(head);
+      continue;
+    }
+    if (heads.empty()) continue;
+    std::string_view all = line.text;
+    if (all.starts_with("====") || all.starts_with("----")) continue;
+    if (all.starts_with("Total") || all.starts_with("Trainable") || all.starts_with("Non-trainable") ||
+        all.starts_with("Input size") || all.starts_with("Params size") || all.starts_with("Forward") ||
+        all.starts_with("Estimated"))
+      continue;
+    // The tree before the name.
+    std::size_t begin = 0;
+    while (begin < all.size() && (all[begin] == ' ' || static_cast<unsigned char>(all[begin]) >= 0x80)) ++begin;
+    const std::vector<std::string_view> cells = columns_of(all.substr(begin));
+    if (cells.empty()) continue;
+    Row row;
+    row.line = line.number;
+    std::string_view name = cells[0];
+    const std::size_t colon = name.rfind(": ");
+    if (colon != std::string_view::npos) {
+      row.index = name.substr(colon + 2);
+      row.depth = static_cast<std::size_t>(first_count(row.index).value_or(0));
+      name = name.substr(0, colon);
+    } else if (!out.rows.empty()) {
+      continue;
+    }
+    if (const std::size_t open = name.find(" ("); open != std::string_view::npos) {
+      row.name = name.substr(open + 2, name.size() - open - 3);
+      name = name.substr(0, open);
+    }
+    row.type = name;
+    std::size_t cell = 1;
+    for (std::size_t i = 1; i < heads.size() && cell < cells.size(); ++i, ++cell) {
+      if (heads[i] == "Output Shape") row.dims = dims_of(cells[cell]);
+      if (heads[i] == "Param #") {
+        row.again = has(cells[cell], "recursive");
+        row.count = first_count(cells[cell]).value_or(-1);
+      }
+    }
+    // What was reused has no count, and columns may be empty.
+    if (has(all, "(recursive)")) row.again = true;
+    out.rows.push_back(std::move(row));
+  }
+  for (std::size_t i = 0; i + 1 < out.rows.size(); ++i) out.rows[i].holds = out.rows[i + 1].depth > out.rows[i].depth;
+  return out;
+}
+
+Table read_torchsummary(std::string_view text) {
+  Table out;
+  for (const Line& line : lines_of(text)) {
+    const std::string_view all = trimmed(line.text);
+    if (all.starts_with("Input size (MB)")) {
+      const std::size_t point = all.find('.');
+      if (const auto whole = first_count(all.substr(15));
+          whole && point != std::string_view::npos && point + 2 < all.size()) {
+        out.before = *whole * 100 + first_count(all.substr(point + 1, 2)).value_or(0);
+      }
+      continue;
+    }
+    const std::size_t open = all.find("[-1");
+    if (open == std::string_view::npos || open == 0) continue;
+    const std::size_t close = all.find(']', open);
+    if (close == std::string_view::npos) continue;
+    Row row;
+    row.line = line.number;
+    const std::string_view name = trimmed(all.substr(0, open));
+    row.type = name.substr(0, name.rfind('-'));
+    // Several shapes of what gives several.
+    if (row.type.ends_with("[[")) row.type.resize(row.type.size() - 2);
+    row.type = trimmed(row.type);
+    row.dims = dims_of(all.substr(open, close + 1 - open));
+    const std::size_t last = all.find_last_of("] ");
+    row.count = first_count(all.substr(last + 1)).value_or(-1);
+    if (row.count < 0) row.count = first_count(all.substr(close + 1)).value_or(0);
+    out.rows.push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace pw::formats::bring
