@@ -96,7 +96,8 @@ Form recognise(std::string_view text) {
   bool first = true;
   for (const Line& line : bring::lines_of(front)) {
     const std::string_view all = trimmed(line.text);
-    if (all.empty()) continue;
+    // What is no more than a comment says nothing.
+    if (all.empty() || all.starts_with("# ")) continue;
     ++lines;
     modules += is_module_line(all) ? 1 : 0;
     rows += is_keras_row(all) ? 1 : 0;
