@@ -30,17 +30,17 @@ function place(cells, { clientX, clientY } = { clientX: 0, clientY: 0 }) {
 
 /** @type {Record<string, string>} */
 const keys = {
-  ArrowLeft: 'left', ArrowUp: 'up', ArrowRight: 'right', ArrowDown: 'down', Escape: 'whole',
+  ArrowLeft: 'left', ArrowUp: 'up', ArrowRight: 'right', ArrowDown: 'down', Escape: 'whole', Home: 'home', End: 'end',
+  PageUp: 'up5', PageDown: 'down5', Enter: 'into', ' ': 'tell',
 };
 
 /** Of a scene, besides: five places at once, the ends of a row, nearer and farther around the middle.
  *  @param {KeyboardEvent} event */
 function sceneVerb(event) {
-  if (event.key === 'Home' || event.key === 'End') return event.key.toLowerCase();
   if (event.key === '+' || event.key === '=') return 'larger';
   if (event.key === '-') return 'smaller';
   const verb = keys[event.key];
-  return verb && event.shiftKey && event.key !== 'Escape' ? `${verb}5` : verb;
+  return verb && event.shiftKey && event.key.startsWith('Arrow') ? `${verb}5` : verb;
 }
 
 /** Whether the key was one of the cells'.

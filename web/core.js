@@ -182,6 +182,14 @@ export async function startCore(stopped) {
       const [place, focus] = text('place').split(' ');
       return [place, focus];
     },
+    /** What is told by ear of what was done last; `turn` is another number whenever something was done.
+     *  @returns {{ turn: string, atRest: boolean, focus: string, words: string }} */
+    said() {
+      const [, turn, rest, focus, words] = /** @type {RegExpExecArray} */ (/^(\d+) (\d) (.*)\n([^]*)$/.exec(text('said')));
+      return { turn, atRest: rest === '1', focus, words };
+    },
+    /** It has been told. */
+    heard: () => call('heard'),
     result: () => text('result'),
     resultText: () => text('result_text'),
     isDark: () => call('is_dark') !== 0,

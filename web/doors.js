@@ -44,7 +44,7 @@ export function createDoors({ core, news, show, networks = fetchNetworks }) {
    *  @param {string} [back] what it is called to leave it at that */
   function shut(words, again, back = 'Stay here') {
     at = {};
-    news.say(words, [['Try again', again], [back, leave]], { urgent: true });
+    news.say(words, [['Try again', again], [back, leave]]);
   }
 
   /** Goes on once the rest of the program is there. `name`: what lies there, in the learner's words.

@@ -51,6 +51,37 @@ function showAbout(shown, use) {
   fixed('about').focus();
 }
 
+/** A list of choices in which the keys go from one to the next: what is passed on the way is not chosen, Enter chooses. Whether `field` is
+ *  such a list, and on its way.
+ *  @param {Element} field */
+const passes = (field) => field instanceof HTMLSelectElement && 'passing' in field.dataset;
+
+/** @param {Use} use */
+function listenToLists(use) {
+  document.addEventListener('keydown', ({ target, key, altKey }) => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    if (key === 'Enter' && passes(target)) use(target.dataset.control ?? '', target.value);
+    // The browser's own list is open after these, and what is chosen there is meant.
+    if (key === 'Enter' || key === ' ' || key === 'F4' || altKey) delete target.dataset.passing;
+    else target.dataset.passing = '';
+  });
+  document.addEventListener('pointerdown', ({ target }) => target instanceof HTMLSelectElement && delete target.dataset.passing);
+  // Left without Enter it shows again what is open.
+  document.addEventListener('focusout', ({ target }) => {
+    if (!(target instanceof HTMLSelectElement) || !passes(target)) return;
+    delete target.dataset.passing;
+    target.value = target.querySelector('[selected]')?.getAttribute('value') ?? '';
+  });
+}
+
+/** From the top of the page to where the answer is given. */
+function listenToSkip() {
+  document.addEventListener('click', (event) => {
+    const { to } = around(event, '.skip')?.dataset ?? {};
+    if (to) /** @type {HTMLElement | null} */ (document.querySelector(to))?.focus();
+  });
+}
+
 /** @param {Use} use
  *  @param {() => void} copyResult */
 function listenToControls(use, copyResult) {
@@ -74,7 +105,7 @@ function listenToControls(use, copyResult) {
   document.addEventListener('input', ({ target }) => {
     const field = /** @type {HTMLInputElement} */ (target);
     const { control } = field.dataset;
-    if (control) use(control, field.type === 'radio' ? '' : field.value);
+    if (control && !passes(field)) use(control, field.type === 'radio' ? '' : field.value);
   });
   // A blank is judged when it is left.
   document.addEventListener('change', (event) => {
@@ -147,6 +178,8 @@ function shortcut(event, use, step) {
  *  }} page */
 export function listen({ use, copyResult, step, shortcuts, hover, focus }) {
   listenToControls(use, copyResult);
+  listenToLists(use);
+  listenToSkip();
   const listKey = listenToList(use);
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || (!event.isComposing && listKey(event))) return;

@@ -21,9 +21,10 @@ const behindAddress = 'Where you want to go on';
  *    history: ReturnType<typeof import('./history.js').createHistory>,
  *    host: import('./frame.js').Host,
  *    news: ReturnType<typeof import('./news.js').createNews>,
+ *    voice: ReturnType<typeof import('./voice.js').createVoice>,
  *    fonts: ReturnType<typeof import('./canvas.js').loadFonts>,
  *  }} needs */
-export function createLesson({ core, twin, store, history, host, news, fonts }) {
+export function createLesson({ core, twin, store, history, host, news, voice, fonts }) {
   const unpushed = () => show({ push: false });
   /** What waits for the rest of the program: to begin anew where the address leads, and then to take what a learning system has kept.
    *  @type {{ begin: () => void, kept: string | null }} */
@@ -37,7 +38,7 @@ export function createLesson({ core, twin, store, history, host, news, fonts }) 
   };
   const doors = createDoors({ core, news, show: unpushed });
   const surface = createSurface({ core, fonts, twin, show: () => show() });
-  const page = createPage({ core, twin, surface });
+  const page = createPage({ core, twin, surface, voice });
   watchSize(() => {
     if (core.isOver()) return;
     twin.moved();

@@ -89,6 +89,21 @@ function pick(use, number, id) {
   if (target instanceof HTMLInputElement) target.setSelectionRange(target.value.length, target.value.length);
 }
 
+/** The cells of a row, its head first: each is told by itself when the keys lead there.
+ *  @param {Element | null} row */
+const cellsOf = (row) => /** @type {HTMLElement[]} */ ([.../** @type {any} */ (row?.children ?? [])].filter((cell) => cell.matches('.head, [role="gridcell"]')).map((cell) => cell.querySelector('.grip') ?? cell));
+/** Of the cell that has the focus: which of its row.
+ *  @param {Element | null} row */
+const columnOf = (row) => cellsOf(row).indexOf(/** @type {HTMLElement} */ (document.activeElement));
+
+/** To another cell of the row.
+ *  @param {Element | null} row
+ *  @param {number} column */
+function goAcross(row, column) {
+  const cells = cellsOf(row);
+  cells[Math.max(0, Math.min(column, cells.length - 1))]?.focus({ preventScroll: true });
+}
+
 const focusGrip = () => /** @type {HTMLElement | null} */ (document.querySelector('.rows .current .grip'))?.focus({ preventScroll: true });
 
 /** @param {Use} use
@@ -183,7 +198,7 @@ function listenToDrag(use) {
 }
 
 /** What the keys do in a row: `number` is the row's, `count` how many there are, and `go(to)` leads to another one.
- *  @typedef {{ number: number | undefined, count: number, go: (to: number) => void, use: Use }} Row */
+ *  @typedef {{ number: number | undefined, count: number, row: Element, go: (to: number) => void, use: Use }} Row */
 
 /** In the row's words.
  *  @type {Record<string, (row: Row) => void>} */
@@ -204,6 +219,8 @@ const onNumber = {
   PageDown: ({ number, go }) => go((number ?? 0) + 10),
   Home: ({ go }) => go(1),
   End: ({ count, go }) => go(count),
+  ArrowLeft: ({ row }) => goAcross(row, columnOf(row) - 1),
+  ArrowRight: ({ row }) => goAcross(row, columnOf(row) + 1),
   Delete: ({ use }) => arrange(use, 3, ''),
   Enter: ({ number, use }) => number !== undefined && pick(use, number, 'row-field'),
 };
@@ -233,10 +250,16 @@ export function listenToList(use) {
     const field = /** @type {Element} */ (event.target).id === 'row-field' ? 'row-field' : undefined;
     const number = numberOf(row);
     const count = countOf(rows);
-    const go = (/** @type {number} */ to) => number !== undefined && pick(use, Math.max(1, Math.min(to, count)), field);
+    const column = columnOf(row);
+    const go = (/** @type {number} */ to) => {
+      if (number === undefined) return;
+      pick(use, Math.max(1, Math.min(to, count)), field);
+      // In the column where one is.
+      if (column > 0) goAcross(document.querySelector('.rows .current'), column);
+    };
     const keys = event.altKey ? withAlt(field ?? '') : field ? inWords : onNumber;
     if (!Object.hasOwn(keys, event.key)) return false;
-    keys[event.key]({ number, count, go, use });
+    keys[event.key]({ number, count, row, go, use });
     event.preventDefault();
     return true;
   };

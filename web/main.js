@@ -17,6 +17,7 @@ import { styled } from './styled.js';
 import { followSystem, isDark } from './system.js';
 import { fill } from './trusted.js';
 import { createTwin } from './twin.js';
+import { createVoice } from './voice.js';
 
 /** @typedef {import('./core.js').Core} Core */
 
@@ -31,7 +32,8 @@ const { dataset } = document.documentElement;
 const history = createHistory({ location, history: window.history, isFramed });
 const store = createStore(() => localStorage, { tell: sayKeeping, locks: navigator.locks });
 const guard = createGuard(() => localStorage, { locks: navigator.locks });
-const news = createNews(fixed('news'));
+const voice = createVoice(fixed('said'));
+const news = createNews(fixed('news'), voice.say);
 /** Whether what is stored kept the last start from its end, so that this one does without. */
 let plain = false;
 // Whoever embeds the page: a course page, or a learning system, which keeps the progress itself.
@@ -111,7 +113,7 @@ function stop(error) {
     addEventListener(type, (event) => around(event, '#news') ?? event.stopImmediatePropagation(), true);
   }
   news.say('Something went wrong in the lesson, and it has stopped. What you have done is kept. Reload the page to go on, or go on in the text version.',
-    [['Reload the page', () => location.reload()], ['Open the text version', asText(location.href)]], { urgent: true, last: true });
+    [['Reload the page', () => location.reload()], ['Open the text version', asText(location.href)]], { last: true });
   console.info('Paramwalk: the program has stopped.', error);
 }
 
@@ -152,7 +154,7 @@ async function start() {
   const again = await begin(core);
   await breathe();
   const twin = createTwin(fixed('app'), { longText: core.networkText });
-  const work = lesson = createLesson({ core, twin, store: plain ? { ...store, write() {} } : store, history, host, news, fonts });
+  const work = lesson = createLesson({ core, twin, store: plain ? { ...store, write() {} } : store, history, host, news, voice, fonts });
   followSystem(core, () => lesson?.show());
   if (again === null) work.show();
   else work.beginElsewhere(again);
@@ -179,6 +181,7 @@ async function start() {
  *  @param {unknown} error */
 function fail(error) {
   dataset.failed ??= '';
+  voice.say(document.querySelector(dataset.failed ? '.old' : '.fail')?.textContent ?? '');
   console.info('Paramwalk: the program did not start; the worked example is there to read.', error);
 }
 

@@ -20,23 +20,25 @@ function element([label, way]) {
   return button;
 }
 
-/** @param {HTMLElement} news */
-export function createNews(news) {
+/** `tell(words)`: says them to who hears the page.
+ *  @param {HTMLElement} news
+ *  @param {(words: string) => void} tell */
+export function createNews(news, tell) {
   let over = false;
   return {
-    /** Says it. `urgent`: whether it is said at once, whatever a screen reader is saying; `last`: whether nothing comes after it.
+    /** Says it. `last`: whether nothing comes after it.
      *  @param {string} words
      *  @param {Way[]} ways
-     *  @param {{ urgent?: boolean, last?: boolean }} [how] */
-    say(words, ways, { urgent = false, last = false } = {}) {
+     *  @param {{ last?: boolean }} [how] */
+    say(words, ways, { last = false } = {}) {
       if (over) return;
       over = last;
       const said = document.createElement('p');
-      said.setAttribute('role', urgent ? 'alert' : 'status');
       said.textContent = words;
       const held = news.contains(document.activeElement);
       news.replaceChildren(said, ...ways.map(element));
       news.dataset.says = '';
+      tell(words);
       // What had the focus is gone with what was said before.
       if (held) /** @type {HTMLElement | null} */ (news.querySelector('button, a'))?.focus();
       // In a frame that is higher than the window its own foot may be out of sight.

@@ -20,21 +20,28 @@ function reveal() {
   }
 }
 
-/** @param {{ core: Core, twin: Twin, surface: Surface }} needs */
-export function createPage({ core, twin, surface }) {
+/** @param {{ core: Core, twin: Twin, surface: Surface, voice: ReturnType<typeof import('./voice.js').createVoice> }} needs */
+export function createPage({ core, twin, surface, voice }) {
   const { dataset } = document.documentElement;
   /** Whether the page has been shown, and not only served. */
   let shown = false;
   let place = '';
   let heard = '';
+  let turn = '';
+  /** Whether the focus was in the menu before something was written. */
+  let inMenu = false;
 
   /** @param {boolean} onCanvas */
   function writeDocument(onCanvas) {
+    inMenu = (document.activeElement?.closest('#more') ?? null) !== null;
     dataset.theme = core.isDark() ? 'dark' : 'light';
     dataset.hide = core.hidden();
     dataset.ui = onCanvas ? 'canvas' : 'text';
     twin.write(core.html(!onCanvas, document.documentElement.clientWidth, innerHeight));
     keepFocusInside();
+    // Where one is first: a history, a tab and a reader tell pages apart by it.
+    const words = ['.where .step-of', '#heading', '.screens [aria-current]'].map((part) => document.querySelector(part)?.textContent);
+    document.title = [...new Set(words.filter(Boolean)), 'Paramwalk'].join(' – ');
   }
 
   /** Opened over the page a panel has the focus at once; closed, what opened it has it again, or the menu where that stands.
@@ -43,6 +50,9 @@ export function createPage({ core, twin, surface }) {
   function keepFocusInside() {
     const was = panel;
     panel = document.getElementById('panel');
+    // What was chosen from the menu closed it.
+    if (document.activeElement?.closest('#more[hidden]') || (inMenu && document.activeElement === document.body)) document.getElementById('menu')?.focus();
+    inMenu = false;
     if (was === null && panel !== null) document.getElementById('panel-title')?.focus();
     else if (was !== null && panel === null) document.getElementById('menu')?.focus();
   }
@@ -65,6 +75,15 @@ export function createPage({ core, twin, surface }) {
     reveal();
   }
 
+  /** Tells what was done, once for each time; and leads the focus to where it was done. */
+  function tell() {
+    const { turn: now, atRest, focus, words } = core.said();
+    if (now === turn) return;
+    turn = now;
+    if (focus !== '' && document.hasFocus()) focusOn(focus);
+    if (words !== '') voice.say(words, { atRest, told: core.heard });
+  }
+
   return {
     isOnCanvas: () => dataset.ui === 'canvas',
     /** Shows the program's state. Whether that leads to another place than before. */
@@ -77,6 +96,7 @@ export function createPage({ core, twin, surface }) {
       place = now;
       // A course page that opens a step in its frame keeps its own focus. Before the frame is drawn: the ring is around it then.
       if (moved && document.hasFocus()) focusOn(focus);
+      tell();
       draw(onCanvas, turned);
       bringIntoSight(moved);
       shown = true;

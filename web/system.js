@@ -30,6 +30,10 @@ export function followSystem(core, show) {
     motion: () => core.systemMotion(still.matches),
   };
   for (const tell of Object.values(told)) tell();
+  // Whoever has the page translated reads what the document has: a drawing is not translated.
+  const { documentElement } = document;
+  const watchTranslator = () => /\btranslated-(ltr|rtl)\b/.test(documentElement.className) && !core.textOnly() && core.use('view', '') && show();
+  new MutationObserver(watchTranslator).observe(documentElement, { attributeFilter: ['class'] });
   dark.addEventListener('change', () => core.systemTheme(dark.matches) && show());
   contrast.addEventListener('change', () => told.contrast() && show());
   still.addEventListener('change', () => told.motion() && show());

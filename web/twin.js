@@ -46,12 +46,6 @@ export function createTwin(app, { longText }) {
       updateLongText(/** @type {Field} */ (from), /** @type {Field} */ (to));
       return true;
     }
-    if ([from, to].every((region) => region.matches('[role="status"], [aria-live]')) && from.innerHTML !== to.innerHTML) {
-      // In one change, so that it is said once.
-      from.className = to.className;
-      from.replaceChildren(...to.childNodes);
-      return true;
-    }
     return from.isEqualNode(to) && from.nodeName !== 'INPUT';
   }
 

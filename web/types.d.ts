@@ -64,6 +64,8 @@ interface ProgramFunctions {
   shortcuts(): Flag;
   step(): number;
   place(): TextPlace;
+  said(): TextPlace;
+  heard(): void;
   result(): TextPlace;
   result_text(): TextPlace;
   result_told(): Flag;

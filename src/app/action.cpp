@@ -68,6 +68,7 @@ constexpr auto table = table_of<Kind, ActionFacts>({
     {Kind::watch_next, {learner, With::nothing, For::walk, false}},
     {Kind::play, {learner, With::nothing, For::walk, false}},
     {Kind::tick, {system, With::number, For::walk, true}},
+    {Kind::heard, {system, With::nothing, For::nobody, true}},
     {Kind::look, {learner, With::text, For::walk, false}},
     {Kind::zoom, {learner, With::number, For::walk, false}},
     {Kind::lens, {learner, With::number, For::walk, false}},

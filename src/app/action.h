@@ -9,7 +9,7 @@ namespace pw::app {
 /// Whoever brings it (a pointer, a key, a control of the page, the address, a stored text) says it in these words.
 struct Action {
   enum class Kind : std::uint8_t {
-    none,
+    none,  ///< text: why a control that was used does nothing
     show_screen,  ///< number: the ScreenChoice
     once_more,  ///< the idea of the walk's step in practice, in other numbers
     copy_result,  ///< the result of a set was copied
@@ -69,6 +69,7 @@ struct Action {
     watch_next,  ///< on to where the next part is complete; from the end to the beginning
     play,  ///< begins to play the count, or stops it
     tick,  ///< number: milliseconds that have gone by
+    heard,  ///< what was said of what was done (View::said) has been spoken
     look,  ///< text: a verb and a point of the picture (walk/look.h)
     zoom,  ///< number: 1 for larger, -1 for smaller
     lens,  ///< number: the stage::Lens

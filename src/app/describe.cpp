@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/address.h"
+#include "app/said.h"
 #include "app/screen.h"
 #include "app/shared/share.h"
 #include "app/shared/shortcuts.h"
@@ -85,6 +86,7 @@ View describe(const State& state) {
     view.more.clear();
     view.panel.reset();
   }
+  say(state, view);
   return view;
 }
 
@@ -183,7 +185,8 @@ std::vector<const Control*> controls(const View& view) {
 
 Action activate(const View& view, std::string_view id, std::string_view value) {
   for (const Control* control : controls(view)) {
-    if (control->id != id || !control->enabled) continue;
+    if (control->id != id) continue;
+    if (!control->enabled) return {Kind::none, 0, control->why_not};
     Action action = control->action;
     if (facts_of(action.kind).has_text()) action.text = std::string(value);
     if (control->takes_number) action.number = static_cast<int>(read_whole(value).value_or(0));

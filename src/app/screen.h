@@ -41,6 +41,10 @@ struct Screen {
   bool (*ends)(const State& state);
   /// What this screen leaves empty in the view is not shown: no steps, no table, no picture (its title is empty), no way back.
   void (*describe)(const State& state, View& view);
+  /// What there was before an action, for those who are told of what it changed; null of a screen that needs nothing of it.
+  void (*note)(const State& before, const Action& action, Done& done);
+  /// Of what was done last, to the view that is described: View::said and what goes with it.
+  void (*say)(const State& state, View& view);
   std::span<const PanelOffer> panels;
 };
 

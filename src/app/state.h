@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "app/done.h"
 #include "app/map/state.h"
 #include "app/practice/state.h"
 #include "app/sandbox/state.h"
@@ -93,6 +94,7 @@ struct State {
   Practice practice;
   Sandbox sandbox;
   MapSight map;
+  Done done;
 
   [[nodiscard]] bool is_dark() const {
     return page.theme == ThemeChoice::dark || (page.theme == ThemeChoice::system && system.dark);

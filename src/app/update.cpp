@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/address.h"
+#include "app/said.h"
 #include "app/screen.h"
 #include "app/storage.h"
 #include "core/numbers.h"
@@ -169,6 +170,8 @@ State update(State state, const Action& action) {
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
   if (!facts.passes) state.page.notices = {};
   const Screen& current = screen_of(state.page.screen);
+  const bool played = state.picture.played >= 0;
+  note(state, action);
   switch (facts.whom) {
     using enum ActionFacts::For;
     case nobody: break;
@@ -190,6 +193,7 @@ State update(State state, const Action& action) {
       (state.page.screen != ScreenChoice::sandbox || state.sandbox.quiz->draft != state.sandbox.draft))
     state.sandbox.quiz.reset();
   if (in_menu && ends_menu(action.kind, facts)) state.page.panel = PanelChoice::none;
+  if (played && state.picture.played < 0 && action.kind == Kind::tick) state.done.begin(Kind::tick);
   // Another step, another picture.
   if (state.walk.step != from) static_cast<Seen&>(state.picture) = {};
   return state;

@@ -39,6 +39,7 @@ struct StepItem {
   std::string number;       ///< "2"
   std::string name;         ///< "CONV1"
   std::string shape;        ///< "28×28×8"
+  std::string shape_words;  ///< "28 by 28 by 8"
   std::string count;        ///< "608", or "?" before it is counted
   std::string count_words;  ///< "608 parameters", "not counted yet"
   bool marked = true;  ///< whether it says how it stands: found, told, or open
@@ -126,6 +127,7 @@ struct FormulaCard {
       line;  ///< as far as it is shown, on one line with a word for each operand; at blanks with what is put in
   std::vector<Piece> pieces;
   std::string sentence;  ///< at value: "5 times 5 times 3, plus 1, times 8, is 608."
+  std::string spoken;  ///< before, where letters or numbers are shown: "Formula: w times h times d, plus 1, times k."
   std::string nothing;  ///< at nothing_to_learn
   std::vector<Blank> blanks;  ///< at blanks
   Control check_blanks;
@@ -150,8 +152,9 @@ struct Watch {
 struct Cells {
   Control control;  ///< its text is a verb and a point (walk/look.h)
   bool drawn_on = false;  ///< whether the pointer draws
-  Count at = 0, all = 0;  ///< which filter, neuron or place is looked at, from 1; 0 for none
+  Count at = 0, all = 0;  ///< which filter, neuron, place or parameter is looked at, from 1; 0 for none
   Rich words;  ///< which one it is and what it does
+  Rich name;  ///< the first of them: which one it is; empty where the words are short already
 };
 
 struct PictureView {
@@ -164,6 +167,7 @@ struct PictureView {
   std::string
       cells_note;  ///< "608 cells = 608 parameters"; not said of a picture whose cells stand for more (Picture::summed_up)
   std::string description;  ///< what it teaches, for those who do not see it
+  std::string image_words;  ///< what is seen on the image that it computes with; empty where there is none
   std::optional<Cells> cells;
   std::optional<Watch> watch;
 };
@@ -298,6 +302,7 @@ struct Editor {
   Control undo, redo;
   Control ask;  ///< asks about its layers
   Control known;  ///< a choice of `options`
+  std::string known_hint;  ///< how one of them is chosen by key
   /// `group`: what it stands below in the list; nothing of the one that stands alone. Those of a group follow each other.
   struct Option {
     std::string value, name, group;
@@ -406,7 +411,8 @@ struct View {
   std::string heading;  ///< heading 2: the layer's name
   std::string setting;
   Rich before;
-  std::vector<Rich> lines;  ///< the network that is asked about, a line for each layer
+  std::vector<Rich> lines;  ///< the network that is asked about, a line for each layer; what is asked about is strong
+  std::string asked_line;  ///< says so, to those who do not see that
   std::optional<Editor> editor;  ///< then the screen is a workbench: the network's figures, its layers, the chosen one
   std::vector<Figure> figures;  ///< of the whole network
   std::string layer_title;  ///< heading 3: the chosen layer
@@ -446,6 +452,13 @@ struct View {
 
   std::optional<Panel> panel;  ///< opened over the page
 
+  /// What is told by ear of what was done last: what changed, shortly. Empty where the control itself says it (a field, a mark, what opens
+  /// and closes), or what takes the focus then.
+  std::string said;
+  bool said_at_rest =
+      false;  ///< whether more of the same is likely to come at once, as while somebody types: then only its end is told
+  std::string takes_focus;  ///< the id of what has the focus after what was done last, in the same place; mostly empty
+
   stage::Colours colours;
   bool text_only = false;
   std::uint8_t hidden = 0;  ///< as in State: the parts that are described and not shown
@@ -457,7 +470,7 @@ struct View {
 /// Every control of the view, in the order in which the keyboard reaches them.
 [[nodiscard]] std::vector<const Control*> controls(const View& view);
 
-/// What using the control does; kind none where there is no such control or it is not enabled. `value` is the text of a field.
+/// What using the control does; kind none where there is no such control, or it is not enabled: then its text says why. `value` is the text of a field.
 [[nodiscard]] Action activate(const View& view, std::string_view id, std::string_view value = {});
 
 }  // namespace pw::app

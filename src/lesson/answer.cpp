@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace pw::lesson {
 namespace {
@@ -19,7 +20,22 @@ std::size_t starts_with(std::string_view text, const std::array<std::string_view
   return 0;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// A digit at the front, and how many bytes it has: of our own, as wide as a Chinese character, of Arabic, of Persian, of Hindi.
+struct Digit {
+  std::size_t size = 0;
+  int value = -1;
+  char zero = 0;  ///< tells them apart
+};
+Digit digit_of(std::string_view text) {
+  constexpr std::pair<std::string_view, char> zeros[] = {
+      {"", '0'}, {"\xEF\xBC", '\x90'}, {"\xD9", '\xA0'}, {"\xDB", '\xB0'}, {"\xE0\xA5", '\xA6'}};
+  for (const auto& [before, zero] : zeros) {
+    if (!text.starts_with(before) || text.size() == before.size()) continue;
+    const int value = static_cast<unsigned char>(text[before.size()]) - static_cast<unsigned char>(zero);
+    if (value >= 0 && value <= 9) return {before.size() + 1, value, zero};
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -44,16 +60,20 @@ std::expected<Count, NotACount> parse_count(std::string_view text) {
   }
   Count value = 0;
   std::size_t digits = 0;
-  std::size_t group = 0;       // digits since the last separator
+  std::size_t group = 0;  // digits since the last separator
   bool grouped = false;
   bool too_large = false;
+  char zero = 0;
   while (!text.empty()) {
-    if (is_digit(text.front())) {
+    if (const Digit digit = digit_of(text); digit.size > 0) {
+      // One number is of one script.
+      if (zero != 0 && digit.zero != zero) return std::unexpected(NotACount::not_whole);
+      zero = digit.zero;
       ++digits;
       ++group;
       if (digits > 18) too_large = true;
-      if (!too_large) value = value * 10 + (text.front() - '0');
-      text.remove_prefix(1);
+      if (!too_large) value = value * 10 + digit.value;
+      text.remove_prefix(digit.size);
       continue;
     }
     std::size_t n = starts_with(text, separators);

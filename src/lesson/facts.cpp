@@ -63,4 +63,11 @@ std::string shape_text(const Shape& shape, bool tight) {
   return out;
 }
 
+std::string shape_words(const Shape& shape) {
+  const std::string by = text::say(text::Key::shape_by);
+  std::string out;
+  for (const Count size : shape.sizes()) out += (out.empty() ? "" : by) + text::number(size);
+  return out;
+}
+
 }  // namespace pw::lesson

@@ -35,5 +35,7 @@ class Facts {
 
 /// "32 × 32 × 3"; with no spaces when `tight`.
 [[nodiscard]] std::string shape_text(const Shape& shape, bool tight = false);
+/// "32 by 32 by 3", as it is spoken.
+[[nodiscard]] std::string shape_words(const Shape& shape);
 
 }  // namespace pw::lesson

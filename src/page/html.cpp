@@ -47,7 +47,7 @@ std::string write_steps(const View& view, bool shown) {
     const auto read_only = [](const std::string& words) { return element("span", " class=\"unseen\"", escape(words)); };
     content += read_only(item.number + " ") + element("b", part("name"), escape(item.name)) +
                (item.marked ? write_mark(item) : std::string()) +
-               read_only(", " + item.shape + ", " + item.count_words) +
+               read_only(", " + item.shape_words + ", " + item.count_words) +
                element("span", " class=\"shape\" aria-hidden=\"true\"" + part("shape"),
                        escape(item.known ? item.count : item.shape));
     items += element("li", "",
@@ -79,23 +79,28 @@ std::string write_screens(const View& view) {
   return element("nav", " class=\"screens\"" + attribute("aria-label", view.screens_title), tabs);
 }
 
-/// What is asked, as the name of the field or of the choices.
-std::string write_prompt(const Question& question) {
+/// What is asked, as the name of the field or of the choices. Of each question another element: a browser may keep the name of one that is
+/// used again.
+std::string write_prompt(const View& view) {
+  const Question& question = view.question;
   if (question.asks_count)
     return element("label", attribute("for", question.field.id) + " class=\"prompt\"" + placed("prompt"),
                    escape(question.prompt));
-  return element("p", " id=\"prompt\" class=\"prompt\" data-at", escape(question.prompt));
+  return element("p", attribute("id", "prompt-" + view.place) + " class=\"prompt\"" + placed("prompt"),
+                 escape(question.prompt));
 }
 
-std::string write_question(const Question& question, bool is_sum) {
+std::string write_question(const View& view, bool is_sum) {
+  const Question& question = view.question;
+  // The network that is asked about.
+  const std::string described = view.lines.empty() ? std::string() : " aria-describedby=\"lines\"";
   std::string inside;
   if (question.asks_count) {
     if (is_sum) inside += element("span", " class=\"sign\" aria-hidden=\"true\"" + placed("is"), "=");
     inside += "<input type=\"text\" inputmode=\"tel\" autocomplete=\"off\" enterkeyhint=\"go\" spellcheck=\"false\"" +
               identified(question.field.id) + attribute("data-control", question.field.id) +
               attribute("value", question.field.value) +
-              (question.hint.empty() ? std::string() : attribute("placeholder", question.hint)) +
-              " aria-describedby=\"feedback\">";
+              (question.hint.empty() ? std::string() : attribute("placeholder", question.hint)) + described + ">";
   } else {
     std::string choices;
     for (const Control& choice : question.choices) {
@@ -105,7 +110,8 @@ std::string write_question(const Question& question, bool is_sum) {
                          radio + element("span", placed(choice.id + "-words"), escape(choice.label)));
     }
     inside += element("div",
-                      " class=\"choices\" role=\"radiogroup\" aria-labelledby=\"prompt\" aria-describedby=\"feedback\"",
+                      attribute("id", "choices-" + view.place) + " class=\"choices\" role=\"radiogroup\"" +
+                          attribute("aria-labelledby", "prompt-" + view.place) + described,
                       choices);
   }
   inside += write_button(question.check, "primary");
@@ -124,8 +130,7 @@ std::string write_feedback(const Feedback& feedback) {
   std::string inside;
   if (!feedback.words.empty())
     inside = element("div", attribute("class", tone) + placed("said"), write_paragraph(feedback.words, "said-words"));
-  if (!feedback.told.empty()) inside += element("span", " class=\"unseen\"", escape(" " + feedback.told));
-  // Beside the status, not in it: it is there to be looked at, or read, and not to be said with the verdict.
+  // Beside the verdict: it is there to be looked at, or read.
   std::string yours;
   const auto line = [&](std::string_view id, const std::string& title, const std::vector<Sign>& signs) {
     yours += element("span", placed(std::string(id) + "-title"), escape(title) + " ") +
@@ -133,9 +138,7 @@ std::string write_feedback(const Feedback& feedback) {
   };
   if (!feedback.yours.empty()) line("yours", feedback.yours_title, feedback.yours);
   if (!feedback.theirs.empty()) line("theirs", feedback.theirs_title, feedback.theirs);
-  // One element that comes and goes as a whole, so that it is said once.
-  return element("div", attribute("id", "feedback") + " role=\"status\"",
-                 inside.empty() ? inside : element("div", "", inside)) +
+  return element("div", attribute("id", "feedback"), inside) +
          (yours.empty() ? yours : element("p", " class=\"yours\"", yours));
 }
 
@@ -153,9 +156,10 @@ std::string write_cells(const Cells& cells, bool in_scene) {
       identified(cells.control.id) + " class=\"cells\" data-cells=\"" + (cells.drawn_on ? "draw" : "look") + "\"";
   if (in_scene) attributes += " data-scene";
   if (cells.drawn_on) return element("div", attributes + " aria-hidden=\"true\"", "");
-  const std::string words = text::say(
-      text::Key::cells_at, {{"at", cells.at}, {"all", cells.all}, {"words", std::string_view(plain(cells.words))}});
-  attributes += " role=\"slider\" tabindex=\"0\" aria-valuemin=\"0\"" + attribute("aria-label", cells.control.name) +
+  // Shortly which one it is; what it does is told to whoever asks (web/cells.js).
+  const std::string words = plain(cells.name.empty() ? cells.words : cells.name);
+  attributes += " role=\"slider\" tabindex=\"0\" aria-valuemin=\"1\"" + attribute("aria-label", cells.control.name) +
+                attribute("aria-description", text::say(text::Key::look_keys)) +
                 attribute("aria-valuemax", std::to_string(cells.all)) +
                 attribute("aria-valuenow", std::to_string(cells.at)) +
                 attribute("aria-valuetext", cells.at > 0 ? words : text::say(text::Key::cells_none));
@@ -236,14 +240,21 @@ std::string write_bar(const View& view) {
   return element("header", " class=\"bar\"" + placed("bar"), out);
 }
 
+/// From the top to where the answer is given: seen while it has the focus.
+std::string write_skip() {
+  return element("button", " type=\"button\" class=\"skip\" data-to=\".question input\"",
+                 escape(text::say(text::Key::skip_to_question)));
+}
+
 /// The way back and on, beside where one is: seen as arrows, read as words.
 std::string write_pager(const View& view) {
   const auto arrow = [](const Control& control) {
-    return element("button",
-                   attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) +
-                       " class=\"arrow\"" +
-                       (control.enabled ? std::string() : " disabled" + attribute("title", control.why_not)),
-                   element("span", " class=\"unseen\"", escape(control.label)));
+    return element(
+        "button",
+        attribute("type", "button") + identified(control.id) + attribute("data-control", control.id) +
+            " class=\"arrow\"" +
+            (control.enabled ? std::string() : " aria-disabled=\"true\"" + attribute("title", control.why_not)),
+        element("span", " class=\"unseen\"", escape(control.label)));
   };
   return element("span", " class=\"pager\"", arrow(view.previous) + arrow(view.next));
 }
@@ -279,13 +290,12 @@ std::string write_equation(const FormulaCard& card) {
               ? std::string()
               : element("span", " class=\"unseen\"",
                         escape(", " + text::say(wrong ? text::Key::blank_wrong : text::Key::blank_right)));
-      line +=
-          element("span", " class=\"operand" + std::string(mark) + "\"",
-                  "<input type=\"number\" min=\"0\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"next\"" +
-                      identified(id) + attribute("class", ink) + attribute("data-control", id) +
-                      attribute("value", blank.field.value) + (wrong ? " aria-invalid=\"true\"" : "") + ">" +
-                      element("label", attribute("for", id) + attribute("class", ink) + placed(id + "-words"),
-                              element("span", "", escape(sign.name)) + heard));
+      line += element("span", " class=\"operand" + std::string(mark) + "\"",
+                      "<input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"next\"" +
+                          identified(id) + attribute("class", ink) + attribute("data-control", id) +
+                          attribute("value", blank.field.value) + (wrong ? " aria-invalid=\"true\"" : "") + ">" +
+                          element("label", attribute("for", id) + attribute("class", ink) + placed(id + "-words"),
+                                  element("span", "", escape(sign.name)) + heard));
     } else {
       line += element(
           "span", " class=\"operand\"",
@@ -349,8 +359,7 @@ std::string write_folds(const View& view) {
 /// What the formula's card has beside the line, where the screen has no card for it: where to look, and what is said to the blanks.
 std::string write_hinted(const FormulaCard& card) {
   const bool marks = card.level == FormulaCard::Level::blanks && !card.blanks_words.empty();
-  return element("p", " id=\"hinted\" class=\"hinted\" aria-live=\"polite\" data-at",
-                 write_rich(marks ? card.blanks_words : card.look));
+  return element("p", " id=\"hinted\" class=\"hinted\" data-at", write_rich(marks ? card.blanks_words : card.look));
 }
 
 }  // namespace
@@ -368,23 +377,27 @@ std::string write_app(const View& view, const Drawing& drawing) {
 
   std::string intro;
   if (!view.notice.empty())
-    intro += element("div", " role=\"alert\" class=\"notice\"" + placed("notice"),
+    intro += element("div", " class=\"notice\"" + placed("notice"),
                      element("p", placed("notice-words"), escape(view.notice)));
   const bool pages = shows(Part::pager) && !view.next.id.empty();
   intro += element("div", " class=\"where\"",
                    element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of)) +
                        element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading)) +
                        (one && pages ? write_pager(view) : ""));
-  if (asks) intro += write_prompt(question);
+  // On the walk the stage shows the layer; elsewhere the network is told first.
+  if (asks && one) intro += write_prompt(view);
   if (!view.setting.empty()) intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
   intro += write_paragraph(view.before, "before");
   std::string lines;
   for (std::size_t i = 0; i < view.lines.size(); ++i) {
     const std::string id = numbered("line", i);
-    lines += element("li", (view.lines[i].back().strong ? " class=\"asked\"" : "") + placed(id),
-                     write_paragraph(view.lines[i], id + "-words"));
+    const bool asked = asks && view.lines[i].back().strong;
+    lines += element("li", (asked ? " class=\"asked\"" : "") + placed(id),
+                     (asked ? element("span", " class=\"unseen\"", escape(view.asked_line)) : std::string()) +
+                         write_paragraph(view.lines[i], id + "-words"));
   }
   if (!lines.empty()) intro += element("ol", attribute("id", "lines") + " class=\"lines\"", lines);
+  if (asks && !one) intro += write_prompt(view);
 
   std::string told;
   if (!one) {
@@ -397,7 +410,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
     if (!question.show_me.id.empty()) links += write_button(question.show_me, "link");
     ask = element("div", " class=\"ask\"",
                   (one ? write_equation(view.formula) : std::string()) +
-                      write_question(question, one && !view.formula.line.empty()) + write_feedback(question.feedback) +
+                      write_question(view, one && !view.formula.line.empty()) + write_feedback(question.feedback) +
                       (one ? write_hinted(view.formula) : "") +
                       element("div", " class=\"links\"", links + write_links(view.actions)));
   } else if (!view.actions.empty()) {
@@ -438,14 +451,19 @@ std::string write_app(const View& view, const Drawing& drawing) {
                         (view.picture.title.empty()
                              ? std::string()
                              : element("div", " class=\"picture\"", write_stage(view.picture, drawing, one))));
-  const std::string steps = shows(Part::nav) && !view.steps.empty() ? write_steps(view, drawing.shown) : "";
+  // Of the workbench the strip keeps its place, also while nothing can be drawn there.
+  const std::string steps = !shows(Part::nav)     ? ""
+                            : !view.steps.empty() ? write_steps(view, drawing.shown)
+                            : view.editor         ? "<nav class=\"steps\" hidden></nav>"
+                                                  : "";
   return element("div", std::string(" class=\"frame\"") + (view.panel ? " inert" : ""),
-                 write_bar(view) +
+                 (asks ? write_skip() : std::string()) + write_bar(view) +
                      element("main", "",
                              (view.editor ? write_head(view, under_menu(view)) : std::string()) + steps +
                                  element("div", attribute("class", css) + std::string(under_menu(view)), lesson) +
-                                 (view.map ? write_map(*view.map, under_menu(view)) : std::string()) +
-                                 (counts ? table + write_ledger(*view.ledger) : ""))) +
+                                 (counts ? table + write_ledger(*view.ledger) : "")) +
+                     // Beside the questions: to be gone to, and not to be heard after each.
+                     (view.map ? write_map(*view.map, under_menu(view)) : std::string())) +
          (view.panel ? write_panel(*view.panel, drawing) : std::string());
 }
 

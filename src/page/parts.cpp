@@ -25,7 +25,8 @@ std::string write_button(const Control& control, std::string_view css_class) {
                                            : attribute("aria-expanded", *control.open ? "true" : "false") +
                                                  attribute("aria-controls", control.opens);
   }
-  if (!control.enabled) attributes += " disabled" + attribute("title", control.why_not);
+  // It keeps the focus, and says why it does nothing.
+  if (!control.enabled) attributes += " aria-disabled=\"true\"" + attribute("title", control.why_not);
   return element("button", attributes, escape(control.label));
 }
 

@@ -56,14 +56,16 @@ const char* give(std::string text) {
   return program().text.c_str();
 }
 
-/// Applies an action; whether it changed the state.
+/// Applies an action; whether it changed the state, or something is told of it all the same.
 bool act(const app::Action& action) {
   Program& p = program();
   app::State next = app::update(p.state, action);
-  if (next == p.state) return false;
+  const bool changed = next != p.state;
+  const bool done = next.done.turn != p.state.done.turn;
   p.state = std::move(next);
+  if (!changed && !done) return false;
   p.view.reset();
-  return true;
+  return changed || !view().said.empty();
 }
 
 bool open_address(const char* address, app::Opening opening) {
@@ -191,6 +193,14 @@ EMSCRIPTEN_KEEPALIVE int pw_shortcuts() { return program().state.page.shortcuts 
 EMSCRIPTEN_KEEPALIVE int pw_step() { return program().state.walk.step; }
 /// "PLACE FOCUS": where the learner is, and the id of what takes the focus when that changes.
 EMSCRIPTEN_KEEPALIVE const char* pw_place() { return give(view().place + " " + view().focus); }
+/// "TURN REST FOCUS" and, on the next line, what is told by ear of what was done last: TURN is another number whenever something was done,
+/// REST is 1 where only the end of it is to be told, FOCUS the id of what has the focus then, or nothing.
+EMSCRIPTEN_KEEPALIVE const char* pw_said() {
+  return give(std::to_string(program().state.done.turn) + (view().said_at_rest ? " 1 " : " 0 ") + view().takes_focus +
+              "\n" + view().said);
+}
+/// It has been told.
+EMSCRIPTEN_KEEPALIVE void pw_heard() { program().state = app::update(program().state, {app::Action::Kind::heard}); }
 /// The result of a finished practice set as JSON, and as text; empty while there is none.
 EMSCRIPTEN_KEEPALIVE const char* pw_result() {
   const lesson::Practice& practice = program().state.practice;

@@ -5,11 +5,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { policy } from '../../web/make/hosting.mjs';
-import { dist, drawn, field, heading, patience, said, settled, showMe, test, until, useSite } from './lib.mjs';
+import { dist, drawn, field, heading, news, patience, said, settled, showMe, test, until, useSite } from './lib.mjs';
 
 const use = useSite();
 const script = /\/paramwalk-[0-9a-f]{16}\.js/;
-const news = (page) => page.locator('#news');
 const worked = (page) => page.getByRole('heading', { name: 'The whole example, worked' });
 /** Nothing that could be pressed or typed into. */
 const noControls = (page) => page.evaluate(() => [...document.querySelectorAll('#app button, #app input')].filter((control) => control.getClientRects().length > 0 && getComputedStyle(control).visibility === 'visible').map(({ id }) => id));
@@ -162,7 +161,7 @@ for (const view of ['canvas', 'text']) {
       window.trap = true;
       document.getElementById('next').click();
     });
-    await page.getByRole('alert').getByText('has stopped').waitFor();
+    await news(page).getByText('has stopped').waitFor();
     const errorsAfter = [];
     page.on('pageerror', (error) => errorsAfter.push(error.message));
     // What was stored stays, whatever is done now and whatever the program would say.
@@ -217,7 +216,7 @@ test('what is stored and kills the page at its first picture is offered at the n
   await heading(page).getByText('Any network').waitFor();
   await page.mouse.move(300, 300);
   await page.mouse.move(310, 310);
-  await page.getByRole('alert').getByText('has stopped').waitFor();
+  await news(page).getByText('has stopped').waitFor();
   const kept = await page.evaluate(() => localStorage.paramwalk);
   assert.match(kept, /network=input 8x8x3/);
 

@@ -26,7 +26,7 @@ for (const [name, options] of Object.entries(states)) {
     await axeFindsNothing(page, 'wrong reason');
     await page.getByRole('button', { name: /^2 CONV1/ }).click();
     await axeFindsNothing(page, 'fresh count');
-    for (const [blank, typed] of [['width', '5'], ['height', '5'], ['depth', '1']]) await page.getByRole('spinbutton', { name: blank }).fill(typed);
+    for (const [blank, typed] of [['width', '5'], ['height', '5'], ['depth', '1']]) await page.locator('.equation').getByRole('textbox', { name: blank }).fill(typed);
     await page.keyboard.press('Enter');
     await axeFindsNothing(page, 'blanks, one of them wrong');
     await page.getByRole('button', { name: /^4 CONV2/ }).click();
@@ -67,7 +67,7 @@ for (const [name, options] of Object.entries(states)) {
     await choose(page, 'To the beginning');
     await axeFindsNothing(page, 'the beginning');
     await page.evaluate(() => (location.hash = '#step=99'));
-    await page.getByRole('alert').waitFor();
+    await page.locator('.notice').waitFor();
     await axeFindsNothing(page, 'notice');
     await page.done();
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { answerReason, axeFindsNothing, check, choose, dist, facts, field, framesPass, isChoice, settled, showMe, test, useSite } from './lib.mjs';
+import { answerReason, axeFindsNothing, check, choose, dist, facts, field, framesPass, isChoice, news, settled, showMe, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const isLater = (path) => /paramwalk-later-\w+\.wasm$/.test(path);
@@ -66,7 +66,7 @@ for (const missing of ['later', 'words']) {
       let cut = true;
       const page = await use.open('?view=text#step=8', { init: atTheEnd, allow: [/Failed to load resource/], route: [`**/paramwalk-${missing}-*`, (route) => (cut ? route.fulfill({ status: 404, body: 'no' }) : route.continue())] });
       await goTo(page, name);
-      await page.getByRole('alert').getByText(`“${name}” needs a part of the program that could not be brought: the server answered 404.`).waitFor();
+      await news(page).getByText(`“${name}” needs a part of the program that could not be brought: the server answered 404.`).waitFor();
       assert.equal(await page.locator('#heading').textContent(), 'Softmax');
       await walksOn(page);
       cut = false;
@@ -74,7 +74,7 @@ for (const missing of ['later', 'words']) {
       if (await page.getByRole('button', { name: 'Try again' }).count()) await page.getByRole('button', { name: 'Try again' }).click();
       else await goTo(page, name);
       await isOpen(page);
-      assert.equal(await page.getByRole('alert').count(), 0);
+      assert.equal(await page.locator('#news p').count(), 0);
       await page.done();
     });
   }
@@ -146,7 +146,7 @@ for (const [name, { address = '', init, opens }] of Object.entries(elsewhere)) {
 
   test(`${name}: where it cannot be had the walk goes on, and loses nothing`, async () => {
     const page = await use.open(address, { init, opening: true, allow: [/paramwalk-later/, /Failed to load resource/], route: ['**/paramwalk-later-*', (route) => route.abort()] });
-    await page.getByRole('alert').getByText('could not be brought: there was no answer').waitFor();
+    await news(page).getByText('could not be brought: there was no answer').waitFor();
     const kept = await page.evaluate(() => localStorage.paramwalk);
     await walksOn(page);
     for (const line of (kept ?? '').split('\n').filter((text) => text.startsWith('network='))) assert.ok((await page.evaluate(() => localStorage.paramwalk)).includes(line));
@@ -170,7 +170,7 @@ test('a picture that cannot be saved says why, and is saved when it is tried aga
   const page = await use.open('?view=text#step=2', { init: atTheEnd, allow: [/Failed to load resource/], route: ['**/paramwalk-semibold-*', (route) => (cut ? route.fulfill({ status: 503, body: 'no' }) : route.continue())] });
   await choose(page, 'Save the picture');
   await page.getByRole('button', { name: 'Save as PNG' }).click();
-  await page.getByRole('alert').getByText('The picture could not be saved: the server answered 503.').waitFor();
+  await news(page).getByText('The picture could not be saved: the server answered 503.').waitFor();
   cut = false;
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.waitForFunction(() => window.saved.at(-1) === 'paramwalk-conv1.png');
@@ -187,7 +187,7 @@ test('the later part is taken with any type, and what it says only to the byte',
     // What is asked for once more while the page is being closed is called off.
     const other = await use.open('', { route: ['**/paramwalk-words-*', (route) => route.fetch().then(async (response) => route.fulfill({ response, body: change(await response.text()) })).catch(() => {})] });
     await other.getByRole('button', { name: 'Practice' }).click();
-    await other.getByRole('alert').getByText('something else came in its place').waitFor();
+    await news(other).getByText('something else came in its place').waitFor();
     await walksOn(other);
     await other.done();
   }

@@ -163,8 +163,13 @@ export const field = (page) => page.getByRole('textbox', { name: /How many param
 export const check = (page) => page.getByRole('button', { name: 'Check' });
 export const showMe = (page) => page.getByRole('button', { name: 'Show me' });
 export const next = (page) => page.getByRole('button', { name: /^Next/ });
+/** The one place of the page that speaks by itself; and what it has said last. */
 export const status = (page) => page.getByRole('status');
-export const said = async (page) => (await status(page).textContent()).trim();
+export const heard = async (page) => (await status(page).textContent()).trim();
+/** What stands as the answer to an answer. */
+export const said = async (page) => (await page.locator('#feedback').textContent()).trim();
+/** What is said about the page itself. */
+export const news = (page) => page.locator('#news');
 export const isChoice = (index) => facts[index][3] === '0';
 export const hint = (page) => page.getByRole('button', { name: 'Give me a hint' });
 export const onward = (page) => page.getByRole('button', { name: 'Continue' });

@@ -1,7 +1,7 @@
 // Practice in a real browser: a set by link, by keyboard, through a reload, to its result; axe, and the text version.
 import assert from 'node:assert/strict';
 
-import { axeFindsNothing, check, choose, drawn, heading, next, said, settled, showMe, status, test, useSite } from './lib.mjs';
+import { axeFindsNothing, check, choose, drawn, heading, heard, next, said, settled, showMe, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const focused = (page) => page.evaluate(() => document.activeElement.id);
@@ -40,7 +40,7 @@ for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWe
   });
 }
 
-test('answer, Enter, Enter; what was done survives a reload, and the walk is a tab away', async () => {
+test('what was answered keeps the focus; what was done survives a reload, and the walk is a tab away', async () => {
   const address = '#practice=all&seed=11';
   // What is right, from a page of its own: the same seed asks the same.
   const other = await use.open(address);
@@ -58,15 +58,16 @@ test('answer, Enter, Enter; what was done survives a reload, and the walk is a t
   }
   await page.keyboard.press('Enter');
   assert.ok((await said(page)).startsWith('Right: '), await said(page));
-  assert.equal(await focused(page), 'next');
+  assert.equal(await focused(page), asksNumber ? 'answer' : await page.getByRole('radio', { checked: true }).getAttribute('id'), 'the focus stays');
+  assert.ok((await heard(page)).startsWith('Right: '), 'told');
   await page.reload();
   await drawn(page);
   assert.ok((await said(page)).startsWith('Right: '), 'kept through a reload');
   await page.locator('#next').focus();
   await page.keyboard.press('Enter');
   assert.equal(await heading(page).textContent(), 'Question 2');
-  assert.ok(['answer', 'choice-0'].includes(await focused(page)));
-  assert.equal(await status(page).textContent(), '');
+  assert.equal(await focused(page), 'heading');
+  assert.equal(await said(page), '');
   await page.getByRole('button', { name: 'Walk', exact: true }).click();
   assert.equal(await heading(page).textContent(), 'Input');
   await page.goBack();
@@ -87,7 +88,7 @@ test('a wrong count in the walk comes once more in practice, in other numbers', 
 
 test('a link that cannot be read says so and practises', async () => {
   const page = await use.open('?practice=nonsense');
-  assert.match(await page.getByRole('alert').textContent(), /“nonsense”, which is not known here/);
+  assert.match(await page.locator('.notice').textContent(), /“nonsense”, which is not known here/);
   assert.equal(await heading(page).textContent(), 'Question 1');
   await page.done();
 });

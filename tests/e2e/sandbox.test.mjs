@@ -10,7 +10,7 @@ const use = useSite();
 const text = (page) => page.getByRole('textbox', { name: 'The network' });
 const problem = (page) => page.locator('#problem');
 /** Of the parameters, as the list stands at first. */
-const total = (page) => page.locator('.totals [role="cell"]').nth(2);
+const total = (page) => page.locator('.totals [role="gridcell"]').nth(2);
 const counted = (page) => page.locator('.rows .layer:not(.uncounted)');
 const grip = (page, words) => page.getByRole('button', { name: new RegExp(`^Layer [\\d,]+: ${words}`) });
 const field = (page) => page.getByRole('textbox', { name: 'The layer’s words' });
@@ -230,7 +230,7 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     const page = await use.open('#net=input+32x32x3;conv+5x5,+8;maxpool+2x2;dense+10', options);
     await page.getByRole('button', { name: 'Quiz me' }).click();
     await page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
-    assert.equal(await page.getByRole('table').count(), 0, 'no count stands there');
+    assert.equal(await page.getByRole('grid').count(), 0, 'no count stands there');
     const answer = page.getByRole('textbox', { name: /How many parameters/ });
     await answer.focus();
     await page.keyboard.type('600');

@@ -52,7 +52,7 @@ test('the whole walk by ear', async () => {
       window.changes = 0;
       window.observer?.disconnect();
       window.observer = new MutationObserver((records) => (window.changes += records.length));
-      window.observer.observe(document.getElementById('feedback'), { subtree: true, childList: true, characterData: true });
+      window.observer.observe(document.getElementById('said'), { subtree: true, childList: true, characterData: true });
     });
     await act();
     await settled(page);
@@ -75,8 +75,8 @@ test('the whole walk by ear', async () => {
       await listen(() => check(page).click());
       if (await showMe(page).count()) await listen(() => showMe(page).click());
     } else if (index === 1) {
-      await page.getByRole('spinbutton').first().fill('5');
-      await page.getByRole('spinbutton').nth(2).fill('1');
+      await page.locator('.equation input').first().fill('5');
+      await page.locator('.equation input').nth(2).fill('1');
       // A blank is judged when it is left.
       await listen(() => page.keyboard.press('Tab'));
       await listen(() => hint(page).click());

@@ -9,9 +9,9 @@ const { createDoors } = await import('../../web/doors.js');
 
 /** Doors, and what is said at them; `rest()` brings what lies behind. */
 function doors({ rest = async () => {}, networks = async () => 'networks' } = {}) {
-  const seen = { shown: 0, asked: 0, known: [], said: null, urgent: false, ways: [] };
+  const seen = { shown: 0, asked: 0, known: [], said: null, ways: [] };
   const news = {
-    say: (words, ways, { urgent = false } = {}) => Object.assign(seen, { said: words, urgent, ways: ways.map(([label]) => label), press: (label) => ways.find(([name]) => name === label)[1]() }),
+    say: (words, ways) => Object.assign(seen, { said: words, ways: ways.map(([label]) => label), press: (label) => ways.find(([name]) => name === label)[1]() }),
     quiet: () => Object.assign(seen, { said: null, ways: [] }),
   };
   const core = { bringRest: rest, takeKnown: (text) => seen.known.push(text) > 0 };
@@ -53,7 +53,7 @@ timed('what is on its way is said, and leads on when it is there', async (pass) 
   assert.equal(seen.said, null);
   pass(100);
   assert.match(seen.said, /“Practice” is loading/);
-  assert.deepEqual([seen.ways, seen.urgent, slow.isWaiting()], [['Stay here'], false, true]);
+  assert.deepEqual([seen.ways, slow.isWaiting()], [['Stay here'], true]);
   rest.keep();
   await turns();
   assert.deepEqual([entered, seen.said, slow.isWaiting()], [1, null, false]);
@@ -85,7 +85,7 @@ timed('a door that does not open says what failed and why, and may be tried agai
   await turns();
   pass(5000);
   assert.match(seen.said, /“Save as SVG” .*could not be brought: the server answered 404\./);
-  assert.deepEqual([entered, seen.urgent, seen.ways], [0, true, ['Try again', 'Stay here']]);
+  assert.deepEqual([entered, seen.ways], [0, ['Try again', 'Stay here']]);
   seen.press('Try again');
   tries[1].keep();
   await turns();

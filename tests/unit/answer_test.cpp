@@ -14,7 +14,8 @@ using lesson::parse_count;
 
 TEST_CASE("the ways a count is written") {
   for (const char* typed : {"3216", "3,216", "3 216", "3.216", "3'216", "3_216", " 3216 ", "3\u00a0216", "3\u202f216",
-                            "3\u2009216", "03216", "\t3216\n"}) {
+                            "3\u2009216", "03216", "\t3216\n", "\uff13\uff12\uff11\uff16", "\uff13,\uff12\uff11\uff16",
+                            "\u0663\u0662\u0661\u0666", "\u06f3\u06f2\u06f1\u06f6", "\u0969\u0968\u0967\u096c"}) {
     CAPTURE(typed);
     CHECK(parse_count(typed) == 3216);
   }

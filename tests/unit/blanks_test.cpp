@@ -108,7 +108,7 @@ TEST_CASE("every third right number of practice is asked for its road, which may
       ++asked;
       CHECK(counted % 3 == 2);
       CHECK(view.picture.title.empty());
-      CHECK(view.focus == "blank-0");
+      CHECK(view.question.check.action.kind == Kind::check);
       CHECK(e.kind == lesson::Exercise::Kind::count_layer);
       // The reason would tell the numbers.
       CHECK(plain(view.question.feedback.words).find("Each") == std::string::npos);

@@ -61,17 +61,24 @@ TEST_CASE("a set by link: the same questions, a result at its end, and a way on"
   CHECK(use(state, "next").practice.set.seed == 8);
 }
 
-TEST_CASE("answer, Enter, Enter: the focus goes where the next key is needed") {
+TEST_CASE("answer, Enter, Enter: the focus stays with the answer, and the next question's heading takes it") {
   State state = opened("#practice=all&seed=5");
   for (int i = 0; i < 12; ++i) {
     const View fresh = describe(state);
-    CHECK((fresh.focus == "answer" || fresh.focus == "choice-0"));
+    CHECK(fresh.focus == "heading");
+    CHECK(fresh.question.check.action.kind == Kind::check);
     state = answered(std::move(state), false);
     CHECK(describe(state).place == fresh.place);  // still there
     CHECK(describe(state).question.feedback.tone == Feedback::Tone::warn);
     state = answered(std::move(state), true);
-    CHECK(describe(state).place != fresh.place);
-    CHECK(describe(state).focus == "next");
+    const View known = describe(state);
+    CHECK(known.place == fresh.place);
+    CHECK(known.takes_focus.empty());
+    // Whoever sees the answer there goes on with the same key; not past the road that is asked for.
+    CHECK((known.question.check.action.kind == Kind::next) == known.formula.blanks.empty());
+    // What is used up stays, and says why it does nothing.
+    CHECK_FALSE(known.question.show_me.enabled);
+    CHECK(describe(use(state, "show-me")).said == known.question.show_me.why_not);
     CHECK(plain(describe(state).question.feedback.words).starts_with("Right: "));
     state = use(std::move(state), "next");
     CHECK(describe(state).place != fresh.place);

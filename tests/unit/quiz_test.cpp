@@ -57,7 +57,7 @@ TEST_CASE("the sandbox asks about its network: a thought is told, help fades in,
   CHECK(view.formula.level == FormulaCard::Level::symbols);
   state = answered(state, "608");
   CHECK(describe(state).question.feedback.tone == Feedback::Tone::good);
-  CHECK(describe(state).focus == "next");
+  CHECK(describe(state).question.check.action.kind == Kind::next);
   state = use(state, "next");
   // A pooling layer learns nothing.
   state = use(answered(state, "0"), "next");

@@ -60,6 +60,9 @@ class Story {
     std::size_t gone = 0;
     for (const auto& [line, times] : had) gone += static_cast<std::size_t>(std::max(times - has[line], 0));
     if (gone > 0) out += "- " + std::to_string(gone) + " lines\n";
+    const View view = describe(state_);
+    if (!view.said.empty()) out += (view.said_at_rest ? "> at rest: " : "> ") + view.said + "\n";
+    if (!view.takes_focus.empty()) out += "> to " + view.takes_focus + "\n";
     lines_ = now;
     golden_.check(std::to_string(++told_) + ": " + title, out);
   }

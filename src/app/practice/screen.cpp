@@ -1,5 +1,6 @@
 #include "app/practice/screen.h"
 
+#include "app/practice/said.h"
 #include "app/practice/update.h"
 #include "app/practice/view.h"
 
@@ -28,6 +29,8 @@ const Screen screen = {
     .about = nullptr,
     .ends = nullptr,
     .describe = describe,
+    .note = nullptr,
+    .say = say,
     .panels = panels,
 };
 

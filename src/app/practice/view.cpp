@@ -25,7 +25,7 @@ std::vector<StepItem> strip(const Exercise& e, bool known) {
   for (std::size_t i = 0; i < e.network.nodes.size() && !report.layers.empty(); ++i) {
     StepItem item;
     item.name = e.network.nodes[i].name;
-    item.shape = lesson::short_words(e, i);
+    item.shape = item.shape_words = lesson::short_words(e, i);
     item.marked = false;
     item.control = button("strip-" + std::to_string(i + 1), item.name, {});
     item.control.enabled = false;
@@ -87,7 +87,7 @@ void describe_question(const State& state, View& view) {
   view.next =
       button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next),
              {Kind::next});
-  view.place = "practice-" + std::to_string(here) + (state.practice.exercise.known ? "-known" : "");
+  view.place = "practice-" + std::to_string(here);
 }
 
 }  // namespace

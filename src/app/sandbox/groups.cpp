@@ -55,6 +55,7 @@ StepItem item(const Sandbox& sandbox, const Group& group, std::size_t number, st
   out.known = count > 0;
   out.out = (end - 1)->out;
   out.shape = lesson::shape_text(out.out, true);
+  out.shape_words = lesson::shape_words(out.out);
   out.count = text::number(count);
   const auto from = static_cast<Count>(group.first) + 1;
   const auto to = static_cast<Count>(group.end);
@@ -76,7 +77,7 @@ StepItem item(const Sandbox& sandbox, const Group& group, std::size_t number, st
                        text::say(one ? sandbox_group_one : sandbox_group, {{"first", from},
                                                                            {"last", to},
                                                                            {"name", std::string_view(out.name)},
-                                                                           {"shape", std::string_view(out.shape)},
+                                                                           {"shape", std::string_view(out.shape_words)},
                                                                            {"n", count}}),
                        {Kind::pick_layer, static_cast<int>(row)});
   out.control.chosen = picked && *picked >= group.first && *picked < group.end;

@@ -266,7 +266,13 @@ LayerList describe_list(const Sandbox& sandbox) {
   const std::size_t first = std::min(static_cast<std::size_t>(sandbox.scrolled) / 1000, last);
   const std::size_t from = first > more_rows ? first - more_rows : 0;
   const std::size_t to = std::min(first + rows_in_sight + 1 + more_rows, out.rows);
-  for (std::size_t row = from; row < to; ++row) {
+  // The one that is looked at is there wherever the list is scrolled to.
+  const std::optional<std::size_t> current = sandbox.blank_row ? sandbox.blank_row : picked;
+  std::vector<std::size_t> rows;
+  if (current && *current < from) rows.push_back(*current);
+  for (std::size_t row = from; row < to; ++row) rows.push_back(row);
+  if (current && *current >= to && *current < out.rows) rows.push_back(*current);
+  for (const std::size_t row : rows) {
     if (sandbox.blank_row && row == blank) {
       LayerRow written;
       written.row = row;

@@ -44,7 +44,7 @@ void describe_quiz(const State& state, View& view) {
     view.after.push_back(sentences(scene, scene.words().does));
   }
   view.next = button("next", text::say(here == all ? practice_end : practice_next), {Kind::next});
-  view.place = "quiz-" + std::to_string(here) + (quiz.answer.known ? "-known" : "");
+  view.place = "quiz-" + std::to_string(here);
 }
 
 }  // namespace pw::app::sandbox

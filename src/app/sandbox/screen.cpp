@@ -2,6 +2,7 @@
 
 #include "app/sandbox/comparing.h"
 #include "app/sandbox/quiz.h"
+#include "app/sandbox/said.h"
 #include "app/sandbox/taking.h"
 #include "app/sandbox/update.h"
 #include "app/sandbox/view.h"
@@ -41,6 +42,8 @@ const Screen screen = {
     .about = nullptr,
     .ends = nullptr,
     .describe = describe,
+    .note = note,
+    .say = say,
     .panels = panels,
 };
 

@@ -106,7 +106,16 @@ void use_mend(Sandbox& sandbox, int index) {
   const auto& offers = of_advice >= 0 ? sandbox.draft->mends_for(which) : sandbox.draft->mends();
   if (of_advice >= 0) index = of_advice % most_advised;
   if (index < 0 || static_cast<std::size_t>(index) >= offers.size()) return;
+  const std::string before = sandbox.text();
   change(sandbox, std::string(offers[static_cast<std::size_t>(index)].text), std::nullopt);
+  // What was mended is looked at: the first row that reads otherwise.
+  const std::string& after = sandbox.text();
+  const auto at = static_cast<std::size_t>(std::ranges::mismatch(before, after).in2 - after.begin());
+  const std::size_t rows = sandbox.draft->rows();
+  for (std::size_t row = 0; row < rows; ++row) {
+    const Place here = sandbox.draft->place(row);
+    if (here.at + here.length >= at) return pick(sandbox, row);
+  }
 }
 
 /// "3 7": the row 3 is on its way to stand above row 7.

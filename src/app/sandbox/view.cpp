@@ -80,6 +80,7 @@ Editor editor(const Sandbox& sandbox, const std::string* known) {
     if (!control->enabled) control->why_not = text::say(nothing_to_undo);
   }
   out.known = button("known", text::say(sandbox_known), {Kind::load_network});
+  out.known_hint = text::say(sandbox_known_hint);
   out.options.push_back({"", text::say(sandbox_known_none), ""});
   if (known != nullptr) add_known(read_known(*known), sandbox.text(), out);
   return out;

@@ -175,7 +175,12 @@ FormulaCard layer_formula(const LayerScene& s, bool with_blanks) {
   out.numbers.push_back(s.answer.known ? Sign{Sign::Kind::number, text::number(s.row().parameters), {}}
                                        : Sign{Sign::Kind::sign, "?", {}});
   if (s.words().builds) out.pieces = pieces(tree, s.answer.known);
-  if (s.answer.known) out.sentence = spoken(tree);
+  if (s.answer.known) {
+    out.sentence = spoken(tree);
+  } else if (out.level == symbols || out.level == FormulaCard::Level::numbers) {
+    const std::string side = spoken_side(tree, out.level == symbols);
+    out.spoken = text::say(told_formula, {{"formula", std::string_view(side)}});
+  }
   if (out.level == FormulaCard::Level::blanks) add_blanks(s, out);
   if (out.level == hidden && s.answer.hints == 1) out.look = sentences(s, s.words().look);
   if (out.level == hidden)

@@ -283,7 +283,15 @@ void look_in_scene(State& state, std::string_view verb, stage::Point at, stage::
     else seen.zoom = {};
     return;
   }
+  if (verb == "tell") return;
   const stage::Subject subject = scene_of(state);
+  if (verb == "into") {
+    const auto units = stage::units_of(subject.layer, subject.report);
+    if (!units || seen.pinned) return;
+    seen.looked = seen.unit * units->each;
+    seen.pinned = true;
+    return;
+  }
   const stage::Picture picture = stage::draw_layer(subject, canvas);
   if (const auto way = way_of(verb)) return go(seen, subject, picture, *way);
   if (verb == "larger" || verb == "smaller") {

@@ -2,7 +2,7 @@
 //
 // Besides look, pin, off, left, up, right, down, larger, smaller and whole (look.h) a scene hears: press (the pointer went down; takes hold
 // of the window or of the frame), drag, drop (no point), tap (a finger: puts the window there, or pins), left5, up5, right5, down5 (five
-// places at once), home, end (of the row), back (from what a wrong count counted).
+// places at once), home, end (of the row), into (from the window, or the neuron, to its first parameter), tell (what is there: no change), back (from what a wrong count counted).
 #pragma once
 
 #include "app/action.h"

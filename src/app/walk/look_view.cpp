@@ -82,6 +82,16 @@ Rich dense_words(const stage::Subject& subject, const stage::Parameter& at) {
   return words;
 }
 
+/// Which parameter it is.
+Rich name_of(const State& state, const stage::Units& units, const stage::Parameter& at) {
+  const Count unit = at.unit + 1;
+  if (at.bias) return rich(units.is_conv() ? scene_bias : look_bias_of_neuron, {{"n", unit}});
+  if (!units.is_conv()) return rich(look_neuron, {{"unit", unit}, {"input", at.input + 1}});
+  const std::string channel = channel_words(state, at.channel);
+  return rich(look_weight,
+              {{"unit", unit}, {"channel", std::string_view(channel)}, {"row", at.row + 1}, {"column", at.column + 1}});
+}
+
 /// Of a scene: the window's place, or the neuron, among all, and what is computed there.
 std::optional<Cells> cells_of_scene(const State& state, const stage::Subject& subject) {
   const auto units = stage::units_of(subject.layer, subject.report);
@@ -94,6 +104,9 @@ std::optional<Cells> cells_of_scene(const State& state, const stage::Subject& su
   if (subject.looked && units && state.picture.pinned) {
     const stage::Parameter at = stage::parameter_at(*units, *subject.looked);
     out.words = units->is_conv() ? conv_words(state, subject, at) : dense_words(subject, at);
+    out.all = units->all();
+    out.at = *subject.looked + 1;
+    out.name = name_of(state, *units, at);
     return out;
   }
   if (!subject.example) return out;
@@ -149,7 +162,10 @@ void add_look(const State& state, PictureView& out) {
     out.cells->drawn_on = true;
     out.cells->words = rich(look_image);
   }
-  if (is_input || out.subject.example) out.description += " " + text::say(image_words[state.picture.image.kind]);
+  if (is_input || out.subject.example) {
+    out.image_words = text::say(image_words[state.picture.image.kind]);
+    out.description += " " + out.image_words;
+  }
 }
 
 }  // namespace pw::app::walk

@@ -2,6 +2,7 @@
 
 #include "app/walk/further/overview.h"
 #include "app/walk/further/panels.h"
+#include "app/walk/said.h"
 #include "app/walk/update.h"
 #include "app/walk/view.h"
 
@@ -36,6 +37,8 @@ const Screen screen = {
     .about = about,
     .ends = ends,
     .describe = describe,
+    .note = nullptr,
+    .say = say,
     .panels = panels,
 };
 

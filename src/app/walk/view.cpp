@@ -84,14 +84,7 @@ Count counted(const State& state) {
 std::string told(const Scene& s) {
   std::string out;
   const auto add = [&](std::string words) { out += (out.empty() ? "" : " ") + words; };
-  if (s.row().formula) {
-    if (s.answer.known) {
-      add(spoken(*s.row().formula));
-    } else if (s.answer.hints > 1) {
-      const std::string side = spoken_side(*s.row().formula, s.answer.hints < 3);
-      add(text::say(told_formula, {{"formula", std::string_view(side)}}));
-    }
-  }
+  if (s.row().formula && s.answer.known) add(spoken(*s.row().formula));
   if (s.answer.known && s.answer.outcome != Answer::Outcome::open)
     add(text::say(told_total, {{"n", counted(s.state)}}));
   return out;
@@ -250,6 +243,7 @@ std::vector<StepItem> strip(const State& state) {
     StepItem item;
     item.name = state.walk.lesson().network.nodes[i].name;
     item.shape = lesson::shape_text(layer.out, true);
+    item.shape_words = lesson::shape_words(layer.out);
     item.known = state.walk.answers[i].known;
     item.told = state.walk.answers[i].was_shown;
     item.count = item.known ? text::number(layer.parameters) : "?";
@@ -260,7 +254,7 @@ std::vector<StepItem> strip(const State& state) {
     item.control = button("step-" + std::to_string(i + 1),
                           text::say(step_name, {{"step", static_cast<Count>(i + 1)},
                                                 {"name", std::string_view(item.name)},
-                                                {"shape", std::string_view(item.shape)},
+                                                {"shape", std::string_view(item.shape_words)},
                                                 {"count", std::string_view(item.count_words)}}),
                           {Kind::go_to, static_cast<int>(i)});
     item.control.chosen = state.walk.part == WalkPart::steps && static_cast<int>(i) == state.walk.step;

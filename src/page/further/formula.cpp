@@ -29,15 +29,14 @@ std::string write_blanks(const FormulaCard& card) {
     const std::string& id = blank.field.id;
     const bool wrong = blank.mark == Blank::Mark::wrong;
     items += element("li", blank.mark == Blank::Mark::none ? "" : attribute("class", wrong ? "wrong" : "right"),
-                     "<input type=\"number\" min=\"0\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"go\"" +
+                     "<input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"go\"" +
                          identified(id) + attribute("data-control", id) + attribute("value", blank.field.value) +
                          (wrong ? " aria-invalid=\"true\"" : "") + ">" +
                          element("label", attribute("for", id) + placed(id + "-words"), write_rich(blank.words)));
   }
-  // Said when it comes: it is the answer to a press.
   return element("div", attribute("data-enter", card.check_blanks.id),
                  element("ul", " class=\"blanks\"", items) + write_button(card.check_blanks, "plain") +
-                     element("p", " aria-live=\"polite\"" + placed("blanks-words"), write_rich(card.blanks_words)));
+                     element("p", placed("blanks-words"), write_rich(card.blanks_words)));
 }
 
 }  // namespace

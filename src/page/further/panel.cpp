@@ -18,8 +18,7 @@ std::string write_panel(const Panel& panel, const Drawing& drawing) {
   }
   if (!keys.empty()) inside += element("dl", "", keys);
   // Where something is copied the words say so.
-  inside += element("p", placed("panel-words") + (panel.snippets.empty() ? "" : " aria-live=\"polite\""),
-                    escape(panel.words));
+  inside += element("p", placed("panel-words"), escape(panel.words));
   for (std::size_t i = 0; i < panel.snippets.size(); ++i) {
     const Snippet& snippet = panel.snippets[i];
     const std::string id = "snippet-" + std::to_string(i + 1);

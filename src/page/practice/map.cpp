@@ -18,7 +18,7 @@ std::string write_map(const MasteryMap& map, std::string_view attributes) {
                     element("span", " class=\"boxes\" aria-hidden=\"true\"" + placed(id + "-boxes"), drawn) +
                     element("b", placed(id + "-words"), escape(item.words)));
   }
-  return element("section", " class=\"map\" aria-labelledby=\"map-title\"" + placed("map") + std::string(attributes),
+  return element("aside", " class=\"map\" aria-labelledby=\"map-title\"" + placed("map") + std::string(attributes),
                  element("h3", identified("map-title"), escape(map.title)) +
                      element("p", placed("map-words"), escape(map.words)) + element("ul", "", items));
 }

@@ -10,12 +10,13 @@ using namespace app;
 
 namespace {
 
+// What comes and goes before the fields has a place of its own that is always there: whoever types keeps the element that they type in, else
+// an input method loses what is being composed (web/twin.js).
+
 std::string write_problem(const LayerList& list) {
-  return element("div",
-                 std::string(" role=\"status\"") + (list.problem.empty() ? "" : " class=\"feedback warn\"") +
-                     identified("problem"),
+  return element("div", (list.problem.empty() ? std::string() : " class=\"feedback warn\"") + identified("problem"),
                  list.problem.empty() ? "" : write_paragraph(list.problem, "problem-words")) +
-         write_row(list.mends);
+         element("div", " id=\"mends\"", write_row(list.mends));
 }
 
 std::string write_notes(const LayerList& list) {
@@ -25,7 +26,8 @@ std::string write_notes(const LayerList& list) {
                    write_paragraph(list.notes[i].words, numbered("note-words", i))) +
            write_row(list.notes[i].mends);
   }
-  return out + (list.more_notes.empty() ? "" : write_paragraph(list.more_notes, "more-notes"));
+  return element("div", " id=\"notes\"",
+                 out + (list.more_notes.empty() ? "" : write_paragraph(list.more_notes, "more-notes")));
 }
 
 /// Each a number above what it counts.
@@ -57,8 +59,7 @@ std::string write_text(const Editor& editor) {
               identified(editor.text.id) + attribute("data-control", editor.text.id) +
                   attribute("data-edition", std::to_string(editor.edition)) +
                   attribute("rows", std::to_string(editor.lines)) +
-                  " spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" wrap=\"off\" "
-                  "aria-describedby=\"problem\"" +
+                  " spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" wrap=\"off\"" +
                   (editor.invalid ? " aria-invalid=\"true\"" : "") + (editor.as_text ? "" : " tabindex=\"-1\""),
               "");
   return element("div", editor.as_text ? " class=\"editor\"" : " class=\"unseen\"", area);
@@ -126,15 +127,17 @@ std::string write_head(const View& view, std::string_view attributes) {
   const Editor& editor = *view.editor;
   const std::string options = write_options(editor);
   const std::string notice = view.notice.empty() ? std::string()
-                                                 : element("div", " role=\"alert\" class=\"notice\"" + placed("notice"),
+                                                 : element("div", " class=\"notice\"" + placed("notice"),
                                                            element("p", placed("notice-words"), escape(view.notice)));
-  return notice +
+  return element("div", " id=\"notices\"", notice) +
          element("div", " class=\"summary\"" + placed("summary") + std::string(attributes),
                  element("div", " class=\"name\"",
                          element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading)) +
                              element("label", attribute("for", editor.known.id) + " class=\"unseen\"",
                                      escape(editor.known.label)) +
-                             element("select", identified(editor.known.id) + attribute("data-control", editor.known.id),
+                             element("select",
+                                     identified(editor.known.id) + attribute("data-control", editor.known.id) +
+                                         attribute("aria-description", editor.known_hint),
                                      options)) +
                      write_figures("figure", "figures", view.figures, false));
 }

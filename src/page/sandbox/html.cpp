@@ -12,21 +12,20 @@ constexpr std::string_view no_help = " spellcheck=\"false\" autocapitalize=\"off
 
 /// Its number, which chooses it and moves it, and its words: of the current one a field.
 std::string write_row_head(const LayerList& list, const LayerRow& row) {
+  // By its place in the list, whatever stands there: the field beside it stays the same element while it is typed in.
   std::string grip =
-      attribute("type", "button") + identified(row.pick.id) + attribute("data-control", row.pick.id) +
-      " class=\"grip\"" + attribute("tabindex", row.current ? "0" : "-1") +
+      attribute("type", "button") + attribute("id", numbered("layer", row.row + 1)) + placed(row.pick.id) +
+      attribute("data-control", row.pick.id) + " class=\"grip\"" + attribute("tabindex", row.current ? "0" : "-1") +
       attribute("aria-label",
                 text::say(row.broken  ? text::Key::list_row_broken
                           : row.noted ? text::Key::list_row_noted
                                       : text::Key::list_row,
                           {{"n", static_cast<Count>(row.row) + 1}, {"words", std::string_view(row.pick.label)}}));
-  if (row.current) grip += " aria-current=\"true\" aria-describedby=\"grip-hint\"";
   const std::string words =
-      row.current
-          ? "<input type=\"text\"" + identified(list.field.id) + attribute("data-control", list.field.id) +
-                attribute("value", list.field.value) + attribute("aria-label", list.field.name) + std::string(no_help) +
-                (row.broken ? " aria-invalid=\"true\" aria-describedby=\"problem\"" : "") + ">"
-          : element("span", " class=\"words\"" + placed(row.pick.id + "-words"), escape(row.pick.label));
+      row.current ? "<input type=\"text\"" + identified(list.field.id) + attribute("data-control", list.field.id) +
+                        attribute("value", list.field.value) + attribute("aria-label", list.field.name) +
+                        std::string(no_help) + (row.broken ? " aria-invalid=\"true\"" : "") + ">"
+                  : element("span", " class=\"words\"" + placed(row.pick.id + "-words"), escape(row.pick.label));
   return element("span", " role=\"rowheader\" class=\"head\"", element("button", grip, escape(row.number)) + words);
 }
 
@@ -42,7 +41,7 @@ std::string_view room_of(const LayerList& list, std::size_t column) {
 std::string write_layer(const LayerList& list, const LayerRow& row) {
   std::string cells = write_row_head(list, row);
   for (std::size_t i = 0; i < list.columns.size(); ++i) {
-    cells += element("span", " role=\"cell\"" + std::string(room_of(list, i)),
+    cells += element("span", " role=\"gridcell\" tabindex=\"-1\"" + std::string(room_of(list, i)),
                      i < row.cells.size() ? escape(row.cells[i]) : "");
   }
   if (list.has_bars)
@@ -57,7 +56,8 @@ std::string write_layer(const LayerList& list, const LayerRow& row) {
   return element("div",
                  " role=\"row\"" + identified(numbered("row", row.row)) + attribute("class", marks) +
                      attribute("data-row", std::to_string(row.row)) + attribute("data-ring", row.pick.id) +
-                     attribute("aria-rowindex", std::to_string(row.row + 2)),
+                     attribute("aria-rowindex", std::to_string(row.row + 2)) +
+                     attribute("aria-selected", row.current ? "true" : "false"),
                  cells);
 }
 
@@ -66,16 +66,19 @@ std::string write_rows(const LayerList& list) {
     return element("div", " class=\"space\"" + attribute("data-rows", std::to_string(rows)), "");
   };
   std::string out;
-  std::size_t after = list.rows;
-  if (!list.shown.empty()) {
-    out += space(list.shown.front().row);
-    after -= list.shown.back().row + 1;
+  std::size_t from = 0;
+  for (const LayerRow& row : list.shown) {
+    // The chosen one is there wherever the list is scrolled to: it has the list's one tab stop.
+    if (row.row > from || from == 0) out += space(row.row - from);
+    out += write_layer(list, row);
+    from = row.row + 1;
   }
-  for (const LayerRow& row : list.shown) out += write_layer(list, row);
+  const std::size_t after = list.rows - from;
   // It scrolls by itself, so that a hundred thousand rows need no more of the document than those in sight.
   return element(
       "div",
-      " role=\"rowgroup\" class=\"rows\"" + identified(list.scroll.id) + attribute("data-scroll", list.scroll.value) +
+      " role=\"rowgroup\" class=\"rows\" tabindex=\"-1\"" + identified(list.scroll.id) +
+          attribute("data-scroll", list.scroll.value) +
           attribute("data-in-sight", std::to_string(std::min(list.rows, static_cast<std::size_t>(rows_in_sight)))),
       out + space(after));
 }
@@ -94,7 +97,7 @@ std::string write_table(const LayerList& list) {
   std::string foot = first("rowheader", "list-total", list.total_title);
   for (std::size_t i = 0; i < list.columns.size(); ++i) {
     head += cell("columnheader", i, list.columns[i].title, placed(numbered("list-head", i)));
-    foot += cell("cell", i, list.columns[i].total, {});
+    foot += cell("gridcell", i, list.columns[i].total, {});
   }
   const auto line = [&](std::string_view css_class, std::string_view id, std::size_t index, const std::string& cells) {
     return element(
@@ -103,8 +106,9 @@ std::string write_table(const LayerList& list) {
                 cells));
   };
   return element("div",
-                 " role=\"table\" class=\"layers\" aria-labelledby=\"list-title\"" +
+                 " role=\"grid\" class=\"layers\" aria-labelledby=\"list-title\" aria-describedby=\"grip-hint\"" +
                      attribute("data-columns", std::to_string(list.columns.size())) +
+                     attribute("aria-colcount", std::to_string(list.columns.size() + 1)) +
                      attribute("aria-rowcount", std::to_string(list.rows + 2)),
                  line("heads", "list-heads", 1, head + bar(placed("list-bar"))) + write_rows(list) +
                      line("totals", "list-totals", list.rows + 2, foot + bar({})));

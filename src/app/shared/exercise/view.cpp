@@ -105,7 +105,14 @@ Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* sce
   return out;
 }
 
-Question question(const Exercise& e, const Answer& answer) {
+/// Whether what stands there is the known answer: then the way is on.
+bool stands(const Exercise& e, const Answer& answer) {
+  if (!answer.known || answer.outcome == Outcome::wrong || answer.outcome == Outcome::invalid) return false;
+  return e.asks_number() ? lesson::parse_count(answer.typed) == e.right
+                         : answer.choice < 0 || answer.choice == e.right_option();
+}
+
+Question question(const Exercise& e, const Answer& answer, bool asks_road) {
   Question out;
   out.prompt = lesson::question_words(e);
   out.asks_count = e.asks_number();
@@ -119,15 +126,21 @@ Question question(const Exercise& e, const Answer& answer) {
     choice.chosen = answer.choice == static_cast<int>(i);
     out.choices.push_back(std::move(choice));
   }
-  out.check = button("check", text::say(text::Key::check), {Kind::check});
+  // Answer, Enter, Enter: the focus stays where the answer is given.
+  out.check = stands(e, answer) && !asks_road ? button("check", text::say(carry_on), {Kind::next})
+                                              : button("check", text::say(text::Key::check), {Kind::check});
   out.show_me = button("show-me", text::say(text::Key::show_me), {Kind::show_me});
+  // Where it is it stays, and so does the focus on it.
+  out.show_me.enabled = !answer.known;
+  if (answer.known) out.show_me.why_not = text::say(show_me_known);
   return out;
 }
 
 }  // namespace
 
 void describe(const Exercise& e, const Answer& answer, View& view, bool may_ask_road) {
-  view.question = question(e, answer);
+  view.question = question(e, answer, false);
+  view.asked_line = text::say(asked_line);
   const bool known = answer.known;
   // A network that breaks has no row for the layer where it does.
   const Network& network = e.answering_network();
@@ -137,6 +150,7 @@ void describe(const Exercise& e, const Answer& answer, View& view, bool may_ask_
     const LayerScene scene{network, report, e.layer, answer, facts};
     const bool counts = e.kind == Exercise::Kind::count_layer;
     const bool asks_road = counts && scene.row().formula && may_ask_road;
+    if (asks_road) view.question = question(e, answer, true);
     view.question.feedback = feedback(e, answer, &scene, asks_road);
     // Beside the blanks of its formula the picture would tell what stands in them. What is counted is seen from the beginning, as a
     // riddle that leaves out what would tell.
@@ -153,11 +167,7 @@ void describe(const Exercise& e, const Answer& answer, View& view, bool may_ask_
   } else {
     view.question.feedback = feedback(e, answer, nullptr);
   }
-  // Answer, Enter, Enter: first to where the answer goes, then to the way on.
-  view.focus = !view.formula.blanks.empty() ? view.formula.blanks.front().field.id
-               : known                      ? "next"
-               : e.asks_number()            ? "answer"
-                                            : "choice-0";
+  view.focus = "heading";
   view.question_first = true;
 }
 

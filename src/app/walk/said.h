@@ -1,0 +1,10 @@
+// src/app/walk: what is told by ear of what was done on the walk (app/said.h).
+#pragma once
+
+#include "app/said.h"
+
+namespace pw::app::walk {
+
+void say(const State& state, View& view);
+
+}  // namespace pw::app::walk
