@@ -30,9 +30,9 @@ let lesson = null;
 
 const { dataset } = document.documentElement;
 const history = createHistory({ location, history: window.history, isFramed });
-const store = createStore(() => localStorage, { tell: sayKeeping, locks: navigator.locks });
-const guard = createGuard(() => localStorage, { locks: navigator.locks });
 const voice = createVoice(fixed('said'));
+const store = createStore(() => localStorage, { tell: (keeping) => sayKeeping(keeping, voice.say), locks: navigator.locks });
+const guard = createGuard(() => localStorage, { locks: navigator.locks });
 const news = createNews(fixed('news'), voice.say);
 /** Whether what is stored kept the last start from its end, so that this one does without. */
 let plain = false;

@@ -9,15 +9,18 @@ export const frameOfRecord = 'paramwalk-record';
 /** Where progress is kept: in this browser, nowhere, or where it is told to.
  *  @typedef {'kept' | 'lost' | 'told'} Keeping */
 
-/** Says it at the page's foot, where it is promised.
- *  @param {Keeping} keeping */
-export function sayKeeping(keeping) {
+/** Says it at the page's foot, where it is promised; and `say(words)` to who hears the page.
+ *  @param {Keeping} keeping
+ *  @param {(words: string) => void} say */
+export function sayKeeping(keeping, say) {
   const promise = document.getElementById('kept');
   if (promise === null) return;
   promise.dataset.kept ??= promise.textContent ?? '';
   const words = promise.dataset[keeping];
   // Once: who listens hears every change.
-  if (words && promise.textContent !== words) promise.textContent = words;
+  if (!words || promise.textContent === words) return;
+  promise.textContent = words;
+  say(words);
 }
 
 /** `storage()` is the browser's, and may throw: in a sandboxed frame there is none. `tell` hears where what was done is kept.

@@ -54,9 +54,9 @@ test('the element: its attributes, its height, its events, and what it is told',
   await drawn(page, { frame, at: [400, 300] });
   const fits = () => frame.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
   await until(async () => { const [needs, has] = await fits(); return needs === has; }, 'as high as it needs, and no higher');
-  await lesson.getByRole('textbox').fill('600');
+  await lesson.locator('#answer').fill('600');
   await lesson.getByRole('button', { name: 'Check' }).click();
-  await lesson.getByRole('textbox').fill('608');
+  await lesson.locator('#answer').fill('608');
   await lesson.getByRole('button', { name: 'Check' }).click();
   await until(async () => (await told(page, 'answer')).length === 2, 'two answers');
   assert.deepEqual(await told(page, 'answer'), [
@@ -150,11 +150,11 @@ test('twenty on one page: brought when they come near, at rest out of sight, and
 test('what is answered in one lesson is known in the others', async () => {
   const page = await openCourse('<paramwalk-lesson step="2" hide="header nav"></paramwalk-lesson><paramwalk-lesson step="4" hide="header nav"></paramwalk-lesson>');
   await until(async () => (await told(page, 'ready')).length === 2, 'both');
-  await inner(page, 1).getByRole('textbox').fill('32');
+  await inner(page, 1).locator('#answer').fill('32');
   await inner(page, 0).getByRole('button', { name: 'Show me' }).click();
   const counted = () => inner(page, 1).getByRole('table').getByRole('row').nth(2).textContent();
   await until(async () => (await counted()).includes('608'), 'the second knows it');
-  assert.equal(await inner(page, 1).getByRole('textbox').inputValue(), '32', 'what is typed there stays');
+  assert.equal(await inner(page, 1).locator('#answer').inputValue(), '32', 'what is typed there stays');
   await page.done();
 });
 
@@ -167,7 +167,7 @@ test('a hostile page around the frame: 10,000 malformed messages, and nothing ha
   const frame = page.frames()[1];
   await until(() => frame.evaluate(() => typeof window.paramwalk === 'object'), 'the page');
   await drawn(page, { frame, at: [300, 300] });
-  await frame.getByRole('textbox').fill('60');
+  await frame.locator('#answer').fill('60');
   await settled(frame);
   await waitForLast(frame);
   const look = () => frame.evaluate(() => [document.getElementById('app').innerHTML, location.href, localStorage.getItem('paramwalk'), document.documentElement.outerHTML.length]);
@@ -214,7 +214,7 @@ test('a hostile page around the frame: 10,000 malformed messages, and nothing ha
   await framesPass(page, 30);
   assert.deepEqual(await page.evaluate(() => window.heard), [], 'it answers none of them');
   assert.deepEqual(await look(), before);
-  await frame.getByRole('textbox').fill('608');
+  await frame.locator('#answer').fill('608');
   await frame.getByRole('button', { name: 'Check' }).click();
   assert.ok((await frame.getByRole('status').textContent()).startsWith('Right'), 'and it still works');
   await page.done();

@@ -19,11 +19,11 @@ test('web/examples/plain.html: two lessons among words, as high as they need, an
   try {
     const page = await use.open(course.url, { ready: false, allow: [/request to /] });
     const lesson = (index) => page.locator('paramwalk-lesson').nth(index).locator('iframe').contentFrame();
-    await lesson(0).getByRole('textbox').fill('608');
+    await lesson(0).locator('#answer').fill('608');
     await lesson(0).getByRole('button', { name: 'Check' }).click();
     await page.getByText('Counted so far: CONV1').waitFor();
     await page.locator('paramwalk-lesson').nth(1).scrollIntoViewIfNeeded();
-    await lesson(1).getByRole('textbox').fill('48120');
+    await lesson(1).locator('#answer').fill('48120');
     await lesson(1).getByRole('button', { name: 'Check' }).click();
     await page.getByText('Counted so far: CONV1, FC3').waitFor();
     await page.done();

@@ -53,7 +53,7 @@ async function showsLesson(course) {
     assert.equal(await heading(lesson).textContent(), 'CONV1', way);
     const high = () => page.locator('paramwalk-lesson').evaluate((element) => element.getBoundingClientRect().height);
     const needed = () => lesson.locator('body').evaluate((body) => Math.ceil(body.getBoundingClientRect().height));
-    await lesson.getByRole('textbox').fill('608');
+    await lesson.locator('#answer').fill('608');
     await lesson.getByRole('button', { name: 'Check' }).click();
     await lesson.getByText('Right').first().waitFor({ state: 'attached' });
     await eventually(async () => assert.equal(await high(), await needed(), `${way}: as high as it needs`));
@@ -110,7 +110,7 @@ test('web/examples/mystmd, built by mystmd: a frame', slowly, () => withBuilt('m
   const lesson = page.getByTitle('Paramwalk').contentFrame();
   await heading(lesson).waitFor({ state: 'attached' });
   assert.equal(await heading(lesson).textContent(), 'CONV1');
-  await lesson.getByRole('textbox').fill('608');
+  await lesson.locator('#answer').fill('608');
   await lesson.getByRole('button', { name: 'Check' }).click();
   await lesson.getByText('Right').first().waitFor({ state: 'attached' });
   const { width, height } = await page.getByTitle('Paramwalk').boundingBox();

@@ -74,7 +74,7 @@ for (const [name, system] of Object.entries(systems)) {
       await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
       assert.deepEqual(await set(system.status), [['incomplete', 'true']]);
       await walk().locator('#step-2').click();
-      await walk().getByRole('textbox').fill('608');
+      await walk().locator('#answer').fill('608');
       await walk().getByRole('button', { name: 'Check' }).click();
       // Not what was typed only: what was found right.
       await until(async () => (await set('cmi.suspend_data')).some(([value]) => /^answer=1,right,.*608/m.test(value)), 'suspend data');
@@ -163,7 +163,7 @@ for (const [name, system] of Object.entries(systems)) {
     try {
       await until(async () => walk() && (await walk().evaluate(() => document.querySelector('.notice')?.textContent.includes('newer version'))), 'the notice');
       await walk().locator('#step-2').click();
-      await walk().getByRole('textbox').fill('608');
+      await walk().locator('#answer').fill('608');
       await walk().getByRole('button', { name: 'Check' }).click();
       // The answer itself is told; after it nothing else comes.
       await until(async () => (await set(`cmi.interactions.0.${system.response}`)).length === 1, 'the answer');
@@ -269,7 +269,7 @@ test('cmi5: statements to the endpoint of the launch, and the learner goes on wh
     await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
     await walk().locator('#step-2').click();
     for (const given of ['600', '608']) {
-      await walk().getByRole('textbox').fill(given);
+      await walk().locator('#answer').fill(given);
       await walk().getByRole('button', { name: 'Check' }).click();
     }
     await until(async () => verbs().length === 3, 'three statements');
@@ -315,7 +315,7 @@ test('cmi5: what was kept cannot be read: the learner is told, and it is not ove
     await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
     assert.match(await page.getByRole('status').first().textContent(), /Nothing that is done here is kept/);
     await walk().locator('#step-2').click();
-    await walk().getByRole('textbox').fill('608');
+    await walk().locator('#answer').fill('608');
     await walk().getByRole('button', { name: 'Check' }).click();
     await until(async () => store.statements.some(({ verb }) => verb.id.endsWith('answered')), 'the answer');
     await page.goto('about:blank');
@@ -406,7 +406,7 @@ for (const [what, launched, right, told] of [
       const walk = () => page.frames().find((frame) => frame.url().includes('index.html'));
       const verbs = () => store.statements.map(({ verb }) => verb.id.split('/').at(-1));
       await until(async () => walk() && (await walk().evaluate(() => document.querySelector('#heading').textContent === 'Softmax')), 'the last step');
-      await walk().getByRole('textbox').fill('850');
+      await walk().locator('#answer').fill('850');
       await walk().getByRole('button', { name: 'Check' }).click();
       await walk().getByText('Right').first().waitFor({ state: 'attached' });
       await until(async () => verbs().includes('scored') || told.length === 0, 'a score');

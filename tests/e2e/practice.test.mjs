@@ -105,7 +105,8 @@ for (const [width, height] of [[390, 844], [320, 568], [1280, 640]]) {
       else await page.getByRole('radio').first().check();
       await check(page).click();
       await inSight('#feedback');
-      await showMe(page).click();
+      // One in three is right by chance.
+      if (await showMe(page).isEnabled()) await showMe(page).click();
       await inSight('#feedback');
       await page.locator('#next').click();
     }

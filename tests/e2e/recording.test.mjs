@@ -103,7 +103,7 @@ for (const [v, [version, its]] of Object.entries(versions).entries()) {
       await until(() => walk()?.evaluate(() => 'live' in document.documentElement.dataset && document.querySelector('#heading').textContent === 'Input'), 'the lesson, at its beginning');
       assert.ok(!(await walk().getByRole('table').textContent()).includes('608'), 'nobody else’s answers');
       await walk().locator('#step-4').click();
-      await walk().getByRole('textbox').fill('3216');
+      await walk().locator('#answer').fill('3216');
       await walk().getByRole('button', { name: 'Check' }).click();
       await until(async () => (await walk().getByRole('table').textContent()).includes('3,216'), 'the answer');
       if (said === null) await until(() => page.evaluate(() => /^answer=3,right/m.test(window.saved['cmi.suspend_data'])), 'the record');
@@ -170,7 +170,7 @@ for (const [what, answers, said] of storeFaults) {
       await until(() => walk()?.evaluate(() => 'live' in document.documentElement.dataset && document.querySelector('#heading').textContent === 'Input'), 'the lesson, at its beginning');
       assert.match(await walk().locator('#about').textContent(), /tells your progress to the learning system/);
       await walk().locator('#step-4').click();
-      await walk().getByRole('textbox').fill('3216');
+      await walk().locator('#answer').fill('3216');
       await walk().getByRole('button', { name: 'Check' }).click();
       await until(async () => (await walk().getByRole('table').textContent()).includes('3,216'), 'the answer');
       await until(async () => said.test(await page.locator('#note').textContent()), 'what is said');

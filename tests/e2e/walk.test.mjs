@@ -1,7 +1,7 @@
 // The whole walk in a real browser, by role and name, as a person with a screen reader would go.
 import assert from 'node:assert/strict';
 
-import { answerReason, check, choose, expect, facts, field, heading, hint as hint_, isChoice, next, onward, said, showMe, tableRows, test, total, useSite } from './lib.mjs';
+import { answerReason, check, choose, expect, facts, field, heading, heard, hint as hint_, isChoice, next, onward, said, showMe, tableRows, test, total, useSite } from './lib.mjs';
 
 const use = useSite();
 
@@ -130,7 +130,7 @@ test('the formula as MathML and as a sentence', async () => {
   await showMe(page).click();
   assert.equal(await page.locator('math mi').first().textContent(), 'w');
   assert.equal((await page.locator('math').textContent()).replace(/\s/g, ''), '((w·h·d)+1)·k=((5·5·3)+1)·8=608');
-  assert.match(await said(page), /5 times 5 times 3, plus 1, times 8, is 608\./);
+  assert.match(await heard(page), /5 times 5 times 3, plus 1, times 8, is 608\./);
   await page.done();
 });
 

@@ -270,6 +270,7 @@ test('with locks, one after the other looks again', async () => {
 
 test('what is said at the foot: the promise, that it is not kept, and the promise again', () => {
   const changes = [];
+  const said = [];
   const kept = {
     dataset: { lost: 'Lost.', told: 'Told.' },
     words: 'Kept.',
@@ -280,10 +281,11 @@ test('what is said at the foot: the promise, that it is not kept, and the promis
     },
   };
   const restore = pretend({ document: { getElementById: (id) => (id === 'kept' ? kept : null) } });
-  for (const keeping of ['kept', 'kept', 'lost', 'lost', 'kept', 'told']) sayKeeping(keeping);
+  for (const keeping of ['kept', 'kept', 'lost', 'lost', 'kept', 'told']) sayKeeping(keeping, (words) => said.push(words));
   assert.deepEqual(changes, ['Lost.', 'Kept.', 'Told.']);
+  assert.deepEqual(said, changes, 'and said by the page’s one voice');
   document.getElementById = () => null;
-  sayKeeping('lost');
+  sayKeeping('lost', () => {});
   restore();
 });
 

@@ -103,7 +103,7 @@ const free = `Paramwalk ${version} is free software under the MIT licence.`;
 const lost = 'This browser does not keep your progress: it is gone when you close the page. Nothing is sent.';
 const told = 'It tells your progress to the learning system that opened it, and to nobody else.';
 /** web/store.js says there what holds. */
-const kept = `<span id="kept" aria-live="polite" data-lost="${lost}" data-told="${told}">It stores your progress in this browser and sends nothing.</span>`;
+const kept = `<span id="kept" data-lost="${lost}" data-told="${told}">It stores your progress in this browser and sends nothing.</span>`;
 const about = `${free} ${kept}`;
 const aboutSite = (privacy) => `<p>${free} ${privacy}<a href="notices.txt">Licences of what it is built with</a></p>`;
 
