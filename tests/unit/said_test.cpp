@@ -78,7 +78,8 @@ TEST_CASE("said: a network that breaks says where and why, and mended it says so
 
 TEST_CASE("said: while somebody types it is the end that is told, and what that differs in from what was told last") {
   State state = use(opened(small), "layer-2");
-  for (const char* typed : {"conv 3x3, ", "conv 3x3, 1", "conv 3x3, 16"}) state = use(std::move(state), "row-field", typed);
+  for (const char* typed : {"conv 3x3, ", "conv 3x3, 1", "conv 3x3, 16"})
+    state = use(std::move(state), "row-field", typed);
   // 28·16 and (9·16 + 1)·4 = 580: 224 and 288 more.
   CHECK(describe(state).said == "32,398 parameters, 512 more.");
   CHECK(describe(state).said_at_rest);
@@ -103,13 +104,14 @@ TEST_CASE("said: the same wrong answer again is told again") {
 
 TEST_CASE("said: the walk's controls") {
   State state = update(State{}, {Kind::go_to, 1});
-  tell(state, {
-                  {"blank-0", "5", ""},
-                  {"hint", "", "Formula: 5 times 5 times 3, plus 1, times 8."},
-                  {"show-me", "",
-                   "608 parameters. Each filter has 75 weights and 1 bias, 76 numbers in all; and there are 8 filters. 5 "
-                   "times 5 times 3, plus 1, times 8, is 608. Total so far: 608."},
-              });
+  tell(state,
+       {
+           {"blank-0", "5", ""},
+           {"hint", "", "Formula: 5 times 5 times 3, plus 1, times 8."},
+           {"show-me", "",
+            "608 parameters. Each filter has 75 weights and 1 bias, 76 numbers in all; and there are 8 filters. 5 "
+            "times 5 times 3, plus 1, times 8, is 608. Total so far: 608."},
+       });
   state = use(std::move(state), "show-me");
   state = use(std::move(state), "watch-next");
   CHECK(describe(state).said == "5 of 608. One row of the window: 5.");

@@ -10,7 +10,8 @@ using Kind = Action::Kind;
 std::string said_of_picture(const State& state, const View& view) {
   const PictureView& picture = view.picture;
   switch (state.done.kind) {
-    case Kind::look: return state.done.text.starts_with("tell") && picture.cells ? plain(picture.cells->words) : plain(picture.title);
+    case Kind::look:
+      return state.done.text.starts_with("tell") && picture.cells ? plain(picture.cells->words) : plain(picture.title);
     case Kind::lens: return plain(picture.title);
     case Kind::image: return picture.image_words;
     case Kind::zoom:
