@@ -29,6 +29,8 @@ const Screen screen = {
     .about = nullptr,
     .ends = nullptr,
     .describe = describe,
+    .note = nullptr,
+    .say = say,
     .panels = {},
 };
 

@@ -136,4 +136,22 @@ void describe(const State& state, View& view) {
   view.atlas = std::move(out);
 }
 
+void say(const State& state, View& view) {
+  switch (state.done.kind) {
+    case Kind::visit:
+    case Kind::find:
+    case Kind::find_network: view.said = plain(view.atlas->looked); return;
+    case Kind::nearer:
+    case Kind::set_nearness: {
+      const atlas::Window room = window_of(state);
+      const double scale = atlas::scale_of(*view.atlas->atlas, view.atlas->camera, room);
+      const double seen = std::min(static_cast<double>(room.width) * static_cast<double>(room.height) / (scale * scale),
+                                   view.atlas->atlas->area.size());
+      view.said = text::say(atlas_said, {{"n", static_cast<Count>(seen)}});
+      return;
+    }
+    default: return;
+  }
+}
+
 }  // namespace pw::app::map

@@ -6,5 +6,7 @@
 namespace pw::app::map {
 
 void describe(const State& state, View& view);
+/// What is told by ear of what was done here (app/said.h).
+void say(const State& state, View& view);
 
 }  // namespace pw::app::map

@@ -82,9 +82,9 @@ std::string columns_words(const LayerList& list) {
 }
 
 std::string known_words(const State& state, const View& view) {
-  for (const auto& [name, title] : view.editor->options) {
-    if (name == state.done.text)
-      return text::say(said_loaded, {{"name", std::string_view(title)},
+  for (const Editor::Option& option : view.editor->options) {
+    if (option.value == state.done.text)
+      return text::say(said_loaded, {{"name", std::string_view(option.name)},
                                      {"n", static_cast<Count>(state.sandbox.draft->report().layers.size())}});
   }
   return {};
