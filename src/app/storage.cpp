@@ -433,8 +433,10 @@ bool restore(State& state, std::string_view text) {
       state.practice.clock = fields.number(0, 1'000'000);
     } else if (key == "thought") {
       const std::string_view id = fields.rest;
-      if (lesson::misconception_of(id) != nullptr || (id.size() == 3 && id.starts_with('P')))
-        state.practice.exercise.thought = std::string(id);
+      // A letter and a number: which of them there are, only what comes later knows.
+      const bool is_id = id.size() <= 5 && id.find_first_of("MNP") == 0 &&
+                         id.find_first_not_of("0123456789b", 1) == std::string_view::npos && id.size() > 1;
+      if (is_id) state.practice.exercise.thought = std::string(id);
     } else if (key == "card") {
       read_card(state.practice, fields);
     } else if (key == "result") {

@@ -1,5 +1,7 @@
 #include "lesson/belief.h"
 
+#include <algorithm>
+
 namespace pw::lesson {
 namespace {
 
@@ -34,34 +36,54 @@ std::optional<Count> places(Places rule, std::size_t axis, Count length, Count r
   const bool same = window.padding->rule != Padding::Rule::given;
   Count found = right;
   // Who reads "same" reckons no places.
-  if (rule == Places::without_plus_one && !same) found = right - 1;
+  const bool misses = rule == Places::without_plus_one || (rule == Places::without_plus_one_in_conv && window.of_conv);
+  if (misses && !same) found = right - 1;
   if (rule == Places::rounded_down && (same || window.padding->before.at(axis) > 0) && right == whole)
     found = length / stride;
   if (found < 1) return std::nullopt;
   return found;
 }
 
+/// Another padding, or another stride, where the kind has any.
+template <typename Kind>
+void set_sizes(Layer& layer, const Padding* padding, bool strides) {
+  auto* found = std::get_if<Kind>(&layer);
+  if (!found) return;
+  if (padding) found->padding = *padding;
+  if (!strides) found->stride = 1;
+}
+
 /// The layer as far as its sizes go: who takes the channels for others finds no groups that divide them. `kept`: with the padding
 /// that keeps the size, so that it fits whatever comes in.
-Layer sized(const Layer& layer, bool kept) {
+Layer sized(const Layer& layer, bool kept, const SizeRules& rules) {
   Layer out = layer;
   if (auto* conv = std::get_if<Conv>(&out)) conv->groups = 1;
+  const Padding other = kept ? Padding(Padding::Rule::same) : Padding();
+  const Padding* padding = kept || !rules.pads ? &other : nullptr;
+  set_sizes<Conv>(out, padding, rules.strides);
+  set_sizes<Depthwise>(out, padding, rules.strides);
+  set_sizes<Separable>(out, padding, rules.strides);
   if (!kept) return out;
-  const Padding same(Padding::Rule::same);
-  if (auto* conv = std::get_if<Conv>(&out)) conv->padding = same;
-  if (auto* depthwise = std::get_if<Depthwise>(&out)) depthwise->padding = same;
-  if (auto* separable = std::get_if<Separable>(&out)) separable->padding = same;
-  if (auto* pool = std::get_if<MaxPool>(&out)) pool->padding = same;
-  if (auto* pool = std::get_if<AvgPool>(&out)) pool->padding = same;
+  set_sizes<MaxPool>(out, padding, true);
+  set_sizes<AvgPool>(out, padding, true);
   return out;
 }
 
-std::optional<Shape> output(const Layer& layer, const Given& given, const SizeRules& rules) {
+bool is_pool(const Layer& layer) {
+  return std::holds_alternative<MaxPool>(layer) || std::holds_alternative<AvgPool>(layer);
+}
+/// Or one that takes the whole map at once.
+bool is_any_pool(const Layer& layer) {
+  return is_pool(layer) || std::holds_alternative<GlobalPool>(layer) || std::holds_alternative<AdaptivePool>(layer);
+}
+
+std::optional<Shape> output(const Layer& layer, const Given& given, const SizeRules& rules, bool sums) {
   const auto window = sliding(layer);
   const bool kept = window && is_kept(rules.places, *window);
-  const auto counted = window ? count(sized(layer, kept), {.inputs = given.inputs,
-                                                           .convention = kept ? Convention::plain : given.convention})
-                              : count(layer, given);
+  const auto counted = window
+                           ? count(sized(layer, kept, rules),
+                                   {.inputs = given.inputs, .convention = kept ? Convention::plain : given.convention})
+                           : count(layer, given);
   if (!counted) return std::nullopt;
   if (!window) return counted->out;
   const Shape& in = given.in();
@@ -71,7 +93,7 @@ std::optional<Shape> output(const Layer& layer, const Given& given, const SizeRu
     if (!found) return std::nullopt;
     out.sizes()[axis] = *found;
   }
-  if (const auto* conv = std::get_if<Conv>(&layer); conv && !rules.sums_channels) {
+  if (const auto* conv = std::get_if<Conv>(&layer); conv && !sums) {
     const auto channels = checked_multiply(in.channels(), conv->filters);
     if (!channels) return std::nullopt;
     out.sizes().back() = *channels;
@@ -85,6 +107,26 @@ std::size_t conv_above(const Network& network, std::size_t index) {
     if (std::holds_alternative<Conv>(network.nodes[i - 1].layer)) return i - 1;
   }
   return index;
+}
+
+/// The pooling layers above that are thought not to have been done. Nothing where there is none of them.
+std::optional<std::vector<std::size_t>> left_out(const Network& network, std::size_t index, std::size_t giver,
+                                                 SizeRules::Pools pools) {
+  std::vector<std::size_t> out;
+  if (pools == SizeRules::Pools::all) return out;
+  if (pools == SizeRules::Pools::all_but_last) {
+    if (!is_any_pool(network.nodes[giver].layer)) return std::nullopt;
+    out.push_back(giver);
+    return out;
+  }
+  for (std::size_t i = 1; i < index; ++i) {
+    if (!is_pool(network.nodes[i].layer)) continue;
+    out.push_back(i);
+    if (pools == SizeRules::Pools::all_but_first) break;
+  }
+  // The only one is the last one.
+  if (out.empty() || (out.size() == 1 && out.front() == giver)) return std::nullopt;
+  return out;
 }
 
 /// What a layer takes: the index of the one above, unless it says so. Of several the first.
@@ -101,11 +143,12 @@ bool is_passing(const Layer& layer) {
 }  // namespace
 
 std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules& rules) {
-  return output(layer, Given{.inputs = {&in, 1}}, rules);
+  return output(layer, Given{.inputs = {&in, 1}}, rules, rules.sums == SizeRules::Sums::all);
 }
 
 Belief::Belief(const Network& network, const Report& report, std::size_t layer)
     : network_(&network),
+      report_(&report),
       index_(layer),
       giver_(layer > 0 ? source_of(network, layer) : 0),
       image_(report.layers.front().out),
@@ -117,6 +160,13 @@ Belief::Belief(const Network& network, const Report& report, std::size_t layer)
   before_giver_ = report.layers[giver_].in;
 }
 
+std::vector<std::size_t> Belief::sources(std::size_t layer) const {
+  const Node& node = network_->nodes[layer];
+  if (!node.from.empty()) return node.from;
+  if (layer == 0 || std::holds_alternative<Input>(node.layer)) return {};
+  return {layer - 1};
+}
+
 Belief Belief::counting(Formula formula) const {
   Belief out = *this;
   out.formula_ = std::move(formula);
@@ -124,10 +174,16 @@ Belief Belief::counting(Formula formula) const {
 }
 
 std::optional<Belief> Belief::following(const SizeRules& rules) const {
+  // What else is said of the layer than its kind is counted nowhere else but in the truth.
+  if (index_ == 0 || node().each_step || node().shares || node().frozen || node().is_adapted()) return std::nullopt;
   const std::size_t changed = rules.more_filters == 0 ? index_ : conv_above(*network_, index_);
   if (rules.more_filters != 0 && changed == index_) return std::nullopt;
-  if (!rules.last_pool && !std::holds_alternative<MaxPool>(giver()) && !std::holds_alternative<AvgPool>(giver()))
-    return std::nullopt;
+  const auto undone = left_out(*network_, index_, giver_, rules.pools);
+  if (!undone) return std::nullopt;
+  const std::size_t last_conv = conv_above(*network_, index_);
+  const auto sums = [&](std::size_t index) {
+    return rules.sums == SizeRules::Sums::all || (rules.sums == SizeRules::Sums::all_but_last && index != last_conv);
+  };
   Belief belief = *this;
   belief.rules_ = rules;
   std::vector<Shape> outs;
@@ -147,7 +203,7 @@ std::optional<Belief> Belief::following(const SizeRules& rules) const {
       continue;
     }
     const Given given = come_in(i);
-    if (!rules.last_pool && i == giver_) {
+    if (std::ranges::find(*undone, i) != undone->end()) {
       outs.push_back(given.in());
       continue;
     }
@@ -158,15 +214,14 @@ std::optional<Belief> Belief::following(const SizeRules& rules) const {
       if (!filters || *filters < 1) return std::nullopt;
       conv.filters = *filters;
     }
-    const auto out = output(layer, given, rules);
+    const auto out = output(layer, given, rules, sums(i));
     if (!out) return std::nullopt;
     outs.push_back(*out);
   }
-  if (index_ == 0 || network_->nodes[index_].each_step) return std::nullopt;
   const Given given = come_in(index_);
   belief.in_ = given.in();
   belief.laid_out_ = belief.in_.rank() == 1 ? outs[giver_] : belief.in_;
-  const auto out = output(layer(), given, rules);
+  const auto out = output(layer(), given, rules, sums(index_));
   if (!out) return std::nullopt;
   belief.out_ = *out;
   const auto counted = count(layer(), given);

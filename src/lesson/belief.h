@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/analyse.h"
 
@@ -14,13 +15,20 @@ struct SizeRules {
   enum class Places : std::uint8_t {
     right,             ///< the layer's own rule
     without_plus_one,  ///< ⌊(n + 2·padding − f) / stride⌋, the first place forgotten
+    without_plus_one_in_conv,  ///< and in conv layers only
     kept_by_conv,      ///< ⌈n / stride⌉ in every conv layer, as with "same" padding
     kept_by_all,       ///< and in every pooling layer too
     rounded_down,      ///< ⌊n / stride⌋ where padding gives ⌈n / stride⌉
   };
+  /// Which pooling layers have been done.
+  enum class Pools : std::uint8_t { all, all_but_last, all_but_first, none };
+  /// Whether a filter adds its channels up to one map; else each gives a map of its own: in every conv layer, or in the nearest above.
+  enum class Sums : std::uint8_t { all, all_but_last, none };
   Places places = Places::right;
-  bool sums_channels = true;  ///< whether a filter adds its channels up to one map; else each gives a map of its own
-  bool last_pool = true;  ///< whether the pooling right before the layer has been done
+  Sums sums = Sums::all;
+  Pools pools = Pools::all;
+  bool pads = true;  ///< whether padding is added
+  bool strides = true;  ///< whether a filter takes steps of its stride, and not of one place
   Count more_filters = 0;  ///< filters that the nearest conv layer above is thought to have beyond its own
   friend bool operator==(const SizeRules&, const SizeRules&) = default;
 };
@@ -42,6 +50,13 @@ class Belief {
   [[nodiscard]] const Layer& giver() const { return network_->nodes[giver_].layer; }
   [[nodiscard]] const Shape& before_giver() const { return before_giver_; }
   [[nodiscard]] const Shape& out() const { return out_; }
+  [[nodiscard]] const Network& network() const { return *network_; }
+  [[nodiscard]] const Report& report() const { return *report_; }
+  [[nodiscard]] std::size_t index() const { return index_; }
+  [[nodiscard]] const Node& node() const { return network_->nodes[index_]; }
+  /// The layers whose values come in, as they are written: indices of the network's nodes; none for an input.
+  [[nodiscard]] std::vector<std::size_t> sources(std::size_t layer) const;
+  [[nodiscard]] std::size_t giver_index() const { return giver_; }
   /// How the parameters are counted; nothing where there is nothing to learn.
   [[nodiscard]] const std::optional<Formula>& formula() const { return formula_; }
   [[nodiscard]] const SizeRules& rules() const { return rules_; }
@@ -54,6 +69,7 @@ class Belief {
 
  private:
   const Network* network_;
+  const Report* report_;
   std::size_t index_;
   std::size_t giver_;
   SizeRules rules_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "lesson/slip.h"
+
 namespace pw::lesson {
 namespace {
 
@@ -16,27 +18,44 @@ const Formula* counting_to(Count answer, const std::vector<Belief>& beliefs) {
   return nullptr;
 }
 
-std::vector<Thought> single_thoughts(const Belief& truth, Count answer) {
-  std::vector<Thought> out;
-  for (const Misconception& misconception : misconceptions()) {
-    const std::vector<Belief> beliefs = bent(misconception, truth);
-    if (const Formula* formula = counting_to(answer, beliefs)) out.push_back({&misconception, nullptr, *formula});
+/// The thoughts that are met at a layer, likelier first: those that are met often before the others, each as their tables have them.
+std::vector<const Misconception*> met_at(const Belief& truth) {
+  std::vector<const Misconception*> out;
+  const auto add = [&](std::span<const Misconception> table, Misconception::Met met) {
+    for (const Misconception& m : table) {
+      if (m.met == met && (m.kinds >> truth.layer().index() & 1U) != 0) out.push_back(&m);
+    }
+  };
+  for (const auto met : {Misconception::Met::always, Misconception::Met::often, Misconception::Met::sometimes,
+                         Misconception::Met::seldom}) {
+    add(misconceptions(), met);
+    // What they say comes later, and they with it.
+    if (text::pattern(text::Key::think_with_gaps).empty()) continue;
+    for (const std::span<const Misconception> table : further_misconceptions()) add(table, met);
   }
   return out;
 }
 
-std::vector<Thought> paired_thoughts(const Belief& truth, Count answer) {
-  const std::span<const Misconception> all = misconceptions();
-  std::vector<std::vector<Belief>> after(all.size());
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].pairs) after[i] = bent(all[i], truth);
+std::vector<Thought> single_thoughts(const std::vector<const Misconception*>& all, const Belief& truth, Count answer) {
+  std::vector<Thought> out;
+  for (const Misconception* m : all) {
+    const std::vector<Belief> beliefs = m->bend(truth);
+    if (const Formula* formula = counting_to(answer, beliefs)) out.push_back({m, nullptr, *formula});
   }
-  // The second mistake made in what the first one believes.
+  return out;
+}
+
+std::vector<Thought> paired_thoughts(const std::vector<const Misconception*>& met, const Belief& truth, Count answer) {
+  std::vector<const Misconception*> all;
+  std::ranges::copy_if(met, std::back_inserter(all), &Misconception::pairs);
+  std::vector<std::vector<Belief>> after(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) after[i] = all[i]->bend(truth);
+  // The second mistake made in what the first one believes. Following the sizes anew would undo a change of the formula, and is done by
+  // one rule at a time.
   const auto both = [&](std::size_t first, std::size_t second) -> std::optional<Formula> {
-    // Following the sizes anew would undo a change of the formula.
-    if (all[second].upstream && !all[first].upstream) return std::nullopt;
+    if (all[second]->upstream) return std::nullopt;
     for (const Belief& belief : after[first]) {
-      const std::vector<Belief> beliefs = bent(all[second], belief);
+      const std::vector<Belief> beliefs = all[second]->bend(belief);
       if (const Formula* formula = counting_to(answer, beliefs)) return *formula;
     }
     return std::nullopt;
@@ -46,20 +65,37 @@ std::vector<Thought> paired_thoughts(const Belief& truth, Count answer) {
   // that makes no sense alone may still make sense after another.
   for (std::size_t sum = 1; sum + 2 < 2 * all.size(); ++sum) {
     for (std::size_t i = sum < all.size() ? 0 : sum - all.size() + 1; i < sum - i; ++i) {
-      if (!all[i].pairs || !all[sum - i].pairs) continue;
       auto formula = both(i, sum - i);
       if (!formula) formula = both(sum - i, i);
-      if (formula) out.push_back({&all[i], &all[sum - i], std::move(*formula)});
+      if (formula) out.push_back({all[i], all[sum - i], std::move(*formula)});
     }
   }
   return out;
+}
+
+/// Where a slip makes the same number, a thought is said only as far as it is the likelier of the two.
+void weigh(Diagnosis& found, Count right, Count answer) {
+  using Met = Misconception::Met;
+  const Count slips = slips_like(right, answer);
+  if (slips == 0 || found.thoughts.empty()) return;
+  // Of slips each by itself is the less likely the more there are of their kind; and of small numbers too many are near each other.
+  constexpr Count few = 12, small = 10'000;
+  std::erase_if(found.thoughts, [&](const Thought& thought) {
+    return thought.second != nullptr || thought.first->met == Met::seldom ||
+           (thought.first->met == Met::sometimes && slips < 2 * few) || slips < 3;
+  });
+  if (found.thoughts.empty()) return;
+  const Met met = found.thoughts.front().first->met;
+  found.guess = slips < few || (right < small && met != Met::always) || (met != Met::always && met != Met::often);
 }
 
 /// Whether it divides the number and that says something: of all numbers 2 divides a half and 3 a third.
 bool divides(Count factor, Count number) { return factor > 3 && number > 0 && number % factor == 0; }
 
 /// From the right formula: so many alike, each of so many numbers.
-Hint hint_for(const Formula& right, Count answer) {
+Hint hint_for(const Layer& layer, const Formula& right, Count answer) {
+  // Of other kinds the parameters are no so many alike.
+  if (!std::holds_alternative<Conv>(layer) && !std::holds_alternative<Dense>(layer)) return {};
   const Formula* units = right.find(Quantity::filters);
   if (!units) units = right.find(Quantity::neurons);
   const Count how_many = units ? units->evaluate().value_or(0) : 0;
@@ -73,6 +109,21 @@ Hint hint_for(const Formula& right, Count answer) {
   return {};
 }
 
+/// So many of this layer's filters, or neurons, each counted rightly, as another layer may have. Of numbers each of which is small some
+/// are such a product by chance.
+std::vector<Thought> other_units(const Belief& truth, const Hint& hint) {
+  constexpr Count least = 100;
+  if (hint.look != Hint::Look::at_how_many || hint.factor < least) return {};
+  const bool is_conv = std::holds_alternative<Conv>(truth.layer());
+  const Misconception* thought = misconception_of(is_conv ? "N51" : "N62");
+  if (thought == nullptr) return {};
+  const Quantity units = is_conv ? Quantity::filters : Quantity::neurons;
+  auto formula = truth.formula()->with(units, {Formula::leaf(units, hint.times)});
+  if (formula) formula = formula->with(Quantity::neuron_biases, {Formula::leaf(Quantity::neuron_biases, hint.times)});
+  if (!formula) return {};
+  return {{thought, nullptr, std::move(*formula)}};
+}
+
 }  // namespace
 
 Diagnosis diagnose(const Network& network, const Report& report, std::size_t layer, Count answer) {
@@ -81,9 +132,13 @@ Diagnosis diagnose(const Network& network, const Report& report, std::size_t lay
   out.off = answer - row.parameters;
   if (out.off == 0) return out;
   const Belief truth(network, report, layer);
-  out.thoughts = single_thoughts(truth, answer);
-  if (out.thoughts.empty()) out.thoughts = paired_thoughts(truth, answer);
-  if (out.thoughts.empty() && row.formula) out.hint = hint_for(*row.formula, answer);
+  const std::vector<const Misconception*> met = met_at(truth);
+  out.thoughts = single_thoughts(met, truth, answer);
+  if (out.thoughts.empty()) out.thoughts = paired_thoughts(met, truth, answer);
+  const Hint hint = row.formula ? hint_for(truth.layer(), *row.formula, answer) : Hint{};
+  if (out.thoughts.empty()) out.thoughts = other_units(truth, hint);
+  weigh(out, row.parameters, answer);
+  if (out.thoughts.empty()) out.hint = hint;
   return out;
 }
 

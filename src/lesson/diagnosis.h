@@ -29,7 +29,8 @@ struct Hint {
 struct Diagnosis {
   Count off = 0;                  ///< answer - right count
   std::vector<Thought> thoughts;  ///< likelier first; pairs only where no single thought fits
-  Hint hint;                      ///< where there are no thoughts
+  bool guess = false;  ///< whether a slip in the arithmetic is as likely to have made the number as the first thought
+  Hint hint;  ///< where there are no thoughts
 };
 
 /// `layer` is an index of the report's rows, `answer` at least 0. For the right count nothing is diagnosed.

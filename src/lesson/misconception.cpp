@@ -9,33 +9,27 @@ namespace {
 using enum text::Key;
 using Places = SizeRules::Places;
 
-/// The factors of a product; anything else is one factor.
-std::vector<Formula> factors(const Formula& formula) {
-  if (formula.op() == Formula::Op::product) return formula.parts();
-  return {formula};
-}
-
-Formula times(std::vector<Formula> first, const Formula& rest) {
-  for (const Formula& factor : factors(rest)) first.push_back(factor);
-  return Formula::product(std::move(first));
-}
-
 std::optional<Formula> without_biases(const Formula& formula) {
   auto out = formula.with(Quantity::bias_per_filter, {});
   return out ? out->with(Quantity::neuron_biases, {}) : out;
 }
 
+bool has_space(const Shape& shape) { return shape.rank() > 1; }
+
 /// The map that a learner may take for the size: what comes into the layer, and the picture where it is another.
 std::vector<Shape> sizes(const Belief& belief) {
   std::vector<Shape> out;
-  if (belief.in().is_map()) out.push_back(belief.in());
-  if (belief.image().is_map() && belief.image() != belief.in()) out.push_back(belief.image());
+  if (has_space(belief.in())) out.push_back(belief.in());
+  if (belief.image().rank() == belief.in().rank() && has_space(belief.image()) && belief.image() != belief.in())
+    out.push_back(belief.image());
   return out;
 }
 
 Beliefs following(const Belief& belief, const SizeRules& rules) {
   auto out = belief.following(rules);
-  if (!out) return {};
+  // What changes nothing here is no thought about this layer.
+  if (!out || (out->in() == belief.in() && out->laid_out() == belief.laid_out() && out->out() == belief.out()))
+    return {};
   return {std::move(*out)};
 }
 
@@ -104,6 +98,8 @@ Beliefs flat_one_bias(const Belief& b) {
 }
 
 Beliefs image_depth(const Belief& b) {
+  // With groups that number is what comes in, and their thought.
+  if (b.image().channels() == b.in().channels()) return {};
   return with(b, depth_in(b), {Formula::leaf(Quantity::depth, b.image().channels())});
 }
 
@@ -153,15 +149,15 @@ Beliefs no_groups(const Belief& b) {
 
 // The places where a filter is used.
 
-std::vector<Formula> out_places(const Belief& b) { return {plain(b.out().height()), plain(b.out().width())}; }
+std::vector<Formula> out_places(const Belief& b) { return places_of(b.out()); }
 
 Beliefs not_shared(const Belief& b) {
-  if (!b.formula() || !b.out().is_map()) return {};
+  if (!b.formula() || !has_space(b.out())) return {};
   return counting(b, times(out_places(b), *b.formula()));
 }
 
 Beliefs multiply_adds(const Belief& b) {
-  if (!b.formula() || !b.out().is_map()) return {};
+  if (!b.formula() || !has_space(b.out())) return {};
   const auto weights = without_biases(*b.formula());
   return weights ? counting(b, times(out_places(b), *weights)) : Beliefs{};
 }
@@ -173,7 +169,7 @@ Beliefs image_size(const Belief& b) {
   if (!weights) return {};
   Beliefs out;
   for (const Shape& size : sizes(b)) {
-    Formula all = times({plain(size.height()), plain(size.width())}, *weights);
+    Formula all = times(places_of(size), *weights);
     if (has_bias) all = Formula::sum({std::move(all), *b.formula()->find(Quantity::filters)});
     out.push_back(b.counting(std::move(all)));
   }
@@ -183,10 +179,11 @@ Beliefs image_size(const Belief& b) {
 Beliefs whole_image(const Belief& b) {
   Beliefs out;
   for (const Shape& size : sizes(b)) {
-    for (const Belief& wide : with(b, Quantity::filter_width, {Formula::leaf(Quantity::filter_width, size.width())})) {
-      const auto both = with(wide, Quantity::filter_height, {Formula::leaf(Quantity::filter_height, size.height())});
-      out.insert(out.end(), both.begin(), both.end());
-    }
+    constexpr Quantity sides[] = {Quantity::filter_width, Quantity::filter_height, Quantity::filter_depth};
+    std::optional<Formula> wide = b.formula();
+    for (std::size_t i = 0; i + 1 < size.rank() && i < std::size(sides) && wide; ++i)
+      wide = wide->with(sides[i], {Formula::leaf(sides[i], size.sizes()[size.rank() - 2 - i])});
+    if (b.formula() && b.formula()->find(Quantity::filter_width) && wide) out.push_back(b.counting(std::move(*wide)));
   }
   return out;
 }
@@ -230,16 +227,24 @@ Beliefs pool_weights(const Belief& b) {
 
 // What a fully connected layer takes.
 
+/// Whether all that comes in goes to each neuron, places and channels.
+bool flattens(const Belief& b) {
+  const Formula* inputs = b.formula() ? b.formula()->find(Quantity::inputs) : nullptr;
+  return inputs && has_space(b.laid_out()) && b.laid_out().values() == value_of(inputs);
+}
+
 Beliefs last_axis(const Belief& b) {
-  if (!b.laid_out().is_map()) return {};
+  if (!flattens(b)) return {};
   return with(b, Quantity::inputs, {Formula::leaf(Quantity::inputs, b.laid_out().channels())});
 }
 
 Beliefs one_channel(const Belief& b) {
-  if (!b.laid_out().is_map()) return {};
-  return with(b, Quantity::inputs,
-              {Formula::product({Formula::leaf(Quantity::inputs, b.laid_out().height()),
-                                 Formula::leaf(Quantity::inputs, b.laid_out().width())})});
+  if (!flattens(b)) return {};
+  std::vector<Formula> row;
+  for (std::size_t i = 0; i + 1 < b.laid_out().rank(); ++i)
+    row.push_back(Formula::leaf(Quantity::inputs, b.laid_out().sizes()[i]));
+  if (row.size() == 1) return with(b, Quantity::inputs, row);
+  return with(b, Quantity::inputs, {Formula::product(std::move(row))});
 }
 
 /// What goes into the fully connected layer above, in place of what that one gives.
@@ -278,14 +283,19 @@ Beliefs dropout(const Belief& b) {
 // What flows in.
 
 Beliefs channels_not_summed(const Belief& b) {
-  SizeRules rules = b.rules();
-  rules.sums_channels = false;
-  return following(b, rules);
+  Beliefs out;
+  for (const SizeRules::Sums sums : {SizeRules::Sums::none, SizeRules::Sums::all_but_last}) {
+    SizeRules rules = b.rules();
+    rules.sums = sums;
+    const Beliefs more = following(b, rules);
+    out.insert(out.end(), more.begin(), more.end());
+  }
+  return out;
 }
 
 Beliefs before_pool(const Belief& b) {
   SizeRules rules = b.rules();
-  rules.last_pool = false;
+  rules.pools = SizeRules::Pools::all_but_last;
   return following(b, rules);
 }
 
@@ -316,87 +326,77 @@ Beliefs other_filters(const Belief& b) {
   return out;
 }
 
-/// The bit of a kind in Misconception::kinds.
-template <typename Kind>
-consteval std::uint64_t bit() {
-  static_assert(kind_index<Kind> < 64);
-  return std::uint64_t{1} << kind_index<Kind>;
-}
-
-constexpr std::uint64_t conv = bit<Conv>();
-constexpr std::uint64_t dense = bit<Dense>();
-constexpr std::uint64_t pool = bit<MaxPool>();
-constexpr std::uint64_t input = bit<Input>();
-constexpr std::uint64_t any = ~std::uint64_t{0};
-constexpr std::uint64_t norm = bit<BatchNorm>() | bit<GroupNorm>() | bit<InstanceNorm>() | bit<LayerNorm>();
-constexpr std::uint64_t depthwise = bit<Depthwise>();
-constexpr std::uint64_t separable = bit<Separable>();
-constexpr std::uint64_t like_conv = conv | bit<Transposed>();
+constexpr std::uint64_t conv = bits<Conv>();
+constexpr std::uint64_t dense = bits<Dense>();
+constexpr std::uint64_t pool = bits<MaxPool>();
+constexpr std::uint64_t input = bits<Input>();
+constexpr std::uint64_t depthwise = bits<Depthwise>();
+constexpr std::uint64_t separable = bits<Separable>();
+constexpr std::uint64_t like_conv = conv | bits<Transposed>();
 constexpr std::uint64_t with_window = like_conv | depthwise | separable;
-constexpr std::uint64_t recurrent = bit<Recurrent>();
-constexpr std::uint64_t pools = pool | bit<AvgPool>();
+constexpr std::uint64_t pools = pool | bits<AvgPool>();
 /// What gives a map, or a row, and has nothing to learn.
-constexpr std::uint64_t bare = pools | input | bit<GlobalPool>() | bit<AdaptivePool>() | bit<Flatten>() |
-                               bit<Activation>() | bit<Dropout>() | bit<ZeroPad>() | bit<Crop>() | bit<Upsample>() |
-                               bit<Merge>() | bit<Concat>() | bit<Lrn>() | bit<Reshape>() | bit<Permute>();
+constexpr std::uint64_t bare = pools | input | bits<GlobalPool>() | bits<AdaptivePool>() | bits<Flatten>() |
+                               bits<Activation>() | bits<Dropout>() | bits<ZeroPad>() | bits<Crop>() |
+                               bits<Upsample>() | bits<Merge>() | bits<Concat>() | bits<Lrn>() | bits<Reshape>() |
+                               bits<Permute>();
 // In the table: what changes the formula, what changes what flows in; met with another, or mostly alone.
 constexpr bool here = false;
 constexpr bool above = true;
 constexpr bool paired = true;
 constexpr bool alone = false;
+using enum Misconception::Met;
 
 // The order is our judgement of how often a thought is met: what is written about most stands first, and what may
 // fit many numbers by chance stands last.
 constexpr Misconception the_misconceptions[] = {
-    {"M01", with_window | dense | recurrent, here, paired, no_bias, think_no_bias, ask_no_bias, Idea::bias},
+    {"M01", with_window | dense, here, paired, no_bias, think_no_bias, ask_no_bias, Idea::bias, always},
     {"N01", like_conv | separable | dense, here, paired, extra_bias, think_extra_bias, ask_extra_bias, Idea::bias},
     {"M02", like_conv, here, paired, flat_filter, think_flat_filter, ask_flat_filter, Idea::depth},
     {"M03", like_conv, here, paired, image_depth, think_image_depth, ask_image_depth, Idea::depth},
-    {"N06", depthwise, here, paired, full_depth, think_full_depth, ask_full_depth, Idea::groups},
-    {"N07", separable, here, paired, as_conv, think_as_conv, ask_as_conv, Idea::groups},
-    {"N08", separable, here, paired, first_half, think_no_pointwise, ask_no_pointwise, Idea::groups},
-    {"N09", separable, here, paired, second_half, think_no_depthwise, ask_no_depthwise, Idea::groups},
-    {"N10", recurrent, here, paired, one_gate, think_one_gate, ask_one_gate, Idea::dense},
-    {"N11", recurrent, here, paired, no_way_back, think_no_way_back, ask_no_way_back, Idea::dense},
-    {"N12", recurrent, here, alone, other_biases, think_other_biases, ask_other_biases, Idea::bias},
+    {"N06", depthwise, here, paired, full_depth, think_full_depth, ask_full_depth, Idea::groups, sometimes},
+    {"N07", separable, here, paired, as_conv, think_as_conv, ask_as_conv, Idea::groups, sometimes},
+    {"N08", separable, here, paired, first_half, think_no_pointwise, ask_no_pointwise, Idea::groups, sometimes},
+    {"N09", separable, here, paired, second_half, think_no_depthwise, ask_no_depthwise, Idea::groups, sometimes},
     {"M12b", dense, here, paired, one_channel, think_one_channel, ask_one_channel, Idea::flatten},
-    {"M04", with_window | dense, here, paired, one_bias, think_one_bias, ask_one_bias, Idea::bias},
-    {"M05", like_conv, here, alone, flat_one_bias, think_flat_one_bias, ask_flat_one_bias, Idea::depth},
+    {"M04", with_window | dense, here, paired, one_bias, think_one_bias, ask_one_bias, Idea::bias, always},
+    {"M05", like_conv, here, alone, flat_one_bias, think_flat_one_bias, ask_flat_one_bias, Idea::depth, sometimes},
     {"M13", with_window | dense, above, paired, no_plus_one, think_no_plus_one, ask_no_plus_one, Idea::stride},
     {"M15", with_window | dense, above, paired, same_padding, think_same_padding, ask_same_padding, Idea::same_padding},
     {"M14", dense, above, paired, before_pool, think_before_pool, ask_before_pool, Idea::flatten},
     {"M12", dense, here, paired, last_axis, think_last_axis, ask_last_axis, Idea::flatten},
     {"M08", bare | with_window, here, alone, values, think_values, ask_values, Idea::sharing},
-    {"M19", dense | recurrent, here, alone, units, think_units, ask_units, Idea::dense},
+    {"M19", dense, here, alone, units, think_units, ask_units, Idea::dense},
     {"M22", like_conv, here, paired, no_groups, think_no_groups, ask_no_groups, Idea::groups},
-    {"N05", conv, here, paired, one_group, think_one_group, ask_one_group, Idea::groups},
+    {"N05", conv, here, paired, one_group, think_one_group, ask_one_group, Idea::groups, sometimes},
     {"M17", dense, here, alone, softmax_free, think_softmax_free, ask_softmax_free, Idea::dense},
-    {"M17b", dense, here, paired, softmax_twice, think_softmax_twice, ask_softmax_twice, Idea::dense},
+    {"M17b", dense, here, paired, softmax_twice, think_softmax_twice, ask_softmax_twice, Idea::dense, sometimes},
     {"M11", pools, here, alone, pool_weights, think_pool_weights, ask_pool_weights, Idea::pooling},
-    {"M21", norm, here, alone, running_averages, think_running_averages, ask_running_averages, Idea::batch_norm},
-    {"M21b", norm, here, alone, nothing_normalised, think_nothing_normalised, ask_nothing_normalised, Idea::batch_norm},
-    {"N13", bit<PRelu>(), here, alone, nothing, think_activation_free, ask_activation_free, Idea::batch_norm},
-    {"N14", bit<Embedding>(), here, alone, nothing, think_table_given, ask_table_given, Idea::dense},
-    {"N15", bit<Embedding>(), here, alone, entries_only, think_entries_only, ask_entries_only, Idea::dense},
-    {"N16", bit<Attention>() | bit<SqueezeExcite>(), here, alone, first_half, think_no_second_half, ask_no_second_half,
-     Idea::dense},
-    {"N03", like_conv, here, paired, swapped, think_swapped, ask_swapped, Idea::depth},
-    {"N04", dense, here, paired, earlier_inputs, think_earlier_inputs, ask_earlier_inputs, Idea::dense},
-    {"N02", like_conv, here, alone, one_filter, think_one_filter, ask_one_filter, Idea::depth},
-    {"N02b", dense, here, alone, one_neuron, think_one_neuron, ask_one_neuron, Idea::dense},
-    {"M06", like_conv, here, paired, slice_bias, think_slice_bias, ask_slice_bias, Idea::bias},
-    {"M10", with_window | dense, above, paired, channels_not_summed, think_not_summed, ask_not_summed, Idea::depth},
-    {"M20", dense, here, paired, input_bias, think_input_bias, ask_input_bias, Idea::bias},
-    {"M07", with_window, here, paired, not_shared, think_not_shared, ask_not_shared, Idea::sharing},
-    {"M23", with_window, here, paired, multiply_adds, think_multiply_adds, ask_multiply_adds, Idea::sharing},
-    {"M16", conv, here, paired, strided, think_strided, ask_strided, Idea::stride},
-    {"M09", like_conv, here, paired, image_size, think_image_size, ask_image_size, Idea::sharing},
-    {"M09b", like_conv, here, paired, whole_image, think_whole_image, ask_whole_image, Idea::sharing},
-    {"M15b", with_window | dense, above, paired, rounded_down, think_rounded_down, ask_rounded_down,
-     Idea::same_padding},
-    {"M18", dense, here, alone, dropout, think_dropout, ask_dropout, Idea::dense},
-    {"M25", any, here, alone, reused, think_reused, ask_reused, Idea::sharing},
-    {"M24", like_conv | dense, here, alone, other_filters, think_other_filters, ask_other_filters, Idea::depth},
+    {"M21", bits<BatchNorm>(), here, alone, running_averages, think_running_averages, ask_running_averages,
+     Idea::batch_norm, sometimes},
+    {"M21b", bits<BatchNorm>(), here, alone, nothing_normalised, think_nothing_normalised, ask_nothing_normalised,
+     Idea::batch_norm},
+    {"N13", bits<PRelu>(), here, alone, nothing, think_activation_free, ask_activation_free, Idea::batch_norm},
+    {"N14", bits<Embedding>(), here, alone, nothing, think_table_given, ask_table_given, Idea::dense},
+    {"N15", bits<Embedding>(), here, alone, entries_only, think_entries_only, ask_entries_only, Idea::dense, sometimes},
+    {"N03", like_conv, here, paired, swapped, think_swapped, ask_swapped, Idea::depth, sometimes},
+    {"N04", dense, here, paired, earlier_inputs, think_earlier_inputs, ask_earlier_inputs, Idea::dense, sometimes},
+    {"N02", like_conv, here, alone, one_filter, think_one_filter, ask_one_filter, Idea::depth, sometimes},
+    {"N02b", dense, here, alone, one_neuron, think_one_neuron, ask_one_neuron, Idea::dense, sometimes},
+    {"M06", like_conv, here, paired, slice_bias, think_slice_bias, ask_slice_bias, Idea::bias, sometimes},
+    {"M10", with_window | dense, above, paired, channels_not_summed, think_not_summed, ask_not_summed, Idea::depth,
+     sometimes},
+    {"M20", dense, here, paired, input_bias, think_input_bias, ask_input_bias, Idea::bias, sometimes},
+    {"M07", with_window, here, paired, not_shared, think_not_shared, ask_not_shared, Idea::sharing, sometimes},
+    {"M23", with_window, here, paired, multiply_adds, think_multiply_adds, ask_multiply_adds, Idea::sharing, sometimes},
+    {"M16", conv, here, paired, strided, think_strided, ask_strided, Idea::stride, sometimes},
+    {"M09", like_conv, here, paired, image_size, think_image_size, ask_image_size, Idea::sharing, sometimes},
+    {"M09b", like_conv, here, paired, whole_image, think_whole_image, ask_whole_image, Idea::sharing, sometimes},
+    {"M15b", with_window | dense, above, paired, rounded_down, think_rounded_down, ask_rounded_down, Idea::same_padding,
+     seldom},
+    {"M18", dense, here, alone, dropout, think_dropout, ask_dropout, Idea::dense, seldom},
+    {"M25", with_window | dense, here, alone, reused, think_reused, ask_reused, Idea::sharing, seldom},
+    {"M24", like_conv | dense, here, alone, other_filters, think_other_filters, ask_other_filters, Idea::depth, seldom},
 };
 
 }  // namespace
@@ -406,6 +406,12 @@ std::span<const Misconception> misconceptions() { return the_misconceptions; }
 const Misconception* misconception_of(std::string_view id) {
   for (const Misconception& m : the_misconceptions) {
     if (m.id == id) return &m;
+  }
+  if (text::pattern(text::Key::think_with_gaps).empty()) return nullptr;
+  for (const std::span<const Misconception> table : further_misconceptions()) {
+    for (const Misconception& m : table) {
+      if (m.id == id) return &m;
+    }
   }
   return nullptr;
 }

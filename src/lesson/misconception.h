@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/door.h"
 #include "lesson/belief.h"
 #include "lesson/idea.h"
 #include "text/text.h"
@@ -23,15 +24,24 @@ struct Misconception {
   text::Key thought;   ///< part of a sentence: "It looks as if ..."
   text::Key question;  ///< the question that leads on
   Idea idea;           ///< what whoever thinks so has not mastered yet
+  /// How often it is met, and so how far its number alone can be trusted where a slip makes the same one (slip.h): always, often only where
+  /// counts are large, sometimes as a guess, seldom not at all.
+  enum class Met : std::uint8_t { always, often, sometimes, seldom };
+  Met met = Met::often;
 };
 
-/// By its id; null where there is none.
+/// By its id, those of further_misconceptions() as well; null where there is none.
 [[nodiscard]] const Misconception* misconception_of(std::string_view id);
 
-/// All of them, likelier first.
+/// Those that the first lesson can meet and those that practice asks about, likelier first.
 [[nodiscard]] std::span<const Misconception> misconceptions();
 
 /// What becomes of a belief under a misconception, where it is met at this kind of layer.
 [[nodiscard]] std::vector<Belief> bent(const Misconception& misconception, const Belief& belief);
+
+inline namespace further {
+/// The others, in tables by what they are about. An id that misconceptions() has as well is the same thought about other kinds.
+[[nodiscard, PW_DOOR]] std::span<const std::span<const Misconception>> further_misconceptions();
+}  // namespace further
 
 }  // namespace pw::lesson

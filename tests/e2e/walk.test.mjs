@@ -42,7 +42,7 @@ for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWe
 
 test('the whole walk with wrong answers first', async () => {
   const page = await use.open();
-  const wrong = { CONV1: ['600', 'Not yet: it has more.', '8 short.'], CONV2: ['3200', 'Not yet: it has more.', '16 short.'], FC3: ['48000', 'Not yet: it has more.', '120 short.'], FC4: ['10200', 'Not yet: it has fewer.', '36 too many.'], Softmax: ['840', 'Not yet: it has more.', '10 short.'] };
+  const wrong = { CONV1: ['600', 'Not yet: it has more.', 'CONV1 has more than 600, but less than twice as many.'], CONV2: ['3200', 'Not yet: it has more.', 'CONV2 has more than 3,200, but less than twice as many.'], FC3: ['48000', 'Not yet: it has more.', 'FC3 has more than 48,000, but less than twice as many.'], FC4: ['10200', 'Not yet: it has fewer.', 'FC4 has fewer than 10,200, but more than half as many.'], Softmax: ['840', 'Not yet: it has more.', 'Softmax has more than 840, but less than twice as many.'] };
   for (const [index, [name, , , count]] of facts.entries()) {
     if (isChoice(index)) {
       await field(page).fill('5');

@@ -11,6 +11,7 @@
 #include "core/notation.h"
 #include "core/writing/print.h"
 #include "lesson/diagnosis.h"
+#include "lesson/slip.h"
 #include "misconceptions_tsv.h"
 #include "zoo/zoo.h"
 
@@ -158,8 +159,9 @@ TEST_CASE("slips that the collection does not have, each by arithmetic written o
       {"input 20x16; lstm 32", 1, 4 * 32 * (16 + 32), "M01"},
       {"input 20x16; lstm 32", 1, 4 * (32 * 16 + 32), "N11"},
       {"input 20x16; gru 32", 1, 3 * (32 * (16 + 32) + 2 * 32), "N12"},
-      {"input 20x16; layernorm", 1, 4 * 16, "M21"},
-      {"input 8x8x16; groupnorm 4", 1, 0, "M21"},
+      // No running averages are kept there.
+      {"input 20x16; layernorm", 1, 4 * 16, "N71"},
+      {"input 8x8x16; groupnorm 4", 1, 0, "N70"},
       {"input 8x8x16; prelu channel", 1, 0, "N13"},
       {"input 20; embedding 1000, 64", 1, 0, "N14"},
       {"input 20; embedding 1000, 64", 1, 1000, "N15"},
@@ -246,10 +248,10 @@ TEST_CASE("where no thought fits, the factor that divides the number says where 
   CHECK(neither.thoughts.empty());
   CHECK(neither.hint.look == Look::nowhere);
   CHECK(neither.off == -1);
+  // That a number divides by 401 is no chance: it is another number of neurons.
   const Diagnosis neurons = asked_of("FC3").diagnosed(401 * 100);
-  CHECK(neurons.thoughts.empty());
-  CHECK(neurons.hint.look == Look::at_how_many);
-  CHECK(neurons.hint.factor == 401);
+  CHECK(thinks(neurons, "N62"));
+  CHECK(neurons.hint.look == Look::nowhere);
   // 2 filters of 76: that half of a number is a whole one says nothing.
   CHECK(asked("input 32x32x3; conv 5x5, 2", 1).diagnosed(1000).hint.look == Look::nowhere);
   CHECK(conv1.diagnosed(0).hint.look == Look::nowhere);
@@ -301,12 +303,18 @@ TEST_CASE("a mistake too large to count is no mistake of anybody") {
 }
 
 TEST_CASE("what is said of a thought holds no number and no blank") {
-  for (const Misconception& m : misconceptions()) {
+  const auto check = [](const Misconception& m) {
     CAPTURE(m.id);
     CHECK(text::pattern(m.thought).find_first_of("{*[0123456789") == std::string_view::npos);
     CHECK(text::pattern(m.question).find_first_of("{*[0123456789") == std::string_view::npos);
     CHECK(text::pattern(m.question).ends_with("?"));
-    CHECK_FALSE(text::pattern(m.thought).ends_with("."));
+    // A part of a sentence, or a whole one.
+    const bool is_whole = text::pattern(m.thought).starts_with("It looks as if ");
+    CHECK(text::pattern(m.thought).ends_with(".") == is_whole);
+  };
+  for (const Misconception& m : misconceptions()) check(m);
+  for (const auto table : further_misconceptions()) {
+    for (const Misconception& m : table) check(m);
   }
 }
 
@@ -452,6 +460,32 @@ std::multimap<std::string_view, Count> wrong_numbers(const Asked& asked) {
 
 }  // namespace
 
+namespace {
+
+/// Whether a slip makes the same number, so that the thought need not be said.
+bool is_slip(const Asked& asked, Count answer, std::string_view id) {
+  const Count slips = slips_like(asked.report.layers[asked.layer].parameters, answer);
+  return slips > 0 && (slips < 12 || (id != "M01" && id != "M04"));
+}
+
+/// In the order in which they are thought of at any layer.
+std::vector<const Misconception*> all_misconceptions() {
+  using enum Misconception::Met;
+  std::vector<const Misconception*> out;
+  for (const auto met : {always, often, sometimes, seldom}) {
+    const auto add = [&](std::span<const Misconception> table) {
+      for (const Misconception& m : table) {
+        if (m.met == met) out.push_back(&m);
+      }
+    };
+    add(misconceptions());
+    for (const auto table : further_misconceptions()) add(table);
+  }
+  return out;
+}
+
+}  // namespace
+
 TEST_CASE("on 1,000 random layers each mistake is recognised by a number worked out apart from the formulas") {
   std::mt19937 random(20);
   std::set<std::string_view> met;
@@ -461,7 +495,7 @@ TEST_CASE("on 1,000 random layers each mistake is recognised by a number worked 
     CAPTURE(written);
     CAPTURE(layer.layer);
     for (const auto& [id, count] : wrong_numbers(layer)) {
-      if (count == layer.report.layers[layer.layer].parameters) continue;
+      if (count == layer.report.layers[layer.layer].parameters || is_slip(layer, count, id)) continue;
       CAPTURE(id);
       CAPTURE(count);
       CHECK(thinks(layer.diagnosed(count), id));
@@ -471,22 +505,23 @@ TEST_CASE("on 1,000 random layers each mistake is recognised by a number worked 
   CHECK(met.size() == 26);
 }
 
-TEST_CASE("on 1,000 random layers the first thought is the likeliest, whenever its number is its own") {
+TEST_CASE("on 200 random layers the first thought is the likeliest, whenever its number is its own") {
   std::mt19937 random(21);
   std::size_t recognised = 0;
-  for (int n = 0; n < 1000; ++n) {
+  for (int n = 0; n < 200; ++n) {
     const Asked layer = random_layer(random);
     const std::string written = print_network(layer.network);
     CAPTURE(written);
     CAPTURE(layer.layer);
     const Belief truth(layer.network, layer.report, layer.layer);
     std::set<Count> taken = {layer.report.layers[layer.layer].parameters};
-    for (const Misconception& m : misconceptions()) {
+    for (const Misconception* met : all_misconceptions()) {
+      const Misconception& m = *met;
       CAPTURE(m.id);
       std::set<Count> mine;
       for (const Belief& belief : bent(m, truth)) {
         const auto value = belief.formula() ? belief.formula()->evaluate() : std::unexpected(Diagnostic{});
-        if (!value || taken.contains(*value) || !mine.insert(*value).second) continue;
+        if (!value || taken.contains(*value) || !mine.insert(*value).second || is_slip(layer, *value, m.id)) continue;
         const Diagnosis found = layer.diagnosed(*value);
         REQUIRE_FALSE(found.thoughts.empty());
         CHECK(found.thoughts.front().first == &m);
@@ -497,14 +532,14 @@ TEST_CASE("on 1,000 random layers the first thought is the likeliest, whenever i
       taken.insert(mine.begin(), mine.end());
     }
   }
-  CHECK(recognised > 8'000);
+  CHECK(recognised > 1'000);
 }
 
 TEST_CASE("two mistakes together are recognised on random layers") {
   std::mt19937 random(23);
   std::map<std::string, int> met;
   const auto check = [&](const Asked& layer, std::string_view one, std::string_view other, Count count) {
-    if (count == layer.report.layers[layer.layer].parameters) return;
+    if (count == layer.report.layers[layer.layer].parameters || is_slip(layer, count, {})) return;
     const std::string written = print_network(layer.network);
     CAPTURE(written);
     CAPTURE(layer.layer);

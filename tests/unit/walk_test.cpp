@@ -74,7 +74,7 @@ TEST_CASE("the right count is right on every step, and says why") {
 }
 
 TEST_CASE(
-    "a wrong count says on which side it lies, by how much from the second try on, and brings the formula's letters") {
+    "a wrong count says on which side it lies, roughly how far off from the second try on, and brings the formula's letters") {
   const State state = answered(2, "600");
   CHECK(said(state).starts_with("Not yet: it has more. "));
   CHECK(said(answered(2, "624")).starts_with("Not yet: it has fewer. "));
@@ -83,7 +83,7 @@ TEST_CASE(
   CHECK(said(answered(2, "101")).starts_with("Not yet: it has more than twice as many. "));
   CHECK(said(answered(2, "5003")).starts_with("Not yet: it has less than half as many. "));
   const State again = after(state, {{Kind::type, 0, "624"}, {Kind::check}});
-  CHECK(said(again).starts_with("16 too many. CONV1 has fewer than 624. "));
+  CHECK(said(again).starts_with("Not yet. CONV1 has fewer than 624, but more than half as many. "));
   CHECK_FALSE(state.walk.answer().known);
   const View view = describe(state);
   // CONV1's letters are there from the beginning; CONV2's come.
@@ -105,16 +105,16 @@ TEST_CASE("a wrong count is told the thought behind it, and asked a question tha
   for (const Sign& sign : feedback.yours) yours += sign.differs ? "[" + sign.text + "]" : sign.text;
   CHECK(yours == "[28][·][28][·]((5·5·3)+1)·8");
   CHECK(feedback.theirs.empty());
-  // What is left out has its gap in the layer's own formula, which tells no number that the learner has not said.
+  // What is left out is marked in the layer's own formula, which stands in letters: it tells no number that the learner has not said.
   std::string theirs;
   for (const Sign& sign : describe(answered(2, "600")).question.feedback.theirs)
     theirs += sign.differs ? "[" + sign.text + "]" : sign.text;
-  CHECK(theirs == "((5·5·3)[+][?])·8");
+  CHECK(theirs == "((w·h·d)[+][1])·k");
   CHECK(said(answered(2, "200")).find("two things come together") != std::string::npos);
   // FC3 has 120 neurons, and one channel of its map has 25 values: c·25 + c is one thought, and its only one.
   CHECK(said(answered(6, "3120")).find("a single channel") != std::string::npos);
   CHECK(said(answered(2, "836")).find("exactly 11 filters") != std::string::npos);
-  CHECK(said(answered(6, "40100")).find("exactly 100 neurons") != std::string::npos);
+  CHECK(said(answered(6, "40100")).find("another number of neurons") != std::string::npos);
   CHECK(said(answered(2, "560")).find("divides evenly by 8") != std::string::npos);
   CHECK(said(answered(2, "607")).find("Count one filter") != std::string::npos);
   for (const auto& [step, count] : {std::pair{2, "836"}, {2, "607"}, {2, "608"}, {6, ""}})

@@ -21,6 +21,7 @@ std::string thought_words(const std::string& id) {
   const lesson::Misconception* thought = lesson::misconception_of(id);
   if (thought == nullptr) return {};
   const std::string words = text::say(thought->thought);
+  if (words.ends_with('.')) return ". " + words.substr(0, words.size() - 1);
   return text::say(result_thought, {{"thought", std::string_view(words)}});
 }
 

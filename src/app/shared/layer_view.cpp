@@ -6,6 +6,7 @@
 
 #include "app/shared/words.h"
 #include "lesson/diagnosis.h"
+#include "lesson/thought_words.h"
 #include "stage/count.h"
 
 namespace pw::app {
@@ -62,32 +63,26 @@ Rich sentences(const LayerScene& s, const lesson::Keys& keys) {
   return out;
 }
 
-namespace {
-
-/// The thoughts that fit, and the question that leads on from the likeliest.
-Rich thought_words(const LayerScene& s, const std::vector<lesson::Thought>& thoughts) {
-  const lesson::Thought& likeliest = thoughts.front();
-  const std::string first = s.facts.say(likeliest.first->thought);
-  const std::string second = likeliest.second ? s.facts.say(likeliest.second->thought) : "";
-  Rich words = rich(likeliest.second ? thought_pair : thought,
-                    {{"thought", std::string_view(first)}, {"second", std::string_view(second)}});
-  if (!likeliest.second && thoughts.size() > 1) {
-    const std::string other = s.facts.say(thoughts[1].first->thought);
-    add(words, rich(thought_or, {{"thought", std::string_view(other)}}));
+/// How many times too large it is, or too small, roughly: whoever could work the count out from it would not have to think. 0: not
+/// even twice.
+Count times_off(Count less, Count more) {
+  for (const Count times : {1000, 100, 10, 5, 2}) {
+    if (less < (more - 1) / times) return times;
   }
-  add(words, rich(likeliest.first->question, s.facts.args()));
-  return words;
+  return 0;
 }
 
-/// How far off it is. Not in numbers at the first try: that would tell the count.
+/// How far off it is, never in numbers that tell the count.
 Rich distance_words(const LayerScene& s, const lesson::Diagnosis& found) {
-  if (s.answer.wrong > 1) {
-    return rich(found.off < 0 ? short_by : over_by, {{"off", found.off < 0 ? -found.off : found.off},
-                                                     {"name", std::string_view(s.name())},
-                                                     {"answer", s.answer.checked}});
-  }
   const Count right = s.row().parameters;
   const Count answer = s.answer.checked;
+  if (s.answer.wrong > 1 && answer > 0 && right > 0) {
+    const Count times = answer < right ? times_off(answer, right) : times_off(right, answer);
+    const text::Key key = answer < right ? (times > 0 ? times_too_few : below_twice)
+                          : times > 0    ? times_too_many
+                                         : above_half;
+    return rich(key, {{"n", times}, {"name", std::string_view(s.name())}, {"answer", answer}});
+  }
   if (!found.thoughts.empty()) return rich(found.off < 0 ? too_few : too_many);
   // In halves of it; a count is far below what 64 bits hold.
   if (answer < right / 2) return rich(far_too_few);
@@ -111,7 +106,7 @@ Rich hint_words(const LayerScene& s, const lesson::Hint& hint) {
 void compare(const Formula& mine, const Formula& right, Count answer, Feedback& out) {
   out.yours = numbers_beside(mine, right);
   out.yours_title = text::say(text::Key::yours, {{"answer", answer}});
-  out.theirs = gaps_beside(right, mine);
+  out.theirs = letters_beside(right, mine);
   if (std::ranges::none_of(out.theirs, &Sign::differs)) out.theirs.clear();
   else out.theirs_title = text::say(text::Key::theirs);
 }
@@ -124,7 +119,7 @@ void describe_wrong_count(const LayerScene& s, Feedback& out) {
     add(out.words, hint_words(s, found.hint));
     return;
   }
-  add(out.words, thought_words(s, found.thoughts));
+  add(out.words, lesson::thought_words(found));
   if (s.row().formula) compare(found.thoughts.front().formula, *s.row().formula, s.answer.checked, out);
 }
 

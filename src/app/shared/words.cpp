@@ -53,11 +53,10 @@ std::vector<Sign> numbers_beside(const Formula& formula, const Formula& other) {
   return out;
 }
 
-std::vector<Sign> gaps_beside(const Formula& formula, const Formula& other) {
-  std::vector<Sign> out = numbers_beside(formula, other);
-  for (Sign& sign : out) {
-    if (sign.differs && sign.kind == Sign::Kind::number) sign.text = "?";
-  }
+std::vector<Sign> letters_beside(const Formula& formula, const Formula& other) {
+  std::vector<Sign> out = signs(formula, true);  // one for each token
+  const std::vector<bool> marks = lesson::differing(tokens(formula), tokens(other));
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].differs = marks[i];
   return out;
 }
 

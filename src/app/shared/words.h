@@ -16,8 +16,8 @@ namespace pw::app {
 [[nodiscard]] std::vector<Sign> numbers(const Formula& formula);
 /// The same, with marks on what `other` does not have in its place.
 [[nodiscard]] std::vector<Sign> numbers_beside(const Formula& formula, const Formula& other);
-/// The same with gaps in place of what `other` does not have there.
-[[nodiscard]] std::vector<Sign> gaps_beside(const Formula& formula, const Formula& other);
+/// With letters, and with marks on what `other` does not have in its place.
+[[nodiscard]] std::vector<Sign> letters_beside(const Formula& formula, const Formula& other);
 /// "5 times 5 times 3, plus 1, times 8, is 608.": worked out word by word, from the left, it comes to the count. Brackets that are left
 /// are said: "the sum of 2 and 1". Of sums and products, as all counts are.
 [[nodiscard]] std::string spoken(const Formula& formula);

@@ -101,7 +101,7 @@ Idea about(const State& state) {
   const Layer& layer = lesson.network.nodes[step].layer;
   const lesson::Diagnosis found =
       lesson::diagnose(lesson.network, lesson.report, step, state.walk.answers[step].checked);
-  if (!found.thoughts.empty()) return found.thoughts.front().first->idea;
+  if (!found.thoughts.empty() && !found.guess) return found.thoughts.front().first->idea;
   if (std::holds_alternative<Dense>(layer)) return lesson.report.layers[step].in.is_map() ? Idea::flatten : Idea::dense;
   if (std::holds_alternative<Conv>(layer)) return Idea::depth;
   return std::holds_alternative<Input>(layer) ? Idea::sharing : Idea::pooling;

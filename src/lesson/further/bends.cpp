@@ -52,40 +52,6 @@ Beliefs as_conv(const Belief& b) {
 Beliefs first_half(const Belief& b) { return half(b, 0); }
 Beliefs second_half(const Belief& b) { return half(b, 1); }
 
-Beliefs one_gate(const Belief& b) {
-  if (!b.formula() || b.formula()->op() != Formula::Op::product ||
-      b.formula()->parts().front().quantity() != Quantity::none)
-    return {};
-  return counting(b, Formula::product({b.formula()->parts().begin() + 1, b.formula()->parts().end()}));
-}
-
-Beliefs no_way_back(const Belief& b) {
-  const auto* layer = std::get_if<Recurrent>(&b.layer());
-  const Formula* inputs = b.formula() ? b.formula()->find(Quantity::inputs) : nullptr;
-  if (!layer || !inputs) return {};
-  const Formula c = Formula::leaf(Quantity::neurons, layer->neurons);
-  Formula one = Formula::product({c, *inputs});
-  if (b.formula()->find(Quantity::neuron_biases))
-    one = Formula::sum({std::move(one), Formula::leaf(Quantity::neuron_biases, layer->neurons)});
-  const Count sets = layer->type == Recurrent::Type::lstm ? 4 : layer->type == Recurrent::Type::gru ? 3 : 1;
-  return counting(b, sets > 1 ? Formula::product({plain(sets), std::move(one)}) : std::move(one));
-}
-
-Beliefs other_biases(const Belief& b) {
-  const auto* layer = std::get_if<Recurrent>(&b.layer());
-  if (!layer || !b.formula()) return {};
-  Beliefs out;
-  for (const Recurrent::Bias bias : {Recurrent::Bias::one, Recurrent::Bias::two}) {
-    Recurrent other = *layer;
-    other.bias = bias;
-    const auto counted = pw::count(Layer(other), b.in());
-    if (counted && counted->trainable &&
-        counted->trainable->evaluate().value_or(0) != b.formula()->evaluate().value_or(0))
-      out.push_back(b.counting(*counted->trainable));
-  }
-  return out;
-}
-
 Beliefs entries_only(const Belief& b) {
   const Formula* entries = b.formula() ? b.formula()->find(Quantity::entries) : nullptr;
   return entries ? counting(b, *entries) : Beliefs{};

@@ -14,12 +14,6 @@ namespace pw::lesson::inline further {
 [[nodiscard]] Beliefs as_conv(const Belief& belief);
 [[nodiscard]] Beliefs first_half(const Belief& belief);
 [[nodiscard]] Beliefs second_half(const Belief& belief);
-/// A recurrent layer without the factor of its gates (and of its directions).
-[[nodiscard]] Beliefs one_gate(const Belief& belief);
-/// Its neurons take what comes in, and not what they gave themselves the step before.
-[[nodiscard]] Beliefs no_way_back(const Belief& belief);
-/// One bias for each neuron of each gate where there are two, and the other way round.
-[[nodiscard]] Beliefs other_biases(const Belief& belief);
 [[nodiscard]] Beliefs entries_only(const Belief& belief);
 
 }  // namespace pw::lesson::inline further

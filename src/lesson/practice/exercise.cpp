@@ -317,7 +317,7 @@ bool draft_shape(Exercise& e, Dice& dice, int level) {
     if (e.idea == Idea::same_padding) add({.places = Places::rounded_down}, "M15b");
     else add({.places = Places::kept_by_conv}, "M15");
     add_wrong(e, 0, {out.height(), out.width(), row.in.channels()}, keeps_channels);
-    add({.sums_channels = false}, "M10");
+    add({.sums = SizeRules::Sums::none}, "M10");
   } else {
     add({.places = Places::without_plus_one}, "M13");
     if (out.channels() % 2 == 0) add_wrong(e, 0, {out.height(), out.width(), out.channels() / 2}, pool_takes_channels);

@@ -15,6 +15,8 @@ constexpr int telling_hint = 3;
 
 /// What a wrong answer to the current question looks like; empty where no thought is known.
 std::string_view thought_behind(const lesson::Exercise& e, const Answer& answer) {
+  // Which layer breaks may be guessed, and more than one thought leads to each.
+  if (e.kind == lesson::Exercise::Kind::broken_layer) return {};
   if (!e.asks_number()) {
     const auto chosen = static_cast<std::size_t>(std::max(answer.checked_choice, 0));
     return chosen < e.options.size() && e.options[chosen].mistake ? e.options[chosen].mistake->id : std::string_view();
@@ -24,7 +26,7 @@ std::string_view thought_behind(const lesson::Exercise& e, const Answer& answer)
     return mistakes.empty() ? std::string_view() : mistakes.front().id;
   }
   const lesson::Diagnosis found = lesson::diagnose(e.network, e.report, e.layer, answer.checked);
-  return found.thoughts.empty() ? std::string_view() : found.thoughts.front().first->id;
+  return found.thoughts.empty() || found.guess ? std::string_view() : found.thoughts.front().first->id;
 }
 
 }  // namespace

@@ -18,8 +18,10 @@ using Outcome = Answer::Outcome;
 /// `sure`: whether the answer speaks for the thought, and not only for a guess among two.
 void add_thought(Rich& words, const lesson::Mistake& mistake,
                  const std::optional<lesson::Mistake>& other = std::nullopt, bool sure = true) {
+  // A thought that is a whole sentence stands by itself.
   const std::string said = text::say(mistake.thought);
-  add(words, rich(sure ? thought : thought_maybe, {{"thought", std::string_view(said)}}));
+  if (said.ends_with('.')) words.push_back({said + " ", Quantity::none, false});
+  else add(words, rich(sure ? thought : thought_maybe, {{"thought", std::string_view(said)}}));
   if (other) {
     const std::string second = text::say(other->thought);
     add(words, rich(thought_or, {{"thought", std::string_view(second)}}));
@@ -63,6 +65,17 @@ void compare_option(const Exercise& e, const lesson::Option& option, Feedback& o
   }
 }
 
+/// What is the case at the layer that was chosen as the one that breaks: a choice among names tells no thought.
+Rich place_words(const Exercise& e, int choice) {
+  const lesson::Option& option = e.options[static_cast<std::size_t>(std::max(choice, 0))];
+  if (option.number < 0) return rich(option_not_sound);
+  const auto layer = static_cast<std::size_t>(option.number);
+  const std::string name = lesson::option_words(e, option);
+  if (layer >= e.report.layers.size()) return rich(option_too_late, {{"name", std::string_view(name)}});
+  const std::string shape = lesson::shape_text(e.report.layers[layer].out);
+  return rich(option_fits, {{"name", std::string_view(name)}, {"shape", std::string_view(shape)}});
+}
+
 Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* scene, bool asks_road = false) {
   Feedback out;
   switch (answer.outcome) {
@@ -73,6 +86,10 @@ Feedback feedback(const Exercise& e, const Answer& answer, const LayerScene* sce
     case Outcome::wrong:
       if (!e.asks_number()) {
         out.words = rich(not_the_reason);
+        if (e.kind == Exercise::Kind::broken_layer) {
+          add(out.words, place_words(e, answer.checked_choice));
+          break;
+        }
         const auto chosen = static_cast<std::size_t>(std::max(answer.checked_choice, 0));
         if (chosen < e.options.size() && e.options[chosen].mistake) {
           const lesson::Option& option = e.options[chosen];

@@ -1,0 +1,294 @@
+// The thoughts about what goes through a sequence step by step (rnn, lstm, gru, convlstm), and about embeddings and tables.
+#include <utility>
+
+#include "lesson/further/bend.h"
+
+namespace pw::lesson::inline further {
+namespace {
+
+using enum text::Key;
+using enum Misconception::Met;
+using enum Quantity;
+
+/// A recurrent layer's count, taken apart: `sets` of weights, each from what comes in and from the step before, in each direction.
+struct Sets {
+  Count sets = 1;
+  Count directions = 1;
+  int biases = 1;  ///< for each neuron of each set
+  bool in = true, back = true;
+  enum class Bias : std::uint8_t { each_neuron, each_set, one } bias = Bias::each_neuron;
+};
+
+/// What the two kinds have in common: how many sets, and the weights of one from `from` values, without biases.
+struct Steps {
+  const Recurrent* neurons = nullptr;
+  const ConvLstm* filters = nullptr;
+  Sets right;
+};
+
+std::optional<Steps> steps_of(const Belief& b) {
+  if (!b.formula() || b.node().is_adapted()) return std::nullopt;
+  Steps out;
+  out.filters = std::get_if<ConvLstm>(&b.layer());
+  out.neurons = std::get_if<Recurrent>(&b.layer());
+  if (out.filters != nullptr) out.right = {.sets = 4, .biases = out.filters->bias ? 1 : 0};
+  if (out.neurons != nullptr) {
+    using Type = Recurrent::Type;
+    const Type type = out.neurons->type;
+    out.right.sets = type == Type::lstm ? 4 : type == Type::gru ? 3 : 1;
+    out.right.directions = out.neurons->both == Recurrent::Both::no ? 1 : 2;
+    const Convention convention = b.network().convention;
+    const bool two = convention == Convention::pytorch || (convention == Convention::tensorflow && type == Type::gru);
+    switch (out.neurons->bias) {
+      case Recurrent::Bias::usual: out.right.biases = two ? 2 : 1; break;
+      case Recurrent::Bias::no: out.right.biases = 0; break;
+      case Recurrent::Bias::one: out.right.biases = 1; break;
+      case Recurrent::Bias::two: out.right.biases = 2; break;
+    }
+  }
+  if (out.filters == nullptr && out.neurons == nullptr) return std::nullopt;
+  return out;
+}
+
+/// The count of such sets for so many values that come in.
+Formula counted(const Steps& steps, const Sets& sets, Count from) {
+  const bool conv = steps.filters != nullptr;
+  const Formula c =
+      conv ? Formula::leaf(filters, steps.filters->filters) : Formula::leaf(neurons, steps.neurons->neurons);
+  const Count gives = conv                            ? steps.filters->filters
+                      : steps.neurons->projection > 0 ? steps.neurons->projection
+                                                      : steps.neurons->neurons;
+  const bool projected = !conv && steps.neurons->projection > 0;
+  std::vector<Formula> sources;
+  if (sets.in) sources.push_back(Formula::leaf(conv ? depth : inputs, from));
+  if (sets.back) sources.push_back(projected ? Formula::leaf(projection, gives) : c);
+  const Formula seen = sources.size() == 1 ? sources.front() : Formula::sum(sources);
+  Formula one = plain(0);
+  const bool each = sets.bias == Sets::Bias::each_neuron && sets.biases > 0;
+  if (conv) {
+    std::vector<Formula> window = {Formula::leaf(filter_width, steps.filters->kernel.width())};
+    if (steps.filters->kernel.count > 1) window.push_back(Formula::leaf(filter_height, steps.filters->kernel.height()));
+    window.push_back(seen);
+    one = Formula::product(std::move(window));
+    if (each) {
+      Formula bias = Formula::leaf(bias_per_filter, 1);
+      if (sets.biases > 1) bias = plain(sets.biases);
+      one = Formula::sum({std::move(one), std::move(bias)});
+    }
+    one = Formula::product({std::move(one), c});
+  } else {
+    one = Formula::product({c, seen});
+    if (each) {
+      const Formula bias = Formula::leaf(neuron_biases, steps.neurons->neurons);
+      one = Formula::sum({std::move(one), sets.biases > 1 ? Formula::product({plain(sets.biases), bias}) : bias});
+    }
+  }
+  if (sets.bias == Sets::Bias::each_set) one = Formula::sum({std::move(one), Formula::leaf(bias_per_filter, 1)});
+  if (sets.sets > 1) one = conv ? times({plain(sets.sets)}, one) : Formula::product({plain(sets.sets), std::move(one)});
+  if (sets.bias == Sets::Bias::one) one = Formula::sum({std::move(one), Formula::leaf(bias_per_filter, 1)});
+  if (projected) one = Formula::sum({std::move(one), Formula::product({Formula::leaf(projection, gives), c})});
+  if (!conv && steps.neurons->peepholes) one = Formula::sum({std::move(one), Formula::product({plain(3), c})});
+  return sets.directions > 1 ? Formula::product({plain(sets.directions), std::move(one)}) : one;
+}
+
+/// What comes in, as the belief has it.
+Count from(const Belief& b) {
+  const Formula* leaf = b.formula()->find(inputs);
+  if (leaf == nullptr) leaf = b.formula()->find(depth);
+  return leaf == nullptr ? taken(b).channels() : value_of(leaf);
+}
+
+/// The sets changed by `change`, which says whether that makes sense.
+template <typename Change>
+Beliefs changed(const Belief& b, Change change) {
+  const auto steps = steps_of(b);
+  if (!steps) return {};
+  Sets sets = steps->right;
+  if (!change(sets)) return {};
+  return {b.counting(counted(*steps, sets, from(b)))};
+}
+
+Beliefs with_sets(const Belief& b, Count sets) {
+  return changed(b, [&](Sets& s) { return std::exchange(s.sets, sets) != sets; });
+}
+bool is_type(const Belief& b, Recurrent::Type type) {
+  const auto* layer = std::get_if<Recurrent>(&b.layer());
+  return layer && layer->type == type;
+}
+
+Beliefs no_biases(const Belief& b) {
+  return changed(b, [](Sets& s) { return std::exchange(s.biases, 0) != 0; });
+}
+Beliefs other_biases(const Belief& b) {
+  Beliefs out;
+  for (const int biases : {1, 2}) {
+    add(out, changed(b, [&](Sets& s) { return std::exchange(s.biases, biases) != biases; }));
+  }
+  return out;
+}
+/// One bias for each set of weights, and one for all.
+Beliefs bias_of_sets(const Belief& b) {
+  Beliefs out;
+  for (const Sets::Bias bias : {Sets::Bias::each_set, Sets::Bias::one}) {
+    add(out, changed(b, [&](Sets& s) {
+          s.bias = bias;
+          return s.biases > 0;
+        }));
+  }
+  return out;
+}
+Beliefs one_set(const Belief& b) { return with_sets(b, 1); }
+Beliefs two_sets(const Belief& b) { return is_type(b, Recurrent::Type::rnn) ? Beliefs{} : with_sets(b, 2); }
+Beliefs three_sets(const Belief& b) { return is_type(b, Recurrent::Type::rnn) ? Beliefs{} : with_sets(b, 3); }
+Beliefs four_sets(const Belief& b) { return with_sets(b, 4); }
+Beliefs as_gru(const Belief& b) { return is_type(b, Recurrent::Type::rnn) ? with_sets(b, 3) : Beliefs{}; }
+Beliefs no_way_back(const Belief& b) {
+  return changed(b, [](Sets& s) { return std::exchange(s.back, false); });
+}
+Beliefs only_way_back(const Belief& b) {
+  return changed(b, [](Sets& s) { return std::exchange(s.in, false); });
+}
+Beliefs one_direction(const Belief& b) {
+  return changed(b, [](Sets& s) { return std::exchange(s.directions, 1) != 1; });
+}
+/// A single set of weights, and no way back: an ordinary layer at each step.
+Beliefs ordinary(const Belief& b) {
+  return changed(b, [](Sets& s) {
+    s.back = false;
+    return std::exchange(s.sets, 1) != 1;
+  });
+}
+
+/// Half of the neurons for each direction.
+Beliefs shared_out(const Belief& b) {
+  const auto* layer = std::get_if<Recurrent>(&b.layer());
+  if (!layer || layer->both == Recurrent::Both::no || layer->neurons % 2 != 0) return {};
+  Recurrent half = *layer;
+  half.neurons /= 2;
+  return recounted(b, half);
+}
+
+Beliefs taking(const Belief& b, Count values) {
+  if (!steps_of(b)) return {};
+  Beliefs out = other(b, inputs, values);
+  if (out.empty()) add(out, other(b, depth, values));
+  return out;
+}
+Beliefs steps_for_features(const Belief& b) { return taking(b, taken(b).sizes()[0]); }
+Beliefs flattened(const Belief& b) {
+  const auto values = taken(b).values();
+  return values ? taking(b, *values) : Beliefs{};
+}
+/// What the layer above takes, and what the network is given, in place of what comes in.
+Beliefs earlier_features(const Belief& b) {
+  Beliefs out = taking(b, b.before_giver().channels());
+  add(out, taking(b, b.image().channels()));
+  return out;
+}
+/// Of a layer above that reads in both directions only one.
+Beliefs half_features(const Belief& b) {
+  const auto* above = std::get_if<Recurrent>(&b.giver());
+  return above && above->both == Recurrent::Both::concat ? taking(b, above->neurons) : Beliefs{};
+}
+
+Beliefs times_steps(const Belief& b) { return steps_of(b) ? scaled(b, taken(b).sizes()[0]) : Beliefs{}; }
+Beliefs units(const Belief& b) {
+  const auto steps = steps_of(b);
+  if (!steps) return {};
+  const Formula c = steps->filters ? Formula::leaf(filters, steps->filters->filters)
+                                   : Formula::leaf(neurons, steps->neurons->neurons);
+  Beliefs out = {b.counting(c)};
+  if (steps->right.sets > 1) out.push_back(b.counting(Formula::product({plain(steps->right.sets), c})));
+  return out;
+}
+Beliefs values(const Belief& b) { return b.formula() ? Beliefs{b.counting(all_values(b.out()))} : Beliefs{}; }
+
+/// A convolutional one's: flat filters, and new weights at every place.
+Beliefs flat(const Belief& b) {
+  const auto steps = steps_of(b);
+  if (!steps || !steps->filters) return {};
+  std::vector<Formula> window = {Formula::leaf(filter_width, steps->filters->kernel.width())};
+  if (steps->filters->kernel.count > 1) window.push_back(Formula::leaf(filter_height, steps->filters->kernel.height()));
+  Formula one = window.size() == 1 ? window.front() : Formula::product(window);
+  if (steps->right.biases > 0) one = Formula::sum({std::move(one), Formula::leaf(bias_per_filter, 1)});
+  return {b.counting(Formula::product({plain(4), std::move(one), Formula::leaf(filters, steps->filters->filters)}))};
+}
+Beliefs own_at_each_place(const Belief& b) {
+  const auto* layer = std::get_if<ConvLstm>(&b.layer());
+  if (!layer || !b.formula()) return {};
+  Shape map = b.out();
+  if (layer->sequence) map = map.at_step();
+  return {b.counting(times(places_of(map), *b.formula()))};
+}
+
+// Tables.
+
+Formula of_table(const Belief& b, Quantity quantity) {
+  return Formula::leaf(quantity, value_of(b.formula()->find(quantity)));
+}
+bool is_table(const Belief& b) { return b.formula() && b.formula()->find(entries) && b.formula()->find(vector_size); }
+
+Beliefs one_vector(const Belief& b) { return is_table(b) ? counting(b, of_table(b, vector_size)) : Beliefs{}; }
+Beliefs length_for_entries(const Belief& b) {
+  return std::holds_alternative<Embedding>(b.layer()) && is_table(b) ? other(b, entries, b.in().channels()) : Beliefs{};
+}
+/// Biases, as a layer of neurons has: which is one more row; and one for each entry.
+Beliefs table_biases(const Belief& b) {
+  if (!is_table(b)) return {};
+  return {b.counting(Formula::sum({*b.formula(), of_table(b, vector_size)})),
+          b.counting(Formula::sum({*b.formula(), of_table(b, entries)}))};
+}
+Beliefs table_for_each_place(const Belief& b) {
+  return std::holds_alternative<Embedding>(b.layer()) && is_table(b) ? scaled(b, b.in().values().value_or(0))
+                                                                     : Beliefs{};
+}
+Beliefs table_sum(const Belief& b) {
+  return is_table(b) ? counting(b, Formula::sum({of_table(b, entries), of_table(b, vector_size)})) : Beliefs{};
+}
+
+constexpr std::uint64_t stepwise = bits<Recurrent, ConvLstm>();
+constexpr std::uint64_t recurrent = bits<Recurrent>();
+constexpr std::uint64_t tables = bits<Embedding, LearnedTable>();
+constexpr bool here = false;
+constexpr bool paired = true;
+constexpr bool alone = false;
+
+constexpr Misconception rows[] = {
+    {"M01", stepwise, here, paired, no_biases, think_no_bias, ask_no_bias, Idea::bias, always},
+    {"N11", stepwise, here, paired, no_way_back, think_no_way_back, ask_no_way_back, Idea::dense, often},
+    {"N10", stepwise, here, paired, one_set, think_one_gate, ask_sets, Idea::dense, often},
+    {"N97", recurrent, here, paired, one_direction, think_one_direction, ask_one_direction, Idea::dense, often},
+    {"N12", stepwise, here, alone, other_biases, think_other_biases, ask_other_biases, Idea::bias, often},
+    {"N89", stepwise, here, paired, three_sets, think_three_sets, ask_sets, Idea::dense, often},
+    {"N91", stepwise, here, paired, four_sets, think_four_sets, ask_sets, Idea::dense, often},
+    {"N91b", recurrent, here, paired, as_gru, think_as_gru, ask_sets, Idea::dense, sometimes},
+    {"N90", stepwise, here, paired, two_sets, think_two_sets, ask_sets, Idea::dense, sometimes},
+    {"N92", stepwise, here, paired, times_steps, think_times_steps, ask_times_steps, Idea::sharing, often},
+    {"N93", stepwise, here, paired, steps_for_features, think_steps_for_features, ask_features, Idea::dense, often},
+    {"N100", stepwise, here, paired, earlier_features, think_earlier_features, ask_features, Idea::dense, often},
+    {"N102", stepwise, here, paired, half_features, think_half_features, ask_features, Idea::dense, often},
+    {"N94", recurrent, here, alone, flattened, think_all_steps_in, ask_features, Idea::dense, sometimes},
+    {"M19", stepwise, here, alone, units, think_units, ask_units, Idea::dense, often},
+    {"M08", stepwise, here, alone, values, think_values, ask_values, Idea::sharing, sometimes},
+    {"N95", stepwise, here, alone, bias_of_sets, think_bias_of_sets, ask_bias_of_sets, Idea::bias, often},
+    {"N101", stepwise, here, paired, only_way_back, think_only_way_back, ask_only_way_back, Idea::dense, sometimes},
+    {"N99", recurrent, here, alone, shared_out, think_shared_out, ask_one_direction, Idea::dense, sometimes},
+    {"N103", bits<ConvLstm>(), here, alone, ordinary, think_ordinary_conv, ask_ordinary_conv, Idea::dense, often},
+    {"M02", bits<ConvLstm>(), here, alone, flat, think_flat_filter, ask_flat_filter, Idea::depth, often},
+    {"M07", bits<ConvLstm>(), here, alone, own_at_each_place, think_not_shared, ask_not_shared, Idea::sharing,
+     sometimes},
+    {"N104", tables, here, alone, length_for_entries, think_length_for_entries, ask_length_for_entries, Idea::dense,
+     often},
+    {"N105", tables, here, alone, table_biases, think_table_biases, ask_table_biases, Idea::bias, often},
+    {"N107", tables, here, alone, table_for_each_place, think_table_for_each_place, ask_table_for_each_place,
+     Idea::sharing, often},
+    {"N106", tables, here, alone, one_vector, think_one_vector, ask_one_vector, Idea::dense, sometimes},
+    {"N22", tables, here, alone, table_sum, think_table_sum, ask_entries_only, Idea::dense, sometimes},
+    {"M08", tables, here, alone, values, think_values, ask_values, Idea::sharing, sometimes},
+};
+
+}  // namespace
+
+std::span<const Misconception> sequence_thoughts() { return rows; }
+
+}  // namespace pw::lesson::inline further
