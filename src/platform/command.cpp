@@ -18,6 +18,7 @@
 #include "lesson/sandbox/compare.h"
 #include "lesson/sandbox/open_words.h"
 #include "lesson/sandbox/problem.h"
+#include "platform/check.h"
 #include "platform/terminal.h"
 #include "text/json.h"
 #include "text/text.h"
@@ -31,6 +32,8 @@ using namespace pw;
 constexpr const char* usage =
     "usage: paramwalk [--json | --csv | --markdown | --latex | --pytorch | --keras | --keras-json |\n"
     "                  --tfjs | --compare | --print | --pack] [--input SIZE] NETWORK\n"
+    "       paramwalk --explain NETWORK\n"
+    "       paramwalk [--json] [--show] --check LAYER=ANSWER [--check ...] NETWORK\n"
     "       paramwalk --list | --version | --help\n"
     "\n"
     "NETWORK is a file in the notation, - for standard input, the name of a well-known\n"
@@ -48,12 +51,16 @@ constexpr const char* usage =
     "  --pytorch   the network as PyTorch code; --keras: as Keras code\n"
     "  --keras-json  as Keras reads it (model_from_json)\n"
     "  --tfjs        as TensorFlow.js reads it (model.json for loadLayersModel)\n"
+    "  --explain     each layer's formula, with its numbers, and why it is so many\n"
+    "  --check       judges an answer, for a layer by its name or its row, counted from 1, and says\n"
+    "                which thought leads to a wrong one; --show says the right count as well\n"
     "\n"
+    "An answer that is not right ends with status 1, one that cannot be read with status 2.\n"
     "A network that cannot be counted ends with status 1 and the reason on standard error. Notes\n"
     "on what is counted, and may not be what was meant, are written there too.\n";
 
 constexpr std::string_view forms[] = {"--json",       "--csv",  "--markdown", "--latex", "--pytorch", "--keras",
-                                      "--keras-json", "--tfjs", "--compare",  "--print", "--pack"};
+                                      "--keras-json", "--tfjs", "--compare",  "--print", "--pack",    "--explain"};
 
 /// Of a name that is no file: the well-known network of that name.
 Source network_of(const std::string& argument) {
@@ -200,6 +207,7 @@ std::string table(std::string_view form, const Network& network, const Report& r
                   const std::vector<std::string>& layers, const std::vector<Note>& notes) {
   if (form == "--json") return json(network, report, layers, notes);
   if (form == "--compare") return comparison(network, layers);
+  if (form == "--explain") return explain(network, report);
   const formats::Rows rows = formats::table_rows(network, report, form == "--csv");
   if (form == "--csv") return formats::csv(rows);
   if (form == "--latex") return formats::latex(rows);
@@ -241,6 +249,23 @@ int print(std::string_view words) {
   const std::string why = write_out(words);
   return why.empty() ? 0
                      : complain("standard output", text::say(text::Key::output_lost, {{"why", std::string_view(why)}}));
+}
+
+/// Judges answers. None is judged where one cannot be read: a homework with a slip in a layer's name is not half right.
+int check(const std::vector<std::string>& answers, const Network& network, const Report& report, bool as_json,
+          bool shown) {
+  std::vector<Claim> claims;
+  for (const std::string& answer : answers) {
+    const auto claim = read_claim(answer, network, report);
+    if (!claim) {
+      complain("--check", claim.error());
+      return 2;
+    }
+    claims.push_back(*claim);
+  }
+  const Judgement judged = judge(claims, network, report, as_json, shown);
+  if (const int failed = print(judged.words); failed != 0) return failed;
+  return judged.all_right ? 0 : 1;
 }
 
 std::string well_known() {
@@ -305,6 +330,8 @@ int main(int count, char** arguments) {
   std::string form = "--text";
   std::string network_argument;
   std::optional<Shape> input;
+  std::vector<std::string> answers;
+  bool shown = false;
   for (int i = 1; i < count; ++i) {
     const std::string argument = arguments[i];
     if (argument == "--help" || argument == "-h") return print(usage);
@@ -320,6 +347,18 @@ int main(int count, char** arguments) {
       input = shape->shape;
       continue;
     }
+    if (argument == "--show") {
+      shown = true;
+      continue;
+    }
+    if (argument == "--check") {
+      if (++i == count) {
+        std::fputs(usage, stderr);
+        return 2;
+      }
+      answers.push_back(valid(arguments[i]));
+      continue;
+    }
     const bool is_form = std::ranges::find(forms, argument) != std::end(forms);
     if ((!is_form && argument.starts_with("--")) || (!is_form && !network_argument.empty())) {
       std::fputs(usage, stderr);
@@ -327,7 +366,9 @@ int main(int count, char** arguments) {
     }
     (is_form ? form : network_argument) = argument;
   }
-  if (network_argument.empty()) {
+  // Answers are judged in words or as JSON, and only for them there is something to show.
+  const bool fits = answers.empty() ? !shown : form == "--text" || form == "--json";
+  if (network_argument.empty() || !fits) {
     std::fputs(usage, stderr);
     return 2;
   }
@@ -374,6 +415,7 @@ int main(int count, char** arguments) {
     const std::string& name = network->nodes[layer].name;
     return text::shortened(name.empty() ? layers[layer] : name, text::longest_word);
   };
+  if (!answers.empty()) return check(answers, *network, report, form == "--json", shown);
   const std::vector<Note> notes = notes_on(source.text, reading, report);
   std::string out;
   const auto* const code_form = std::ranges::find(code_forms, form, &CodeForm::form);

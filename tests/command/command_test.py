@@ -169,9 +169,55 @@ class Command(unittest.TestCase):
         self.assertEqual(run("").returncode, 2)
         self.assertEqual(run("# nothing").returncode, 1)
 
+    def test_explain(self):
+        lines = run("--explain", NETWORK).stdout.splitlines()
+        self.assertIn("   ((w · h · d) + 1) · k = ((5 · 5 · 3) + 1) · 8 = 608", lines)
+        self.assertIn("   (c · p) + c = (10 · 1,568) + 10 = 15,690", lines)
+        self.assertIn("   Each filter has 75 weights and 1 bias, 76 numbers in all; and there are 8 filters.", lines)
+        # Of a pooling layer nothing more can be said.
+        self.assertEqual(sum("nothing to learn" in line for line in lines), 2)
+
+    def test_check(self):
+        # By name and by row, as a number and as a formula.
+        out = run("--check", "C=608", "--check", "4=1568*10+10", NETWORK)
+        self.assertEqual((out.returncode, out.stderr), (0, ""))
+        self.assertEqual(out.stdout, "C: 608 is right.\ndense 10: 15,690 is right.\n")
+        out = run("--check", "C=600", "--check", "4=15690", NETWORK)
+        self.assertEqual((out.returncode, out.stderr), (1, ""))
+        first, second = out.stdout.splitlines()
+        self.assertTrue(first.startswith("C: 600 is not right. It looks as if "))
+        self.assertIn("biases", first)
+        self.assertTrue(first.endswith("?"))
+        self.assertNotIn("608", out.stdout)
+        self.assertEqual(second, "dense 10: 15,690 is right.")
+        self.assertIn("C has 608 parameters.", run("--show", "--check", "C=600", NETWORK).stdout)
+
+    def test_check_as_json(self):
+        out = run("--json", "--check", "FC3=30840", "--check", "2=608", "--check", "CONV2=3", "try_it")
+        self.assertEqual(out.returncode, 1)
+        fc3, conv1, conv2 = json.loads(out.stdout)
+        # 27, 13, 8, 4 places: 4·4·16·120 + 120.
+        self.assertEqual({key: fc3[key] for key in ("layer", "row", "answer", "verdict")}, {"layer": "FC3", "row": 6, "answer": 30840, "verdict": "wrong"})
+        self.assertEqual(fc3["thoughts"][0]["sentence"], "It looks as if you missed the first place of the window in the conv layers, so that their maps come out too small.")
+        self.assertEqual((conv1["verdict"], conv1["thoughts"]), ("right", []))
+        self.assertEqual((conv2["verdict"], conv2["thoughts"]), ("wrong", []))
+        self.assertNotIn("right", fc3)
+        self.assertEqual(json.loads(run("--json", "--show", "--check", "FC3=30840", "try_it").stdout)[0]["right"], 48120)
+
+    def test_check_that_cannot_be_read(self):
+        for claim, words in (("C600", "NAME=ANSWER"), ("D=600", "no layer “D”"), ("9=600", "no layer “9”"), ("C=many", "“many” is not a whole number"), ("C=", "NAME=ANSWER")):
+            out = run("--check", claim, NETWORK)
+            self.assertEqual((out.returncode, out.stdout), (2, ""), claim)
+            self.assertIn(words, out.stderr)
+        self.assertEqual(run("--check", "C=608").returncode, 2)
+        self.assertEqual(run("--show", NETWORK).returncode, 2)
+        self.assertEqual(run("--csv", "--check", "C=608", NETWORK).returncode, 2)
+        # What breaks the network is said; what stands before it can be asked about.
+        self.assertEqual(run("--check", "2=56", "input 5x5x3; conv 3x3, 2; conv 7x7, 8").returncode, 0)
+
     def test_output_that_cannot_be_written(self):
         for arguments in (["--help"], ["--version"], ["--list"], [NETWORK], ["--json", "resnet50"], ["--csv", NETWORK], ["--markdown", NETWORK],
-                          ["--latex", NETWORK], ["--pytorch", NETWORK], ["--keras", NETWORK], ["--keras-json", NETWORK], ["--tfjs", NETWORK], ["--compare", NETWORK], ["--print", NETWORK], ["--pack", NETWORK]):
+                          ["--latex", NETWORK], ["--pytorch", NETWORK], ["--keras", NETWORK], ["--keras-json", NETWORK], ["--tfjs", NETWORK], ["--compare", NETWORK], ["--explain", NETWORK], ["--check", "C=608", NETWORK], ["--print", NETWORK], ["--pack", NETWORK]):
             for where, why in ((">/dev/full", "No space left on device"), (">&-", "Bad file descriptor"), ("1</dev/null", "Bad file descriptor")):
                 out = subprocess.run(["sh", "-c", f'exec "$0" "$@" {where}', PROGRAM, *arguments], capture_output=True, text=True, timeout=60)
                 self.assertEqual(out.returncode, 1, f"{arguments} {where}")

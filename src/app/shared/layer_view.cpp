@@ -63,6 +63,8 @@ Rich sentences(const LayerScene& s, const lesson::Keys& keys) {
   return out;
 }
 
+namespace {
+
 /// How many times too large it is, or too small, roughly: whoever could work the count out from it would not have to think. 0: not
 /// even twice.
 Count times_off(Count less, Count more) {
