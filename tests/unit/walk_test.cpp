@@ -74,7 +74,8 @@ TEST_CASE("the right count is right on every step, and says why") {
 }
 
 TEST_CASE(
-    "a wrong count says on which side it lies, roughly how far off from the second try on, and brings the formula's letters") {
+    "a wrong count says on which side it lies, roughly how far off from the second try on, and brings the formula's "
+    "letters") {
   const State state = answered(2, "600");
   CHECK(said(state).starts_with("Not yet: it has more. "));
   CHECK(said(answered(2, "624")).starts_with("Not yet: it has fewer. "));
