@@ -6,7 +6,7 @@
 #include "lesson/answer.h"
 #include "lesson/facts.h"
 #include "lesson/further/sum.h"
-#include "lesson/sandbox/kind_words.h"
+#include "lesson/kinds/words.h"
 #include "lesson/thought_words.h"
 #include "platform/terminal.h"
 #include "text/json.h"
@@ -39,18 +39,13 @@ std::string line(const std::vector<app::Sign>& signs) {
   return out;
 }
 
-/// Why it is so many: of the kinds that have a sentence about their numbers that one, of the others what their kind does.
-Rich why(const Network& network, const Report& report, std::size_t index) {
-  const Layer& layer = network.nodes[index].layer;
+/// Why it is so many, as the kind says it (lesson/kinds).
+std::string why(const Network& network, const Report& report, std::size_t index) {
   const lesson::Facts facts(network, report, index);
-  const auto* conv = std::get_if<Conv>(&layer);
-  const auto* dense = std::get_if<Dense>(&layer);
-  if (network.nodes[index].is_adapted()) return rich(lesson::explanation(layer), facts.args());
-  if (conv != nullptr && conv->groups == 1) return rich(conv->bias ? why_conv : why_conv_bare, facts.args());
-  // Facts take a map to be flattened.
-  if (dense != nullptr && report.layers[index].takes == report.layers[index].in.values())
-    return rich(dense->bias ? why_dense : why_dense_bare, facts.args());
-  return rich(lesson::explanation(layer), facts.args());
+  std::string out;
+  for (const text::Key key : lesson::words_of({network, report, index}).why)
+    out += (out.empty() ? "" : " ") + plain(rich(key, facts.args()));
+  return out;
 }
 
 }  // namespace
@@ -147,7 +142,7 @@ std::string explain(const Network& network, const Report& report) {
     out += "   " + line(app::letters(*row.formula)) + " = " + line(app::numbers(*row.formula)) + " = " +
            text::number(row.parameters) + "\n";
     out += "   " + app::spoken(*row.formula) + "\n";
-    out += "   " + without_end(plain(why(network, report, i))) + "\n";
+    out += "   " + without_end(why(network, report, i)) + "\n";
   }
   return out;
 }
