@@ -1,7 +1,9 @@
-// The files of the single file: each lies in it packed (LZMA), in base 64, and is unpacked by hand. Over file:// nothing can be fetched, and
+// The files of the single file: each lies in it packed (LZMA), as text (base85.js), and is unpacked by hand. Over file:// nothing can be fetched, and
 // what browsers unpack by themselves is larger.
 import { Decoder } from 'lzma1/lib/decoder.js';
 import { InputBuffer, OutputBuffer } from 'lzma1/lib/streams.js';
+
+import { decode } from './base85.js';
 
 /** What was unpacked, by its name: it may be asked for again.
  *  @type {Map<string, ArrayBuffer>} */
@@ -10,7 +12,7 @@ const unpacked = new Map();
 /** @param {string} name */
 export function unpack(name) {
   if (!unpacked.has(name)) {
-    const packed = Uint8Array.from(atob(document.getElementById(`file:${name}`)?.textContent ?? ''), (c) => c.charCodeAt(0));
+    const packed = decode(document.getElementById(`file:${name}`)?.textContent ?? '');
     const bytes = new OutputBuffer(4 * packed.length);
     new Decoder().decompress(new InputBuffer(packed), bytes);
     unpacked.set(name, /** @type {ArrayBuffer} */ (bytes.toArray().buffer));

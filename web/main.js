@@ -9,6 +9,7 @@ import { createHistory } from './history.js';
 import { arrival, listen } from './input.js';
 import { createLesson } from './lesson.js';
 import { createNews } from './news.js';
+import { offerNotices } from './notices.js';
 import { keepForOffline } from './offline.js';
 import { copyResult } from './result.js';
 import { awaited, rest } from './settled.js';
@@ -200,6 +201,7 @@ const painted = Promise.all([ready, arrival()]).then(paint);
 ready.catch(fail);
 fonts.catch(() => {});
 painted.catch(() => {});
+offerNotices();
 ready.then(keepForOffline).catch(() => {});
 
 /** For embedding pages and tests; web/README.md's section "The page's own words to scripts" describes it. */

@@ -7,6 +7,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { encode } from './base85.mjs';
 import { early, encoders, hashedName, headersFile, isPacked, lasting, packedEnding } from './hosting.mjs';
 import { manifest, mark } from './icons.mjs';
 import { cut } from './later.mjs';
@@ -66,7 +67,6 @@ async function scriptFor(entry, define = {}) {
 }
 
 const fill = (template, values) => template.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
-const escape = (text) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]);
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, lasting), { recursive: true });
@@ -143,13 +143,13 @@ writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('
   .replace('{{script}}', keep('xapi.js', await scriptFor('web/learning/xapi.js', packages['paramwalk-cmi5.zip'].define))));
 
 // The single file. A script's end tag inside a script would end it.
-const inside = (name, bytes) => `<script type="text/plain" id="file:${name}">${Buffer.from(compress(bytes, 9).buffer).toString('base64')}</script>`;
+const inside = (name, bytes) => `<script type="text/plain" id="file:${name}">${encode(new Uint8Array(compress(bytes, 9).buffer))}</script>`;
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,
   head: `<script>${early}</script>\n<style>${style}${laterStyle}</style>`,
-  about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre>${escape(notices)}</pre></details>`,
+  about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre id="notices">The page’s script writes them here.</pre></details>`,
   foot: [
-    ...Object.entries(parts).map(([name, bytes]) => inside(name, bytes)),
+    ...Object.entries({ ...parts, 'notices.txt': Buffer.from(notices) }).map(([name, bytes]) => inside(name, bytes)),
     `<script>${scriptInside.replaceAll('</script', '<\\/script')}</script>`,
   ].join('\n'),
 }));
