@@ -431,7 +431,7 @@ struct View {
   std::vector<Fold> folds;
   std::optional<Rich> finished;  ///< once every layer is counted
   std::optional<MasteryMap> map;
-  std::optional<AtlasView> atlas;  ///< then the screen is the map
+  std::shared_ptr<const AtlasView> atlas;  ///< then the screen is the map
   bool question_first =
       false;  ///< in one column the question stands above the picture, which comes with the answer to it
 

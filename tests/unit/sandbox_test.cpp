@@ -7,6 +7,7 @@
 #include "app/address.h"
 #include "app/sandbox/diagram.h"
 #include "app/sandbox/edit.h"
+#include "app/sandbox/pasting.h"
 #include "app/shared/share.h"
 #include "app/storage.h"
 #include "app/update.h"
@@ -49,6 +50,7 @@ std::string all_known() {
 }  // namespace
 
 TEST_CASE("what others write becomes a network where it is pasted, and one step leads back") {
+  sandbox::read_pasted_by(sandbox::brought);
   const State before = written("input 8x8x3\nconv 3x3, 8\n");
   const std::string print =
       "Net(\n  (conv1): Conv2d(3, 6, kernel_size=(5, 5), stride=(1, 1))\n"
@@ -76,6 +78,7 @@ TEST_CASE("what others write becomes a network where it is pasted, and one step 
   CHECK(written(print_network(parse_network("input 32x32x3; conv 5x5, 8; dense 10").value()))
             .sandbox.text()
             .starts_with("input"));
+  sandbox::read_pasted_by(nullptr);
 }
 
 TEST_CASE("the sandbox begins with the first lesson's network, counted") {

@@ -133,7 +133,7 @@ void describe(const State& state, View& view) {
   view.heading = out.title;
   view.place = "map";
   view.focus = "cells";
-  view.atlas = std::move(out);
+  view.atlas = std::make_shared<const AtlasView>(std::move(out));
 }
 
 void say(const State& state, View& view) {

@@ -4,7 +4,6 @@
 
 #include "core/writing/print.h"
 #include "core/writing/rewrite.h"
-#include "formats/bring/bring.h"
 #include "text/text.h"
 #include "text/utf8.h"
 
@@ -106,35 +105,9 @@ std::string_view pasted(std::string_view from, std::string_view to) {
   return change.added.find('\n') == std::string::npos ? std::string_view() : to.substr(begin, end - begin);
 }
 
-/// What others write, pasted: the network of it, with what is said of it as comments above. Nothing where it is ours, or no more than a
-/// few words; where it is known and cannot be read, as it is, with the reason above.
-std::optional<std::string> brought(std::string_view pasted) {
-  constexpr std::size_t least = 40;
-  if (pasted.size() < least || formats::recognise(pasted) == formats::Form::notation) return std::nullopt;
-  const auto comment = [](std::string_view words) {
-    std::string line = "# " + std::string(words) + "\n";
-    std::ranges::replace(line.begin(), line.end() - 1, '\n', ' ');
-    return line;
-  };
-  const formats::BroughtOr read = formats::read_brought(pasted);
-  if (!read) {
-    const std::string form = formats::form_name(read.error().form);
-    const std::string said = text::say(text::Key::bring_this_is, {{"form", std::string_view(form)}});
-    return comment(text::say(text::Key::bring_not_replaced,
-                             {{"said", std::string_view(said)}, {"why", std::string_view(read.error().words)}})) +
-           std::string(pasted);
-  }
-  const std::string said = read->said + (read->check.empty() ? "" : " " + read->check);
-  std::string out = comment(text::say(text::Key::bring_replaced, {{"said", std::string_view(said)}}));
-  constexpr std::size_t most_notes = 6;
-  for (std::size_t i = 0; i < read->notes.size() && i < most_notes; ++i) {
-    const formats::Note& note = read->notes[i];
-    out += comment(note.line == 0 ? note.words
-                                  : text::say(text::Key::bring_note_at,
-                                              {{"line", note.line}, {"words", std::string_view(note.words)}}));
-  }
-  for (const formats::Question& question : read->questions) out += comment(question.words + " " + question.answer);
-  return out + read->notation;
+PastedReader& reader() {
+  static PastedReader the = nullptr;
+  return the;
 }
 
 /// The edit that leads to another draft.
@@ -154,12 +127,14 @@ void change_to(Sandbox& sandbox, std::shared_ptr<const Draft> draft) {
 
 }  // namespace
 
+void read_pasted_by(PastedReader what) { reader() = what; }
+
 void edit(Sandbox& sandbox, std::string text) { change_to(sandbox, std::make_shared<const Draft>(std::move(text))); }
 
 void edit_part(Sandbox& sandbox, std::string_view words) {
   const std::size_t at = sandbox.part.at;
   std::string text = spliced(sandbox.text(), sandbox.part, words);
-  if (auto network = brought(pasted(sandbox.text(), text))) {
+  if (auto network = reader() == nullptr ? std::nullopt : reader()(pasted(sandbox.text(), text))) {
     // In one edit: what was there before is one step back.
     edit(sandbox, std::move(*network));
     sandbox.typing = false;

@@ -1,7 +1,6 @@
 #include "app/sandbox/view.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "app/sandbox/edit.h"
 #include "app/sandbox/groups.h"
@@ -24,17 +23,32 @@ using Kind = Action::Kind;
 
 /// The well-known networks by families, the oldest family first, and in each the oldest network first.
 void add_known(std::vector<Known> known, std::string_view shown, Editor& out) {
-  std::ranges::stable_sort(known, {}, &Known::year);
-  const std::vector<Known> by_year = known;
-  const auto of_family = [&](const Known& network) {
-    return [family = network.family](const Known& other) { return other.family == family; };
+  const auto years_of = [&](std::string_view family) {
+    std::pair<std::string_view, std::string_view> years;
+    for (const Known& other : known) {
+      if (other.family != family) continue;
+      if (years.first.empty() || other.year < years.first) years.first = other.year;
+      years.second = std::max(years.second, other.year);
+    }
+    return years;
   };
-  std::ranges::stable_sort(known, {}, [&](const Known& network) {
-    return std::pair(network.family.empty(), std::ranges::find_if(by_year, of_family(network)) - by_year.begin());
-  });
-  for (const Known& network : known) {
-    const std::string_view from = std::ranges::find_if(known, of_family(network))->year;
-    const std::string_view to = std::ranges::find_if(known | std::views::reverse, of_family(network))->year;
+  // Before another one: those of no family last, older families first, in a family the older network.
+  const auto is_before = [&](const Known& a, const Known& b) {
+    if (a.family == b.family) return a.year < b.year;
+    if (a.family.empty() || b.family.empty()) return b.family.empty();
+    const auto [from_a, to_a] = years_of(a.family);
+    const auto [from_b, to_b] = years_of(b.family);
+    return from_a == from_b ? a.family < b.family : from_a < from_b;
+  };
+  std::vector<Known> rest = known;
+  while (!rest.empty()) {
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < rest.size(); ++i) {
+      if (is_before(rest[i], rest[first])) first = i;
+    }
+    const Known network = rest[first];
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(first));
+    const auto [from, to] = years_of(network.family);
     out.options.push_back({std::string(network.name), std::string(network.title),
                            network.family.empty()
                                ? text::say(sandbox_other_networks)

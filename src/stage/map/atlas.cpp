@@ -15,23 +15,35 @@ bool is_any(const Layer& layer) {
   return (std::holds_alternative<Kinds>(layer) || ...);
 }
 
-/// The order of numbers that fall.
-template <typename Range>
-std::vector<std::size_t> falling(const Range& range) {
-  std::vector<std::size_t> out(range.size());
+}  // namespace
+
+/// The order in which numbers fall. (Not in a namespace without a name: what it is made of comes later with it, web/make/later.mjs.)
+std::vector<std::size_t> falling(const std::vector<Count>& numbers) {
+  std::vector<std::size_t> out(numbers.size());
   std::iota(out.begin(), out.end(), std::size_t{0});
-  std::ranges::stable_sort(out, std::greater{}, [&](std::size_t i) { return range[i].parameters; });
+  std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return numbers[a] > numbers[b]; });
   return out;
 }
 
+namespace {
+
 /// Gives each of `which` its part of an area, the largest first.
 template <typename Range>
-void divide(Range& range, std::vector<std::size_t> which, const Area& within) {
-  std::ranges::stable_sort(which, std::greater{}, [&](std::size_t i) { return range[i].parameters; });
+void divide(Range& range, const std::vector<std::size_t>& which, const Area& within) {
   std::vector<Count> numbers;
   for (const std::size_t i : which) numbers.push_back(range[i].parameters);
-  const std::vector<Area> areas = squarified(numbers, within);
-  for (std::size_t i = 0; i < which.size(); ++i) range[which[i]].area = areas[i];
+  const std::vector<std::size_t> order = falling(numbers);
+  std::vector<Count> sorted;
+  for (const std::size_t i : order) sorted.push_back(numbers[i]);
+  const std::vector<Area> areas = squarified(sorted, within);
+  for (std::size_t i = 0; i < order.size(); ++i) range[which[order[i]]].area = areas[i];
+}
+
+template <typename Range>
+std::vector<std::size_t> all_of(const Range& range) {
+  std::vector<std::size_t> out(range.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  return out;
 }
 
 }  // namespace
@@ -94,14 +106,18 @@ Plot plot_of(const Network& network, const Report& report, const std::vector<std
 }
 
 void lay_out(Atlas& atlas, double shape) {
-  std::ranges::stable_sort(atlas.plots, std::greater{}, &Plot::parameters);
+  std::vector<Count> numbers;
+  for (const Plot& plot : atlas.plots) numbers.push_back(plot.parameters);
+  std::vector<Plot> plots;
+  for (const std::size_t i : falling(numbers)) plots.push_back(std::move(atlas.plots[i]));
+  atlas.plots = std::move(plots);
   const double all = std::accumulate(atlas.plots.begin(), atlas.plots.end(), 0.0, [](double sum, const Plot& plot) {
     return sum + static_cast<double>(plot.parameters);
   });
   atlas.area = {0, 0, std::sqrt(all * shape), std::sqrt(all / shape)};
-  divide(atlas.plots, falling(atlas.plots), atlas.area);
+  divide(atlas.plots, all_of(atlas.plots), atlas.area);
   for (Plot& plot : atlas.plots) {
-    divide(plot.blocks, falling(plot.blocks), plot.area);
+    divide(plot.blocks, all_of(plot.blocks), plot.area);
     std::vector<std::vector<std::size_t>> of_block(plot.blocks.size());
     for (std::size_t i = 0; i < plot.fields.size(); ++i) of_block[plot.fields[i].block].push_back(i);
     for (std::size_t b = 0; b < plot.blocks.size(); ++b) divide(plot.fields, of_block[b], plot.blocks[b].area);

@@ -54,6 +54,8 @@ inline constexpr Ink inks[] = {Ink::w, Ink::c, Ink::k, Ink::p, Ink::d, Ink::edge
 
 /// A network of this map: of each round of a repeat its places come again (core/notation.h).
 [[nodiscard]] Plot plot_of(const Network& network, const Report& report, const std::vector<std::size_t>& places);
+/// The places of these numbers, the largest first; of equal ones the first first.
+[[nodiscard]] std::vector<std::size_t> falling(const std::vector<Count>& numbers);
 /// Gives all their areas. `shape`: width by height.
 void lay_out(Atlas& atlas, double shape = 1.6);
 
