@@ -136,6 +136,19 @@ TEST_CASE("bring: what comes in can be said") {
   CHECK(analyse(brought->network).parameters == 320 + 64 + 9'248 + (13 * 13 * 32 + 1) * 512 + 5'130);
 }
 
+TEST_CASE("bring: our own notation is taken for no other form") {
+  for (const zoo::WellKnown& network : zoo::all()) {
+    CAPTURE(network.name);
+    CHECK(formats::recognise(network.text) == formats::Form::notation);
+  }
+  for (const std::string_view text :
+       {"convention pytorch; input 2x8; dense 4; flatten; layernorm; reshape 1x8; batchnorm; conv 3, 8; dense 8",
+        "input 51x6; permute 2x1; gru 19, bias=no, sequence, frozen; batchnorm scale=no; reshape 6x19; layernorm "
+        "axes=2",
+        "# CONV-5-8, a table of layers, with a size\ninput ?x?x3; conv 3x3, 8"})
+    CHECK(formats::recognise(text) == formats::Form::notation);
+}
+
 TEST_CASE("bring: what is written here is read again as it was") {
   for (const std::string_view name : {"try_it", "resnet18", "mobilenet_v2", "densenet121", "lenet5", "unet"}) {
     CAPTURE(name);

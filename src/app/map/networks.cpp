@@ -21,6 +21,8 @@ std::vector<std::size_t> places_of(const Reading& reading) {
 void add(stage::map::Atlas& atlas, std::string_view word, std::string title, const Reading& reading,
          const Report& report) {
   if (report.parameters <= 0 || report.layers.size() > most_layers) return;
+  // The list may be another one than ours: a word means one network.
+  if (plot_of(atlas, word) >= 0) return;
   stage::map::Plot plot = stage::map::plot_of(reading.network, report, places_of(reading));
   plot.word = word;
   plot.title = std::move(title);

@@ -127,7 +127,8 @@ BroughtOr read_darknet(std::string_view text) {
       activate(section, "logistic");
     } else if (type == "route") {
       std::vector<std::size_t> from;
-      for (const std::string_view part : split(section.word("layers"), ',')) {
+      const std::string list(section.word("layers"));
+      for (const std::string_view part : split(list, ',')) {
         const bool minus = part.starts_with('-');
         const auto value = read_count(minus ? part.substr(1) : part);
         const auto node = value ? which(minus ? -*value : *value) : std::nullopt;
@@ -145,7 +146,8 @@ BroughtOr read_darknet(std::string_view text) {
       at = from.size() == 1 ? from.front() : plan.add({Concat{}}, from, section.line);
     } else if (type == "shortcut") {
       std::vector<std::size_t> from = {at};
-      for (const std::string_view part : split(section.word("from"), ',')) {
+      const std::string list(section.word("from"));
+      for (const std::string_view part : split(list, ',')) {
         const bool minus = part.starts_with('-');
         const auto value = read_count(minus ? part.substr(1) : part);
         if (const auto node = value ? which(minus ? -*value : *value) : std::nullopt) from.push_back(*node);

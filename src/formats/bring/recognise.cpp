@@ -47,6 +47,20 @@ bool is_csv_head(std::string_view line) {
           has(words, "filter"));
 }
 
+/// Whether the first words that are no comment are those with which our own notation begins.
+bool is_ours(std::string_view text) {
+  text = trimmed(text);
+  while (text.starts_with('#')) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return false;
+    text = trimmed(text.substr(end));
+  }
+  if (text.starts_with("convention ")) return true;
+  if (!text.starts_with("input ")) return false;
+  text = trimmed(text.substr(6));
+  return !text.empty() && (is_digit(text.front()) || text.front() == '?');
+}
+
 /// "CONV-5-8", "POOL-2", "CONV3-64", "FC-10".
 bool is_shorthand(std::string_view word) {
   for (const std::string_view head :
@@ -70,6 +84,7 @@ Form recognise(std::string_view text) {
   constexpr std::size_t most_looked_at = 400'000;
   const std::string_view front = text.substr(0, most_looked_at);
   const std::string_view begin = trimmed(front);
+  if (is_ours(front)) return Form::notation;
   if (begin.starts_with('{')) {
     if (has(front, "\"multiply_adds\"") && has(front, "\"layers\"")) return Form::report_json;
     if (has(front, "\"class_name\"") || has(front, "\"modelTopology\"") || has(front, "\"className\""))

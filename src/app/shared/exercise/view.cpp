@@ -67,7 +67,9 @@ void compare_option(const Exercise& e, const lesson::Option& option, Feedback& o
 
 /// What is the case at the layer that was chosen as the one that breaks: a choice among names tells no thought.
 Rich place_words(const Exercise& e, int choice) {
-  const lesson::Option& option = e.options[static_cast<std::size_t>(std::max(choice, 0))];
+  // What is kept of an answer may be damaged, or of a question that had more of them.
+  if (choice < 0 || static_cast<std::size_t>(choice) >= e.options.size()) return {};
+  const lesson::Option& option = e.options[static_cast<std::size_t>(choice)];
   if (option.number < 0) return rich(option_not_sound);
   const auto layer = static_cast<std::size_t>(option.number);
   const std::string name = lesson::option_words(e, option);
