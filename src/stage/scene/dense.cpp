@@ -342,9 +342,11 @@ class Scene {
     };
     mark(v.weights, {field.x + 18, field.y + (v.one_unit ? field_pitch_ / 2 : std::min(field.height / 2, 18.0F))});
     if (v.biases == Verdict::Mark::missed && has_bias_) {
-      for (const float away : {2.5F, 6.0F})
+      for (const float ring : {2.5F, 6.0F}) {
+        const float away = ring * (1 + 0.5F * pulse_of(s_));
         out_.items.emplace_back(Box{column.x - away, column.y - away, column.width + 2 * away, column.height + 2 * away,
-                                    4, Ink::none, Ink::bias, 2, away > 3 ? 0.45F : 1.0F});
+                                    4, Ink::none, Ink::bias, 2, ring > 3 ? 0.45F : 1.0F});
+      }
     }
     if (v.biases == Verdict::Mark::twice) mark(v.biases, {column.x + column.width / 2 - 6, column.y - 12});
     if (desk_) add_verdict_foot(out_, s_, units_, left_, height_ - 26);
