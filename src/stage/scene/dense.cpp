@@ -186,6 +186,10 @@ class Scene {
     else
       words = s_.known ? rich(scene_whole_known, {{"n", units_.all()}, c, {"each", units_.each}})
                        : rich(room ? scene_whole : scene_whole_short, {{"name", std::string_view(s_.name)}, c});
+    // Where there is little room the line from the neuron to its row passes behind the words.
+    constexpr float letter = 0.56F;
+    const float width = letter * size_ * static_cast<float>(plain(words).size());
+    if (!desk_) out_.items.emplace_back(Box{left_, y - size_ * 0.6F, width, size_ * 1.2F, 0, Ink::page});
     add_words(out_, {left_, y}, std::move(words), size_, Ink::text);
   }
 
