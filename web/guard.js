@@ -7,10 +7,14 @@ export const guardKey = 'paramwalk-opening';
  *  end: a course page opens twenty at once. */
 const patience = 20_000;
 
+/** How long, in milliseconds, it may take until what a page wrote when it was left is seen by the next one: they may be processes of
+ *  their own, and what is stored goes from one to the other on a way of its own. */
+const onItsWay = 400;
+
 /** `storage()` is the browser's, and may throw; `locks` are its Web Locks, where it has any: they say which of the others still live.
  *  @param {() => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} storage
- *  @param {{ locks?: Pick<LockManager, 'request' | 'query'>, now?: () => number, name?: string }} [around] */
-export function createGuard(storage, { locks, now = Date.now, name = `${guardKey} ${Math.random()}` } = {}) {
+ *  @param {{ locks?: Pick<LockManager, 'request' | 'query'>, now?: () => number, wait?: (milliseconds: number) => Promise<void>, name?: string }} [around] */
+export function createGuard(storage, { locks, now = Date.now, wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)), name = `${guardKey} ${Math.random()}` } = {}) {
   /** Gives our lock back.
    *  @type {() => void} */
   let release = () => {};
@@ -32,14 +36,20 @@ export function createGuard(storage, { locks, now = Date.now, name = `${guardKey
     return locks === undefined || held.some((lock) => lock.name === other);
   }
 
+  async function looksStuck() {
+    const mark = found();
+    if (mark === null) return false;
+    const [other, since] = mark;
+    const isYoung = Math.abs(now() - since) < patience;
+    return !(isYoung && await isHeld(other));
+  }
+
   return {
     /** Whether the last start did not come to its first picture. */
     async wasStuck() {
-      const mark = found();
-      if (mark === null) return false;
-      const [other, since] = mark;
-      const isYoung = Math.abs(now() - since) < patience;
-      return !(isYoung && await isHeld(other));
+      if (!(await looksStuck())) return false;
+      await wait(onItsWay);
+      return looksStuck();
     },
     /** From here on something is tried that may not end well. */
     begin() {

@@ -178,10 +178,14 @@ State update(State state, const Action& action) {
     case system: update_system(state, action); break;
     case page: update_page(state, action); break;
     case everything: update_everything(state, action); break;
-    case question:
+    case question: {
+      const bool knew = state.walk.answer().known;
       update_answer(state, current.answering, action);
       current.update(state, action);
+      // What the ledger has already does not fly there again.
+      if (knew) state.picture.moved = -1;
       break;
+    }
     case screen: current.update(state, action); break;
     case walk: screen_of(ScreenChoice::walk).update(state, action); break;
     case practice: screen_of(ScreenChoice::practice).update(state, action); break;

@@ -193,7 +193,9 @@ std::string write_stage(const PictureView& view, const Drawing& drawing, bool fi
       element("figure", "",
               fills ? write_scene(view, drawing, over)
                     : write_picture(view, drawing, over, layout::picture_width(drawing.page_width, drawing.times)));
-  return write_buttons(view.choices, "quiet", text::Key::lens_group) + figure + write_under_picture(view, fills);
+  // While a wrong count is shown on the cells there is nothing to choose.
+  return (fills && view.subject.verdict ? std::string() : write_buttons(view.choices, "quiet", text::Key::lens_group)) +
+         figure + write_under_picture(view, fills);
 }
 
 std::string write_watch(const Watch& watch) {

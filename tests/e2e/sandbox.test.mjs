@@ -322,3 +322,21 @@ for (const [kind, options] of [['drawn', {}], ['as text', { noWebGL: true }]]) {
     await page.done();
   });
 }
+
+test('the strip’s words stay in their columns, whatever the network', async () => {
+  for (const width of [1280, 1100, 1024, 900]) {
+    const page = await use.open('#net', { viewport: { width, height: 720 } });
+    const known = page.getByRole('combobox', { name: 'A well-known network' });
+    await page.waitForFunction(() => document.querySelectorAll('#known option').length > 50);
+    for (const name of ['gpt2', 'mixtral_8x7b', 'resnet152', 'nasnet_large', 'inception_v3', 'unet', 'yolov3']) {
+      await known.selectOption(name);
+      await settled(page);
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.steps li')].flatMap((column) => [...column.querySelectorAll('b, .shape')].filter((words) => {
+        const range = document.createRange();
+        range.selectNodeContents(words);
+        return range.getBoundingClientRect().right > column.getBoundingClientRect().right + 0.5;
+      }).map((words) => words.textContent))), [], `${name} at ${width}`);
+    }
+    await page.done();
+  }
+});

@@ -16,11 +16,14 @@ function browser({ withLocks = true } = {}) {
     query: async () => ({ held: [...held.keys()].map((name) => ({ name })) }),
   };
   let tabs = 0;
+  /** What happens while a start waits once more. */
+  const world = { meanwhile: () => {} };
   return {
+    world,
     kept,
     pass: (milliseconds) => (now += milliseconds),
     dies: (name) => held.delete(name),
-    tab: () => createGuard(() => storage, { locks: withLocks ? locks : undefined, now: () => now, name: `tab ${++tabs}` }),
+    tab: () => createGuard(() => storage, { locks: withLocks ? locks : undefined, now: () => now, wait: async () => world.meanwhile(), name: `tab ${++tabs}` }),
   };
 }
 
@@ -47,6 +50,15 @@ test('a start that dies is known at the next one, at once; and that one clears i
   second.begin();
   second.end();
   assert.equal(await world.tab().wasStuck(), false);
+});
+
+test('what a page wrote when it was left may be seen late by the next one: that is no page that was stuck', async () => {
+  const { world, kept, dies, tab } = browser();
+  tab().begin();
+  // It is left: its lock is gone at once, and what it takes away a little later.
+  dies('tab 1');
+  world.meanwhile = () => kept.delete(guardKey);
+  assert.equal(await tab().wasStuck(), false);
 });
 
 test('a program that stops is known at once, although its page is still there, and also after that is left', async () => {

@@ -37,6 +37,21 @@ test('what plays goes on as fast as time does, with one frame at a time', () => 
   assert.equal(player.isPlaying(), false);
 });
 
+test('what is only drawn is redrawn and not written; as text it is over at once', () => {
+  for (const smooth of [true, false]) {
+    const browser = frames();
+    const seen = { shown: 0, redrawn: 0, passed: 0 };
+    const core = { playing: () => false, moves: () => seen.passed < 650, tick: (ms) => (seen.passed += ms) };
+    const player = createPlayer({ core, isSmooth: () => smooth, isSeen: () => true, show: () => (seen.shown += 1), redraw: () => (seen.redrawn += 1), frame: browser.frame });
+    player.play();
+    assert.ok(player.isPlaying());
+    for (let now = 1000; browser.waiting() > 0; now += 100) browser.draw(now);
+    assert.equal(seen.shown, 0);
+    assert.equal(seen.redrawn, smooth ? 7 : 1);
+    assert.equal(player.isPlaying(), false);
+  }
+});
+
 test('as text the pictures are written anew four times a second', () => {
   const { browser, page, player } = playing({ smooth: false, until: 600 });
   player.play();

@@ -147,6 +147,9 @@ TEST_CASE("what moves when an answer is judged is over by itself; nothing moves 
   // A further try begins anew, another step ends it.
   CHECK(describe(answered(update(wrong, {Kind::tick, 500}), 1, "608")).ledger->flight->along == 0);
   CHECK(describe(update(wrong, {Kind::go_to, 3})).picture.judged == -1);
+  // What is known already flies no second time, whoever found it.
+  CHECK(answered(right, 1, "608").picture.moved == -1);
+  CHECK(answered(update(update(State{}, {Kind::go_to, 1}), {Kind::show_me}), 1, "608").picture.moved == -1);
   // No cells, no flight.
   CHECK(answered({}, 2, "0").picture.moved == -1);
   CHECK(answered({}, 1, "x").picture.moved == -1);

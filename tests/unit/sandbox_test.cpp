@@ -7,6 +7,7 @@
 #include "app/address.h"
 #include "app/sandbox/diagram.h"
 #include "app/sandbox/edit.h"
+#include "app/sandbox/groups.h"
 #include "app/sandbox/pasting.h"
 #include "app/shared/share.h"
 #include "app/storage.h"
@@ -15,6 +16,7 @@
 #include "core/notation.h"
 #include "core/writing/print.h"
 #include "damage.h"
+#include "lesson/answer.h"
 #include "page/html.h"
 #include "zoo/all.h"
 
@@ -320,6 +322,37 @@ TEST_CASE("every well-known network is opened by its name, and can be taken back
   CHECK(use(state, "known", "nothing") == state);
   for (const std::string_view text : {"", "x", "=== ", "=== a", "=== a\n=== b\n# B: c\ninput 3"})
     CHECK(sandbox::read_known(text).size() <= 2);
+}
+
+TEST_CASE("the strip shows every network in a few groups, which hold all of its layers, each once") {
+  for (const zoo::WellKnown& network : zoo::all()) {
+    CAPTURE(network.name);
+    const State state = written(std::string(network.text));
+    const std::vector<StepItem> groups = sandbox::describe_groups(state.sandbox);
+    const std::size_t layers = state.sandbox.draft->report().layers.size();
+    CHECK(groups.size() <= sandbox::most_groups);
+    CHECK(groups.size() >= std::min<std::size_t>(layers, 3));
+    Count all = 0;
+    for (const StepItem& group : groups) {
+      std::string digits = group.count;
+      std::erase(digits, ',');
+      all += lesson::parse_count(digits).value_or(-1);
+    }
+    CHECK(all == state.sandbox.draft->report().parameters);
+  }
+  // GPT-2 is of one size from its words to its end: its rounds are told apart.
+  const std::vector<StepItem> gpt2 =
+      describe(use(update(opened(), {Kind::take_known, 0, all_known()}), "known", "gpt2")).steps;
+  CHECK(gpt2.size() == sandbox::most_groups);
+}
+
+TEST_CASE("a size that is not known is none in the strip") {
+  const std::vector<StepItem> strip =
+      describe(written("input ?x?x3\nconv 3x3, 8, pad=1\nglobalavgpool\ndense 10")).steps;
+  REQUIRE(strip.size() == 4);
+  CHECK(strip[0].shape == "H × W × 3");
+  CHECK(strip[1].shape == "H × W × 8");
+  CHECK(strip[2].shape == "8");
 }
 
 TEST_CASE("well-known networks stand in families, the oldest first") {

@@ -4,6 +4,7 @@
 
 #include "app/sandbox/edit.h"
 #include "lesson/facts.h"
+#include "lesson/sandbox/open_words.h"
 #include "text/utf8.h"
 
 namespace pw::app::sandbox {
@@ -25,14 +26,27 @@ bool as_large(const Shape& a, const Shape& b) {
 
 /// Each layer by itself where there are few; else those of one size in space that follow each other; where these are many too, so many of
 /// them together that no more groups are left than fit.
-std::vector<Group> groups_of(const Report& report) {
-  const std::vector<LayerReport>& layers = report.layers;
+/// A sequence is mostly of one size from its beginning to its end: then the rounds of its repeats are told apart.
+std::vector<Group> groups_of(const Draft& draft) {
+  const std::vector<LayerReport>& layers = draft.report().layers;
   std::vector<Group> runs;
   const bool few = layers.size() <= most_groups;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     if (runs.empty() || few || !as_large(layers[i - 1].out, layers[i].out)) runs.push_back({i, i});
     runs.back().end = i + 1;
   }
+  constexpr std::size_t too_few = 3;
+  const auto divide = [&](auto begins) {
+    if (runs.size() >= too_few) return;
+    runs.clear();
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+      if (i == 0 || begins(i)) runs.push_back({i, i});
+      runs.back().end = i + 1;
+    }
+  };
+  // A round begins where a line comes again. Where there are none, each layer by itself.
+  divide([&](std::size_t i) { return i == 1 || draft.place(i).at < draft.place(i - 1).at; });
+  divide([](std::size_t) { return true; });
   if (runs.size() <= most_groups) return runs;
   std::vector<Group> out;
   for (std::size_t i = 0; i < most_groups; ++i) {
@@ -54,8 +68,8 @@ StepItem item(const Sandbox& sandbox, const Group& group, std::size_t number, st
   out.marked = false;
   out.known = count > 0;
   out.out = (end - 1)->out;
-  out.shape = lesson::shape_text(out.out, true);
-  out.shape_words = lesson::shape_words(out.out);
+  out.shape = report.open.empty() ? lesson::shape_text(out.out, true) : lesson::row_words(report, group.end - 1).shape;
+  out.shape_words = report.open.empty() ? lesson::shape_words(out.out) : out.shape;
   out.count = text::number(count);
   const auto from = static_cast<Count>(group.first) + 1;
   const auto to = static_cast<Count>(group.end);
@@ -89,8 +103,7 @@ StepItem item(const Sandbox& sandbox, const Group& group, std::size_t number, st
 std::vector<StepItem> describe_groups(const Sandbox& sandbox) {
   const auto picked = looked_at(sandbox);
   std::vector<StepItem> out;
-  for (const Group& group : groups_of(sandbox.draft->report()))
-    out.push_back(item(sandbox, group, out.size() + 1, picked));
+  for (const Group& group : groups_of(*sandbox.draft)) out.push_back(item(sandbox, group, out.size() + 1, picked));
   return out;
 }
 

@@ -5,8 +5,8 @@
 
 namespace pw::app::sandbox {
 
-/// At most `most_groups`, in the order of the layers; the one that holds the layer looked at is chosen. Empty where nothing is counted.
-inline constexpr std::size_t most_groups = 10;
+/// At most `most_groups`, as many as the rail has room for with their numbers, in the order of the layers; the one that holds the layer looked at is chosen. Empty where nothing is counted.
+inline constexpr std::size_t most_groups = 8;
 [[nodiscard]] std::vector<StepItem> describe_groups(const Sandbox& sandbox);
 
 }  // namespace pw::app::sandbox

@@ -107,8 +107,11 @@ void describe_totals(const State& state, const Report& report, View& view) {
     view.figures.push_back({said != nullptr ? *said : text::number(n), text::say(words, {{"n", n}})});
   };
   const bool is_open = !report.open.empty();
-  add(is_open ? 2 : report.parameters, figure_parameters, &total.parameters);
-  if (is_open || report.multiply_adds > 0) add(is_open ? 2 : report.multiply_adds, figure_work, &total.multiply_adds);
+  // A number that is not known has its words in the plural.
+  constexpr Count unknown = 2;
+  add(is_open ? unknown : report.parameters, figure_parameters, &total.parameters);
+  if (is_open || report.multiply_adds > 0)
+    add(is_open ? unknown : report.multiply_adds, figure_work, &total.multiply_adds);
   const Count all = report.parameters;
   const auto size = bytes(all, NumberFormat::fp32);
   if (all > 0 && size) view.figures.push_back({text::binary_bytes(*size), text::say(figure_memory)});

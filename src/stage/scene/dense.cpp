@@ -186,6 +186,10 @@ class Scene {
     else
       words = s_.known ? rich(scene_whole_known, {{"n", units_.all()}, c, {"each", units_.each}})
                        : rich(room ? scene_whole : scene_whole_short, {{"name", std::string_view(s_.name)}, c});
+    // Where there is little room the line from the neuron to its row passes behind the words.
+    constexpr float letter = 0.56F;
+    const float width = letter * size_ * static_cast<float>(plain(words).size());
+    if (!desk_) out_.items.emplace_back(Box{left_, y - size_ * 0.6F, width, size_ * 1.2F, 0, Ink::page});
     add_words(out_, {left_, y}, std::move(words), size_, Ink::text);
   }
 
@@ -342,9 +346,11 @@ class Scene {
     };
     mark(v.weights, {field.x + 18, field.y + (v.one_unit ? field_pitch_ / 2 : std::min(field.height / 2, 18.0F))});
     if (v.biases == Verdict::Mark::missed && has_bias_) {
-      for (const float away : {2.5F, 6.0F})
+      for (const float ring : {2.5F, 6.0F}) {
+        const float away = ring * (1 + 0.5F * pulse_of(s_));
         out_.items.emplace_back(Box{column.x - away, column.y - away, column.width + 2 * away, column.height + 2 * away,
-                                    4, Ink::none, Ink::bias, 2, away > 3 ? 0.45F : 1.0F});
+                                    4, Ink::none, Ink::bias, 2, ring > 3 ? 0.45F : 1.0F});
+      }
     }
     if (v.biases == Verdict::Mark::twice) mark(v.biases, {column.x + column.width / 2 - 6, column.y - 12});
     if (desk_) add_verdict_foot(out_, s_, units_, left_, height_ - 26);

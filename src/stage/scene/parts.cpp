@@ -114,6 +114,12 @@ void add_cross(Picture& picture, Point m, float r) {
     picture.items.emplace_back(Line{{{m.x - a, m.y - down}, {m.x + a, m.y + down}}, Ink::text, r * 0.2F});
 }
 
+float pulse_of(const Subject& subject) {
+  constexpr float a_pulse = 600;
+  if (subject.judged < 0) return 0;
+  return std::abs(std::sin(std::numbers::pi_v<float> * static_cast<float>(subject.judged) / a_pulse));
+}
+
 void add_rings(Picture& picture, const Box& b, Ink ink, float pulse) {
   constexpr struct {
     float away, opacity, width;
@@ -362,13 +368,10 @@ void judge(Picture& picture, const Subject& subject, Count unit, const Box& fron
   const Verdict::Mark one_bias = v.one_unit && unit > 0 ? missed : v.one_bias && unit == 0 ? counted : v.biases;
   // In the corner that the slices behind leave free.
   const Point corner{front.x + radius * 1.2F, front.y - std::max(behind - radius * 1.2F, radius + 3)};
-  // The marks come filter by filter, and what was missed pulses three times.
-  constexpr int apart = 30, a_pulse = 600;
-  const bool has_come = subject.judged < 0 || subject.judged >= apart * unit;
-  const float pulse =
-      subject.judged < 0 ? 0
-                         : std::abs(std::sin(std::numbers::pi_v<float> * static_cast<float>(subject.judged) / a_pulse));
-  if (!has_come) return;
+  // The marks come filter by filter.
+  constexpr int apart = 30;
+  if (subject.judged >= 0 && subject.judged < apart * unit) return;
+  const float pulse = pulse_of(subject);
   if (weights == counted) add_tick(picture, corner, radius);
   if (weights == twice) add_cross(picture, corner, radius);
   const auto ring = [&](const Box& b, Ink ink) {

@@ -47,6 +47,8 @@ void add_arrow_curve(Picture& picture, Point from, Point to);
 /// A tick, a ring's worth of rings, or a cross around the middle.
 void add_tick(Picture& picture, Point middle, float radius);
 void add_cross(Picture& picture, Point middle, float radius);
+/// How far what a wrong count missed is from its rest, 0 to 1: three times out and back after the count was judged.
+[[nodiscard]] float pulse_of(const Subject& subject);
 /// `pulse`: how far out they are on their way, 0 (at rest) to 1.
 void add_rings(Picture& picture, const Box& around, Ink ink, float pulse = 0);
 /// A place for cells, with words in it.

@@ -12,7 +12,7 @@ struct LayerNorm {
   bool shift = true;
 
   static const LayerKind kind;
-  /// Parameters: 2·p with p the values along those axes. Error: axis_missing.
+  /// Parameters: 2·p with p the values along those axes. Errors: axis_missing, axis_twice.
   [[nodiscard]] Expected<Counted> count(const Given& given) const;
 
   friend bool operator==(const LayerNorm&, const LayerNorm&) = default;

@@ -1,0 +1,12 @@
+// What the norms that take whole axes count with. Only for files of this folder.
+#pragma once
+
+#include "core/kind.h"
+
+namespace pw::inline further {
+
+/// How many values lie along these axes, numbered from 1 in the order in which the data lies (Shape::place); of no axes along the channels.
+/// Errors: axis_missing, axis_twice, too_large.
+[[nodiscard]] Expected<Count> values_along(const Shape& axes, const Shape& in);
+
+}  // namespace pw::inline further
