@@ -64,6 +64,21 @@ for (const [name, refused] of [['the page’s own script', policy.replace(/ 'sha
   });
 }
 
+test('the tests’ own: a page that is left while its request is being answered is no fault of the next test', async () => {
+  let held;
+  let answered;
+  const asked = new Promise((resolve) => (held = resolve));
+  const over = new Promise((resolve) => (answered = resolve));
+  const page = await use.open('', { ready: false, route: [/\.wasm$/, async (route) => {
+    held();
+    await new Promise((resolve) => route.request().frame().page().once('close', resolve));
+    await route.fetch().finally(answered);
+  }] });
+  await asked;
+  await page.done();
+  await over;
+});
+
 test('a policy that refuses the page’s own script, and nothing else: the program does without', async () => {
   const page = await use.open('#step=2', { ready: false, allow: [/./], route: [/127\.0\.0\.1/, async (route) => {
     const response = await route.fetch();
