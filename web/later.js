@@ -14,15 +14,23 @@ export function createLater(takeWords, dress = isInside() ? async () => {} : () 
   let coming = null;
   let there = false;
 
-  const words = () => part('paramwalk-words.txt', (bytes) => {
-    if (!takeWords(new TextDecoder().decode(bytes))) throw new Error('something else came in its place');
+  /** The functions, in their places. */
+  async function functions() {
+    const module = await part('paramwalk-later.wasm', (bytes) => WebAssembly.compile(bytes), { priority: 'low' });
+    await WebAssembly.instantiate(module, { primary });
+  }
+
+  /** The words, by which the program knows that its functions are there: never before them.
+   *  @param {Promise<void>} placed */
+  const words = (placed) => part('paramwalk-words.txt', async (bytes) => {
+    const arePlaced = await placed.then(() => true, () => false);
+    if (arePlaced && !takeWords(new TextDecoder().decode(bytes))) throw new Error('something else came in its place');
   }, { priority: 'low' });
 
   /** All at once. */
   async function all() {
-    const [module] = await Promise.all([part('paramwalk-later.wasm', (bytes) => WebAssembly.compile(bytes), { priority: 'low' }), words(), dress()]);
-    const { exports } = await WebAssembly.instantiate(module, { primary });
-    return exports;
+    const placed = functions();
+    await Promise.all([placed, words(placed), dress()]);
   }
 
   return {
@@ -44,7 +52,7 @@ export function createLater(takeWords, dress = isInside() ? async () => {} : () 
     /** Brings it; resolves when it is there. */
     async bring() {
       if (there) return;
-      coming ??= all().then(() => {});
+      coming ??= all();
       try {
         await coming;
         there = true;

@@ -34,6 +34,18 @@ const history = createHistory({ location, history: window.history, isFramed });
 const voice = createVoice(fixed('said'));
 const store = createStore(() => localStorage, { tell: (keeping) => sayKeeping(keeping, voice.say), locks: navigator.locks });
 const guard = createGuard(() => localStorage, { locks: navigator.locks });
+
+/** Something is tried that may not end well: a page that is left meanwhile came to no bad end. While it is left a busy browser may end it
+ *  before its last event; before that it is asked, and then only, since who is always asked is never kept for the way back. */
+function beginTrying() {
+  guard.begin();
+  addEventListener('beforeunload', guard.end);
+}
+
+function endTrying() {
+  removeEventListener('beforeunload', guard.end);
+  guard.end();
+}
 const news = createNews(fixed('news'), voice.say);
 /** Whether what is stored kept the last start from its end, so that this one does without. */
 let plain = false;
@@ -86,7 +98,7 @@ async function begin(core) {
   const elsewhere = !plain && !core.isWhole() && (core.needsRest('address', address) || core.needsRest('stored', kept));
   const how = { dark: isDark(), seed: crypto.getRandomValues(new Uint32Array(1))[0] };
   const whole = !plain && (!elsewhere || await isWholeSoon(core));
-  guard.begin();
+  beginTrying();
   core.start(history.page(), address, kept, { ...how, whole });
   return whole || plain ? null : () => core.start(history.page(), address, kept, { ...how, whole: true });
 }
@@ -164,7 +176,7 @@ async function start() {
   live();
   if (plain) offerKept();
   work.noteAddress();
-  guard.end();
+  endTrying();
   for (const [control, value] of early.splice(0)) use(control, value);
   preparePaper();
   addEventListener('keydown', ({ key }) => key === 'Escape' && lesson?.leave());
@@ -189,9 +201,9 @@ function fail(error) {
 /** The first picture, once somebody is there to see it. What is text stays text. */
 async function paint() {
   if (!(await styled()) || lesson === null) return null;
-  guard.begin();
+  beginTrying();
   await lesson.surface.arrive()?.catch((error) => console.info('Paramwalk: the page stays text.', error));
-  guard.end();
+  endTrying();
   return null;
 }
 

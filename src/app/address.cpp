@@ -153,46 +153,32 @@ const lesson::PracticeSet& practised(const State& state) {
 }
 
 constexpr Parameter table[] = {
-    {"step", "1 to 8", "the step to open", read_step, [](const State& s) { return std::to_string(s.walk.step + 1); },
-     "4", ScreenChoice::walk},
-    {"practice",
-     "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm; all",
-     "practise these, with commas or spaces between them", read_practice,
+    {"step", read_step, [](const State& s) { return std::to_string(s.walk.step + 1); }, ScreenChoice::walk},
+    {"practice", read_practice,
      [](const State& s) { return practises(s) ? lesson::write_ideas(practised(s).ideas) : std::string(); },
-     "conv,dense", ScreenChoice::practice},
-    {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end",
-     read_questions,
+     ScreenChoice::practice},
+    {"n", read_questions,
      [](const State& s) {
        return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string();
      },
-     "10", ScreenChoice::practice, true},
-    {"seed", "1 to 4294967295", "which questions the practice asks", read_seed,
-     [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); }, "7",
      ScreenChoice::practice, true},
-    {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
-     "open this network in the sandbox", read_network,
+    {"seed", read_seed, [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); },
+     ScreenChoice::practice, true},
+    {"net", read_network,
      [](const State& s) { return s.page.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
-     "input+32x32x3;conv+5x5,+8", ScreenChoice::sandbox},
-    {"map", "a well-known network by its name, and one of its layers by its row: resnet50/3; nothing for all of them",
-     "open the map of all parameters there", read_map,
-     [](const State& s) { return s.page.screen == ScreenChoice::map ? map::asked(s) : std::string(); }, "resnet50",
+     ScreenChoice::sandbox},
+    {"map", read_map, [](const State& s) { return s.page.screen == ScreenChoice::map ? map::asked(s) : std::string(); },
      ScreenChoice::map},
-    {"theme", "light, dark or system", "the colours", read_theme,
+    {"theme", read_theme,
      [](const State& s) {
        return std::string(s.page.theme == ThemeChoice::system ? ""
                           : s.page.theme == ThemeChoice::dark ? "dark"
                                                               : "light");
-     },
-     "dark"},
-    {"view", "canvas or text", "the drawn page, or the same as an ordinary page of text", read_view,
-     [](const State& s) { return std::string(s.system.view == ViewChoice::text ? "text" : ""); }, "text"},
-    {"hide", "any of header, nav, table, pager, more and about, with commas or spaces between them",
-     "parts to leave out: the name and the screens, the steps, the ledger with its table, Previous and Next, the menu, "
-     "what it says about this page",
-     read_hidden, [](const State& s) { return hidden_parts(s, ','); }, "nav,table"},
-    {"lang", "en", "the language", read_language, [](const State& s) { return s.system.language; }, "en"},
-    {"motion", "none or system", "whether the count may play by itself; as a rule the reader’s system says it",
-     read_motion, [](const State& s) { return std::string(s.system.still ? "none" : ""); }, "none"},
+     }},
+    {"view", read_view, [](const State& s) { return std::string(s.system.view == ViewChoice::text ? "text" : ""); }},
+    {"hide", read_hidden, [](const State& s) { return hidden_parts(s, ','); }},
+    {"lang", read_language, [](const State& s) { return s.system.language; }},
+    {"motion", read_motion, [](const State& s) { return std::string(s.system.still ? "none" : ""); }},
 };
 
 int hex_digit(char c) {
@@ -374,16 +360,6 @@ std::string hidden_parts(const State& state, char between) {
     if (!state.system.hides(static_cast<Part>(i))) continue;
     if (!out.empty()) out += between;
     out += part_names.values[i];
-  }
-  return out;
-}
-
-std::string write_parameters() {
-  std::string out = "| parameter | of | values | meaning | example |\n|---|---|---|---|---|\n";
-  for (const Parameter& p : table) {
-    out += "| `" + std::string(p.name) + "` | " + std::string(p.opens ? screen_of(*p.opens).word : "all") + " | " +
-           std::string(p.values) + " | " + std::string(p.meaning) + " | `" + std::string(p.name) + "=" +
-           std::string(p.example) + "` |\n";
   }
   return out;
 }

@@ -25,17 +25,24 @@ namespace pw::app {
 
 struct Parameter {
   std::string_view name;
-  std::string_view values;  ///< what may stand there, for the documentation
-  std::string_view meaning;  ///< in English, for the documentation
   /// Takes the value into the state; false when it cannot be. Escapes ("%20", "+") are already taken out.
   bool (*read)(State& state, std::string_view value);
   /// The value in this state; empty when it is the default and needs no writing.
   std::string (*write)(const State& state);
-  std::string_view example;  ///< a value that is not the default
   std::optional<ScreenChoice> opens{};  ///< the screen that it belongs to, and opens, whatever its value
   bool beside = false;  ///< whether it only says more of what another one opens
 };
 [[nodiscard]] std::span<const Parameter> parameters();
+
+/// What the documentation says of a parameter, in English (address_words.cpp).
+struct ParameterWords {
+  std::string_view name;
+  std::string_view values;  ///< what may stand there
+  std::string_view meaning;
+  std::string_view example;  ///< a value that is not the default
+};
+/// Empty where there is none.
+[[nodiscard]] ParameterWords documented(const Parameter& parameter);
 
 /// When an address is read. What it asks for and does not open is remembered at the beginning (System::asked); then a screen that comes
 /// later may not be there, and is not opened.

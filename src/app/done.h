@@ -31,4 +31,12 @@ struct Done {
   friend bool operator==(const Done&, const Done&) { return true; }
 };
 
+struct State;
+
+/// Before an action: keeps what will have to be known of how it was.
+void note(State& state, const Action& action);
+
+/// Whether it is told of when the typing rests.
+[[nodiscard]] bool is_typing(Action::Kind kind);
+
 }  // namespace pw::app

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/address.h"
-#include "app/said.h"
+#include "app/done.h"
 #include "app/screen.h"
 #include "app/storage.h"
 #include "core/numbers.h"

@@ -251,6 +251,17 @@ test('what is stored and kills the page at its first picture is offered at the n
   await page.done();
 });
 
+test('a page that is left before its first picture, by a browser too busy to let it say goodbye, is no page that was stuck', async () => {
+  const page = await use.open('', { ready: false, init: () => addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true), route: [/\.ttf$/, () => {}] });
+  await page.waitForFunction(() => 'live' in document.documentElement.dataset);
+  // Somebody is there to see it.
+  await page.mouse.move(300, 300);
+  await page.waitForFunction(() => localStorage['paramwalk-opening']);
+  await page.goto(`${use.site.url}privacy.html`);
+  assert.equal(await page.evaluate(() => localStorage['paramwalk-opening'] ?? ''), '');
+  await page.done();
+});
+
 test('a page that is closed in the middle of its start, or opened twenty times at once, is no page that was stuck', async () => {
   const { page, come } = await waiting(/paramwalk-[0-9a-f]{16}\.wasm/, '', { allow: [/./] });
   await page.waitForFunction(() => window.paramwalk);

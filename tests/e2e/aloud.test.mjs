@@ -142,7 +142,7 @@ test('the list is a grid with one tab stop, which is always there, and the keys 
   const resnet = readFileSync(join(top, 'src/zoo/resnet18.net'), 'utf8');
   const page = await use.open('#net=input+8x8x3', { viewport: { width: 320, height: 700 }, noWebGL: true });
   await page.evaluate((text) => (location.hash = `net=${encodeURIComponent(text)}`), resnet);
-  const grid = page.getByRole('grid', { name: 'Its layers' });
+  const grid = page.getByRole('grid', { name: 'Layers' });
   await grid.getByRole('row').nth(5).waitFor();
   const stops = () => page.evaluate(() => [...document.querySelectorAll('.layers [tabindex="0"]')].map(({ id }) => id));
   for (const at of [0, 0.5, 1, 0]) {

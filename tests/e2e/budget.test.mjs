@@ -8,8 +8,7 @@ import { dist, test, useSite } from './lib.mjs';
 
 const use = useSite();
 
-// Issue 14 asks for 240 KB. The words of each kind, the one voice and the thoughts behind wrong counts took it beyond: to be won back.
-test('the first use loads at most 247 KB under brotli, each file once', async () => {
+test('the first use loads at most 240 KB under brotli, each file once', async () => {
   const start = use.site.requests.length;
   const page = await use.open();
   const loaded = use.site.requests.slice(start).map((path) => (path === '/' ? '/index.html' : path));
@@ -22,7 +21,7 @@ test('the first use loads at most 247 KB under brotli, each file once', async ()
     sum += packed;
   }
   console.log(`together: ${sum} bytes under brotli`);
-  assert.ok(sum <= 247_000, `${sum} bytes`);
+  assert.ok(sum <= 240_000, `${sum} bytes`);
   await page.done();
 });
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { serve } from '../../web/make/serve.mjs';
-import { choose, dist, heading, test, top, useSite } from './lib.mjs';
+import { choose, dist, heading, heard, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -40,15 +40,15 @@ test('web/README.md’s table of parameters is the program’s, and each of its 
   assert.ok(examples.length >= 6);
   const page = await use.open(`?${examples.join('&')}`, { ready: false });
   await page.evaluate(() => window.paramwalk.ready);
-  const others = examples.filter((example) => /^(step|practice|n|seed)=/.test(example)).map((example) => `Paramwalk: passed over in the address: ${example}`);
+  const others = examples.filter((example) => /^(step|practice|n|seed|net)=/.test(example)).map((example) => `Paramwalk: passed over in the address: ${example}`);
   assert.deepEqual(page.infos, others, 'none but what belongs to another screen is passed over');
-  assert.equal(await heading(page).textContent(), 'Any network', 'the last screen that is named is shown');
+  assert.equal(await heading(page).textContent(), 'How big is 62,958?', 'the last screen that is named is shown');
   await page.done();
-  const practice = await use.open(`?${examples.filter((example) => !example.startsWith('net=')).join('&')}`, { ready: false });
+  const practice = await use.open(`?${examples.filter((example) => !/^(net|map)=/.test(example)).join('&')}`, { ready: false });
   await practice.evaluate(() => window.paramwalk.ready);
   assert.equal(await heading(practice).textContent(), 'Question 1 of 10', 'a practice goes before a step');
   await practice.done();
-  const walk = await use.open(`?${examples.filter((example) => !/^(practice|n|seed|net)=/.test(example)).join('&')}`, { ready: false });
+  const walk = await use.open(`?${examples.filter((example) => !/^(practice|n|seed|net|map)=/.test(example)).join('&')}`, { ready: false });
   await walk.evaluate(() => window.paramwalk.ready);
   assert.equal(await heading(walk).textContent(), 'CONV2');
   await walk.done();
@@ -66,13 +66,16 @@ test('the Share panel: link, frame and element, copied by their buttons, on the 
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     const link = `${use.site.url}?${view === 'text' ? 'view=text&' : ''}hide=nav#step=3`;
     await page.getByRole('button', { name: 'Copy the link' }).click();
-    await page.getByText('Copied: A link.').waitFor({ state: 'attached' });
+    await page.getByRole('dialog').getByText('Copied: A link.').waitFor({ state: 'attached' });
+    assert.match(await heard(page), /^Copied: A link/);
     assert.equal(await copied(), link);
     await page.getByRole('button', { name: 'Copy the frame' }).click();
-    await page.getByText('Copied: A frame').waitFor({ state: 'attached' });
+    await page.getByRole('dialog').getByText('Copied: A frame').waitFor({ state: 'attached' });
+    assert.match(await heard(page), /^Copied: A frame/);
     assert.ok((await copied()).startsWith(`<iframe src="${link.replaceAll('&', '&amp;')}"`));
     await page.getByRole('button', { name: 'Copy the element' }).click();
-    await page.getByText('Copied: An element').waitFor({ state: 'attached' });
+    await page.getByRole('dialog').getByText('Copied: An element').waitFor({ state: 'attached' });
+    assert.match(await heard(page), /^Copied: An element/);
     const element = await copied();
     // What was copied works where it is pasted.
     const host = await use.open('', { ready: false, route: ['**/pasted.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>pasted</title>${element}` })] });

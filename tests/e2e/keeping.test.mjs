@@ -62,7 +62,7 @@ for (const [what, spoil] of Object.entries(faults)) {
       await until(async () => lost.test(await foot(page)), 'what is said');
       assert.doesNotMatch(await foot(page), promise);
       await work(page);
-      assert.equal(await page.getByText(lost).count(), 1, 'once');
+      assert.equal(await page.locator('#about').getByText(lost).count(), 1, 'once');
       await page.evaluate(() => window.mend());
       await page.locator(screen === 'the walk' ? '#step-4' : '#screen-0').press('Enter');
       await page.locator('#step-3').press('Enter');
@@ -159,7 +159,7 @@ test('two tabs, and a newer release that writes at the same moment: what that wr
   }, newer)]);
   for (const tab of [one, other]) {
     await tab.locator('#step-4').click();
-    await until(async () => (await tab.getByText(/newer version of this page has kept your progress/).count()) === 1, 'what is said');
+    await until(async () => (await tab.locator('#app').getByText(/newer version of this page has kept your progress/).count()) === 1, 'what is said');
     await showMe(tab).click();
   }
   assert.equal(await kept(one), newer);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { answerReason, axeFindsNothing, check, choose, dist, facts, field, framesPass, isChoice, news, settled, showMe, test, useSite } from './lib.mjs';
+import { answerReason, axeFindsNothing, check, choose, dist, facts, field, framesPass, heard, isChoice, news, settled, showMe, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const isLater = (path) => /paramwalk-later-\w+\.wasm$/.test(path);
@@ -87,12 +87,13 @@ async function slow(address = '', options = {}) {
   const page = await use.open(address, { route: ['**/paramwalk-later-*', (route) => late.then(() => route.continue().catch(() => {}))], ...options });
   return { page, come };
 }
-const loading = (page) => page.locator('#news').getByRole('status');
+const loading = (page) => page.locator('#news p');
 
 test('a door whose part is long on its way says so, and the page goes on', async () => {
   const { page, come } = await slow();
   await page.getByRole('button', { name: 'Practice' }).click();
   await loading(page).getByText('“Practice” is loading').waitFor();
+  assert.match(await heard(page), /“Practice” is loading/);
   // Nothing stands still meanwhile: the page draws, and answers.
   await framesPass(page, 10);
   await axeFindsNothing(page, 'a door that is loading');

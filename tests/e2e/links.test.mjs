@@ -99,7 +99,7 @@ test('what a newer release has stored is not written over, and the learner is to
   const newer = 'paramwalk 9\nstep=4\nsaid in a way that comes later\n';
   const kept = (page) => page.evaluate(() => localStorage.paramwalk);
   const page = await use.open('#step=2', { init: `localStorage.paramwalk = ${JSON.stringify(newer)}` });
-  const notice = page.getByText(/newer version of this page has kept your progress/);
+  const notice = page.locator('#app').getByText(/newer version of this page has kept your progress/);
   assert.ok(await notice.isVisible());
   await showMe(page).click();
   assert.ok((await said(page)).startsWith('608'));

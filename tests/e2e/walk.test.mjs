@@ -42,7 +42,7 @@ for (const [kind, options] of [['on the canvas', {}], ['without WebGL 2', { noWe
 
 test('the whole walk with wrong answers first', async () => {
   const page = await use.open();
-  const wrong = { CONV1: ['600', 'Not yet: it has more.', 'CONV1 has more than 600, but less than twice as many.'], CONV2: ['3200', 'Not yet: it has more.', 'CONV2 has more than 3,200, but less than twice as many.'], FC3: ['48000', 'Not yet: it has more.', 'FC3 has more than 48,000, but less than twice as many.'], FC4: ['10200', 'Not yet: it has fewer.', 'FC4 has fewer than 10,200, but more than half as many.'], Softmax: ['840', 'Not yet: it has more.', 'Softmax has more than 840, but less than twice as many.'] };
+  const wrong = { CONV1: ['600', 'Not yet: it has more.', 'Not yet. CONV1 has more than 600, but less than twice as many.'], CONV2: ['3200', 'Not yet: it has more.', 'Not yet. CONV2 has more than 3,200, but less than twice as many.'], FC3: ['48000', 'Not yet: it has more.', 'Not yet. FC3 has more than 48,000, but less than twice as many.'], FC4: ['10200', 'Not yet: it has fewer.', 'Not yet. FC4 has fewer than 10,200, but more than half as many.'], Softmax: ['840', 'Not yet: it has more.', 'Not yet. Softmax has more than 840, but less than twice as many.'] };
   for (const [index, [name, , , count]] of facts.entries()) {
     if (isChoice(index)) {
       await field(page).fill('5');
@@ -65,7 +65,7 @@ test('the whole walk with wrong answers first', async () => {
       await check(page).click();
       assert.ok((await said(page)).startsWith(wrong[name][1]), await said(page));
       await check(page).click();
-      assert.ok((await said(page)).startsWith(wrong[name][2]), 'from the second try on by how much');
+      assert.ok((await said(page)).startsWith(wrong[name][2]), `from the second try on by how much: ${await said(page)}`);
       assert.equal((await tableRows(page))[index + 1][3], '—');
       await field(page).fill(count);
       await check(page).click();

@@ -11,7 +11,7 @@ std::vector<std::string> seeds() {
                                   "#net=input+32x32x3;conv+5x5,+8;maxpool+2x2;dense+10",
                                   "?net=input%2028x28x1%0Aconv%203x3%2C%204%0Aflatten%0Adense%2010#net="};
   for (const app::Parameter& parameter : app::parameters())
-    out.push_back("?" + std::string(parameter.name) + "=" + std::string(parameter.example));
+    out.push_back("?" + std::string(parameter.name) + "=" + std::string(app::documented(parameter).example));
   return out;
 }
 

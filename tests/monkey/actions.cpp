@@ -141,7 +141,7 @@ std::string address(Random& random) {
     if (parameter.name == "net") {
       for (const char c : network(random)) out += c == '\n' ? ";" : c == ' ' ? "+" : std::string(1, c);
     } else {
-      out += random() % 4 == 0 ? words(random) : std::string(parameter.example);
+      out += random() % 4 == 0 ? words(random) : std::string(app::documented(parameter).example);
     }
     out += random() % 4 == 0 ? "#" : "&";
   }

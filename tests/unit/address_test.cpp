@@ -37,7 +37,7 @@ std::vector<std::string> values_of(const Parameter& parameter) {
       {"theme", "light"}, {"view", "canvas"},   {"hide", "more"}, {"lang", "en"},  {"motion", "system"},
       {"map", "vgg16"}};
   REQUIRE(others.contains(parameter.name));
-  return {std::string(parameter.example), others.at(parameter.name)};
+  return {std::string(app::documented(parameter).example), others.at(parameter.name)};
 }
 
 std::string address_of(const std::vector<Entry>& pieces) {
@@ -97,6 +97,17 @@ void check(const std::vector<Entry>& pieces) {
 }
 
 }  // namespace
+
+TEST_CASE("each parameter of an address is documented") {
+  for (const pw::app::Parameter& parameter : pw::app::parameters()) {
+    const pw::app::ParameterWords words = pw::app::documented(parameter);
+    CAPTURE(parameter.name);
+    CHECK(words.name == parameter.name);
+    CHECK(!words.values.empty());
+    CHECK(!words.meaning.empty());
+    CHECK(!words.example.empty());
+  }
+}
 
 TEST_CASE("address: any two parameters, in the query, in the fragment, or one in each") {
   for (const Parameter& one : parameters()) {

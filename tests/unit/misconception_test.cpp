@@ -1,5 +1,4 @@
-// Wrong counts and the thoughts that lead to them. The numbers come from tests/data/misconceptions.tsv and from plain
-// arithmetic written out here, never from the changed formulas themselves.
+// Wrong counts and the thoughts that lead to them. The numbers come from tests/data/misconceptions.tsv and plain arithmetic.
 #include <doctest/doctest.h>
 
 #include <algorithm>

@@ -9,6 +9,7 @@
 #include "app/sandbox/edit.h"
 #include "app/sandbox/groups.h"
 #include "app/sandbox/pasting.h"
+#include "app/shared/known.h"
 #include "app/shared/share.h"
 #include "app/storage.h"
 #include "app/update.h"
@@ -304,7 +305,7 @@ TEST_CASE("undo and redo: letters typed one after the other together, all else b
 
 TEST_CASE("every well-known network is opened by its name, and can be taken back") {
   State state = update(opened(), {Kind::take_known, 0, all_known()});
-  const std::vector<sandbox::Known> known = sandbox::read_known(*state.system.known);
+  const std::vector<Known> known = read_known(*state.system.known);
   REQUIRE(known.size() == zoo::all().size());
   for (std::size_t i = 0; i < known.size(); ++i) {
     CAPTURE(known[i].name);
@@ -321,7 +322,7 @@ TEST_CASE("every well-known network is opened by its name, and can be taken back
   CHECK(use(state, "undo").sandbox.text() == before);
   CHECK(use(state, "known", "nothing") == state);
   for (const std::string_view text : {"", "x", "=== ", "=== a", "=== a\n=== b\n# B: c\ninput 3"})
-    CHECK(sandbox::read_known(text).size() <= 2);
+    CHECK(read_known(text).size() <= 2);
 }
 
 TEST_CASE("the strip shows every network in a few groups, which hold all of its layers, each once") {
@@ -374,7 +375,7 @@ TEST_CASE("well-known networks stand in families, the oldest first") {
 
 TEST_CASE("every well-known network has its family and its year") {
   const std::string all = all_known();
-  for (const sandbox::Known& network : sandbox::read_known(all)) {
+  for (const Known& network : read_known(all)) {
     CAPTURE(network.name);
     // The lesson's own is nobody's.
     if (network.name == "try_it") continue;

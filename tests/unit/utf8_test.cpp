@@ -147,7 +147,7 @@ TEST_CASE("broken characters in every field: by address, message, stored text an
     CAPTURE(bytes.size());
     CAPTURE(escaped(bytes.substr(0, 8)));
     for (const app::Parameter& parameter : app::parameters()) {
-      const std::string value = std::string(parameter.example) + bytes;
+      const std::string value = std::string(app::documented(parameter).example) + bytes;
       const std::string address = "#" + std::string(parameter.name) + "=" + escaped(value);
       check_ways_out(app::update({}, {Kind::open_address, 0, address}));
       app::State direct;

@@ -19,9 +19,11 @@ const madeFor = new RegExp([
   `\\bpw::(?:formats|(?:lesson|stage|page|ui)::${folder.slice(0, -2)})::`,
   `\\bpw::${folder}[\\w:]+\\([^()]*\\)(?: const)?::\\$_`,
 ].join('|'));
+/** One body for all types, as the linker sees it: whoever has the last of a shared thing calls it. */
+const forAll = /::~__shared_ptr_emplace\(\)/;
 /** Of the C library, what is called there alone: how near one is on the map. */
-const calledThere = new Set(['pow', 'log']);
-export const isLater = (name) => definedThere.test(name) || madeFor.test(name) || calledThere.has(name);
+const calledThere = new Set(['exp2f', 'log2f']);
+export const isLater = (name) => definedThere.test(name) || (madeFor.test(name) && !forAll.test(name)) || calledThere.has(name);
 /** Of Dear ImGui: what we never use, and what it alone uses of the C library. tests/e2e/later.mjs writes the list. */
 const others = join(dirname(fileURLToPath(import.meta.url)), 'later.txt');
 
@@ -30,13 +32,46 @@ const features = ['mutable-globals', 'bulk-memory', 'bulk-memory-opt', 'nontrapp
 
 /** Runs a tool of the Emscripten that is used: it knows where its own LLVM and Binaryen lie. */
 const root = (name) => execFileSync('em-config', [name], { encoding: 'utf8' }).trim();
-export const tool = (name, args) => execFileSync(name.startsWith('llvm-') ? join(root('LLVM_ROOT'), name) : join(root('BINARYEN_ROOT'), 'bin', name), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
+export const tool = (name, args) => execFileSync(name.startsWith('llvm-') ? join(root('LLVM_ROOT'), name) : join(root('BINARYEN_ROOT'), 'bin', name), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
 /** Whether a function that the page has not run in a recording may be left for later: whole widgets of Dear ImGui, and what it does for a
  *  pointer or a key, which it never gets; nothing that another text, size or drawing could reach. */
 export const isWidget = (name) => /^ImGui::(MenuItem|FindBestWindowPos|NavScore|ScrollToRect|ErrorRecovery|LogRenderedText|ArrowButtonEx|RenderDimmed|CreateNewWindowSettings)|^ImDrawListSplitter::Merge/.test(name)
   || /^((Table|Window)SettingsHandler_\w+|ApplyWindowSettings)\(|^(printf_core|pop_arg|vsnprintf|sn_write|fmt_u|fmt_fp|frexp|__rem_pio2_large)$/.test(name)
   || (/^(ImGui::|Table|TabBar|BoxSelect|MultiSelect)/.test(name) && !/Window|Frame|Draw|Font|Text|Tex|Atlas/.test(name));
 export { features, others as laterList };
+
+/** What else may come later, since only what comes later calls it: it is no door, and nobody needs to name it. Found in the program's own text,
+ *  a function after the other with what each calls; what stands in a table may be called by anybody. `later`: names. */
+function calledOnlyBy(later, path) {
+  const defined = [];
+  const calledBy = new Map();
+  const anybodys = new Set();
+  const name = (text) => text.replace(/^"|"$/g, '').replace(/\\([0-9a-f]{2})/g, (_, digits) => String.fromCharCode(parseInt(digits, 16)));
+  const named = '\\$("(?:[^"\\\\]|\\\\.)*"|[^\\s)]+)';
+  const anyName = new RegExp(named, 'g');
+  const beginning = new RegExp(`^ \\(func ${named}`);
+  const call = new RegExp(`\\((call|return_call|ref\\.func) ${named}`, 'g');
+  let caller = null;
+  for (const line of tool('wasm-dis', [path, ...features]).split('\n')) {
+    const begun = beginning.exec(line);
+    if (begun) {
+      defined.push(caller = name(begun[1]));
+    } else if (/^ \((elem|export|start)/.test(line)) {
+      for (const [, other] of line.matchAll(anyName)) anybodys.add(name(other));
+    } else if (!line.startsWith(' (')) {
+      for (const [, how, other] of line.matchAll(call)) {
+        if (how === 'ref.func') anybodys.add(name(other));
+        else calledBy.set(name(other), (calledBy.get(name(other)) ?? new Set()).add(caller));
+      }
+    }
+  }
+  const out = new Set(defined.filter((one) => calledBy.has(one) && !later.has(one) && !anybodys.has(one)));
+  for (let size = -1; size !== out.size;) {
+    size = out.size;
+    for (const one of out) if (![...calledBy.get(one)].every((other) => later.has(other) || out.has(other))) out.delete(one);
+  }
+  return out;
+}
 
 /** Cuts the program at `path`, whose functions have names: its two parts, without names. */
 export function cut(path) {
@@ -45,8 +80,8 @@ export function cut(path) {
   try {
     const listed = new Set(readFileSync(others, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('# ')));
     const names = tool('llvm-nm', ['--format=just-symbols', '--no-sort', path]).split('\n');
-    const later = [...new Set(names.filter((name) => listed.has(name) || isLater(name)))];
-    writeFileSync(at('names'), later.join('\n'));
+    const later = new Set(names.filter((name) => listed.has(name) || isLater(name)));
+    writeFileSync(at('names'), [...later, ...calledOnlyBy(later, path)].join('\n'));
     tool('wasm-split', [path, ...features, '--quiet', '--strip-debug', `--split-funcs=@${at('names')}`, '--export-prefix=%', '-o1', at('first'), '-o2', at('later')]);
     // Once more, by what takes long and makes the first part a little smaller under brotli.
     tool('wasm-opt', [at('first'), ...features, '--gufa-optimizing', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '-o', at('first')]);

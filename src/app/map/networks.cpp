@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/sandbox/edit.h"
+#include "app/shared/known.h"
 #include "core/notation.h"
 #include "text/utf8.h"
 
@@ -39,7 +39,7 @@ stage::map::Atlas make(const State& state) {
   const sandbox::Draft& own = *state.sandbox.draft;
   bool is_known = own.report().parameters == lesson.report.parameters;
   if (state.system.known) {
-    for (const sandbox::Known& known : sandbox::read_known(*state.system.known)) {
+    for (const Known& known : read_known(*state.system.known)) {
       // The lesson's own is there already.
       if (known.name == "try_it") continue;
       const Reading reading = read_network(known.text);

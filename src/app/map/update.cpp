@@ -202,10 +202,11 @@ void update(State& state, const Action& action) {
       break;
     case Kind::set_nearness: {
       const atlas::Atlas& map = atlas_of(state);
-      const double most = atlas::held(map, {.nearness = 1e15}, window_of(state)).nearness;
-      const double share = static_cast<double>(std::clamp(number_or(action.text, 0), 0, 1000)) / 1000;
+      const auto most = static_cast<float>(atlas::held(map, {.nearness = 1e15}, window_of(state)).nearness);
+      const float share = static_cast<float>(std::clamp(number_or(action.text, 0), 0, 1000)) / 1000;
       atlas::Camera camera = camera_of(state);
-      go_nearer(state, {state.map.width / 2, state.map.height / 2}, std::pow(most, share) / camera.nearness);
+      go_nearer(state, {state.map.width / 2, state.map.height / 2},
+                std::exp2(share * std::log2(most)) / camera.nearness);
       break;
     }
     default: break;

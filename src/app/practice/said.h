@@ -1,7 +1,7 @@
 // src/app/practice: what is told by ear of what was done in practice (app/said.h).
 #pragma once
 
-#include "app/said.h"
+#include "app/shared/said.h"
 
 namespace pw::app::practice {
 

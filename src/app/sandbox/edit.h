@@ -26,18 +26,6 @@ void look_at_first(Sandbox& sandbox);
 /// Looks at a row, and has the list show it.
 void pick(Sandbox& sandbox, std::size_t row);
 
-/// A well-known network.
-struct Known {
-  std::string_view name;  ///< by which it is asked for: "resnet50"
-  std::string_view title;  ///< for people: "ResNet-50"
-  std::string_view family;  ///< for people: "VGG"; may be empty
-  std::string_view year;  ///< in which it was told of; may be empty
-  std::string_view text;
-};
-/// Of a text in which each network stands below a line "=== NAME" and begins with a comment "# Title: what it teaches";
-/// others may be "# family: NAME" and "# year: NUMBER".
-[[nodiscard]] std::vector<Known> read_known(std::string_view all);
-
 /// Shows the network of an address: a layer on each line where it can be read and is not very long, else as it is. The learner's
 /// own is kept until they edit what is shown.
 [[PW_DOOR]] void open_linked(Sandbox& sandbox, std::string_view value);

@@ -1,7 +1,7 @@
 // src/app/sandbox: what is told by ear of what was done to the network (app/said.h): with its total, and what that differs in from before.
 #pragma once
 
-#include "app/said.h"
+#include "app/shared/said.h"
 
 namespace pw::app::sandbox {
 

@@ -5,6 +5,7 @@
 #include "app/address.h"
 #include "app/sandbox/edit.h"
 #include "app/sandbox/quiz.h"
+#include "app/shared/known.h"
 #include "core/writing/print.h"
 #include "core/writing/rewrite.h"
 

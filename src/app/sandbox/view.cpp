@@ -8,6 +8,7 @@
 #include "app/sandbox/quiz.h"
 #include "app/sandbox/quiz_view.h"
 #include "app/sandbox/whose.h"
+#include "app/shared/known.h"
 #include "app/shared/layer_view.h"
 #include "app/shared/strip.h"
 #include "app/shared/words.h"

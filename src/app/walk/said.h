@@ -1,7 +1,7 @@
 // src/app/walk: what is told by ear of what was done on the walk (app/said.h).
 #pragma once
 
-#include "app/said.h"
+#include "app/shared/said.h"
 
 namespace pw::app::walk {
 
