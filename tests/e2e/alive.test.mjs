@@ -252,11 +252,11 @@ test('what is stored and kills the page at its first picture is offered at the n
 });
 
 test('a page that is left before its first picture, by a browser too busy to let it say goodbye, is no page that was stuck', async () => {
-  const page = await use.open('', { ready: false, init: () => addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true), route: [/\.ttf$/, () => {}] });
-  await page.waitForFunction(() => 'live' in document.documentElement.dataset);
-  // Somebody is there to see it.
-  await page.mouse.move(300, 300);
-  await page.waitForFunction(() => localStorage['paramwalk-opening']);
+  const page = await use.open('', { ready: false, waitUntil: 'commit', init: () => addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true), route: [/\.ttf$/, () => {}] });
+  await page.waitForFunction(() => 'live' in document.documentElement.dataset, null, { polling: 50 });
+  // Somebody is there to see it; the letters are still on their way.
+  await page.evaluate(() => dispatchEvent(new Event('keydown')));
+  await page.waitForFunction(() => localStorage['paramwalk-opening'], null, { polling: 50 });
   await page.goto(`${use.site.url}privacy.html`);
   assert.equal(await page.evaluate(() => localStorage['paramwalk-opening'] ?? ''), '');
   await page.done();

@@ -112,11 +112,12 @@ export function useSite() {
   test.afterAll(() => use.site?.close());
 
   /** Opens the page and waits until it is drawn. `ready: false` does not wait; `noWebGL` takes WebGL 2 away; `allow` are
-   *  patterns of faults to pass over; `init` runs before the page's scripts; the rest is playwright's newContext. An address that names no
+   *  patterns of faults to pass over; `init` runs before the page's scripts;
+   *  `waitUntil` is goto's; the rest is playwright's newContext. An address that names no
    *  screen leads to the first step, where a learner who is not new comes; with `opening` to what stands before it.
    *  The page has two more members: `infos`, what it wrote with console.info, and `done()`, which ends it and fails when
    *  there was a warning, an error, a failed request, or one to elsewhere. */
-  use.open = async (address = '', { opening = false, ready = true, noWebGL = false, allow = [], init, route, ...options } = {}) => {
+  use.open = async (address = '', { opening = false, ready = true, noWebGL = false, allow = [], init, route, waitUntil = 'load', ...options } = {}) => {
     // A service worker would come between the tests and what they count; tests/e2e/offline.test.mjs is about it.
     const context = await use.browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options });
     contexts.push(context);
@@ -150,7 +151,7 @@ export function useSite() {
     if (init) await page.addInitScript(init);
     if (route) await page.route(...route);
     const named = opening || /[#?&](step|practice|net|map)\b|\.html|^\w+:/.test(address) ? address : `${address}#step=1`;
-    await page.goto(/^\w+:/.test(named) ? named : use.site.url + named);
+    await page.goto(/^\w+:/.test(named) ? named : use.site.url + named, { waitUntil });
     if (ready) {
       await drawn(page, { failed, faults });
     }
