@@ -111,6 +111,13 @@ export function look(screen, hurry, stays) {
   const isLive = 'live' in document.documentElement.dataset;
   const use = (css) => find(css)?.click();
   const heading = () => find('#heading')?.textContent ?? '';
+  const isTrying = () => {
+    try {
+      return place.localStorage.getItem('paramwalk-opening') !== null;
+    } catch {
+      return false;
+    }
+  };
   const walks = () => {
     if (heading() !== 'CONV1') use('#step-2');
     if (!find('#feedback')?.textContent) use('#show-me');
@@ -132,6 +139,7 @@ export function look(screen, hurry, stays) {
   return {
     works,
     heading: heading(),
+    tries: isTrying(),
     address: place.location.href,
     said,
     dead,
@@ -186,6 +194,9 @@ export async function tryFault(site, hands, { file, fault, visit, screen }) {
     end();
     const came = fault === 'late' && await lookUntil(hands, screen, ({ works }) => works, { time: 4000 });
     if (came.works) return;
+    // Left when nothing is being tried: a page that a browser ends in the middle of its first picture, before it could say goodbye, is taken
+    // for one that hung, and that is right.
+    await lookUntil(hands, screen, ({ tries }) => tries === false, { time: 4000 });
     // Also where it works all the same: nothing wrong may have been kept for the next time.
     if (!(await hands.look(recover).catch(() => false))) await hands.open('about:blank').then(() => hands.open(site.address(visit, screen)));
     const seen = await lookUntil(hands, screen, ({ works }) => works);

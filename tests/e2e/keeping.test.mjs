@@ -153,7 +153,9 @@ test('two tabs, and a newer release that writes at the same moment: what that wr
   const newer = 'paramwalk 9\nstep=4\nsaid in a way that comes later\n';
   const [one, other] = await twoTabs('#step=2');
   // Browsers order what two tabs write as they like: like this release, the newer one says it again where something else was written over it.
-  await Promise.all([showMe(one).click(), other.evaluate((text) => {
+  const third = await one.context().newPage();
+  await third.goto(`${use.site.url}privacy.html`);
+  await Promise.all([showMe(one).click(), third.evaluate((text) => {
     addEventListener('storage', ({ newValue }) => newValue !== text && (localStorage.paramwalk = text));
     localStorage.paramwalk = text;
   }, newer)]);

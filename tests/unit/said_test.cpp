@@ -12,7 +12,8 @@ using Kind = Action::Kind;
 namespace {
 
 State use(State state, std::string_view id, std::string_view value = {}) {
-  return update(std::move(state), activate(describe(state), id, value));
+  const Action action = activate(describe(state), id, value);
+  return update(std::move(state), action);
 }
 State opened(std::string_view address) { return update(State{}, {Kind::open_address, 0, std::string(address)}); }
 

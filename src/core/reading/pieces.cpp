@@ -77,7 +77,8 @@ Pieces::Pieces(std::string_view words) {
 }
 
 void Pieces::add(Piece::Kind kind, std::string_view text, std::size_t from, std::size_t to) {
-  all_.push_back({.kind = kind, .text = text, .at = where_[from], .end = where_[to - 1] + 1});
+  // With all bytes of its last sign: what was folded (fold.h) is followed by fillers.
+  all_.push_back({.kind = kind, .text = text, .at = where_[from], .end = where_[to]});
 }
 
 void Pieces::number(std::size_t& at) {
