@@ -132,10 +132,12 @@ TEST_CASE("the walker stays inside any bytes") {
 
 TEST_CASE("a sign of several bytes that is read as another one is whole wherever words of the network are told again") {
   // One of each range of core/reading/fold.cpp, of two, three and four bytes; before, in and after words, numbers and settings.
-  for (const std::string_view sign : {"\u00b7", "\u00d7", "\u00ab", "\u060c", "\u0663", "\u2013", "\u2019", "\u201d", "\u2022", "\u2028", "\u200b",
-                                      "\u2033", "\u2192", "\u2212", "\u22c5", "\u2715", "\u3000", "\u3001", "\uff08", "\uff1d", "\U0001d7db"}) {
-    for (const std::string_view around : {"Lla@ma", "Llama@", "@Llama", "Llama@s layers", "conv 3x3, 8@", "conv 3@3, 8", "conv 3x3, 8, strid@=2",
-                                          "conv 3x3, 8, stride@2", "dense @", "repeat 2 Lla@ma", "repeat 2 {relu@", "add from a@, b", "a@: relu"}) {
+  for (const std::string_view sign :
+       {"\u00b7", "\u00d7", "\u00ab", "\u060c", "\u0663", "\u2013", "\u2019", "\u201d", "\u2022", "\u2028",    "\u200b",
+        "\u2033", "\u2192", "\u2212", "\u22c5", "\u2715", "\u3000", "\u3001", "\uff08", "\uff1d", "\U0001d7db"}) {
+    for (const std::string_view around :
+         {"Lla@ma", "Llama@", "@Llama", "Llama@s layers", "conv 3x3, 8@", "conv 3@3, 8", "conv 3x3, 8, strid@=2",
+          "conv 3x3, 8, stride@2", "dense @", "repeat 2 Lla@ma", "repeat 2 {relu@", "add from a@, b", "a@: relu"}) {
       std::string line(around);
       line.replace(line.find('@'), 1, sign);
       CAPTURE(line);

@@ -89,12 +89,23 @@ class Reader {
 
  private:
   [[nodiscard]] Place place_of(const Statement& statement) const {
-    return {static_cast<std::size_t>(statement.text.text.data() - text_.data()), statement.text.text.size()};
+    const std::string_view there =
+        written(static_cast<std::size_t>(statement.text.text.data() - text_.data()), statement.text.text.size());
+    return {static_cast<std::size_t>(there.data() - written_.data()), there.size()};
   }
   /// What stands there before it is folded.
   [[nodiscard]] std::string_view raw(Slice slice) const {
     if (folded_.empty() || slice.text.empty()) return slice.text;
-    return written_.substr(static_cast<std::size_t>(slice.text.data() - text_.data()), slice.text.size());
+    return written(static_cast<std::size_t>(slice.text.data() - text_.data()), slice.text.size());
+  }
+  /// What stands there in the text as it was written: all of each character, where another sign of fewer bytes was read in its place.
+  [[nodiscard]] std::string_view written(std::size_t at, std::size_t size) const {
+    const auto goes_on = [&](std::size_t i) {
+      return i < written_.size() && (static_cast<unsigned char>(written_[i]) & 0xC0U) == 0x80U;
+    };
+    while (at > 0 && goes_on(at)) --at, ++size;
+    while (goes_on(at + size)) ++size;
+    return written_.substr(at, size);
   }
   /// The word that a problem is about, where it is one of the text.
   [[nodiscard]] std::string as_written(const Diagnostic& problem) const {
@@ -103,7 +114,7 @@ class Reader {
     for (int line = 1; line < problem.line && at < text_.size(); ++line) at = text_.find('\n', at) + 1;
     at += static_cast<std::size_t>(problem.column) - 1;
     return text_.substr(std::min(at, text_.size())).starts_with(problem.word)
-               ? std::string(written_.substr(at, problem.word.size()))
+               ? std::string(written(at, problem.word.size()))
                : problem.word;
   }
 
