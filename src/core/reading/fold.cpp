@@ -90,4 +90,13 @@ std::string folded(std::string_view text) {
   return out;
 }
 
+std::string_view whole(std::string_view text, std::size_t at, std::size_t size) {
+  const auto goes_on = [&](std::size_t i) {
+    return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+  };
+  while (at > 0 && goes_on(at)) --at, ++size;
+  while (goes_on(at + size)) ++size;
+  return text.substr(at, size);
+}
+
 }  // namespace pw::inline reading

@@ -98,15 +98,7 @@ class Reader {
     if (folded_.empty() || slice.text.empty()) return slice.text;
     return written(static_cast<std::size_t>(slice.text.data() - text_.data()), slice.text.size());
   }
-  /// What stands there in the text as it was written: all of each character, where another sign of fewer bytes was read in its place.
-  [[nodiscard]] std::string_view written(std::size_t at, std::size_t size) const {
-    const auto goes_on = [&](std::size_t i) {
-      return i < written_.size() && (static_cast<unsigned char>(written_[i]) & 0xC0U) == 0x80U;
-    };
-    while (at > 0 && goes_on(at)) --at, ++size;
-    while (goes_on(at + size)) ++size;
-    return written_.substr(at, size);
-  }
+  [[nodiscard]] std::string_view written(std::size_t at, std::size_t size) const { return whole(written_, at, size); }
   /// The word that a problem is about, where it is one of the text.
   [[nodiscard]] std::string as_written(const Diagnostic& problem) const {
     if (folded_.empty() || problem.line == 0 || problem.column == 0) return problem.word;
