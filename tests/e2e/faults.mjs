@@ -158,6 +158,13 @@ export function recover() {
   return Boolean(again);
 }
 
+/** Presses what leads back to what was left aside. */
+export function openAsBefore() {
+  let place = window;
+  while (place.document.querySelector('iframe')) place = place.document.querySelector('iframe').contentWindow;
+  [...place.document.querySelectorAll('#news button')].find((way) => way.textContent === 'Open it as before')?.click();
+}
+
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Looks until `isEnough(seen)`; what was seen last. */
@@ -199,6 +206,11 @@ export async function tryFault(site, hands, { file, fault, visit, screen }) {
     await lookUntil(hands, screen, ({ tries }) => tries === false, { time: 4000 });
     // Also where it works all the same: nothing wrong may have been kept for the next time.
     if (!(await hands.look(recover).catch(() => false))) await hands.open('about:blank').then(() => hands.open(site.address(visit, screen)));
+    // A visit that was ended before its first picture is told of at the next one, which offers the way back: it is taken then. (On a busy
+    // machine the page in a learning system's frame says so where it was left in good order, too: that is known and not mended yet.)
+    const isOffered = ({ ways }) => Boolean(ways?.includes('Open it as before'));
+    const first = await lookUntil(hands, screen, (look) => look.works || isOffered(look));
+    if (isOffered(first)) await hands.look(openAsBefore);
     const seen = await lookUntil(hands, screen, ({ works }) => works);
     assert.ok(seen.works, `${where}: does not recover: ${JSON.stringify(seen)}`);
   } finally {
