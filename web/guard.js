@@ -19,6 +19,7 @@ export function createGuard(storage, { locks, now = Date.now, wait = (millisecon
    *  @type {() => void} */
   let release = () => {};
   let failed = false;
+  let left = false;
 
   /** @returns {[name: string, since: number] | null} */
   function found() {
@@ -44,6 +45,16 @@ export function createGuard(storage, { locks, now = Date.now, wait = (millisecon
     return !(isYoung && await isHeld(other));
   }
 
+  function end() {
+    if (failed) return;
+    release();
+    try {
+      if (found()?.[0] === name) storage().removeItem(guardKey);
+    } catch {
+      // As in begin().
+    }
+  }
+
   return {
     /** Whether the last start did not come to its first picture. */
     async wasStuck() {
@@ -51,8 +62,9 @@ export function createGuard(storage, { locks, now = Date.now, wait = (millisecon
       await wait(onItsWay);
       return looksStuck();
     },
-    /** From here on something is tried that may not end well. */
+    /** From here on something is tried that may not end well; not of a page that is being left, which hears of no end. */
     begin() {
+      if (left) return;
       try {
         storage().setItem(guardKey, JSON.stringify([name, now()]));
         release();
@@ -63,15 +75,16 @@ export function createGuard(storage, { locks, now = Date.now, wait = (millisecon
         // Nothing is stored: nothing stored can be in the way.
       }
     },
-    /** It did; or the page was left before it could. */
-    end() {
-      if (failed) return;
-      release();
-      try {
-        if (found()?.[0] === name) storage().removeItem(guardKey);
-      } catch {
-        // As above.
-      }
+    /** It did. */
+    end,
+    /** The page is being left: what was tried came to no bad end. */
+    leave() {
+      left = true;
+      end();
+    },
+    /** It was not left after all, or somebody came back to it. */
+    stay() {
+      left = false;
     },
     /** It did not: whoever comes next is to know, also while this page is still open. */
     fail() {

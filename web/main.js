@@ -35,17 +35,16 @@ const voice = createVoice(fixed('said'));
 const store = createStore(() => localStorage, { tell: (keeping) => sayKeeping(keeping, voice.say), locks: navigator.locks });
 const guard = createGuard(() => localStorage, { locks: navigator.locks });
 
-/** Something is tried that may not end well: a page that is left meanwhile came to no bad end. While it is left a busy browser may end it
- *  before its last event; before that it is asked, and then only, since who is always asked is never kept for the way back. */
-function beginTrying() {
-  guard.begin();
-  addEventListener('beforeunload', guard.end);
+/** How long, in milliseconds, a page that was asked whether it may be left is thought to be on its way: it may have been a download. */
+const leaving = 3000;
+
+/** The page is being left, and begins nothing any more that may not end well. A browser asks it before, and tells it at the end, but not
+ *  where it is in a hurry; and in between the page goes on. */
+function leave() {
+  guard.leave();
+  setTimeout(guard.stay, leaving);
 }
 
-function endTrying() {
-  removeEventListener('beforeunload', guard.end);
-  guard.end();
-}
 const news = createNews(fixed('news'), voice.say);
 /** Whether what is stored kept the last start from its end, so that this one does without. */
 let plain = false;
@@ -98,7 +97,7 @@ async function begin(core) {
   const elsewhere = !plain && !core.isWhole() && (core.needsRest('address', address) || core.needsRest('stored', kept));
   const how = { dark: isDark(), seed: crypto.getRandomValues(new Uint32Array(1))[0] };
   const whole = !plain && (!elsewhere || await isWholeSoon(core));
-  beginTrying();
+  guard.begin();
   core.start(history.page(), address, kept, { ...how, whole });
   return whole || plain ? null : () => core.start(history.page(), address, kept, { ...how, whole: true });
 }
@@ -161,7 +160,9 @@ async function start() {
     hover: (id) => lesson?.surface.hover(id),
     focus: (id) => lesson?.surface.focus(id),
   });
-  addEventListener('pagehide', guard.end);
+  addEventListener('beforeunload', leave);
+  addEventListener('pagehide', guard.leave);
+  addEventListener('pageshow', guard.stay);
   const core = await startCore(stop);
   await breathe();
   const again = await begin(core);
@@ -176,7 +177,7 @@ async function start() {
   live();
   if (plain) offerKept();
   work.noteAddress();
-  endTrying();
+  guard.end();
   for (const [control, value] of early.splice(0)) use(control, value);
   preparePaper();
   addEventListener('keydown', ({ key }) => key === 'Escape' && lesson?.leave());
@@ -201,9 +202,11 @@ function fail(error) {
 /** The first picture, once somebody is there to see it. What is text stays text. */
 async function paint() {
   if (!(await styled()) || lesson === null) return null;
-  beginTrying();
+  guard.begin();
   await lesson.surface.arrive()?.catch((error) => console.info('Paramwalk: the page stays text.', error));
-  endTrying();
+  guard.end();
+  // Who is always asked before it is left is never kept for the way back.
+  removeEventListener('beforeunload', leave);
   return null;
 }
 

@@ -262,6 +262,26 @@ test('a page that is left before its first picture, by a browser too busy to let
   await page.done();
 });
 
+test('a page that is being left begins nothing that would look like a bad end', async () => {
+  let answer;
+  const held = new Promise((done) => (answer = done));
+  // Its last event never comes, as where a browser is too busy; nor do the letters.
+  const page = await use.open('', { ready: false, waitUntil: 'commit', init: () => addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true), route: [/\.ttf$|privacy\.html$/, (route) => (/privacy/.test(route.request().url()) ? held.then(() => route.continue()) : undefined)] });
+  await page.waitForFunction(() => 'live' in document.documentElement.dataset, null, { polling: 50 });
+  // Somebody comes while the next page is on its way.
+  await page.evaluate(() => addEventListener('beforeunload', () => setTimeout(() => {
+    dispatchEvent(new Event('keydown'));
+    setTimeout(() => console.debug(`come: ${localStorage['paramwalk-opening'] ?? 'nothing is tried'}`));
+  })));
+  const come = page.waitForEvent('console', (message) => message.text().startsWith('come: '));
+  const left = page.goto(`${use.site.url}privacy.html`);
+  assert.equal((await come).text(), 'come: nothing is tried');
+  answer();
+  await left;
+  assert.equal(await page.evaluate(() => localStorage['paramwalk-opening'] ?? ''), '');
+  await page.done();
+});
+
 test('a page that is closed in the middle of its start, or opened twenty times at once, is no page that was stuck', async () => {
   const { page, come } = await waiting(/paramwalk-[0-9a-f]{16}\.wasm/, '', { allow: [/./] });
   await page.waitForFunction(() => window.paramwalk);

@@ -111,13 +111,6 @@ export function look(screen, hurry, stays) {
   const isLive = 'live' in document.documentElement.dataset;
   const use = (css) => find(css)?.click();
   const heading = () => find('#heading')?.textContent ?? '';
-  const isTrying = () => {
-    try {
-      return place.localStorage.getItem('paramwalk-opening') !== null;
-    } catch {
-      return false;
-    }
-  };
   const walks = () => {
     if (heading() !== 'CONV1') use('#step-2');
     if (!find('#feedback')?.textContent) use('#show-me');
@@ -139,7 +132,6 @@ export function look(screen, hurry, stays) {
   return {
     works,
     heading: heading(),
-    tries: isTrying(),
     address: place.location.href,
     said,
     dead,
@@ -156,13 +148,6 @@ export function recover() {
   const again = [...place.document.querySelectorAll('#news button')].find((way) => way.textContent === 'Try again');
   if (again) again.click();
   return Boolean(again);
-}
-
-/** Presses what leads back to what was left aside. */
-export function openAsBefore() {
-  let place = window;
-  while (place.document.querySelector('iframe')) place = place.document.querySelector('iframe').contentWindow;
-  [...place.document.querySelectorAll('#news button')].find((way) => way.textContent === 'Open it as before')?.click();
 }
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -201,16 +186,8 @@ export async function tryFault(site, hands, { file, fault, visit, screen }) {
     end();
     const came = fault === 'late' && await lookUntil(hands, screen, ({ works }) => works, { time: 4000 });
     if (came.works) return;
-    // Left when nothing is being tried: a page that a browser ends in the middle of its first picture, before it could say goodbye, is taken
-    // for one that hung, and that is right.
-    await lookUntil(hands, screen, ({ tries }) => tries === false, { time: 4000 });
     // Also where it works all the same: nothing wrong may have been kept for the next time.
     if (!(await hands.look(recover).catch(() => false))) await hands.open('about:blank').then(() => hands.open(site.address(visit, screen)));
-    // A visit that was ended before its first picture is told of at the next one, which offers the way back: it is taken then. (On a busy
-    // machine the page in a learning system's frame says so where it was left in good order, too: that is known and not mended yet.)
-    const isOffered = ({ ways }) => Boolean(ways?.includes('Open it as before'));
-    const first = await lookUntil(hands, screen, (look) => look.works || isOffered(look));
-    if (isOffered(first)) await hands.look(openAsBefore);
     const seen = await lookUntil(hands, screen, ({ works }) => works);
     assert.ok(seen.works, `${where}: does not recover: ${JSON.stringify(seen)}`);
   } finally {

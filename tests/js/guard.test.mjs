@@ -61,6 +61,19 @@ test('what a page wrote when it was left may be seen late by the next one: that 
   assert.equal(await tab().wasStuck(), false);
 });
 
+test('a page that is being left begins nothing any more; one that stays, or is come back to, does', async () => {
+  const world = browser();
+  const first = world.tab();
+  first.begin();
+  first.leave();
+  first.begin();
+  assert.equal(await world.tab().wasStuck(), false);
+  first.stay();
+  first.begin();
+  world.dies('tab 1');
+  assert.equal(await world.tab().wasStuck(), true);
+});
+
 test('a program that stops is known at once, although its page is still there, and also after that is left', async () => {
   const world = browser();
   const first = world.tab();
