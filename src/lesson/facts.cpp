@@ -23,7 +23,7 @@ Facts::Facts(const Network& network, const Report& report, std::size_t layer)
   const About about{network, report, layer};
   const LayerReport& row = about.row();
   const Node& node = about.node();
-  share_ = text::percent(share_in_tenths(row.parameters, report.parameters));
+  share_ = text::share(row.parameters, report.parameters);
   in_by_ = joined(about.in().sizes(), " by ");
   size_ = joined({words_.window.sizes.data(), words_.window.count}, " × ");
   args_.emplace_back("name", std::string_view(name_));
@@ -46,12 +46,6 @@ Facts::Facts(const Network& network, const Report& report, std::size_t layer)
     args_.emplace_back("owner_name", std::string_view(owner_name_));
   }
   args_.insert(args_.end(), words_.facts.begin(), words_.facts.end());
-}
-
-Count share_in_tenths(Count part, Count whole) {
-  if (whole <= 0) return 0;
-  // In floating point, since part * 1000 may not fit; a share of three digits has no use for more.
-  return static_cast<Count>(static_cast<double>(part) / static_cast<double>(whole) * 1000.0 + 0.5);
 }
 
 std::string shape_text(const Shape& shape, bool tight) {

@@ -30,9 +30,6 @@ class Facts {
   std::vector<text::Arg> args_;
 };
 
-/// A part of a whole in tenths of a percent, rounded to the nearest; 0 of nothing.
-[[nodiscard]] Count share_in_tenths(Count part, Count whole);
-
 /// "32 × 32 × 3"; with no spaces when `tight`.
 [[nodiscard]] std::string shape_text(const Shape& shape, bool tight = false);
 /// "32 by 32 by 3", as it is spoken.

@@ -135,6 +135,15 @@ std::string percent(std::int64_t tenths) {
   return number(tenths / 10) + part + "\u00a0%";
 }
 
+std::string share(std::int64_t part, std::int64_t whole) {
+  if (whole <= 0) return percent(0);
+  // In floating point, since part * 1000 may not fit; a share of three digits has no use for more.
+  const auto tenths = static_cast<std::int64_t>(static_cast<double>(part) / static_cast<double>(whole) * 1000.0 + 0.5);
+  if (part > 0 && tenths == 0) return say(Key::share_under, {{"share", std::string_view(percent(1))}});
+  if (part < whole && tenths >= 1000) return say(Key::share_over, {{"share", std::string_view(percent(999))}});
+  return percent(tenths);
+}
+
 std::string bytes(std::int64_t value) {
   constexpr std::string_view units[] = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
   std::size_t unit = 0;

@@ -52,6 +52,9 @@ using Args = std::span<const Arg>;
 [[nodiscard]] std::string number(std::int64_t value);
 /// A share in tenths of a percent: 764 -> "76.4 %", 1000 -> "100 %", with a no-break space.
 [[nodiscard]] std::string percent(std::int64_t tenths);
+/// A part of a whole: "76.4 %", to the nearest tenth; of the whole without any of it 0 %. What is something is never nothing, and what is not
+/// all is never all: "under 0.1 %", "over 99.9 %".
+[[nodiscard]] std::string share(std::int64_t part, std::int64_t whole);
 /// Bytes, to three digits: 999 -> "999 B", 79336 -> "79.3 kB", with a no-break space. At least 0.
 [[nodiscard]] std::string bytes(std::int64_t value);
 /// The same in steps of 1,024, to a tenth: 1023 -> "1,023 B", 102228128 -> "97.5 MiB".

@@ -96,6 +96,14 @@ TEST_CASE("text: numbers, shares and bytes as English has them") {
   CHECK(text::percent(764) == "76.4\u00a0%");
   CHECK(text::percent(760) == "76\u00a0%");
   CHECK(text::percent(1000) == "100\u00a0%");
+  CHECK(text::share(48'120, 62'958) == "76.4\u00a0%");
+  CHECK(text::share(0, 62'958) == "0\u00a0%");
+  CHECK(text::share(62'958, 62'958) == "100\u00a0%");
+  CHECK(text::share(5, 0) == "0\u00a0%");
+  // What is something is never nothing, and what is not all is never all: 128 of ResNet-50's; all but one of a million.
+  CHECK(text::share(128, 25'557'032) == "under 0.1\u00a0%");
+  CHECK(text::share(999'999, 1'000'000) == "over 99.9\u00a0%");
+  CHECK(text::share(1, 1'999) == "0.1\u00a0%");
   CHECK(text::fill("{n} {n|cell|cells}", std::initializer_list<text::Arg>{{"n", 1}}) == "1 cell");
   CHECK(text::fill("{n} {n|cell|cells}", std::initializer_list<text::Arg>{{"n", 0}}) == "0 cells");
   CHECK(text::fill("{n} {n|cell|cells}, {m}", std::initializer_list<text::Arg>{{"n", 1200}}) == "1,200 cells, {m}");

@@ -28,11 +28,6 @@ std::string plot_words(const State& state, const atlas::Plot& plot) {
                    {{"name", std::string_view(plot.title)}, {"n", plot.parameters}, {"times", times}});
 }
 
-/// A share in tenths of a percent.
-std::int64_t tenths(Count part, Count all) {
-  return std::llround(static_cast<double>(part) / static_cast<double>(std::max<Count>(all, 1)) * 1000);
-}
-
 /// One parameter, by where it stands in its layer; all numbers from 1.
 Rich cell_words(const atlas::Field& field, Count cell) {
   const std::string_view layer = field.name;
@@ -59,7 +54,7 @@ Rich looked_words(const State& state, const atlas::Atlas& map, const atlas::Spot
                             {"row", static_cast<Count>(field.row) + 1},
                             {"name", std::string_view(plot.title)},
                             {"n", field.parameters},
-                            {"share", std::string_view(text::percent(tenths(field.parameters, plot.parameters)))}});
+                            {"share", std::string_view(text::share(field.parameters, plot.parameters))}});
 }
 
 AtlasView::Item item(std::string id, std::string label, std::string place, int plot, bool chosen) {
@@ -124,6 +119,8 @@ void describe(const State& state, View& view) {
   out.slider.value = std::to_string(std::lround(std::clamp(share, 0.0F, 1.0F) * 1000));
   for (const text::Key level : {atlas_level_all, atlas_level_network, atlas_level_layer, atlas_level_parameter})
     out.levels.push_back(text::say(level));
+  out.level =
+      static_cast<std::size_t>(std::lround(std::clamp(share, 0.0F, 1.0F) * static_cast<float>(out.levels.size() - 1)));
   out.find = button("find-network", text::say(atlas_find), {Kind::find_network});
   out.find.value = state.map.typed;
   out.go = button("find-go", text::say(atlas_go), {Kind::find});

@@ -113,8 +113,7 @@ class Texts {
     const LayerReport& layer = report_.layers[row];
     const lesson::RowWords said = lesson::row_words(report_, row);
     const auto [part, whole] = share(row);
-    const std::string percent =
-        whole > 0 ? text::percent(lesson::share_in_tenths(part, whole)) : text::say(text::Key::blank);
+    const std::string percent = whole > 0 ? text::share(part, whole) : text::say(text::Key::blank);
     std::vector<std::string> out;
     switch (columns_) {
       case Columns::parameters:

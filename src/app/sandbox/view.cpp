@@ -144,7 +144,7 @@ void describe_layer(const LayerScene& s, View& view) {
   if (row.multiply_adds > 0) add(fact_work, said.multiply_adds);
   const bool is_open = s.index < s.report.open.size() && s.report.open[s.index].parameters.is_open;
   if (row.parameters > 0 && !is_open)
-    add(fact_share, text::percent(lesson::share_in_tenths(row.parameters, std::max<Count>(s.report.parameters, 1))));
+    add(fact_share, text::share(row.parameters, std::max<Count>(s.report.parameters, 1)));
   if (row.non_trainable > 0) add(fact_kept, said.kept);
   view.after.push_back(sentences(s, s.words().does));
   describe_weights(s, view);

@@ -158,7 +158,7 @@ Table counted_table(const State& state) {
     row.known = state.walk.answers[i].known;
     row.parameters = row.known ? text::number(layer.parameters) : text::say(blank);
     if (row.known) {
-      row.share = text::percent(lesson::share_in_tenths(layer.parameters, all));
+      row.share = text::share(layer.parameters, all);
       row.share_of_one = static_cast<double>(layer.parameters) / static_cast<double>(all);
     }
     row.current = static_cast<int>(i) == state.walk.step;
@@ -285,7 +285,7 @@ std::optional<Rich> finished(const State& state) {
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     if (report.layers[i].parameters > report.layers[most].parameters) most = i;
   }
-  const std::string share = text::percent(lesson::share_in_tenths(report.layers[most].parameters, report.parameters));
+  const std::string share = text::share(report.layers[most].parameters, report.parameters);
   return rich(all_counted, {{"total", report.parameters},
                             {"name", std::string_view(state.walk.lesson().network.nodes[most].name)},
                             {"share", std::string_view(share)}});

@@ -23,8 +23,7 @@ std::string try_words(int number) {
 Conclusion::Share share_of(const State& state, text::Key title, std::size_t layer, const stage::Overview& overview) {
   const Report& report = state.walk.lesson().report;
   const Count n = report.layers[layer].parameters;
-  return {text::say(title), state.walk.lesson().network.nodes[layer].name,
-          text::percent(lesson::share_in_tenths(n, report.parameters)),
+  return {text::say(title), state.walk.lesson().network.nodes[layer].name, text::share(n, report.parameters),
           static_cast<double>(n) / static_cast<double>(report.parameters), overview.layers[layer].ink};
 }
 

@@ -38,7 +38,7 @@ Panel describe_overview(const State& state) {
   for (std::size_t i = 0; i < report.layers.size(); ++i) {
     const stage::OverviewLayer& layer = panel.overview->layers[i];
     if (layer.parameters == 0) continue;
-    const std::string share = text::percent(lesson::share_in_tenths(layer.parameters, report.parameters));
+    const std::string share = text::share(layer.parameters, report.parameters);
     panel.controls.push_back(button("overview-" + std::to_string(i + 1),
                                     text::say(overview_layer, {{"name", std::string_view(layer.name)},
                                                                {"n", layer.parameters},
