@@ -377,6 +377,7 @@ struct AtlasView {
   Control farther, nearer;
   Control slider;  ///< how near, its value from 0 to 1000
   std::vector<std::string> levels;  ///< what is seen from its left end to its right one
+  std::size_t level = 0;  ///< the one that is nearest to what is seen
   Control find, go;  ///< a field for a network's name, and what goes there
   std::vector<stage::LegendEntry> legend;
   /// Everything on it as a list.

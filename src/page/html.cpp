@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/shared/layout.h"
+#include "app/shared/words.h"
 #include "lesson/facts.h"
 #include "page/markup.h"
 #include "page/parts.h"
@@ -275,7 +276,7 @@ std::string write_equation(const FormulaCard& card) {
   };
   for (const Sign& sign : card.line) {
     if (sign.kind == Sign::Kind::sign) {
-      signs += sign.text;
+      add_sign(signs, sign);
       continue;
     }
     flush();

@@ -1,4 +1,5 @@
 // The formula on one line, with a word under each operand; blanks where it is to be filled in.
+#include "app/shared/words.h"
 #include "ui/canvas.h"
 
 namespace pw::ui {
@@ -33,7 +34,7 @@ void equation(Canvas& canvas, const app::FormulaCard& card) {
   };
   for (const app::Sign& sign : card.line) {
     if (sign.kind == app::Sign::Kind::sign) {
-      signs += sign.text;
+      app::add_sign(signs, sign);
       continue;
     }
     flush();

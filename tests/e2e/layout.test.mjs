@@ -129,3 +129,19 @@ for (const [words, times, details] of [['ten times', 10, {}], ['a hundred times'
     await page.done();
   });
 }
+
+test('nothing shows through the menu, on any screen, however narrow it is', async () => {
+  for (const width of [320, 390, 1280]) {
+    for (const address of ['#step=2', '#step=6', '?practice=conv&n=3&seed=7', '#net=input+8x8x3;conv+3x3,+4', '#map']) {
+      const page = await use.open(address, { viewport: { width, height: 700 } });
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await settled(page);
+      const clip = await page.locator('.menu').boundingBox();
+      const seen = await page.screenshot({ clip });
+      // All else of the document is taken away; what lies on the canvas stays.
+      await page.addStyleTag({ content: '#app * { visibility: hidden; } #app .menu, #app .menu * { visibility: visible; }' });
+      assert.ok(seen.equals(await page.screenshot({ clip })), `${width} px, ${address}`);
+      await page.done();
+    }
+  }
+});

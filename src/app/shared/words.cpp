@@ -43,6 +43,13 @@ bool stands_between(const Sign& sign) {
   return false;
 }
 
+void add_sign(std::string& signs, const Sign& next) {
+  const bool after_bracket = signs.ends_with(')') || signs.ends_with("⌋");
+  const bool after_joint = !signs.empty() && !after_bracket && !signs.ends_with('(') && !signs.ends_with("⌊");
+  if ((after_bracket && stands_between(next)) || after_joint) signs += ' ';
+  signs += next.text;
+}
+
 std::vector<Sign> letters(const Formula& formula) { return signs(formula, true); }
 std::vector<Sign> numbers(const Formula& formula) { return signs(formula, false); }
 

@@ -10,6 +10,8 @@ namespace pw::app {
 
 /// Whether a sign stands between two operands, with a little room on both sides.
 [[nodiscard]] bool stands_between(const Sign& sign);
+/// One more of the signs that stand between two operands: ") +", with room around what joins.
+void add_sign(std::string& signs, const Sign& next);
 /// With letters: ((w · h · d) + 1) · k.
 [[nodiscard]] std::vector<Sign> letters(const Formula& formula);
 /// With numbers: ((5 · 5 · 3) + 1) · 8.

@@ -68,7 +68,7 @@ std::string write_atlas(const AtlasView& atlas, const Drawing& drawing) {
   }
   std::string levels;
   for (std::size_t i = 0; i < atlas.levels.size(); ++i)
-    levels += element("span", placed(numbered("level", i)), escape(atlas.levels[i]));
+    levels += element(i == atlas.level ? "b" : "span", placed(numbered("level", i)), escape(atlas.levels[i]));
   const std::string slider = "<input type=\"range\" min=\"0\" max=\"1000\"" + identified(atlas.slider.id) +
                              attribute("data-control", atlas.slider.id) + attribute("value", atlas.slider.value) +
                              attribute("aria-label", atlas.slider.name) + ">";

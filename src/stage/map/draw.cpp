@@ -13,8 +13,21 @@ constexpr double parts_from = 6;
 constexpr double cells_from = 3;
 /// How large something has to be for its name.
 constexpr float name_width = 56, name_height = 26;
-/// How wide a letter is as a rule, of its height.
-constexpr float letter = 0.56F;
+/// The lower left corner, in px, is kept for what says how large a parameter is.
+constexpr float kept_width = 290, kept_height = 58;
+/// About how wide such words are in bold, in px: never less.
+float width_of(std::string_view words, float size) {
+  float width = 0;
+  for (const char c : words) {
+    const bool narrow = std::string_view(" .,:;'|!-()fijlrt").find(c) != std::string_view::npos;
+    const bool wide = c == 'm' || c == 'w' || c == 'M' || c == 'W';
+    // Of a character of several bytes the first counts, and as a wide one.
+    const bool goes_on = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+    const bool large = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xC0U;
+    width += goes_on ? 0.0F : wide ? 0.9F : narrow ? 0.34F : large ? 0.68F : 0.59F;
+  }
+  return width * size;
+}
 
 class Drawing {
  public:
@@ -22,6 +35,7 @@ class Drawing {
       : atlas_(atlas), camera_(camera), window_(window), pixel_(pixel), scale_(scale_of(atlas, camera, window)) {
     out_.width = window.width;
     out_.height = window.height;
+    plates_.push_back({0, window.height - kept_height, kept_width, kept_height});
   }
 
   Picture draw(const Spot& marked, int told) {
@@ -133,7 +147,7 @@ class Drawing {
     if (!box || box->width < name_width || box->height < name_height) return false;
     const float x = std::max(box->x, 0.0F) + 6, y = std::max(box->y, 0.0F) + 6;
     const float room = std::min(box->x + box->width, window_.width) - x - 6;
-    const auto wide = [&](const std::string& words) { return letter * size * static_cast<float>(words.size()) + 14; };
+    const auto wide = [&](const std::string& words) { return width_of(words, size) + 14; };
     std::string words = count.empty() ? name : name + " " + count;
     const bool both = wide(words) <= room;
     if (!both) words = name;
@@ -144,7 +158,7 @@ class Drawing {
         return false;
     }
     plates_.push_back({x, y, wide(words), size + 10});
-    out_.items.emplace_back(Box{x, y, wide(words), size + 10, 6, Ink::card, Ink::none, 1, 0.9F});
+    out_.items.emplace_back(Box{x, y, wide(words), size + 10, 6, Ink::card, Ink::none});
     Label label{x + 7, y + size / 2 + 5, {}, Ink::text, Label::Anchor::start, size};
     label.rich = {{name, Quantity::none, true}};
     if (both && !count.empty()) label.rich.push_back({" " + count, Quantity::none, false});
@@ -189,7 +203,7 @@ class Drawing {
     out_.items.emplace_back(Box{middle.x - side / 2, middle.y - side / 2, side, side, 4, Ink::none, Ink::page, 5});
     out_.items.emplace_back(Box{middle.x - side / 2, middle.y - side / 2, side, side, 4, Ink::none, Ink::accent, 2.5F});
     const std::string words = plot.title + " " + text::number(plot.parameters);
-    const float width = letter * 14 * static_cast<float>(words.size()) + 14;
+    const float width = width_of(words, 14) + 14;
     const bool left = middle.x > window_.width / 2;
     const float x = left ? middle.x - side - width - 22 : middle.x + side + 22;
     const float y = std::clamp(middle.y - 60, 20.0F, window_.height - 20);

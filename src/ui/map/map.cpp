@@ -29,7 +29,9 @@ void measure(Canvas& canvas, const app::AtlasView& view, const Rect& room, stage
   const TextStyle style{.size = 13 * times, .ink = Ink::text};
   const float width = side + 10 + canvas.paint.width(words, style) + 20;
   const float height = std::max(side, 16.0F) + 12;
-  const Rect plate{room.x + 8, room.y + room.height - height - 8, width, height};
+  // Below the words.
+  const auto words_place = canvas.at("heading");
+  const Rect plate{words_place ? words_place->rect.x : room.x + 8, room.y + room.height - height - 8, width, height};
   canvas.paint.box(plate, Ink::card, 8, Ink::line);
   canvas.paint.box({plate.x + 8, plate.middle() - side / 2, side, side}, Ink::edge, 0, Ink::text, 1);
   canvas.paint.text(plate.x + 8 + side + 10, plate.middle(), words, style);
@@ -73,7 +75,8 @@ void atlas(Canvas& canvas, const app::View& whole) {
   canvas.button(view.farther, Look::plain);
   canvas.button(view.nearer, Look::plain);
   slider(canvas, view.slider, static_cast<float>(number_or<Count>(view.slider.value, 0)) / 1000);
-  for (std::size_t i = 0; i < view.levels.size(); ++i) canvas.line(numbered("level", i), view.levels[i], Ink::muted);
+  for (std::size_t i = 0; i < view.levels.size(); ++i)
+    canvas.line(numbered("level", i), view.levels[i], i == view.level ? Ink::text : Ink::muted, i == view.level);
 }
 
 }  // namespace pw::ui::inline map
