@@ -29,6 +29,7 @@ export default [
   { files: ['web/**/*.js'], rules, languageOptions: { globals: { ...globals.browser, ...fromBuild, createParamwalk: 'readonly' } } },
   // Browsers of any age read it, to be told that they are too old.
   { files: ['web/early.js'], rules: { 'no-var': 'off', 'object-shorthand': 'off', 'prefer-template': 'off' }, languageOptions: { ecmaVersion: 5, sourceType: 'script', globals: { Uint8Array: 'readonly', WebAssembly: 'readonly' } } },
+  { files: ['web/reader.js'], languageOptions: { globals: globals.worker } },
   { files: ['web/sw.js'], languageOptions: { globals: { ...globals.serviceworker, ...fromBuild } } },
   // A test of the page speaks of its window, too.
   { files: ['**/*.mjs'], rules, languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser } } },

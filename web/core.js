@@ -130,6 +130,9 @@ export async function startCore(stopped) {
     systemMotion: (less) => call('system_motion', flag(less)) !== 0,
     /** @param {number} milliseconds */
     tick: (milliseconds) => call('tick', milliseconds) !== 0,
+    /** What was told of a model in other words.
+     *  @param {string} told */
+    takeTold: (told) => call('take_told', told) !== 0,
     /** @param {string} networks */
     takeKnown: (networks) => call('take_known', networks) !== 0,
     /** @param {string} stored */
@@ -152,6 +155,9 @@ export async function startCore(stopped) {
     glances: (control) => call('glances', control) !== 0,
     /** Whether the well-known networks are asked for and not there yet. */
     wantsKnown: () => call('wants_known') !== 0,
+
+    /** What was pasted and may be a model as others write it; mostly nothing. */
+    foreign: () => (later.isThere() ? text('foreign') : ''),
 
     // What is to be shown, kept and told.
     /** Whether a count plays: the document changes with it. */

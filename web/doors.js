@@ -41,10 +41,32 @@ export function createDoors({ core, news, show, networks = fetchNetworks }) {
   /** Says what failed. `again()` tries it once more.
    *  @param {string} words
    *  @param {() => void} again
-   *  @param {string} [back] what it is called to leave it at that */
-  function shut(words, again, back = 'Stay here') {
+   *  @param {string} [back] what it is called to leave it at that
+   *  @param {string} [once] what it is called to try */
+  function shut(words, again, back = 'Stay here', once = 'Try again') {
     at = {};
-    news.say(words, [['Try again', again], [back, leave]]);
+    news.say(words, [[once, again], [back, leave]]);
+  }
+
+  /** Says what goes on, where it takes longer, and how it is stopped. What is returned says that it is over; whether nobody has gone elsewhere
+   *  meanwhile.
+   *  @param {string} words
+   *  @param {string} label
+   *  @param {() => void} stop */
+  function during(words, label, stop) {
+    const here = (at = {});
+    const told = setTimeout(() => {
+      if (at === here) news.say(words, [[label, () => {
+        leave();
+        stop();
+      }]]);
+    }, unnoticed);
+    return () => {
+      clearTimeout(told);
+      const still = at === here;
+      if (still) leave();
+      return still;
+    };
   }
 
   /** Goes on once the rest of the program is there. `name`: what lies there, in the learner's words.
@@ -82,6 +104,7 @@ export function createDoors({ core, news, show, networks = fetchNetworks }) {
     enter,
     leave,
     shut,
+    during,
     bringKnown,
     /** Whether somebody stands at one. */
     isWaiting: () => at !== null,

@@ -83,8 +83,9 @@ function listenToSkip() {
 }
 
 /** @param {Use} use
- *  @param {() => void} copyResult */
-function listenToControls(use, copyResult) {
+ *  @param {() => void} copyResult
+ *  @param {(text: string) => void} openWhole */
+function listenToControls(use, copyResult, openWhole) {
   document.addEventListener('click', (event) => {
     const control = around(event, 'button[data-control]');
     if (around(event, '#about, #about-open') === null) showAbout(false, use);
@@ -116,6 +117,12 @@ function listenToControls(use, copyResult) {
   document.addEventListener('paste', (event) => {
     const pasted = event.clipboardData?.getData('text/plain') ?? '';
     const field = /** @type {HTMLTextAreaElement} */ (event.target);
+    if (document.querySelector('[data-edition]') && !field.matches?.('textarea') && pasted.trim().includes('\n')) {
+      // Several lines, where one has room: a whole network.
+      event.preventDefault();
+      openWhole(pasted);
+      return;
+    }
     if (pasted.length < 60_000 || !field.matches?.('[data-edition]')) return;
     event.preventDefault();
     use(field.dataset.control ?? '', field.value.slice(0, field.selectionStart) + pasted + field.value.slice(field.selectionEnd));
@@ -173,11 +180,11 @@ function shortcut(event, use, step) {
 /** `step()`: the step that is shown, from 0; `shortcuts()`: whether single keys do something; `hover(id)` and `focus(id)`: what is under
  *  the pointer, and has the focus.
  *  @param {{
- *    use: Use, copyResult: () => void, step: () => number, shortcuts: () => boolean,
+ *    use: Use, copyResult: () => void, openWhole: (text: string) => void, step: () => number, shortcuts: () => boolean,
  *    hover: (id: string) => void, focus: (id: string) => void,
  *  }} page */
-export function listen({ use, copyResult, step, shortcuts, hover, focus }) {
-  listenToControls(use, copyResult);
+export function listen({ use, copyResult, openWhole, step, shortcuts, hover, focus }) {
+  listenToControls(use, copyResult, openWhole);
   listenToLists(use);
   listenToSkip();
   const listKey = listenToList(use);

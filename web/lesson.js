@@ -1,6 +1,7 @@
 // The lesson at work: what somebody does goes to the program, and what the program then says is shown, kept and told.
 import { createDoors } from './doors.js';
 import { fixed } from './dom.js';
+import { createOpening } from './open.js';
 import { createPage } from './page.js';
 import { createPause } from './pause.js';
 import { createPlayer } from './play.js';
@@ -37,6 +38,7 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
     unpushed();
   };
   const doors = createDoors({ core, news, show: unpushed });
+  const opening = createOpening({ core, doors, show: () => show() });
   const surface = createSurface({ core, fonts, twin, show: () => show() });
   const page = createPage({ core, twin, surface, voice });
   watchSize(() => {
@@ -83,6 +85,7 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
   function show({ push = true, keep = true, tell = keep, typed = false } = {}) {
     const moved = page.write();
     if (core.wantsKnown()) doors.bringKnown();
+    opening.pasted();
     // That it is told is kept with the rest.
     const result = core.result();
     const news = result !== '' && core.resultTold();
@@ -104,6 +107,10 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
    *  @param {string} control
    *  @param {string} [value] */
   function use(control, value = '') {
+    if (control === 'open-file') {
+      opening.choose();
+      return;
+    }
     if (isDoor(control)) {
       // Whoever waits before a door from the menu has the page meanwhile.
       if (document.querySelector('#menu[aria-expanded="true"]') && core.use('menu', '')) show({ push: false, keep: false });
@@ -146,6 +153,8 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
     use,
     open,
     leave: doors.leave,
+    listen: opening.listen,
+    openWhole: opening.whole,
     over: pause.over,
     noteAddress,
     /** Begins with the walk, where the address or what is kept leads elsewhere and the way there is not open yet; `again()` begins anew when

@@ -155,6 +155,7 @@ async function start() {
   listen({
     use,
     copyResult: () => copyResult(lesson?.core.resultText() ?? ''),
+    openWhole: (text) => lesson?.openWhole(text),
     step: () => lesson?.core.step() ?? -1,
     shortcuts: () => lesson?.core.shortcuts() ?? true,
     hover: (id) => lesson?.surface.hover(id),
@@ -169,6 +170,7 @@ async function start() {
   await breathe();
   const twin = createTwin(fixed('app'), { longText: core.networkText });
   const work = lesson = createLesson({ core, twin, store: plain ? { ...store, write() {} } : store, history, host, news, voice, fonts });
+  lesson.listen();
   followSystem(core, () => lesson?.show());
   if (again === null) work.show();
   else work.beginElsewhere(again);

@@ -43,6 +43,8 @@ interface ProgramFunctions {
   needs_rest(what: 'control' | 'address' | 'stored', text: string): Flag;
   glances(control: string): Flag;
   wants_known(): Flag;
+  foreign(): TextPlace;
+  take_told(told: string): Flag;
   take_words(words: string): Flag;
   take_known(networks: string): Flag;
   system_theme(dark: Flag): Flag;
@@ -130,4 +132,9 @@ declare module 'lzma1/lib/streams.js' {
     constructor(capacity: number);
     toArray(): Uint8Array;
   }
+}
+
+/** In a worker (./reader.js): a file, read while one waits. */
+declare class FileReaderSync {
+  readAsArrayBuffer(blob: Blob): ArrayBuffer;
 }

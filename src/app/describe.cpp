@@ -122,6 +122,7 @@ std::vector<const Control*> controls(const View& view) {
     out.push_back(&view.editor->undo);
     out.push_back(&view.editor->redo);
     out.push_back(&view.editor->ask);
+    out.push_back(&view.editor->open);
   }
   if (view.question.asks_count) out.push_back(&view.question.field);
   for (const Control& choice : view.question.choices) out.push_back(&choice);

@@ -301,6 +301,7 @@ struct Editor {
   bool invalid = false;  ///< whether it cannot be read
   Control undo, redo;
   Control ask;  ///< asks about its layers
+  Control open;  ///< opens a file; the script does it (web/open.js)
   Control known;  ///< a choice of `options`
   std::string known_hint;  ///< how one of them is chosen by key
   /// `group`: what it stands below in the list; nothing of the one that stands alone. Those of a group follow each other.

@@ -15,6 +15,7 @@
 #include "app/address.h"
 #include "app/practice/result.h"
 #include "app/progress.h"
+#include "app/sandbox/bringing.h"
 #include "app/storage.h"
 #include "app/update.h"
 #include "app/view.h"
@@ -120,6 +121,11 @@ EMSCRIPTEN_KEEPALIVE int pw_wants_known() {
   const bool shows = state.page.screen == app::ScreenChoice::sandbox || state.page.screen == app::ScreenChoice::map;
   return shows && !state.system.known ? 1 : 0;
 }
+/// What was pasted into the sandbox and may be a model as others write it (src/app/sandbox/bringing.h); mostly nothing.
+EMSCRIPTEN_KEEPALIVE const char* pw_foreign() {
+  const app::State& state = program().state;
+  return give(state.page.screen == app::ScreenChoice::sandbox ? app::sandbox::foreign(state.sandbox) : std::string());
+}
 
 // What happens. Each returns whether anything changed.
 EMSCRIPTEN_KEEPALIVE int pw_use(const char* control, const char* value) {
@@ -146,6 +152,8 @@ EMSCRIPTEN_KEEPALIVE int pw_take_words(const char* words) { return text::take_la
 EMSCRIPTEN_KEEPALIVE int pw_take_known(const char* networks) {
   return act({app::Action::Kind::take_known, 0, networks}) ? 1 : 0;
 }
+/// What was told of a model in other words (src/formats/bring/told.h).
+EMSCRIPTEN_KEEPALIVE int pw_take_told(const char* told) { return act({app::Action::Kind::take_told, 0, told}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE int pw_system_contrast(int more) {

@@ -129,3 +129,23 @@ test('the rest comes in a quiet moment, and nobody hears of it when it does not'
   await turns();
   assert.deepEqual([brought, seen.said], [1, null]);
 });
+
+timed('what takes long is said, with a way to stop it; what is over soon is not worth a word', async (pass) => {
+  const { seen, doors: at } = doors({});
+  const soon = at.during('“a.txt” is being read.', 'Stop', () => assert.fail('nobody stopped it'));
+  pass(50);
+  assert.equal(soon(), true);
+  pass(5000);
+  assert.equal(seen.said, null);
+  let stopped = 0;
+  const long = at.during('“b.txt” is being read.', 'Stop', () => (stopped += 1));
+  pass(5000);
+  assert.deepEqual([seen.said, seen.ways], ['“b.txt” is being read.', ['Stop']]);
+  seen.press('Stop');
+  assert.deepEqual([stopped, seen.said, long()], [1, null, false]);
+  // Whoever does something else has gone from here.
+  const left = at.during('“c.txt” is being read.', 'Stop', () => {});
+  at.leave();
+  pass(5000);
+  assert.deepEqual([seen.said, left()], [null, false]);
+});

@@ -8,7 +8,6 @@
 #include "app/sandbox/diagram.h"
 #include "app/sandbox/edit.h"
 #include "app/sandbox/groups.h"
-#include "app/sandbox/pasting.h"
 #include "app/shared/known.h"
 #include "app/shared/share.h"
 #include "app/storage.h"
@@ -51,38 +50,6 @@ std::string all_known() {
 }
 
 }  // namespace
-
-TEST_CASE("what others write becomes a network where it is pasted, and one step leads back") {
-  sandbox::read_pasted_by(sandbox::brought);
-  const State before = written("input 8x8x3\nconv 3x3, 8\n");
-  const std::string print =
-      "Net(\n  (conv1): Conv2d(3, 6, kernel_size=(5, 5), stride=(1, 1))\n"
-      "  (pool): MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)\n"
-      "  (conv2): Conv2d(6, 16, kernel_size=(5, 5), stride=(1, 1))\n"
-      "  (fc1): Linear(in_features=400, out_features=120, bias=True)\n"
-      "  (fc2): Linear(in_features=120, out_features=84, bias=True)\n"
-      "  (fc3): Linear(in_features=84, out_features=10, bias=True)\n)\n";
-  State state = use(before, "network", print);
-  CHECK(state.sandbox.text().starts_with("# This is a model as PyTorch prints it."));
-  // PyTorch's tutorial: 456 + 2,416 + 48,120 + 10,164 + 850.
-  CHECK(total(describe(state)) == "62,006");
-  CHECK(problem(state).empty());
-  state = update(state, {Kind::undo});
-  CHECK(state.sandbox.text() == before.sandbox.text());
-  // Behind what was there, which goes as well, and comes back in one step.
-  state = update(use(before, "network", before.sandbox.text() + print), {Kind::undo});
-  CHECK(state.sandbox.text() == before.sandbox.text());
-  // What is known and cannot be read stays as it was pasted, with the reason above.
-  const std::string broken = "{\"class_name\": \"Sequential\", \"config\": {\"layers\": [\n{\"class_name\": \"Dense\"";
-  state = use(before, "network", broken);
-  CHECK(state.sandbox.text().starts_with("# This is a Keras model as JSON. It was not read:"));
-  CHECK(state.sandbox.text().ends_with(broken));
-  // Ours is nobody else's.
-  CHECK(written(print_network(parse_network("input 32x32x3; conv 5x5, 8; dense 10").value()))
-            .sandbox.text()
-            .starts_with("input"));
-  sandbox::read_pasted_by(nullptr);
-}
 
 TEST_CASE("the sandbox begins with the first lesson's network, counted") {
   const View view = describe(opened());

@@ -29,15 +29,16 @@ export const policy = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
-  // The two that make it work offline and install as an app.
-  "worker-src 'self'",
+  // What makes it work offline; and what reads the models of others, aside (web/aside.js).
+  "worker-src 'self' blob:",
+  // What makes it install as an app.
   "manifest-src 'self'",
   'frame-ancestors *',
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  // web/trusted.js, web/offline.js
-  'trusted-types paramwalk paramwalk-offline',
+  // web/trusted.js, web/offline.js, web/aside.js
+  'trusted-types paramwalk paramwalk-offline paramwalk-reader',
 ].join('; ');
 
 /** How long a browser may use a file without asking. */

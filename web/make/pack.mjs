@@ -83,6 +83,8 @@ function keep(name, bytes) {
 const zoo = join(top, 'src/zoo');
 const networks = readdirSync(zoo).filter((name) => name.endsWith('.net')).sort().map((name) => `=== ${name.slice(0, -4)}\n${readFileSync(join(zoo, name), 'utf8')}`).join('');
 const program = cut(join(built, 'paramwalk.wasm'));
+/** Who reads what others write: the single file has no room for it. */
+const aside = { 'paramwalk-reader.wasm': readFileSync(join(built, 'reader.wasm')), 'paramwalk-reader.js': Buffer.from(await scriptFor('web/reader.js')) };
 const parts = {
   'paramwalk.wasm': program.first,
   'paramwalk-later.wasm': program.later,
@@ -94,7 +96,7 @@ const parts = {
 /** The typeface from its files. In the single file the script has it (web/canvas.js). */
 const face = (name, weight) => `@font-face{font-family:"Paramwalk Sans";font-weight:${weight};font-display:swap;src:url(${hashedName(name, parts[name]).replace(lasting, '')})}`;
 const styleWithFaces = face('paramwalk-regular.ttf', 400) + face('paramwalk-semibold.ttf', 600) + style;
-const files = Object.fromEntries(Object.entries({ ...parts, 'paramwalk.css': Buffer.from(styleWithFaces), 'paramwalk-later.css': Buffer.from(laterStyle) }).map(([name, bytes]) => [name, [keep(name, bytes), bytes.length]]));
+const files = Object.fromEntries(Object.entries({ ...parts, ...aside, 'paramwalk.css': Buffer.from(styleWithFaces), 'paramwalk-later.css': Buffer.from(laterStyle) }).map(([name, bytes]) => [name, [keep(name, bytes), bytes.length]]));
 const [script, scriptInside] = await Promise.all([scripts(files), scripts(null)]);
 const notices = `${read('LICENSE')}\n\n${readFileSync(join(cache, 'notices.txt'), 'utf8')}`;
 const template = read('web/index.html');

@@ -95,21 +95,6 @@ void forget(std::vector<std::shared_ptr<const Edit>>& edits) {
   edits.erase(edits.begin(), edits.end() - static_cast<std::ptrdiff_t>(kept));
 }
 
-/// What has come into a text at once, in whole lines; all of it where more went than stayed.
-std::string_view pasted(std::string_view from, std::string_view to) {
-  const Edit change = difference(from, to);
-  if (change.removed.size() * 2 >= from.size()) return change.added.empty() ? std::string_view() : to;
-  const std::size_t line = change.at == 0 ? std::string_view::npos : to.rfind('\n', change.at - 1);
-  const std::size_t begin = line == std::string_view::npos ? 0 : line + 1;
-  const std::size_t end = std::min(to.find('\n', change.at + change.added.size()), to.size());
-  return change.added.find('\n') == std::string::npos ? std::string_view() : to.substr(begin, end - begin);
-}
-
-PastedReader& reader() {
-  static PastedReader the = nullptr;
-  return the;
-}
-
 /// The edit that leads to another draft.
 void change_to(Sandbox& sandbox, std::shared_ptr<const Draft> draft) {
   if (draft->text() == sandbox.text()) return;
@@ -127,22 +112,11 @@ void change_to(Sandbox& sandbox, std::shared_ptr<const Draft> draft) {
 
 }  // namespace
 
-void read_pasted_by(PastedReader what) { reader() = what; }
-
 void edit(Sandbox& sandbox, std::string text) { change_to(sandbox, std::make_shared<const Draft>(std::move(text))); }
 
 void edit_part(Sandbox& sandbox, std::string_view words) {
   const std::size_t at = sandbox.part.at;
-  std::string text = spliced(sandbox.text(), sandbox.part, words);
-  if (auto network = reader() == nullptr ? std::nullopt : reader()(pasted(sandbox.text(), text))) {
-    // In one edit: what was there before is one step back.
-    edit(sandbox, std::move(*network));
-    sandbox.typing = false;
-    look_at_first(sandbox);
-    ++sandbox.edition;
-    return;
-  }
-  edit(sandbox, std::move(text));
+  edit(sandbox, spliced(sandbox.text(), sandbox.part, words));
   if (words.size() <= longest_shown && sandbox.text().size() > longest_shown) sandbox.part = {at, words.size()};
 }
 

@@ -9,10 +9,6 @@ namespace pw::app::sandbox {
 
 /// The text as it is after an edit. What was there can be had back; letters typed one after the other go back together.
 void edit(Sandbox& sandbox, std::string text);
-/// What others write, pasted: the network of it (pasting.h). Nobody reads it until somebody who can is named here: the readers of all forms
-/// are as large as the whole of the first lesson, and the page goes without them until they have a part of their own.
-using PastedReader = std::optional<std::string> (*)(std::string_view pasted);
-void read_pasted_by(PastedReader reader);
 /// Other words in the part that is shown.
 void edit_part(Sandbox& sandbox, std::string_view words);
 void undo(Sandbox& sandbox);

@@ -187,6 +187,18 @@ void describe_advice(const Sandbox& sandbox, std::optional<std::size_t> picked, 
   if (more > 0) out.more_notes = rich(advice_more, {{"n", more}});
 }
 
+/// What was said of the model that this text came from.
+void describe_brought(const Sandbox& sandbox, LayerList& out) {
+  if (!sandbox.brought || sandbox.brought->text != sandbox.text()) return;
+  const std::vector<std::string>& words = sandbox.brought->words;
+  LayerList::Note& note = out.notes.emplace_back();
+  note.words.push_back({words.front(), Quantity::none, true});
+  std::string rest;
+  for (std::size_t i = 1; i < words.size(); ++i) rest += " " + words[i];
+  if (!rest.empty()) note.words.push_back({rest, Quantity::none, false});
+  note.mends.push_back(button("hide-told", text::say(sandbox_hide_told), {Kind::hide_told}));
+}
+
 void describe_tools(const Sandbox& sandbox, std::optional<std::size_t> picked, LayerList& out) {
   constexpr std::pair<Arrange, text::Key> ways[] = {{Arrange::up, tools_up},
                                                     {Arrange::down, tools_down},
@@ -246,6 +258,7 @@ LayerList describe_list(const Sandbox& sandbox) {
   LayerList out;
   out.title = text::say(sandbox_table);
   describe_problem(sandbox, out);
+  describe_brought(sandbox, out);
   describe_advice(sandbox, picked, out);
   out.sets_title = text::say(list_sets);
   for (std::size_t i = 0; i < sets.values.size(); ++i) {

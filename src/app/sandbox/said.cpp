@@ -94,6 +94,7 @@ std::string known_words(const State& state, const View& view) {
 std::string deed(const State& state, const View& view) {
   switch (state.done.kind) {
     case Kind::load_network: return known_words(state, view);
+    case Kind::take_told: return state.sandbox.brought ? state.sandbox.brought->words.front() : std::string();
     case Kind::rearrange: return arranged_words(state, static_cast<Arrange>(state.done.number));
     case Kind::drop_layer: return arranged_words(state, Arrange::up);
     case Kind::add_layer: return added_words(state.sandbox);
@@ -126,6 +127,10 @@ void say(const State& state, View& view) {
   }
   switch (done.kind) {
     case Kind::pick_layer: view.said = picked_words(state.sandbox); return;
+    case Kind::hide_told:
+      view.said = text::say(said_told_hidden);
+      view.takes_focus = "open-file";
+      return;
     case Kind::show_columns: view.said = columns_words(*view.list); return;
     case Kind::show_as_text: view.said = text::say(view.editor->as_text ? said_as_text : said_as_list); return;
     case Kind::add_layer:
@@ -137,6 +142,7 @@ void say(const State& state, View& view) {
     case Kind::edit_network:
     case Kind::type_row:
     case Kind::load_network:
+    case Kind::take_told:
     case Kind::rearrange:
     case Kind::drop_layer:
     case Kind::what_if:

@@ -38,6 +38,12 @@ struct Quiz {
   friend bool operator==(const Quiz&, const Quiz&) = default;
 };
 
+/// What is said of a model that came in other words, for as long as the text is the one that it was said of.
+struct Brought {
+  std::vector<std::string> words;
+  std::string text;
+};
+
 struct Sandbox {
   std::shared_ptr<const sandbox::Draft> draft =
       first_draft();  ///< in the notation (core/notation.h), whatever its faults; never null
@@ -61,6 +67,7 @@ struct Sandbox {
   std::vector<std::shared_ptr<const Edit>> future{};  ///< what was taken back, the next one last
   bool typing = false;  ///< whether the last edit was one character, so that the next one goes on with it
   std::optional<Quiz> quiz{};  ///< while it asks; is not kept
+  std::shared_ptr<const Brought> brought{};  ///< mostly nothing; is not kept
 
   /// Another text, and nothing known of how it came about.
   void hold(std::string text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/address.h"
+#include "app/sandbox/bringing.h"
 #include "app/sandbox/edit.h"
 #include "app/sandbox/quiz.h"
 #include "app/shared/known.h"
@@ -160,6 +161,13 @@ void update(State& state, const Action& action) {
   const auto row = [&] { return static_cast<std::size_t>(std::max(action.number, 0)); };
   switch (action.kind) {
     case Action::Kind::edit_network: edit_part(sandbox, text::clipped(action.text, longest_network)); break;
+    case Action::Kind::take_told:
+      // Wherever a file is let fall, what it holds is shown.
+      state.page.screen = ScreenChoice::sandbox;
+      state.page.panel = PanelChoice::none;
+      take_told(sandbox, action.text);
+      break;
+    case Action::Kind::hide_told: sandbox.brought.reset(); break;
     case Action::Kind::load_network: load(sandbox, state.system.known.get(), action.text); break;
     case Action::Kind::pick_layer:
       if (row() < sandbox.draft->rows()) pick(sandbox, row());

@@ -94,6 +94,7 @@ Editor editor(const Sandbox& sandbox, const std::string* known) {
   for (Control* control : {&out.undo, &out.redo}) {
     if (!control->enabled) control->why_not = text::say(nothing_to_undo);
   }
+  out.open = button("open-file", text::say(sandbox_open_file), {});
   out.known = button("known", text::say(sandbox_known), {Kind::load_network});
   out.known_hint = text::say(sandbox_known_hint);
   out.options.push_back({"", text::say(sandbox_known_none), ""});

@@ -73,7 +73,8 @@ std::string write_layers(const View& view) {
       "div", " class=\"layering\"" + placed("layering"),
       element("div", " class=\"row ways\"",
               element("div", " class=\"row\" role=\"group\"" + attribute("aria-label", editor.ways_title), ways) +
-                  write_button(editor.undo, "quiet") + write_button(editor.redo, "quiet")) +
+                  write_button(editor.open, "quiet") + write_button(editor.undo, "quiet") +
+                  write_button(editor.redo, "quiet")) +
           write_problem(*view.list) + write_notes(*view.list) + write_text(editor) +
           (editor.as_text ? std::string() : write_list(*view.list)));
 }

@@ -35,7 +35,7 @@ void bench(Canvas& canvas, const app::View& view) {
 
   canvas.part("layering", Ink::card);
   canvas.buttons(editor.ways, Look::quiet);
-  canvas.buttons({editor.undo, editor.redo}, Look::quiet);
+  canvas.buttons({editor.open, editor.undo, editor.redo}, Look::quiet);
   canvas.said("problem", "problem-words", view.list->problem, false);
   canvas.buttons(view.list->mends, Look::quiet);
   const app::LayerList& list = *view.list;

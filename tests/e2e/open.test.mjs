@@ -1,0 +1,134 @@
+// What a learner brings: models as others write them, pasted, chosen or dropped. They are read aside of the page (web/aside.js).
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { dist, expect, heard, news, settled, test, top, until, useSite } from './lib.mjs';
+
+const use = useSite();
+const sandbox = '#net=input+8x8x3;conv+3x3,+4';
+const isReader = (path) => path.includes('paramwalk-reader');
+
+// PyTorch's tutorial: 456 + 2,416 + 48,120 + 10,164 + 850.
+const printed = `Net(
+  (conv1): Conv2d(3, 6, kernel_size=(5, 5), stride=(1, 1))
+  (pool): MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)
+  (conv2): Conv2d(6, 16, kernel_size=(5, 5), stride=(1, 1))
+  (fc1): Linear(in_features=400, out_features=120, bias=True)
+  (fc2): Linear(in_features=120, out_features=84, bias=True)
+  (fc3): Linear(in_features=84, out_features=10, bias=True)
+)
+`;
+const total = (page) => page.locator('[data-at="figure-0"]');
+const note = (page) => page.getByRole('note').first();
+const asText = (page) => page.getByRole('button', { name: 'Text', exact: true });
+
+/** As Ctrl+V does, without the system's clipboard, which the tests of all files share. */
+const paste = (page, selector, text) => page.locator(selector).first().evaluate((field, words) => {
+  field.focus();
+  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: new DataTransfer() });
+  event.clipboardData.setData('text/plain', words);
+  if (field.dispatchEvent(event)) {
+    field.select();
+    document.execCommand('insertText', false, words);
+  }
+}, text);
+
+/** Lets a file fall on the page. */
+const drop = (page, name, bytes) => page.evaluate(([called, content]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([Uint8Array.from(content)], called));
+  const event = (kind) => new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data });
+  if (document.body.dispatchEvent(event('dragover'))) throw new Error('the browser would open it in the page’s place');
+  document.body.dispatchEvent(event('drop'));
+}, [name, [...bytes]]);
+
+test('a printed model that is pasted becomes a network, is said what it was, and comes to its count; one step leads back', async () => {
+  const page = await use.open(sandbox);
+  const before = use.site.requests.length;
+  await asText(page).click();
+  assert.ok(!use.site.requests.slice(before).some(isReader), 'nobody has asked for the readers yet');
+  await paste(page, '#network', printed);
+  await expect(total(page)).toHaveText('62,006');
+  await expect(note(page)).toContainText('This is a model as PyTorch prints it.');
+  assert.equal(use.site.requests.slice(before).filter(isReader).length, 2, 'the program and its script, once');
+  await until(async () => (await heard(page)).startsWith('This is a model as PyTorch prints it.'), 'it is told');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('#network')).toHaveValue(printed);
+  await settled(page);
+  await expect(page.locator('#network')).toHaveValue(printed);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(total(page)).toHaveText('112');
+  await page.done();
+});
+
+test('several lines that are pasted into a row, or nowhere, are a whole network', async () => {
+  const page = await use.open(sandbox);
+  await paste(page, '#adding', printed);
+  await expect(total(page)).toHaveText('62,006');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(total(page)).toHaveText('112');
+  await paste(page, 'body', 'input 8x8x3\nconv 3x3, 2\n');
+  await expect(total(page)).toHaveText('56');
+  await page.done();
+});
+
+test('a file is chosen, and read where it lies', async () => {
+  const page = await use.open(sandbox);
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a file' }).click();
+  await (await chosen).setFiles({ name: 'net.txt', mimeType: 'text/plain', buffer: Buffer.from(printed) });
+  await expect(total(page)).toHaveText('62,006');
+  await page.done();
+});
+
+test('a file is dropped on any screen: weights without their bytes, a text, and what is neither', async () => {
+  const page = await use.open('#step=2');
+  // https://huggingface.co/docs/safetensors
+  const header = Buffer.from(JSON.stringify({ 'fc.weight': { dtype: 'F32', shape: [10, 784], data_offsets: [0, 31360] }, 'fc.bias': { dtype: 'F32', shape: [10], data_offsets: [31360, 31400] } }));
+  const size = Buffer.alloc(8);
+  size.writeUInt32LE(header.length);
+  await drop(page, 'model.safetensors', Buffer.concat([size, header, Buffer.alloc(31400)]));
+  await expect(total(page)).toHaveText('7,850');
+  await drop(page, 'picture.png', readFileSync(join(top, 'web/picture.png')).subarray(0, 2000));
+  await expect(news(page)).toContainText('“picture.png” was not opened. It is neither a text nor');
+  await expect(total(page)).toHaveText('7,850');
+  await news(page).getByRole('button', { name: 'Leave it' }).click();
+  await drop(page, 'cut.safetensors', Buffer.concat([size, header]));
+  await expect(news(page)).toContainText('This is a safetensors file.');
+  await drop(page, 'mine.txt', Buffer.from('input 8x8x3\nconv 3x3, 2\n'));
+  await expect(total(page)).toHaveText('56');
+  await page.done();
+});
+
+test('the readers cannot be had: it is said, nothing typed is lost, and it goes on when they are back', async () => {
+  let gone = true;
+  const page = await use.open(sandbox, { allow: [/paramwalk-reader/, /Failed to load resource/, /ERR_FAILED/], route: ['**/paramwalk-reader-*', (route) => (gone ? route.abort() : route.continue())] });
+  await asText(page).click();
+  await paste(page, '#network', printed);
+  await expect(news(page)).toContainText('“Your text” could not be read: there was no answer.');
+  await expect(page.locator('#network')).toHaveValue(printed);
+  gone = false;
+  await news(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(total(page)).toHaveText('62,006');
+  await page.done();
+});
+
+test('in a frame without rights of its own it is read as well', async () => {
+  const page = await use.open('', { ready: false });
+  await page.setContent(`<iframe sandbox="allow-scripts" width="1200" height="780" src="${use.site.url}${sandbox}"></iframe>`);
+  const frame = page.frames().at(-1);
+  await until(() => frame.evaluate(() => 'paramwalk' in window && document.querySelector('#as-text') !== null), 'the sandbox is there');
+  await frame.evaluate(() => window.paramwalk.settled());
+  await drop(frame, 'net.txt', Buffer.from(printed));
+  await until(async () => (await frame.locator('[data-at="figure-0"]').textContent()) === '62,006', 'it is counted');
+});
+
+test('the single file says that it has no room for the readers, and opens a network of ours', async () => {
+  const page = await use.open(`file://${join(dist, 'paramwalk.html')}${sandbox}`);
+  await drop(page, 'net.txt', Buffer.from(printed));
+  await expect(news(page)).toContainText('has no room in this single file');
+  await drop(page, 'mine.txt', Buffer.from('input 8x8x3\nconv 3x3, 2\n'));
+  await expect(total(page)).toHaveText('56');
+  await page.done();
+});

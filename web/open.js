@@ -1,0 +1,91 @@
+// What a learner brings: a file that is chosen or dropped on the page, and what is pasted in another form than ours. It is read aside
+// (web/aside.js), and never leaves the browser.
+import { createAside } from './aside.js';
+import { awaited } from './settled.js';
+
+/** @typedef {import('./core.js').Core} Core */
+/** @typedef {ReturnType<typeof import('./doors.js').createDoors>} Doors */
+
+/** What is told of it, in its first line (src/formats/bring/told.h).
+ *  @param {string} told */
+const isOurs = (told) => told.startsWith('ours');
+
+/** @param {unknown} error */
+const why = (error) => (error instanceof Error ? error.message : String(error));
+
+/** `show()` shows what has changed.
+ *  @param {{
+ *    core: Pick<Core, 'foreign' | 'takeTold'>,
+ *    doors: Pick<Doors, 'enter' | 'shut' | 'during'>,
+ *    show: () => void,
+ *    aside?: ReturnType<typeof createAside>,
+ *  }} needs */
+export function createOpening({ core, doors, show, aside = createAside() }) {
+  /** What was read last of what was pasted: once is enough. */
+  let asked = '';
+  let stop = new AbortController();
+
+  /** Reads one thing at a time: what comes next takes its place.
+   *  @param {string} name in the learner's words
+   *  @param {string | Blob} given
+   *  @param {(told: string, still: boolean) => void} then `still`: whether nobody has gone elsewhere meanwhile */
+  function read(name, given, then) {
+    stop.abort();
+    const mine = (stop = new AbortController());
+    const over = doors.during(`“${name}” is being read.`, 'Stop', () => mine.abort());
+    awaited(aside.read(given, mine.signal)).then((told) => {
+      const still = over();
+      if (!mine.signal.aborted) then(told, still);
+    }, (error) => {
+      over();
+      if (!mine.signal.aborted) doors.shut(`“${name}” could not be read: ${why(error)}.`, () => read(name, given, then), 'Leave it');
+    });
+  }
+
+  /** @param {string} told */
+  function take(told) {
+    if (core.takeTold(told)) show();
+  }
+
+  /** @param {File} file */
+  const open = (file) => doors.enter(file.name, () => read(file.name, file, (told, still) => {
+    if (!still) return;
+    if (told.startsWith('refused')) doors.shut(`“${file.name}” was not opened. ${told.split('\n\n')[0].split('\n').slice(1).join(' ')}`, choose, 'Leave it', 'Choose another file');
+    else take(told);
+  }));
+
+  /** Asks for a file. */
+  function choose() {
+    const field = document.createElement('input');
+    field.type = 'file';
+    field.addEventListener('change', () => field.files?.[0] && open(field.files[0]));
+    field.click();
+  }
+
+  return {
+    choose,
+    /** Reads what was pasted, where it may be a model as others write it. */
+    pasted() {
+      const text = core.foreign();
+      if (text === '' || text === asked) return;
+      asked = text;
+      read('Your text', text, (told) => {
+        // Meanwhile it may be gone again.
+        if (!isOurs(told) && core.foreign() === text) take(told);
+      });
+    },
+    /** A whole text, pasted where no lines fit in.
+     *  @param {string} text */
+    whole: (text) => read('Your text', text, take),
+    /** What is dropped on the page is opened, and no longer shown by the browser in the page's place. */
+    listen() {
+      document.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
+      document.addEventListener('drop', (event) => {
+        const file = event.dataTransfer?.files[0];
+        if (file === undefined) return;
+        event.preventDefault();
+        open(file);
+      });
+    },
+  };
+}
