@@ -90,9 +90,12 @@ test('a file is dropped on any screen: weights without their bytes, a text, and 
   size.writeUInt32LE(header.length);
   await drop(page, 'model.safetensors', Buffer.concat([size, header, Buffer.alloc(31400)]));
   await expect(total(page)).toHaveText('7,850');
+  await drop(page, 'resnet18.onnx', readFileSync(join(top, 'tests/data/files/torch__resnet18_bn.onnx')));
+  await expect(total(page)).toHaveText('11,689,512');
+  await expect(note(page)).toContainText('9,600 are running statistics');
   await drop(page, 'picture.png', readFileSync(join(top, 'web/picture.png')).subarray(0, 2000));
   await expect(news(page)).toContainText('“picture.png” was not opened. It is neither a text nor');
-  await expect(total(page)).toHaveText('7,850');
+  await expect(total(page)).toHaveText('11,689,512');
   await news(page).getByRole('button', { name: 'Leave it' }).click();
   await drop(page, 'cut.safetensors', Buffer.concat([size, header]));
   await expect(news(page)).toContainText('This is a safetensors file.');

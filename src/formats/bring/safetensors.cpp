@@ -1,38 +1,18 @@
 // safetensors: eight bytes with the header's length, the header in JSON, the numbers one after the other without a gap
 // (huggingface/safetensors, README, "Format"). And GGUF: a table of tensors behind a list of facts (ggml-org/ggml, docs/gguf.md).
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <set>
 
+#include "formats/bring/binary.h"
 #include "formats/bring/expr.h"
-#include "formats/bring/file.h"
 #include "formats/bring/scan.h"
 #include "formats/bring/tensors.h"
 #include "text/text.h"
 
-namespace pw::formats {
+namespace pw::formats::bring {
 namespace {
 
-using bring::Expr;
-using bring::Tensor;
 using text::Key;
-
-std::uint64_t little(std::span<const char> bytes) {
-  std::uint64_t out = 0;
-  for (std::size_t i = bytes.size(); i-- > 0;) out = out << 8U | static_cast<unsigned char>(bytes[i]);
-  return out;
-}
-
-Count as_count(std::uint64_t value) { return static_cast<Count>(std::min<std::uint64_t>(value, INT64_MAX)); }
-
-Refused ended(Form form, std::uint64_t at, std::uint64_t more) {
-  return {form, 0, text::say(Key::bring_file_ends, {{"at", as_count(at)}, {"n", as_count(more)}})};
-}
-Refused wrong(Form form, std::uint64_t at) {
-  return {form, 0, text::say(Key::bring_file_wrong, {{"at", as_count(at)}})};
-}
-Refused wrong_tensor(Form form, Key key, std::string_view name) { return {form, 0, text::say(key, {{"name", name}})}; }
 
 /// Bits of a number of each type.
 struct Type {
@@ -49,6 +29,8 @@ constexpr Type types[] = {
     {"U8", 8, false},         {"BOOL", 8, false},
 };
 
+}  // namespace
+
 BroughtOr read_safetensors(Bytes& file) {
   constexpr Form form = Form::safetensors;
   char head[8];
@@ -62,7 +44,7 @@ BroughtOr read_safetensors(Bytes& file) {
   std::string text(static_cast<std::size_t>(length), '\0');
   if (!file.read(8, text)) return std::unexpected(ended(form, file.size(), length));
   if (text.front() != '{') return std::unexpected(wrong(form, 8));
-  const bring::ReadExpr read = bring::read_json(text);
+  const ReadExpr read = read_json(text);
   if (!read.expr || !read.expr->is(Expr::Kind::map)) return std::unexpected(wrong(form, 8 + read.stop.at));
   struct Place {
     std::uint64_t begin, end;
@@ -114,8 +96,10 @@ BroughtOr read_safetensors(Bytes& file) {
   const std::uint64_t held = rest - length;
   if (at > held) return std::unexpected(ended(form, file.size(), at - held));
   if (at < held) return std::unexpected(wrong(form, 8 + length + at));
-  return bring::from_tensors(std::move(tensors), form);
+  return from_tensors(std::move(tensors), form);
 }
+
+namespace {
 
 /// Reads on in a file, a piece at a time.
 class Stream {
@@ -150,6 +134,8 @@ class Stream {
   std::uint64_t at_ = 0;
   bool failed_ = false;
 };
+
+}  // namespace
 
 BroughtOr read_gguf(Bytes& file) {
   constexpr Form form = Form::gguf;
@@ -205,43 +191,7 @@ BroughtOr read_gguf(Bytes& file) {
     tensors.push_back(std::move(tensor));
   }
   if (in.failed()) return std::unexpected(ended(form, file.size(), 1));
-  return bring::from_tensors(std::move(tensors), form);
+  return from_tensors(std::move(tensors), form);
 }
 
-}  // namespace
-
-Form recognise_file(Bytes& file) {
-  char head[16] = {};
-  const std::size_t size = static_cast<std::size_t>(std::min<std::uint64_t>(file.size(), sizeof head));
-  if (size < 4 || !file.read(0, std::span(head, size))) return Form::notation;
-  const std::string_view begin(head, size);
-  if (begin.starts_with("GGUF")) return Form::gguf;
-  if (begin.starts_with("\x89HDF\r\n\x1a\n")) return Form::hdf5;
-  if (begin.starts_with("PK\x03\x04")) {
-    // Which of the archives it is says the first name in it.
-    char name[64] = {};
-    const std::size_t more = static_cast<std::size_t>(std::min<std::uint64_t>(file.size() - 4, sizeof name));
-    if (!file.read(4, std::span(name, more))) return Form::keras_zip;
-    return bring::has(std::string_view(name, more), "pkl") || bring::has(std::string_view(name, more), "/")
-               ? Form::pickle
-               : Form::keras_zip;
-  }
-  if (size >= 9 && head[8] == '{' && little(std::span(head, 8)) > 1 && static_cast<unsigned char>(head[7]) <= 0x7F &&
-      head[1] != '{' && (head[3] == '\0' || static_cast<unsigned char>(head[7]) != 0))
-    return Form::safetensors;
-  if (size >= 9 && head[7] == '\0' && little(std::span(head, 8)) < 100'000'000) return Form::safetensors;
-  if (size >= 9 && head[8] == '{' && little(std::span(head, 8)) == UINT64_MAX) return Form::safetensors;
-  // A message of protobuf that begins with its version.
-  if (head[0] == 8 && head[1] > 0 && head[1] < 20 && (head[2] == 0x12 || head[2] == 0x3A || head[2] == 0x1A))
-    return Form::onnx;
-  return Form::notation;
-}
-
-BroughtOr read_file(Bytes& file) {
-  const Form form = recognise_file(file);
-  if (form == Form::safetensors) return read_safetensors(file);
-  if (form == Form::gguf) return read_gguf(file);
-  return std::unexpected(Refused{form, 0, text::say(Key::bring_not_known)});
-}
-
-}  // namespace pw::formats
+}  // namespace pw::formats::bring

@@ -1,0 +1,52 @@
+// Which of the files with weights it is, and who reads it.
+#include "formats/bring/binary.h"
+#include "formats/bring/scan.h"
+
+namespace pw::formats {
+
+using bring::little;
+
+Form recognise_file(Bytes& file) {
+  char head[16] = {};
+  const std::size_t size = static_cast<std::size_t>(std::min<std::uint64_t>(file.size(), sizeof head));
+  if (size < 4 || !file.read(0, std::span(head, size))) return Form::notation;
+  const std::string_view begin(head, size);
+  if (begin.starts_with("GGUF")) return Form::gguf;
+  if (begin.starts_with("\x89HDF\r\n\x1a\n")) return Form::hdf5;
+  // What PyTorch wrote before 1.6 begins with a number of ten bytes that says so.
+  if (size >= 14 && begin.substr(0, 4) == "\x80\x02\x8a\x0a") return Form::pickle;
+  if (begin.starts_with("PK\x03\x04")) {
+    // Which of the archives it is says the first name in it.
+    char name[64] = {};
+    const std::size_t more = static_cast<std::size_t>(std::min<std::uint64_t>(file.size() - 4, sizeof name));
+    if (!file.read(4, std::span(name, more))) return Form::keras_zip;
+    return bring::has(std::string_view(name, more), "pkl") || bring::has(std::string_view(name, more), "/")
+               ? Form::pickle
+               : Form::keras_zip;
+  }
+  if (size >= 9 && head[8] == '{' && little(std::span(head, 8)) > 1 && static_cast<unsigned char>(head[7]) <= 0x7F &&
+      head[1] != '{' && (head[3] == '\0' || static_cast<unsigned char>(head[7]) != 0))
+    return Form::safetensors;
+  if (size >= 9 && head[7] == '\0' && little(std::span(head, 8)) < 100'000'000) return Form::safetensors;
+  if (size >= 9 && head[8] == '{' && little(std::span(head, 8)) == UINT64_MAX) return Form::safetensors;
+  // A message of protobuf that begins with its version, and then who wrote it, what for, or the graph.
+  if (head[0] == 8 && head[1] > 0 && head[1] < 20 &&
+      bring::has("\x12\x1a\x22\x3a\x32\x42", std::string_view(head + 2, 1)))
+    return Form::onnx;
+  return Form::notation;
+}
+
+BroughtOr read_file(Bytes& file) {
+  const Form form = recognise_file(file);
+  switch (form) {
+    case Form::safetensors: return bring::read_safetensors(file);
+    case Form::gguf: return bring::read_gguf(file);
+    case Form::onnx: return bring::read_onnx(file);
+    case Form::pickle: return bring::read_pickle(file);
+    case Form::keras_zip: return bring::read_keras_zip(file);
+    case Form::hdf5: return bring::read_hdf5(file);
+    default: return std::unexpected(Refused{form, 0, text::say(text::Key::bring_not_known)});
+  }
+}
+
+}  // namespace pw::formats

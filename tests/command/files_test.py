@@ -1,0 +1,213 @@
+"""Files with weights, as the terminal's program reads them. Argument: the program. The counts are those of the frameworks that wrote the files
+(tests/data/files/truth.tsv says whose); PyTorch's files are written here, with Python's own pickle and the names that torch.save puts in."""
+import collections
+import csv
+import io
+import json
+import pickle
+import random
+import struct
+import subprocess
+import sys
+import tempfile
+import types
+import unittest
+import zipfile
+from pathlib import Path
+
+PROGRAM = sys.argv.pop()
+FILES = Path(__file__).resolve().parents[1] / "data" / "files"
+
+
+def read(path):
+    out = subprocess.run([PROGRAM, "--json", str(path)], capture_output=True, text=True, encoding="utf-8", timeout=120)
+    return out, json.loads(out.stdout) if out.returncode == 0 else None
+
+
+def pretend(module, *names):
+    """Classes and functions that pickle by these names, and are called by nobody."""
+    made = sys.modules.setdefault(module, types.ModuleType(module))
+    out = []
+    for name in names:
+        thing = type(name, (), {"__module__": module})
+        setattr(made, name, thing)
+        out.append(thing)
+    return out
+
+
+pretend("torch")
+FloatStorage, LongStorage = pretend("torch", "FloatStorage", "LongStorage")
+pretend("torch._utils")
+
+
+def _rebuild_tensor_v2(*_):
+    raise AssertionError("nobody calls it")
+
+
+_rebuild_tensor_v2.__module__ = "torch._utils"
+_rebuild_tensor_v2.__qualname__ = "_rebuild_tensor_v2"
+sys.modules["torch._utils"]._rebuild_tensor_v2 = _rebuild_tensor_v2
+
+
+class Storage:
+    def __init__(self, kind, key, numbers):
+        self.kind, self.key, self.numbers = kind, key, numbers
+
+
+class Tensor:
+    """As torch.Tensor pickles (torch/_tensor.py, __reduce_ex__)."""
+
+    def __init__(self, storage, *sizes, offset=0):
+        self.storage, self.sizes, self.offset = storage, sizes, offset
+
+    def __reduce_ex__(self, _):
+        strides, step = [], 1
+        for size in reversed(self.sizes):
+            strides.insert(0, step)
+            step *= size
+        return _rebuild_tensor_v2, (self.storage, self.offset, self.sizes, tuple(strides), True, collections.OrderedDict())
+
+
+class Pickler(pickle.Pickler):
+    def persistent_id(self, thing):
+        return ("storage", thing.kind, thing.key, "cpu", thing.numbers) if isinstance(thing, Storage) else None
+
+
+def pickled(what, protocol=2):
+    out = io.BytesIO()
+    Pickler(out, protocol).dump(what)
+    return out.getvalue()
+
+
+def saved(what, path, method=zipfile.ZIP_STORED):
+    """As torch.save writes since PyTorch 1.6."""
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("archive/data.pkl", pickled(what))
+        archive.writestr("archive/version", "3\n")
+    return path
+
+
+def floats(key, *sizes):
+    numbers = 1
+    for size in sizes:
+        numbers *= size
+    return Tensor(Storage(FloatStorage, key, numbers), *sizes)
+
+
+def state():
+    return collections.OrderedDict([
+        ("conv1.weight", floats("0", 6, 3, 5, 5)), ("conv1.bias", floats("1", 6)),
+        ("bn.weight", floats("2", 6)), ("bn.bias", floats("3", 6)), ("bn.running_mean", floats("4", 6)), ("bn.running_var", floats("5", 6)),
+        ("bn.num_batches_tracked", Tensor(Storage(LongStorage, "6", 1))),
+        ("fc.weight", floats("7", 10, 400)), ("fc.bias", floats("8", 10)),
+    ])
+
+
+# 5·5·3·6 + 6, 6 + 6, 400·10 + 10; and 6 + 6 that are kept.
+TRAINED, KEPT = 456 + 12 + 4010, 12
+
+
+class Files(unittest.TestCase):
+    def test_counts(self):
+        with open(FILES / "truth.tsv", encoding="utf-8") as table:
+            rows = list(csv.DictReader((line for line in table if not line.startswith("#")), delimiter="\t"))
+        self.assertGreater(len(rows), 8)
+        for row in rows:
+            out, report = read(FILES / row["file"])
+            self.assertEqual(out.returncode, 0, out.stderr)
+            self.assertEqual((report["parameters"], report["non_trainable"]), (int(row["trained"]), int(row["kept"])), row["file"])
+
+    def test_running_statistics_are_told_apart(self):
+        said = read(FILES / "torch__resnet18_bn.onnx")[0].stderr
+        self.assertIn("The file keeps 11,699,112 numbers: 11,689,512 are trained, 9,600 are running statistics", said)
+        self.assertIn("no batch normalisation", read(FILES / "torch__resnet18.onnx")[0].stderr)
+
+    def test_a_turned_copy_is_said(self):
+        self.assertIn("1,600 parameters are counted twice here", read(FILES / "torch__tied_embedding.onnx")[0].stderr)
+
+    def test_pytorch(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "net.pt"
+            checkpoint = {"epoch": 3, "state_dict": state(), "optimizer": {"state": {0: {"exp_avg": floats("9", 6, 3, 5, 5)}}}}
+            for what in (state(), checkpoint, {"model": state()}):
+                out, report = read(saved(what, path))
+                self.assertEqual(out.returncode, 0, out.stderr)
+                self.assertEqual((report["parameters"], report["non_trainable"]), (TRAINED, KEPT))
+            # A table of words that is the last layer's too.
+            table = Storage(FloatStorage, "0", 1600)
+            out, report = read(saved({"emb.weight": Tensor(table, 100, 16), "out.weight": Tensor(table, 100, 16)}, path))
+            self.assertEqual(report["parameters"], 1600)
+            self.assertIn("1,600 numbers stand under two names", out.stderr)
+            # Before PyTorch 1.6: pickles one after the other.
+            path.write_bytes(pickled(0x1950A86A20F9469CFC6C) + pickled(1001) + pickled({"little_endian": True}) + pickled(state()) + pickled(["0"]))
+            self.assertEqual(read(path)[1]["parameters"], TRAINED)
+
+    def test_pytorch_refused(self):
+        class Evil:
+            def __reduce__(self):
+                import os
+                return os.system, ("touch /tmp/paramwalk-was-here",)
+
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "net.pt"
+            out, _ = read(saved({"a": floats("0", 3), "b": Evil()}, path))
+            self.assertEqual(out.returncode, 1)
+            self.assertRegex(out.stderr, "It would call “(posix|os|nt).system”")
+            # Larger than what it lies in.
+            out, _ = read(saved({"a": Tensor(Storage(FloatStorage, "0", 5), 1000, 1000)}, path))
+            self.assertIn("The tensor “a” does not lie where", out.stderr)
+            out, _ = read(saved(state(), path, zipfile.ZIP_DEFLATED))
+            self.assertIn("is compressed in it", out.stderr)
+            self.assertIn("no layer in it", read(saved({"epoch": 1}, path))[0].stderr)
+
+    def test_keras_refused(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "weights.h5"
+            path.write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(3000))
+            self.assertIn("no description of the network", read(path)[0].stderr)
+
+    def test_damaged(self):
+        """Cut off anywhere, or with other bytes in it: counted or refused with words, and soon."""
+        dice = random.Random(7)
+        with tempfile.TemporaryDirectory() as folder:
+            files = sorted(FILES.glob("*.*")) + [saved(state(), Path(folder) / "net.pt")]
+            path = Path(folder) / "damaged"
+            for file in files:
+                if file.suffix == ".tsv":
+                    continue
+                whole = file.read_bytes()
+                for kind in range(12):
+                    bytes_ = bytearray(whole)
+                    if kind < 4:
+                        del bytes_[dice.randrange(len(bytes_)):]
+                    else:
+                        # Where the structure is, and not among the weights.
+                        for _ in range(dice.randrange(1, 6)):
+                            bytes_[dice.randrange(min(len(bytes_), 6000))] = dice.randrange(256)
+                    path.write_bytes(bytes_)
+                    out = read(path)[0]
+                    self.assertIn(out.returncode, (0, 1), f"{file.name}, {kind}: {out.stderr[:2000]}")
+                    if out.returncode == 1:
+                        self.assertGreater(len(out.stderr), 20)
+
+    def test_what_it_claims_is_not_believed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "claims.onnx"
+            # A model of IR version 7 whose graph is 2^62 bytes long; and one with a tensor of 2^60 × 2^60 numbers.
+            path.write_bytes(b"\x08\x07\x12\x01x\x3a" + bytes([0x80] * 8) + b"\x40")
+            self.assertIn("The file ends at byte", read(path)[0].stderr)
+            big = bytes([0x80] * 8) + b"\x10"
+            tensor = b"\x08" + big + b"\x08" + big + b"\x10\x01\x42\x01w"
+            node = b"\x0a\x01x\x0a\x01w\x12\x01y\x22\x04Conv"
+            graph = b"\x0a" + bytes([len(node)]) + node + b"\x2a" + bytes([len(tensor)]) + tensor
+            path.write_bytes(b"\x08\x07\x12\x01x\x3a" + bytes([len(graph)]) + graph)
+            self.assertIn(read(path)[0].returncode, (0, 1))
+            # Nothing but empty nodes: as many as there is room for, and no more memory than for a few.
+            many = b"\x0a\x00" * 3_000_000
+            length = len(many)
+            size = bytes([(length >> shift & 0x7F) | (0x80 if length >> shift > 0x7F else 0) for shift in range(0, 28, 7) if length >> shift])
+            path.write_bytes(b"\x08\x07\x12\x01x\x3a" + size + many)
+            self.assertEqual(read(path)[0].returncode, 1)
+
+
+unittest.main(verbosity=0)
