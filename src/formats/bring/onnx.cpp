@@ -24,24 +24,6 @@ struct Flow {
   const Tensor* origin = nullptr;  ///< the tensor of the file that it was made of, when it was only turned or renamed
 };
 
-Axes axes_of(std::span<const Count> sizes) {
-  Axes out;
-  for (const Count size : sizes.first(std::min(sizes.size(), Axes::most))) out.sizes[out.count++] = size;
-  return out;
-}
-Axes axes_or(const std::vector<Count>& sizes, Count otherwise) {
-  return sizes.empty() ? Axes(otherwise) : axes_of(sizes).folded();
-}
-
-/// The begins of all axes, then the ends.
-Padding padding_of(const Node& node) {
-  if (has(node.word("auto_pad"), "SAME")) return Padding::Rule::same;
-  const std::vector<Count> pads = node.wholes("pads");
-  const std::span<const Count> all = pads;
-  if (pads.empty() || pads.size() % 2 != 0) return {};
-  return {axes_of(all.first(pads.size() / 2)), axes_of(all.subspan(pads.size() / 2))};
-}
-
 class Reader {
  public:
   Reader(Bytes& file, Graph graph) : file_(file), graph_(std::move(graph)), plan_(Convention::pytorch) {}
@@ -157,8 +139,8 @@ void Reader::convolution(const Node& node, const Tensor& kernel, std::size_t dat
   const Count groups = std::max<Count>(node.whole("group", 1), 1);
   const std::span<const Count> sizes = kernel.dims;
   const Axes window = axes_of(sizes.subspan(2));
-  const Axes stride = axes_or(node.wholes("strides"), 1);
-  const Axes dilation = axes_or(node.wholes("dilations"), 1);
+  const Axes stride = node.axes("strides", 1);
+  const Axes dilation = node.axes("dilations", 1);
   const std::size_t weights = bias_place - 1;
   if (bias) ++convolutions_with_bias_;
   const auto put = [&](Layer made, Count takes) {
@@ -172,11 +154,11 @@ void Reader::convolution(const Node& node, const Tensor& kernel, std::size_t dat
     Transposed made{.kernel = window,
                     .filters = sizes[1] * groups,
                     .stride = stride,
-                    .padding = padding_of(node),
+                    .padding = node.padding(),
                     .output_padding = {}};
     if (const std::vector<Count> more = node.wholes("output_padding");
         std::ranges::any_of(more, [](Count n) { return n != 0; }))
-      made.output_padding = axes_or(more, 0);
+      made.output_padding = node.axes("output_padding", 0);
     made.dilation = dilation;
     made.groups = groups;
     made.bias = bias;
@@ -189,7 +171,7 @@ void Reader::convolution(const Node& node, const Tensor& kernel, std::size_t dat
     put(Depthwise{.kernel = window,
                   .multiplier = filters / groups,
                   .stride = stride,
-                  .padding = padding_of(node),
+                  .padding = node.padding(),
                   .dilation = dilation,
                   .bias = bias},
         takes);
@@ -197,7 +179,7 @@ void Reader::convolution(const Node& node, const Tensor& kernel, std::size_t dat
     put(Conv{.kernel = window,
              .filters = filters,
              .stride = stride,
-             .padding = padding_of(node),
+             .padding = node.padding(),
              .dilation = dilation,
              .groups = groups,
              .bias = bias},
@@ -402,20 +384,20 @@ bool Reader::is_pool(const Node& node) {
   if (node.op == "MaxPool" || node.op == "AveragePool") {
     const Axes window = axes_of(node.wholes("kernel_shape"));
     if (window.count == 0) return false;
-    Axes stride = axes_or(node.wholes("strides"), 1);
+    Axes stride = node.axes("strides", 1);
     if (stride == window.folded()) stride = Axes();
     const bool ceil = node.whole("ceil_mode", 0) != 0;
     if (max)
       give(node, plan_.put(MaxPool{.window = window,
                                    .stride = stride,
-                                   .padding = padding_of(node),
-                                   .dilation = axes_or(node.wholes("dilations"), 1),
+                                   .padding = node.padding(),
+                                   .dilation = node.axes("dilations", 1),
                                    .ceil = ceil},
                            source(node), 0));
     else
       give(node, plan_.put(AvgPool{.window = window,
                                    .stride = stride,
-                                   .padding = padding_of(node),
+                                   .padding = node.padding(),
                                    .ceil = ceil,
                                    .count_pad = node.whole("count_include_pad", 0) != 0},
                            source(node), 0));

@@ -286,6 +286,12 @@ void read_graph(Reading& reading, Message message, Graph& out, int depth) {
 
 }  // namespace
 
+Axes axes_of(std::span<const Count> sizes) {
+  Axes out;
+  for (const Count size : sizes.first(std::min(sizes.size(), Axes::most))) out.sizes[out.count++] = size;
+  return out;
+}
+
 bool Tensor::is_float() const {
   // FLOAT, UINT8, INT8, FLOAT16, DOUBLE, BFLOAT16, the four FLOAT8, FLOAT4E2M1; UINT4 and INT4 stand for such.
   constexpr Count floats[] = {float_type, 2, 3, 10, 11, 16, 17, 18, 19, 20, 21, 22, 23};
@@ -315,6 +321,17 @@ std::vector<Count> Node::wholes(std::string_view wanted) const {
 std::string_view Node::word(std::string_view wanted) const {
   const Attribute* found = find(wanted);
   return found == nullptr ? std::string_view() : std::string_view(found->word);
+}
+Axes Node::axes(std::string_view wanted, Count otherwise) const {
+  const Attribute* found = find(wanted);
+  return found == nullptr || found->wholes.empty() ? Axes(otherwise) : axes_of(found->wholes).folded();
+}
+Padding Node::padding() const {
+  if (word("auto_pad").starts_with("SAME")) return Padding::Rule::same;
+  const std::vector<Count> pads = wholes("pads");
+  const std::span<const Count> all = pads;
+  if (pads.empty() || pads.size() % 2 != 0) return {};
+  return {axes_of(all.first(pads.size() / 2)), axes_of(all.subspan(pads.size() / 2))};
 }
 std::string_view Node::input(std::size_t place) const {
   return place < in.size() ? std::string_view(in[place]) : std::string_view();

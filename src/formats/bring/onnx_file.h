@@ -5,9 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "core/axes.h"
 #include "formats/bring/binary.h"
 
 namespace pw::formats::bring::onnx {
+
+[[nodiscard]] Axes axes_of(std::span<const Count> sizes);
 
 struct Tensor {
   std::string name;
@@ -43,6 +46,10 @@ struct Node {
   [[nodiscard]] Count whole(std::string_view name, Count otherwise) const;
   [[nodiscard]] std::vector<Count> wholes(std::string_view name) const;
   [[nodiscard]] std::string_view word(std::string_view name) const;
+  /// Numbers along the axes of space; where nothing is said, one for all.
+  [[nodiscard]] Axes axes(std::string_view name, Count otherwise) const;
+  /// "pads": what stands before along each axis, then what stands behind; or the rule that "auto_pad" names.
+  [[nodiscard]] Padding padding() const;
   /// The name of what comes in there; empty where nothing does.
   [[nodiscard]] std::string_view input(std::size_t place) const;
 };
