@@ -35,6 +35,8 @@ struct Action {
     // The sandbox (sandbox/update.h).
     edit_network,  ///< text: its network
     load_network,  ///< text: the name of a well-known one
+    seek_network,  ///< text: what now stands in the field that searches them
+    open_found,  ///< the one that is most like it
     pick_layer,  ///< number: the row that is looked at, from 0
     type_row,  ///< text: what now stands in that row
     type_layer,  ///< text: what now stands in the field for one more layer
