@@ -3,13 +3,13 @@
 
 import { cellsKey, listenToCells } from './cells.js';
 import { around, fixed } from './dom.js';
-import { listenToList } from './list.js';
+import { listenToList, seeFound } from './list.js';
 
 /** @typedef {import('./list.js').Use} Use */
 
 /** @param {EventTarget | null} element */
 const isEdited = (element) =>
-  element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'));
+  element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea'));
 
 /** Copies an element's text, and says so when it is done. Where no page may copy, the text is marked for the reader's own keys.
  *  @param {HTMLElement} element
@@ -51,29 +51,6 @@ function showAbout(shown, use) {
   fixed('about').focus();
 }
 
-/** A list of choices in which the keys go from one to the next: what is passed on the way is not chosen, Enter chooses. Whether `field` is
- *  such a list, and on its way.
- *  @param {Element} field */
-const passes = (field) => field instanceof HTMLSelectElement && 'passing' in field.dataset;
-
-/** @param {Use} use */
-function listenToLists(use) {
-  document.addEventListener('keydown', ({ target, key, altKey }) => {
-    if (!(target instanceof HTMLSelectElement)) return;
-    if (key === 'Enter' && passes(target)) use(target.dataset.control ?? '', target.value);
-    // The browser's own list is open after these, and what is chosen there is meant.
-    if (key === 'Enter' || key === ' ' || key === 'F4' || altKey) delete target.dataset.passing;
-    else target.dataset.passing = '';
-  });
-  document.addEventListener('pointerdown', ({ target }) => target instanceof HTMLSelectElement && delete target.dataset.passing);
-  // Left without Enter it shows again what is open.
-  document.addEventListener('focusout', ({ target }) => {
-    if (!(target instanceof HTMLSelectElement) || !passes(target)) return;
-    delete target.dataset.passing;
-    target.value = target.querySelector('[selected]')?.getAttribute('value') ?? '';
-  });
-}
-
 /** From the top of the page to where the answer is given. */
 function listenToSkip() {
   document.addEventListener('click', (event) => {
@@ -106,7 +83,8 @@ function listenToControls(use, copyResult, openWhole) {
   document.addEventListener('input', ({ target }) => {
     const field = /** @type {HTMLInputElement} */ (target);
     const { control } = field.dataset;
-    if (control && !passes(field)) use(control, field.type === 'radio' ? '' : field.value);
+    if (control) use(control, field.type === 'radio' ? '' : field.value);
+    if (field.type === 'search') seeFound();
   });
   // A blank is judged when it is left.
   document.addEventListener('change', (event) => {
@@ -185,7 +163,6 @@ function shortcut(event, use, step) {
  *  }} page */
 export function listen({ use, copyResult, openWhole, step, shortcuts, hover, focus }) {
   listenToControls(use, copyResult, openWhole);
-  listenToLists(use);
   listenToSkip();
   const listKey = listenToList(use);
   document.addEventListener('keydown', (event) => {

@@ -244,6 +244,7 @@ export function listenToList(use) {
   /** What a key does in the list; whether it did something.
    *  @param {KeyboardEvent} event */
   return function key(event) {
+    if (foundKey(event)) return true;
     const row = around(event, '.rows [data-row]');
     const rows = around(event, '.rows');
     if (!row || !rows || event.ctrlKey || event.metaKey) return false;
@@ -264,3 +265,49 @@ export function listenToList(use) {
     return true;
   };
 }
+
+/** Where the keys lead from one option of a list that is searched to another: -1 is the field above it.
+ *  @type {Record<string, (at: number, last: number) => number>} */
+const inFound = {
+  ArrowDown: (at) => at + 1,
+  ArrowUp: (at) => at - 1,
+  PageDown: (at) => at + 8,
+  PageUp: (at) => Math.max(0, at - 8),
+  Home: () => 0,
+  End: (_, last) => last,
+};
+
+/** A letter is typed in the field, behind what stands there; whether it is one.
+ *  @param {KeyboardEvent} event
+ *  @param {HTMLInputElement} field */
+function typeThere({ key }, field) {
+  if (key.length > 1 || key === ' ') return false;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+  return true;
+}
+
+/** What a key does in such a list, and in its field: the arrows lead through it, and choose nothing; a letter goes to the field. Whether it
+ *  did something. A button is pressed by Enter and by the space key without us.
+ *  @param {KeyboardEvent} event */
+function foundKey(event) {
+  const finder = around(event, '.finder');
+  if (!finder || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const field = /** @type {HTMLInputElement} */ (finder.querySelector('input'));
+  const all = /** @type {HTMLElement[]} */ ([...finder.querySelectorAll('[role="option"]')]);
+  const at = all.indexOf(/** @type {HTMLElement} */ (event.target));
+  if (at < 0) {
+    // Down from the field, to the one that Enter would open.
+    if (event.key !== 'ArrowDown') return false;
+    (all.find((option) => option.matches('.best')) ?? all[0])?.focus();
+  } else if (Object.hasOwn(inFound, event.key)) {
+    (all[Math.min(inFound[event.key](at, all.length - 1), all.length - 1)] ?? field).focus();
+  } else {
+    return typeThere(event, field);
+  }
+  event.preventDefault();
+  return true;
+}
+
+/** After something was sought: what Enter opens is in sight. */
+export const seeFound = () => document.querySelector('.finder .best')?.scrollIntoView({ block: 'nearest' });

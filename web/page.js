@@ -5,11 +5,21 @@
 /** @typedef {ReturnType<typeof import('./twin.js').createTwin>} Twin */
 
 /** Where the learner got to, the focus goes. On a touch screen a field would bring up the keyboard, over what is asked.
- *  @param {string} id */
-function focusOn(id) {
+ *  @param {string} id
+ *  @param {string} [instead] */
+function focusOn(id, instead = 'heading') {
   const wanted = document.getElementById(id);
-  const target = wanted?.tagName === 'INPUT' && matchMedia('(pointer: coarse)').matches ? document.getElementById('heading') : wanted;
+  const target = wanted?.tagName === 'INPUT' && matchMedia('(pointer: coarse)').matches ? document.getElementById(instead) : wanted;
   target?.focus({ preventScroll: false });
+}
+
+/** Into what has been opened over the page: all of it comes into sight; where something is sought the field has the focus, and what is open
+ *  already is seen in the list.
+ *  @param {Element} panel */
+function enterPanel(panel) {
+  focusOn(panel.querySelector('input') ? 'seek' : 'panel-title', 'panel-title');
+  panel.scrollIntoView({ block: 'nearest' });
+  panel.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** What was just said, or has the focus, comes into sight once it has its place. What was said comes last: it matters most. */
@@ -34,6 +44,7 @@ export function createPage({ core, twin, surface, voice }) {
   /** @param {boolean} onCanvas */
   function writeDocument(onCanvas) {
     inMenu = (document.activeElement?.closest('#more') ?? null) !== null;
+    if (panel === null) opener = inMenu ? '' : document.activeElement?.id ?? '';
     dataset.theme = core.isDark() ? 'dark' : 'light';
     dataset.hide = core.hidden();
     dataset.ui = onCanvas ? 'canvas' : 'text';
@@ -47,14 +58,16 @@ export function createPage({ core, twin, surface, voice }) {
   /** Opened over the page a panel has the focus at once; closed, what opened it has it again, or the menu where that stands.
    *  @type {Element | null} */
   let panel = null;
+  /** What had the focus when it was opened. */
+  let opener = '';
   function keepFocusInside() {
     const was = panel;
     panel = document.getElementById('panel');
     // What was chosen from the menu closed it.
     if (document.activeElement?.closest('#more[hidden]') || (inMenu && document.activeElement === document.body)) document.getElementById('menu')?.focus();
     inMenu = false;
-    if (was === null && panel !== null) document.getElementById('panel-title')?.focus();
-    else if (was !== null && panel === null) document.getElementById('menu')?.focus();
+    if (was === null && panel !== null) enterPanel(panel);
+    else if (was !== null && panel === null) document.getElementById(opener || 'menu')?.focus();
   }
 
   /** `turned`: the page has just come onto the canvas. The first time it is drawn at once: until then nothing is on it.

@@ -38,6 +38,8 @@ constexpr auto table = table_of<Kind, ActionFacts>({
     {Kind::load_network, {learner, With::text, For::sandbox, false}},
     {Kind::take_told, {learner, With::text, For::sandbox, false}},
     {Kind::hide_told, {learner, With::nothing, For::sandbox, false}},
+    {Kind::seek_network, {learner, With::text, For::sandbox, false}},
+    {Kind::open_found, {learner, With::nothing, For::sandbox, false}},
     {Kind::pick_layer, {learner, With::number, For::sandbox, false}},
     {Kind::type_row, {learner, With::text, For::sandbox, false}},
     {Kind::type_layer, {learner, With::text, For::sandbox, false}},

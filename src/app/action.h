@@ -37,6 +37,8 @@ struct Action {
     load_network,  ///< text: the name of a well-known one
     take_told,  ///< text: what was told of a model in other words (sandbox/bringing.h)
     hide_told,  ///< what was said of it has been read
+    seek_network,  ///< text: what now stands in the field that searches them
+    open_found,  ///< the one that is most like it
     pick_layer,  ///< number: the row that is looked at, from 0
     type_row,  ///< text: what now stands in that row
     type_layer,  ///< text: what now stands in the field for one more layer

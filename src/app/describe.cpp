@@ -100,7 +100,7 @@ std::vector<const Control*> controls(const View& view) {
     out.push_back(&view.theme);
     for (const Control& control : view.more) out.push_back(&control);
   }
-  if (view.editor) out.push_back(&view.editor->known);
+  if (view.editor) out.push_back(&view.editor->networks);
   // The arrow keys use them as long as there is any way from step to step.
   if (!view.hides(Part::nav) || !view.hides(Part::pager)) {
     for (const StepItem& item : view.steps) {
@@ -180,6 +180,9 @@ std::vector<const Control*> controls(const View& view) {
     out.push_back(&view.panel->close);
     for (const Snippet& snippet : view.panel->snippets) out.push_back(&snippet.copy);
     for (const Control& control : view.panel->controls) out.push_back(&control);
+    if (const Finder* finder = view.panel->finder.get()) {
+      for (const Control* control : {&finder->field, &finder->go, &finder->open}) out.push_back(control);
+    }
   }
   return out;
 }

@@ -35,7 +35,9 @@ bool is_work(Kind kind) {
 
 }  // namespace
 
-bool is_typing(Action::Kind kind) { return kind == Kind::edit_network || kind == Kind::type_row; }
+bool is_typing(Action::Kind kind) {
+  return kind == Kind::edit_network || kind == Kind::type_row || kind == Kind::seek_network;
+}
 
 void note(State& state, const Action& action) {
   Done& done = state.done;

@@ -31,6 +31,7 @@ enum class PanelChoice : std::uint8_t {
   menu,
   table,
   compare,
+  networks,
   count
 };
 

@@ -271,6 +271,25 @@ struct Snippet {
   Control copy;
 };
 
+/// A list that is searched, over the page: the document shows it itself.
+struct Finder {
+  Control field;  ///< its value: what is sought
+  Control go;  ///< opens the one that is most like it
+  Control open;  ///< opens one of the list, by its value
+  std::string list_title;
+  struct Option {
+    std::string value, name, year;
+    bool current = false;  ///< whether it is open already
+    bool best = false;  ///< whether `go` opens it
+    bool operator==(const Option&) const = default;
+  };
+  struct Group {
+    std::string title;
+    std::vector<Option> options;
+  };
+  std::vector<Group> groups;
+};
+
 /// A list and what can be done about it, over the page, opened by a control of `more`.
 struct Panel {
   std::string title;
@@ -281,6 +300,7 @@ struct Panel {
   std::vector<Control> controls;
   std::optional<stage::Overview> overview;  ///< the whole network, drawn below the words
   std::string description;  ///< of that picture, for those who do not see it
+  std::shared_ptr<const Finder> finder{};  ///< a list to be searched, below the words
 };
 
 /// A number that stands out, and what it counts.
@@ -302,14 +322,7 @@ struct Editor {
   Control undo, redo;
   Control ask;  ///< asks about its layers
   Control open;  ///< opens a file; the script does it (web/open.js)
-  Control known;  ///< a choice of `options`
-  std::string known_hint;  ///< how one of them is chosen by key
-  /// `group`: what it stands below in the list; nothing of the one that stands alone. Those of a group follow each other.
-  struct Option {
-    std::string value, name, group;
-    bool operator==(const Option&) const = default;
-  };
-  std::vector<Option> options;
+  Control networks;  ///< opens the list of well-known networks; its label is the name of the one that is shown
 };
 
 /// A layer in the list.

@@ -70,6 +70,8 @@ inline namespace sandbox {
 [[nodiscard, PW_DOOR]] std::string write_head(const app::View& view, std::string_view attributes);
 [[nodiscard, PW_DOOR]] std::string write_bench(const app::View& view, const Drawing& drawing,
                                                const std::string& equation, const std::string& folds);
+/// A list to be searched, in a panel.
+[[nodiscard]] std::string write_finder(const app::Finder& finder);
 /// The layers as a list, each to be written, moved and chosen.
 [[nodiscard]] std::string write_list(const app::LayerList& list);
 }  // namespace sandbox

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { check, choose, eventually, expect, field, heading, heard, settled, showMe, test, top, useSite } from './lib.mjs';
+import { check, choose, eventually, expect, field, heading, heard, settled, showMe, test, top, until, useSite } from './lib.mjs';
 
 const use = useSite();
 const small = '#net=input+32x32x3;conv+3x3,+8;relu;conv+3x3,+4;dense+10';
@@ -211,25 +211,50 @@ test('what cannot be used any more keeps the focus, and a mend leads to what it 
   await page.done();
 });
 
-test('a well-known network is opened by Enter and not passed over, and taken back by one undo', async () => {
+test('a well-known network is sought and opened by the keyboard alone, by Enter and not passed over, and taken back by one undo', async () => {
   const page = await use.open(small);
   const before = await network(page);
-  const known = page.getByRole('combobox', { name: 'A well-known network' });
-  await page.locator('#known option').nth(3).waitFor({ state: 'attached' });
-  await known.focus();
+  await page.locator('#networks').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'VGG-16' }).first().waitFor();
+  assert.equal(await focused(page), 'seek');
   for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
+  assert.match(await focused(page), /^known-/);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('PageDown');
   await settled(page);
   assert.equal(await network(page), before, 'what is passed is not opened');
-  await page.keyboard.press('Tab');
-  assert.equal(await known.inputValue(), '', 'left again it shows what is open');
-  await known.focus();
+  // A letter goes to the field, wherever one is in the list.
+  await page.keyboard.type('vgg 2015');
+  await settled(page);
+  assert.equal(await focused(page), 'seek');
+  assert.equal(await page.locator('#seek').inputValue(), 'vgg 2015');
+  assert.deepEqual(await page.getByRole('option').evaluateAll((all) => all.map(({ id }) => id)), ['known-vgg11_bn', 'known-vgg13_bn', 'known-vgg16_bn', 'known-vgg19_bn']);
+  await until(async () => (await heard(page)).startsWith('4 networks found.'), 'how many were found is told');
+  // No such network: that is said, what was typed stays, and Enter opens nothing.
+  await page.keyboard.type('x');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  assert.equal(await page.getByRole('option').count(), 0);
+  await until(async () => /^None of the \d+ networks has “vgg 2015x”/.test(await heard(page)), 'that none was found is told');
+  assert.equal(await page.locator('#seek').inputValue(), 'vgg 2015x');
+  assert.equal(await network(page), before);
+  // Left without a choice the focus is where it was.
+  await page.keyboard.press('Escape');
+  await settled(page);
+  assert.equal(await focused(page), 'networks');
+  await page.keyboard.press('Enter');
+  await page.locator('#seek').fill('vgg');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  const name = await known.evaluate((list) => list.selectedOptions[0].textContent);
+  const name = await page.evaluate(() => document.activeElement.firstElementChild.textContent);
   await page.keyboard.press('Enter');
   await settled(page);
   assert.notEqual(await network(page), before);
-  assert.ok((await heard(page)).startsWith(`${name}: `), await heard(page));
+  assert.equal(await page.locator('#panel').count(), 0);
+  assert.equal(await focused(page), 'networks');
+  await until(async () => (await heard(page)).startsWith(`${name}: `), 'what was opened is told');
   await page.locator('#undo').click();
   assert.equal(await network(page), before);
   await page.done();

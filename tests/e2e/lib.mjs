@@ -180,6 +180,18 @@ export const isChoice = (index) => facts[index][3] === '0';
 export const hint = (page) => page.getByRole('button', { name: 'Give me a hint' });
 export const onward = (page) => page.getByRole('button', { name: 'Continue' });
 
+/** A well-known network by its name, as somebody with a keyboard opens it.
+ *  @param {import('playwright-core').Page} page
+ *  @param {string} name */
+export async function openNetwork(page, name) {
+  await page.getByRole('button', { name: /: choose a well-known network$/ }).click();
+  await page.getByRole('option', { name }).first().waitFor();
+  await page.getByRole('searchbox', { name: 'Search by name, family or year' }).fill(name);
+  await page.keyboard.press('Enter');
+  await page.locator('#panel').waitFor({ state: 'detached' });
+  await settled(page);
+}
+
 /** Opens the menu and chooses from it. */
 export async function choose(page, name) {
   await page.getByRole('button', { name: 'More', exact: true }).click();

@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <ranges>
 
 #include "app/address.h"
 #include "app/sandbox/diagram.h"
@@ -87,7 +86,7 @@ TEST_CASE("a network opens at its first layer that learns something, and its fig
         "25,557,032 parameters\n4,089,184,256 multiply-adds\n97.5\u00a0MiB memory in fp32\n53,120 numbers only kept\n");
   CHECK(view.layer_title.starts_with("conv 7x7, 64"));
   CHECK(view.step_of == "Layer 2 of 175");
-  CHECK(view.editor->known.value == "resnet50");
+  CHECK(view.editor->networks.label == "ResNet-50");
   // One that is linked to does as well, and one that learns nothing opens all the same.
   CHECK(describe(update(State{}, {Kind::open_address, 0, "#net=input+8x8x3;relu;conv+3x3,+4;dense+10"})).layer_title ==
         "conv 3x3, 4");
@@ -281,12 +280,14 @@ TEST_CASE("every well-known network is opened by its name, and can be taken back
     CHECK_FALSE(known[i].title.empty());
   }
   const std::string before = state.sandbox.text();
-  state = use(std::move(state), "known", "vgg16");
+  state = use(use(std::move(state), "networks"), "known", "vgg16");
   const View view = describe(state);
-  CHECK(view.editor->known.value == "vgg16");
+  CHECK(view.editor->networks.label == "VGG-16");
+  CHECK(state.page.panel == PanelChoice::none);
   // Simonyan and Zisserman 2014; torchvision's vgg16.
   CHECK(total(view) == "138,357,544");
   CHECK(use(state, "undo").sandbox.text() == before);
+  state = use(std::move(state), "networks");
   CHECK(use(state, "known", "nothing") == state);
   for (const std::string_view text : {"", "x", "=== ", "=== a", "=== a\n=== b\n# B: c\ninput 3"})
     CHECK(read_known(text).size() <= 2);
@@ -310,7 +311,7 @@ TEST_CASE("the strip shows every network in a few groups, which hold all of its 
   }
   // GPT-2 is of one size from its words to its end: its rounds are told apart.
   const std::vector<StepItem> gpt2 =
-      describe(use(update(opened(), {Kind::take_known, 0, all_known()}), "known", "gpt2")).steps;
+      describe(use(use(update(opened(), {Kind::take_known, 0, all_known()}), "networks"), "known", "gpt2")).steps;
   CHECK(gpt2.size() == sandbox::most_groups);
 }
 
@@ -321,34 +322,6 @@ TEST_CASE("a size that is not known is none in the strip") {
   CHECK(strip[0].shape == "H × W × 3");
   CHECK(strip[1].shape == "H × W × 8");
   CHECK(strip[2].shape == "8");
-}
-
-TEST_CASE("well-known networks stand in families, the oldest first") {
-  const auto network = [](const std::string& name, const std::string& family, const std::string& year) {
-    return "=== " + name + "\n# " + name + ": one\n" + (year.empty() ? "" : "# year: " + year + "\n") +
-           (family.empty() ? "" : "# family: " + family + "\n") + "input 3\n";
-  };
-  const State state =
-      update(opened(), {Kind::take_known, 0,
-                        network("A", "", "") + network("B", "New", "2020") + network("C", "Old", "2021") +
-                            network("D", "New", "2015") + network("E", "Old", "1998") + network("F", "Lone", "2016")});
-  const std::vector<Editor::Option> options = describe(state).editor->options;
-  const std::vector<Editor::Option> wanted = {{"E", "E", "Old, 1998 to 2021"}, {"C", "C", "Old, 1998 to 2021"},
-                                              {"D", "D", "New, 2015 to 2020"}, {"B", "B", "New, 2015 to 2020"},
-                                              {"F", "F", "Lone, 2016"},        {"A", "A", "Others"}};
-  REQUIRE(options.size() == wanted.size() + 1);
-  CHECK(std::ranges::equal(options | std::views::drop(1), wanted));
-}
-
-TEST_CASE("every well-known network has its family and its year") {
-  const std::string all = all_known();
-  for (const Known& network : read_known(all)) {
-    CAPTURE(network.name);
-    // The lesson's own is nobody's.
-    if (network.name == "try_it") continue;
-    CHECK_FALSE(network.family.empty());
-    CHECK(network.year.size() == 4);
-  }
 }
 
 TEST_CASE("a link holds the network, whatever it is; ResNet-50's in less than 2,000 characters") {

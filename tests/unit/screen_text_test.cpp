@@ -235,6 +235,15 @@ TEST_CASE("screens: the sandbox, as it was read") {
   story.use("picture-file");
   story.use("share");
   story.use("network", "");
+  story.act("three networks",
+            {Kind::take_known, 0,
+             "=== a\n# Net-A: one\n# year: 1998\n# family: Old\ninput 3\n=== b\n# Net-B: two\n# year: 2015\n"
+             "# family: New\ninput 3\ndense 1\n=== c\n# Net-C: three\n# year: 2017\n# family: New\ninput 2\n"});
+  story.use("networks");
+  story.use("seek", "net b");
+  story.use("seek", "net d");
+  story.use("seek", "2017");
+  story.use("seek-go");
 }
 
 TEST_CASE("screens: what is kept, as it was read") {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/map/networks.h"
+#include "app/shared/known.h"
 #include "core/numbers.h"
 #include "text/utf8.h"
 
@@ -141,29 +142,15 @@ void survey(State& state, std::string_view text) {
   }
 }
 
-/// Letters and digits alone, small.
-std::string plain(std::string_view words) {
-  std::string out;
-  for (const char c : words) {
-    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
-  }
-  return out;
-}
-
 /// The network that is called so; where none is, and `or_like`, the first whose name begins so, or has it in it.
 void find(State& state, bool or_like) {
-  const std::string wanted = plain(state.map.typed);
-  if (wanted.empty()) return;
   const atlas::Atlas& map = atlas_of(state);
-  int found = -1, like = 2;
+  int found = -1;
+  Likeness like = or_like ? Likeness::none : Likeness::begins;
   for (std::size_t i = 0; i < map.plots.size(); ++i) {
-    const std::string name = plain(map.plots[i].title);
-    const int how = name == wanted || plain(map.plots[i].word) == wanted ? -1
-                    : name.starts_with(wanted)                           ? 0
-                    : name.contains(wanted)                              ? 1
-                                                                         : 2;
-    if (how >= like || (how >= 0 && !or_like)) continue;
+    const Likeness how =
+        std::min(likeness(map.plots[i].title, state.map.typed), likeness(map.plots[i].word, state.map.typed));
+    if (how >= like) continue;
     like = how;
     found = static_cast<int>(i);
   }

@@ -1,6 +1,7 @@
 #include "app/sandbox/said.h"
 
 #include "app/sandbox/edit.h"
+#include "app/sandbox/networks.h"
 #include "app/sandbox/update.h"
 #include "lesson/sandbox/open_words.h"
 #include "text/utf8.h"
@@ -81,19 +82,16 @@ std::string columns_words(const LayerList& list) {
   return text::say(said_columns, {{"names", std::string_view(names)}});
 }
 
-std::string known_words(const State& state, const View& view) {
-  for (const Editor::Option& option : view.editor->options) {
-    if (option.value == state.done.text)
-      return text::say(said_loaded, {{"name", std::string_view(option.name)},
-                                     {"n", static_cast<Count>(state.sandbox.draft->report().layers.size())}});
-  }
-  return {};
+std::string known_words(const State& state) {
+  return text::say(said_loaded, {{"name", std::string_view(name_of(state))},
+                                 {"n", static_cast<Count>(state.sandbox.draft->report().layers.size())}});
 }
 
 /// What was done, before what the network then comes to; nothing where that is all that is told.
-std::string deed(const State& state, const View& view) {
+std::string deed(const State& state) {
   switch (state.done.kind) {
-    case Kind::load_network: return known_words(state, view);
+    case Kind::load_network:
+    case Kind::open_found: return known_words(state);
     case Kind::take_told: return state.sandbox.brought ? state.sandbox.brought->words.front() : std::string();
     case Kind::rearrange: return arranged_words(state, static_cast<Arrange>(state.done.number));
     case Kind::drop_layer: return arranged_words(state, Arrange::up);
@@ -131,6 +129,7 @@ void say(const State& state, View& view) {
       view.said = text::say(said_told_hidden);
       view.takes_focus = "open-file";
       return;
+    case Kind::seek_network: view.said = found_words(state); return;
     case Kind::show_columns: view.said = columns_words(*view.list); return;
     case Kind::show_as_text: view.said = text::say(view.editor->as_text ? said_as_text : said_as_list); return;
     case Kind::add_layer:
@@ -143,6 +142,7 @@ void say(const State& state, View& view) {
     case Kind::type_row:
     case Kind::load_network:
     case Kind::take_told:
+    case Kind::open_found:
     case Kind::rearrange:
     case Kind::drop_layer:
     case Kind::what_if:
@@ -151,7 +151,7 @@ void say(const State& state, View& view) {
     case Kind::redo: break;
     default: view.said = said_of_answer(state, view); return;
   }
-  const std::string first = deed(state, view);
+  const std::string first = deed(state);
   view.said = (first.empty() ? first : first + " ") + total_words(state, view);
   // To where it was mended.
   if (done.kind == Kind::mend) {

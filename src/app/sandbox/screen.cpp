@@ -1,6 +1,7 @@
 #include "app/sandbox/screen.h"
 
 #include "app/sandbox/comparing.h"
+#include "app/sandbox/networks.h"
 #include "app/sandbox/quiz.h"
 #include "app/sandbox/said.h"
 #include "app/sandbox/taking.h"
@@ -22,6 +23,7 @@ bool is_pictured(const State& state) { return asks_nothing(state) && !state.sand
 Panel picture_panel(const State&) { return describe_picture_panel(diagram_words, true); }
 
 constexpr PanelOffer panels[] = {
+    {PanelChoice::networks, "networks-open", networks_open, asks_nothing, describe_networks},
     {PanelChoice::picture, "picture-file", picture_file, is_pictured, picture_panel},
     {PanelChoice::compare, "compare", compare_open, is_pictured, describe_comparing},
     {PanelChoice::take, "take", take_open, asks_nothing, describe_taking},

@@ -58,6 +58,7 @@ struct Sandbox {
   std::optional<Place> editing{};
   std::string typed{};
   std::optional<std::size_t> blank_row{};  ///< where no layer stands there: the row above which they are shown
+  std::string sought{};  ///< in the list of well-known networks, as typed; is not kept
   std::string adding{};  ///< one more layer, as it is typed
   Columns columns = Columns::parameters;
   bool as_text = false;  ///< whether the network is shown as text, and not as the list of its layers
@@ -91,6 +92,8 @@ inline constexpr std::size_t longest_stored = 1'000'000;
 inline constexpr std::size_t longest_shown = 60'000;
 /// Of a text that is too long for that the lines around a place; else all of it.
 [[nodiscard]] Place part_around(std::string_view text, std::size_t at);
+/// The longest name that is looked for.
+inline constexpr std::size_t longest_sought = 200;
 /// The longest row of the list that is kept while it is written.
 inline constexpr std::size_t longest_row = 2'000;
 /// So many rows of the list are in sight at once.

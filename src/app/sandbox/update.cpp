@@ -1,4 +1,5 @@
 #include "app/sandbox/update.h"
+#include "app/sandbox/networks.h"
 
 #include <algorithm>
 
@@ -144,13 +145,16 @@ void drop(Sandbox& sandbox) {
   change(sandbox, moved.text, moved.at);
 }
 
-void load(Sandbox& sandbox, const std::string* all, std::string_view name) {
-  if (all == nullptr) return;
-  for (const Known& known : read_known(*all)) {
+void load(State& state, std::string_view name) {
+  if (!state.system.known) return;
+  Sandbox& sandbox = state.sandbox;
+  for (const Known& known : read_known(*state.system.known)) {
     if (known.name != name) continue;
     edit(sandbox, std::string(known.text));
     sandbox.typing = false;
     look_at_first(sandbox);
+    sandbox.sought.clear();
+    state.page.panel = PanelChoice::none;
   }
 }
 
@@ -168,7 +172,9 @@ void update(State& state, const Action& action) {
       take_told(sandbox, action.text);
       break;
     case Action::Kind::hide_told: sandbox.brought.reset(); break;
-    case Action::Kind::load_network: load(sandbox, state.system.known.get(), action.text); break;
+    case Action::Kind::load_network: load(state, action.text); break;
+    case Action::Kind::seek_network: sandbox.sought = text::clipped(action.text, longest_sought); break;
+    case Action::Kind::open_found: load(state, best_found(state)); break;
     case Action::Kind::pick_layer:
       if (row() < sandbox.draft->rows()) pick(sandbox, row());
       break;

@@ -5,10 +5,10 @@
 #include "app/sandbox/edit.h"
 #include "app/sandbox/groups.h"
 #include "app/sandbox/layer_list.h"
+#include "app/sandbox/networks.h"
 #include "app/sandbox/quiz.h"
 #include "app/sandbox/quiz_view.h"
 #include "app/sandbox/whose.h"
-#include "app/shared/known.h"
 #include "app/shared/layer_view.h"
 #include "app/shared/strip.h"
 #include "app/shared/words.h"
@@ -22,44 +22,8 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
-/// The well-known networks by families, the oldest family first, and in each the oldest network first.
-void add_known(std::vector<Known> known, std::string_view shown, Editor& out) {
-  const auto years_of = [&](std::string_view family) {
-    std::pair<std::string_view, std::string_view> years;
-    for (const Known& other : known) {
-      if (other.family != family) continue;
-      if (years.first.empty() || other.year < years.first) years.first = other.year;
-      years.second = std::max(years.second, other.year);
-    }
-    return years;
-  };
-  // Before another one: those of no family last, older families first, in a family the older network.
-  const auto is_before = [&](const Known& a, const Known& b) {
-    if (a.family == b.family) return a.year < b.year;
-    if (a.family.empty() || b.family.empty()) return b.family.empty();
-    const auto [from_a, to_a] = years_of(a.family);
-    const auto [from_b, to_b] = years_of(b.family);
-    return from_a == from_b ? a.family < b.family : from_a < from_b;
-  };
-  std::vector<Known> rest = known;
-  while (!rest.empty()) {
-    std::size_t first = 0;
-    for (std::size_t i = 1; i < rest.size(); ++i) {
-      if (is_before(rest[i], rest[first])) first = i;
-    }
-    const Known network = rest[first];
-    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(first));
-    const auto [from, to] = years_of(network.family);
-    out.options.push_back({std::string(network.name), std::string(network.title),
-                           network.family.empty()
-                               ? text::say(sandbox_other_networks)
-                               : text::say(from == to ? sandbox_family_of : sandbox_family,
-                                           {{"family", network.family}, {"from", from}, {"to", to}})});
-    if (network.text == shown) out.known.value = network.name;
-  }
-}
-
-Editor editor(const Sandbox& sandbox, const std::string* known) {
+Editor editor(const State& state) {
+  const Sandbox& sandbox = state.sandbox;
   Editor out;
   out.ways_title = text::say(sandbox_ways);
   out.as_text = sandbox.as_text;
@@ -95,10 +59,9 @@ Editor editor(const Sandbox& sandbox, const std::string* known) {
     if (!control->enabled) control->why_not = text::say(nothing_to_undo);
   }
   out.open = button("open-file", text::say(sandbox_open_file), {});
-  out.known = button("known", text::say(sandbox_known), {Kind::load_network});
-  out.known_hint = text::say(sandbox_known_hint);
-  out.options.push_back({"", text::say(sandbox_known_none), ""});
-  if (known != nullptr) add_known(read_known(*known), sandbox.text(), out);
+  out.networks = button("networks", name_of(state), {Kind::toggle_panel, static_cast<int>(PanelChoice::networks)});
+  out.networks.name = text::say(networks_name, {{"name", std::string_view(out.networks.label)}});
+  out.networks.open = state.page.panel == PanelChoice::networks;
   return out;
 }
 
@@ -197,7 +160,7 @@ void describe(const State& state, View& view) {
   view.heading = text::say(sandbox_heading);
   view.before = introduction(draft.text());
   if (view.before.empty()) view.before = rich(sandbox_before);
-  view.editor = editor(sandbox, state.system.known.get());
+  view.editor = editor(state);
   view.list = describe_list(sandbox);
   view.place = "sandbox";
   view.focus = "heading";

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/reading/fold.h"
+
 namespace pw::app::inline further {
 
 std::vector<Known> read_known(std::string_view all) {
@@ -33,6 +35,25 @@ std::vector<Known> read_known(std::string_view all) {
     at = next == std::string_view::npos ? next : next + 1;
   }
   return out;
+}
+
+std::string plain_name(std::string_view words) {
+  const std::string folded_words = folded(words);
+  std::string out;
+  for (const char c : folded_words.empty() ? words : std::string_view(folded_words)) {
+    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
+  }
+  return out;
+}
+
+Likeness likeness(std::string_view name, std::string_view wanted) {
+  const std::string here = plain_name(name), there = plain_name(wanted);
+  if (there.empty()) return Likeness::none;
+  return here == there             ? Likeness::same
+         : here.starts_with(there) ? Likeness::begins
+         : here.contains(there)    ? Likeness::contains
+                                   : Likeness::none;
 }
 
 }  // namespace pw::app::inline further

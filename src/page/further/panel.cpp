@@ -37,6 +37,7 @@ std::string write_panel(const Panel& panel, const Drawing& drawing) {
                       drawn.markup) +
               write_legend("panel-legend", drawn.picture, {});
   }
+  if (panel.finder) inside += write_finder(*panel.finder);
   std::string controls;
   for (const Control& control : panel.controls) controls += write_button(control, "plain");
   if (!controls.empty()) inside += element("div", " class=\"row\"", controls);

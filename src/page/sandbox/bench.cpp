@@ -104,29 +104,10 @@ std::string write_words(const View& view, const std::string& equation, const std
                      element("div", " class=\"about-it\"", write_paragraph(view.before, "before")));
 }
 
-std::string write_options(const Editor& editor) {
-  std::string out, group;
-  std::string_view name;
-  const auto close = [&] {
-    out += name.empty() ? group : element("optgroup", attribute("label", name), group);
-    group.clear();
-  };
-  for (const Editor::Option& option : editor.options) {
-    if (option.group != name) close();
-    name = option.group;
-    group +=
-        element("option", attribute("value", option.value) + (option.value == editor.known.value ? " selected" : ""),
-                escape(option.name));
-  }
-  close();
-  return out;
-}
-
 }  // namespace
 
 std::string write_head(const View& view, std::string_view attributes) {
   const Editor& editor = *view.editor;
-  const std::string options = write_options(editor);
   const std::string notice = view.notice.empty() ? std::string()
                                                  : element("div", " class=\"notice\"" + placed("notice"),
                                                            element("p", placed("notice-words"), escape(view.notice)));
@@ -134,12 +115,7 @@ std::string write_head(const View& view, std::string_view attributes) {
          element("div", " class=\"summary\"" + placed("summary") + std::string(attributes),
                  element("div", " class=\"name\"",
                          element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading)) +
-                             element("label", attribute("for", editor.known.id) + " class=\"unseen\"",
-                                     escape(editor.known.label)) +
-                             element("select",
-                                     identified(editor.known.id) + attribute("data-control", editor.known.id) +
-                                         attribute("aria-description", editor.known_hint),
-                                     options)) +
+                             write_button(editor.networks, "choose")) +
                      write_figures("figure", "figures", view.figures, false));
 }
 

@@ -1,5 +1,5 @@
-// The sandbox as a workbench. The document shows the network's text and the choice of known networks itself, over what is drawn here: no
-// drawing of ours would wrap, scroll and select as they do. Under what opens over the page they are drawn.
+// The sandbox as a workbench. The document shows the network's text itself, over what is drawn here: no drawing of ours would wrap, scroll
+// and select as it does.
 #include "ui/canvas.h"
 
 namespace pw::ui::inline sandbox {
@@ -16,11 +16,18 @@ void figures(Canvas& canvas, std::string_view id, const std::vector<app::Figure>
   }
 }
 
-/// The choice of networks, at rest.
-void known(Canvas& canvas, const app::Editor& editor) {
-  for (const auto& [value, name, group] : editor.options) {
-    if (value == editor.known.value) canvas.line(editor.known.id, name, Ink::text, true);
-  }
+/// The network's name, and that it leads to others.
+void name(Canvas& canvas, const app::Control& networks) {
+  const auto place = canvas.at(networks.id);
+  if (!place) return;
+  const Ink ink = canvas.hovered(networks) ? Ink::accent : Ink::text;
+  const TextStyle style{.size = place->size, .ink = ink, .strong = true};
+  const Rect inside = place->inside();
+  canvas.paint.text(inside.x, inside.middle(), canvas.paint.shortened(networks.label, style, inside.width + 5), style);
+  // The room for it is in the style sheet (.choose).
+  const float x = place->rect.right() - 10, y = place->rect.middle() + 1;
+  canvas.paint.line({x - 5, y - 2.5F}, {x, y + 2.5F}, ink, 2);
+  canvas.paint.line({x, y + 2.5F}, {x + 5, y - 2.5F}, ink, 2);
 }
 
 }  // namespace
@@ -30,7 +37,7 @@ void bench(Canvas& canvas, const app::View& view) {
   notice(canvas, view);
   canvas.part("summary", Ink::card, Canvas::Edge::bottom);
   canvas.line("heading", view.heading, Ink::muted);
-  known(canvas, editor);
+  name(canvas, editor.networks);
   figures(canvas, "figure", view.figures, false);
 
   canvas.part("layering", Ink::card);
