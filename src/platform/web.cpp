@@ -146,6 +146,8 @@ EMSCRIPTEN_KEEPALIVE int pw_take_words(const char* words) { return text::take_la
 EMSCRIPTEN_KEEPALIVE int pw_take_known(const char* networks) {
   return act({app::Action::Kind::take_known, 0, networks}) ? 1 : 0;
 }
+/// Which day it is, in days since 1970 where the reader is.
+EMSCRIPTEN_KEEPALIVE int pw_today(int day) { return act({app::Action::Kind::today, day}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE int pw_system_contrast(int more) {
