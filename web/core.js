@@ -120,6 +120,8 @@ export async function startCore(stopped) {
     use: (control, value) => call('use', control, value) !== 0,
     /** @param {string} address */
     open: (address) => call('open', address) !== 0,
+    /** @param {number} day since 1970 */
+    today: (day) => call('today', day) !== 0,
     /** @param {boolean} dark */
     systemTheme: (dark) => call('system_theme', flag(dark)) !== 0,
     /** @param {boolean} more */

@@ -7,6 +7,9 @@ const forced = matchMedia('(forced-colors: active)');
 
 export const isDark = () => dark.matches;
 
+/** Today, in days since 1970 where the reader is: practice brings back after some days what was mastered. */
+const today = () => Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000);
+
 /** The colours that it forces, as six digits each; nothing where it forces none. */
 function colours() {
   if (!forced.matches) return '';
@@ -28,6 +31,7 @@ export function followSystem(core, show) {
     contrast: () => core.systemContrast(contrast.matches),
     colours: () => core.systemColours(colours()),
     motion: () => core.systemMotion(still.matches),
+    today: () => core.today(today()),
   };
   for (const tell of Object.values(told)) tell();
   // Whoever has the page translated reads what the document has: a drawing is not translated.
@@ -37,5 +41,7 @@ export function followSystem(core, show) {
   dark.addEventListener('change', () => core.systemTheme(dark.matches) && show());
   contrast.addEventListener('change', () => told.contrast() && show());
   still.addEventListener('change', () => told.motion() && show());
+  // A page may be left open for days.
+  document.addEventListener('visibilitychange', () => told.today() && show());
   forced.addEventListener('change', () => told.colours() && show());
 }

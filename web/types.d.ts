@@ -47,6 +47,7 @@ interface ProgramFunctions {
   take_told(told: string): Flag;
   take_words(words: string): Flag;
   take_known(networks: string): Flag;
+  today(day: number): Flag;
   system_theme(dark: Flag): Flag;
   system_contrast(more: Flag): Flag;
   system_colours(colours: string): Flag;

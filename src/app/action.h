@@ -16,9 +16,14 @@ struct Action {
     result_told,  ///< the page around was told the result
     practise_again,  ///< the set that is done, once more
     practise_on,  ///< without end, the same ideas
+    practise_ideas,  ///< without end; number: 1 for those of further kinds of layers, 0 for the others
+    work_through,  ///< the example of what the wrong answer looks like
+    end_session,  ///< practice, for today
+    show_step,  ///< number: the step of the walk, from whatever screen
     set_idea,  ///< number: the lesson::Idea that a set to be handed out has, or has no more
     set_questions,  ///< number: how many questions it has
     fresh_seed,  ///< text: what a practice begins with when its link names no seed
+    today,  ///< number: the day, as days since 1970
     go_to,  ///< number: step from 0; out of range is no change
     next,  ///< the step that the view's Next control names
     to_opening,  ///< before the first step

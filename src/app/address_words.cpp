@@ -10,7 +10,9 @@ namespace {
 constexpr ParameterWords table[] = {
     {"step", "1 to 8", "the step to open", "4"},
     {"practice",
-     "conv, pool, dense; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm; all",
+     "conv, pool, dense, further; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm, "
+     "sequence, "
+     "depthwise, transposed, embedding, recurrent, attention, layernorm; all (the first ten)",
      "practise these, with commas or spaces between them", "conv,dense"},
     {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end", "10"},
     {"seed", "1 to 4294967295", "which questions the practice asks", "7"},

@@ -41,6 +41,7 @@ enum class Part : std::uint8_t { header, nav, table, pager, more, about, count }
 /// What the reader's system, the page and its address say, whoever is learning here.
 struct System {
   std::uint32_t fresh_seed = 1;  ///< for a practice whose link names none
+  int day = 0;  ///< today, in days since 1970 where the reader is; 0: not known
   bool dark = false;
   bool more_contrast = false;
   std::optional<stage::SystemColours> colours;  ///< where the reader's system forces its own

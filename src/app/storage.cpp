@@ -59,7 +59,14 @@ constexpr auto idea_words = table_of<Idea, std::string_view>({{Idea::bias, "bias
                                                               {Idea::flatten, "flatten"},
                                                               {Idea::dense, "neurons"},
                                                               {Idea::groups, "groups"},
-                                                              {Idea::batch_norm, "norm"}});
+                                                              {Idea::batch_norm, "norm"},
+                                                              {Idea::one_d, "seq"},
+                                                              {Idea::depthwise, "dw"},
+                                                              {Idea::transposed, "up"},
+                                                              {Idea::embedding, "emb"},
+                                                              {Idea::recurrent, "rec"},
+                                                              {Idea::attention, "att"},
+                                                              {Idea::layer_norm, "ln"}});
 constexpr auto kind_words = table_of<Exercise::Kind, std::string_view>({{Exercise::Kind::count_layer, "count"},
                                                                         {Exercise::Kind::filter_depth, "depth"},
                                                                         {Exercise::Kind::dearer_layer, "dearer"},
@@ -67,7 +74,17 @@ constexpr auto kind_words = table_of<Exercise::Kind, std::string_view>({{Exercis
                                                                         {Exercise::Kind::broken_layer, "broken"},
                                                                         {Exercise::Kind::find_filters, "filters"},
                                                                         {Exercise::Kind::output_shape, "shape"},
-                                                                        {Exercise::Kind::estimate, "estimate"}});
+                                                                        {Exercise::Kind::estimate, "estimate"},
+                                                                        {Exercise::Kind::output_width, "width"}});
+using lesson::Phase;
+constexpr auto phase_words = table_of<Phase, std::string_view>({{Phase::practice, "practice"},
+                                                                {Phase::start, "start"},
+                                                                {Phase::placement, "placement"},
+                                                                {Phase::check, "check"},
+                                                                {Phase::end, "end"}});
+using Help = lesson::Snag::Help;
+constexpr auto help_words = table_of<Help, std::string_view>(
+    {{Help::none, "none"}, {Help::worked, "worked"}, {Help::faded, "faded"}, {Help::had, "had"}});
 constexpr auto ending_words = table_of<Ending, std::string_view>(
     {{Ending::right, "right"}, {Ending::right_later, "later"}, {Ending::shown, "shown"}, {Ending::skipped, "skipped"}});
 
@@ -117,6 +134,11 @@ class Line {
   }
   Line& number(Count value) { return put(std::to_string(value)); }
   Line& number(Count value, Count usual) { return value == usual ? put({}) : number(value); }
+  /// Each of them 0 as usual.
+  Line& numbers(std::initializer_list<int> values) {
+    for (const int value : values) number(value, 0);
+    return *this;
+  }
   template <typename Enum, std::size_t size>
   Line& word(const TableOf<Enum, std::string_view, size>& words, Enum value) {
     return put(value == Enum{} ? std::string_view{} : words[value]);
@@ -205,14 +227,18 @@ std::string blank_lines(int step, const Answer& a) {
 
 // set=IDEAS,QUESTIONS,SEED,NUMBER,IDEA,LEVEL,STREAK,COUNTED,WEAK,TOLD; "practice" of the one that is open. Ideas have spaces
 // between them.
-std::string set_line(std::string_view key, const lesson::Progress& p) {
-  std::string ideas;
-  for (int i = 0; p.set.ideas != lesson::all_ideas && i < static_cast<int>(lesson::idea_count); ++i) {
+std::string ideas_text(lesson::Ideas ideas) {
+  std::string out;
+  for (int i = 0; i < static_cast<int>(lesson::idea_count); ++i) {
     const auto idea = static_cast<Idea>(i);
-    if ((p.set.ideas & lesson::only(idea)) != 0) ideas += (ideas.empty() ? "" : " ") + std::string(idea_words[idea]);
+    if ((ideas & lesson::only(idea)) != 0) out += (out.empty() ? "" : " ") + std::string(idea_words[idea]);
   }
+  return out;
+}
+
+std::string set_line(std::string_view key, const lesson::Progress& p) {
   return Line(key)
-      .put(ideas)
+      .put(p.set.ideas == lesson::all_ideas ? std::string() : ideas_text(p.set.ideas))
       .number(p.set.questions, 0)
       .number(p.set.seed, 1)
       .number(p.number, 0)
@@ -225,16 +251,19 @@ std::string set_line(std::string_view key, const lesson::Progress& p) {
       .end();
 }
 
-lesson::Ideas read_set_ideas(Fields& fields) {
+lesson::Ideas read_ideas(std::string_view text) {
   lesson::Ideas out = 0;
-  if (fields.form == 1) {
-    out = static_cast<lesson::Ideas>(fields.number(0, static_cast<int>(lesson::all_ideas)));
-  } else {
-    Fields words{fields.next()};
-    while (!words.rest.empty()) {
-      if (const auto idea = idea_words.find(words.next(' '))) out |= lesson::only(*idea);
-    }
+  Fields words{text};
+  while (!words.rest.empty()) {
+    if (const auto idea = idea_words.find(words.next(' '))) out |= lesson::only(*idea);
   }
+  return out;
+}
+
+lesson::Ideas read_set_ideas(Fields& fields) {
+  const lesson::Ideas out = fields.form == 1
+                                ? static_cast<lesson::Ideas>(fields.number(0, static_cast<int>(lesson::all_ideas)))
+                                : read_ideas(fields.next());
   return out == 0 ? lesson::all_ideas : out;
 }
 
@@ -251,6 +280,7 @@ void read_set(lesson::Progress& p, Fields fields) {
   p.weak = fields.number(0, many);
   p.told = fields.yes(false);
   p.results.clear();
+  p.tutor = {};
 }
 
 // results=KIND/IDEA/ENDING/THOUGHT ..., as many as make a line, after the set's line; without ENDING where it was right at
@@ -287,7 +317,69 @@ void read_result(lesson::Progress& p, Fields fields, char between) {
   p.results.push_back(std::move(result));
 }
 
-// card=IDEA,BOX,DUE
+// tutor=PHASE,AT,PLACED_RIGHT,PLACED,CHECKED_RIGHT,CHECKED,DAY,FROM,MASTERED,GOES_ON,TYPED,THOUGHT, after the lines of a set without end.
+std::string tutor_line(const lesson::Tutoring& t) {
+  if (t == lesson::Tutoring{}) return {};
+  return Line("tutor")
+      .word(phase_words, t.phase)
+      .number(t.at, 0)
+      .numbers({t.placed.right, t.placed.all, t.checked.right, t.checked.all, t.day, t.from})
+      .put(ideas_text(t.mastered))
+      .put(t.goes_on ? yes_words[1] : std::string_view{})
+      .put(t.typed ? yes_words[1] : std::string_view{})
+      .put(t.thought)
+      .end();
+}
+
+/// An id is a letter and a number: which of them there are, only what comes later knows.
+std::string read_id(std::string_view id) {
+  const bool is_id = id.size() > 1 && id.size() <= 5 && id.find_first_of("MNP") == 0 &&
+                     id.find_first_not_of("0123456789b", 1) == std::string_view::npos;
+  return std::string(is_id ? id : std::string_view{});
+}
+
+void read_tutor(lesson::Progress& p, Fields fields) {
+  if (p.set.questions > 0) return;
+  lesson::Tutoring& t = p.tutor;
+  const auto few = [&] { return fields.number(0, 9); };
+  t.phase = fields.word(phase_words);
+  t.at = few();
+  t.placed = {few(), few()};
+  t.checked = {few(), few()};
+  t.day = fields.number(0, 1'000'000);
+  t.from = fields.number(0, 1'000'000);
+  t.mastered = read_ideas(fields.next());
+  t.goes_on = fields.yes(false);
+  t.typed = fields.yes(false);
+  t.thought = read_id(fields.next());
+}
+
+// snag=ID,IDEA,MET,RIGHTS,LAST,DAY,CAME_BACK,HELP
+std::string snag_line(const lesson::Snag& s) {
+  return Line("snag")
+      .put(s.id)
+      .put(idea_words[s.idea])
+      .numbers({s.met, s.rights, s.last, s.day})
+      .put(s.came_back ? yes_words[1] : std::string_view{})
+      .word(help_words, s.help)
+      .end();
+}
+
+void read_snag(lesson::Practice& p, Fields fields) {
+  lesson::Snag snag;
+  snag.id = read_id(fields.next());
+  snag.idea = fields.word(idea_words);
+  snag.met = fields.number(0, 1'000'000);
+  snag.rights = fields.number(0, lesson::Snag::enough);
+  snag.last = fields.number(0, 2'000'000);
+  snag.day = fields.number(0, 1'000'000);
+  snag.came_back = fields.yes(false);
+  snag.help = fields.word(help_words);
+  const bool is_new = std::ranges::find(p.snags, snag.id, &lesson::Snag::id) == p.snags.end();
+  if (!snag.id.empty() && is_new && p.snags.size() < lesson::most_snags) p.snags.push_back(std::move(snag));
+}
+
+// card=IDEA,BOX,DUE,DAY,REST
 void read_card(lesson::Practice& p, Fields fields) {
   const std::string_view text = fields.next();
   const auto named = idea_words.find(text);
@@ -297,6 +389,8 @@ void read_card(lesson::Practice& p, Fields fields) {
   lesson::Card& card = p.cards[idea];
   card.box = fields.number(0, lesson::boxes);
   card.due = fields.number(0, 2'000'000);
+  card.day = fields.number(0, 1'000'000);
+  card.rest = fields.number(0, 64);
 }
 
 /// What the learner has done in either of two copies, put together: whichever comes into the other, both know the same then.
@@ -342,14 +436,19 @@ std::string save(const State& state) {
   }
   if (state.page.screen != ScreenChoice::walk) out += Line("screen").word(screen_words, state.page.screen).end();
   const lesson::Practice& practice = state.practice;
-  for (const lesson::Progress& other : practice.others) out += set_line("set", other) + results_of(other);
-  if (practice.begun) out += set_line("practice", practice) + results_of(practice);
+  for (const lesson::Progress& other : practice.others)
+    out += set_line("set", other) + results_of(other) + tutor_line(other.tutor);
+  if (practice.begun) out += set_line("practice", practice) + results_of(practice) + tutor_line(practice.tutor);
   if (practice.clock > 0) out += Line("clock").number(practice.clock).end();
   for (std::size_t i = 0; i < practice.cards.size(); ++i) {
     const lesson::Card& card = practice.cards[i];
-    if (card != lesson::Card{})
-      out += Line("card").put(idea_words[static_cast<Idea>(i)]).number(card.box, 0).number(card.due, 0).end();
+    if (card == lesson::Card{}) continue;
+    Line line("card");
+    line.put(idea_words[static_cast<Idea>(i)]).number(card.box, 0).number(card.due, 0);
+    if (card.day > 0 || card.rest > 0) line.number(card.day, 0).number(card.rest, 0);
+    out += line.end();
   }
+  for (const lesson::Snag& snag : practice.snags) out += snag_line(snag);
   out += answer_line_unless("exercise", state.practice.exercise.wrong, state.practice.exercise, 0);
   if (!state.practice.exercise.thought.empty()) out += Line("thought").put(state.practice.exercise.thought).end();
   out += blank_lines(-1, state.practice.exercise);
@@ -432,11 +531,11 @@ bool restore(State& state, std::string_view text) {
     } else if (key == "clock") {
       state.practice.clock = fields.number(0, 1'000'000);
     } else if (key == "thought") {
-      const std::string_view id = fields.rest;
-      // A letter and a number: which of them there are, only what comes later knows.
-      const bool is_id = id.size() <= 5 && id.find_first_of("MNP") == 0 &&
-                         id.find_first_not_of("0123456789b", 1) == std::string_view::npos && id.size() > 1;
-      if (is_id) state.practice.exercise.thought = std::string(id);
+      state.practice.exercise.thought = read_id(fields.rest);
+    } else if (key == "tutor") {
+      if (reading != nullptr) read_tutor(*reading, fields);
+    } else if (key == "snag") {
+      read_snag(state.practice, fields);
     } else if (key == "card") {
       read_card(state.practice, fields);
     } else if (key == "result") {
@@ -461,7 +560,8 @@ std::string_view left_out() {
     ["^network=.*\\n", ""],
     ["^((?:answer|exercise)=(?:[\\w-]*,){8}).*$", "$1"],
     ["^blank=.*\\n", ""],
-    ["^set=.*\\n(?:results=.*\\n)*", ""],
+    ["^set=.*\\n(?:(?:results|tutor)=.*\\n)*", ""],
+    ["^snag=.*\\n", ""],
     ["^card=.*\\n", ""],
     ["^wrong=.*\\n", ""]
   ])json";

@@ -45,6 +45,7 @@ void welcome(State& state, std::string_view stored) {
 void update_system(State& state, const Action& action) {
   switch (action.kind) {
     case Kind::fresh_seed: state.system.fresh_seed = std::max(read_whole(action.text).value_or(1), 1U); break;
+    case Kind::today: state.system.day = std::clamp(action.number, 0, 1'000'000); break;
     case Kind::locate: state.system.page = action.text; break;
     case Kind::take_known:
       state.system.known = std::make_shared<const std::string>(action.text);
@@ -72,6 +73,10 @@ void update_page(State& state, const Action& action) {
     case Kind::once_more:
       if (const auto about = screen_of(state.page.screen).about; about != nullptr)
         screen_of(ScreenChoice::practice).open(state, about(state));
+      break;
+    case Kind::show_step:
+      screen_of(ScreenChoice::walk).open(state, std::nullopt);
+      screen_of(ScreenChoice::walk).update(state, {Kind::go_to, action.number});
       break;
     case Kind::toggle_theme: state.page.theme = state.is_dark() ? ThemeChoice::light : ThemeChoice::dark; break;
     case Kind::toggle_view:

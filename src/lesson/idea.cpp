@@ -22,6 +22,13 @@ constexpr auto ideas = table_of<Idea, Named>({
     {Idea::dense, {"neurons", idea_dense}},
     {Idea::groups, {"groups", idea_groups}},
     {Idea::batch_norm, {"norm", idea_norm}},
+    {Idea::one_d, {"sequence", idea_one_d}},
+    {Idea::depthwise, {"depthwise", idea_depthwise}},
+    {Idea::transposed, {"transposed", idea_transposed}},
+    {Idea::embedding, {"embedding", idea_embedding}},
+    {Idea::recurrent, {"recurrent", idea_recurrent}},
+    {Idea::attention, {"attention", idea_attention}},
+    {Idea::layer_norm, {"layernorm", idea_layer_norm}},
 });
 
 /// What a word of the link stands for; topics first, so that they are written where all of a topic is meant.
@@ -31,6 +38,7 @@ struct Topic {
 };
 constexpr Topic topics[] = {
     {"all", all_ideas},
+    {"further", further_ideas},
     {"conv",
      only(Idea::bias) | only(Idea::depth) | only(Idea::sharing) | only(Idea::stride) | only(Idea::same_padding)},
     {"pool", only(Idea::pooling)},

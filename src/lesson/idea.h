@@ -23,6 +23,13 @@ enum class Idea : std::uint8_t {
   dense,         ///< a weight for each pair of value and neuron
   groups,        ///< a filter sees the channels of its group only
   batch_norm,    ///< two numbers learned for each channel, two more only kept
+  one_d,         ///< a filter slides along a sequence
+  depthwise,     ///< a filter for each channel by itself
+  transposed,    ///< a filter that makes a map larger, with as many weights
+  embedding,     ///< a row of numbers for each word
+  recurrent,     ///< sets of weights, the same at each step
+  attention,     ///< four maps, whatever the heads
+  layer_norm,    ///< a scale and a shift for each value of a step
   count
 };
 inline constexpr std::size_t idea_count = static_cast<std::size_t>(Idea::count);
@@ -30,14 +37,17 @@ inline constexpr std::size_t idea_count = static_cast<std::size_t>(Idea::count);
 /// A set of ideas: a bit for each.
 using Ideas = std::uint32_t;
 [[nodiscard]] constexpr Ideas only(Idea idea) { return Ideas{1} << static_cast<unsigned>(idea); }
-inline constexpr Ideas all_ideas = (Ideas{1} << idea_count) - 1;
+/// Those that the walk leads to. "all" in a link means these: what was given out stays what it was.
+inline constexpr Ideas all_ideas = (Ideas{1} << static_cast<unsigned>(Idea::one_d)) - 1;
+/// Those of other kinds of layers.
+inline constexpr Ideas further_ideas = ((Ideas{1} << idea_count) - 1) & ~all_ideas;
 
 /// Its word in a link and in a result: "depth".
 [[nodiscard]] std::string_view word(Idea idea);
 /// Its name for people.
 [[nodiscard]] text::Key name(Idea idea);
 
-/// "conv,flatten": topics (conv, pool, dense) and single ideas by their words, with commas; "all", or nothing, for all. Empty
+/// "conv,flatten": topics (conv, pool, dense, further) and single ideas by their words, with commas; "all", or nothing, for all. Empty
 /// where a word is unknown.
 [[nodiscard]] std::optional<Ideas> read_ideas(std::string_view text);
 /// The shortest such text.

@@ -13,9 +13,14 @@ Progress& progress(Practice& p) { return p; }
 /// Of what two copies know of an idea, that from when it was asked later; where that is the same, the box further up.
 bool is_later_known(const Card& a, const Card& b) {
   const auto asked = [](const Card& card) { return card.box == 0 ? card.due - 1 : card.due - (1 << (card.box - 1)); };
-  const auto order = [&](const Card& card) { return std::tuple(card.box > 0, asked(card), card.box); };
+  const auto order = [&](const Card& card) {
+    return std::tuple(card.box > 0, card.day, asked(card), card.box, card.rest);
+  };
   return order(a) < order(b);
 }
+
+/// Of what two copies know of a thought, that which is known later.
+auto how_late(const Snag& s) { return std::tuple(s.last, s.met, s.rights, s.day, s.came_back, s.help, s.idea); }
 
 auto how_far(const Progress& p) { return std::tuple(p.number, p.set.seed, p.set.questions, p.set.ideas); }
 
@@ -30,7 +35,8 @@ std::string_view word(Exercise::Kind kind) {
                                                            {Kind::broken_layer, "broken_layer"},
                                                            {Kind::find_filters, "find_filters"},
                                                            {Kind::output_shape, "output_shape"},
-                                                           {Kind::estimate, "estimate"}});
+                                                           {Kind::estimate, "estimate"},
+                                                           {Kind::output_width, "output_width"}});
   return words[kind];
 }
 
@@ -53,6 +59,17 @@ void keep(Practice& p, Progress set) {
 void merge(Practice& p, const Practice& other) {
   p.clock = std::max(p.clock, other.clock);
   for (std::size_t i = 0; i < p.cards.size(); ++i) p.cards[i] = std::max(p.cards[i], other.cards[i], is_later_known);
+  for (const Snag& theirs : other.snags) {
+    const auto mine = std::ranges::find(p.snags, theirs.id, &Snag::id);
+    if (mine == p.snags.end()) p.snags.push_back(theirs);
+    else if (how_late(*mine) < how_late(theirs)) *mine = theirs;
+  }
+  // In an order that is the same in either copy. By insertion: there are a dozen, and a library's sort would be larger than all of it.
+  const auto later = [](const Snag& a, const Snag& b) { return std::tie(a.last, a.id) > std::tie(b.last, b.id); };
+  for (std::size_t i = 1; i < p.snags.size(); ++i) {
+    for (std::size_t j = i; j > 0 && later(p.snags[j - 1], p.snags[j]); --j) std::swap(p.snags[j - 1], p.snags[j]);
+  }
+  while (p.snags.size() > most_snags) p.snags.erase(p.snags.begin());
   std::vector<Progress> theirs = other.others;
   if (other.begun) theirs.push_back(other);
   for (Progress& set : theirs) {
@@ -70,7 +87,12 @@ void merge(Practice& p, const Practice& other) {
   while (p.others.size() > most_others) p.others.erase(std::ranges::min_element(p.others, {}, how_far));
 }
 
-void missed(Practice& p, Idea idea) { p.cards[static_cast<std::size_t>(idea)] = {1, p.clock}; }
+void missed(Practice& p, Idea idea) {
+  Card& card = p.cards[static_cast<std::size_t>(idea)];
+  card.box = 1;
+  card.due = p.clock;
+  card.rest = 0;
+}
 
 int how_many(const Practice& p, Ending ending) {
   return static_cast<int>(std::ranges::count(p.results, ending, &Result::ending));

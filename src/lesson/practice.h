@@ -1,10 +1,11 @@
-// src/lesson: practice: which question comes next, and what is known of each idea. Everything follows from the set's seed
-// and from what was answered, so a stored practice goes on where it was, and a seed in a link gives everyone the same set.
+// src/lesson: practice: what is known of each idea, and of the thoughts that led to wrong answers. Everything follows from the set's
+// seed, from what was answered and on which day, so a stored practice goes on where it was, and a seed in a link gives everyone the
+// same set. The day is whoever calls's to say: nothing here reads a clock.
 //
 // Spacing and interleaving are Leitner's boxes (S. Leitner, "So lernt man lernen", 1972): each idea lies in one of five
 // boxes. Right at the first try it moves up one, else it goes back to the first. An idea in box b is due again after
-// 2^(b-1) other questions; of what is due the weak ones, in box 1, come first, but only two of them one after the other; and no
-// idea comes twice in a row.
+// 2^(b-1) other questions, and one in the last box after so many days as its Card says. A set with an end asks the same of everyone,
+// whatever is known; the practice without end has a course of its own (practice/tutor.h).
 #pragma once
 
 #include <array>
@@ -27,6 +28,8 @@ inline constexpr int most_questions = 200;
 struct Card {
   int box = 0;  ///< 1 to 5; 0: not asked yet
   int due = 0;  ///< by Practice::clock
+  int day = 0;  ///< when it was asked last; 0: on no day that is known
+  int rest = 0;  ///< so many days later it comes back; each time that it is known then, twice as many
   friend bool operator==(const Card&, const Card&) = default;
 };
 inline constexpr int boxes = 5;
@@ -49,6 +52,37 @@ struct Result {
   friend bool operator==(const Result&, const Result&) = default;
 };
 
+/// Where somebody is in the practice without end. First the one of a practice of which only its questions are known: an older
+/// release kept no more, and it asks for no placement.
+enum class Phase : std::uint8_t {
+  practice,
+  start,  ///< of the day: what comes is told
+  placement,  ///< a few questions that each show several ideas
+  check,  ///< the same kinds of question again, once all ideas are mastered
+  end,  ///< of the day: what was mastered
+  count
+};
+
+/// How many questions of a few were right at the first try.
+struct Tally {
+  int right = 0, all = 0;
+  friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+/// How far somebody is in the practice without end.
+struct Tutoring {
+  Phase phase = Phase::practice;
+  int at = 0;  ///< of the placement, or of the check, which question, from 0
+  Tally placed, checked;
+  int day = 0;  ///< on which the session began
+  int from = 0;  ///< Progress::number of its first question
+  Ideas mastered = 0;  ///< what was mastered before it
+  bool goes_on = false;  ///< whether its end is passed, and questions come all the same
+  bool typed = false;  ///< whether the current question is to be one that asks for a number
+  std::string thought;  ///< the id of the thought that it is to show; empty for none
+  friend bool operator==(const Tutoring&, const Tutoring&) = default;
+};
+
 /// How far somebody is in a set.
 struct Progress {
   PracticeSet set;
@@ -60,16 +94,38 @@ struct Progress {
   int weak = 0;  ///< weak ideas asked one after the other, the current question among them
   std::vector<Result> results;  ///< one for each question that was ended; without an end the last one only
   bool told = false;  ///< whether its result has been told to the page around
+  Tutoring tutor;  ///< of a set without end
 
   /// Whether a set with an end has come to it.
   [[nodiscard]] bool finished() const { return set.questions > 0 && number >= set.questions; }
   friend bool operator==(const Progress&, const Progress&) = default;
 };
 
+/// A thought that led to wrong answers, and whether it still does.
+struct Snag {
+  /// The worked example of its idea, and then the same with a gap: what of them is on the screen, or was.
+  enum class Help : std::uint8_t { none, worked, faded, had, count };
+  std::string id;  ///< "M02"
+  Idea idea = Idea::bias;  ///< what whoever thinks so has not mastered yet
+  int met = 0;  ///< how often it has led to an answer
+  int rights =
+      0;  ///< right answers where it would have led to a wrong one, each after a longer gap than the one before
+  int last = 0;  ///< Practice::clock when it was met, or when the last of them came
+  int day = 0;  ///< likewise
+  bool came_back = false;  ///< whether it was gone once and was met again
+  Help help = Help::none;
+  [[nodiscard]] bool gone() const { return rights >= enough; }
+  static constexpr int enough = 3;
+  friend bool operator==(const Snag&, const Snag&) = default;
+};
+/// So many are kept, the latest.
+inline constexpr std::size_t most_snags = 12;
+
 struct Practice : Progress {
   bool begun = false;  ///< whether there is a current set at all
   int clock = 0;  ///< questions ended so far, in all sets
   std::array<Card, idea_count> cards;
+  std::vector<Snag> snags;  ///< in the order in which they were met first
   std::vector<Progress> others;  ///< sets that were left for another one, the latest last
 
   [[nodiscard]] const Card& card(Idea of) const { return cards[static_cast<std::size_t>(of)]; }

@@ -154,6 +154,8 @@ EMSCRIPTEN_KEEPALIVE int pw_take_known(const char* networks) {
 }
 /// What was told of a model in other words (src/formats/bring/told.h).
 EMSCRIPTEN_KEEPALIVE int pw_take_told(const char* told) { return act({app::Action::Kind::take_told, 0, told}) ? 1 : 0; }
+/// Which day it is, in days since 1970 where the reader is.
+EMSCRIPTEN_KEEPALIVE int pw_today(int day) { return act({app::Action::Kind::today, day}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_system_theme(int dark) { return act({app::Action::Kind::system_theme, dark}) ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE int pw_system_contrast(int more) {

@@ -86,6 +86,7 @@ bool try_bytes(std::string_view bytes) {
       case 'd': action = {Kind::system_theme, number}; break;
       case 'm': action = {Kind::system_motion, number}; break;
       case 'v': action = {Kind::system_contrast, number}; break;
+      case 't': action = {Kind::today, number}; break;
       case 'k': action = {Kind::tick, number}; break;
       default: break;
     }

@@ -62,6 +62,14 @@ bool is_right(const Exercise& e, const Option& option) {
     }
     case Kind::broken_layer: return option.number == (report.problem ? report.problem->layer : -1);
     case Kind::dearer_layer: {
+      if (!e.compared.empty()) {
+        Count most = 0;
+        int with_most = 0;
+        for (const std::size_t layer : e.compared) most = std::max(most, report.layers[layer].parameters);
+        for (const std::size_t layer : e.compared) with_most += report.layers[layer].parameters == most;
+        if (option.number < 0) return with_most > 1;
+        return with_most == 1 && report.layers[static_cast<std::size_t>(option.number)].parameters == most;
+      }
       const Count a = report.layers[e.layer].parameters;
       const Count b = report.layers[e.other].parameters;
       return option.number == (a == b ? -1 : static_cast<Count>(a > b ? e.layer : e.other));
@@ -72,13 +80,49 @@ bool is_right(const Exercise& e, const Option& option) {
 
 /// Whether the thought that a wrong option is said to come from leads to it.
 bool leads_to(const Exercise& e, const Option& option, const Mistake& mistake) {
-  const Misconception* m = misconception_of(mistake.id);
-  if (m == nullptr || (e.kind != Kind::change && e.kind != Kind::estimate)) return true;
-  for (const Belief& belief : bent(*m, Belief(e.answering_network(), e.answering_report(), e.layer))) {
-    const auto value = belief.formula() ? belief.formula()->evaluate() : std::unexpected(Diagnostic{});
-    if (value && (e.kind == Kind::change ? *value : one_digit(*value)) == option.number) return true;
+  if (misconception_of(mistake.id) == nullptr || (e.kind != Kind::change && e.kind != Kind::estimate)) return true;
+  const auto leads = [&](const Misconception& m) {
+    if (m.id != mistake.id) return false;
+    for (const Belief& belief : bent(m, Belief(e.answering_network(), e.answering_report(), e.layer))) {
+      const auto value = belief.formula() ? belief.formula()->evaluate() : std::unexpected(Diagnostic{});
+      if (value && (e.kind == Kind::change ? *value : one_digit(*value)) == option.number) return true;
+    }
+    return false;
+  };
+  // One thought about layers of other kinds has other rows.
+  return std::ranges::any_of(misconceptions(), leads) ||
+         std::ranges::any_of(further_misconceptions(), [&](auto table) { return std::ranges::any_of(table, leads); });
+}
+
+/// The count of a layer by the formula that a paper or a framework's documentation gives, from its settings and what comes in alone:
+/// LeNet-5's conv layer (LeCun et al. 1998), Chollet 2017 for depthwise, Dumoulin and Visin 2016 for transposed, Hochreiter and Schmidhuber
+/// 1997 with forget gates for LSTM, Cho et al. 2014 for GRU, Vaswani et al. 2017 for attention, Ba et al. 2016 for layer norm, Ioffe and
+/// Szegedy 2015 for batch norm.
+Count count_of(const Layer& layer, const Shape& in) {
+  const Count d = in.channels();
+  Count values = 1;
+  for (const Count size : in.sizes()) values *= size;
+  if (const auto* l = std::get_if<Conv>(&layer)) {
+    Count window = l->kernel.width();
+    if (l->kernel.count == 2) window *= l->kernel.height();
+    return (window * (d / l->groups) + (l->bias ? 1 : 0)) * l->filters;
   }
-  return false;
+  if (const auto* l = std::get_if<Dense>(&layer)) return (values + (l->bias ? 1 : 0)) * l->neurons;
+  if (const auto* l = std::get_if<Depthwise>(&layer))
+    return (l->kernel.height() * l->kernel.width() + 1) * d * l->multiplier;
+  if (const auto* l = std::get_if<Transposed>(&layer))
+    return l->kernel.height() * l->kernel.width() * d * l->filters + l->filters;
+  if (const auto* l = std::get_if<Embedding>(&layer)) return l->entries * l->vector_size;
+  if (const auto* l = std::get_if<Recurrent>(&layer)) {
+    const Count sets = l->type == Recurrent::Type::lstm ? 4 : l->type == Recurrent::Type::gru ? 3 : 1;
+    return sets * (d * l->neurons + l->neurons * l->neurons + l->neurons);
+  }
+  if (const auto* l = std::get_if<Attention>(&layer)) {
+    const Count inner = l->heads * l->head_size;
+    return 3 * (d * inner + inner) + inner * d + d;
+  }
+  if (std::holds_alternative<LayerNorm>(layer) || std::holds_alternative<BatchNorm>(layer)) return 2 * d;
+  return 0;
 }
 
 /// The first fault of a question; empty for none. No doctest in here: it would cost more than the question.
@@ -87,6 +131,17 @@ std::string fault_of(const Exercise& e) {
     if (e.right < 0) return "right below 0";
     const bool counts = e.kind == Kind::count_layer;
     if (counts && e.right != e.report.layers[e.layer].parameters) return "not the layer's count";
+    if (counts && e.right != count_of(e.network.nodes[e.layer].layer, e.report.layers[e.layer].in))
+      return "not the count by the formula";
+    if (e.kind == Kind::output_width) {
+      // Dumoulin and Visin, relationship 6: the floor of (i + 2p - k) / s, and one.
+      const Layer& layer = e.network.nodes[e.layer].layer;
+      const Count in = e.report.layers[e.layer].in.width();
+      const auto* conv = std::get_if<Conv>(&layer);
+      if (conv == nullptr) return "no window";
+      const Count all = in + conv->padding.before.at(1) + conv->padding.after.at(1) - conv->kernel.width();
+      if (e.right != all / conv->stride.at(1) + 1) return "not the width";
+    }
     if (e.kind == Kind::filter_depth && e.right != e.report.layers[e.layer].in.channels()) return "not the depth";
     if (e.kind == Kind::find_filters) {
       // The count grows with the filters, so one number of them gives it: those beside it do not.
@@ -103,7 +158,18 @@ std::string fault_of(const Exercise& e) {
     return {};
   }
   // Of two layers one is wrong; that both cost the same is offered where a thought makes them so.
-  const std::size_t least = e.kind == Kind::dearer_layer ? 2 : 3;
+  const std::size_t least = e.kind == Kind::dearer_layer && e.edition == Edition::first ? 2 : 3;
+  if (e.edition == Edition::tutor) {
+    // Of layers three or four; of counts none that is wrong by its looks.
+    if (e.kind == Kind::dearer_layer && e.options.size() > 4) return "too many layers";
+    const Count key = e.options[static_cast<std::size_t>(std::max(e.right_option(), 0))].number;
+    for (const Option& o : e.options) {
+      if ((e.kind == Kind::change || e.kind == Kind::estimate) && (o.number > key * 10 || o.number * 10 < key))
+        return "an option ten times off";
+    }
+  }
+  if (e.kind == Kind::broken_layer && std::ranges::none_of(e.options, [](const Option& o) { return o.number < 0; }))
+    return "nobody can say that all is well";
   if (e.options.size() < least || e.options.size() > 5) return "options: " + std::to_string(e.options.size());
   int right = 0;
   for (std::size_t i = 0; i < e.options.size(); ++i) {
@@ -122,17 +188,18 @@ std::string fault_of(const Exercise& e) {
 
 /// All ways to ask, of one kind.
 template <typename Use>
-void each_way(Kind kind, Use use) {
+void each_way(Kind kind, Use use, Edition edition = Edition::first) {
   for (std::size_t i = 0; i < idea_count; ++i) {
-    for (const Kind other : kinds_of(static_cast<Idea>(i))) {
+    if (edition == Edition::first && (all_ideas & only(static_cast<Idea>(i))) == 0) continue;
+    for (const Kind other : kinds_of(static_cast<Idea>(i), edition)) {
       for (int level = 0; other == kind && level < levels; ++level) use(static_cast<Idea>(i), level);
     }
   }
 }
 
-int ways(Kind kind) {
+int ways(Kind kind, Edition edition) {
   int out = 0;
-  each_way(kind, [&](Idea, int) { ++out; });
+  each_way(kind, [&](Idea, int) { ++out; }, edition);
   return out;
 }
 
@@ -140,15 +207,17 @@ int ways(Kind kind) {
 
 TEST_CASE("questions of each kind: one right answer, the wrong ones distinct and from named thoughts") {
   constexpr int wanted = PARAMWALK_EXERCISES;
-  for (std::size_t k = 0; k < exercise_kinds; ++k) {
-    const auto kind = static_cast<Kind>(k);
-    const int each = (wanted + ways(kind) - 1) / ways(kind);
+  for (std::size_t both = 0; both < 2 * exercise_kinds; ++both) {
+    const auto kind = static_cast<Kind>(both % exercise_kinds);
+    const Edition edition = both < exercise_kinds ? Edition::first : Edition::tutor;
+    if (ways(kind, edition) == 0) continue;
+    const int each = (wanted + ways(kind, edition) - 1) / ways(kind, edition);
     int made = 0;
     bool sound = true;
-    each_way(kind, [&](Idea idea, int level) {
+    const auto make = [&](Idea idea, int level) {
       for (int i = 0; i < each && sound; ++i, ++made) {
         Dice dice(static_cast<std::uint64_t>(made), 5);
-        const Exercise e = make_exercise(dice, kind, idea, level);
+        const Exercise e = make_exercise(dice, kind, idea, level, edition);
         const std::string fault = fault_of(e);
         if (fault.empty() && e.idea == idea && e.kind == kind) continue;
         sound = false;
@@ -156,9 +225,43 @@ TEST_CASE("questions of each kind: one right answer, the wrong ones distinct and
         CAPTURE(question_words(e));
         CHECK(fault == "");
       }
-    });
+    };
+    each_way(kind, make, edition);
     CHECK(made >= wanted);
   }
+}
+
+TEST_CASE("counts of every kind of layer that practice asks about, by the formulas of their papers") {
+  for (std::size_t i = 0; i < idea_count; ++i) {
+    const auto idea = static_cast<Idea>(i);
+    const auto kinds = kinds_of(idea, Edition::tutor);
+    if (std::ranges::find(kinds, Kind::count_layer) == kinds.end()) continue;
+    std::set<std::size_t> layers;
+    for (int made = 0; made < PARAMWALK_EXERCISES; ++made) {
+      Dice dice(static_cast<std::uint64_t>(made), 11);
+      const Exercise e = make_exercise(dice, Kind::count_layer, idea, made % levels, Edition::tutor);
+      layers.insert(e.network.nodes[e.layer].layer.index());
+      if (e.right == count_of(e.network.nodes[e.layer].layer, e.report.layers[e.layer].in)) continue;
+      CAPTURE(print_network(e.network));
+      CHECK(e.right == count_of(e.network.nodes[e.layer].layer, e.report.layers[e.layer].in));
+      break;
+    }
+    CHECK_FALSE(layers.empty());
+  }
+}
+
+TEST_CASE("which layer is the dearest is asked of two, three and four, and now and then both cost the same") {
+  std::set<std::size_t> compared;
+  int same = 0;
+  for (std::uint64_t i = 0; i < 400; ++i) {
+    Dice dice(i, 12);
+    const Exercise e = make_exercise(dice, Kind::dearer_layer, Idea::sharing, 2, Edition::tutor);
+    compared.insert(e.compared.size());
+    same += e.options[static_cast<std::size_t>(e.right_option())].number < 0;
+  }
+  CHECK(compared == std::set<std::size_t>{2, 3, 4});
+  CHECK(same > 20);
+  CHECK(same < 200);
 }
 
 TEST_CASE("the same seed asks the same, here and on the page") {
@@ -188,10 +291,10 @@ TEST_CASE("the same seed asks the same, here and on the page") {
 TEST_CASE("a question in words has no hole, and does not tell its answer") {
   for (std::size_t k = 0; k < exercise_kinds; ++k) {
     const auto kind = static_cast<Kind>(k);
-    each_way(kind, [&](Idea idea, int level) {
+    const auto look = [&](Idea idea, int level, Edition edition) {
       for (std::uint64_t i = 0; i < 60; ++i) {
         Dice dice(i, 3);
-        const Exercise e = make_exercise(dice, kind, idea, level);
+        const Exercise e = make_exercise(dice, kind, idea, level, edition);
         std::string all = question_words(e);
         for (const Rich& line : network_words(e)) all += "\n" + plain(line);
         CAPTURE(all);
@@ -205,7 +308,9 @@ TEST_CASE("a question in words has no hole, and does not tell its answer") {
         CHECK(all.find('{') == std::string::npos);
         CHECK(all.find("—") == std::string::npos);
       }
-    });
+    };
+    for (const Edition edition : {Edition::first, Edition::tutor})
+      each_way(kind, [&](Idea idea, int level) { look(idea, level, edition); }, edition);
   }
 }
 
@@ -243,6 +348,7 @@ TEST_CASE("ideas as text") {
   // As an attribute of HTML has it.
   CHECK(read_ideas("conv dense") == read_ideas("conv,dense"));
   CHECK(read_ideas("conv, dense") == read_ideas("conv,dense"));
-  for (Ideas ideas = 1; ideas <= all_ideas; ++ideas) CHECK(read_ideas(write_ideas(ideas)) == ideas);
+  for (Ideas ideas = 1; ideas <= (all_ideas | further_ideas); ideas += ideas < all_ideas ? 1 : 97)
+    CHECK(read_ideas(write_ideas(ideas)) == ideas);
   CHECK(write_ideas(*read_ideas("dense,conv")) == "conv,dense");
 }

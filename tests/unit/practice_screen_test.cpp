@@ -9,6 +9,7 @@
 #include "damage.h"
 #include "lesson/practice/course.h"
 #include "lesson/practice/exercise_words.h"
+#include "lesson/practice/tutor.h"
 #include "page/html.h"
 
 using namespace pw;
@@ -17,7 +18,14 @@ using Kind = Action::Kind;
 
 namespace {
 
-State opened(std::string_view address) { return update(State{}, {Kind::open_address, 0, std::string(address)}); }
+/// A practice without end is opened past its beginning, and past the questions that show what is known.
+State opened(std::string_view address) {
+  State state = update(State{}, {Kind::open_address, 0, std::string(address)});
+  if (state.page.screen != ScreenChoice::practice || state.practice.set.questions > 0) return state;
+  state = update(std::move(state), {Kind::next});
+  while (state.practice.tutor.phase == lesson::Phase::placement) state = update(std::move(state), {Kind::next});
+  return state;
+}
 
 State use(State state, std::string_view id, std::string_view value = {}) {
   return update(state, activate(describe(state), id, value));
@@ -81,6 +89,7 @@ TEST_CASE("answer, Enter, Enter: the focus stays with the answer, and the next q
     CHECK(describe(use(state, "show-me")).said == known.question.show_me.why_not);
     CHECK(plain(describe(state).question.feedback.words).starts_with("Right: "));
     state = use(std::move(state), "next");
+    while (practice::helped(state) != nullptr) state = update(std::move(state), {Kind::next});
     CHECK(describe(state).place != fresh.place);
   }
 }
@@ -102,7 +111,7 @@ TEST_CASE("nothing is lost on the way through the storage, and damage breaks not
 }
 
 TEST_CASE("an address for practice that cannot be leaves a working page and a plain message") {
-  State state = opened("?practice=conv,nonsense");
+  State state = update(State{}, {Kind::open_address, 0, "?practice=conv,nonsense"});
   CHECK(state.page.screen == ScreenChoice::practice);
   CHECK(describe(state).notice.find("conv,nonsense") != std::string::npos);
   CHECK(state.practice.set.ideas == lesson::all_ideas);
@@ -122,6 +131,7 @@ TEST_CASE("an address for practice that cannot be leaves a working page and a pl
 
 TEST_CASE("forgetting is asked twice, and leaves the walk alone") {
   State state = use(update(update(State{}, {Kind::go_to, 1}), {Kind::show_me}), "screen-1");
+  state = use(std::move(state), "next");
   state = use(answered(std::move(state), true), "next");
   CHECK(state.practice.clock == 1);
   state = use(std::move(state), "start-over");
@@ -161,5 +171,122 @@ TEST_CASE("every view of practice is whole: hints in three parts, no hole, no an
     state = answered(std::move(state), i % 3 != 0);
     CHECK(page::write_app(describe(state), true).find('{') == std::string::npos);
     state = use(use(std::move(state), "show-me"), "next");
+    while (practice::helped(state) != nullptr || !lesson::asks(state.practice, 0))
+      state = use(std::move(state), "next");
   }
+}
+
+namespace {
+
+State today(State state, int day) { return update(std::move(state), {Kind::today, day}); }
+
+/// Whether what the screen shows is whole, and what leads on is there.
+void check_whole(const State& state) {
+  const View view = describe(state);
+  CHECK_FALSE(view.heading.empty());
+  CHECK(view.next.action.kind == Kind::next);
+  CHECK(page::write_app(view, true).find('{') == std::string::npos);
+  CHECK(view.map.has_value());
+}
+
+}  // namespace
+
+TEST_CASE("a session has a beginning that says what comes, a few questions that place, and an end") {
+  State state = today(State{}, 20'000);
+  state = update(std::move(state), {Kind::open_address, 0, "#practice=all&seed=4"});
+  CHECK(describe(state).heading == "Today’s practice");
+  CHECK(plain(describe(state).before).starts_with("Your goal is to master 10 ideas. Today that takes about "));
+  CHECK(describe(state).question.prompt.empty());
+  CHECK(describe(state).next.label == "Start");
+  check_whole(state);
+  state = use(std::move(state), "next");
+  CHECK(describe(state).heading == "What you know already: question 1 of 5");
+  int asked = 0;
+  while (lesson::asks(state.practice, 20'000) && asked < 30) {
+    check_whole(state);
+    state = answered(std::move(state), true);
+    if (!describe(state).formula.blanks.empty()) state = use(std::move(state), "hint");
+    state = use(std::move(state), "next");
+    ++asked;
+  }
+  CHECK(asked <= 18);
+  check_whole(state);
+  CHECK(describe(state).heading == "All of it mastered");
+  CHECK(plain(describe(state).before) == "You have answered " + std::to_string(asked) + " questions today.");
+  CHECK(activate(describe(state), "practise-ideas").kind == Kind::practise_ideas);
+  // The end is kept; tomorrow it comes back, and it is said what for.
+  State back = today(State{}, 20'000);
+  REQUIRE(restore(back, save(state)));
+  CHECK(describe(back).heading == describe(state).heading);
+  back = today(std::move(back), 20'001);
+  CHECK(describe(back).heading == "Today’s practice");
+  CHECK(plain(describe(back).before).starts_with("You have mastered 10 ideas."));
+  back = use(std::move(back), "next");
+  CHECK(lesson::asks(back.practice, 20'001));
+  // The same day once more, past the end.
+  CHECK(lesson::asks(use(state, "next").practice, 20'000));
+  const State further = use(state, "practise-ideas");
+  CHECK(further.practice.set.ideas == lesson::further_ideas);
+  CHECK(fragment(further).starts_with("#practice=further&seed="));
+}
+
+TEST_CASE("a thought that is met twice is worked out, then with a gap, and the walk's step is one click away") {
+  State state = opened("#practice=depth&seed=3");
+  const auto flat = [&](const State& now) {
+    const lesson::Exercise e = lesson::current_exercise(now.practice);
+    return std::pair(e.asks_number(), lesson::answer_by(e, "M02"));
+  };
+  // Goes on until a question shows the thought, and answers by it, twice.
+  for (int i = 0; i < 30; ++i) {
+    const auto [number, given] = flat(state);
+    if (given) break;
+    state = update(std::move(state), {Kind::next});
+  }
+  for (int times = 0; times < 2; ++times) {
+    const auto [number, given] = flat(state);
+    REQUIRE(given);
+    state = number ? use(std::move(state), "answer", std::to_string(*given))
+                   : use(std::move(state), "choice-" + std::to_string(*given));
+    state = use(std::move(state), "check");
+    CHECK(activate(describe(state), "work-through").kind == (times == 0 ? Kind::none : Kind::work_through));
+  }
+  const std::string before = describe(state).heading;
+  state = use(std::move(state), "work-through");
+  check_whole(state);
+  CHECK(describe(state).heading == "A worked example: Depth of a filter");
+  CHECK(describe(state).question.prompt.empty());
+  CHECK(describe(state).formula.level == FormulaCard::Level::value);
+  const Action step = activate(describe(state), "show-step");
+  CHECK(step.kind == Kind::show_step);
+  const State walk = update(state, step);
+  CHECK(walk.page.screen == ScreenChoice::walk);
+  CHECK(describe(walk).heading == "CONV2");
+  state = use(std::move(state), "next");
+  check_whole(state);
+  const View faded = describe(state);
+  CHECK(faded.heading == "The same with a gap: Depth of a filter");
+  REQUIRE(faded.formula.blanks.size() == 1);
+  const lesson::Exercise e = lesson::example(state.practice, *practice::helped(state));
+  const auto& filters = std::get<Conv>(e.network.nodes[e.layer].layer).filters;
+  const std::string gap = faded.formula.blanks.front().field.id;
+  CHECK_FALSE(describe(use(use(state, gap, std::to_string(filters + 1)), "check-blanks")).formula.blanks_done);
+  state = use(use(std::move(state), gap, std::to_string(filters)), "check-blanks");
+  CHECK(describe(state).formula.blanks_done);
+  state = use(std::move(state), "next");
+  CHECK(practice::helped(state) == nullptr);
+  CHECK(describe(state).heading == before);
+}
+
+TEST_CASE("a set with an end has no beginning, no placement and no example") {
+  State state = today(State{}, 20'000);
+  state = update(std::move(state), {Kind::open_address, 0, "#practice=conv&n=5&seed=7"});
+  CHECK(describe(state).heading == "Question 1 of 5");
+  CHECK(activate(describe(state), "end-session").kind == Kind::none);
+  for (int i = 0; i < 5; ++i) {
+    state = answered(answered(std::move(state), false), false);
+    CHECK(activate(describe(state), "work-through").kind == Kind::none);
+    state = use(std::move(state), "next");
+  }
+  CHECK(describe(state).heading == "Result");
+  CHECK(describe(today(state, 20'001)).heading == "Result");
 }

@@ -98,6 +98,55 @@ TEST_CASE("what is stored is words, and read as it was meant") {
   CHECK(save(State{}) == "paramwalk 2\nstep=0\n");
 }
 
+TEST_CASE(
+    "where the practice without end is, its days and its thoughts are kept in words, and read as they were meant") {
+  State state;
+  lesson::Practice& p = state.practice;
+  p.begun = true;
+  p.set = {lesson::only(lesson::Idea::depth) | lesson::only(lesson::Idea::attention), 0, 9};
+  p.number = 14;
+  p.idea = lesson::Idea::attention;
+  p.tutor.phase = lesson::Phase::check;
+  p.tutor.at = 1;
+  p.tutor.placed = {1, 2};
+  p.tutor.checked = {1, 1};
+  p.tutor.day = 20'784;
+  p.tutor.from = 3;
+  p.tutor.mastered = lesson::only(lesson::Idea::depth);
+  p.tutor.goes_on = true;
+  p.tutor.typed = true;
+  p.tutor.thought = "M02";
+  p.clock = 14;
+  p.cards[static_cast<std::size_t>(lesson::Idea::depth)] = {5, 30, 20'784, 2};
+  lesson::Snag snag;
+  snag.id = "M02";
+  snag.idea = lesson::Idea::depth;
+  snag.met = 2;
+  snag.rights = 1;
+  snag.last = 12;
+  snag.day = 20'784;
+  snag.came_back = true;
+  snag.help = lesson::Snag::Help::had;
+  p.snags = {snag};
+  const std::string text = save(state);
+  CHECK(text ==
+        "paramwalk 2\nstep=0\npractice=depth att,,9,14,att,,,,,\ntutor=check,1,1,2,1,1,20784,3,depth,yes,yes,M02\n"
+        "clock=14\ncard=depth,5,30,20784,2\nsnag=M02,depth,2,1,12,20784,yes,had\n");
+  State back;
+  REQUIRE(restore(back, text));
+  CHECK(back.practice == state.practice);
+  // What a release kept that knew of none of it asks for no placement: its cards are known.
+  State old;
+  REQUIRE(restore(old, "paramwalk 2\npractice=,,9,14,depth,,,,,\nclock=14\ncard=depth,3,18\n"));
+  CHECK(old.practice.tutor == lesson::Tutoring{});
+  CHECK(old.practice.tutor.phase == lesson::Phase::practice);
+  CHECK(old.practice.card(lesson::Idea::depth) == lesson::Card{3, 18});
+  // A set with an end has nothing of it.
+  State set;
+  REQUIRE(restore(set, "paramwalk 2\npractice=,5,9,2,depth,,,,,\ntutor=start\n"));
+  CHECK(set.practice.tutor == lesson::Tutoring{});
+}
+
 TEST_CASE("a word that is not known is as if it were not there") {
   State state;
   REQUIRE(restore(state,

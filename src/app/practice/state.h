@@ -11,6 +11,7 @@ namespace pw::app {
 
 struct Practice : lesson::Practice {
   Answer exercise;  ///< what the learner did on the current question
+  Answer example;  ///< and on the example that stands there in its place
   std::optional<lesson::PracticeSet>
       linked;  ///< while an address is read: the practice that it asks for; seed 0: it names none
   lesson::PracticeSet made = {lesson::all_ideas, 10, 1};  ///< a set to be handed out, as it is put together

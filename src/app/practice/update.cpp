@@ -5,6 +5,7 @@
 #include "app/shared/exercise/answer.h"
 #include "lesson/blanks.h"
 #include "lesson/practice/course.h"
+#include "lesson/practice/tutor.h"
 
 namespace pw::app::practice {
 namespace {
@@ -12,7 +13,24 @@ namespace {
 using Kind = Action::Kind;
 using Outcome = Answer::Outcome;
 
+/// From example to example, and back to the questions.
+void next_example(State& state) {
+  state.practice.example = {};
+  lesson::go_on_helped(state.practice);
+}
+
+void next_session(State& state) {
+  const bool nothing_due = lesson::plan(state.practice, state.system.day).is_empty();
+  if (lesson::phase(state.practice, state.system.day) == lesson::Phase::start)
+    lesson::start_session(state.practice, state.system.day);
+  if (nothing_due || state.practice.tutor.phase == lesson::Phase::end)
+    lesson::pass_end(state.practice, state.system.day);
+  state.practice.exercise = {};
+}
+
 void next(State& state) {
+  if (helped(state) != nullptr) return next_example(state);
+  if (!state.practice.finished() && !lesson::asks(state.practice, state.system.day)) return next_session(state);
   if (state.practice.finished()) {
     // Another set of the same kind: the seed after this one, so that a class that goes on does so together.
     lesson::PracticeSet set = state.practice.set;
@@ -21,7 +39,8 @@ void next(State& state) {
     begin(state, set);
     return;
   }
-  lesson::end_question(state.practice, exercise::ending_of(state.practice.exercise), state.practice.exercise.thought);
+  lesson::end_question(state.practice, exercise::ending_of(state.practice.exercise), state.practice.exercise.thought,
+                       state.system.day);
   state.practice.exercise = {};
 }
 
@@ -40,7 +59,7 @@ void after_result(State& state, Action::Kind kind) {
 
 /// Whether the formula's blanks, as they are filled, lead to the right number that was given.
 void judge_road(State& state) {
-  if (state.practice.finished() || !asks_the_road(state)) return;
+  if (helped(state) != nullptr || !current(state) || !asks_the_road(state)) return;
   const lesson::Exercise e = lesson::current_exercise(state.practice);
   const auto& formula = e.report.layers[e.layer].formula;
   if (!formula) return;
@@ -66,6 +85,7 @@ void make_set(State& state, const Action& action) {
 void begin(State& state, const lesson::PracticeSet& set) {
   lesson::begin(state.practice, set);
   state.practice.exercise = {};
+  state.practice.example = {};
 }
 
 void open(State& state, std::optional<lesson::Idea> about) {
@@ -99,6 +119,21 @@ void update(State& state, const Action& action) {
     case Kind::result_told:
     case Kind::practise_again:
     case Kind::practise_on: after_result(state, action.kind); return;
+    case Kind::practise_ideas:
+      begin(state, {action.number == 1 ? lesson::further_ideas : lesson::all_ideas, 0, state.system.fresh_seed});
+      return;
+    case Kind::work_through:
+      if (offers_example(state)) {
+        state.practice.example = {};
+        lesson::ask_help(state.practice, state.practice.exercise.thought, state.practice.idea, state.system.day);
+      }
+      return;
+    case Kind::end_session:
+      if (state.practice.set.questions == 0 && lesson::asks(state.practice, state.system.day)) {
+        lesson::end_session(state.practice);
+        state.practice.exercise = {};
+      }
+      return;
     case Kind::set_idea:
     case Kind::set_questions: make_set(state, action); return;
     case Kind::start_over_sure: {
@@ -112,7 +147,12 @@ void update(State& state, const Action& action) {
   }
 }
 
-Answer* answer(State& state) { return state.practice.finished() ? nullptr : &state.practice.exercise; }
+Answer* answer(State& state) {
+  if (!lesson::asks(state.practice, state.system.day)) return nullptr;
+  const lesson::Snag* snag = helped(state);
+  if (snag == nullptr) return &state.practice.exercise;
+  return snag->help == lesson::Snag::Help::faded ? &state.practice.example : nullptr;
+}
 
 std::optional<Asked> asked(const State& state) {
   const auto exercise = current(state);
@@ -120,19 +160,38 @@ std::optional<Asked> asked(const State& state) {
 }
 
 void missed(State& state) {
+  if (helped(state) != nullptr) return;
   if (const auto exercise = current(state))
     exercise::missed(state.practice, *exercise, state.practice.exercise, state.practice.idea);
 }
 
 std::optional<lesson::Exercise> current(const State& state) {
-  if (state.practice.finished()) return std::nullopt;
-  return lesson::current_exercise(state.practice);
+  if (!lesson::asks(state.practice, state.system.day)) return std::nullopt;
+  const lesson::Snag* snag = helped(state);
+  return snag != nullptr ? lesson::example(state.practice, *snag) : lesson::current_exercise(state.practice);
+}
+
+const lesson::Snag* helped(const State& state) {
+  const bool practises = lesson::asks(state.practice, state.system.day) && state.practice.set.questions == 0 &&
+                         state.practice.tutor.phase == lesson::Phase::practice;
+  return practises ? lesson::helped(state.practice) : nullptr;
+}
+
+bool offers_example(const State& state) {
+  const Answer& answer = state.practice.exercise;
+  if (state.practice.set.questions > 0 || state.practice.tutor.phase != lesson::Phase::practice ||
+      answer.thought.empty() || helped(state) != nullptr)
+    return false;
+  const auto& snags = state.practice.snags;
+  const auto met = std::ranges::find(snags, answer.thought, &lesson::Snag::id);
+  return answer.like > 0 || (met != snags.end() && !met->gone());
 }
 
 bool asks_the_road(const State& state) {
   // A right number by a wrong road cannot be seen; at every third layer that is counted rightly it is asked for.
   const Answer& answer = state.practice.exercise;
-  return state.practice.counted % 3 == 2 && answer.outcome == Outcome::right && answer.wrong == 0 &&
+  const bool measures = state.practice.set.questions == 0 && state.practice.tutor.phase != lesson::Phase::practice;
+  return !measures && state.practice.counted % 3 == 2 && answer.outcome == Outcome::right && answer.wrong == 0 &&
          answer.hints == 0 && !answer.road_told;
 }
 

@@ -21,8 +21,12 @@ void update(State& state, const Action& action);
 [[nodiscard]] std::optional<Asked> asked(const State& state);
 void missed(State& state);
 
-/// What is asked now; nothing at the end.
+/// What is asked now, or worked out as an example; nothing at the beginning and at the end.
 [[nodiscard]] std::optional<lesson::Exercise> current(const State& state);
+/// The thought about which an example stands in the question's place; null for none.
+[[nodiscard]] const lesson::Snag* helped(const State& state);
+/// Whether the wrong answer that was given last is the second of its kind, so that an example may help.
+[[nodiscard]] bool offers_example(const State& state);
 /// Whether the road to the right number that was just given is asked for.
 [[nodiscard]] bool asks_the_road(const State& state);
 

@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "app/practice/result.h"
+#include "app/practice/session_view.h"
 #include "app/practice/update.h"
 #include "app/shared/exercise/view.h"
 #include "app/shared/share.h"
 #include "app/shared/strip.h"
 #include "lesson/practice/course.h"
 #include "lesson/practice/exercise_words.h"
+#include "lesson/practice/tutor.h"
 
 namespace pw::app::practice {
 namespace {
@@ -16,6 +18,8 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 using lesson::Exercise;
+
+}  // namespace
 
 /// The network that is asked about as a strip of volumes: to be looked at, for its words stand beside the question. What would tell the
 /// answer is not drawn: from the layer that is asked about on, what goes out is as large as what comes in there.
@@ -29,29 +33,35 @@ std::vector<StepItem> strip(const Exercise& e, bool known) {
     item.marked = false;
     item.control = button("strip-" + std::to_string(i + 1), item.name, {});
     item.control.enabled = false;
-    item.control.chosen = e.kind != Exercise::Kind::broken_layer &&
-                          (i == e.layer || (e.kind == Exercise::Kind::dearer_layer && i == e.other));
+    item.control.chosen = e.kind != Exercise::Kind::broken_layer && lesson::is_asked_about(e, i);
     const std::size_t last = report.layers.size() - 1;
-    const bool tells = !known && i >= e.layer && e.kind == Exercise::Kind::output_shape;
+    const bool tells =
+        !known && i >= e.layer && (e.kind == Exercise::Kind::output_shape || e.kind == Exercise::Kind::output_width);
     item.out = tells ? report.layers[std::min(e.layer, last)].in : report.layers[std::min(i, last)].out;
     out.push_back(std::move(item));
   }
   return out;
 }
 
+namespace {
+
 MasteryMap mastery(const lesson::Practice& practice, std::optional<lesson::Idea> asked) {
   MasteryMap out;
   out.title = text::say(map_title);
   out.boxes = lesson::boxes;
   Count mastered = 0;
+  // Those of the walk are seen together, whichever of them are practised.
+  const lesson::Ideas ideas =
+      practice.set.ideas | ((practice.set.ideas & lesson::all_ideas) != 0 ? lesson::all_ideas : 0);
   for (std::size_t i = 0; i < lesson::idea_count; ++i) {
+    if ((ideas & lesson::only(static_cast<lesson::Idea>(i))) == 0) continue;
     const int box = practice.cards[i].box;
     if (box == lesson::boxes) ++mastered;
     out.items.push_back({text::say(lesson::name(static_cast<lesson::Idea>(i))), box,
                          box == 0 ? text::say(map_new) : text::say(map_box, {{"n", box}, {"all", lesson::boxes}}),
                          asked == static_cast<lesson::Idea>(i)});
   }
-  out.words = text::say(map_words, {{"n", mastered}, {"all", static_cast<Count>(lesson::idea_count)}});
+  out.words = text::say(map_words, {{"n", mastered}, {"all", static_cast<Count>(out.items.size())}});
   return out;
 }
 
@@ -88,6 +98,16 @@ void describe_question(const State& state, View& view) {
       button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next),
              {Kind::next});
   view.place = "practice-" + std::to_string(here);
+  if (set) return;
+  const lesson::Phase phase = practice.tutor.phase;
+  if (phase == lesson::Phase::placement || phase == lesson::Phase::check)
+    view.heading =
+        text::say(phase == lesson::Phase::placement ? tutor_placement_of : tutor_check_of,
+                  {{"n", practice.tutor.at + 1}, {"all", lesson::probes_left(practice) + practice.tutor.at}});
+  if (offers_example(state))
+    view.actions.push_back(button("work-through", text::say(tutor_example), {Kind::work_through}));
+  if (practice.number > practice.tutor.from)
+    view.actions.push_back(button("end-session", text::say(tutor_finish), {Kind::end_session}));
 }
 
 }  // namespace
@@ -124,11 +144,13 @@ void describe(const State& state, View& view) {
   view.step_of = text::say(screen_practice);
   if (!state.page.notices.unknown_practice.empty())
     view.notice = text::say(bad_practice, {{"typed", std::string_view(state.page.notices.unknown_practice)}});
+  const bool asks = lesson::asks(state.practice, state.system.day);
   if (state.practice.finished()) describe_result(state, view);
-  else describe_question(state, view);
-  view.map =
-      mastery(state.practice,
-              state.practice.finished() ? std::nullopt : std::optional(lesson::current_exercise(state.practice).idea));
+  else if (helped(state) != nullptr) describe_example(state, view);
+  else if (asks) describe_question(state, view);
+  else if (lesson::phase(state.practice, state.system.day) == lesson::Phase::start) describe_start(state, view);
+  else describe_end(state, view);
+  view.map = mastery(state.practice, asks ? std::optional(state.practice.idea) : std::nullopt);
   if (!state.page.notices.sure_to_start_over && state.practice.clock > 0)
     view.more.push_back(button("start-over", text::say(practice_forget), {Kind::start_over}));
 }

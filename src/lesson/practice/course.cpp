@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lesson/practice/tutor.h"
 #include "text/json.h"
 
 namespace pw::lesson::inline practice {
@@ -32,27 +33,10 @@ void choose_in_set(Practice& p) {
   p.level = std::min(p.number * levels / p.set.questions, levels - 1);
 }
 
-void choose_by_boxes(Practice& p) {
-  const auto last = p.number > 0 ? std::optional(p.idea) : std::nullopt;
-  const std::vector<Idea> order = shuffled(p.set, order_stream);
-  const Idea* best = nullptr;
-  // Who misses much meets the other ideas too.
-  const bool lets_others_in = p.weak >= 2;
-  const auto is_weak = [&](Idea idea) { return p.card(idea).box == 1 && p.card(idea).due <= p.clock; };
-  const auto rank = [&](Idea idea) { return std::pair(is_weak(idea) == lets_others_in, p.card(idea).due); };
-  for (const Idea& idea : order) {
-    if (idea == last && order.size() > 1) continue;
-    if (best == nullptr || rank(idea) < rank(*best)) best = &idea;
-  }
-  p.idea = best == nullptr ? Idea::bias : *best;
-  p.weak = is_weak(p.idea) ? p.weak + 1 : 0;
-  p.level = std::clamp((p.card(p.idea).box - 1) / 2, 0, levels - 1);
-}
-
-void choose(Practice& p) {
+void choose(Practice& p, int day) {
   if (p.finished()) return;
   if (p.set.questions > 0) choose_in_set(p);
-  else choose_by_boxes(p);
+  else choose_as_tutor(p, day);
 }
 
 Exercise question(const Progress& p, std::uint64_t stream) {
@@ -79,15 +63,30 @@ bool was_asked(const Practice& p, const Exercise& e) {
   return false;
 }
 
+/// In a set with an end: what is known of an idea by it.
+void move_card(Practice& p, Ending ending) {
+  Card& card = p.cards[static_cast<std::size_t>(p.idea)];
+  // What is passed over says nothing about what is known.
+  if (ending == Ending::skipped) {
+    card.due = p.clock + 1;
+    return;
+  }
+  card.box = ending == Ending::right ? std::min(card.box + 1, boxes) : 1;
+  // The first box is one question away, and the next question is another idea's.
+  card.due = p.clock + (1 << (card.box - 1));
+}
+
 Progress fresh(const PracticeSet& set) {
   Progress out;
   out.set = set;
+  if (set.questions == 0) out.tutor.phase = Phase::start;
   return out;
 }
 
 }  // namespace
 
 Exercise current_exercise(const Practice& p) {
+  if (p.set.questions == 0) return question_as_tutor(p);
   Exercise out = question(p, static_cast<std::uint64_t>(p.number));
   if (was_asked(p, out)) out = question(p, static_cast<std::uint64_t>(p.number) + order_stream / 2);
   return out;
@@ -99,38 +98,38 @@ void begin(Practice& p, const PracticeSet& set) {
   const bool goes_on = left.has_value();
   static_cast<Progress&>(p) = goes_on ? std::move(*left) : fresh(set);
   p.begun = true;
-  if (!goes_on) choose(p);
+  if (!goes_on) choose(p, 0);
 }
 
 void begin_again(Practice& p) {
   static_cast<Progress&>(p) = fresh(p.set);
-  choose(p);
+  choose(p, 0);
 }
 
-void end_question(Practice& p, Ending ending, std::string thought) {
+void end_question(Practice& p, Ending ending, std::string thought, int day) {
   if (p.finished()) return;
-  const Exercise::Kind kind = current_exercise(p).kind;
+  const Exercise asked = current_exercise(p);
   if (p.set.questions == 0) p.results.clear();
-  p.results.push_back({kind, p.idea, ending, std::move(thought)});
-  if (kind == Exercise::Kind::count_layer && ending == Ending::right) ++p.counted;
+  if (asked.kind == Exercise::Kind::count_layer && ending == Ending::right) ++p.counted;
+  if (ending != Ending::skipped) p.streak = ending == Ending::right ? p.streak + 1 : 0;
   ++p.clock;
-  Card& card = p.cards[static_cast<std::size_t>(p.idea)];
-  // What is passed over says nothing about what is known.
-  if (ending != Ending::skipped) {
-    card.box = ending == Ending::right ? std::min(card.box + 1, boxes) : 1;
-    // The first box is one question away, and the next question is another idea's.
-    card.due = p.clock + (1 << (card.box - 1));
-    p.streak = ending == Ending::right ? p.streak + 1 : 0;
-  } else {
-    card.due = p.clock + 1;
-  }
+  if (p.set.questions == 0) learn(p, asked, ending, thought, day);
+  else move_card(p, ending);
+  p.results.push_back({asked.kind, p.idea, ending, std::move(thought)});
   ++p.number;
-  choose(p);
+  choose(p, day);
 }
 
 void ask_now(Practice& p, Idea idea) {
+  if (p.tutor.phase != Phase::practice) {
+    p.tutor.phase = Phase::practice;
+    p.tutor.from = p.number;
+    p.tutor.mastered = mastered(p);
+  }
   p.idea = idea;
   p.level = 0;
+  p.tutor.typed = false;
+  p.tutor.thought.clear();
 }
 
 std::string result_json(const Practice& p) {

@@ -6,7 +6,7 @@
 
 namespace pw::lesson::inline practice {
 
-/// The current question. Not of a finished set.
+/// The current question. Not of a finished set; without end not at the start or the end of a session (asks() of tutor.h).
 [[nodiscard]] Exercise current_exercise(const Practice& practice);
 
 /// Begins a set, or goes on with it where it was left; what is known of the ideas stays. The current one is kept.
@@ -14,7 +14,8 @@ void begin(Practice& practice, const PracticeSet& set);
 /// Begins the current set once more.
 void begin_again(Practice& practice);
 /// Ends the current question, moves its card and goes on to the next one. `thought`: as in Result.
-void end_question(Practice& practice, Ending ending, std::string thought = {});
+/// `day`: as in tutor.h.
+void end_question(Practice& practice, Ending ending, std::string thought = {}, int day = 0);
 /// The idea is asked now.
 void ask_now(Practice& practice, Idea idea);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "lesson/practice/draft.h"
 #include "lesson/practice/sketch.h"
 
 namespace pw::lesson::inline practice {
@@ -17,39 +18,11 @@ using Places = SizeRules::Places;
 constexpr Mistake pool_takes_channels{"P01", think_pool_takes_channels, ask_pool_takes_channels};
 constexpr Mistake keeps_channels{"P02", think_keeps_channels, ask_keeps_channels};
 constexpr Mistake needs_a_row{"P03", think_needs_a_row, ask_needs_a_row};
-constexpr Mistake own_filters{"P04", think_own_filters, ask_own_filters};
-constexpr Mistake window_as_depth{"P05", think_window_as_depth, ask_window_as_depth};
 constexpr Mistake ignores_padding{"P06", think_ignores_padding, ask_ignores_padding};
 constexpr Mistake ignores_stride{"P07", think_ignores_stride, ask_ignores_stride};
 constexpr Mistake pools_channels{"P09", think_pools_channels, ask_pools_channels};
+constexpr Mistake never_followed{"P10", think_never_followed, ask_never_followed};
 constexpr Mistake hangs_over{"P08", think_hangs_over, ask_hangs_over};
-
-Mistake mistake_of(const Misconception& m) { return {m.id, m.thought, m.question}; }
-
-const Misconception& misconception(std::string_view id) { return *misconception_of(id); }
-Mistake known(std::string_view id) { return mistake_of(misconception(id)); }
-
-/// The count that a misconception gives for a layer; nothing where it makes no sense there.
-std::optional<Count> count_by(const Misconception& m, const Belief& truth) {
-  for (const Belief& belief : bent(m, truth)) {
-    if (!belief.formula()) continue;
-    if (const auto value = belief.formula()->evaluate()) return *value;
-  }
-  return std::nullopt;
-}
-
-constexpr std::size_t most_drafted = 4;  // the right one among them
-
-/// Adds a wrong option, unless it says what another one says, or there are enough.
-void add_wrong(Exercise& e, Count number, Shape shape, const Mistake& mistake) {
-  for (Option& option : e.options) {
-    if (option.number != number || option.shape != shape) continue;
-    if (option.mistake && !option.other && option.mistake->thought != mistake.thought) option.other = mistake;
-    return;
-  }
-  if (e.options.size() >= most_drafted) return;
-  e.options.push_back({number, std::move(shape), mistake});
-}
 
 /// Wrong counts: of the misconceptions named first, then of all others, likelier first. Twice the whole and a half of it
 /// come by no thought about this layer alone, and another number of filters contradicts what is written.
@@ -58,26 +31,19 @@ void add_wrong_counts(Exercise& e, const Belief& truth, std::span<const std::str
   const auto add = [&](const Misconception& m) {
     const auto count = count_by(m, truth);
     if (!count) return;
-    if (const auto number = say(*count)) add_wrong(e, *number, {}, mistake_of(m));
+    const auto number = say(*count);
+    if (number && (e.edition == Edition::first || is_near(e.options.front().number, *number)))
+      add_wrong(e, *number, {}, mistake_of(m));
   };
   for (const std::string_view id : first) add(misconception(id));
   for (const Misconception& m : misconceptions()) {
     if (m.id != "M24" && m.id != "M25" && m.id != "M18") add(m);
   }
-}
-
-/// From the network's first layer down; "none of them", -1, last. By insertion: there are at most five, and a library's sort
-/// would be larger than all of it.
-void put_in_network_order(std::vector<Option>& options) {
-  const auto place = [](const Option& option) { return static_cast<std::uint64_t>(option.number); };
-  for (std::size_t i = 1; i < options.size(); ++i) {
-    for (std::size_t j = i; j > 0 && place(options[j]) < place(options[j - 1]); --j)
-      std::swap(options[j], options[j - 1]);
+  if (e.edition == Edition::first) return;
+  for (const std::span<const Misconception> table : further_misconceptions()) {
+    for (const Misconception& m : table) add(m);
   }
 }
-
-/// What can be counted in the head, and drawn.
-constexpr Count largest_count = 60'000;
 
 /// Takes a network and analyses it; false where it cannot be built, or the layer is too large.
 bool take(Exercise& e, Sketch sketch) {
@@ -97,6 +63,10 @@ bool draft_number(Exercise& e, Dice& dice, int level) {
   if (e.kind == Kind::count_layer) {
     e.right = row.parameters;
     return true;
+  }
+  if (e.kind == Kind::output_width) {
+    e.right = row.out.width();
+    return row.out.is_map();
   }
   const Conv* conv = conv_of(e, e.layer);
   if (conv == nullptr) return false;
@@ -181,6 +151,12 @@ constexpr Change changes[] = {
     {Idea::batch_norm, Changed::image, {"M08", "M21", "M09", "M23"}},
     {Idea::batch_norm, Changed::filters_above, {"M21", "M08", "M01", "M23"}},
     {Idea::flatten, Changed::image, {"M12", "M12b", "M14", "M15"}},
+    {Idea::depthwise, Changed::image, {"M08", "M09", "M07", "M01"}},
+    {Idea::transposed, Changed::image, {"M08", "M09", "M07", "M01"}},
+    {Idea::one_d, Changed::length, {"M08", "M09", "M07", "M01"}},
+    {Idea::embedding, Changed::length, {"M08", "M01", "M02", "M07"}},
+    {Idea::recurrent, Changed::length, {"M08", "M01", "M02", "M07"}},
+    {Idea::attention, Changed::length, {"M08", "M01", "M02", "M07"}},
 };
 
 /// Makes the change in `e.after`; false where there is nothing to change.
@@ -198,6 +174,11 @@ bool make_change(Exercise& e, Dice& dice) {
       e.to = e.from * (1 + static_cast<Count>(dice.below(2)));
       e.to += dice.one_in(2) ? 4 : 8;
       image = Shape{e.to, e.to, image.channels()};
+      return true;
+    }
+    case Changed::length: {
+      Shape& sequence = std::get<Input>(e.after.nodes.front().layer).shape;
+      set(sequence.sizes()[0], sequence.sizes()[0] * 2);
       return true;
     }
     case Changed::bias: {
@@ -359,6 +340,9 @@ bool draft_broken(Exercise& e, Dice& dice, int level) {
   }
   add_wrong(e, static_cast<Count>(e.network.nodes.size() - 1), {}, needs_a_row);
   if (e.options.size() < 3) return false;
+  // That all is well can always be said, or it would be right by being offered.
+  if (std::ranges::none_of(e.options, [](const Option& o) { return o.number < 0; }))
+    e.options.push_back({-1, {}, never_followed});
   put_in_network_order(e.options);
   return true;
 }
@@ -367,9 +351,10 @@ bool draft(Exercise& e, Dice& dice, int level) {
   switch (e.kind) {
     case Kind::count_layer:
     case Kind::filter_depth:
+    case Kind::output_width:
     case Kind::find_filters: return draft_number(e, dice, level);
     case Kind::dearer_layer:
-      if (!draft_dearer(e, dice, level)) return false;
+      if (!(e.edition == Edition::first ? draft_dearer(e, dice, level) : draft_dearest(e, dice, level))) return false;
       put_in_network_order(e.options);
       return true;
     case Kind::broken_layer: return draft_broken(e, dice, level);
@@ -391,28 +376,45 @@ bool draft(Exercise& e, Dice& dice, int level) {
 constexpr Kind bias_kinds[] = {Kind::count_layer, Kind::change, Kind::find_filters};
 constexpr Kind depth_kinds[] = {Kind::count_layer, Kind::filter_depth, Kind::change, Kind::find_filters};
 constexpr Kind sharing_kinds[] = {Kind::change, Kind::dearer_layer, Kind::count_layer};
-constexpr Kind stride_kinds[] = {Kind::output_shape, Kind::change, Kind::broken_layer};
-constexpr Kind padding_kinds[] = {Kind::output_shape, Kind::change};
+constexpr Kind stride_kinds[] = {Kind::output_shape, Kind::change, Kind::broken_layer, Kind::output_width};
+constexpr Kind padding_kinds[] = {Kind::output_shape, Kind::change, Kind::output_width};
 constexpr Kind pooling_kinds[] = {Kind::output_shape, Kind::broken_layer, Kind::count_layer};
 constexpr Kind flatten_kinds[] = {Kind::count_layer, Kind::estimate, Kind::change};
 constexpr Kind groups_kinds[] = {Kind::count_layer, Kind::change, Kind::dearer_layer};
 constexpr Kind norm_kinds[] = {Kind::count_layer, Kind::change};
 constexpr Kind dense_kinds[] = {Kind::count_layer, Kind::dearer_layer, Kind::estimate};
+constexpr Kind further_kinds[] = {Kind::count_layer, Kind::change};
+constexpr Kind count_kinds[] = {Kind::count_layer};
 
 }  // namespace
 
-std::span<const Kind> kinds_of(Idea idea) {
+bool asks_number(Kind kind) {
+  return kind == Kind::count_layer || kind == Kind::filter_depth || kind == Kind::find_filters ||
+         kind == Kind::output_width;
+}
+
+std::span<const Kind> kinds_of(Idea idea, Edition edition) {
+  const auto but_for_last = [&](std::span<const Kind> all) {
+    return edition == Edition::first ? all.first(all.size() - 1) : all;
+  };
   switch (idea) {
     case Idea::bias: return bias_kinds;
     case Idea::depth: return depth_kinds;
     case Idea::sharing: return sharing_kinds;
-    case Idea::stride: return stride_kinds;
-    case Idea::same_padding: return padding_kinds;
+    case Idea::stride: return but_for_last(stride_kinds);
+    case Idea::same_padding: return but_for_last(padding_kinds);
     case Idea::pooling: return pooling_kinds;
     case Idea::flatten: return flatten_kinds;
     case Idea::dense: return dense_kinds;
     case Idea::groups: return groups_kinds;
     case Idea::batch_norm: return norm_kinds;
+    case Idea::one_d:
+    case Idea::depthwise:
+    case Idea::transposed:
+    case Idea::embedding:
+    case Idea::recurrent:
+    case Idea::attention: return further_kinds;
+    case Idea::layer_norm: return count_kinds;
     case Idea::count: break;
   }
   return {};
@@ -425,43 +427,15 @@ int Exercise::right_option() const {
   return -1;
 }
 
-Exercise make_exercise(Dice& dice, Kind kind, Idea idea, int level) {
+Exercise make_exercise(Dice& dice, Kind kind, Idea idea, int level, Edition edition) {
   while (true) {
     Exercise e;
+    // What the first edition did not ask about is asked as it is now.
+    e.edition = (all_ideas & only(idea)) == 0 ? Edition::tutor : edition;
     e.kind = kind;
     e.idea = idea;
     if (draft(e, dice, level)) return e;
   }
-}
-
-std::vector<Mistake> mistakes_behind(const Exercise& e, Count answer) {
-  std::vector<Mistake> out;
-  const Conv* conv = conv_of(e, e.layer);
-  if (conv == nullptr || answer == e.right) return out;
-  const LayerReport& row = e.report.layers[e.layer];
-  if (e.kind == Kind::filter_depth) {
-    if (answer == 1) out.push_back(known("M02"));
-    if (answer == e.report.layers.front().out.channels()) out.push_back(known("M03"));
-    if (answer == conv->filters) out.push_back(own_filters);
-    if (answer == conv->kernel.width()) out.push_back(window_as_depth);
-  } else if (e.kind == Kind::find_filters) {
-    // With so many filters, which thought counts to what is given? Where it comes to no whole number of filters, the
-    // nearest one is taken.
-    for (const Misconception& m : misconceptions()) {
-      if (m.upstream || m.id == "M24") continue;
-      const auto with = [&](Count filters) -> std::optional<Count> {
-        Network network = e.network;
-        std::get<Conv>(network.nodes[e.layer].layer).filters = filters;
-        const Report report = analyse(network);
-        return report.problem ? std::nullopt : count_by(m, Belief(network, report, e.layer));
-      };
-      if (answer < 1 || answer > largest_count) break;
-      const auto here = with(answer);
-      const auto above = with(answer + 1);
-      if (here && above && *here <= row.parameters && row.parameters < *above) out.push_back(mistake_of(m));
-    }
-  }
-  return out;
 }
 
 Count one_digit(Count count) {

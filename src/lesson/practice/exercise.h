@@ -22,6 +22,13 @@ struct Mistake {
   text::Key question;  ///< the question that leads on
 };
 
+/// By which rules a question is made. A set that a teacher has given out asks for ever what it asked first; what has been thought better
+/// of since is asked in the practice without end.
+enum class Edition : std::uint8_t {
+  first,
+  tutor,  ///< of three layers or four the dearest; wrong options within a factor of ten; more kinds of question
+};
+
 struct Option {
   Count number = 0;  ///< a count; or the index of a layer, -1 for none of them
   Shape shape;  ///< where a shape is asked for
@@ -42,6 +49,7 @@ struct Exercise {
     find_filters,  ///< a number: how many filters give this count
     output_shape,  ///< options: a shape
     estimate,  ///< options: the count to one digit
+    output_width,  ///< a number: how wide what goes out is
     count
   };
   /// What is changed, where the kind is `change`.
@@ -55,15 +63,18 @@ struct Exercise {
     filters,
     filters_above,
     stride_above,
-    padding_above
+    padding_above,
+    length
   };
 
   Kind kind = Kind::count_layer;
   Idea idea = Idea::bias;
+  Edition edition = Edition::first;
   Network network;  ///< as the learner sees it
   Report report;
   std::size_t layer = 0;  ///< asked about; of two the first
   std::size_t other = 0;  ///< the second
+  std::vector<std::size_t> compared;  ///< where the kind is `dearer_layer`: the layers to choose from, in order
   Changed changed{};
   Count from = 0, to = 0;  ///< the setting before and after the change
   Network after;  ///< the network after the change
@@ -84,13 +95,19 @@ inline constexpr std::size_t exercise_kinds = static_cast<std::size_t>(Exercise:
 inline constexpr int levels = 3;
 
 /// The kinds by which an idea is asked.
-[[nodiscard]] std::span<const Exercise::Kind> kinds_of(Idea idea);
+[[nodiscard]] std::span<const Exercise::Kind> kinds_of(Idea idea, Edition edition = Edition::first);
+/// Whether it asks for a number to be typed, which nobody finds by chance.
+[[nodiscard]] bool asks_number(Exercise::Kind kind);
 
 /// `kind` must be one of the idea's, `level` 0 to levels - 1.
-[[nodiscard, gnu::noinline]] Exercise make_exercise(Dice& dice, Exercise::Kind kind, Idea idea, int level);
+[[nodiscard, gnu::noinline]] Exercise make_exercise(Dice& dice, Exercise::Kind kind, Idea idea, int level,
+                                                    Edition edition = Edition::first);
+
+/// What a thought of this id answers: a number, or the index of an option. Nothing where it gives the right answer, or has nothing to say.
+[[nodiscard]] std::optional<Count> answer_by(const Exercise& exercise, std::string_view id);
 
 /// The thoughts that lead to a wrong number, likelier first, where it is no count of parameters (for those see
-/// diagnosis.h): filter_depth and find_filters.
+/// diagnosis.h): filter_depth, find_filters and output_width.
 [[nodiscard]] std::vector<Mistake> mistakes_behind(const Exercise& exercise, Count answer);
 
 /// A count to one digit: 48,120 -> 50,000. At least 0.

@@ -1,5 +1,7 @@
 #include "lesson/practice/exercise_words.h"
 
+#include <algorithm>
+
 namespace pw::lesson::inline practice {
 namespace {
 
@@ -9,9 +11,46 @@ using Changed = Exercise::Changed;
 
 std::string_view name_of(const Exercise& e, std::size_t layer) { return e.network.nodes[layer].name; }
 
+std::string padding_words(const Padding& padding) {
+  return padding.is_none() ? text::say(no_padding) : text::say(some_padding, {{"n", padding.before.at(0)}});
+}
+
+/// Of the kinds that the walk does not have.
+std::string further_words(const Layer& layer) {
+  if (std::holds_alternative<BatchNorm>(layer)) return text::say(line_norm);
+  if (std::holds_alternative<LayerNorm>(layer)) return text::say(line_layer_norm);
+  if (const auto* depthwise = std::get_if<Depthwise>(&layer)) {
+    const std::string padding = padding_words(depthwise->padding);
+    return text::say(line_depthwise, {{"m", depthwise->multiplier},
+                                      {"h", depthwise->kernel.height()},
+                                      {"w", depthwise->kernel.width()},
+                                      {"stride", depthwise->stride.at(0)},
+                                      {"padding", std::string_view(padding)}});
+  }
+  if (const auto* transposed = std::get_if<Transposed>(&layer))
+    return text::say(line_transposed, {{"k", transposed->filters},
+                                       {"h", transposed->kernel.height()},
+                                       {"w", transposed->kernel.width()},
+                                       {"stride", transposed->stride.at(0)}});
+  if (const auto* embedding = std::get_if<Embedding>(&layer))
+    return text::say(line_embedding, {{"v", embedding->entries}, {"e", embedding->vector_size}});
+  if (const auto* recurrent = std::get_if<Recurrent>(&layer)) {
+    const text::Key key = recurrent->type == Recurrent::Type::lstm  ? line_lstm
+                          : recurrent->type == Recurrent::Type::gru ? line_gru
+                                                                    : line_rnn;
+    return text::say(key, {{"c", recurrent->neurons}});
+  }
+  if (const auto* attention = std::get_if<Attention>(&layer))
+    return text::say(line_attention, {{"n", attention->heads}, {"e", attention->head_size}});
+  return std::string(keyword(layer));
+}
+
 std::string line_words(const Exercise& e, std::size_t index) {
   const Layer& layer = e.network.nodes[index].layer;
   if (const auto* input = std::get_if<Input>(&layer)) {
+    const std::span<const Count> sizes = input->shape.sizes();
+    if (sizes.size() == 1) return text::say(line_words_in, {{"n", sizes[0]}});
+    if (sizes.size() == 2) return text::say(line_steps_in, {{"n", sizes[0]}, {"d", sizes[1]}});
     return text::say(setting_input,
                      {{"h", input->shape.height()}, {"w", input->shape.width()}, {"d", input->shape.channels()}});
   }
@@ -21,15 +60,20 @@ std::string line_words(const Exercise& e, std::size_t index) {
   }
   if (const auto* dense = std::get_if<Dense>(&layer)) {
     // What becomes of a map is said: frameworks differ in it.
-    const bool row = index > 0 && std::holds_alternative<Dense>(e.network.nodes[index - 1].layer);
+    const bool row = index > 0 && (std::holds_alternative<Dense>(e.network.nodes[index - 1].layer) ||
+                                   (index <= e.report.layers.size() && e.report.layers[index - 1].out.rank() < 2));
     return (row ? "" : text::say(line_flattened)) +
            text::say(dense->softmax ? setting_softmax : line_dense, {{"c", dense->neurons}}) +
            (dense->bias ? "" : text::say(line_no_bias));
   }
-  if (std::holds_alternative<BatchNorm>(layer)) return text::say(line_norm);
+  if (!std::holds_alternative<Conv>(layer)) return further_words(layer);
   const auto& conv = std::get<Conv>(layer);
-  const std::string padding =
-      conv.padding.is_none() ? text::say(no_padding) : text::say(some_padding, {{"n", conv.padding.before.at(0)}});
+  const std::string padding = padding_words(conv.padding);
+  if (conv.kernel.count == 1)
+    return text::say(line_conv_1d, {{"k", conv.filters},
+                                    {"n", conv.kernel.at(0)},
+                                    {"stride", conv.stride.at(0)},
+                                    {"padding", std::string_view(padding)}});
   const bool hidden = e.kind == Kind::find_filters && index == e.layer;
   return text::say(hidden ? line_conv_hidden : setting_conv, {{"k", conv.filters},
                                                               {"h", conv.kernel.height()},
@@ -52,17 +96,24 @@ text::Key change_key(Changed changed) {
     case Changed::groups: return change_groups;
     case Changed::stride_above: return change_stride_above;
     case Changed::padding_above: return change_padding_above;
+    case Changed::length: return change_length;
   }
   return blank;
 }
 
 }  // namespace
 
+bool is_asked_about(const Exercise& e, std::size_t layer) {
+  if (e.kind != Kind::dearer_layer) return layer == e.layer;
+  if (e.compared.empty()) return layer == e.layer || layer == e.other;
+  return std::ranges::find(e.compared, layer) != e.compared.end();
+}
+
 std::vector<Rich> network_words(const Exercise& e) {
   std::vector<Rich> out;
   for (std::size_t i = 0; i < e.network.nodes.size(); ++i) {
     // A broken network is asked about as a whole.
-    const bool asked = e.kind != Kind::broken_layer && (i == e.layer || (e.kind == Kind::dearer_layer && i == e.other));
+    const bool asked = e.kind != Kind::broken_layer && is_asked_about(e, i);
     out.push_back(
         {{std::string(name_of(e, i)), Quantity::none, true}, {"  " + line_words(e, i), Quantity::none, asked}});
   }
@@ -86,7 +137,8 @@ std::string question_words(const Exercise& e) {
     case Kind::count_layer:
       return text::say(e.report.layers[e.layer].non_trainable > 0 ? ask_count_trained : ask_count, args);
     case Kind::filter_depth: return text::say(ask_filter_depth, args);
-    case Kind::dearer_layer: return text::say(ask_dearer, args);
+    case Kind::dearer_layer: return text::say(e.compared.size() > 2 ? ask_dearest : ask_dearer, args);
+    case Kind::output_width: return text::say(ask_width, args);
     case Kind::change: return text::say(ask_change, args);
     case Kind::broken_layer: return text::say(ask_broken);
     case Kind::find_filters: return text::say(ask_find_filters, args);
@@ -140,7 +192,12 @@ std::vector<Rich> why_words(const Exercise& e) {
       if (e.changed == Changed::stride || e.changed == Changed::padding || (e.changed == Changed::image && is_conv))
         return {rich(why_only_size, facts.args())};
       break;
+    case Kind::output_width: return {rich(is_pool ? pool_places : conv_places, facts.args())};
     case Kind::dearer_layer: {
+      std::vector<Rich> all;
+      for (const std::size_t layer : e.compared)
+        all.push_back(rich(why_dearest, {{"name", name_of(e, layer)}, {"n", e.report.layers[layer].parameters}}));
+      if (!all.empty()) return all;
       const auto count = [&](std::size_t index) { return e.report.layers[index].parameters; };
       return {rich(why_dearer, {{"name", name_of(e, e.layer)},
                                 {"n", count(e.layer)},

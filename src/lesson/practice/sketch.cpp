@@ -10,6 +10,12 @@ constexpr Count kernels[] = {1, 3, 3, 3, 5, 5, 7};
 constexpr Count odd_kernels[] = {3, 3, 5, 7};
 constexpr Count filters[] = {2, 4, 5, 6, 8, 10, 12, 16, 20};
 constexpr Count even_filters[] = {4, 8, 8, 12, 16, 20};
+constexpr Count lengths[] = {10, 12, 20, 25, 30, 40, 50};
+constexpr Count step_values[] = {4, 5, 8, 10, 12, 16, 20};
+constexpr Count words[] = {50, 100, 200, 500, 1000};
+constexpr Count cells[] = {4, 5, 8, 10, 12, 16, 20};
+constexpr Count heads[] = {1, 2, 4};
+constexpr Count multipliers[] = {1, 1, 1, 2};
 constexpr Count neurons[] = {10, 12, 20, 25, 30, 40, 50, 60, 84, 100};
 
 Count one_of(Dice& dice, std::span<const Count> list) { return dice.pick(list); }
@@ -24,6 +30,57 @@ class Builder {
     const Count size = one_of(dice, sizes);
     network_.nodes.push_back({"Input", Input{{size, size, one_of(dice, channels)}}});
   }
+
+  /// On a sequence of steps, or of words.
+  Builder(Dice& dice, Shape sequence) : dice_(dice) { network_.nodes.push_back({"Input", Input{std::move(sequence)}}); }
+
+  void conv_1d() {
+    Conv layer;
+    layer.kernel = one_of(dice_, odd_kernels);
+    layer.filters = one_of(dice_, filters);
+    add("CONV" + std::to_string(++convs_), layer);
+  }
+  void depthwise() {
+    Depthwise layer;
+    const Count kernel = one_of(dice_, odd_kernels);
+    layer.kernel = {kernel, kernel};
+    layer.multiplier = one_of(dice_, multipliers);
+    layer.stride = dice_.one_in(3) ? 2 : 1;
+    add("DW1", layer);
+  }
+  void transposed() {
+    Transposed layer;
+    const Count kernel = dice_.one_in(2) ? 2 : 3;
+    layer.kernel = {kernel, kernel};
+    layer.filters = one_of(dice_, filters);
+    layer.stride = 2;
+    add("UP1", layer);
+  }
+  /// `size`: of a word's vector; 0: any.
+  void embedding(Count size) {
+    Embedding layer;
+    layer.entries = one_of(dice_, words);
+    layer.vector_size = size > 0 ? size : one_of(dice_, step_values);
+    add("EMB1", layer);
+  }
+  void recurrent() {
+    constexpr Recurrent::Type types[] = {Recurrent::Type::lstm, Recurrent::Type::lstm, Recurrent::Type::gru,
+                                         Recurrent::Type::rnn};
+    constexpr std::string_view names[] = {"RNN1", "LSTM1", "GRU1"};
+    Recurrent layer;
+    layer.type = dice_.pick(std::span<const Recurrent::Type>(types));
+    layer.neurons = one_of(dice_, cells);
+    add(std::string(names[static_cast<std::size_t>(layer.type)]), layer);
+  }
+  /// Heads that share what comes in among them.
+  void attention(Count channels) {
+    Attention layer;
+    layer.heads = one_of(dice_, heads);
+    layer.head_size = channels / layer.heads;
+    add("ATT1", layer);
+  }
+  void put(const Conv& layer) { add("CONV" + std::to_string(++convs_), layer); }
+  void layer_norm() { add("NORM" + std::to_string(++norms_), LayerNorm{}); }
 
   void conv(std::span<const Count> kernel_sizes, Count stride = 1, bool same = false, bool bias = true) {
     Conv layer = drawn_conv(kernel_sizes);
@@ -83,9 +140,35 @@ class Builder {
   int convs_ = 0, pools_ = 0, denses_ = 0, norms_ = 0;
 };
 
+/// The kinds that read a sequence.
+Sketch sketch_of_a_sequence(Dice& dice, Idea idea, int level) {
+  const Count length = one_of(dice, lengths);
+  // Words come as their numbers; from the second level on, below an embedding.
+  const bool of_words = idea == Idea::embedding || (level > 0 && idea != Idea::one_d);
+  // Four heads must be able to share the channels of a step.
+  const Count channels =
+      idea == Idea::attention ? 8 * (1 + static_cast<Count>(dice.below(3))) : one_of(dice, step_values);
+  Builder build(dice, of_words ? Shape{length} : Shape{length, channels});
+  if (of_words) build.embedding(idea == Idea::attention ? channels : 0);
+  if (idea == Idea::one_d && level > 0) build.conv_1d();
+  if (idea == Idea::one_d) build.conv_1d();
+  else if (idea == Idea::recurrent) build.recurrent();
+  else if (idea == Idea::attention) build.attention(channels);
+  else if (idea == Idea::layer_norm) build.layer_norm();
+  const std::size_t layer = build.last();
+  if (level == level_with_an_end) {
+    if (idea == Idea::embedding) build.recurrent();
+    build.dense();
+  }
+  return {build.take(), layer};
+}
+
 }  // namespace
 
 Sketch sketch(Dice& dice, Idea idea, int level) {
+  if (idea == Idea::one_d || idea == Idea::embedding || idea == Idea::recurrent || idea == Idea::attention ||
+      idea == Idea::layer_norm)
+    return sketch_of_a_sequence(dice, idea, level);
   const bool is_dense = idea == Idea::dense || idea == Idea::flatten || (idea == Idea::bias && dice.one_in(3));
   const bool alone = level == 0;
   constexpr Count colours[] = {2, 3, 3, 3, 4};  // more than one, where a filter's depth is to say something
@@ -113,6 +196,8 @@ Sketch sketch(Dice& dice, Idea idea, int level) {
       break;
     case Idea::flatten: build.dense(); break;
     case Idea::groups: build.grouped(); break;
+    case Idea::depthwise: build.depthwise(); break;
+    case Idea::transposed: build.transposed(); break;
     case Idea::batch_norm:
       build.conv(kernels, 1, dice.one_in(3));
       build.norm();
@@ -128,6 +213,25 @@ Sketch sketch(Dice& dice, Idea idea, int level) {
     if (!is_dense) build.dense();
     build.softmax();
   }
+  return {build.take(), layer};
+}
+
+Sketch sketch_of_twins(Dice& dice) {
+  constexpr Count colours[] = {1, 3, 3};
+  Builder build(dice, std::span(image_sizes).subspan(4), colours);
+  Conv twin;
+  const Count kernel = one_of(dice, odd_kernels);
+  twin.kernel = {kernel, kernel};
+  twin.padding = (kernel - 1) / 2;
+  twin.filters = one_of(dice, std::span(filters).first(6));
+  Conv above = twin;
+  above.kernel = {3, 3};
+  above.padding = 1;
+  build.put(above);
+  build.put(twin);
+  build.pool(2, 2);
+  build.put(twin);
+  const std::size_t layer = build.last();
   return {build.take(), layer};
 }
 

@@ -32,7 +32,8 @@ void add_thought(Rich& words, const lesson::Mistake& mistake,
 /// Whether the layer's formula is the answer's reason.
 bool says_formula(const Exercise& e) {
   return e.kind != Exercise::Kind::broken_layer && e.kind != Exercise::Kind::output_shape &&
-         e.kind != Exercise::Kind::dearer_layer;
+         e.kind != Exercise::Kind::dearer_layer && e.kind != Exercise::Kind::filter_depth &&
+         e.kind != Exercise::Kind::output_width;
 }
 
 /// What is said to a wrong number that is no count of parameters.
@@ -45,6 +46,10 @@ Rich wrong_number_words(const Exercise& e, Count answer) {
   }
   if (e.kind == Exercise::Kind::filter_depth) {
     add(words, rich(ask_flat_filter));
+    return words;
+  }
+  if (e.kind == Exercise::Kind::output_width) {
+    add(words, rich(hint_width));
     return words;
   }
   Network network = e.network;
