@@ -15,7 +15,7 @@ const isScene = (cells) => cells.dataset.scene !== undefined;
 /** The point in the picture's own lengths, as it is drawn: "X Y WIDTH PIXEL" in thousandths; of a scene with its height.
  *  @param {Element} cells
  *  @param {Point} [point] */
-function place(cells, { clientX, clientY } = { clientX: 0, clientY: 0 }) {
+export function place(cells, { clientX, clientY } = { clientX: 0, clientY: 0 }) {
   const svg = picture(cells);
   const box = svg.getBoundingClientRect();
   const pixel = 1 / (devicePixelRatio * larger());

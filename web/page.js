@@ -1,5 +1,7 @@
 // What is shown: the document, and the canvas over it; and where the focus and the eye go when that changes.
 
+import { place as seenAs } from './cells.js';
+
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {ReturnType<typeof import('./surface.js').createSurface>} Surface */
 /** @typedef {ReturnType<typeof import('./twin.js').createTwin>} Twin */
@@ -38,6 +40,8 @@ export function createPage({ core, twin, surface, voice }) {
   let place = '';
   let heard = '';
   let turn = '';
+  /** How large the map was seen last. */
+  let room = '';
   /** Whether the focus was in the menu before something was written. */
   let inMenu = false;
 
@@ -104,6 +108,10 @@ export function createPage({ core, twin, surface, voice }) {
       const onCanvas = surface.shows();
       const turned = onCanvas && dataset.ui !== 'canvas';
       writeDocument(onCanvas);
+      // What is seen of the map depends on its room, which the document gives it.
+      const map = document.querySelector('[data-cells="map"]');
+      const seen = map ? seenAs(map) : room;
+      if (seen !== room && core.use('cells', `room ${room = seen}`)) writeDocument(onCanvas);
       const [now, focus] = core.place();
       const moved = place !== '' && now !== place;
       place = now;

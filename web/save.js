@@ -26,8 +26,9 @@ async function withFonts(svg) {
 
 /** @param {string} svg
  *  @param {string} name
- *  @param {string} kind svg or png */
-async function savePicture(svg, name, kind) {
+ *  @param {string} kind svg or png
+ *  @param {number} times so many times as large as it is drawn */
+async function savePicture(svg, name, kind, times) {
   if (kind === 'svg') {
     offer(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
     return;
@@ -36,9 +37,8 @@ async function savePicture(svg, name, kind) {
   image.src = URL.createObjectURL(new Blob([await withFonts(svg)], { type: 'image/svg+xml' }));
   await image.decode();
   const canvas = document.createElement('canvas');
-  // Twice as large as it is drawn: sharp on slides too.
-  canvas.width = image.naturalWidth * 2;
-  canvas.height = image.naturalHeight * 2;
+  canvas.width = image.naturalWidth * times;
+  canvas.height = image.naturalHeight * times;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(image.src);
   /** @type {Blob | null} */
@@ -48,11 +48,12 @@ async function savePicture(svg, name, kind) {
   offer(blob, `${name}.png`);
 }
 
-/** What a control saves: the kind of file, and whether the whole network; null of one that saves nothing.
+/** What a control saves: the kind of file, how large, and whether the whole network; null of one that saves nothing.
  *  @param {string} control */
 export function savedBy(control) {
-  const [, kind, all] = /^save-(svg|png)(-all)?$/.exec(control) ?? [];
-  return kind === undefined ? null : { kind, whole: all !== undefined };
+  const [, kind, all] = /^save-(svg|png)(-all|-4k)?$/.exec(control) ?? [];
+  // Twice as large as it is drawn: sharp on slides too. A slide's 1280 px are 4K three times as large.
+  return kind === undefined ? null : { kind, whole: all === '-all', times: all === '-4k' ? 3 : 2 };
 }
 
 /** Saves what the control is for; whether it is one that saves. The step's picture has the name of what it shows. `failed(error)` is
@@ -65,6 +66,6 @@ export function saveFor(control, core, heading, failed) {
   const saved = savedBy(control);
   if (saved === null) return false;
   const name = saved.whole ? 'network' : (heading.textContent ?? '').toLowerCase();
-  awaited(savePicture(core.pictureFile(saved.whole), `paramwalk-${name}`, saved.kind)).catch(failed);
+  awaited(savePicture(core.pictureFile(saved.whole), `paramwalk-${name}`, saved.kind, saved.times)).catch(failed);
   return true;
 }

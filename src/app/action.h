@@ -66,6 +66,9 @@ struct Action {
     visit,  ///< text: a network, or one of its layers, as an address has it
     nearer,  ///< number: 1 for nearer, 0 for farther
     set_nearness,  ///< text: how near, from 0 to 1000
+    lay_over,  ///< text: a network that is laid over the one that is looked at, by its word; nothing for none
+    change_map,  ///< number: the map::Change of the network that is looked at
+    ask_map,  ///< number: 1 asks on the map, 0 ends that
     take_known,  ///< text: the well-known networks (sandbox/edit.h)
     toggle_theme,
     toggle_view,  ///< between the canvas and the text version

@@ -42,7 +42,8 @@ bool is_typing(Action::Kind kind) {
 void note(State& state, const Action& action) {
   Done& done = state.done;
   if (action.kind == Kind::heard) done.heard = true;
-  if (facts_of(action.kind).passes) return;
+  // How large the map is seen is nothing that was done.
+  if (facts_of(action.kind).passes || (action.kind == Kind::survey && action.text.starts_with("room"))) return;
   if (says_itself(action)) {
     done.kind = Kind::none;
     done.text.clear();

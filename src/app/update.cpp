@@ -56,7 +56,7 @@ void update_system(State& state, const Action& action) {
     case Kind::system_colours: state.system.colours = read_colours(action.text); break;
     case Kind::system_motion:
       state.system.less_motion = action.number != 0;
-      if (state.system.less_motion) state.picture.stop();
+      if (state.system.less_motion) state.picture.stop(), state.map.gone = -1;
       break;
     default: break;
   }
@@ -202,6 +202,8 @@ State update(State state, const Action& action) {
       (state.page.screen != ScreenChoice::sandbox || state.sandbox.quiz->draft != state.sandbox.draft))
     state.sandbox.quiz.reset();
   if (in_menu && ends_menu(action.kind, facts)) state.page.panel = PanelChoice::none;
+  // Time passes for whatever moves.
+  if (action.kind == Kind::tick && state.map.gone >= 0) screen_of(ScreenChoice::map).update(state, action);
   if (played && state.picture.played < 0 && action.kind == Kind::tick) state.done.begin(Kind::tick);
   // Another step, another picture.
   if (state.walk.step != from) static_cast<Seen&>(state.picture) = {};

@@ -379,9 +379,22 @@ struct LayerList {
 
 /// The map of all networks (src/stage/map).
 struct AtlasView {
-  std::shared_ptr<const stage::map::Atlas> atlas;
-  stage::map::Camera camera;
+  /// The networks, for windows that are wider than high and for others: in the same order.
+  std::shared_ptr<const stage::map::Atlas> wide, tall;
+  bool at_home = false;  ///< whether one sees what one sees first, which fits every room
+  stage::map::Camera camera;  ///< where one looks, or where the way there leads to
+  stage::map::Camera passing;  ///< what is seen now
   stage::map::Window room;  ///< that it was last seen in
+  [[nodiscard]] const stage::map::Atlas& on(stage::map::Window window) const {
+    return window.is_tall() ? *tall : *wide;
+  }
+  /// What is seen of it in another room than it was last seen in.
+  [[nodiscard]] stage::map::Camera camera_in(stage::map::Window window, bool at_rest) const {
+    if (at_home) return {};
+    if (window.is_tall() == room.is_tall()) return at_rest ? camera : passing;
+    if (told < 0 || spot.plot != told) return {};
+    return stage::map::around(on(window), stage::map::area_of(on(window), spot), window);
+  }
   stage::map::Spot spot;  ///< what is looked at
   int told = -1;  ///< the network that has a ring and its name where it is a dot
   std::string title, words;
@@ -393,7 +406,13 @@ struct AtlasView {
   std::vector<std::string> levels;  ///< what is seen from its left end to its right one
   std::size_t level = 0;  ///< the one that is nearest to what is seen
   Control find, go;  ///< a field for a network's name, and what goes there
+  int covered = -1;  ///< the network that is asked about: its areas would tell
   std::vector<stage::LegendEntry> legend;
+  Control ask;  ///< asks on the map
+  /// Of the network that is looked at: how it is changed, and which other one lies over it; empty where none is looked at.
+  std::vector<Control> changes;
+  Control over;
+  std::vector<std::pair<std::string, std::string>> overs;  ///< the word and the name of each that can
   /// Everything on it as a list.
   struct Item {
     Control control;  ///< goes there; its action's text is its value

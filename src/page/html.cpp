@@ -442,8 +442,8 @@ std::string write_app(const View& view, const Drawing& drawing) {
                           (one && view.formula.line.empty() ? " plain" : "") +
                           (question.feedback.words.empty() ? "" : " judged");
   const std::string lesson =
-      view.atlas    ? write_atlas(*view.atlas, drawing)
-      : view.editor ? write_bench(view, drawing, write_equation(view.formula), write_folds(view))
+      view.atlas    ? write_atlas(view, drawing, asks ? write_prompt(view) + ask : std::string())
+         : view.editor ? write_bench(view, drawing, write_equation(view.formula), write_folds(view))
       : view.ending
           ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view)) +
                 element("div", " class=\"seen\"", write_ending_seen(view, drawing))

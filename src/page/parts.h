@@ -62,7 +62,8 @@ inline namespace practice {
 [[nodiscard, PW_DOOR]] std::string write_map(const app::MasteryMap& map, std::string_view attributes);
 }  // namespace practice
 inline namespace map {
-[[nodiscard, PW_DOOR]] std::string write_atlas(const app::AtlasView& atlas, const Drawing& drawing);
+[[nodiscard, PW_DOOR]] std::string write_atlas(const app::View& view, const Drawing& drawing,
+                                               const std::string& question);
 }  // namespace map
 inline namespace sandbox {
 /// The workbench: the network's name and figures; and below its strip the layers, the picture and the words of the chosen one. `equation`

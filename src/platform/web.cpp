@@ -170,7 +170,8 @@ EMSCRIPTEN_KEEPALIVE int pw_system_motion(int less) { return act({app::Action::K
 EMSCRIPTEN_KEEPALIVE int pw_tick(int milliseconds) { return act({app::Action::Kind::tick, milliseconds}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_playing() {
   const app::Sight& picture = program().state.picture;
-  return picture.played >= 0 ? 1 : picture.moved >= 0 ? 2 : 0;
+  const bool flies = program().state.map.gone >= 0 && program().state.page.screen == app::ScreenChoice::map;
+  return picture.played >= 0 ? 1 : picture.moved >= 0 || flies ? 2 : 0;
 }
 
 // What is to be shown.

@@ -23,18 +23,19 @@ test('a mouse: the wheel comes nearer to what it is over, a drag moves, a click 
   assert.match(page.url(), /#map$/);
   await expect(map(page)).toBeFocused();
   const box = await map(page).boundingBox();
-  const at = { x: box.x + box.width / 2 - 100, y: box.y + box.height / 2 };
+  // The largest of the first shelf stands at its right end.
+  const at = { x: box.x + box.width * 0.82, y: box.y + box.height * 0.7 };
   await page.mouse.move(at.x, at.y);
   await settled(page);
-  assert.match(await looked(page), /Mixtral 8x7B/);
-  assert.equal(await near(page), 0);
+  assert.match(await looked(page), /VGG-16/);
+  const home = await near(page);
   await page.mouse.wheel(0, -100);
-  await expect.poll(() => near(page)).toBeGreaterThan(0);
+  await expect.poll(() => near(page)).toBeGreaterThan(home);
   await settled(page);
-  assert.match(await looked(page), /Mixtral 8x7B/);
+  assert.match(await looked(page), /VGG-16/);
   await page.mouse.click(at.x, at.y);
   await settled(page);
-  assert.match(page.url(), /#map=mixtral/);
+  assert.match(page.url(), /#map=vgg16/);
   const before = await near(page);
   await page.mouse.down();
   await page.mouse.move(at.x + 80, at.y + 20, { steps: 4 });
@@ -43,15 +44,16 @@ test('a mouse: the wheel comes nearer to what it is over, a drag moves, a click 
   assert.equal(await near(page), before, 'a drag is no click, and comes no nearer');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await expect.poll(() => near(page)).toBe(0);
+  await expect.poll(() => near(page)).toBe(home);
   await page.done();
 });
 
 for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }], ['on a phone', { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true }]]) {
   test(`everything on it by its list, by its name and by keys, ${kind}`, async () => {
     const page = await open(options);
+    const home = await near(page);
     // torchvision's count; 138,357,544 / 62,958 = 2,197.6.
-    await expect(network(page, 'VGG-16')).toHaveText('VGG-16: 138,357,544 parameters, 2,197 times your walk');
+    await expect(network(page, 'VGG-16')).toHaveText('VGG-16: 138,357,544 parameters, 2,198 times your walk');
     await network(page, 'Your walk').press('Enter');
     await settled(page);
     assert.match(page.url(), /#map=walk$/);
@@ -65,7 +67,7 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     await map(page).press('+');
     await expect.poll(() => near(page)).toBeGreaterThan(there);
     await map(page).press('Home');
-    await expect.poll(() => near(page)).toBe(0);
+    await expect.poll(() => near(page)).toBe(home);
     const find = page.getByLabel('Find a network');
     await find.fill('resnet50');
     await settled(page);
@@ -86,7 +88,106 @@ test('a link to a layer opens there; a name that is unknown opens all of it', as
   await page.reload();
   await network(page, 'VGG-16').waitFor({ state: 'attached' });
   await settled(page);
-  assert.equal(await near(page), 0);
+  assert.match(await looked(page), /^62,958 is your walk: 406 of them make a ResNet-50/);
+  await page.done();
+});
+
+test('a way there is flown, can be stopped on the way, and is none for who asks for less motion; at rest nothing is drawn', async () => {
+  const page = await open();
+  await drawn(page, { at: [600, 300] });
+  const frames = () => page.evaluate(() => window.paramwalk.frames);
+  const before = await frames();
+  await network(page, 'VGG-16').press('Enter');
+  await settled(page);
+  assert.ok(await frames() - before > 3, 'on the way there more than its end is drawn');
+  const rest = await frames();
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+  assert.equal(await frames(), rest);
+  await network(page, 'ResNet-50').press('Enter');
+  await map(page).press('ArrowLeft');
+  await settled(page);
+  // Stopped, it is not where the way led to.
+  const stopped = await near(page);
+  await network(page, 'ResNet-50').press('Enter');
+  await settled(page);
+  assert.ok(await near(page) >= stopped);
+  await page.done();
+  const still = await open({ reducedMotion: 'reduce' });
+  await drawn(still, { at: [600, 300] });
+  const quiet = await still.evaluate(() => window.paramwalk.frames);
+  await network(still, 'VGG-16').press('Enter');
+  await settled(still);
+  assert.ok(await still.evaluate(() => window.paramwalk.frames) - quiet <= 3);
+  await still.done();
+});
+
+for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }], ['on a phone', { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true }]]) {
+  test(`a guess on the map is asked, judged, told and then seen, ${kind}`, async () => {
+    const page = await open(options);
+    await page.getByRole('button', { name: 'Quiz me' }).press('Enter');
+    await settled(page);
+    await expect(page.getByRole('heading', { name: 'Question 1 of 4' })).toBeFocused();
+    const choices = page.getByRole('radiogroup', { name: 'Which layer of VGG-16 holds most of its parameters?' });
+    // What is asked about is not told meanwhile.
+    await expect(page.getByRole('button', { name: 'VGG-16', exact: true })).toHaveCount(1);
+    await choices.getByRole('radio').first().check();
+    await page.getByRole('button', { name: 'Check' }).press('Enter');
+    await settled(page);
+    await expect(page.getByText('Not quite. That one holds 1,792').first()).toBeAttached();
+    await choices.getByRole('radio', { name: 'Layer 35, dense' }).check();
+    await page.getByRole('button', { name: 'Check' }).press('Enter');
+    await settled(page);
+    await expect(page.getByText('102,764,544').first()).toBeAttached();
+    assert.match(page.url(), /#map=vgg16/);
+    await axeFindsNothing(page, 'a question on the map');
+    await page.getByRole('button', { name: 'Continue' }).press('Enter');
+    await settled(page);
+    await expect(page.getByRole('heading', { name: 'Question 2 of 4' })).toBeFocused();
+    await page.getByRole('button', { name: 'Back to the map' }).press('Enter');
+    await settled(page);
+    await expect(page.getByRole('button', { name: 'Quiz me' })).toBeVisible();
+    await page.done();
+  });
+}
+
+test('a network beside itself after a change, and under another one', async () => {
+  const page = await open();
+  await network(page, 'VGG-16').press('Enter');
+  await settled(page);
+  await page.getByRole('button', { name: 'Without biases' }).press('Enter');
+  await settled(page);
+  // Simonyan and Zisserman: 13,416 biases.
+  assert.match(await looked(page), /138,344,128 parameters in place of 138,357,544/);
+  await expect(page.getByRole('button', { name: 'Without biases' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'Without biases' }).press('Enter');
+  await page.getByLabel('Lay another network over it').selectOption('ResNet-50');
+  await settled(page);
+  assert.match(await looked(page), /^ResNet-50 lies over VGG-16/);
+  await axeFindsNothing(page, 'two networks over each other');
+  await page.done();
+});
+
+test('what is seen of the map is saved as SVG, as PNG and in 4K, and printed as a poster', async () => {
+  const page = await open();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: /picture/i }).click();
+  await settled(page);
+  const saved = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+    const chunks = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+    return [download.suggestedFilename(), Buffer.concat(chunks)];
+  };
+  const [svgName, svg] = await saved('Save as SVG');
+  assert.match(svgName, /\.svg$/);
+  assert.match(svg.toString(), /viewBox="0 0 1280 720".*How big is 62,958\?.*ResNet-50/s);
+  for (const [name, width, height] of [['Save as PNG', 2560, 1440], ['Save as PNG in 4K', 3840, 2160]]) {
+    const [, png] = await saved(name);
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [width, height], name);
+  }
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const poster = await page.locator('#sheet .poster svg').innerHTML();
+  for (const words of ['GPT-2', 'Mixtral 8x7B', 'convolution', '406 times your walk']) assert.ok(poster.includes(words), words);
   await page.done();
 });
 

@@ -190,6 +190,33 @@ TEST_CASE("no frame of any screen, link or well-known network has more than so m
   MESSAGE("most indices: ", most.indices, ", ", most.where_indices);
 }
 
+TEST_CASE("the map, from all networks to one parameter, has at every nearness no more than so many indices") {
+  Headless headless;
+  std::string all;
+  for (const zoo::WellKnown& known : zoo::all())
+    all += "=== " + std::string(known.name) + "\n" + std::string(known.text) + "\n";
+  State state = update(update({}, {Kind::open_address, 0, "#map=walk/6"}), {Kind::take_known, 0, all});
+  state = update(std::move(state), {Kind::system_motion, 1});
+  // A cell is at least 8 px wide: what has nine times as many px may have more of them.
+  const auto most_of_the_map = [](const ui::Rect& seen) { return seen.width > 2000 ? 320'000 : 160'000; };
+  int worst = 0;
+  for (const ui::Rect& seen : {ui::Rect{0, 0, 1280, 720}, ui::Rect{0, 0, 3840, 2160}, ui::Rect{0, 0, 390, 740}}) {
+    CAPTURE(seen.width);
+    // Where the document has it: all of the width, and what the head and the foot leave.
+    const auto hundredths = [](float px) { return std::to_string(static_cast<int>(px * 100)) + " "; };
+    const ui::Places places("picture 0 13000 " + hundredths(seen.width) + hundredths(seen.height - 240) +
+                            "1500 2200 0 0 s\n");
+    for (int nearness = 0; nearness <= 1000; nearness += 25) {
+      CAPTURE(nearness);
+      state = update(std::move(state), {Kind::set_nearness, 0, std::to_string(nearness)});
+      headless.frame(describe(state), places, seen, 1);
+      CHECK(headless.indices <= most_of_the_map(seen));
+      worst = std::max(worst, headless.indices);
+    }
+  }
+  MESSAGE("most indices of the map: ", worst);
+}
+
 TEST_CASE("a long word costs no more to draw than a short one, letter by letter or at once") {
   Headless headless;
   const auto drawn = [&](const std::string& text) {

@@ -44,6 +44,9 @@ State look(State state, std::string_view verb, stage::Point at = {}) {
                                        thousandths(1) + thousandths(560)});
 }
 
+/// Once nothing moves any more.
+State arrived(State state) { return update(std::move(state), {Kind::tick, 60'000}); }
+
 bool inside(const Area& part, const Area& whole) {
   const double little = 1e-6 * std::max(whole.width, whole.height);
   return part.x >= whole.x - little && part.y >= whole.y - little &&
@@ -80,7 +83,8 @@ TEST_CASE("map: at each level area is the number of parameters, and nothing lies
   CHECK(map.plots.size() >= zoo::all().size());
   Count all = 0;
   for (const stage::map::Plot& plot : map.plots) all += plot.parameters;
-  CHECK(map.area.size() == doctest::Approx(static_cast<double>(all)));
+  // Squares with room between them.
+  CHECK(map.area.size() > static_cast<double>(all));
   const auto is_to_scale = [](const auto& part) {
     return std::abs(part.area.size() - static_cast<double>(part.parameters)) <=
            1e-6 * static_cast<double>(part.parameters);
@@ -90,6 +94,7 @@ TEST_CASE("map: at each level area is the number of parameters, and nothing lies
     CAPTURE(plot.word);
     CHECK(is_to_scale(plot));
     CHECK(inside(plot.area, map.area));
+    CHECK(plot.area.width == plot.area.height);
     for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(overlap(plot.area, map.plots[j].area));
     Count fields = 0;
     for (const stage::map::Field& field : plot.fields) {
@@ -138,7 +143,7 @@ TEST_CASE("map: what is pointed at is what is drawn there, however near one is")
     CAPTURE(plot.word);
     CAPTURE(field.name);
     CHECK(spot_at(map, camera, window, at) == spot);
-    const stage::Picture picture = draw(map, camera, window, {}, -1, 1);
+    const stage::Picture picture = draw(map, camera, window, {}, 1).fields;
     const auto hit = stage::hit_under(picture, at);
     REQUIRE(hit);
     CHECK(hit->index == spot.cell);
@@ -154,10 +159,10 @@ TEST_CASE("map: what is pointed at is what is drawn there, however near one is")
 }
 
 TEST_CASE("map: what is under the pointer stays there when one comes nearer; nobody gets beside the map") {
-  State state = opened();
-  const stage::Point at{500, 200};
-  const stage::map::Spot before =
-      spot_at(map_of(state), app::map::camera_of(look(state, "off")), app::map::window_of(state), at);
+  State state = look(opened(), "off");
+  const stage::Point at{1000, 400};
+  const stage::map::Spot before = spot_at(map_of(state), app::map::camera_of(state), app::map::window_of(state), at);
+  CHECK(before.field >= 0);
   for (int i = 0; i < 20; ++i) state = look(std::move(state), "larger", at);
   CHECK(spot_at(map_of(state), app::map::camera_of(state), app::map::window_of(state), at).plot == before.plot);
   for (int i = 0; i < 200; ++i) state = look(std::move(state), "larger", at);
@@ -199,7 +204,7 @@ TEST_CASE("map: everything can be found by its name, by the list, by keys and by
   const State out = look(layer, "whole");
   CHECK(is_at(out, "walk"));
   CHECK(out.map.row == -1);
-  CHECK(look(out, "whole").map.nearness == 1);
+  CHECK(app::map::camera_of(look(out, "whole")) == stage::map::home(map_of(out), app::map::window_of(out)));
   // The layers of the network that is looked at are in the list, with their counts.
   const View view = describe(out);
   for (const AtlasView::Item& item : view.atlas->list) {
@@ -215,13 +220,13 @@ TEST_CASE("map: everything can be found by its name, by the list, by keys and by
 
 TEST_CASE("map: a click chooses, a second one leads there, and a drag is no click") {
   State state = opened();
-  const stage::Point at{400, 200};
+  const stage::Point at{1000, 400};
   state = look(look(look(std::move(state), "press", at), "drop"), "pin", at);
   CHECK(state.map.pinned);
-  CHECK(state.map.nearness == 1);
+  CHECK(app::map::camera_of(state) == stage::map::home(map_of(state), app::map::window_of(state)));
   const std::string chosen = state.map.plot;
   CHECK_FALSE(chosen.empty());
-  state = look(std::move(state), "pin", at);
+  state = arrived(look(std::move(state), "pin", at));
   CHECK(state.map.nearness > 1);
   // What is dragged follows the pointer.
   const stage::map::Camera before = app::map::camera_of(state);
@@ -248,4 +253,254 @@ TEST_CASE("map: a parameter is named by its filter, channel, row and column") {
   CHECK(words(1, 75) == "The bias of filter 1 of CONV1");
   CHECK(words(5, 401 + 9) == "One weight of FC3: from value 10 to neuron 2");
   CHECK(words(5, 400) == "The bias of neuron 1 of FC3");
+}
+
+TEST_CASE("map: one sees the walk as a dot beside four networks, to one scale, and larger in its lens") {
+  const State state = opened();
+  for (const auto& [width, height] :
+       {std::pair(1280.0F, 480.0F), std::pair(1024.0F, 520.0F), std::pair(2560.0F, 1100.0F), std::pair(390.0F, 470.0F),
+        std::pair(320.0F, 330.0F)}) {
+    CAPTURE(width);
+    const stage::map::Window window{width, height};
+    const View view = describe(state);
+    const stage::map::Atlas& map = view.atlas->on(window);
+    const stage::map::Camera camera = held(map, view.atlas->camera_in(window, true), window);
+    const double scale = scale_of(map, camera, window);
+    const auto in_sight = [&](const Area& area) {
+      const double x = (area.x - camera.x) * scale + static_cast<double>(width) / 2;
+      const double y = (area.y - camera.y) * scale + static_cast<double>(height) / 2;
+      return x >= 0 && y >= 0 && x + area.width * scale <= static_cast<double>(width) &&
+             y + area.height * scale <= static_cast<double>(height);
+    };
+    for (const char* word : {"walk", "resnet50", "alexnet", "gpt2", "vgg16"}) {
+      CAPTURE(word);
+      CHECK(in_sight(map.plots[static_cast<std::size_t>(app::map::plot_of(map, word))].area));
+    }
+    CHECK(level_of(map, camera, window) == stage::map::Level::all);
+    const auto lens = lens_of(map, camera, window);
+    REQUIRE(lens);
+    CHECK(lens->side * 8 < lens->box.width);
+    // The lens stands over no network, and what is pointed at in it is the walk's.
+    for (const stage::map::Plot& plot : map.plots) {
+      const double x = (plot.area.x - camera.x) * scale + static_cast<double>(width) / 2;
+      const double y = (plot.area.y - camera.y) * scale + static_cast<double>(height) / 2;
+      const double side = plot.area.width * scale;
+      const stage::Box& box = lens->box;
+      const bool apart = x >= static_cast<double>(box.x + box.width) || x + side <= static_cast<double>(box.x) ||
+                         y >= static_cast<double>(box.y + box.height) || y + side <= static_cast<double>(box.y);
+      CHECK(apart);
+    }
+    const stage::map::Spot spot = spot_at(map, camera, window, {lens->inside.x + 4, lens->inside.y + 4});
+    CHECK(spot.plot == app::map::plot_of(map, "walk"));
+    CHECK(spot.field >= 0);
+  }
+  // 25,557,032 / 62,958 = 405.9; 138,357,544 / 62,958 = 2,197.6 (the mock's 406 and 2,198).
+  CHECK(plot(state, "resnet50").note == "406 times your walk");
+  CHECK(plot(state, "vgg16").note == "2,198 times your walk");
+}
+
+TEST_CASE("map: any point of the picture is what arithmetic says lies there, at every nearness") {
+  const State state = opened();
+  const stage::map::Atlas& map = map_of(state);
+  constexpr stage::map::Window window{1280, 560};
+  std::mt19937 random(20);
+  const double most = held(map, {.nearness = 1e15}, window).nearness;
+  int found = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const auto share = [&] { return static_cast<double>(random() % 100'000) / 100'000; };
+    const stage::map::Plot& about = map.plots[random() % map.plots.size()];
+    const stage::map::Camera camera = held(map,
+                                           {about.area.x + share() * about.area.width,
+                                            about.area.y + share() * about.area.height, std::pow(most, share())},
+                                           window);
+    if (lens_of(map, camera, window)) continue;
+    const stage::Point at{static_cast<float>(share() * 1280), static_cast<float>(share() * 560)};
+    const double scale = scale_of(map, camera, window);
+    const double x = camera.x + (static_cast<double>(at.x) - 640) / scale;
+    const double y = camera.y + (static_cast<double>(at.y) - 280) / scale;
+    const auto holds = [&](const Area& a) { return x >= a.x && x < a.x + a.width && y >= a.y && y < a.y + a.height; };
+    const stage::map::Spot spot = spot_at(map, camera, window, at);
+    const auto plot = std::ranges::find_if(map.plots, [&](const stage::map::Plot& one) { return holds(one.area); });
+    REQUIRE(spot.plot == (plot == map.plots.end() ? -1 : static_cast<int>(plot - map.plots.begin())));
+    if (spot.plot < 0 || spot.field < 0) continue;
+    const stage::map::Field& field = plot->fields[static_cast<std::size_t>(spot.field)];
+    REQUIRE(holds(field.area));
+    if (spot.cell < 0) continue;
+    // Row by row, each as long as the field is wide.
+    const double columns = static_cast<double>(field.columns());
+    const double column = std::floor((x - field.area.x) / field.area.width * columns);
+    const double row = std::floor((y - field.area.y) / field.area.height * static_cast<double>(field.rows()));
+    CHECK(static_cast<double>(spot.cell) == row * columns + column);
+    ++found;
+  }
+  CHECK(found > 200);
+}
+
+TEST_CASE(
+    "map: a flight leads from what is seen to what is asked for, can be taken hold of, and is none for who asks for "
+    "less motion") {
+  const State home = look(opened(), "off");
+  const auto visit = [](const State& from, std::string_view where) {
+    return update(from, {Kind::visit, 0, std::string(where)});
+  };
+  State flying = visit(home, "vgg16/35");
+  CHECK(flying.map.gone == 0);
+  const stage::map::Camera from = app::map::camera_of(home), to = app::map::camera_of(flying);
+  CHECK(app::map::passing_by(flying).x == doctest::Approx(from.x));
+  // Half way it is neither here nor there; what is said and written is where it leads to.
+  State half = update(flying, {Kind::tick, flying.map.way / 2});
+  CHECK(app::map::passing_by(half).x > from.x);
+  CHECK(app::map::passing_by(half).x < to.x);
+  CHECK(describe(half).said == describe(flying).said);
+  CHECK(fragment(half) == "#map=vgg16/35");
+  // A wheel on the way goes on from what is seen.
+  const stage::map::Camera seen = app::map::passing_by(half);
+  const State held = look(half, "press", {100, 100});
+  CHECK(held.map.gone < 0);
+  CHECK(app::map::camera_of(held).x == doctest::Approx(seen.x));
+  CHECK(app::map::camera_of(held).nearness == doctest::Approx(seen.nearness));
+  // It arrives exactly, and is over.
+  const State there = arrived(flying);
+  CHECK(there.map.gone < 0);
+  CHECK(app::map::passing_by(there) == to);
+  // No step of it leaps: from one frame to the next less than half as near again, nor farther aside than a quarter of what is seen.
+  stage::map::Camera last = from;
+  for (State step = flying; step.map.gone >= 0; step = update(step, {Kind::tick, 16})) {
+    const stage::map::Camera now = app::map::passing_by(step);
+    const double ratio = now.nearness / last.nearness;
+    CHECK(ratio < 1.5);
+    CHECK(ratio > 1 / 1.5);
+    CHECK(std::abs(now.x - last.x) * scale_of(map_of(step), now, app::map::window_of(step)) < 320);
+    last = now;
+  }
+  // Two presses of a button lead twice as far.
+  const State twice = arrived(update(update(home, {Kind::nearer, 1}), {Kind::nearer, 1}));
+  CHECK(twice.map.nearness == doctest::Approx(from.nearness * 4));
+  for (const auto& still : {update(home, {Kind::system_motion, 1}), opened("?motion=none#map")}) {
+    const State at_once = visit(still, "vgg16/35");
+    CHECK(at_once.map.gone < 0);
+    CHECK(app::map::passing_by(at_once) == app::map::camera_of(at_once));
+  }
+  CHECK(update(flying, {Kind::system_motion, 1}).map.gone < 0);
+}
+
+TEST_CASE("map: its questions tell nothing before they are answered, and are judged as all others") {
+  State state = look(opened(), "off");
+  const auto use = [](const State& from, std::string_view id) { return update(from, activate(describe(from), id)); };
+  state = use(state, "ask-map");
+  View view = describe(state);
+  CHECK(view.question.prompt == "Which layer of VGG-16 holds most of its parameters?");
+  REQUIRE(view.question.choices.size() == 4);
+  CHECK(view.atlas->covered == app::map::plot_of(map_of(state), "vgg16"));
+  const auto item = [](const View& from, std::string_view word) {
+    const auto found = std::ranges::find(
+        from.atlas->list, word, [](const AtlasView::Item& one) { return std::string_view(one.control.value); });
+    return found->control.label;
+  };
+  CHECK(item(view, "vgg16") == "VGG-16");
+  // Nothing chosen, a wrong one, the right one: fc6 with 7·7·512·4096 + 4096 = 102,764,544 (torchvision).
+  CHECK(describe(use(state, "check")).said == "Choose one first.");
+  const auto right = std::ranges::find_if(view.question.choices, [&](const Control& choice) {
+    return choice.label.starts_with("Layer ") && choice.label.ends_with("dense") &&
+           &choice != &view.question.choices.back();
+  });
+  REQUIRE(right != view.question.choices.end());
+  const State wrong = use(use(state, "choice-0"), "check");
+  CHECK(describe(wrong).said.starts_with("Not quite."));
+  CHECK(describe(wrong).atlas->covered >= 0);
+  state = use(use(state, right->id), "check");
+  view = describe(state);
+  CHECK(view.said.find("102,764,544") != std::string::npos);
+  CHECK(view.said.starts_with("Right."));
+  CHECK(view.atlas->covered == -1);
+  CHECK(view.atlas->spot.field >= 0);
+  // On to how many walks fit: 124,439,808 / 62,958 = 1,976.6.
+  state = use(state, "check");
+  view = describe(state);
+  CHECK(view.question.prompt == "How many walks of 62,958 parameters fit into GPT-2 small?");
+  const auto about = std::ranges::find(view.question.choices, "about 2,000", &Control::label);
+  REQUIRE(about != view.question.choices.end());
+  CHECK(describe(use(use(state, "choice-0"), "check")).said.find("more") != std::string::npos);
+  state = use(use(state, about->id), "check");
+  CHECK(describe(state).said.find("1,976 walks") != std::string::npos);
+  for (int i = 0; i < 2; ++i) state = use(use(use(state, "check"), "show-me"), "check");
+  view = describe(state);
+  CHECK(view.question.prompt.empty());
+  CHECK(view.heading == "All guessed");
+  CHECK(view.before.size() > 0);
+  CHECK(describe(use(state, "previous")).atlas->list.size() == map_of(state).plots.size());
+}
+
+TEST_CASE("map: a network before and after a change, and two at one scale") {
+  const State state = arrived(look(opened("#map=vgg16"), "off"));
+  const auto change = [](const State& from, int number) { return update(from, {Kind::change_map, number}); };
+  // VGG-16's biases (Simonyan and Zisserman, table 1): 2·64 + 2·128 + 3·256 + 6·512 + 2·4096 + 1000.
+  constexpr Count biases = 2 * 64 + 2 * 128 + 3 * 256 + 6 * 512 + 2 * 4096 + 1000;
+  const State bare = change(state, 1);
+  CHECK(plot(bare, "vgg16").parameters == 138'357'544 - biases);
+  CHECK(plot(bare, "vgg16").area.size() == doctest::Approx(138'357'544 - biases));
+  CHECK(plot(bare, "vgg16").before->size() == doctest::Approx(138'357'544));
+  CHECK(describe(bare).said.find("138,344,128") != std::string::npos);
+  // In 8 bits as many cells, each a quarter as wide and as high as ever.
+  const State eight = change(state, 3);
+  CHECK(plot(eight, "vgg16").parameters == 138'357'544);
+  CHECK(plot(eight, "vgg16").area.size() == doctest::Approx(138'357'544 / 4.0));
+  for (std::size_t i = 0; i < plot(eight, "vgg16").fields.size(); ++i) {
+    const stage::map::Field& field = plot(eight, "vgg16").fields[i];
+    CHECK(field.columns() == plot(state, "vgg16").fields[i].columns());
+    const Area cell = area_of(map_of(eight), {app::map::plot_of(map_of(eight), "vgg16"), static_cast<int>(i), 0});
+    CHECK(cell.width == doctest::Approx(0.25).epsilon(0.2));
+  }
+  // Once more takes it back; another network is as it is.
+  CHECK(plot(change(eight, 3), "vgg16").parameters_before == 0);
+  CHECK(plot(eight, "resnet50").area.size() == doctest::Approx(25'557'032));
+  // ResNet-50 over VGG-16, in one corner of it and to one scale.
+  const State over = update(state, {Kind::lay_over, 0, "resnet50"});
+  CHECK(map_of(over).over_area.size() == doctest::Approx(25'557'032));
+  CHECK(inside(map_of(over).over_area, plot(over, "vgg16").area));
+  CHECK(describe(over).said ==
+        "ResNet-50 lies over VGG-16: 25,557,032 parameters over 138,357,544, 18.5 % of its area.");
+  CHECK(map_of(update(over, {Kind::lay_over, 0, ""})).over == -1);
+}
+
+TEST_CASE("map: what is drawn stays little, however near one is and however many networks there are") {
+  State state = opened();
+  // 240 networks: each well-known one four times, by other names.
+  std::string all;
+  for (int i = 0; i < 4; ++i) {
+    for (const zoo::WellKnown& network : zoo::all())
+      all += "=== " + std::string(network.name) + (i > 0 ? std::to_string(i) : "") + "\n" + std::string(network.text) +
+             "\n";
+  }
+  for (const bool many : {false, true}) {
+    if (many) state = update(std::move(state), {Kind::take_known, 0, all});
+    const stage::map::Atlas& map = map_of(state);
+    CHECK(map.plots.size() > (many ? 200U : 50U));
+    constexpr stage::map::Window window{1280, 560};
+    const Area cell = area_of(map, {app::map::plot_of(map, "walk"), 2, 20'000});
+    const double most = held(map, {.nearness = 1e15}, window).nearness;
+    for (int i = 0; i <= 60; ++i) {
+      const stage::map::Camera camera = held(map, {cell.x, cell.y, std::pow(most, i / 60.0)}, window);
+      const stage::map::Seen seen = draw(map, camera, window, {}, 1);
+      Count cells = 0;
+      for (const stage::Item& item : seen.fields.items) {
+        if (const auto* grid = std::get_if<stage::Grid>(&item)) cells += Count{grid->columns} * grid->rows;
+      }
+      CHECK(cells < 13'000);
+      CHECK(seen.fields.items.size() < (many ? 16'000U : 5'000U));
+      CHECK(seen.words.items.size() < 400);
+    }
+  }
+}
+
+TEST_CASE("map: as a file and as a poster it has a title, a legend, and no word beside its edge") {
+  State state = look(opened("#map=vgg16"), "off");
+  const std::string file = page::write_picture_file(state, false);
+  CHECK(file.find("viewBox=\"0 0 1280 720\"") != std::string::npos);
+  for (const char* words : {"How big is 62,958?", "convolution", "VGG-16", "<desc>"})
+    CHECK(file.find(words) != std::string::npos);
+  CHECK(file.size() < 600'000);
+  const std::string poster = page::write_sheet(state);
+  for (const char* words : {"class=\"poster\"", "GPT-2", "Mixtral 8x7B", "embedding", "406 times your walk"})
+    CHECK(poster.find(words) != std::string::npos);
 }

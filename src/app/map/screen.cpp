@@ -1,5 +1,7 @@
 #include "app/map/screen.h"
 
+#include "app/map/panels.h"
+#include "app/map/quiz.h"
 #include "app/map/update.h"
 #include "app/map/view.h"
 
@@ -9,10 +11,15 @@ namespace {
 using enum text::Key;
 
 void open(State& state, std::optional<lesson::Idea>) { state.page.screen = ScreenChoice::map; }
-/// Nothing is asked here.
-Answer* answer(State&) { return nullptr; }
-std::optional<Asked> asked_nothing(const State&) { return std::nullopt; }
+/// A guess is no sign of what somebody has not understood.
 void missed(State&) {}
+
+bool asks_nothing(const State& state) { return !state.map.quiz; }
+
+constexpr PanelOffer panels[] = {
+    {PanelChoice::print, "print", atlas_poster, asks_nothing, describe_poster},
+    {PanelChoice::picture, "picture-file", picture_file, asks_nothing, describe_saving},
+};
 
 }  // namespace
 
@@ -25,13 +32,13 @@ const Screen screen = {
     .start_over_sure = start_over_sure,
     .open = open,
     .update = update,
-    .answering = {.answer = answer, .asked = asked_nothing, .missed = missed},
+    .answering = {.answer = answer, .asked = asked_question, .missed = missed},
     .about = nullptr,
     .ends = nullptr,
     .describe = describe,
     .note = nullptr,
     .say = say,
-    .panels = {},
+    .panels = panels,
 };
 
 }  // namespace pw::app::map

@@ -1,13 +1,20 @@
 // src/app/map: what the program's state knows of the map. A type of pw::app, as all of the state is.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
 
 namespace pw::app {
 
+struct MapQuiz;  // map/quiz.h
+
 struct MapSight {
-  /// Where one looks, as stage::map::Camera has it; before that is known all of the map is seen.
-  double x = 0, y = 0, nearness = 1;
+  /// Where one looks, as stage::map::Camera has it; on the way there, where it leads to.
+  double x = 0, y = 0, nearness = 0;
+  /// The way there: from where, for how many milliseconds, and how many of them have gone by; -1 at rest.
+  double way_x = 0, way_y = 0, way_nearness = 0;
+  int way = 0, gone = -1;
   /// What is looked at: a network by its word, one of its layers by its row, one of that layer's parameters; empty and -1 for none.
   std::string plot;
   int row = -1;
@@ -21,6 +28,9 @@ struct MapSight {
   double from_x = 0, from_y = 0;
   std::string asked;  ///< what an address asks for, until the networks are there
   std::string typed;  ///< in the field that finds a network
+  std::string over;  ///< a network that lies over the one that is looked at, by its word; empty for none
+  std::uint8_t change = 0;  ///< map::Change: how that one is changed
+  std::shared_ptr<const MapQuiz> quiz{};  ///< while something is asked here
   friend bool operator==(const MapSight&, const MapSight&) = default;
 };
 

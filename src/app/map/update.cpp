@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/map/changes.h"
 #include "app/map/networks.h"
+#include "app/map/quiz.h"
 #include "app/shared/known.h"
 #include "core/numbers.h"
 #include "text/utf8.h"
@@ -16,6 +18,9 @@ namespace atlas = stage::map;
 
 /// A step of the wheel or a key, and of the two buttons.
 constexpr double step = 1.25, stride = 2;
+/// In milliseconds: a step of the buttons, and the shortest and the longest way; so many for each time that one comes e times nearer.
+constexpr int of_a_step = 250, shortest = 350, longest = 1600;
+constexpr double pace = 260;
 /// A click is one that the hand did not move meanwhile by more than so many px.
 constexpr float still = 4;
 
@@ -24,6 +29,19 @@ struct Look {
   stage::Point at;
   bool has_point = false;
 };
+
+/// The networks stand otherwise where the map is higher than wide: then one sees what one looked at, or begins anew.
+void take_room(State& state, float width, float height) {
+  const bool was_tall = window_of(state).is_tall();
+  state.map.width = width;
+  state.map.height = height;
+  if (window_of(state).is_tall() == was_tall) return;
+  state.map.gone = -1;
+  const atlas::Atlas& map = atlas_of(state);
+  const atlas::Spot spot = spot_of(state);
+  look_from(state, state.map.pinned && spot.plot >= 0 ? atlas::around(map, area_of(map, spot), window_of(state))
+                                                      : atlas::Camera{});
+}
 
 /// "VERB X Y WIDTH PIXEL HEIGHT", in thousandths of a px; only the room is taken over where there is one.
 std::optional<Look> read_look(State& state, std::string_view text) {
@@ -40,19 +58,39 @@ std::optional<Look> read_look(State& state, std::string_view text) {
     text.remove_prefix(std::min(text.find(' '), text.size()));
   }
   const auto is_room = [](float length) { return length >= 50 && length <= 10'000; };
-  if (is_room(numbers[2]) && is_room(numbers[4])) {
-    state.map.width = numbers[2];
-    state.map.height = numbers[4];
-  }
+  if (is_room(numbers[2]) && is_room(numbers[4])) take_room(state, numbers[2], numbers[4]);
   out.at = {numbers[0], numbers[1]};
   out.has_point = numbers[0] != 0 || numbers[1] != 0;
   return out;
 }
 
+/// Where one is now is where one stays: what is done on the way ends it.
+void stop(State& state) {
+  if (state.map.gone < 0) return;
+  look_from(state, passing_by(state));
+  state.map.gone = -1;
+}
+
+/// On the way there from what is seen now; at once where nothing is to move. `milliseconds`: 0 for as long as the way is.
+void set_out(State& state, const atlas::Camera& to, int milliseconds = 0) {
+  const atlas::Atlas& map = atlas_of(state);
+  const atlas::Camera from = passing_by(state);
+  MapSight& sight = state.map;
+  sight.gone = -1;
+  look_from(state, to);
+  const double way = atlas::way_between(map, from, to, window_of(state));
+  if (!state.system.moves() || way < 0.001) return;
+  sight.way_x = from.x;
+  sight.way_y = from.y;
+  sight.way_nearness = from.nearness;
+  sight.way = milliseconds > 0 ? milliseconds : std::clamp(static_cast<int>(way * pace), shortest, longest);
+  sight.gone = 0;
+}
+
 void fly_to(State& state, const atlas::Spot& spot) {
   const atlas::Atlas& map = atlas_of(state);
-  look_from(state, spot.plot < 0 ? atlas::held(map, {}, window_of(state))
-                                 : atlas::around(map, area_of(map, spot), window_of(state)));
+  // What one sees first has no place of its own: it fits every window.
+  set_out(state, spot.plot < 0 ? atlas::Camera{} : atlas::around(map, area_of(map, spot), window_of(state)));
 }
 
 void move(State& state, double right, double down) {
@@ -95,12 +133,15 @@ void survey(State& state, std::string_view text) {
   const stage::Point middle{sight.width / 2, sight.height / 2};
   const std::string_view verb = look->verb;
   const auto is = [&](std::string_view word) { return verb == word; };
+  // Whoever takes hold of the map, or moves it, has it where it is; a look, and the room, change nothing.
+  if (!(is("look") || is("off") || is("room") || is("drop"))) stop(state);
   if (is("press")) {
     sight.is_held = true;
     sight.has_moved = false;
     sight.held_x = look->at.x;
     sight.held_y = look->at.y;
     const atlas::Camera camera = camera_of(state);
+    look_from(state, camera);
     sight.from_x = camera.x;
     sight.from_y = camera.y;
   } else if (is("drag") && sight.is_held) {
@@ -160,6 +201,27 @@ void find(State& state, bool or_like) {
   fly_to(state, {found, -1, -1});
 }
 
+/// What is asked about stands in sight, and nothing else is looked at.
+void show_asked(State& state) {
+  state.map.change = 0;
+  state.map.over.clear();
+  look_at(state, {});
+  state.map.pinned = false;
+  fly_to(state, {});
+}
+
+/// What was guessed is seen once it is known: the layer, or the network beside the walk.
+void show_known(State& state) {
+  const auto question = asked_now(state);
+  if (!question || !state.map.quiz->answer.known) return;
+  atlas::Spot spot{question->plot, -1, -1};
+  if (question->kind == Question::Kind::holds_most)
+    spot.field = question->options[static_cast<std::size_t>(question->right)].field;
+  look_at(state, spot);
+  state.map.pinned = true;
+  if (spot.field >= 0) fly_to(state, {spot.plot, -1, -1});
+}
+
 void visit(State& state, std::string_view value) {
   const std::string_view word = value.substr(0, value.find('/'));
   atlas::Spot spot{plot_of(atlas_of(state), word), -1, -1};
@@ -175,7 +237,9 @@ void visit(State& state, std::string_view value) {
 }  // namespace
 
 void update(State& state, const Action& action) {
-  if (!state.map.asked.empty()) visit(state, std::string(state.map.asked));
+  // How large the map is seen is told before the networks are there.
+  const bool tells_room = action.kind == Kind::survey && action.text.starts_with("room");
+  if (!state.map.asked.empty() && !tells_room) visit(state, std::string(state.map.asked));
   switch (action.kind) {
     case Kind::survey: survey(state, action.text); break;
     case Kind::find_network:
@@ -185,9 +249,36 @@ void update(State& state, const Action& action) {
     case Kind::find: find(state, true); break;
     case Kind::visit: visit(state, action.text); break;
     case Kind::nearer:
-      go_nearer(state, {state.map.width / 2, state.map.height / 2}, action.number > 0 ? stride : 1 / stride);
+      // From where the step before leads to: who presses twice goes twice as far.
+      set_out(state,
+              atlas::nearer(atlas_of(state), camera_of(state), window_of(state),
+                            {state.map.width / 2, state.map.height / 2}, action.number > 0 ? stride : 1 / stride),
+              of_a_step);
+      break;
+    case Kind::lay_over:
+      state.map.over = plot_of(atlas_of(state), action.text) < 0 ? std::string() : action.text;
+      break;
+    case Kind::change_map: {
+      const bool known = action.number > 0 && action.number < static_cast<int>(Change::count);
+      // Once more takes it back.
+      state.map.change = known && state.map.change != action.number ? static_cast<std::uint8_t>(action.number) : 0;
+      state.map.row = -1;
+      state.map.cell = -1;
+      break;
+    }
+    case Kind::ask_map:
+    case Kind::next:
+      update_quiz(state, action);
+      show_asked(state);
+      break;
+    case Kind::check:
+    case Kind::show_me: show_known(state); break;
+    case Kind::tick:
+      state.map.gone += std::max(action.number, 0);
+      if (state.map.gone >= state.map.way) state.map.gone = -1;
       break;
     case Kind::set_nearness: {
+      stop(state);
       const atlas::Atlas& map = atlas_of(state);
       const auto most = static_cast<float>(atlas::held(map, {.nearness = 1e15}, window_of(state)).nearness);
       const float share = static_cast<float>(std::clamp(number_or(action.text, 0), 0, 1000)) / 1000;

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/map/changes.h"
 #include "app/map/networks.h"
+#include "app/map/quiz.h"
+#include "app/shared/said.h"
 #include "lesson/rich.h"
 
 namespace pw::app::map {
@@ -17,13 +20,8 @@ const atlas::Plot& plot_at(const atlas::Atlas& map, const atlas::Spot& spot) {
   return map.plots[static_cast<std::size_t>(spot.plot)];
 }
 
-/// How many of the walk's networks a network is worth, in whole numbers; 0 where it is not even one.
-Count walks(const State& state, const atlas::Plot& plot) {
-  return plot.parameters / std::max<Count>(state.walk.lesson().report.parameters, 1);
-}
-
 std::string plot_words(const State& state, const atlas::Plot& plot) {
-  const Count times = walks(state, plot);
+  const Count times = walks_in(state, plot.parameters);
   return text::say(times > 1 ? atlas_plot_times : atlas_plot,
                    {{"name", std::string_view(plot.title)}, {"n", plot.parameters}, {"times", times}});
 }
@@ -44,10 +42,27 @@ Rich cell_words(const atlas::Field& field, Count cell) {
                                 {"column", at.column + 1}});
 }
 
+/// What one sees first, in a sentence, and what can be done.
+Rich hint_words(const State& state, const atlas::Atlas& map) {
+  const int first = plot_of(map, shown_first().front());
+  if (first < 0) return rich(atlas_hint);
+  const atlas::Plot& plot = map.plots[static_cast<std::size_t>(first)];
+  return rich(atlas_first, {{"n", state.walk.lesson().report.parameters},
+                            {"times", walks_in(state, plot.parameters)},
+                            {"name", std::string_view(plot.title)}});
+}
+
 Rich looked_words(const State& state, const atlas::Atlas& map, const atlas::Spot& spot) {
-  if (spot.plot < 0) return rich(atlas_hint);
+  if (spot.plot < 0) return hint_words(state, map);
   const atlas::Plot& plot = plot_at(map, spot);
-  if (spot.field < 0) return {{plot_words(state, plot), Quantity::none, false}};
+  // While it is asked about nothing tells.
+  if (spot.plot == covered(state)) return {{plot.title, Quantity::none, false}};
+  if (spot.field < 0) {
+    if (plot.parameters_before > 0) return change_words(plot, static_cast<Change>(state.map.change));
+    if (map.over >= 0 && state.map.plot == plot.word)
+      return over_words(plot, map.plots[static_cast<std::size_t>(map.over)]);
+    return {{plot_words(state, plot), Quantity::none, false}};
+  }
   const atlas::Field& field = plot.fields[static_cast<std::size_t>(spot.field)];
   if (spot.cell >= 0) return cell_words(field, spot.cell);
   return rich(atlas_field, {{"layer", std::string_view(field.name)},
@@ -71,8 +86,10 @@ std::vector<AtlasView::Item> list(const State& state, const atlas::Atlas& map, c
   for (std::size_t i = 0; i < map.plots.size(); ++i) {
     const atlas::Plot& plot = map.plots[i];
     const bool here = spot.plot == static_cast<int>(i);
-    AtlasView::Item network = item("plot-" + plot.word, plot_words(state, plot), plot.word, static_cast<int>(i), here);
-    if (here && state.map.pinned) {
+    const bool hidden = static_cast<int>(i) == covered(state);
+    AtlasView::Item network =
+        item("plot-" + plot.word, hidden ? plot.title : plot_words(state, plot), plot.word, static_cast<int>(i), here);
+    if (here && state.map.pinned && !hidden) {
       for (std::size_t f = 0; f < plot.fields.size(); ++f) {
         const atlas::Field& field = plot.fields[f];
         const auto row = static_cast<Count>(field.row) + 1;
@@ -88,14 +105,40 @@ std::vector<AtlasView::Item> list(const State& state, const atlas::Atlas& map, c
   return out;
 }
 
+/// What the network that is looked at can be compared with: itself after a change, another one.
+void describe_changes(const State& state, const atlas::Atlas& map, AtlasView& out) {
+  const atlas::Plot& plot = plot_at(map, out.spot);
+  constexpr text::Key names[] = {atlas_change_biases, atlas_change_groups, atlas_change_eight, atlas_change_four};
+  for (std::size_t i = 0; i < std::size(names); ++i) {
+    const int number = static_cast<int>(i) + 1;
+    Control control = button("change-" + std::to_string(number), text::say(names[i]), {Kind::change_map, number});
+    control.pressed = state.map.change == number && plot.parameters_before > 0;
+    // What was pressed and changes nothing says so.
+    if (state.map.change == number && plot.parameters_before == 0) {
+      control.enabled = false;
+      control.why_not = text::say(atlas_change_none);
+    }
+    out.changes.push_back(std::move(control));
+  }
+  out.over = button("over", text::say(atlas_over), {Kind::lay_over});
+  out.over.value = map.over >= 0 ? state.map.over : std::string();
+  out.overs.emplace_back(std::string(), text::say(atlas_over_none));
+  for (const atlas::Plot& other : map.plots) {
+    if (other.word != plot.word) out.overs.emplace_back(other.word, other.title);
+  }
+}
+
 }  // namespace
 
 void describe(const State& state, View& view) {
-  const auto shared = shared_atlas(state);
-  const atlas::Atlas& map = *shared;
+  const Atlases both = shared_atlases(state);
+  const atlas::Atlas& map = atlas_of(state);
   AtlasView out;
-  out.atlas = shared;
+  out.wide = both.wide;
+  out.tall = both.tall;
+  out.at_home = state.map.nearness <= 0 && state.map.gone < 0;
   out.camera = camera_of(state);
+  out.passing = passing_by(state);
   out.room = window_of(state);
   out.spot = spot_of(state);
   out.told = state.map.pinned && out.spot.plot >= 0 ? out.spot.plot : plot_of(map, walk_word);
@@ -108,7 +151,7 @@ void describe(const State& state, View& view) {
   out.farther = button("zoom-out", text::say(atlas_farther), {Kind::nearer, 0});
   out.nearer = button("zoom-in", text::say(atlas_nearer), {Kind::nearer, 1});
   const double most = atlas::held(map, {.nearness = 1e15}, out.room).nearness;
-  out.farther.enabled = out.camera.nearness > 1;
+  out.farther.enabled = out.camera.nearness > 1.0000001;
   out.nearer.enabled = out.camera.nearness < most;
   if (!out.farther.enabled) out.farther.why_not = text::say(atlas_all_seen);
   if (!out.nearer.enabled) out.nearer.why_not = text::say(atlas_nearest);
@@ -119,19 +162,25 @@ void describe(const State& state, View& view) {
   out.slider.value = std::to_string(std::lround(std::clamp(share, 0.0F, 1.0F) * 1000));
   for (const text::Key level : {atlas_level_all, atlas_level_network, atlas_level_layer, atlas_level_parameter})
     out.levels.push_back(text::say(level));
-  out.level =
-      static_cast<std::size_t>(std::lround(std::clamp(share, 0.0F, 1.0F) * static_cast<float>(out.levels.size() - 1)));
+  out.level = static_cast<std::size_t>(atlas::level_of(map, out.camera, out.room));
   out.find = button("find-network", text::say(atlas_find), {Kind::find_network});
   out.find.value = state.map.typed;
   out.go = button("find-go", text::say(atlas_go), {Kind::find});
   constexpr text::Key kinds[] = {atlas_conv,      atlas_dense,     atlas_attention,
                                  atlas_embedding, atlas_recurrent, atlas_rest};
   for (std::size_t i = 0; i < std::size(kinds); ++i) out.legend.push_back({atlas::inks[i], text::say(kinds[i])});
+  out.ask = button("ask-map", text::say(quiz_open), {Kind::ask_map, 1});
+  if (!state.map.quiz && state.map.pinned && out.spot.plot >= 0) describe_changes(state, map, out);
+  out.covered = covered(state);
   out.list_title = text::say(atlas_list);
   out.list = list(state, map, out.spot);
   view.heading = out.title;
   view.place = "map";
   view.focus = "cells";
+  if (state.map.quiz) {
+    describe_quiz(state, view);
+    out.title = view.heading;
+  }
   view.atlas = std::make_shared<const AtlasView>(std::move(out));
 }
 
@@ -139,17 +188,16 @@ void say(const State& state, View& view) {
   switch (state.done.kind) {
     case Kind::visit:
     case Kind::find:
+    case Kind::lay_over:
+    case Kind::change_map:
     case Kind::find_network: view.said = plain(view.atlas->looked); return;
     case Kind::nearer:
     case Kind::set_nearness: {
       const atlas::Window room = window_of(state);
-      const double scale = atlas::scale_of(*view.atlas->atlas, view.atlas->camera, room);
-      const double seen = std::min(static_cast<double>(room.width) * static_cast<double>(room.height) / (scale * scale),
-                                   view.atlas->atlas->area.size());
-      view.said = text::say(atlas_said, {{"n", static_cast<Count>(seen)}});
+      view.said = text::say(atlas_said, {{"n", atlas::in_sight(view.atlas->on(room), view.atlas->camera, room)}});
       return;
     }
-    default: return;
+    default: view.said = said_of_answer(state, view); return;
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/update.h"
 #include "page/html.h"
+#include "page/map/poster.h"
 #include "page/markup.h"
 #include "page/parts.h"
 
@@ -49,6 +50,7 @@ std::string write_sheet(const State& of) {
   if (of.page.card_on_paper) {
     if (std::string card = write_card(of); !card.empty()) return card;
   }
+  if (of.page.screen == ScreenChoice::map) return write_poster(describe(of));
   const bool answers = of.page.answers_on_paper;
   State state = of;
   state.walk.answers.assign(state.walk.answers.size(), {});

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/layers/further/recurrent.h"
+#include "stage/map/shelves.h"
 #include "text/text.h"
 
 namespace pw::stage::map {
@@ -49,7 +50,7 @@ std::vector<std::size_t> all_of(const Range& range) {
 }  // namespace
 
 Count Field::columns() const {
-  return std::clamp<Count>(static_cast<Count>(std::llround(area.width)), 1, std::max<Count>(parameters, 1));
+  return std::clamp<Count>(static_cast<Count>(std::llround(area.width / narrow)), 1, std::max<Count>(parameters, 1));
 }
 
 Ink ink_of(const Layer& layer) {
@@ -105,31 +106,51 @@ Plot plot_of(const Network& network, const Report& report, const std::vector<std
   return out;
 }
 
-void lay_out(Atlas& atlas, double shape) {
-  std::vector<Count> numbers;
-  for (const Plot& plot : atlas.plots) numbers.push_back(plot.parameters);
-  std::vector<Plot> plots;
-  for (const std::size_t i : falling(numbers)) plots.push_back(std::move(atlas.plots[i]));
-  atlas.plots = std::move(plots);
-  const double all = std::accumulate(atlas.plots.begin(), atlas.plots.end(), 0.0, [](double sum, const Plot& plot) {
-    return sum + static_cast<double>(plot.parameters);
-  });
-  atlas.area = {0, 0, std::sqrt(all * shape), std::sqrt(all / shape)};
-  divide(atlas.plots, all_of(atlas.plots), atlas.area);
-  for (Plot& plot : atlas.plots) {
-    divide(plot.blocks, all_of(plot.blocks), plot.area);
-    std::vector<std::vector<std::size_t>> of_block(plot.blocks.size());
-    for (std::size_t i = 0; i < plot.fields.size(); ++i) of_block[plot.fields[i].block].push_back(i);
-    for (std::size_t b = 0; b < plot.blocks.size(); ++b) divide(plot.fields, of_block[b], plot.blocks[b].area);
+void divide_plot(Plot& plot) {
+  divide(plot.blocks, all_of(plot.blocks), plot.area);
+  std::vector<std::vector<std::size_t>> of_block(plot.blocks.size());
+  for (std::size_t i = 0; i < plot.fields.size(); ++i) of_block[plot.fields[i].block].push_back(i);
+  for (std::size_t b = 0; b < plot.blocks.size(); ++b) divide(plot.fields, of_block[b], plot.blocks[b].area);
+}
+
+void put_in_place(Plot& plot, const Area& square, double narrow) {
+  const double side = std::sqrt(static_cast<double>(plot.parameters));
+  plot.before = square;
+  plot.area = {square.x, square.y + square.height - side, side, side};
+  divide_plot(plot);
+  const auto squeeze = [&](Area& area) {
+    area.x = square.x + (area.x - square.x) * narrow;
+    area.width *= narrow;
+  };
+  squeeze(plot.area);
+  for (Block& block : plot.blocks) squeeze(block.area);
+  for (Field& field : plot.fields) {
+    squeeze(field.area);
+    field.narrow = narrow;
   }
 }
 
 double scale_of(const Atlas& atlas, const Camera& camera, Window window) {
-  return camera.nearness * std::min(static_cast<double>(window.width) / std::max(atlas.area.width, 1.0),
-                                    static_cast<double>(window.height) / std::max(atlas.area.height, 1.0));
+  const double nearness = camera.is_home() ? home(atlas, window).nearness : camera.nearness;
+  return nearness * std::min(static_cast<double>(window.width) / std::max(atlas.area.width, 1.0),
+                             static_cast<double>(window.height) / std::max(atlas.area.height, 1.0));
+}
+
+Camera home(const Atlas& atlas, Window window) {
+  // In px: beside it, and below it for words of three lines.
+  const double margin = window.is_narrow() ? 14 : 44, words = window.is_narrow() ? 58 : 72;
+  const double width = static_cast<double>(window.width), height = static_cast<double>(window.height);
+  const double scale = std::max(std::min((width - 2 * margin) / std::max(atlas.home.width, 1.0),
+                                         (height - words - 8) / std::max(atlas.home.height, 1.0)),
+                                1e-9);
+  return held(atlas,
+              {atlas.home.x + atlas.home.width / 2, atlas.home.y + atlas.home.height + (words - height / 2) / scale,
+               scale / std::max(scale_of(atlas, {.nearness = 1}, window), 1e-12)},
+              window);
 }
 
 Camera held(const Atlas& atlas, Camera camera, Window window) {
+  if (camera.is_home()) return home(atlas, window);
   const double whole = scale_of(atlas, {.nearness = 1}, window);
   camera.nearness = std::clamp(camera.nearness, 1.0, std::max(largest_cell / std::max(whole, 1e-12), 1.0));
   const double scale = whole * camera.nearness;
@@ -154,6 +175,7 @@ Camera around(const Atlas& atlas, const Area& area, Window window) {
 }
 
 Camera nearer(const Atlas& atlas, Camera camera, Window window, Point at, double times) {
+  camera = held(atlas, camera, window);
   const double dx = static_cast<double>(at.x - window.width / 2), dy = static_cast<double>(at.y - window.height / 2);
   const double before = scale_of(atlas, camera, window);
   const double x = camera.x + dx / before, y = camera.y + dy / before;
@@ -162,11 +184,11 @@ Camera nearer(const Atlas& atlas, Camera camera, Window window, Point at, double
   return held(atlas, {x - dx / after, y - dy / after, camera.nearness}, window);
 }
 
-Spot spot_at(const Atlas& atlas, const Camera& camera, Window window, Point at) {
+namespace {
+
+/// What lies at a place of the map that is seen so large.
+Spot spot_in(const Atlas& atlas, double x, double y, double scale) {
   constexpr double told_apart = 3;
-  const double scale = scale_of(atlas, camera, window);
-  const double x = camera.x + static_cast<double>(at.x - window.width / 2) / scale;
-  const double y = camera.y + static_cast<double>(at.y - window.height / 2) / scale;
   const auto holds = [&](const Area& area) {
     return x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height;
   };
@@ -194,6 +216,26 @@ Spot spot_at(const Atlas& atlas, const Camera& camera, Window window, Point at) 
   return out;
 }
 
+}  // namespace
+
+Spot spot_at(const Atlas& atlas, const Camera& from, Window window, Point at) {
+  const Camera camera = held(atlas, from, window);
+  const double scale = scale_of(atlas, camera, window);
+  if (const auto lens = lens_of(atlas, camera, window)) {
+    const Box& box = lens->box;
+    if (at.x >= box.x && at.y >= box.y && at.x < box.x + box.width && at.y < box.y + box.height) {
+      const Area& area = atlas.plots[static_cast<std::size_t>(atlas.lens)].area;
+      const double larger = static_cast<double>(lens->inside.width) / area.width;
+      Spot out = spot_in(atlas, area.x + static_cast<double>(at.x - lens->inside.x) / larger,
+                         area.y + static_cast<double>(at.y - lens->inside.y) / larger, larger);
+      if (out.plot != atlas.lens) out = {atlas.lens, -1, -1};
+      return out;
+    }
+  }
+  return spot_in(atlas, camera.x + static_cast<double>(at.x - window.width / 2) / scale,
+                 camera.y + static_cast<double>(at.y - window.height / 2) / scale, scale);
+}
+
 Area area_of(const Atlas& atlas, const Spot& spot) {
   if (spot.plot < 0) return atlas.area;
   const Plot& plot = atlas.plots[static_cast<std::size_t>(spot.plot)];
@@ -205,6 +247,37 @@ Area area_of(const Atlas& atlas, const Spot& spot) {
   const double height = field.area.height / static_cast<double>(rows);
   return {field.area.x + width * static_cast<double>(spot.cell % columns),
           field.area.y + height * static_cast<double>(spot.cell / columns), width, height};
+}
+
+Count in_sight(const Atlas& atlas, const Camera& from, Window window) {
+  const Camera camera = held(atlas, from, window);
+  const double scale = scale_of(atlas, camera, window);
+  const double half_width = static_cast<double>(window.width) / scale / 2;
+  const double half_height = static_cast<double>(window.height) / scale / 2;
+  double out = 0;
+  for (const Plot& plot : atlas.plots) {
+    const Area& a = plot.area;
+    const double width = std::min(a.x + a.width, camera.x + half_width) - std::max(a.x, camera.x - half_width);
+    const double height = std::min(a.y + a.height, camera.y + half_height) - std::max(a.y, camera.y - half_height);
+    if (width > 0 && height > 0) out += width * height;
+  }
+  return static_cast<Count>(std::llround(out));
+}
+
+Level level_of(const Atlas& atlas, const Camera& from, Window window) {
+  const Camera camera = held(atlas, from, window);
+  const double scale = scale_of(atlas, camera, window);
+  const Spot spot = spot_at(atlas, camera, window, {window.width / 2, window.height / 2});
+  // It fills most of what is seen, one way or the other.
+  const auto fills = [&](const Area& area) {
+    constexpr double most = 0.8;
+    return area.width * scale > most * static_cast<double>(window.width) ||
+           area.height * scale > most * static_cast<double>(window.height);
+  };
+  constexpr double told_apart = 12;
+  if (spot.plot < 0 || !fills(area_of(atlas, {spot.plot, -1, -1}))) return Level::all;
+  if (spot.field < 0 || !fills(area_of(atlas, {spot.plot, spot.field, -1}))) return Level::network;
+  return scale < told_apart ? Level::layer : Level::parameter;
 }
 
 Measure measure(const Atlas& atlas, const Camera& camera, Window window) {

@@ -19,22 +19,16 @@ void kinds(Canvas& canvas, const std::vector<stage::LegendEntry>& legend) {
   }
 }
 
-/// A square of so many parameters at the map's foot, as large as they are there.
-void measure(Canvas& canvas, const app::AtlasView& view, const Rect& room, stage::map::Window window) {
-  const stage::map::Measure measure = stage::map::measure(*view.atlas, view.camera, window);
-  if (measure.parameters < 1) return;
-  const float times = canvas.paint.times();
-  const float side = measure.side * times;
-  const std::string words = text::say(text::Key::atlas_measure, {{"n", measure.parameters}});
-  const TextStyle style{.size = 13 * times, .ink = Ink::text};
-  const float width = side + 10 + canvas.paint.width(words, style) + 20;
-  const float height = std::max(side, 16.0F) + 12;
-  // Below the words.
-  const auto words_place = canvas.at("heading");
-  const Rect plate{words_place ? words_place->rect.x : room.x + 8, room.y + room.height - height - 8, width, height};
-  canvas.paint.box(plate, Ink::card, 8, Ink::line);
-  canvas.paint.box({plate.x + 8, plate.middle() - side / 2, side, side}, Ink::edge, 0, Ink::text, 1);
-  canvas.paint.text(plate.x + 8 + side + 10, plate.middle(), words, style);
+/// At the map's foot a square of so many parameters, as large as they are there.
+void measure(Canvas& canvas, const app::AtlasView& view, const stage::map::Camera& camera, stage::map::Window window) {
+  const stage::map::Measure measure = stage::map::measure(view.on(window), camera, window);
+  const auto place = canvas.at("measure");
+  if (measure.parameters < 1 || !place) return;
+  const Rect& rect = place->rect;
+  const float side = std::min(measure.side * canvas.paint.times(), rect.height);
+  canvas.paint.box({rect.x, rect.middle() - side / 2, side, side}, Ink::edge, 0, Ink::text, 1);
+  canvas.paint.text(rect.x + side + 12, rect.middle(), text::say(text::Key::atlas_measure, {{"n", measure.parameters}}),
+                    {.size = place->size, .ink = Ink::text});
 }
 
 }  // namespace
@@ -43,13 +37,27 @@ void atlas(Canvas& canvas, const app::View& whole) {
   const app::AtlasView& view = *whole.atlas;
   notice(canvas, whole);
   canvas.words("heading", view.title, Ink::text, true);
-  canvas.words("atlas-words", view.words);
-  canvas.field(view.find);
-  if (const auto place = canvas.at(view.find.id); place && view.find.value.empty())
-    canvas.paint.text(place->inside().x, place->rect.middle(), view.find.label,
-                      {.size = place->size, .ink = Ink::muted});
-  canvas.button(view.go, Look::quiet);
-  kinds(canvas, view.legend);
+  if (whole.previous.id.empty()) {
+    canvas.words("atlas-words", view.words);
+    canvas.field(view.find);
+    if (const auto place = canvas.at(view.find.id); place && view.find.value.empty())
+      canvas.paint.text(place->inside().x, place->rect.middle(), view.find.label,
+                        {.size = place->size, .ink = Ink::muted});
+    canvas.button(view.go, Look::quiet);
+    canvas.button(view.ask, Look::plain);
+    kinds(canvas, view.legend);
+  } else {
+    canvas.words("before", whole.before);
+    canvas.words("prompt", whole.question.prompt, Ink::text, true);
+    question_card(canvas, whole);
+    canvas.button(whole.previous, Look::quiet);
+    canvas.button(whole.next, Look::primary);
+  }
+  for (const app::Control& control : view.changes) canvas.button(control, Look::quiet);
+  canvas.words("over-words", view.over.label, Ink::muted);
+  for (const auto& [word, title] : view.overs) {
+    if (word == view.over.value) canvas.line(view.over.id, title, Ink::text, true);
+  }
   if (const auto place = canvas.at("picture")) {
     const Rect& rect = place->rect;
     const float times = canvas.paint.times();
@@ -65,11 +73,13 @@ void atlas(Canvas& canvas, const app::View& whole) {
       }
     }
     canvas.paint.clip(rect);
-    canvas.paint.picture(rect.x, rect.y,
-                         stage::map::draw(*view.atlas, stage::map::held(*view.atlas, view.camera, window), window, spot,
-                                          told, on.pixel));
-    measure(canvas, view, rect, window);
+    const stage::map::Camera camera = view.camera_in(window, false);
+    const stage::map::Seen seen =
+        stage::map::draw(view.on(window), camera, window, {spot, told, view.covered}, on.pixel);
+    canvas.paint.picture(rect.x, rect.y, seen.fields);
+    canvas.paint.picture(rect.x, rect.y, seen.words);
     canvas.paint.unclip();
+    measure(canvas, view, camera, window);
   }
   canvas.words("atlas-looked", view.looked, Ink::muted);
   canvas.button(view.farther, Look::plain);
