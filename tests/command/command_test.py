@@ -297,6 +297,27 @@ class Command(unittest.TestCase):
         out = run("/dev/zero")
         self.assertEqual((out.returncode, out.stderr), (1, "paramwalk: /dev/zero: This is longer than 256 megabytes. No network is.\n"))
 
+    def test_memory(self):
+        # A layer takes no more than so much of it, however many there are (a million: 1.6 GB); what is much too long is refused, with no
+        # more than the layers that were read and the places of as many others. A sanitizer's memory is its own.
+        if b"__asan_init" in Path(PROGRAM).read_bytes():
+            self.skipTest("with sanitizers")
+        a_layer, at_least = 1_600, 64_000_000
+        block = "conv 1x1, 8\nbatchnorm\nconv 3x3, 8, pad=1\nbatchnorm\nconv 1x1, 16\nrelu\nadd from -1, -7\n"
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "long.net"
+            for text, layers, refused in (("input 32x32x16\n" + block * 14_285, 99_996, False), ("input 8\nrepeat 99999 { relu }\n", 100_000, False),
+                                          ("input 8\n" + "relu\n" * 3_000_000, 500_000, True)):
+                path.write_text(text, encoding="utf-8")
+                for form in [[]] if refused else [[], ["--json"]]:
+                    command = subprocess.Popen([PROGRAM, *form, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                    said = command.stderr.read().decode("utf-8")
+                    command.stderr.close()
+                    _, status, used = os.wait4(command.pid, 0)
+                    command.returncode = os.waitstatus_to_exitcode(status)
+                    self.assertEqual((command.returncode, "1,000,000" in said), (1, True) if refused else (0, False), said)
+                    self.assertLess(used.ru_maxrss * 1024, at_least + layers * a_layer + len(text), (form, len(text)))
+
     # Names that are orders to a terminal, turn the direction of writing, or are no text; each as it is and in a longer word.
     odd = ["\x1b[31m", "\x1b]0;title\x07", "\x7f", "\x9b31m", "\x85", "\u202e", "\u2066", "\u200f", "\u2028", "\r", "\b\b"]
     broken = [b"\x80", b"\xff", b"\xc3", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xf0\x9f\x98", b"\xe2\x82"]

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { isLater } from '../../web/make/later.mjs';
 import { withWidths } from '../../web/make/style.mjs';
 import { read } from './lib.mjs';
 
@@ -9,6 +10,11 @@ test('a width is written out where it is used by its name', () => {
   const css = '@custom-media --narrow (max-width: 37.49em);\n@custom-media --wide (min-width: 61.25em);\na { color: var(--narrow) }\n@media (--narrow) { b {} }\n@media print and (--wide) { c { d: e(--wide) } }\n';
   assert.equal(withWidths(css), 'a { color: var(--narrow) }\n@media (max-width: 37.49em) { b {} }\n@media print and (min-width: 61.25em) { c { d: e(--wide) } }\n');
   assert.throws(() => withWidths('@media (--broad) { a {} }'), /--broad/);
+});
+
+test('what makes, moves and frees a thing is no part that comes later, be the thing known to one file alone: the linker may keep one body for two', () => {
+  for (const name of ['pw::app::sandbox::Draft::Draft(pw::app::sandbox::Draft&&)', 'pw::app::sandbox::(anonymous namespace)::Family::Family(pw::app::sandbox::(anonymous namespace)::Family&&)', 'pw::reading::(anonymous namespace)::Reader::~Reader()']) assert.equal(isLater(name), false, name);
+  for (const name of ['pw::app::sandbox::update(pw::app::State&, pw::app::Action const&)', 'pw::app::sandbox::(anonymous namespace)::find(pw::app::State const&)']) assert.equal(isLater(name), true, name);
 });
 
 test('every function that the scripts call is there, and every one that is there is called', () => {

@@ -10,8 +10,9 @@ import { fileURLToPath } from 'node:url';
 /** Of ours: what lies in a folder, and so in a namespace, of one of these names, in whatever room. The first lesson runs nothing of it. */
 export const laterNames = ['practice', 'exercise', 'sandbox', 'map', 'further', 'reading', 'writing', 'paper', 'formats'];
 const folder = `(?:\\w+::)*(?:${laterNames.join('|')})::`;
-/** What is defined there. What makes, copies and frees a thing stays: the program's state, which is there from the beginning, has some. */
-const definedThere = new RegExp(`^pw::${folder}(?!(\\w+)::~?\\1\\()`);
+/** What is defined there. What makes, copies and frees a thing stays: the program's state, which is there from the beginning, has some; and of
+ *  one that only a file knows the linker may keep one body with another that is made alike. */
+const definedThere = new RegExp(`^pw::${folder}(?!(?:\\(anonymous namespace\\)::)?(\\w+)::~?\\1\\()`);
 /** What is made elsewhere for a thing of there: of a room's own functions; and of the standard library's for a type where the state has no
  *  such type, and for a lambda anywhere. */
 const madeFor = new RegExp([

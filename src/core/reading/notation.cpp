@@ -64,6 +64,7 @@ class Reader {
       for (Statement statement; splitter.next(statement.text, sign);) {
         if (statement.text.text.empty()) continue;
         if (problem) {
+          if (unread.size() == greatest_layers) break;
           unread.push_back(place_of(statement));
         } else if (auto done = known_or_new(statement); !done) {
           problem = std::move(done.error());
@@ -78,7 +79,7 @@ class Reader {
       problem = std::move(bracket_problem_);
       std::size_t at = 0;
       if (auto done = read_statements(at); !done) problem = std::move(done.error());
-      for (; problem && at < statements_.size(); ++at) {
+      for (; problem && at < statements_.size() && unread.size() < greatest_layers; ++at) {
         if (statements_[at].kind == Statement::Kind::layer) unread.push_back(place_of(statements_[at]));
       }
     }
