@@ -12,7 +12,9 @@ using enum text::Key;
 
 constexpr Count groups = 4;
 /// Of the 32 that a parameter has as a rule.
-double bits_share(Change change) { return change == Change::eight_bits ? 0.25 : change == Change::four_bits ? 0.125 : 1; }
+double bits_share(Change change) {
+  return change == Change::eight_bits ? 0.25 : change == Change::four_bits ? 0.125 : 1;
+}
 
 /// The network itself; nothing where it is not there any more.
 std::optional<Reading> reading_of(const State& state, std::string_view word) {
@@ -75,7 +77,8 @@ Changed changed(const State& state, const stage::map::Plot& plot, Change change)
 
 Rich change_words(const stage::map::Plot& plot, Change change) {
   const std::string_view name = plot.title;
-  const std::initializer_list<text::Arg> values{{"name", name}, {"n", plot.parameters}, {"before", plot.parameters_before}};
+  const std::initializer_list<text::Arg> values{
+      {"name", name}, {"n", plot.parameters}, {"before", plot.parameters_before}};
   switch (change) {
     case Change::no_biases: return rich(atlas_changed_biases, values);
     case Change::groups: return rich(atlas_changed_groups, values);

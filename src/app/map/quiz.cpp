@@ -70,10 +70,8 @@ Rich truth(const State& state, const Question& question) {
   const std::string_view name = plot.title;
   const Count walk = state.walk.lesson().report.parameters;
   if (question.kind == Question::Kind::walks)
-    return rich(atlas_quiz_walks_so, {{"name", name},
-                                      {"n", plot.parameters},
-                                      {"times", plot.parameters / walk},
-                                      {"walk", walk}});
+    return rich(atlas_quiz_walks_so,
+                {{"name", name}, {"n", plot.parameters}, {"times", plot.parameters / walk}, {"walk", walk}});
   const Question::Option& option = question.options[static_cast<std::size_t>(question.right)];
   const stage::map::Field& field = plot.fields[static_cast<std::size_t>(option.field)];
   return rich(atlas_quiz_most_so, {{"row", static_cast<Count>(field.row) + 1},

@@ -58,8 +58,8 @@ void put_legend(stage::Picture& on, const AtlasView& atlas, const stage::map::Me
 }
 
 /// So much of the map, cut where it ends.
-void put_map(stage::Picture& on, const AtlasView& atlas, const stage::map::Camera& camera, const stage::map::Marks& marks,
-             stage::map::Window window, float x, float y) {
+void put_map(stage::Picture& on, const AtlasView& atlas, const stage::map::Camera& camera,
+             const stage::map::Marks& marks, stage::map::Window window, float x, float y) {
   stage::map::Seen seen = stage::map::draw(atlas.on(window), camera, window, marks, 0.5F);
   put(on, std::move(seen.fields), x, y);
   put(on, std::move(seen.words), x, y);
@@ -103,8 +103,10 @@ std::string write_poster(const View& view) {
   put_legend(out, atlas, stage::map::measure(atlas.on(first), {}, first), y);
   y += legend_height / 2 + 8;
   put_map(out, atlas, {.nearness = 1}, {{}, walk, -1}, all, margin, y);
-  put_legend(out, atlas, stage::map::measure(atlas.on(all), {.nearness = 1}, all), y + all.height + legend_height / 2 + 4);
-  return element("figure", " class=\"poster\"" + attribute("aria-label", atlas.described), write_svg(out, "poster-", ""));
+  put_legend(out, atlas, stage::map::measure(atlas.on(all), {.nearness = 1}, all),
+             y + all.height + legend_height / 2 + 4);
+  return element("figure", " class=\"poster\"" + attribute("aria-label", atlas.described),
+                 write_svg(out, "poster-", ""));
 }
 
 }  // namespace pw::page::inline map

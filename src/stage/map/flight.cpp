@@ -26,8 +26,7 @@ struct Way {
       return;
     }
     const auto r = [&](double w, double sign) {
-      const double b =
-          (w1 * w1 - w0 * w0 + sign * rho2 * rho2 * u1 * u1) / (2 * w * rho2 * u1);
+      const double b = (w1 * w1 - w0 * w0 + sign * rho2 * rho2 * u1 * u1) / (2 * w * rho2 * u1);
       // ln(-b + sqrt(b² + 1)), in the form that loses nothing where b is large.
       return b > 0 ? -std::log(b + std::sqrt(b * b + 1)) : std::log(-b + std::sqrt(b * b + 1));
     };
@@ -67,8 +66,9 @@ Camera on_the_way(const Atlas& atlas, const Camera& begin, const Camera& end, Wi
   const double s = the.length * along * along * (3 - 2 * along);
   const double share = the.u1 > 0 ? the.away(s) / the.u1 : 1;
   const double whole = static_cast<double>(window.width) / std::max(scale_of(atlas, {.nearness = 1}, window), 1e-12);
-  return held(atlas, {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share,
-               std::max(whole / the.width(s), 1e-9)}, window);
+  return held(
+      atlas, {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share, std::max(whole / the.width(s), 1e-9)},
+      window);
 }
 
 }  // namespace pw::stage::map

@@ -37,7 +37,8 @@ std::optional<Lens> lens_of(const Atlas& atlas, const Camera& from, Window windo
     // Its words are under it.
     return Box{static_cast<float>((plot.area.x - camera.x) * scale + static_cast<double>(window.width) / 2),
                static_cast<float>((plot.area.y - camera.y) * scale + static_cast<double>(window.height) / 2),
-               static_cast<float>(plot.area.width * scale), static_cast<float>((plot.area.height + plot.below * 0.9) * scale)};
+               static_cast<float>(plot.area.width * scale),
+               static_cast<float>((plot.area.height + plot.below * 0.9) * scale)};
   };
   const Plot& plot = atlas.plots[static_cast<std::size_t>(atlas.lens)];
   const double side = plot.area.width * scale;

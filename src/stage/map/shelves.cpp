@@ -136,14 +136,16 @@ void lay_out(Atlas& atlas, const std::vector<std::string_view>& first, bool tall
   atlas.home.x = atlas.home.y = 0;
   atlas.home.width = shelves.right();
   y += 0.15 * side;
-  for (const Row& row : rows_of(atlas.plots, rest, std::max(atlas.home.width, std::sqrt(room) * (tall ? 0.9 : 1.25)), side))
+  for (const Row& row :
+       rows_of(atlas.plots, rest, std::max(atlas.home.width, std::sqrt(room) * (tall ? 0.9 : 1.25)), side))
     y += shelves.stand(row, y, least) + shelves.below();
 
   atlas.area = {0, 0, shelves.right(), y};
   if (!giants.empty()) {
     // Not in sight together with the first shelf.
     const double from = std::max(shelves.right(), atlas.home.width * 1.02) + 0.5 * side;
-    const Area apart = tall ? stand_apart(atlas.plots, giants, 0, y + 0.5 * side) : stand_apart(atlas.plots, giants, from, 0);
+    const Area apart =
+        tall ? stand_apart(atlas.plots, giants, 0, y + 0.5 * side) : stand_apart(atlas.plots, giants, from, 0);
     atlas.area.width = std::max(atlas.area.width, apart.x + apart.width);
     atlas.area.height = std::max(atlas.area.height, apart.y + apart.height);
   }
