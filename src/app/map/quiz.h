@@ -3,18 +3,7 @@
 
 #include "app/shared/answering.h"
 #include "app/state.h"
-#include "app/view.h"
-
-namespace pw::app {
-
-/// While something is asked on the map.
-struct MapQuiz {
-  std::size_t number = 0;  ///< the question, from 0
-  Count right = 0;  ///< so many were answered rightly at the first try
-  Answer answer;
-};
-
-}  // namespace pw::app
+#include "stage/map/atlas.h"
 
 namespace pw::app::map {
 
@@ -39,7 +28,6 @@ struct Question {
 
 /// The actions ask_map and next.
 void update_quiz(State& state, const Action& action);
-void describe_quiz(const State& state, View& view);
 
 /// The map's part of `Answering` (shared/answering.h).
 [[nodiscard]] Answer* answer(State& state);

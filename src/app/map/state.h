@@ -5,9 +5,16 @@
 #include <memory>
 #include <string>
 
+#include "app/shared/answer.h"
+
 namespace pw::app {
 
-struct MapQuiz;  // map/quiz.h
+/// While something is asked on the map.
+struct MapQuiz {
+  std::size_t number = 0;  ///< the question, from 0
+  Count right = 0;  ///< so many were answered rightly at the first try
+  Answer answer;
+};
 
 struct MapSight {
   /// Where one looks, as stage::map::Camera has it; on the way there, where it leads to.

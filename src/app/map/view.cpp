@@ -6,6 +6,7 @@
 #include "app/map/changes.h"
 #include "app/map/networks.h"
 #include "app/map/quiz.h"
+#include "app/map/quiz_view.h"
 #include "app/shared/said.h"
 #include "lesson/rich.h"
 
