@@ -17,7 +17,9 @@ struct Spread {
     sum += value;
     ++n;
   }
-  void print(const char* what) const { std::printf("%-52s %5d %7.1f %5d\n", what, least, static_cast<double>(sum) / n, most); }
+  void print(const char* what) const {
+    std::printf("%-52s %5d %7.1f %5d\n", what, least, static_cast<double>(sum) / n, most);
+  }
 };
 
 template <typename Make>
@@ -36,8 +38,10 @@ int main() {
   std::printf("%-52s %5s %7s %5s\n", "questions, of 40 seeds", "least", "mean", "most");
   until_mastered("perfect: until all ten are mastered", all_ideas, 100, [](std::uint32_t) { return perfect(); });
   until_mastered("perfect: the seven of further kinds", further_ideas, 100, [](std::uint32_t) { return perfect(); });
-  until_mastered("10 % slips: until all ten are mastered", all_ideas, 500, [](std::uint32_t seed) { return slips(seed); });
-  until_mastered("random: until all ten are (500: never)", all_ideas, 500, [](std::uint32_t seed) { return learner::random(seed); });
+  until_mastered("10 % slips: until all ten are mastered", all_ideas, 500,
+                 [](std::uint32_t seed) { return slips(seed); });
+  until_mastered("random: until all ten are (500: never)", all_ideas, 500,
+                 [](std::uint32_t seed) { return learner::random(seed); });
   for (const std::string_view id : {"M01", "M02", "M03", "M04", "M12b", "M22", "M21", "M11"}) {
     Spread found, gone, gaps[Snag::enough];
     for (std::uint32_t seed = 1; seed <= seeds; ++seed) {

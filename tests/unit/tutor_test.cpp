@@ -74,7 +74,8 @@ TEST_CASE("tutor: who guesses masters nothing that takes a count, and is never t
   }
 }
 
-TEST_CASE("tutor: one wrong thought is found within six questions, and gone after three right answers at growing gaps") {
+TEST_CASE(
+    "tutor: one wrong thought is found within six questions, and gone after three right answers at growing gaps") {
   // From the collection: no biases, flat filters, the image's depth, one bias for all, one channel, values for parameters, no groups,
   // running averages, a pooling layer with weights.
   for (const std::string_view id : {"M01", "M02", "M03", "M04", "M12b", "M22", "M21", "M11"}) {

@@ -122,7 +122,8 @@ void describe_formula(const Exercise& e, const Answer& given, bool faded, View& 
     return;
   }
   // What is filled in is read in the formula; the gap alone is asked for.
-  if (view.formula.blanks.size() > 1) view.formula.blanks.erase(view.formula.blanks.begin(), view.formula.blanks.end() - 1);
+  if (view.formula.blanks.size() > 1)
+    view.formula.blanks.erase(view.formula.blanks.begin(), view.formula.blanks.end() - 1);
   view.formula.invite = text::say(tutor_faded_words);
   view.formula.hint.reset();
 }
@@ -143,9 +144,8 @@ void describe_start(const State& state, View& view) {
     add_ideas(view, tutor_returning, plan.returning);
     add_ideas(view, tutor_open, plan.open);
     add_ideas(view, tutor_new, plan.fresh);
-    add_thoughts(state, view, tutor_watched, [&](const Snag& snag) {
-      return !snag.gone() && (practice.set.ideas & lesson::only(snag.idea)) != 0;
-    });
+    add_thoughts(state, view, tutor_watched,
+                 [&](const Snag& snag) { return !snag.gone() && (practice.set.ideas & lesson::only(snag.idea)) != 0; });
   }
   view.next = button("next", text::say(plan.is_empty() ? tutor_all_the_same : tutor_begin), {Kind::next});
   view.place = "practice-start-" + std::to_string(practice.number);
@@ -196,9 +196,8 @@ void describe_end(const State& state, View& view) {
   add_ideas(view, tutor_mastered, now & ~tutor.mastered);
   add_ideas(view, tutor_open, practice.set.ideas & ~now);
   if (tutor.checked.all > 0)
-    view.lines.push_back(rich(tutor_compared, {{"before", tutor.placed.right},
-                                               {"after", tutor.checked.right},
-                                               {"all", tutor.checked.all}}));
+    view.lines.push_back(rich(
+        tutor_compared, {{"before", tutor.placed.right}, {"after", tutor.checked.right}, {"all", tutor.checked.all}}));
   else if (tutor.placed.all > 0 && tutor.placed.right == tutor.placed.all && tutor.from == 0)
     view.lines.push_back(rich(tutor_knew_all, {{"all", tutor.placed.all}}));
   add_thoughts(state, view, tutor_gone, [&](const Snag& s) { return here(s) && s.gone(); });
@@ -209,8 +208,8 @@ void describe_end(const State& state, View& view) {
   view.next = button("next", text::say(tutor_all_the_same), {Kind::next});
   if (practice.set.ideas == lesson::all_ideas)
     view.actions.push_back(button("practise-ideas", text::say(tutor_further), {Kind::practise_ideas, 1}));
-  view.actions.push_back(button("to-sandbox", text::say(tutor_sandbox),
-                                {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}));
+  view.actions.push_back(
+      button("to-sandbox", text::say(tutor_sandbox), {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}));
   view.place = "practice-over-" + std::to_string(practice.number);
   view.focus = "heading";
 }

@@ -341,11 +341,11 @@ void choose_as_tutor(Practice& p, int day) {
     const bool due = now.due <= p.clock;
     const Snag* snag = open_snag(p, idea);
     const int urgency = now.box == boxes && snag == nullptr && !returns(now, day) ? 4
-                        : snag != nullptr && !is_ripe(p, *snag, day)             ? 5
-                        : snag != nullptr                                        ? 0
-                        : now.box == 1 && due                                    ? (lets_others_in ? 3 : 1)
-                        : now.box == 0 || due || now.box == boxes                ? 2
-                                                                                 : 3;
+                        : snag != nullptr && !is_ripe(p, *snag, day)              ? 5
+                        : snag != nullptr                                         ? 0
+                        : now.box == 1 && due                                     ? (lets_others_in ? 3 : 1)
+                        : now.box == 0 || due || now.box == boxes                 ? 2
+                                                                                  : 3;
     return std::pair(urgency, now.box == 0 ? 0 : now.due);
   };
   const Idea* best = nullptr;
