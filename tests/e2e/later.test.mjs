@@ -204,6 +204,7 @@ test('no script of ours asks for anything while the page stands still', () => {
 
 test('who has practised before and opens the walk waits for nothing', async () => {
   const page = await use.open('?practice=conv');
+  await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('radio').or(page.getByRole('textbox')).first().waitFor();
   await showMe(page).click();
   await page.getByRole('button', { name: 'Walk' }).click();

@@ -44,11 +44,15 @@ test('what was answered keeps the focus; what was done survives a reload, and th
   const address = '#practice=all&seed=11';
   // What is right, from a page of its own: the same seed asks the same.
   const other = await use.open(address);
+  await other.getByRole('button', { name: 'Start' }).click();
   const right = await rightAnswer(other);
   const asksNumber = await other.locator('#answer').count() === 1;
   await other.done();
   const page = await use.open(address);
+  assert.equal(await heading(page).textContent(), 'Today’s practice');
   assert.equal(await focused(page), '', 'nothing takes the focus at the start');
+  await page.getByRole('button', { name: 'Start' }).press('Enter');
+  assert.equal(await focused(page), 'heading', 'then the first question has it');
   if (asksNumber) {
     await page.locator('#answer').focus();
     await page.keyboard.type(right.replace(',', ''));
@@ -65,13 +69,13 @@ test('what was answered keeps the focus; what was done survives a reload, and th
   assert.ok((await said(page)).startsWith('Right: '), 'kept through a reload');
   await page.locator('#next').focus();
   await page.keyboard.press('Enter');
-  assert.equal(await heading(page).textContent(), 'Question 2');
+  assert.equal(await heading(page).textContent(), 'What you know already: question 2 of 5');
   assert.equal(await focused(page), 'heading');
   assert.equal(await said(page), '');
   await page.getByRole('button', { name: 'Walk', exact: true }).click();
   assert.equal(await heading(page).textContent(), 'Input');
   await page.goBack();
-  assert.equal(await heading(page).textContent(), 'Question 2');
+  assert.equal(await heading(page).textContent(), 'What you know already: question 2 of 5');
   await page.done();
 });
 
@@ -89,9 +93,56 @@ test('a wrong count in the walk comes once more in practice, in other numbers', 
 test('a link that cannot be read says so and practises', async () => {
   const page = await use.open('?practice=nonsense');
   assert.match(await page.locator('.notice').textContent(), /“nonsense”, which is not known here/);
-  assert.equal(await heading(page).textContent(), 'Question 1');
+  assert.equal(await heading(page).textContent(), 'Today’s practice');
   await page.done();
 });
+
+for (const [width, height] of [[1280, 720], [390, 740]]) {
+  test(`a session from its beginning through an example to its end, at ${width} × ${height}`, async () => {
+    const page = await use.open('#practice=depth&seed=3', { viewport: { width, height } });
+    const named = async (words) => { await page.getByRole('heading', { name: words }).waitFor(); await settled(page); };
+    await named('Today’s practice');
+    assert.ok(await page.getByText('Your goal is to master 1 idea.').count());
+    await axeFindsNothing(page, 'start');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await named(/What you know already: question 1 of 1/);
+    // A filter of depth 1, which is too little, twice: (h · w + 1) · k.
+    const flat = async () => {
+      const words = await page.locator('.asked').first().textContent();
+      const [, filters, height, width] = words.match(/(\d+) filters? of (\d+) × (\d+)/).map(Number);
+      return String((height * width + 1) * filters);
+    };
+    await page.locator('#answer').fill(await flat());
+    await check(page).click();
+    await page.locator('#next').click();
+    for (let tries = 0; tries < 20 && !(await page.locator('#work-through').count()); tries += 1) {
+      if (await page.getByText('How many parameters does').count()) {
+        await page.locator('#answer').fill(await flat());
+        await check(page).click();
+        await settled(page);
+      } else {
+        await page.locator('#next').click();
+      }
+    }
+    await page.locator('#work-through').click();
+    await named('A worked example: Depth of a filter');
+    assert.equal(await focused(page), 'heading');
+    await axeFindsNothing(page, 'example');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await page.locator('#next').click();
+    await named('The same with a gap: Depth of a filter');
+    assert.equal(await page.locator('[id^="blank-"]:is(input)').count(), 1, 'one gap');
+    await axeFindsNothing(page, 'gap');
+    await page.locator('#next').click();
+    await named(/^Question \d+$/);
+    await page.locator('#next').click();
+    await page.locator('#end-session').click();
+    await named('Enough for today');
+    await axeFindsNothing(page, 'end');
+    assert.ok(await page.getByText('Mistakes that are not gone yet:').count());
+    await page.done();
+  });
+}
 
 for (const [width, height] of [[390, 844], [320, 568], [1280, 640]]) {
   test(`what is said to an answer is in sight, at ${width} × ${height}`, async () => {

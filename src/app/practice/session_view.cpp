@@ -175,7 +175,8 @@ void describe_example(const State& state, View& view) {
     for (const Rich& why : lesson::why_words(e)) view.after.push_back(why);
   }
   view.heading = text::say(faded ? tutor_faded_title : tutor_example_title, {{"idea", std::string_view(name)}});
-  view.before = rich(faded ? (counts ? tutor_faded_words : tutor_faded_size) : tutor_example_words);
+  // With the formula it is said beside its gap.
+  if (!faded || !counts) view.before = rich(faded ? tutor_faded_size : tutor_example_words);
   const std::string sentence = sentence_of(snag.id);
   if (!faded && !sentence.empty()) view.before.push_back({sentence, Quantity::none, false});
   view.steps = strip(e, is_through);
