@@ -74,8 +74,9 @@ test('out of sight nothing plays; in sight again it goes on', () => {
 });
 
 test('which controls save, and what', () => {
-  assert.deepEqual(savedBy('save-svg'), { kind: 'svg', whole: false });
-  assert.deepEqual(savedBy('save-png-all'), { kind: 'png', whole: true });
+  assert.deepEqual(savedBy('save-svg'), { kind: 'svg', whole: false, times: 2 });
+  assert.deepEqual(savedBy('save-png-all'), { kind: 'png', whole: true, times: 2 });
+  assert.deepEqual(savedBy('save-png-4k'), { kind: 'png', whole: false, times: 3 });
   for (const other of ['save', 'save-gif', 'save-svg-', 'xsave-svg', 'save-svg-all-', 'save-png-some', '']) assert.equal(savedBy(other), null, other);
 });
 
