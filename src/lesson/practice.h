@@ -114,6 +114,7 @@ struct Snag {
   int day = 0;  ///< likewise
   bool came_back = false;  ///< whether it was gone once and was met again
   Help help = Help::none;
+  int helped = -1;  ///< Practice::clock of the question at which its example was asked for; is not kept
   [[nodiscard]] bool gone() const { return rights >= enough; }
   static constexpr int enough = 3;
   friend bool operator==(const Snag&, const Snag&) = default;

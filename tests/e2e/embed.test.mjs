@@ -310,6 +310,9 @@ test('practice tells the page around it where it is, each question, and the resu
     { type: 'result', practice: 'conv', n: 1, seed: 7, right: 0, right_later: 0, shown: 1, skipped: 0 }]);
   // Without end: each question is told, and another screen.
   await lesson.locator('#practise-on').click();
+  await lesson.getByRole('heading', { name: 'Today’s practice' }).waitFor();
+  await lesson.getByRole('button', { name: 'Start' }).click();
+  await lesson.getByRole('heading', { name: /uestion 1\b/ }).waitFor();
   await lesson.locator('#next').click();
   await lesson.locator('#screen-0').click();
   await until(async () => (await page.evaluate(() => window.told.length)) === 7, 'what comes then');

@@ -36,7 +36,8 @@ async function withHands(browser, { visit }, work) {
       // With everything that another screen needs.
       await page.locator('#screen-2').click();
       await page.getByRole('heading', { name: 'Any network' }).waitFor();
-      await page.locator('select option').nth(3).waitFor({ state: 'attached' });
+      await page.locator('#networks').click();
+      await page.locator('#known-resnet50').waitFor();
       if (worker) await until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'), 'the worker keeps the site');
       await page.evaluate(() => localStorage.clear());
       await page.goto('about:blank');

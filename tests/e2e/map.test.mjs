@@ -41,7 +41,8 @@ test('a mouse: the wheel comes nearer to what it is over, a drag moves, a click 
   await page.mouse.move(at.x + 80, at.y + 20, { steps: 4 });
   await page.mouse.up();
   await settled(page);
-  assert.equal(await near(page), before, 'a drag is no click, and comes no nearer');
+  // What is said of another place may be a line longer, and leave the map so much less room; a click would come nearer by far more.
+  assert.ok(Math.abs(await near(page) - before) < 10, 'a drag is no click, and comes no nearer');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect.poll(() => near(page)).toBe(home);
@@ -51,6 +52,9 @@ test('a mouse: the wheel comes nearer to what it is over, a drag moves, a click 
 for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }], ['on a phone', { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true }]]) {
   test(`everything on it by its list, by its name and by keys, ${kind}`, async () => {
     const page = await open(options);
+    // The program hears with a key how large the map is seen: how near one is depends on that.
+    await map(page).press('Home');
+    await settled(page);
     const home = await near(page);
     // torchvision's count; 138,357,544 / 62,958 = 2,197.6.
     await expect(network(page, 'VGG-16')).toHaveText('VGG-16: 138,357,544 parameters, 2,198 times your walk');
@@ -60,14 +64,14 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     await page.getByRole('button', { name: 'Layer 6, FC3: 48,120 parameters' }).press('Enter');
     await settled(page);
     assert.match(await looked(page), /^FC3, layer 6 of Your walk: 48,120 parameters, 76\.4\s%/);
-    // The program hears with a key how large the map is seen: how near one is depends on that.
     await map(page).press('ArrowLeft');
     await settled(page);
     const there = await near(page);
     await map(page).press('+');
     await expect.poll(() => near(page)).toBeGreaterThan(there);
     await map(page).press('Home');
-    await expect.poll(() => near(page)).toBe(home);
+    // What is said of it may leave the map a line less room.
+    await expect.poll(async () => Math.abs(await near(page) - home) < 10).toBe(true);
     const find = page.getByLabel('Find a network');
     await find.fill('resnet50');
     await settled(page);

@@ -275,6 +275,8 @@ TEST_CASE("a thought that is met twice is worked out, then with a gap, and the w
   state = use(std::move(state), "next");
   CHECK(practice::helped(state) == nullptr);
   CHECK(describe(state).heading == before);
+  // The question at which it was asked for does not bring it a second time.
+  CHECK(practice::helped(use(state, "next")) == nullptr);
 }
 
 TEST_CASE("a set with an end has no beginning, no placement and no example") {

@@ -17,6 +17,7 @@
 #include "facts.h"
 #include "lesson/lesson.h"
 #include "pictures_txt.h"
+#include "platform/sines.h"
 #include "stage/count.h"
 #include "stage/field.h"
 #include "stage/further/overview.h"
@@ -74,6 +75,14 @@ Subject flat(const app::State& state) {
 std::string looked(const app::State& state) { return plain(app::describe(state).picture.cells->words); }
 
 }  // namespace
+
+TEST_CASE("the page's own sine and cosine are the library's") {
+  for (int i = -100'000; i <= 100'000; ++i) {
+    const float angle = static_cast<float>(i) * 0.0013F;
+    REQUIRE(platform::sine(angle) == doctest::Approx(std::sin(static_cast<double>(angle))).epsilon(1e-6));
+    REQUIRE(platform::cosine(angle) == doctest::Approx(std::cos(static_cast<double>(angle))).epsilon(1e-6));
+  }
+}
 
 TEST_CASE("what a parameter does is said at its cell") {
   const Canvas canvas{680, 1};

@@ -180,8 +180,9 @@ void meet(Practice& p, std::string_view id, Idea idea, int day) {
   snag.last = p.clock;
   snag.day = day;
   ++snag.met;
-  // Each time that it was met twice.
-  if (snag.met % 2 == 0 && (snag.help == Snag::Help::none || snag.help == Snag::Help::had))
+  // Each time that it was met twice; not once more where somebody has just asked for it.
+  if (snag.met % 2 == 0 && snag.helped != p.clock - 1 &&
+      (snag.help == Snag::Help::none || snag.help == Snag::Help::had))
     snag.help = Snag::Help::worked;
   Card& missed = card(p, snag.idea);
   missed.box = 1;
@@ -405,6 +406,7 @@ void ask_help(Practice& p, std::string_view thought, Idea idea, int day) {
     snag.day = day;
   }
   snag.help = Snag::Help::worked;
+  snag.helped = p.clock;
 }
 
 void go_on_helped(Practice& p) {

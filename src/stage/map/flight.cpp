@@ -10,8 +10,19 @@ namespace {
 /// How much one steps back on the way: the authors' readers liked 1.42 best (section 5).
 constexpr double rho = 1.42, rho2 = rho * rho;
 
-double hyperbolic_cosine(double x) { return (std::exp(x) + std::exp(-x)) / 2; }
-double hyperbolic_sine(double x) { return (std::exp(x) - std::exp(-x)) / 2; }
+/// By functions of the C library that need no tables: those would come with the first lesson, which flies nowhere.
+double natural_log(double x) { return x < 1 ? -std::log1p(1 / x - 1) : std::log1p(x - 1); }
+double power_of_e(double x) { return x < 0 ? 1 / (std::expm1(-x) + 1) : std::expm1(x) + 1; }
+double hyperbolic_cosine(double x) {
+  const double power = power_of_e(std::abs(x));
+  return (power + 1 / power) / 2;
+}
+double hyperbolic_sine(double x) {
+  const double power = std::expm1(std::abs(x));
+  return std::copysign((power + power / (power + 1)) / 2, x);
+}
+/// ln(b + sqrt(b² + 1)), of numbers above nought, in the form that loses nothing where b is small.
+double inverse_sine(double b) { return std::log1p(b + b * b / (1 + std::sqrt(b * b + 1))); }
 
 /// The paper's section 4: from a window w0 wide to one w1 wide whose middle is u1 away.
 struct Way {
@@ -22,19 +33,19 @@ struct Way {
   Way(double from, double to, double away) : w0(from), w1(to), u1(away) {
     straight = u1 < 1e-4 * std::min(w0, w1);
     if (straight) {
-      length = std::abs(std::log(w1 / w0)) / rho;
+      length = std::abs(natural_log(w1 / w0)) / rho;
       return;
     }
     const auto r = [&](double w, double sign) {
       const double b = (w1 * w1 - w0 * w0 + sign * rho2 * rho2 * u1 * u1) / (2 * w * rho2 * u1);
-      // ln(-b + sqrt(b² + 1)), in the form that loses nothing where b is large.
-      return b > 0 ? -std::log(b + std::sqrt(b * b + 1)) : std::log(-b + std::sqrt(b * b + 1));
+      // ln(-b + sqrt(b² + 1)).
+      return b > 0 ? -inverse_sine(b) : inverse_sine(-b);
     };
     r0 = r(w0, 1);
     length = (r(w1, -1) - r0) / rho;
   }
   [[nodiscard]] double width(double s) const {
-    if (straight) return w0 * std::exp((w1 < w0 ? -1 : 1) * rho * s);
+    if (straight) return w0 * power_of_e((w1 < w0 ? -1 : 1) * rho * s);
     return w0 * hyperbolic_cosine(r0) / hyperbolic_cosine(rho * s + r0);
   }
   [[nodiscard]] double away(double s) const {
