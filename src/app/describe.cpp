@@ -155,9 +155,10 @@ std::vector<const Control*> controls(const View& view) {
     const AtlasView& atlas = *view.atlas;
     for (const Control* control : {&atlas.field, &atlas.farther, &atlas.nearer, &atlas.slider, &atlas.find, &atlas.go})
       out.push_back(control);
-    out.push_back(&atlas.ask);
+    // Before the networks are there nothing can be asked about them, and nothing laid over them.
+    if (!atlas.ask.id.empty()) out.push_back(&atlas.ask);
     all(atlas.changes);
-    out.push_back(&atlas.over);
+    if (!atlas.over.id.empty()) out.push_back(&atlas.over);
     for (const AtlasView::Item& item : atlas.list) {
       out.push_back(&item.control);
       for (const AtlasView::Item& inside : item.inside) out.push_back(&inside.control);

@@ -104,15 +104,41 @@ test('a file is dropped on any screen: weights without their bytes, a text, and 
   await page.done();
 });
 
-test('the readers cannot be had: it is said, nothing typed is lost, and it goes on when they are back', async () => {
-  let gone = true;
-  const page = await use.open(sandbox, { allow: [/paramwalk-reader/, /Failed to load resource/, /ERR_FAILED/], route: ['**/paramwalk-reader-*', (route) => (gone ? route.abort() : route.continue())] });
-  await asText(page).click();
-  await paste(page, '#network', printed);
-  await expect(news(page)).toContainText('“Your text” could not be read: there was no answer.');
-  await expect(page.locator('#network')).toHaveValue(printed);
-  gone = false;
-  await news(page).getByRole('button', { name: 'Try again' }).click();
+/** What may come in the place of a file, and what is then said. */
+const wrong = {
+  'no answer': [(route) => route.abort(), 'there was no answer'],
+  404: [(route) => route.fulfill({ status: 404, contentType: 'text/html', body: 'gone' }), 'the server answered 404'],
+  'HTML with 200': [(route) => route.fulfill({ contentType: 'text/html', body: '<h1>Welcome</h1>' }), 'something else came in its place'],
+  truncated: [async (route) => { const whole = await (await route.fetch()).body(); await route.fulfill({ body: whole.subarray(0, whole.length / 2) }); }, 'something else came in its place'],
+  garbage: [async (route) => { const whole = await (await route.fetch()).body(); await route.fulfill({ body: Buffer.from(whole.map((byte) => byte ^ 85)) }); }, 'something else came in its place'],
+};
+for (const [fault, [answer, words]] of Object.entries(wrong)) {
+  test(`the readers cannot be had (${fault}): it is said, nothing typed is lost, and it goes on when they are back`, async () => {
+    let gone = true;
+    const page = await use.open(sandbox, { allow: [/paramwalk-reader/, /Failed to load resource/, /ERR_FAILED/], route: ['**/paramwalk-reader-*', (route) => (gone ? answer(route) : route.continue())] });
+    await asText(page).click();
+    await paste(page, '#network', printed);
+    await expect(news(page)).toContainText(`“Your text” could not be read: ${words}.`);
+    await expect(page.locator('#network')).toHaveValue(printed);
+    gone = false;
+    await news(page).getByRole('button', { name: 'Try again' }).click();
+    await expect(total(page)).toHaveText('62,006');
+    await page.done();
+  });
+}
+
+test('what is being read can be stopped, and what was there stays', async () => {
+  let go;
+  const gate = new Promise((resolve) => (go = resolve));
+  const page = await use.open(sandbox, { allow: [/paramwalk-reader/, /ERR_/], route: ['**/paramwalk-reader-*', async (route) => { await gate; await route.continue(); }] });
+  await drop(page, 'net.txt', Buffer.from(printed));
+  await expect(news(page)).toContainText('“net.txt” is being read.');
+  await news(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(news(page)).toBeEmpty();
+  go();
+  await settled(page);
+  await expect(total(page)).toHaveText('112');
+  await drop(page, 'net.txt', Buffer.from(printed));
   await expect(total(page)).toHaveText('62,006');
   await page.done();
 });

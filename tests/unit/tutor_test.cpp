@@ -142,7 +142,7 @@ TEST_CASE("tutor: who missed something is shown at the end what has changed") {
 }
 
 TEST_CASE("tutor: what is mastered comes back after one day, two, four ...") {
-  Practice p = begun({only(Idea::depth)}, 5, 100);
+  Practice p = begun(only(Idea::depth), 5, 100);
   while (asks(p, 100)) answer(p, perfect(), 100);
   CHECK(p.card(Idea::depth).box == boxes);
   int day = 100;
