@@ -35,7 +35,7 @@ async function walksOn(page) {
 /** What lies behind each door, and what shows that it is open. */
 const doors = {
   Sandbox: (page) => page.getByRole('heading', { name: 'Any network' }).waitFor(),
-  Practice: (page) => page.getByRole('heading', { name: /^Question 1/ }).waitFor(),
+  Practice: (page) => page.getByRole('heading', { name: /^Today’s practice/ }).waitFor(),
   'The whole network': (page) => page.locator('#panel svg, #panel-picture, #panel [role="img"]').first().waitFor({ state: 'attached' }),
   'Save the picture': async (page) => {
     await page.getByRole('button', { name: 'Save as SVG', exact: true }).click();
@@ -98,7 +98,7 @@ test('a door whose part is long on its way says so, and the page goes on', async
   await framesPass(page, 10);
   await axeFindsNothing(page, 'a door that is loading');
   come();
-  await page.getByRole('heading', { name: /^Question 1/ }).waitFor();
+  await page.getByRole('heading', { name: /^Today’s practice/ }).waitFor();
   assert.equal(await page.locator('#news').isVisible(), false);
   await page.done();
 });

@@ -238,7 +238,7 @@ published('a hotel’s login page for everything, once, while version 2 is being
 published('what an older worker has kept wrong is found, fetched past it, and kept anew', async (context) => {
   const first = await visit(context);
   await installed(first);
-  for (const [part, tab, opens] of [['paramwalk-words', 'Practice', /^Question 1/], ['paramwalk-later', 'Sandbox', 'Any network']]) {
+  for (const [part, tab, opens] of [['paramwalk-words', 'Practice', 'Today’s practice'], ['paramwalk-later', 'Sandbox', 'Any network']]) {
     await first.evaluate(async (wanted) => {
       for (const name of await caches.keys()) {
         const cache = await caches.open(name);
