@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/sandbox/networks_view.h"
 #include "app/shared/known.h"
 #include "core/reading/fold.h"
 #include "text/utf8.h"

@@ -1,12 +1,10 @@
-// src/app/sandbox: the well-known networks as a list to be searched, over the page: by families, the oldest first.
+// src/app/sandbox: the well-known networks, searched by name, family and year.
 #pragma once
 
-#include "app/view.h"
+#include "app/state.h"
 
 namespace pw::app::sandbox {
 
-/// The dialog: what is sought, how many have it, and those as a list.
-[[nodiscard]] Panel describe_networks(const State& state);
 /// The title of the well-known network that the sandbox holds; of any other text, that it is the learner's own.
 [[nodiscard]] std::string name_of(const State& state);
 /// By name the one that is most like what is sought; empty where none is, or nothing is sought.

@@ -1,7 +1,7 @@
 #include "app/sandbox/screen.h"
 
 #include "app/sandbox/comparing.h"
-#include "app/sandbox/networks.h"
+#include "app/sandbox/networks_view.h"
 #include "app/sandbox/quiz.h"
 #include "app/sandbox/said.h"
 #include "app/sandbox/taking.h"

@@ -1,11 +1,11 @@
 #include "app/sandbox/update.h"
-#include "app/sandbox/networks.h"
 
 #include <algorithm>
 
 #include "app/address.h"
 #include "app/sandbox/bringing.h"
 #include "app/sandbox/edit.h"
+#include "app/sandbox/networks.h"
 #include "app/sandbox/quiz.h"
 #include "app/shared/known.h"
 #include "core/writing/print.h"
