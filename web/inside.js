@@ -1,9 +1,9 @@
-// The files of the single file: each lies in it packed (LZMA), as text (base85.js), and is unpacked by hand. Over file:// nothing can be fetched, and
+// The files of the single file: each lies in it packed (LZMA), as text (sevens.js), and is unpacked by hand. Over file:// nothing can be fetched, and
 // what browsers unpack by themselves is larger.
 import { Decoder } from 'lzma1/lib/decoder.js';
 import { InputBuffer, OutputBuffer } from 'lzma1/lib/streams.js';
 
-import { decode } from './base85.js';
+import { decode } from './sevens.js';
 
 /** What was unpacked, by its name: it may be asked for again.
  *  @type {Map<string, ArrayBuffer>} */

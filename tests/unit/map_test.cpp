@@ -504,3 +504,29 @@ TEST_CASE("map: as a file and as a poster it has a title, a legend, and no word 
   for (const char* words : {"class=\"poster\"", "GPT-2", "Mixtral 8x7B", "embedding", "406 times your walk"})
     CHECK(poster.find(words) != std::string::npos);
 }
+
+TEST_CASE("map: where the slider stands and what is told of what is seen are one, beside every network") {
+  const State state = opened();
+  const View view = describe(state);
+  int compared = 0;
+  for (const auto& [width, height] : {std::pair{1216, 520}, std::pair{390, 460}}) {
+    const stage::map::Window window{static_cast<float>(width), static_cast<float>(height)};
+    const stage::map::Atlas& map = view.atlas->on(window);
+    for (const stage::map::Plot& plot : map.plots) {
+      CAPTURE(plot.title);
+      stage::map::Camera camera{plot.area.x + plot.area.width / 2, plot.area.y + plot.area.height / 2, 4};
+      for (int thousandth = 0; thousandth <= 1000; thousandth += 40) {
+        const float share = static_cast<float>(thousandth) / 1000;
+        camera.nearness = nearness_at(map, camera, window, share);
+        // From afar all of the map stands in the middle, whatever did before.
+        const stage::map::Camera there = held(map, camera, window);
+        if (std::abs(there.x - camera.x) + std::abs(there.y - camera.y) > plot.area.width / 4) continue;
+        ++compared;
+        CHECK(share_of(map, camera, window) == doctest::Approx(share).epsilon(0.01));
+        // The four levels' names stand at 0, a third, two thirds and 1: the one that holds is the nearest of them.
+        if (thousandth % 160 != 0) CHECK(static_cast<int>(level_of(map, camera, window)) == (thousandth * 3 + 500) / 1000);
+      }
+    }
+  }
+  CHECK(compared > 1000);
+}

@@ -7,7 +7,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { encode } from './base85.mjs';
+import { encode } from './sevens.mjs';
 import { early, encoders, hashedName, headersFile, isPacked, lasting, packedEnding } from './hosting.mjs';
 import { manifest, mark } from './icons.mjs';
 import { cut } from './later.mjs';

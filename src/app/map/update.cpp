@@ -280,11 +280,10 @@ void update(State& state, const Action& action) {
     case Kind::set_nearness: {
       stop(state);
       const atlas::Atlas& map = atlas_of(state);
-      const auto most = static_cast<float>(atlas::held(map, {.nearness = 1e15}, window_of(state)).nearness);
       const float share = static_cast<float>(std::clamp(number_or(action.text, 0), 0, 1000)) / 1000;
-      atlas::Camera camera = camera_of(state);
+      const atlas::Camera camera = camera_of(state);
       go_nearer(state, {state.map.width / 2, state.map.height / 2},
-                std::exp2(share * std::log2(most)) / camera.nearness);
+                atlas::nearness_at(map, camera, window_of(state), share) / camera.nearness);
       break;
     }
     default: break;

@@ -157,10 +157,7 @@ void describe(const State& state, View& view) {
   if (!out.farther.enabled) out.farther.why_not = text::say(atlas_all_seen);
   if (!out.nearer.enabled) out.nearer.why_not = text::say(atlas_nearest);
   out.slider = button("nearness", text::say(atlas_slider), {Kind::set_nearness});
-  // The slider has a thousand places: no need of a double's logarithm, whose tables are as large as a screen.
-  const auto nearness = [](double times) { return std::log2(static_cast<float>(times)); };
-  const float share = most > 1 ? nearness(out.camera.nearness) / nearness(most) : 0;
-  out.slider.value = std::to_string(std::lround(std::clamp(share, 0.0F, 1.0F) * 1000));
+  out.slider.value = std::to_string(std::lround(atlas::share_of(map, out.camera, out.room) * 1000));
   for (const text::Key level : {atlas_level_all, atlas_level_network, atlas_level_layer, atlas_level_parameter})
     out.levels.push_back(text::say(level));
   out.level = static_cast<std::size_t>(atlas::level_of(map, out.camera, out.room));

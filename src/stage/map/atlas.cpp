@@ -1,6 +1,7 @@
 #include "stage/map/atlas.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -264,20 +265,66 @@ Count in_sight(const Atlas& atlas, const Camera& from, Window window) {
   return static_cast<Count>(std::llround(out));
 }
 
-Level level_of(const Atlas& atlas, const Camera& from, Window window) {
-  const Camera camera = held(atlas, from, window);
-  const double scale = scale_of(atlas, camera, window);
-  const Spot spot = spot_at(atlas, camera, window, {window.width / 2, window.height / 2});
+namespace {
+
+/// The nearness at which each level begins and the last ends, beside the middle of what is seen.
+std::array<double, 5> begins_of(const Atlas& atlas, const Camera& camera, Window window) {
   // It fills most of what is seen, one way or the other.
   const auto fills = [&](const Area& area) {
     constexpr double most = 0.8;
-    return area.width * scale > most * static_cast<double>(window.width) ||
-           area.height * scale > most * static_cast<double>(window.height);
+    return most * std::min(static_cast<double>(window.width) / std::max(area.width, 1e-9),
+                           static_cast<double>(window.height) / std::max(area.height, 1e-9));
+  };
+  const auto beside = [&](const Area& area) {
+    const double dx = std::max({area.x - camera.x, camera.x - area.x - area.width, 0.0});
+    const double dy = std::max({area.y - camera.y, camera.y - area.y - area.height, 0.0});
+    return dx * dx + dy * dy;
   };
   constexpr double told_apart = 12;
-  if (spot.plot < 0 || !fills(area_of(atlas, {spot.plot, -1, -1}))) return Level::all;
-  if (spot.field < 0 || !fills(area_of(atlas, {spot.plot, spot.field, -1}))) return Level::network;
-  return scale < told_apart ? Level::layer : Level::parameter;
+  const double whole = std::max(scale_of(atlas, {.nearness = 1}, window), 1e-12);
+  std::array<double, 5> out{1, 1, 1, told_apart / whole, largest_cell / whole};
+  const auto nearest = [&](const auto& list) {
+    return std::ranges::min_element(list, {}, [&](const auto& one) { return beside(one.area); });
+  };
+  if (const auto plot = nearest(atlas.plots); plot != atlas.plots.end()) {
+    out[1] = out[2] = fills(plot->area) / whole;
+    if (const auto field = nearest(plot->fields); field != plot->fields.end()) out[2] = fills(field->area) / whole;
+  }
+  // A level that begins no later than the one before, as of a network of one layer, still has a place of its own.
+  for (std::size_t i = 1; i < out.size(); ++i) out[i] = std::max(out[i], out[i - 1] * 1.0001);
+  return out;
+}
+/// Where on the scale each of them stands: half-way between the levels' own places.
+constexpr std::array<float, 5> marks = {0, 1.0F / 6, 0.5F, 5.0F / 6, 1};
+
+/// The scale has a thousand places: no need of a double's logarithm, whose tables are as large as a screen.
+float log_of(double times) { return std::log2(static_cast<float>(times)); }
+
+}  // namespace
+
+Level level_of(const Atlas& atlas, const Camera& from, Window window) {
+  const Camera camera = held(atlas, from, window);
+  const auto begins = begins_of(atlas, camera, window);
+  int out = 0;
+  for (std::size_t i = 1; i + 1 < begins.size(); ++i) out += camera.nearness >= begins[i];
+  return static_cast<Level>(out);
+}
+
+float share_of(const Atlas& atlas, const Camera& from, Window window) {
+  const Camera camera = held(atlas, from, window);
+  const auto begins = begins_of(atlas, camera, window);
+  std::size_t i = 1;
+  while (i + 1 < begins.size() && camera.nearness >= begins[i]) ++i;
+  const float along = log_of(camera.nearness / begins[i - 1]) / log_of(begins[i] / begins[i - 1]);
+  return marks[i - 1] + (marks[i] - marks[i - 1]) * std::clamp(along, 0.0F, 1.0F);
+}
+
+double nearness_at(const Atlas& atlas, const Camera& camera, Window window, float share) {
+  const auto begins = begins_of(atlas, camera, window);
+  std::size_t i = 1;
+  while (i + 1 < begins.size() && share >= marks[i]) ++i;
+  const float along = std::clamp((share - marks[i - 1]) / (marks[i] - marks[i - 1]), 0.0F, 1.0F);
+  return begins[i - 1] * static_cast<double>(std::exp2(along * log_of(begins[i] / begins[i - 1])));
 }
 
 Measure measure(const Atlas& atlas, const Camera& camera, Window window) {

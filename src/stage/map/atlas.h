@@ -117,9 +117,14 @@ struct Spot {
 /// How many parameters are in sight, to a row of them.
 [[nodiscard]] Count in_sight(const Atlas& atlas, const Camera& camera, Window window);
 
-/// What of it is seen: all networks from afar, a network, a layer, single parameters; of what is in the middle.
+/// What of it is seen: all networks from afar, a network, a layer, single parameters; of what is in the middle, or next to it.
 enum class Level : std::uint8_t { all, network, layer, parameter };
 [[nodiscard]] Level level_of(const Atlas& atlas, const Camera& camera, Window window);
+/// How near that is, from 0 to 1, along a scale on which the four levels stand at 0, a third, two thirds and 1: where one of them holds, its
+/// place is the nearest of the four.
+[[nodiscard]] float share_of(const Atlas& atlas, const Camera& camera, Window window);
+/// And back: the nearness that stands there, while the same place is in the middle.
+[[nodiscard]] double nearness_at(const Atlas& atlas, const Camera& camera, Window window, float share);
 
 /// A network that would be a dot, shown larger.
 struct Lens {
