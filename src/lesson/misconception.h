@@ -21,7 +21,7 @@ struct Misconception {
   bool pairs = false;     ///< whether it is met together with another
   /// Every way the thought may go; empty where it makes no sense.
   std::vector<Belief> (*bend)(const Belief& belief);
-  text::Key thought;   ///< part of a sentence: "It looks as if ..."
+  text::Key thought;   ///< a sentence: "It looks as if ..."
   text::Key question;  ///< the question that leads on
   Idea idea;           ///< what whoever thinks so has not mastered yet
   /// How often it is met, and so how far its number alone can be trusted where a slip makes the same one (slip.h): always, often only where

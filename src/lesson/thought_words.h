@@ -8,8 +8,6 @@
 
 namespace pw::lesson {
 
-/// "It looks as if you left out the depth multiplier."
-[[nodiscard]] std::string thought_sentence(const Misconception& thought);
 /// The likeliest thought (or the two that come together), the next one where there is one, and the question that leads on from the
 /// likeliest; in what is no more than a guess, said as one. Not empty thoughts.
 [[nodiscard]] Rich thought_words(const Diagnosis& found);

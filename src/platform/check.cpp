@@ -99,7 +99,7 @@ Judgement judge(const std::vector<Claim>& claims, const Network& network, const 
       std::string thoughts;
       const auto add = [&](const lesson::Misconception& thought) {
         text::JsonObject one;
-        one.put("id", thought.id).put("sentence", lesson::thought_sentence(thought));
+        one.put("id", thought.id).put("sentence", text::say(thought.thought));
         if (found.guess) one.put_json("guess", "true");
         thoughts += (thoughts.empty() ? "" : ",") + one.written();
       };

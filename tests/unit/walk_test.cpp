@@ -111,7 +111,7 @@ TEST_CASE("a wrong count is told the thought behind it, and asked a question tha
   for (const Sign& sign : describe(answered(2, "600")).question.feedback.theirs)
     theirs += sign.differs ? "[" + sign.text + "]" : sign.text;
   CHECK(theirs == "((w·h·d)[+][1])·k");
-  CHECK(said(answered(2, "200")).find("two things come together") != std::string::npos);
+  CHECK(said(answered(2, "200")).find("Two things seem to come together") != std::string::npos);
   // FC3 has 120 neurons, and one channel of its map has 25 values: c·25 + c is one thought, and its only one.
   CHECK(said(answered(6, "3120")).find("a single channel") != std::string::npos);
   CHECK(said(answered(2, "836")).find("exactly 11 filters") != std::string::npos);

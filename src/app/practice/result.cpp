@@ -16,13 +16,15 @@ constexpr auto endings = table_of<Ending, text::Key>({
     {Ending::skipped, result_skipped},
 });
 
-/// What the first wrong answer looked like; nothing where that is not known, or one of practice's own.
-std::string thought_words(const std::string& id) {
-  const lesson::Misconception* thought = lesson::misconception_of(id);
-  if (thought == nullptr) return {};
-  const std::string words = text::say(thought->thought);
-  if (words.ends_with('.')) return ". " + words.substr(0, words.size() - 1);
-  return text::say(result_thought, {{"thought", std::string_view(words)}});
+/// How a question ended, and what the first wrong answer looked like, where that is known and not one of practice's own.
+std::string line_of(const lesson::Result& result) {
+  const std::string idea = text::say(lesson::name(result.idea));
+  const std::string ending = text::say(endings[result.ending]);
+  const lesson::Misconception* thought = lesson::misconception_of(result.thought);
+  const std::string said = thought == nullptr ? std::string() : text::say(thought->thought);
+  return text::say(thought == nullptr ? result_line : result_line_thought, {{"idea", std::string_view(idea)},
+                                                                            {"ending", std::string_view(ending)},
+                                                                            {"thought", std::string_view(said)}});
 }
 
 }  // namespace
@@ -45,9 +47,7 @@ std::vector<Rich> result_lines(const lesson::Practice& p) {
   for (std::size_t i = 0; i < p.results.size(); ++i) {
     const lesson::Result& result = p.results[i];
     out.push_back({{std::to_string(i + 1), Quantity::none, true},
-                   {"  " + text::say(lesson::name(result.idea)) + ": " + text::say(endings[result.ending]) +
-                        thought_words(result.thought),
-                    Quantity::none, false}});
+                   {"  " + line_of(result), Quantity::none, false}});
   }
   const std::string ideas = lesson::write_ideas(p.set.ideas);
   // A seed is a name, not a number to read: it has no separators.

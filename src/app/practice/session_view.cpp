@@ -11,7 +11,6 @@
 #include "app/shared/words.h"
 #include "lesson/practice/exercise_words.h"
 #include "lesson/practice/tutor.h"
-#include "lesson/thought_words.h"
 
 namespace pw::app::practice {
 namespace {
@@ -43,7 +42,7 @@ int how_many(Ideas ideas) { return std::popcount(ideas); }
 /// The thought as a sentence; empty for one that is practice's own, which has no row in the table of thoughts.
 std::string sentence_of(std::string_view id) {
   const lesson::Misconception* thought = lesson::misconception_of(id);
-  return thought == nullptr ? std::string() : lesson::thought_sentence(*thought);
+  return thought == nullptr ? std::string() : text::say(thought->thought);
 }
 
 /// A heading, and below it each thought that is of this kind.

@@ -18,7 +18,7 @@ namespace pw::lesson::inline practice {
 /// The thought behind a wrong answer.
 struct Mistake {
   std::string_view id;
-  text::Key thought;  ///< part of a sentence: "It looks as if ..."
+  text::Key thought;  ///< a sentence: "It looks as if ..."
   text::Key question;  ///< the question that leads on
 };
 

@@ -18,13 +18,12 @@ using Outcome = Answer::Outcome;
 /// `sure`: whether the answer speaks for the thought, and not only for a guess among two.
 void add_thought(Rich& words, const lesson::Mistake& mistake,
                  const std::optional<lesson::Mistake>& other = std::nullopt, bool sure = true) {
-  // A thought that is a whole sentence stands by itself.
-  const std::string said = text::say(mistake.thought);
-  if (said.ends_with('.')) words.push_back({said + " ", Quantity::none, false});
-  else add(words, rich(sure ? thought : thought_maybe, {{"thought", std::string_view(said)}}));
+  const auto add_sentence = [&](text::Key key) { words.push_back({text::say(key) + " ", Quantity::none, false}); };
+  if (!sure) add(words, rich(thought_maybe));
+  add_sentence(mistake.thought);
   if (other) {
-    const std::string second = text::say(other->thought);
-    add(words, rich(thought_or, {{"thought", std::string_view(second)}}));
+    add(words, rich(thought_other));
+    add_sentence(other->thought);
   }
   add(words, rich(mistake.question));
 }
