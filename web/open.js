@@ -21,7 +21,7 @@ const why = (error) => (error instanceof Error ? error.message : String(error));
  *    aside?: ReturnType<typeof createAside>,
  *  }} needs */
 export function createOpening({ core, doors, show, aside = createAside() }) {
-  /** What was read last of what was pasted: once is enough. */
+  /** What was read last of what was pasted: once is enough, as long as it stands there. */
   let asked = '';
   let stop = new AbortController();
 
@@ -67,8 +67,9 @@ export function createOpening({ core, doors, show, aside = createAside() }) {
     /** Reads what was pasted, where it may be a model as others write it. */
     pasted() {
       const text = core.foreign();
-      if (text === '' || text === asked) return;
+      if (text === asked) return;
       asked = text;
+      if (text === '') return;
       read('Your text', text, (told) => {
         // Meanwhile it may be gone again.
         if (!isOurs(told) && core.foreign() === text) take(told);

@@ -10,9 +10,17 @@
  *    pr_take_words(at: number): number, pr_read_text(at: number): number, pr_read_file(size: number): number,
  *  }} Program */
 
+/** In words what the browser says in its own: a trap of the program is a fault of ours, and one of memory mostly none.
+ *  @param {unknown} error */
+function words(error) {
+  if (error instanceof RangeError) return 'there is not enough memory for it';
+  if (error instanceof WebAssembly.RuntimeError) return 'what reads it came to a bad end, which is our mistake and not yours';
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** @param {Task} task
  *  @returns {Promise<string>} what is told of it (src/formats/bring/told.h) */
-async function read({ program, words, given }) {
+async function read({ program, words: sentences, given }) {
   /** @type {{ of: Program | null }} */
   const running = { of: null };
   const page = {
@@ -42,18 +50,18 @@ async function read({ program, words, given }) {
   const copyIn = (text) => {
     const bytes = new TextEncoder().encode(text.replaceAll('\0', ''));
     const at = of.malloc(bytes.length + 1);
-    if (at === 0) throw new RangeError('there is not enough memory for it');
+    if (at === 0) throw new RangeError();
     const held = new Uint8Array(of.memory.buffer, at >>> 0, bytes.length + 1);
     held.set(bytes);
     held[bytes.length] = 0;
     return at;
   };
-  if (of.pr_take_words(copyIn(words)) === 0) throw new Error('its words are not what they should be');
+  if (of.pr_take_words(copyIn(sentences)) === 0) throw new Error('its sentences are not what they should be');
   const told = (typeof given === 'string' ? of.pr_read_text(copyIn(given)) : of.pr_read_file(given.size)) >>> 0;
   const bytes = new Uint8Array(of.memory.buffer);
   return new TextDecoder().decode(bytes.subarray(told, bytes.indexOf(0, told)));
 }
 
 addEventListener('message', (/** @type {MessageEvent<Task>} */ { data }) => {
-  read(data).then((told) => postMessage({ told }), (error) => postMessage({ failed: error instanceof Error ? error.message : String(error) }));
+  read(data).then((told) => postMessage({ told }), (error) => postMessage({ failed: words(error) }));
 });

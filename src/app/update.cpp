@@ -172,8 +172,8 @@ State update(State state, const Action& action) {
   const int from = state.walk.step;
   const bool in_menu = state.page.panel == PanelChoice::menu;
   const ActionFacts& facts = facts_of(action.kind);
-  // Whatever is done next, a notice about the address and a half-asked "start over" have been seen.
-  if (!facts.passes) state.page.notices = {};
+  // Whatever is done next, a notice about the address and a half-asked "start over" have been seen; a glance at the picture does nothing.
+  if (!facts.passes && !facts.glances && action.kind != Kind::look) state.page.notices = {};
   const Screen& current = screen_of(state.page.screen);
   const bool played = state.picture.played >= 0;
   note(state, action);

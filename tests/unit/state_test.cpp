@@ -178,9 +178,12 @@ TEST_CASE("state: a notice goes with the next thing that is done, and not with w
   state.page.notices.unknown_practice = "cats";
   state.page.notices.result_copied = state.page.notices.sure_to_start_over = true;
   state.page.notices.copied = 2;
-  const State told = update(state, {Kind::tick, 10});
-  CHECK(told.page.notices.unknown_step == "12");
-  CHECK(told.page.notices.sure_to_start_over);
+  // Nor with the pointer on its way to it, over the picture or the list.
+  for (const Action& action : {Action{Kind::tick, 10}, Action{Kind::look, 0, "move 10 10"}, Action{Kind::scroll_list, 0, "3"}}) {
+    const State told = update(state, action);
+    CHECK(told.page.notices.unknown_step == "12");
+    CHECK(told.page.notices.sure_to_start_over);
+  }
   const State done = update(state, {Kind::go_to, 3});
   CHECK(done.page.notices.unknown_step.empty());
   CHECK(done.page.notices.unknown_practice.empty());
