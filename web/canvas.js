@@ -107,9 +107,9 @@ export function openCanvas(core, fonts, { twin, changed }) {
     requestAnimationFrame(draw);
   }
 
-  // The page, or a list in it.
+  // The page, or a list in it; a dialog stays where it is in the window.
   addEventListener('scroll', ({ target }) => {
-    if (target !== document) twin.moved();
+    if (target !== document || document.getElementById('panel') !== null) twin.moved();
     request();
   }, { capture: true, passive: true });
   addEventListener('resize', request);

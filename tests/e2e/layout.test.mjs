@@ -1,7 +1,7 @@
 // From 320 to 3,840 px and at 200 % zoom: nothing scrolls sideways, nothing is cut off, every control lies where it is drawn.
 import assert from 'node:assert/strict';
 
-import { settled, showMe, test, useSite } from './lib.mjs';
+import { expect, scrolled, settled, showMe, test, useSite } from './lib.mjs';
 import { colourAt } from './pixels.mjs';
 
 const use = useSite();
@@ -144,4 +144,26 @@ test('nothing shows through the menu, on any screen, however narrow it is', asyn
       await page.done();
     }
   }
+});
+
+test('a dialog lies in the window, however long the page under it is and however far it is scrolled', async () => {
+  const page = await use.open('#net=input+64x64x3;repeat+12+{conv+3x3,+8}', { viewport: { width: 390, height: 740 } });
+  await page.evaluate(() => scrollTo(0, 500));
+  await scrolled(page);
+  await page.getByRole('button', { name: 'More', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Share', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await settled(page);
+  const before = await page.evaluate(() => [scrollY, document.documentElement.scrollHeight]);
+  const top = () => page.getByRole('dialog').evaluate((panel) => panel.getBoundingClientRect().top);
+  expect(before[1]).toBeGreaterThan(1.5 * 740);
+  expect(await top()).toBeGreaterThanOrEqual(0);
+  expect(await top()).toBeLessThan(740 / 2);
+  // The page goes on under it, and it stays.
+  const was = await top();
+  await page.evaluate(() => scrollBy(0, 200));
+  await scrolled(page);
+  expect(await top()).toBe(was);
 });
