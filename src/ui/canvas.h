@@ -71,6 +71,8 @@ inline namespace further {
 [[PW_DOOR]] void ending(Canvas& canvas, const app::View& view);
 [[PW_DOOR]] void formula_card(Canvas& canvas, const app::View& view);
 [[PW_DOOR]] void panel_card(Canvas& canvas, const app::Panel& panel);
+/// What says that there is a list behind: a small arrow down, its middle at (x, y).
+void chevron(Canvas& canvas, float x, float y, stage::Ink ink);
 }  // namespace further
 /// What is said about the address.
 void notice(Canvas& canvas, const app::View& view);

@@ -197,7 +197,7 @@ TEST_CASE("the map, from all networks to one parameter, has at every nearness no
     all += "=== " + std::string(known.name) + "\n" + std::string(known.text) + "\n";
   State state = update(update({}, {Kind::open_address, 0, "#map=walk/6"}), {Kind::take_known, 0, all});
   state = update(std::move(state), {Kind::system_motion, 1});
-  // A cell is at least 8 px wide: what has nine times as many px may have more of them.
+  // Cells that differ are at least 12 px wide: what has nine times as many px may have more of them.
   const auto most_of_the_map = [](const ui::Rect& seen) { return seen.width > 2000 ? 320'000 : 160'000; };
   int worst = 0;
   for (const ui::Rect& seen : {ui::Rect{0, 0, 1280, 720}, ui::Rect{0, 0, 3840, 2160}, ui::Rect{0, 0, 390, 740}}) {
@@ -206,7 +206,7 @@ TEST_CASE("the map, from all networks to one parameter, has at every nearness no
     const auto hundredths = [](float px) { return std::to_string(static_cast<int>(px * 100)) + " "; };
     const ui::Places places("picture 0 13000 " + hundredths(seen.width) + hundredths(seen.height - 240) +
                             "1500 2200 0 0 s\n");
-    for (int nearness = 0; nearness <= 1000; nearness += 25) {
+    for (int nearness = 0; nearness <= 1000; nearness += 5) {
       CAPTURE(nearness);
       state = update(std::move(state), {Kind::set_nearness, 0, std::to_string(nearness)});
       headless.frame(describe(state), places, seen, 1);

@@ -524,7 +524,8 @@ TEST_CASE("map: where the slider stands and what is told of what is seen are one
         ++compared;
         CHECK(share_of(map, camera, window) == doctest::Approx(share).epsilon(0.01));
         // The four levels' names stand at 0, a third, two thirds and 1: the one that holds is the nearest of them.
-        if (thousandth % 160 != 0) CHECK(static_cast<int>(level_of(map, camera, window)) == (thousandth * 3 + 500) / 1000);
+        if (thousandth % 160 != 0)
+          CHECK(static_cast<int>(level_of(map, camera, window)) == (thousandth * 3 + 500) / 1000);
       }
     }
   }

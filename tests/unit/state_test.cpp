@@ -179,7 +179,8 @@ TEST_CASE("state: a notice goes with the next thing that is done, and not with w
   state.page.notices.result_copied = state.page.notices.sure_to_start_over = true;
   state.page.notices.copied = 2;
   // Nor with the pointer on its way to it, over the picture or the list.
-  for (const Action& action : {Action{Kind::tick, 10}, Action{Kind::look, 0, "move 10 10"}, Action{Kind::scroll_list, 0, "3"}}) {
+  for (const Action& action :
+       {Action{Kind::tick, 10}, Action{Kind::look, 0, "move 10 10"}, Action{Kind::scroll_list, 0, "3"}}) {
     const State told = update(state, action);
     CHECK(told.page.notices.unknown_step == "12");
     CHECK(told.page.notices.sure_to_start_over);

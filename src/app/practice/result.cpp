@@ -22,9 +22,9 @@ std::string line_of(const lesson::Result& result) {
   const std::string ending = text::say(endings[result.ending]);
   const lesson::Misconception* thought = lesson::misconception_of(result.thought);
   const std::string said = thought == nullptr ? std::string() : text::say(thought->thought);
-  return text::say(thought == nullptr ? result_line : result_line_thought, {{"idea", std::string_view(idea)},
-                                                                            {"ending", std::string_view(ending)},
-                                                                            {"thought", std::string_view(said)}});
+  return text::say(
+      thought == nullptr ? result_line : result_line_thought,
+      {{"idea", std::string_view(idea)}, {"ending", std::string_view(ending)}, {"thought", std::string_view(said)}});
 }
 
 }  // namespace
@@ -46,8 +46,7 @@ std::vector<Rich> result_lines(const lesson::Practice& p) {
                                       {"skipped", count(Ending::skipped)}}));
   for (std::size_t i = 0; i < p.results.size(); ++i) {
     const lesson::Result& result = p.results[i];
-    out.push_back({{std::to_string(i + 1), Quantity::none, true},
-                   {"  " + line_of(result), Quantity::none, false}});
+    out.push_back({{std::to_string(i + 1), Quantity::none, true}, {"  " + line_of(result), Quantity::none, false}});
   }
   const std::string ideas = lesson::write_ideas(p.set.ideas);
   // A seed is a name, not a number to read: it has no separators.

@@ -58,7 +58,8 @@ Editor editor(const State& state) {
   for (Control* control : {&out.undo, &out.redo}) {
     if (!control->enabled) control->why_not = text::say(nothing_to_undo);
   }
-  out.open = button("open-file", text::say(sandbox_open_file), {});
+  out.open = button("open-file", text::say(sandbox_open_short), {});
+  out.open.name = text::say(sandbox_open_file);
   out.networks = button("networks", name_of(state), {Kind::toggle_panel, static_cast<int>(PanelChoice::networks)});
   out.networks.name = text::say(networks_name, {{"name", std::string_view(out.networks.label)}});
   out.networks.open = state.page.panel == PanelChoice::networks;

@@ -14,7 +14,7 @@ constexpr double cells_from = 3;
 /// Blocks below so many px, and layers below so many square px, are not drawn one by one.
 constexpr double whole_below = 6, least_seen = 4;
 /// Cells so large differ in strength, as weights do; smaller ones are told apart by the lines between them.
-constexpr double shades_from = 8;
+constexpr double shades_from = 12;
 /// How large something has to be for its name.
 constexpr float name_width = 44, name_height = 24;
 /// About how wide such words are in bold, in px: never less.
@@ -284,7 +284,7 @@ class Drawing {
       grid.cell_width = grid.pitch_x - gap;
       grid.cell_height = grid.pitch_y - gap;
       // Round corners cost, and of small cells nobody sees them.
-      grid.radius = grid.cell_width < 16 ? 0 : std::min(grid.cell_width * 0.14F, 4.0F);
+      grid.radius = grid.cell_width < 20 ? 0 : std::min(grid.cell_width * 0.14F, 4.0F);
       grid.ink = field.ink;
       grid.of = Grid::Of::parameters;
       grid.first = from_row * columns + column;

@@ -31,6 +31,21 @@ void measure(Canvas& canvas, const app::AtlasView& view, const stage::map::Camer
                     {.size = place->size, .ink = Ink::text});
 }
 
+/// Which network lies over another one; the list itself is the browser's.
+void list_of(Canvas& canvas, const app::AtlasView& view) {
+  const auto place = canvas.at(view.over.id);
+  if (!place) return;
+  const Rect& rect = place->rect;
+  canvas.paint.box(rect, Ink::card, layout::control_radius, canvas.hovered(view.over) ? Ink::accent : Ink::field_line,
+                   1.5F);
+  const TextStyle style{.size = place->size, .ink = Ink::text};
+  for (const auto& [word, title] : view.overs) {
+    if (word != view.over.value) continue;
+    canvas.paint.text(rect.x + 12, rect.middle(), canvas.paint.shortened(title, style, rect.width - 40), style);
+  }
+  chevron(canvas, rect.right() - 16, rect.middle(), Ink::text);
+}
+
 }  // namespace
 
 void atlas(Canvas& canvas, const app::View& whole) {
@@ -55,9 +70,7 @@ void atlas(Canvas& canvas, const app::View& whole) {
   }
   for (const app::Control& control : view.changes) canvas.button(control, Look::quiet);
   canvas.words("over-words", view.over.label, Ink::muted);
-  for (const auto& [word, title] : view.overs) {
-    if (word == view.over.value) canvas.line(view.over.id, title, Ink::text, true);
-  }
+  list_of(canvas, view);
   if (const auto place = canvas.at("picture")) {
     const Rect& rect = place->rect;
     const float times = canvas.paint.times();

@@ -25,9 +25,7 @@ void name(Canvas& canvas, const app::Control& networks) {
   const Rect inside = place->inside();
   canvas.paint.text(inside.x, inside.middle(), canvas.paint.shortened(networks.label, style, inside.width + 5), style);
   // The room for it is in the style sheet (.choose).
-  const float x = place->rect.right() - 10, y = place->rect.middle() + 1;
-  canvas.paint.line({x - 5, y - 2.5F}, {x, y + 2.5F}, ink, 2);
-  canvas.paint.line({x, y + 2.5F}, {x + 5, y - 2.5F}, ink, 2);
+  chevron(canvas, place->rect.right() - 10, place->rect.middle() + 1, ink);
 }
 
 }  // namespace
