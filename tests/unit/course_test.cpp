@@ -146,7 +146,8 @@ TEST_CASE("course: a lesson from its beginning to its end") {
   view = describe(state);
   CHECK(plain(view.question.feedback.words).starts_with("Right: 112. "));
   CHECK(plain(view.after.front()) == "So it is 112.");
-  CHECK(view.steps[1].count == "112");
+  CHECK(view.steps[1].name == "2");
+  CHECK(view.steps[1].count_words == "112 parameters");
   state = use(std::move(state), "check");
 
   state = use(use(std::move(state), "choice-0"), "check");
@@ -199,7 +200,8 @@ TEST_CASE("course: what was answered is kept, and its place") {
   CHECK(view.formula.blanks.front().field.value == "5");
   CHECK(save(other) == save(state));
   // Whatever is kept there is read without harm.
-  for (const char* kept : {"lesson=small\nat=99\n", "lesson=\na=-1,9,9\nb=3\n", "walk=\n", "a=7\nb=0,99,x\npassed=,,\n", "list=1\n"}) {
+  for (const char* kept :
+       {"lesson=small\nat=99\n", "lesson=\na=-1,9,9\nb=3\n", "walk=\n", "a=7\nb=0,99,x\npassed=,,\n", "list=1\n"}) {
     State damaged = opened("#lesson=small");
     damaged.course.kept = kept;
     CAPTURE(kept);
@@ -214,19 +216,21 @@ TEST_CASE("course: a lesson that is not there, or is broken, is told of beside t
   const View none = describe(opened("#lesson=smal"));
   CHECK(none.notice == "There is no lesson “smal”. These are the lessons that there are.");
   CHECK(none.course->lessons.size() == 3);
-  CHECK(describe(opened("#lesson=broken")).notice ==
-        "This lesson cannot be opened, as its text has a mistake in line 7, column 6. “nothing” is no kind of question.");
+  CHECK(
+      describe(opened("#lesson=broken")).notice ==
+      "This lesson cannot be opened, as its text has a mistake in line 7, column 6. “nothing” is no kind of question.");
 }
 
 TEST_CASE("course: the sandbox's network becomes a walk, whose address leads back to it") {
   State state = update(State{}, {Kind::locate, 0, "https://example.org/"});
-  state = update(std::move(state), {Kind::open_address, 0, "#net=input+32x32x3;conv+3x3,+8;relu;maxpool+2x2;conv+3x3,+16;dense+10"});
+  state = update(std::move(state),
+                 {Kind::open_address, 0, "#net=input+32x32x3;conv+3x3,+8;relu;maxpool+2x2;conv+3x3,+16;dense+10"});
   CHECK(control(describe(state), "walk-through") != nullptr);
   state = use(std::move(state), "walk-through");
   View view = describe(state);
   CHECK(view.heading == "conv 3x3, 8");
   CHECK(view.setting == "Layer 2 of 6: 32 × 32 × 3 comes in, 30 × 30 × 8 goes out.");
-  CHECK(view.question.prompt == "How many parameters does conv 3x3, 8 have?");
+  CHECK(view.question.prompt == "How many parameters does this layer have?");
   CHECK(view.formula.blanks.size() == 5);
   const std::string address = fragment(state);
   CHECK(address.starts_with("#walk=input+32x32x3;"));
@@ -242,7 +246,8 @@ TEST_CASE("course: the sandbox's network becomes a walk, whose address leads bac
   view = describe(state);
   CHECK(plain(view.before) == "4 of 4 right at the first try.");
   CHECK(plain(view.lines.back()) ==
-        "You counted 4 of the 6 layers one by one. With those that are counted in the same way, that is 100\u00a0% of all 28,442 "
+        "You counted 4 of the 6 layers one by one. With those that are counted in the same way, that is 100\u00a0% of "
+        "all 28,442 "
         "parameters.");
   // A network that cannot be read leads nowhere, and says why.
   const State broken = update(State{}, {Kind::open_address, 0, "#walk=input+8x8x3;cnov+3x3,+8"});

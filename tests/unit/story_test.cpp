@@ -2,8 +2,8 @@
 // network alone. Numbers are the networks' own arithmetic, written out beside them, or of the papers named there.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -33,9 +33,10 @@ std::optional<std::string_view> from_zoo(std::string_view name) {
 std::vector<Net> nets() {
   std::vector<Net> out;
   // Howard et al. 2017, section 3.1: 9 · 512 · 512 weights, against 9 · 512 and 512 · 512.
-  for (const auto& [name, text] : {std::pair{"ordinary", "input 14x14x512\nconv 3x3, 512, pad=same, bias=no"},
-                                   {"split", "input 14x14x512\nDW: depthwise 3x3, pad=same, bias=no\nPW: conv 1x1, 512, bias=no"},
-                                   {"biased", "input 32x32x3\nCONV1: conv 5x5, 8\nbatchnorm\ndense 10"}}) {
+  for (const auto& [name, text] :
+       {std::pair{"ordinary", "input 14x14x512\nconv 3x3, 512, pad=same, bias=no"},
+        {"split", "input 14x14x512\nDW: depthwise 3x3, pad=same, bias=no\nPW: conv 1x1, 512, bias=no"},
+        {"biased", "input 32x32x3\nCONV1: conv 5x5, 8\nbatchnorm\ndense 10"}}) {
     Net net{name, read_network(text).network, {}};
     net.report = analyse(net.network);
     out.push_back(std::move(net));
@@ -202,8 +203,10 @@ TEST_CASE("story: a lesson is read from its text") {
 }
 
 TEST_CASE("story: a lesson takes a well-known network by its name") {
-  const auto read = read_story(with("network: a\n  input 8x8x3\n  CONV1: conv 3x3, 4\n  # of the notation\n  dense 10\n",
-                                    "network: a = try_it\n"), from_zoo);
+  const auto read =
+      read_story(with("network: a\n  input 8x8x3\n  CONV1: conv 3x3, 4\n  # of the notation\n  dense 10\n",
+                      "network: a = try_it\n"),
+                 from_zoo);
   REQUIRE_MESSAGE(read, sentence(read.error()));
   CHECK(read->nets.front().report.parameters == 62'958);
   CHECK(read->steps[1].right == Number{608, 0});
@@ -215,18 +218,21 @@ TEST_CASE("story: what is wrong with a text is said, with its line, its column a
       {with("minutes: 5", "minutes: long"), 5, 10, "Say how long it takes in whole minutes, as “minutes: 10”."},
       {with("minutes: 5\n", ""), 1, 1, "The lesson has no “minutes:”. Add a line “minutes: 10”."},
       {with("title: A small lesson", "A small lesson"), 3, 1,
-       "A line begins with a field and a colon, as “say: …”; one that goes on with the line above begins with two spaces."},
+       "A line begins with a field and a colon, as “say: …”; one that goes on with the line above begins with two "
+       "spaces."},
       {with("title: A small lesson", "title: one\ntitle: two"), 4, 1,
        "“title:” stands here for the second time; once is enough."},
       {with("conv 3x3, 4", "cnov 3x3, 4"), 10, 10,
        "The network cannot be read: There is no layer kind “cnov”. Did you mean “conv”?"},
       {with("network: a\n", "network: a = renset50\n"), 8, 10, "There is no network “renset50”."},
       {with("look: a CONV1", "look: b CONV1"), 18, 7, "There is no network “b”."},
-      {with("look: a CONV1", "look: CONV1"), 18, 7, "Say the network’s name and then the layer’s row or name, as “a 2”."},
+      {with("look: a CONV1", "look: CONV1"), 18, 7,
+       "Say the network’s name and then the layer’s row or name, as “a 2”."},
       {with("look: a CONV1", "look: a CONV9"), 18, 9,
        "The network “a” has no such layer. Say its row, from 1 to 3, or its name."},
       // On the line that goes on.
-      {with("and {a.2.biases}", "and {a.2.baises}"), 21, 12, "“baises” cannot be asked of a layer. Did you mean “biases”?"},
+      {with("and {a.2.biases}", "and {a.2.baises}"), 21, 12,
+       "“baises” cannot be asked of a layer. Did you mean “biases”?"},
       {with("ask: count How", "ask: cuont How"), 22, 6, "“cuont” is no kind of question. Did you mean “count”?"},
       {with("help: last", "help: lats"), 23, 7, "“lats” is no help that there is. Did you mean “last”?"},
       {with("look: a CONV1\n", ""), 17, 1,
@@ -284,7 +290,8 @@ TEST_CASE("lessons: every file is read, and every number in it is reckoned") {
     CAPTURE(name);
     const auto read = read_story(text, from_zoo);
     if (!read) {
-      const std::string where = name + ".lesson:" + std::to_string(read.error().at.line) + ":" + std::to_string(read.error().at.column);
+      const std::string where =
+          name + ".lesson:" + std::to_string(read.error().at.line) + ":" + std::to_string(read.error().at.column);
       FAIL_CHECK(where << ": " << sentence(read.error()));
       continue;
     }
@@ -333,14 +340,16 @@ TEST_CASE("lessons: the first lesson's text says what its program says") {
     // How wide the output is the walk tells besides, with the lens that shows it.
     std::vector<std::string> told;
     for (const text::Key key : lesson.steps[i].after) {
-      if (key != text::Key::conv_places && key != text::Key::pool_places) told.push_back(plain(rich(key, facts.args())));
+      if (key != text::Key::conv_places && key != text::Key::pool_places)
+        told.push_back(plain(rich(key, facts.args())));
     }
     REQUIRE(step.after.size() == told.size());
     for (std::size_t n = 0; n < told.size(); ++n) CHECK(plain(step.after[n]) == told[n]);
   }
 }
 
-TEST_CASE("story: a walk through the first lesson's network asks about each layer that learns, and once about pooling") {
+TEST_CASE(
+    "story: a walk through the first lesson's network asks about each layer that learns, and once about pooling") {
   const lesson::Lesson& lesson = lesson::try_it();
   const Story walk = make_walk(lesson.network, lesson.report, "A walk");
   std::vector<std::string> names;

@@ -117,9 +117,9 @@ Opened open_lesson(const State& state, std::string_view word) {
     out.story = std::make_shared<const Story>(std::move(*story));
   } else {
     const std::string words = lesson::story::sentence(story.error());
-    out.trouble = text::say(text::Key::lesson_broken, {{"line", story.error().at.line},
-                                                       {"column", story.error().at.column},
-                                                       {"words", std::string_view(words)}});
+    out.trouble = text::say(
+        text::Key::lesson_broken,
+        {{"line", story.error().at.line}, {"column", story.error().at.column}, {"words", std::string_view(words)}});
   }
   return out;
 }
@@ -138,8 +138,8 @@ Opened open_walk(const State& state, std::string_view word) {
     out.trouble = text::say(text::Key::walk_broken, {{"words", std::string_view(words)}});
     return out;
   }
-  std::string title = known ? text::say(text::Key::walk_title_known, {{"title", known->title}})
-                            : text::say(text::Key::walk_title);
+  std::string title =
+      known ? text::say(text::Key::walk_title_known, {{"title", known->title}}) : text::say(text::Key::walk_title);
   auto story = std::make_shared<Story>(
       lesson::story::make_walk(std::move(reading.network), std::move(report), std::move(title)));
   if (story->steps.empty()) out.trouble = text::say(text::Key::walk_nothing);
@@ -225,7 +225,8 @@ const std::vector<Story>& lessons(const State& state) {
   for (std::string_view rest = all ? std::string_view(*all) : std::string_view{}; !rest.empty();) {
     const std::size_t line = std::min(rest.find('\n'), rest.size());
     const std::size_t next = rest.find("\n+++ ", line);
-    const std::string_view text = rest.substr(std::min(line + 1, rest.size()), next == std::string_view::npos ? next : next - line);
+    const std::string_view text =
+        rest.substr(std::min(line + 1, rest.size()), next == std::string_view::npos ? next : next - line);
     if (auto head = lesson::story::read_head(text)) read.push_back(std::move(*head));
     rest.remove_prefix(next == std::string_view::npos ? rest.size() : next + 1);
   }

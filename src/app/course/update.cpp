@@ -21,7 +21,8 @@ using Outcome = Answer::Outcome;
 const Step* step_of(const State& state) {
   const Story* story = opened(state).story.get();
   const Session& session = session_of(state);
-  if (story == nullptr || session.ended || static_cast<std::size_t>(session.step) >= story->steps.size()) return nullptr;
+  if (story == nullptr || session.ended || static_cast<std::size_t>(session.step) >= story->steps.size())
+    return nullptr;
   return &story->steps[static_cast<std::size_t>(session.step)];
 }
 
@@ -42,13 +43,16 @@ void begin(State& state, Session::Of of, std::string_view word) {
 }
 
 Answer& answer_at(Session& session, int step) {
-  if (session.answers.size() <= static_cast<std::size_t>(step)) session.answers.resize(static_cast<std::size_t>(step) + 1);
+  if (session.answers.size() <= static_cast<std::size_t>(step))
+    session.answers.resize(static_cast<std::size_t>(step) + 1);
   return session.answers[static_cast<std::size_t>(step)];
 }
 
 void go_on(State& state, const Story& story) {
   Session session = session_of(state);
   const auto steps = static_cast<int>(story.steps.size());
+  // What was kept may be of a text that had more steps.
+  session.step = std::min(session.step, steps - 1);
   if (session.ended) {
     session.ended = false;
     session.step = 0;
@@ -56,7 +60,8 @@ void go_on(State& state, const Story& story) {
     keep(state, session);
     return;
   }
-  if (story.steps[static_cast<std::size_t>(session.step)].ask == Ask::none) answer_at(session, session.step).known = true;
+  if (story.steps[static_cast<std::size_t>(session.step)].ask == Ask::none)
+    answer_at(session, session.step).known = true;
   if (session.step + 1 < steps) {
     ++session.step;
   } else {
@@ -109,7 +114,9 @@ void answer_here(const Step& step, Answer& answer, const Action& action) {
   if (answer.outcome == Outcome::wrong && !answer.known) ++answer.wrong;
 }
 
-bool is_answered_here(const Step& step) { return step.role == Role::before || (step.ask == Ask::number && step.right.digits > 0); }
+bool is_answered_here(const Step& step) {
+  return step.role == Role::before || (step.ask == Ask::number && step.right.digits > 0);
+}
 
 /// The network of the sandbox as an address has it: by its name where it is a well-known one.
 std::string word_of_sandbox(const State& state) {
@@ -194,7 +201,8 @@ void missed(State& state) {
   const Step* step = step_of(state);
   if (step == nullptr || step->ask != Ask::count || !step->look) return;
   const lesson::story::Net& net = opened(state).story->net(*step->look);
-  const lesson::Diagnosis found = lesson::diagnose(net.network, net.report, step->look->layer, state.course.now.checked);
+  const lesson::Diagnosis found =
+      lesson::diagnose(net.network, net.report, step->look->layer, state.course.now.checked);
   if (!found.thoughts.empty() && !found.guess) lesson::missed(state.practice, found.thoughts.front().first->idea);
 }
 
@@ -206,7 +214,8 @@ void ask_for(State& state, std::string_view word, bool walk) {
 std::string asked(const State& state, bool walk) {
   if (state.page.screen != ScreenChoice::lesson) return {};
   const Session& session = session_of(state);
-  return !session.listed && session.of == (walk ? Session::Of::walk : Session::Of::lesson) ? session.word : std::string();
+  return !session.listed && session.of == (walk ? Session::Of::walk : Session::Of::lesson) ? session.word
+                                                                                           : std::string();
 }
 
 int wants(const State& state) {

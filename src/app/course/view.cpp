@@ -69,9 +69,9 @@ Feedback feedback(const Scene& s, const LayerScene* layer) {
     case Outcome::open: return out;
     case Outcome::invalid:
       out.tone = Feedback::Tone::warn;
-      out.words = step.ask == Ask::choose       ? rich(choice_none)
-                  : step.right.digits > 0       ? rich(lesson_number_wanted)
-                                                : invalid_number_words(s.answer);
+      out.words = step.ask == Ask::choose ? rich(choice_none)
+                  : step.right.digits > 0 ? rich(lesson_number_wanted)
+                                          : invalid_number_words(s.answer);
       return out;
     case Outcome::wrong:
       out.tone = Feedback::Tone::warn;
@@ -129,7 +129,8 @@ Question question(const Scene& s, const LayerScene* layer) {
     out.field.value = s.answer.typed;
   }
   for (std::size_t i = 0; i < s.step.choices.size(); ++i) {
-    Control choice = button("choice-" + std::to_string(i), s.step.choices[i].words, {Kind::choose, static_cast<int>(i)});
+    Control choice =
+        button("choice-" + std::to_string(i), s.step.choices[i].words, {Kind::choose, static_cast<int>(i)});
     choice.chosen = s.answer.choice == static_cast<int>(i);
     out.choices.push_back(std::move(choice));
   }
@@ -185,22 +186,27 @@ std::vector<StepItem> strip(const Session& session, const Story& story) {
     const Step& step = story.steps[i];
     const Answer answer = session.answer(static_cast<int>(i));
     StepItem item;
-    item.number = std::to_string(i + 1);
-    item.name = step.short_name;
+    // The steps of a walk are layers, which have short names; those of a lesson, and more than there is room for, are told by their numbers.
+    constexpr std::size_t most_named = 8;
+    const bool layers = !story.counted.empty() && story.steps.size() <= most_named;
+    const std::string number = std::to_string(i + 1);
+    if (layers) item.number = number;
+    item.name = layers ? step.short_name : number;
     item.known = answer.known;
     item.told = answer.was_shown;
     item.marked = step.ask != Ask::none;
     if (step.look) item.out = story.net(*step.look).report.layers[step.look->layer].out;
-    item.shape = step.look ? lesson::shape_text(item.out, true) : std::string();
-    item.shape_words = step.look ? lesson::shape_words(item.out) : step.name;
+    if (layers) item.shape = lesson::shape_text(item.out, true);
+    item.shape_words = layers ? lesson::shape_words(item.out) : step.name;
+    const std::string& name = layers ? item.name : step.name;
     const bool counts = step.ask == Ask::count && step.role == Role::usual;
-    item.count = item.known && counts ? lesson::story::written(step.right) : item.shape;
-    item.count_words = item.known && counts     ? text::say(step_count_known, {{"n", step.right.units}})
+    if (layers) item.count = item.known && counts ? lesson::story::written(step.right) : item.shape;
+    item.count_words = item.known && counts    ? text::say(step_count_known, {{"n", step.right.units}})
                        : step.ask == Ask::none ? text::say(lesson_step_read)
                                                : text::say(item.known ? lesson_step_known : lesson_step_open);
-    item.control = button("step-" + item.number,
+    item.control = button("step-" + number,
                           text::say(step_name, {{"step", static_cast<Count>(i + 1)},
-                                                {"name", std::string_view(item.name)},
+                                                {"name", std::string_view(name)},
                                                 {"shape", std::string_view(item.shape_words)},
                                                 {"count", std::string_view(item.count_words)}}),
                           {Kind::go_to, static_cast<int>(i)});
@@ -210,12 +216,13 @@ std::vector<StepItem> strip(const Session& session, const Story& story) {
   return out;
 }
 
-/// The sizes common to all volumes of the rail: those of the network that most of it is about.
+/// The sizes common to all volumes of the rail, whatever network they are of.
 stage::VolumeStyle volumes(const Story& story) {
+  Report seen;
   for (const Step& step : story.steps) {
-    if (step.look) return volume_style(story.net(*step.look).report);
+    if (step.look) seen.layers.push_back(story.net(*step.look).report.layers[step.look->layer]);
   }
-  return {};
+  return volume_style(seen);
 }
 
 std::string layer_name(const Story& story, const Spot& spot) {
@@ -283,9 +290,11 @@ void describe_step(const Scene& s, View& view) {
   if (step.beside) describe_beside(s, view);
   if (!step.hint.empty() && !s.answer.known && s.answer.outcome == Outcome::wrong)
     add(view.question.feedback.words, plain_rich(" " + step.hint));
-  if (s.answer.known || step.ask == Ask::none) view.after.insert(view.after.end(), step.after.begin(), step.after.end());
+  if (s.answer.known || step.ask == Ask::none)
+    view.after.insert(view.after.end(), step.after.begin(), step.after.end());
   if (!s.story.counted.empty())
-    view.after.push_back(rich(walk_counted, {{"n", counted(s.session, s.story)}, {"all", s.story.nets.front().report.parameters}}));
+    view.after.push_back(
+        rich(walk_counted, {{"n", counted(s.session, s.story)}, {"all", s.story.nets.front().report.parameters}}));
   view.previous = button("previous", text::say(previous), {Kind::previous});
   view.previous.enabled = s.session.step > 0;
   if (!view.previous.enabled) view.previous.why_not = text::say(previous_none);
@@ -352,7 +361,8 @@ void describe_end(const State& state, const Session& session, const Story& story
   const auto& all = lessons(state);
   const auto here = std::ranges::find(all, story.word, &Story::word);
   const auto is_open = [&](const Story& other) {
-    return std::ranges::find(session.passed, other.word, &Passed::word) == session.passed.end() && other.word != "try_it";
+    return std::ranges::find(session.passed, other.word, &Passed::word) == session.passed.end() &&
+           other.word != "try_it";
   };
   auto next = std::find_if(here == all.end() ? all.begin() : here, all.end(), is_open);
   if (next == all.end()) next = std::ranges::find_if(all, is_open);
@@ -395,10 +405,11 @@ void describe_list(const State& state, View& view) {
       const auto other = std::ranges::find(all, word, &Story::word);
       if (other != all.end() && titles.size() < 2) titles.push_back(other->title);
     }
-    lesson.words += titles.empty()
-                        ? text::say(lesson_first)
-                        : text::say(titles.size() == 1 ? lesson_follows : lesson_follows_two,
-                                    {{"title", std::string_view(titles.front())}, {"other", std::string_view(titles.back())}});
+    lesson.words +=
+        titles.empty()
+            ? text::say(lesson_first)
+            : text::say(titles.size() == 1 ? lesson_follows : lesson_follows_two,
+                        {{"title", std::string_view(titles.front())}, {"other", std::string_view(titles.back())}});
     const auto passed = std::ranges::find(session.passed, story.word, &Passed::word);
     lesson.passed = passed != session.passed.end();
     if (lesson.passed) {
@@ -406,9 +417,11 @@ void describe_list(const State& state, View& view) {
     } else if (session.of == Session::Of::lesson && session.word == story.word) {
       lesson.done = text::say(lesson_begun_at, {{"step", session.step + 1}});
     } else if (story.word == "try_it") {
-      const auto known = static_cast<Count>(std::ranges::count_if(state.walk.answers, [](const Answer& a) { return a.known; }));
+      const auto known =
+          static_cast<Count>(std::ranges::count_if(state.walk.answers, [](const Answer& a) { return a.known; }));
       lesson.passed = known == state.walk.steps();
-      if (known > 0) lesson.done = text::say(lesson_begun, {{"step", state.walk.step + 1}, {"steps", Count{state.walk.steps()}}});
+      if (known > 0)
+        lesson.done = text::say(lesson_begun, {{"step", state.walk.step + 1}, {"steps", Count{state.walk.steps()}}});
     }
     out.lessons.push_back(std::move(lesson));
   }
@@ -424,18 +437,23 @@ void describe(const State& state, View& view) {
   if (open.story == nullptr) {
     // Beside what there is in its place.
     if (!open.trouble.empty()) describe_list(state, view), view.notice = open.trouble;
-    else view.heading = text::say(screen_lessons), view.before = rich(open.waits_for_networks ? walk_coming : lessons_coming);
+    else
+      view.heading = text::say(screen_lessons),
+      view.before = rich(open.waits_for_networks ? walk_coming : lessons_coming);
     view.place = "lesson-waits";
     view.focus = "heading";
     return;
   }
   const Story& story = *open.story;
-  const bool begun = session.step > 0 || std::ranges::any_of(session.answers, [](const Answer& a) { return a != Answer{}; });
+  const bool begun =
+      session.step > 0 || std::ranges::any_of(session.answers, [](const Answer& a) { return a != Answer{}; });
   if (!state.page.notices.sure_to_start_over && begun)
     view.more.push_back(button("start-over", text::say(start_over), {Kind::start_over}));
   if (session.ended) return describe_end(state, session, story, view);
-  const std::size_t at = std::min(static_cast<std::size_t>(session.step), story.steps.size() - 1);
-  describe_step({story, story.steps[at], session, session.answer(session.step)}, view);
+  // What was kept may be of a text that had more steps.
+  Session here = session;
+  here.step = std::min(session.step, static_cast<int>(story.steps.size()) - 1);
+  describe_step({story, story.steps[static_cast<std::size_t>(here.step)], here, here.answer(here.step)}, view);
 }
 
 }  // namespace pw::app::course

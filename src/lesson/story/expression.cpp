@@ -158,7 +158,9 @@ Found<Told> look_up(std::string_view name, std::span<const Net> nets) {
   if (!net_at) return std::unexpected(net_at.error());
   const Net& net = nets[*net_at];
   const std::string_view what = name.substr(last + 1);
-  const auto unknown = [&](std::string_view words) { return wrong(story_no_value, last + 1, what, nearest(what, words)); };
+  const auto unknown = [&](std::string_view words) {
+    return wrong(story_no_value, last + 1, what, nearest(what, words));
+  };
   if (last == dot) {
     Count value = 0;
     if (what == "parameters" || what == "trainable") value = net.report.parameters;
@@ -321,7 +323,9 @@ class Reader {
     }
     const auto over = number_of(digits);
     const auto out = over ? fraction(*over, under) : std::nullopt;
-    if (!out) return wrong(digits.find_first_not_of("0123456789") == std::string::npos ? story_too_large : story_expression, at, word);
+    if (!out)
+      return wrong(digits.find_first_not_of("0123456789") == std::string::npos ? story_too_large : story_expression, at,
+                   word);
     return *out;
   }
 

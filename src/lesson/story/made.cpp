@@ -18,7 +18,9 @@ constexpr std::size_t most_seen = 20'000;
 /// So many kinds that learn nothing are asked about, and so many of the dearest layers.
 constexpr std::size_t most_fixed = 3, most_dear = 3;
 
-bool is_open(const Report& report, std::size_t row) { return row < report.open.size() && report.open[row].parameters.is_open; }
+bool is_open(const Report& report, std::size_t row) {
+  return row < report.open.size() && report.open[row].parameters.is_open;
+}
 
 /// What a layer is to somebody who counts: its kind, the size of its window, and which parts its formula has.
 std::string form_of(const Node& node, const LayerReport& row) {
@@ -32,7 +34,9 @@ std::string form_of(const Node& node, const LayerReport& row) {
 }
 
 /// What learns nothing, by what there is to say of it: a layer whose weights are another's is a kind of its own.
-std::size_t fixed_kind(const Node& node) { return node.shares || node.tied ? 10'000 : node.frozen ? 10'001 : node.layer.index(); }
+std::size_t fixed_kind(const Node& node) {
+  return node.shares || node.tied ? 10'000 : node.frozen ? 10'001 : node.layer.index();
+}
 
 /// What nobody takes for a layer with parameters.
 bool is_plain(const Layer& layer) {
@@ -53,7 +57,8 @@ std::vector<std::size_t> like(const Network& network, const Report& report, std:
     const LayerReport& other = report.layers[i];
     if (is_open(report, i) || here.formula.has_value() != other.formula.has_value()) continue;
     const Node &a = network.nodes[row], &b = network.nodes[i];
-    if (here.formula ? a.layer.index() == b.layer.index() && *here.formula == *other.formula : fixed_kind(a) == fixed_kind(b))
+    if (here.formula ? a.layer.index() == b.layer.index() && *here.formula == *other.formula
+                     : fixed_kind(a) == fixed_kind(b))
       out.push_back(i);
   }
   return out;
@@ -100,7 +105,8 @@ std::vector<std::size_t> layers_to_walk(const Network& network, const Report& re
   if (!dearest.empty()) take(dearest.front());
   std::set<std::string> forms;
   for (const std::size_t row : learning) {
-    if (forms.insert(form_of(network.nodes[row], report.layers[row])).second && out.size() + 2 < most_asked_of_walk) take(row);
+    if (forms.insert(form_of(network.nodes[row], report.layers[row])).second && out.size() + 2 < most_asked_of_walk)
+      take(row);
   }
   for (std::size_t i = 0; i < std::min(fixed.size(), most_fixed); ++i) take(fixed[i]);
   for (std::size_t i = 1; i < std::min(dearest.size(), most_dear); ++i) take(dearest[i]);
@@ -129,7 +135,11 @@ Story make_walk(Network network, Report report, std::string title) {
     for (const std::size_t row : {asked[i], others[i].empty() ? asked[i] : others[i].front()})
       names.emplace(row, words_of_layer(network.nodes[row]));
   }
-  for (auto& [row, name] : names) network.nodes[row].name = name;
+  std::set<std::size_t> nameless;
+  for (auto& [row, name] : names) {
+    if (network.nodes[row].name.empty()) nameless.insert(row);
+    network.nodes[row].name = name;
+  }
   out.nets.push_back({{}, std::move(network), std::move(report)});
   const Net& net = out.nets.front();
   for (std::size_t i = 0; i < asked.size(); ++i) {
@@ -139,17 +149,17 @@ Story make_walk(Network network, Report report, std::string title) {
     const Facts facts(net.network, net.report, at);
     Step step;
     step.name = node.name;
-    step.short_name = text::shortened(node.name.find_first_of(" ,") == std::string::npos ? node.name : std::string(keyword(node.layer)), 16);
+    step.short_name = text::shortened(
+        node.name.find_first_of(" ,") == std::string::npos ? node.name : std::string(keyword(node.layer)), 16);
     const std::string in = shape_text(row.in), to = shape_text(row.out);
     const auto place = static_cast<Count>(at) + 1;
     const auto rows = static_cast<Count>(net.report.layers.size());
-    step.setting = text::say(row.in.rank() > 0 ? walk_layer : walk_layer_in, {{"row", place},
-                                                                              {"rows", rows},
-                                                                              {"in", std::string_view(in)},
-                                                                              {"out", std::string_view(to)}});
+    step.setting =
+        text::say(row.in.rank() > 0 ? walk_layer : walk_layer_in,
+                  {{"row", place}, {"rows", rows}, {"in", std::string_view(in)}, {"out", std::string_view(to)}});
     step.look = Spot{0, at};
     step.ask = Ask::count;
-    step.question = facts.say(ask_count);
+    step.question = nameless.contains(at) ? text::say(lesson_count) : facts.say(ask_count);
     step.right = {row.parameters, 0};
     const auto sentences = [&](const Keys& keys) {
       Rich words;
@@ -169,7 +179,9 @@ Story make_walk(Network network, Report report, std::string title) {
     const auto n = static_cast<Count>(others[i].size());
     if (n > 0) {
       const std::string& name = net.network.nodes[others[i].front()].name;
-      step.after.push_back(rich(!row.formula ? walk_zero_like : n == 1 ? walk_like : walk_like_many,
+      step.after.push_back(rich(!row.formula ? walk_zero_like
+                                : n == 1     ? walk_like
+                                             : walk_like_many,
                                 {{"n", n}, {"name", std::string_view(name)}}));
     }
     out.counted.push_back(row.parameters * (n + 1));

@@ -127,7 +127,8 @@ class Maker {
       if (auto read = take(field); !read) return std::unexpected(std::move(read.error()));
     }
     if (auto end = end_step(); !end) return std::unexpected(std::move(end.error()));
-    for (const auto& [word, text_of] : {std::pair{"lesson", &out_.word}, {"title", &out_.title}, {"about", &out_.about}}) {
+    for (const auto& [word, text_of] :
+         {std::pair{"lesson", &out_.word}, {"title", &out_.title}, {"about", &out_.about}}) {
       if (text_of->empty()) return wrong(story_missing, 1, 1, word, std::string(word) + ": …");
     }
     if (out_.minutes == 0) return wrong(story_missing, 1, 1, "minutes", "minutes: 10");
@@ -260,7 +261,8 @@ class Maker {
       constexpr std::pair<std::string_view, Help> helps[] = {
           {"none", Help::none}, {"worked", Help::worked}, {"last", Help::last}, {"two", Help::two}, {"all", Help::all}};
       const auto* found = std::ranges::find(helps, field.text, &std::pair<std::string_view, Help>::first);
-      if (found == std::end(helps)) return wrong(story_help, field, field.text, nearest(field.text, "none|worked|last|two|all"));
+      if (found == std::end(helps))
+        return wrong(story_help, field, field.text, nearest(field.text, "none|worked|last|two|all"));
       step.help = found->second;
       help_line_ = field.line;
       return {};
@@ -289,7 +291,10 @@ class Maker {
       problem.at.column = static_cast<int>(at);
       return within(std::move(problem), field);
     }
-    step.ask = kind == "count" ? Ask::count : kind == "number" ? Ask::number : kind == "choose" ? Ask::choose : Ask::none;
+    step.ask = kind == "count"    ? Ask::count
+               : kind == "number" ? Ask::number
+               : kind == "choose" ? Ask::choose
+                                  : Ask::none;
     pass();
     if (step.ask == Ask::none) return {};
     if (step.ask == Ask::number) {
@@ -314,7 +319,8 @@ class Maker {
     auto reply = filled(field, behind, std::string::npos);
     if (!reply) return std::unexpected(std::move(reply.error()));
     if (field.word == "wrong") {
-      if (step.ask != Ask::number && step.ask != Ask::count) return wrong(story_choices_of_no_choice, field.line, 1, "wrong");
+      if (step.ask != Ask::number && step.ask != Ask::count)
+        return wrong(story_choices_of_no_choice, field.line, 1, "wrong");
       if (reply->empty()) return wrong(story_number_form, field, {}, "wrong: 4 * 512 | …");
       auto value = evaluate(std::string_view(field.text).substr(0, bar), out_.nets);
       if (!value) return within(std::move(value.error()), field);

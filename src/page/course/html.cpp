@@ -16,7 +16,8 @@ std::string write_lessons(const View& view) {
         element("h3", "", write_button(lesson.open, "link")) +
             element("p", placed(id + "-about"), escape(lesson.about)) +
             element("p", " class=\"muted\"" + placed(id + "-words"), escape(lesson.words)) +
-            (lesson.done.empty() ? std::string() : element("p", " class=\"strong\"" + placed(id + "-done"), escape(lesson.done))));
+            (lesson.done.empty() ? std::string()
+                                 : element("p", " class=\"strong\"" + placed(id + "-done"), escape(lesson.done))));
   }
   const std::string notice = view.notice.empty() ? std::string()
                                                  : element("div", " class=\"notice\"" + placed("notice"),

@@ -10,7 +10,7 @@ void lessons(Canvas& canvas, const app::View& view) {
   for (const app::CourseView::Lesson& lesson : course.lessons) {
     const std::string& id = lesson.open.id;
     canvas.box(id + "-card", Ink::card, layout::control_radius, lesson.passed ? Ink::good : Ink::line);
-    canvas.button(lesson.open, Look::quiet);
+    canvas.words(id, lesson.open.label, Ink::accent, true);
     canvas.words(id + "-about", lesson.about);
     canvas.words(id + "-words", lesson.words, Ink::muted);
     canvas.words(id + "-done", lesson.done, Ink::text, true);
