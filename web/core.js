@@ -155,8 +155,8 @@ export async function startCore(stopped) {
     /** Whether using the control changes only what is looked at.
      *  @param {string} control */
     glances: (control) => call('glances', control) !== 0,
-    /** Whether the well-known networks are asked for and not there yet. */
-    wantsKnown: () => call('wants_known') !== 0,
+    /** Which text is asked for and not there yet (web/doors.js); 0 for none. */
+    wantsKnown: () => call('wants_known'),
 
     /** What was pasted and may be a model as others write it; mostly nothing. */
     foreign: () => (later.isThere() ? text('foreign') : ''),

@@ -5,8 +5,9 @@ import { awaited } from './settled.js';
 
 /** @typedef {import('./core.js').Core} Core */
 
-/** The well-known networks as one text. */
-const fetchNetworks = () => part('paramwalk-networks.txt', (bytes) => new TextDecoder().decode(bytes));
+/** What is brought when a screen shows it, each one text: the well-known networks, and the lessons. */
+const texts = ['', 'networks', 'lessons'];
+const fetchText = (/** @type {number} */ which) => part(`paramwalk-${texts[which]}.txt`, (bytes) => new TextDecoder().decode(bytes));
 
 /** A browser that draws without pause finds no quiet moment by itself: two seconds later there is one. */
 const quietMoment = () => new Promise((moment) => (window.requestIdleCallback ?? setTimeout)(moment, { timeout: 2000 }));
@@ -22,11 +23,12 @@ const why = (error) => (error instanceof Error ? error.message : String(error));
  *    core: Pick<Core, 'bringRest' | 'takeKnown'>,
  *    news: Pick<ReturnType<typeof import('./news.js').createNews>, 'say' | 'quiet'>,
  *    show: () => void,
- *    networks?: () => Promise<string>,
+ *    bring?: (which: number) => Promise<string>,
  *  }} needs */
-export function createDoors({ core, news, show, networks = fetchNetworks }) {
-  /** @type {Promise<void> | null} */
-  let known = null;
+export function createDoors({ core, news, show, bring = fetchText }) {
+  /** Of each text, once it is asked for.
+   *  @type {(Promise<void> | null)[]} */
+  const known = [];
   /** Where somebody stands: on the way through a door, or before one that did not open.
    *  @type {object | null} */
   let at = null;
@@ -85,17 +87,18 @@ export function createDoors({ core, news, show, networks = fetchNetworks }) {
     ))()).finally(() => clearTimeout(told)));
   }
 
-  /** The sandbox is open: the well-known networks are brought, once; again where a network that was gone may be back. */
-  function bringKnown() {
+  /** A screen is open that needs a text: it is brought, once; again where a network that was gone may be back.
+   *  @param {number} which of `texts` */
+  function bringKnown(which) {
     awaited(core.bringRest()).catch(() => {});
-    known ??= awaited(networks().then((text) => {
+    known[which] ??= awaited(bring(which).then((text) => {
       if (core.takeKnown(text)) show();
     }).catch((error) => {
       // Asked for again when somebody says so, and not at each letter that is typed.
-      shut(`The list of well-known networks could not be brought: ${why(error)}. All else works without it.`, () => {
-        known = null;
+      shut(`The list of ${which === 1 ? 'well-known networks' : 'lessons'} could not be brought: ${why(error)}. All else works without it.`, () => {
+        known[which] = null;
         leave();
-        bringKnown();
+        bringKnown(which);
       }, 'Go on without it');
     }));
   }

@@ -56,5 +56,5 @@
   var asked = location.search + location.hash;
   var theme = /[?&#]theme=(dark|light|system)\b/.exec(asked) || /\ntheme=(dark|light)\n/.exec(kept);
   if (theme && theme[1] !== 'system') page.setAttribute('data-theme', theme[1]);
-  if (/[?&#](step|practice|net|map|hide|n|seed)=/.test(asked) || /\n(step=[1-9]|screen=|answer=|guess=)/.test(kept)) page.setAttribute('data-elsewhere', '');
+  if (/[?&#](step|practice|net|map|lesson|walk|hide|n|seed)=/.test(asked) || /\n(step=[1-9]|screen=|answer=|guess=)/.test(kept)) page.setAttribute('data-elsewhere', '');
 })(document.documentElement);

@@ -8,7 +8,7 @@ import { message, otherVersion, read, toPage, version } from './protocol.js';
  *  @typedef {{ number: number, of: number, seed: number, ended: number, kind?: string, idea?: string, ending?: string, thought?: string }} Practised */
 /** What src/app/progress.h writes.
  *  @typedef {{
- *    screen: 'walk' | 'practice' | 'sandbox',
+ *    screen: 'walk' | 'practice' | 'sandbox' | 'map' | 'lesson',
  *    step: number, steps: number, layer: string,
  *    answers: Standing[], outcome: Standing, given: string, wrong: number,
  *    practice?: Practised,

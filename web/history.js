@@ -10,7 +10,7 @@ export function createHistory({ location, history, isFramed }) {
     page: () => location.href.split(/[?#]/)[0],
     asked: () => location.search + location.hash,
     /** What it asks for after Back, Forward, a link to a fragment, or a change by hand; where nothing names a screen, the first step. */
-    now: () => location.search + (location.hash || (/[?&](step|practice|net|map)\b/.test(location.search) ? '' : '#step=1')),
+    now: () => location.search + (location.hash || (/[?&](step|practice|net|map|lesson|walk)\b/.test(location.search) ? '' : '#step=1')),
     /** The full address of this one.
      *  @param {string} address */
     url: (address) => new URL(address, location.href).href,

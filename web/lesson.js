@@ -84,7 +84,8 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
    *  @param {Showing} [how] */
   function show({ push = true, keep = true, tell = keep, typed = false } = {}) {
     const moved = page.write();
-    if (core.wantsKnown()) doors.bringKnown();
+    const wanted = core.wantsKnown();
+    if (wanted) doors.bringKnown(wanted);
     opening.pasted();
     // That it is told is kept with the rest.
     const result = core.result();

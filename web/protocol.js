@@ -25,7 +25,7 @@ const text = (longest) => /** @returns {value is string} */ (value) => typeof va
 const flag = (value) => typeof value === 'boolean';
 
 const step = { step: whole(1, 1000), steps: whole(1, 1000), layer: text(100) };
-const screen = { screen: word('walk', 'practice', 'sandbox') };
+const screen = { screen: word('walk', 'practice', 'sandbox', 'map', 'lesson') };
 /** Longer than all that is ever kept (src/app/sandbox/state.h). */
 const stored = { stored: text(4_000_000) };
 

@@ -70,6 +70,9 @@ struct Action {
     change_map,  ///< number: the map::Change of the network that is looked at
     ask_map,  ///< number: 1 asks on the map, 0 ends that
     take_known,  ///< text: the well-known networks (sandbox/edit.h)
+    // The lessons (course/update.h).
+    open_lesson,  ///< number: which of those that the list has, from 0
+    walk_network,  ///< a walk through the sandbox's network
     toggle_theme,
     toggle_view,  ///< between the canvas and the text version
     system_theme,  ///< number: 1 when the reader's system is dark
@@ -130,6 +133,7 @@ struct ActionFacts {
     practice,
     sandbox,
     map,
+    course,
   };
   Sender sender = Sender::learner;
   With with = With::nothing;

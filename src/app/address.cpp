@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "app/course/update.h"
 #include "app/map/update.h"
 #include "app/practice/update.h"
 #include "app/sandbox/edit.h"
@@ -129,6 +130,15 @@ bool read_map(State& state, std::string_view value) {
   return true;
 }
 
+bool read_lesson(State& state, std::string_view value) {
+  course::ask_for(state, value, false);
+  return true;
+}
+bool read_walk(State& state, std::string_view value) {
+  course::ask_for(state, value, true);
+  return true;
+}
+
 /// What may stand in an address as it is stands so; a space as a plus.
 std::string escaped(std::string_view value) {
   constexpr std::string_view free = "-._~,:;=()";
@@ -169,6 +179,8 @@ constexpr Parameter table[] = {
      ScreenChoice::sandbox},
     {"map", read_map, [](const State& s) { return s.page.screen == ScreenChoice::map ? map::asked(s) : std::string(); },
      ScreenChoice::map},
+    {"lesson", read_lesson, [](const State& s) { return course::asked(s, false); }, ScreenChoice::lesson},
+    {"walk", read_walk, [](const State& s) { return course::asked(s, true); }, ScreenChoice::lesson},
     {"theme", read_theme,
      [](const State& s) {
        return std::string(s.page.theme == ThemeChoice::system ? ""
@@ -336,6 +348,10 @@ std::string fragment(const State& state) {
     const std::string place = map::asked(state);
     return place.empty() ? "#map" : "#map=" + place;
   }
+  if (state.page.screen == ScreenChoice::lesson) {
+    const std::string walk = course::asked(state, true);
+    return walk.empty() ? "#lesson=" + course::asked(state, false) : "#walk=" + escaped(walk);
+  }
   std::string out = "#practice=" + table[1].write(state);
   if (const std::string n = table[2].write(state); !n.empty()) out += "&n=" + n;
   return out + "&seed=" + table[3].write(state);
@@ -347,7 +363,7 @@ std::string query_and_fragment(const State& state) {
   for (const Parameter& parameter : parameters().subspan(1)) {
     // On the practice screen the fragment has them.
     if (practice && (parameter.name == "practice" || parameter.name == "n" || parameter.name == "seed")) continue;
-    if (parameter.name == "net" || parameter.name == "map") continue;
+    if (parameter.name == "net" || parameter.name == "map" || parameter.opens == ScreenChoice::lesson) continue;
     const std::string value = parameter.write(state);
     if (!value.empty()) out += (out.empty() ? "?" : "&") + std::string(parameter.name) + "=" + value;
   }

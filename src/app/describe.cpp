@@ -54,9 +54,9 @@ View describe(const State& state) {
   view.title = text::say(title);
   view.screens_title = text::say(text::Key::screens);
   for (int number = 0; const Screen* screen : app::screens()) {
-    view.screens.push_back(
-        button("screen-" + std::to_string(number), text::say(screen->tab), {Kind::show_screen, number}));
-    view.screens.back().chosen = static_cast<int>(state.page.screen) == number++;
+    std::vector<Control>& place = screen->in_menu ? view.more : view.screens;
+    place.push_back(button("screen-" + std::to_string(number), text::say(screen->tab), {Kind::show_screen, number}));
+    place.back().chosen = static_cast<int>(state.page.screen) == number++;
   }
   view.theme = button("theme", text::say(state.is_dark() ? theme_light : theme_dark), {Kind::toggle_theme});
   view.menu = button("menu", text::say(text::Key::menu), {Kind::toggle_panel, static_cast<int>(PanelChoice::menu)});
@@ -151,6 +151,9 @@ std::vector<const Control*> controls(const View& view) {
     }
   }
   if (view.what_ifs) all(view.what_ifs->controls);
+  if (view.course) {
+    for (const CourseView::Lesson& lesson : view.course->lessons) out.push_back(&lesson.open);
+  }
   if (view.atlas) {
     const AtlasView& atlas = *view.atlas;
     for (const Control* control : {&atlas.field, &atlas.farther, &atlas.nearer, &atlas.slider, &atlas.find, &atlas.go})

@@ -9,7 +9,7 @@ namespace pw::app {
 
 /// JSON of three parts.
 ///
-/// The walk: "screen" ("walk", "practice", "sandbox"); "step" and "steps", from 1; "layer", the step's name; "answers", of each step
+/// The walk: "screen" ("walk", "practice", "sandbox", "map", "lesson"); "step" and "steps", from 1; "layer", the step's name; "answers", of each step
 /// how it stands: "right" (the learner found it), "shown" (found after it was shown, or not at all), "wrong" (tried, not found yet) or "open".
 /// What was found stays found, whatever is checked there later.
 ///

@@ -26,6 +26,7 @@ struct PanelOffer {
 
 struct Screen {
   bool later = false;  ///< whether it comes later
+  bool in_menu = false;  ///< whether the menu leads to it, and not the bar
   std::string_view word;  ///< by which others are told of it (progress.h)
   text::Key tab;
   text::Key share_title, share_words;

@@ -1,3 +1,4 @@
+#include "app/course/screen.h"
 #include "app/map/screen.h"
 #include "app/practice/screen.h"
 #include "app/sandbox/screen.h"
@@ -13,6 +14,7 @@ constexpr auto table = table_of<ScreenChoice, const Screen*>({
     {ScreenChoice::practice, &practice::screen},
     {ScreenChoice::sandbox, &sandbox::screen},
     {ScreenChoice::map, &map::screen},
+    {ScreenChoice::lesson, &course::screen},
 });
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "app/course/state.h"
 #include "app/done.h"
 #include "app/map/state.h"
 #include "app/practice/state.h"
@@ -16,7 +17,7 @@
 namespace pw::app {
 
 /// The screens; screen.h says what a further one needs.
-enum class ScreenChoice : std::uint8_t { walk, practice, sandbox, map, count };
+enum class ScreenChoice : std::uint8_t { walk, practice, sandbox, map, lesson, count };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ViewChoice : std::uint8_t { canvas, text };
 enum class PanelChoice : std::uint8_t {
@@ -55,6 +56,7 @@ struct System {
   bool kept_elsewhere = false;  ///< whether a learning system around the page keeps the progress
   std::shared_ptr<const std::string>
       known{};  ///< the well-known networks, once somebody has brought them (sandbox/edit.h)
+  std::shared_ptr<const std::string> lessons{};  ///< the lessons, likewise (course/session.h)
 
   [[nodiscard]] bool hides(Part part) const { return ((hidden >> static_cast<int>(part)) & 1) != 0; }
   [[nodiscard]] bool moves() const { return !less_motion && !still; }
@@ -96,6 +98,7 @@ struct State {
   Practice practice;
   Sandbox sandbox;
   MapSight map;
+  Course course;
   Done done;
 
   [[nodiscard]] bool is_dark() const {

@@ -49,7 +49,8 @@ constexpr auto theme_words = table_of<ThemeChoice, std::string_view>(
 constexpr auto screen_words = table_of<ScreenChoice, std::string_view>({{ScreenChoice::walk, "walk"},
                                                                         {ScreenChoice::practice, "practice"},
                                                                         {ScreenChoice::sandbox, "sandbox"},
-                                                                        {ScreenChoice::map, "map"}});
+                                                                        {ScreenChoice::map, "map"},
+                                                                        {ScreenChoice::lesson, "lesson"}});
 constexpr auto idea_words = table_of<Idea, std::string_view>({{Idea::bias, "bias"},
                                                               {Idea::depth, "depth"},
                                                               {Idea::sharing, "sharing"},
@@ -87,9 +88,6 @@ constexpr auto help_words = table_of<Help, std::string_view>(
     {{Help::none, "none"}, {Help::worked, "worked"}, {Help::faded, "faded"}, {Help::had, "had"}});
 constexpr auto ending_words = table_of<Ending, std::string_view>(
     {{Ending::right, "right"}, {Ending::right_later, "later"}, {Ending::shown, "shown"}, {Ending::skipped, "skipped"}});
-
-lesson::Practice& practice_of(State& state) { return state.practice; }
-const lesson::Practice& practice_of(const State& state) { return state.practice; }
 
 int within(int value, int least, int most) { return value < least || value > most ? least : value; }
 
@@ -291,12 +289,9 @@ std::string results_of(const lesson::Progress& p) {
   for (std::size_t i = 0; i < p.results.size(); ++i) {
     const lesson::Result& result = p.results[i];
     out += i % in_a_line > 0 ? " " : i > 0 ? "\nresults=" : "results=";
-    out += kind_words[result.kind];
-    out += '/';
-    out += idea_words[result.idea];
+    out += std::string(kind_words[result.kind]) + "/" + std::string(idea_words[result.idea]);
     if (result.ending == Ending::right && result.thought.empty()) continue;
-    out += '/';
-    out += ending_words[result.ending];
+    out += "/" + std::string(ending_words[result.ending]);
     if (!result.thought.empty()) out += "/" + result.thought;
   }
   return out.empty() ? out : out + "\n";
@@ -400,7 +395,8 @@ void merge(State& state, const State& other) {
     state.page.resets = other.page.resets;
     state.walk.answers = other.walk.answers;
     state.walk.guess = other.walk.guess;
-    practice_of(state) = practice_of(other);
+    static_cast<lesson::Practice&>(state.practice) = other.practice;
+    state.course = other.course;
     state.practice.exercise = {};
     return;
   }
@@ -414,6 +410,7 @@ void merge(State& state, const State& other) {
     mine.wrong = wrong;
   }
   if (state.walk.guess < 0) state.walk.guess = other.walk.guess;
+  if (state.course.kept.empty()) state.course = other.course;
   lesson::merge(state.practice, other.practice);
 }
 
@@ -452,6 +449,7 @@ std::string save(const State& state) {
   out += answer_line_unless("exercise", state.practice.exercise.wrong, state.practice.exercise, 0);
   if (!state.practice.exercise.thought.empty()) out += Line("thought").put(state.practice.exercise.thought).end();
   out += blank_lines(-1, state.practice.exercise);
+  if (!state.course.kept.empty()) out += Line("course").put(escaped(state.course.kept)).end();
   // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/fitting.js).
   const auto& own = state.sandbox.own ? state.sandbox.own : state.sandbox.draft;
   const std::string& network = own->text();
@@ -546,6 +544,8 @@ bool restore(State& state, std::string_view text) {
       const int wrong = fields.number(0, 1'000'000);
       state.practice.exercise = read_answer(fields, lesson::most_options);
       state.practice.exercise.wrong = wrong;
+    } else if (key == "course") {
+      state.course.kept = text::clipped(unescaped(fields.rest), longest_stored);
     } else if (key == "screen") {
       state.page.screen = fields.word(screen_words);
     }
@@ -560,6 +560,7 @@ std::string_view left_out() {
     ["^network=.*\\n", ""],
     ["^((?:answer|exercise)=(?:[\\w-]*,){8}).*$", "$1"],
     ["^blank=.*\\n", ""],
+    ["^course=.*\\n", ""],
     ["^set=.*\\n(?:(?:results|tutor)=.*\\n)*", ""],
     ["^snag=.*\\n", ""],
     ["^card=.*\\n", ""],
@@ -587,13 +588,12 @@ bool take_over(State& state, std::string_view text) {
 
 bool adds(const State& state, std::string_view text) {
   State there, here;
-  // As it is kept: what only passes by is nothing that another copy could take over.
   if (state.page.is_kept_by_newer || !restore(here, save(state))) return false;
   if (!restore(there, text)) return !there.page.is_kept_by_newer;
   State both = there;
   merge(both, here);
   return both.page.resets != there.page.resets || both.walk.answers != there.walk.answers ||
-         practice_of(both) != practice_of(there);
+         static_cast<const lesson::Practice&>(both.practice) != there.practice;
 }
 
 }  // namespace pw::app

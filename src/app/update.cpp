@@ -48,7 +48,9 @@ void update_system(State& state, const Action& action) {
     case Kind::today: state.system.day = std::clamp(action.number, 0, 1'000'000); break;
     case Kind::locate: state.system.page = action.text; break;
     case Kind::take_known:
-      state.system.known = std::make_shared<const std::string>(action.text);
+      // Lessons come the same way, and begin otherwise than networks.
+      (action.text.starts_with("===") ? state.system.known : state.system.lessons) =
+          std::make_shared<const std::string>(action.text);
       if (!state.map.asked.empty()) screen_of(ScreenChoice::map).update(state, action);
       break;
     case Kind::system_theme: state.system.dark = action.number != 0; break;
@@ -154,6 +156,7 @@ bool needs_later(const State& state, const Action& action) {
     case practice: return later(ScreenChoice::practice);
     case sandbox: return later(ScreenChoice::sandbox);
     case map: return later(ScreenChoice::map);
+    case course: return later(ScreenChoice::lesson);
     // Each by its name, so that a further screen is not forgotten here.
     case walk: return later(ScreenChoice::walk);
     case nobody:
@@ -196,6 +199,7 @@ State update(State state, const Action& action) {
     case practice: screen_of(ScreenChoice::practice).update(state, action); break;
     case sandbox: screen_of(ScreenChoice::sandbox).update(state, action); break;
     case map: screen_of(ScreenChoice::map).update(state, action); break;
+    case course: screen_of(ScreenChoice::lesson).update(state, action); break;
   }
   // Another network, and another screen, is not the one that is asked about.
   if (state.sandbox.quiz &&

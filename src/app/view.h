@@ -423,6 +423,21 @@ struct AtlasView {
   std::vector<Item> list;
 };
 
+/// The lessons that there are; or what stands beside a step of one.
+struct CourseView {
+  struct Lesson {
+    Control open;  ///< its label is the title
+    std::string about;
+    std::string words;  ///< how long it takes, what it builds on
+    std::string done;  ///< how far one is; empty where nobody has begun
+    bool passed = false;
+  };
+  std::vector<Lesson> lessons;  ///< then the screen is their list
+  PictureView beside;  ///< a second layer; without a title there is none
+  std::string beside_title;
+  Rich beside_words;
+};
+
 /// What the network would cost otherwise.
 struct WhatIfs {
   std::string title;
@@ -466,6 +481,7 @@ struct View {
   std::optional<Rich> finished;  ///< once every layer is counted
   std::optional<MasteryMap> map;
   std::shared_ptr<const AtlasView> atlas;  ///< then the screen is the map
+  std::shared_ptr<const CourseView> course;
   bool question_first =
       false;  ///< in one column the question stands above the picture, which comes with the answer to it
 

@@ -444,6 +444,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
   const std::string lesson =
       view.atlas    ? write_atlas(view, drawing, asks ? write_prompt(view) + ask : std::string())
          : view.editor ? write_bench(view, drawing, write_equation(view.formula), write_folds(view))
+      : view.course && !view.course->lessons.empty() ? write_lessons(view)
       : view.ending
           ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view)) +
                 element("div", " class=\"seen\"", write_ending_seen(view, drawing))
@@ -453,7 +454,8 @@ std::string write_app(const View& view, const Drawing& drawing) {
                 element("div", " class=\"seen\"",
                         (view.picture.title.empty()
                              ? std::string()
-                             : element("div", " class=\"picture\"", write_stage(view.picture, drawing, one))));
+                             : element("div", " class=\"picture\"", write_stage(view.picture, drawing, one))) +
+                            (view.course ? write_beside(*view.course, drawing) : ""));
   // Of the workbench the strip keeps its place, also while nothing can be drawn there.
   const std::string steps = !shows(Part::nav)     ? ""
                             : !view.steps.empty() ? write_steps(view, drawing.shown)

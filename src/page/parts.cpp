@@ -102,7 +102,8 @@ std::string write_picture(const PictureView& view, const Drawing& drawing, std::
              "div", " class=\"drawn\"",
              element("div", " role=\"img\"" + attribute("aria-label", view.description) + placed(id), drawn.markup) +
                  std::string(over)) +
-         write_legend("legend", picture, picture.summed_up ? std::string_view() : view.cells_note);
+         write_legend(id == "beside" ? "beside-legend" : "legend", picture,
+                      picture.summed_up ? std::string_view() : view.cells_note);
 }
 
 std::string write_scene(const PictureView& view, const Drawing& drawing, std::string_view over) {

@@ -65,6 +65,11 @@ inline namespace map {
 [[nodiscard, PW_DOOR]] std::string write_atlas(const app::View& view, const Drawing& drawing,
                                                const std::string& question);
 }  // namespace map
+inline namespace course {
+/// The list of lessons; and what stands beside a step's picture.
+[[nodiscard, PW_DOOR]] std::string write_lessons(const app::View& view);
+[[nodiscard, PW_DOOR]] std::string write_beside(const app::CourseView& course, const Drawing& drawing);
+}  // namespace course
 inline namespace sandbox {
 /// The workbench: the network's name and figures; and below its strip the layers, the picture and the words of the chosen one. `equation`
 /// is its formula on a line, `folds` what is folded away below.

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "app/address.h"
+#include "app/course/update.h"
 #include "app/practice/result.h"
 #include "app/progress.h"
 #include "app/sandbox/bringing.h"
@@ -115,9 +116,10 @@ EMSCRIPTEN_KEEPALIVE int pw_needs_rest(const char* what, const char* text) {
 EMSCRIPTEN_KEEPALIVE int pw_glances(const char* control) {
   return app::facts_of(app::activate(view(), control).kind).glances ? 1 : 0;
 }
-/// Whether the well-known networks (pw_take_known) are wanted and not there.
+/// What of texts (pw_take_known) is wanted and not there: 0 nothing, 1 the well-known networks, 2 the lessons.
 EMSCRIPTEN_KEEPALIVE int pw_wants_known() {
   const app::State& state = program().state;
+  if (state.page.screen == app::ScreenChoice::lesson) return app::course::wants(state);
   const bool shows = state.page.screen == app::ScreenChoice::sandbox || state.page.screen == app::ScreenChoice::map;
   return shows && !state.system.known ? 1 : 0;
 }

@@ -92,6 +92,10 @@ inline namespace sandbox {
 void list_card(Canvas& canvas, const app::LayerList& list);
 }  // namespace sandbox
 
+inline namespace course {
+[[PW_DOOR]] void lessons(Canvas& canvas, const app::View& view);
+}  // namespace course
+
 inline namespace map {
 [[PW_DOOR]] void atlas(Canvas& canvas, const app::View& view);
 }  // namespace map

@@ -100,6 +100,7 @@ void screen(Canvas& canvas, const app::View& view) {
   else formula_card(canvas, view);
   told(canvas, view);
   if (view.map) map_card(canvas, *view.map);
+  if (view.course) lessons(canvas, view);
   if (!view.ledger) {
     canvas.button(view.previous, Look::quiet);
     canvas.button(view.next, view.goes_on() ? Look::primary : Look::plain);

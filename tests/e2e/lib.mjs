@@ -150,7 +150,7 @@ export function useSite() {
     }
     if (init) await page.addInitScript(init);
     if (route) await page.route(...route);
-    const named = opening || /[#?&](step|practice|net|map)\b|\.html|^\w+:/.test(address) ? address : `${address}#step=1`;
+    const named = opening || /[#?&](step|practice|net|map|lesson|walk)\b|\.html|^\w+:/.test(address) ? address : `${address}#step=1`;
     await page.goto(/^\w+:/.test(named) ? named : use.site.url + named, { waitUntil });
     if (ready) {
       await drawn(page, { failed, faults });

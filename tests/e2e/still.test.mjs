@@ -17,6 +17,7 @@ const links = [
   ['#step=6', 'button', /^Next/, (page) => expect(heading(page)).toHaveText('FC4')],
   ['?practice=conv&n=3&seed=7', 'button', 'Show me', (page) => expect(page.getByRole('status')).not.toBeEmpty()],
   ['#net=input+32x32x3;conv+5x5,+8;maxpool+2x2;dense+10', 'button', 'Multiply-adds', (page) => expect(page.getByRole('button', { name: 'Multiply-adds' })).toHaveAttribute('aria-pressed', 'true')],
+  ['#walk=input+32x32x3;conv+5x5,+8;maxpool+2x2;dense+10', 'button', 'Show me', (page) => expect(page.getByRole('status')).toContainText('608')],
   ['?theme=dark&hide=nav#step=4', 'button', 'Show me', (page) => expect(page.getByRole('status')).toContainText('3,216')],
 ];
 const zoo = join(top, 'src/zoo');

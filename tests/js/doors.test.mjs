@@ -15,7 +15,7 @@ function doors({ rest = async () => {}, networks = async () => 'networks' } = {}
     quiet: () => Object.assign(seen, { said: null, ways: [] }),
   };
   const core = { bringRest: rest, takeKnown: (text) => seen.known.push(text) > 0 };
-  return { seen, doors: createDoors({ core, news, show: () => (seen.shown += 1), networks: () => { seen.asked += 1; return networks(seen.asked); } }) };
+  return { seen, doors: createDoors({ core, news, show: () => (seen.shown += 1), bring: () => { seen.asked += 1; return networks(seen.asked); } }) };
 }
 
 /** A promise that somebody else keeps or breaks. */
@@ -105,11 +105,11 @@ timed('a door that was left says nothing when it does not open', async (pass) =>
 
 timed('the well-known networks are brought once; where they cannot be, that is said, and they come when somebody asks', async () => {
   const { seen, doors: open } = doors({ networks: (time) => (time === 1 ? Promise.reject(new Error('there was no answer')) : Promise.resolve('=== lenet')) });
-  for (let i = 0; i < 3; i += 1) open.bringKnown();
+  for (let i = 0; i < 3; i += 1) open.bringKnown(1);
   await turns();
   assert.deepEqual([seen.asked, seen.known, seen.shown], [1, [], 0]);
   assert.match(seen.said, /well-known networks could not be brought: there was no answer/);
-  open.bringKnown();
+  open.bringKnown(1);
   await turns();
   assert.equal(seen.asked, 1, 'not at each letter that is typed');
   seen.press('Try again');

@@ -14,7 +14,7 @@ const cases = [
   [toPage, 'step', { step: 1000 }, { step: [...notWhole, 1001] }],
   [toPage, 'theme', { theme: 'system' }, { theme: ['blue', '', 'Dark', null, ['dark']] }],
   [toPage, 'restore', { stored: '' }, { stored: [...notText, 'x'.repeat(4_000_001)] }],
-  [fromPage, 'ready', { ...where, screen: 'walk' }, { step: notWhole, steps: notWhole, layer: [...notText, 'x'.repeat(101)], screen: ['map', '', null] }],
+  [fromPage, 'ready', { ...where, screen: 'walk' }, { step: notWhole, steps: notWhole, layer: [...notText, 'x'.repeat(101)], screen: ['maps', '', null] }],
   [fromPage, 'size', { height: 1_000_000 }, { height: [...notWhole, 1_000_001] }],
   [fromPage, 'step', where, { step: notWhole, steps: notWhole, layer: notText }],
   [fromPage, 'screen', { screen: 'sandbox' }, { screen: ['Sandbox', 0, undefined] }],

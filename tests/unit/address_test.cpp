@@ -32,10 +32,19 @@ struct Entry {
 
 /// Two values of a parameter that differ.
 std::vector<std::string> values_of(const Parameter& parameter) {
-  static const std::map<std::string_view, std::string> others = {
-      {"step", "7"},      {"practice", "pool"}, {"n", "3"},       {"seed", "123"}, {"net", "input+8;dense+2"},
-      {"theme", "light"}, {"view", "canvas"},   {"hide", "more"}, {"lang", "en"},  {"motion", "system"},
-      {"map", "vgg16"}};
+  static const std::map<std::string_view, std::string> others = {{"step", "7"},
+                                                                 {"practice", "pool"},
+                                                                 {"n", "3"},
+                                                                 {"seed", "123"},
+                                                                 {"net", "input+8;dense+2"},
+                                                                 {"theme", "light"},
+                                                                 {"view", "canvas"},
+                                                                 {"hide", "more"},
+                                                                 {"lang", "en"},
+                                                                 {"motion", "system"},
+                                                                 {"map", "vgg16"},
+                                                                 {"lesson", "resnet"},
+                                                                 {"walk", "input+8;dense+2"}};
   REQUIRE(others.contains(parameter.name));
   return {std::string(app::documented(parameter).example), others.at(parameter.name)};
 }
@@ -69,7 +78,9 @@ std::string reduced(const std::vector<Entry>& pieces) {
       const bool is_setting = !piece.parameter->opens;
       const bool goes_along =
           way != nullptr && way->parameter->opens == piece.parameter->opens && way->in_fragment == piece.in_fragment;
-      if (is_setting || goes_along) counts[piece.parameter->name] = piece.words();
+      // Two that open one screen: the last.
+      const bool is_way = way == nullptr || !names(piece) || piece.parameter == way->parameter;
+      if (is_setting || (goes_along && is_way)) counts[piece.parameter->name] = piece.words();
     }
   }
   std::string out;

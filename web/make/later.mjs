@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Of ours: what lies in a folder, and so in a namespace, of one of these names, in whatever room. The first lesson runs nothing of it. */
-export const laterNames = ['practice', 'exercise', 'sandbox', 'map', 'further', 'reading', 'writing', 'paper', 'formats'];
+export const laterNames = ['practice', 'exercise', 'sandbox', 'map', 'further', 'reading', 'writing', 'paper', 'formats', 'course', 'story'];
 const folder = `(?:\\w+::)*(?:${laterNames.join('|')})::`;
 /** What is defined there. What makes, copies and frees a thing stays: the program's state, which is there from the beginning, has some; and of
  *  one that only a file knows the linker may keep one body with another that is made alike. */

@@ -82,6 +82,10 @@ function keep(name, bytes) {
 /** All well-known networks in one text (src/app/sandbox/edit.h). */
 const zoo = join(top, 'src/zoo');
 const networks = readdirSync(zoo).filter((name) => name.endsWith('.net')).sort().map((name) => `=== ${name.slice(0, -4)}\n${readFileSync(join(zoo, name), 'utf8')}`).join('');
+/** All lessons likewise (src/app/course/session.h), without their comments. */
+const lessonsFolder = join(top, 'src/lessons');
+const lessons = readdirSync(lessonsFolder).filter((name) => name.endsWith('.lesson')).sort()
+  .map((name) => `+++ ${name.slice(0, -7)}\n${readFileSync(join(lessonsFolder, name), 'utf8').replace(/^#.*\n/gm, '\n').trimEnd()}\n`).join('');
 const program = cut(join(built, 'paramwalk.wasm'));
 /** Who reads what others write: the single file has no room for it. */
 const aside = { 'paramwalk-reader.wasm': readFileSync(join(built, 'reader.wasm')), 'paramwalk-reader.js': Buffer.from(await scriptFor('web/reader.js')) };
@@ -90,6 +94,7 @@ const parts = {
   'paramwalk-later.wasm': program.later,
   'paramwalk-words.txt': Buffer.from(prerender('words')),
   'paramwalk-networks.txt': Buffer.from(networks),
+  'paramwalk-lessons.txt': Buffer.from(lessons),
   'paramwalk-regular.ttf': readFileSync(join(cache, 'fonts/paramwalk-regular.ttf')),
   'paramwalk-semibold.ttf': readFileSync(join(cache, 'fonts/paramwalk-semibold.ttf')),
 };

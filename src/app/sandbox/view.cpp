@@ -162,6 +162,9 @@ void describe(const State& state, View& view) {
   view.before = introduction(draft.text());
   if (view.before.empty()) view.before = rich(sandbox_before);
   view.editor = editor(state);
+  view.actions.push_back(button("walk-through", text::say(walk_through), {Kind::walk_network}));
+  view.actions.back().enabled = view.editor->ask.enabled && !state.sandbox.draft->link().empty();
+  if (!view.actions.back().enabled) view.actions.back().why_not = text::say(take_none);
   view.list = describe_list(sandbox);
   view.place = "sandbox";
   view.focus = "heading";

@@ -92,7 +92,7 @@ std::string write_words(const View& view, const std::string& equation, const std
   if (!view.formula.sentence.empty())
     out += element("p", " class=\"sentence\"" + placed("sentence"), escape(view.formula.sentence));
   out += write_figures("fact", "facts", view.facts, true);
-  out += element("div", " class=\"row onward\"", write_button(view.editor->ask, "primary"));
+  out += element("div", " class=\"row onward\"", write_button(view.editor->ask, "primary") + write_row(view.actions));
   if (view.what_ifs)
     out += element("div", " class=\"tools\"",
                    element("h3", " class=\"label\"" + placed("if-label"), escape(view.what_ifs->title)) +

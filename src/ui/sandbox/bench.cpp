@@ -75,6 +75,7 @@ void bench(Canvas& canvas, const app::View& view) {
     canvas.buttons(view.what_ifs->controls, Look::plain);
   }
   canvas.button(editor.ask, Look::primary);
+  canvas.buttons(view.actions, Look::quiet);
   told(canvas, view);
   canvas.words("before", view.before, Ink::muted);
 }

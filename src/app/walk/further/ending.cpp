@@ -83,6 +83,7 @@ void describe_ending(const State& state, View& view) {
                         {Kind::show_screen, static_cast<int>(ScreenChoice::practice)});
   out.others = {
       button("end-map", text::say(ending_map), {Kind::show_screen, static_cast<int>(ScreenChoice::map)}),
+      button("end-lessons", text::say(ending_lessons), {Kind::show_screen, static_cast<int>(ScreenChoice::lesson)}),
       button("end-sandbox", text::say(ending_sandbox), {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}),
       button("end-share", text::say(ending_share), {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}),
       button("end-print", text::say(ending_print), {Kind::toggle_panel, static_cast<int>(PanelChoice::print)})};

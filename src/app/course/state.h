@@ -1,0 +1,17 @@
+// src/app/course: what the program's state knows of the lessons, and of the walk through any network. A type of pw::app and not of
+// pw::app::course: it is there from the beginning, however late the rest comes; so it is a text, which whoever does not read it keeps.
+#pragma once
+
+#include <string>
+
+#include "app/shared/answer.h"
+
+namespace pw::app {
+
+struct Course {
+  std::string kept;  ///< which lesson is open, where one is in it and what was answered (course/session.h)
+  Answer now;  ///< the answer of its step, while an action changes it: no part of what is known
+  friend bool operator==(const Course& a, const Course& b) { return a.kept == b.kept; }
+};
+
+}  // namespace pw::app

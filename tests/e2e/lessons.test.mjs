@@ -1,0 +1,97 @@
+// The lessons, and the walk through any network: by role and name, as somebody goes through them. The counts are written out beside them.
+import assert from 'node:assert/strict';
+
+import { axeFindsNothing, expect, field, heading, onward, settled, showMe, status, test, until, useSite } from './lib.mjs';
+
+const use = useSite();
+/** Beside the blanks there is a second one. */
+const check = (page) => page.getByRole('button', { name: 'Check', exact: true });
+const address = (page) => page.evaluate(() => location.search + location.hash);
+const answer = async (page, value) => {
+  await field(page).fill(value);
+  await check(page).click();
+};
+
+test('the sandbox’s network becomes a walk: a wrong answer, right ones, its end, its address', async () => {
+  const page = await use.open('#net=input+32x32x3;conv+3x3,+8;relu;maxpool+2x2;conv+3x3,+16;dense+10');
+  await page.getByRole('button', { name: 'Walk through it' }).click();
+  await expect(heading(page)).toHaveText('conv 3x3, 8');
+  assert.match(await address(page), /^#walk=input\+32x32x3;/);
+  await axeFindsNothing(page, 'a step of a walk');
+  // Without the biases: 27 · 8.
+  await answer(page, '216');
+  await expect(status(page)).toContainText('bias');
+  await axeFindsNothing(page, 'a wrong answer');
+  // (3·3·3 + 1)·8; pooling; (3·3·8 + 1)·16; 13·13·16·10 + 10.
+  for (const count of ['224', '0', '1168', '27050']) {
+    await answer(page, count);
+    await expect(page.locator('#feedback')).toContainText(`Right: ${Number(count).toLocaleString('en')}.`);
+    await onward(page).click();
+  }
+  await expect(heading(page)).toHaveText('That was “A walk through your network”');
+  await expect(page.getByText('3 of 4 right at the first try.')).toBeVisible();
+  await axeFindsNothing(page, 'the end of a walk');
+  await page.done();
+});
+
+test('a walk keeps its place: through a reload, and for whoever has its address', async () => {
+  const page = await use.open('?walk=resnet50');
+  await expect(heading(page)).toHaveText('conv 7x7, 64, stride=2, pad=3, bias=no');
+  // 7 · 7 · 3 · 64, as torchvision has it.
+  await answer(page, '9408');
+  await onward(page).click();
+  await expect(heading(page)).not.toHaveText(/^conv 7x7/);
+  const here = await heading(page).textContent();
+  await settled(page);
+  await page.reload();
+  await expect(heading(page)).toHaveText(here);
+  await page.getByRole('button', { name: /^1, conv 7x7/ }).click();
+  await expect(field(page)).toHaveValue('9408');
+  await page.done();
+});
+
+test('by keyboard alone: blanks, an answer, the way on', async () => {
+  const page = await use.open('#walk=input+8x8x3;conv+3x3,+4;dense+2');
+  await field(page).focus();
+  await page.keyboard.type('112');
+  await page.keyboard.press('Enter');
+  await until(async () => (await status(page).textContent()).includes('112'), 'the verdict is told');
+  await page.keyboard.press('Enter');
+  // The focus is where the next step begins.
+  await until(() => page.evaluate(() => document.activeElement?.id === 'heading'), 'the heading has the focus');
+  await expect(heading(page)).toHaveText('dense 2');
+  await page.done();
+});
+
+test('the menu leads to the list of lessons, the list to a lesson', async () => {
+  const page = await use.open('#step=1');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Lessons' }).click();
+  await expect(heading(page)).toHaveText('Lessons');
+  await expect(page.getByRole('button', { name: 'Calculate the parameters of a CNN' })).toBeVisible();
+  await axeFindsNothing(page, 'the list of lessons');
+  assert.equal(await address(page), '#lesson=');
+  await page.getByRole('button', { name: 'Calculate the parameters of a CNN' }).click();
+  await expect(heading(page)).toHaveText('Input');
+  await page.done();
+});
+
+test('a lesson is opened by its address: a wrong choice and the right one, and what it is called when it is not there', async () => {
+  const page = await use.open('?lesson=try_it');
+  await expect(heading(page)).toHaveText('Input');
+  await page.getByRole('radio', { name: /too small/ }).check();
+  await check(page).click();
+  await expect(status(page)).toContainText('An image of any size has none.');
+  await page.getByRole('radio', { name: /values are given/ }).check();
+  await check(page).click();
+  await expect(status(page)).toContainText('Right.');
+  await onward(page).click();
+  await expect(heading(page)).toHaveText('CONV1');
+  await showMe(page).click();
+  await expect(status(page)).toContainText('608');
+  await axeFindsNothing(page, 'a step of a lesson');
+  await page.done();
+  const other = await use.open('?lesson=tri_it');
+  await expect(other.getByText('There is no lesson “tri_it”.')).toBeVisible();
+  await other.done();
+});
