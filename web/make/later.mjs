@@ -14,10 +14,11 @@ const folder = `(?:\\w+::)*(?:${laterNames.join('|')})::`;
  *  one that only a file knows the linker may keep one body with another that is made alike. */
 const definedThere = new RegExp(`^pw::${folder}(?!(?:\\(anonymous namespace\\)::)?(\\w+)::~?\\1\\()`);
 /** What is made elsewhere for a thing of there: of a room's own functions; and of the standard library's for a type where the state has no
- *  such type, and for a lambda anywhere. */
+ *  such type (of the lessons it has a text), and for a lambda anywhere. */
 const madeFor = new RegExp([
   `\\bpw::\\w+<pw::${folder}`,
-  `\\bpw::(?:formats|(?:lesson|stage|page|ui)::${folder.slice(0, -2)})::`,
+  `\\bpw::(?:formats|app::course|(?:lesson|stage|page|ui)::${folder.slice(0, -2)})::`,
+  '\\bpw::app::CourseView\\b(?! const> const&)',
   `\\bpw::${folder}[\\w:]+\\([^()]*\\)(?: const)?::\\$_`,
 ].join('|'));
 /** One body for all types, as the linker sees it: whoever has the last of a shared thing calls it. */

@@ -108,11 +108,11 @@ Opened open_lesson(const State& state, std::string_view word) {
     out.waits_for_networks = true;
     return out;
   }
-  const auto find = [&](std::string_view name) -> std::optional<std::string_view> {
-    const auto known = known_network(state, name);
+  const auto find = [](const void* among, std::string_view name) -> std::optional<std::string_view> {
+    const auto known = known_network(*static_cast<const State*>(among), name);
     return known ? std::optional(known->text) : std::nullopt;
   };
-  auto story = lesson::story::read_story(text, find);
+  auto story = lesson::story::read_story(text, {find, &state});
   if (story) {
     out.story = std::make_shared<const Story>(std::move(*story));
   } else {

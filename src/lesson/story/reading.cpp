@@ -208,7 +208,7 @@ class Maker {
     int line = field.block_line - 1;
     if (equals != std::string::npos) {
       const std::string_view name = trimmed(std::string_view(field.text).substr(equals + 1));
-      const auto found = known_ ? known_(name) : std::nullopt;
+      const auto found = known_.find(known_.among, name);
       if (!found) return wrong(story_no_network, field, name);
       text = *found;
       line = -1;

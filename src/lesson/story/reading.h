@@ -2,15 +2,16 @@
 // src/lessons is read by a unit test.
 #pragma once
 
-#include <functional>
-
 #include "core/door.h"
 #include "lesson/story/expression.h"
 
 namespace pw::lesson::story {
 
-/// The text of a well-known network by its name; nothing where there is none.
-using FindNetwork = std::function<std::optional<std::string_view>(std::string_view name)>;
+/// Finds the text of a well-known network by its name; nothing where there is none. `among`: whatever it looks through.
+struct FindNetwork {
+  std::optional<std::string_view> (*find)(const void* among, std::string_view name);
+  const void* among = nullptr;
+};
 
 /// Errors have line and column (in bytes, from 1).
 [[nodiscard, PW_DOOR]] Found<Story> read_story(std::string_view text, const FindNetwork& known);
