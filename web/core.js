@@ -200,6 +200,8 @@ export async function startCore(stopped) {
     heard: () => call('heard'),
     result: () => text('result'),
     resultText: () => text('result_text'),
+    /** @param {string} kind */
+    kit: (kind) => text('kit', kind),
     isDark: () => call('is_dark') !== 0,
     textOnly: () => call('text_only') !== 0,
   };

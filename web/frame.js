@@ -11,7 +11,7 @@ import { message, otherVersion, read, toPage, version } from './protocol.js';
  *    screen: 'walk' | 'practice' | 'sandbox' | 'map' | 'lesson',
  *    step: number, steps: number, layer: string,
  *    answers: Standing[], outcome: Standing, given: string, wrong: number,
- *    practice?: Practised,
+ *    practice?: Practised, asked?: string,
  *  }} Progress */
 /** @typedef {ReturnType<typeof listenToHost>} Host */
 
@@ -51,6 +51,8 @@ export function newsOf(before, now, { restoring }) {
     news.push(['answer', { ...where(now), outcome: now.outcome, given: now.given }]);
   }
   if (now.practice) news.push(...newsOfPractice(before.practice, now.practice, restoring));
+  // After what is behind.
+  if (now.asked && differ(['asked'], now, before)) news.push(['asked', { asked: now.asked, news: !restoring }]);
   return news;
 }
 
@@ -174,7 +176,7 @@ export function listenToHost({ open, restore }) {
         return;
       }
       if (host === null) return;
-      for (const [type, members] of newsOf(before, now, { restoring })) say(type, members);
+      for (const [type, members] of newsOf(before, now, { restoring }).filter(([type]) => type !== 'asked' || isOwn())) say(type, members);
       // Nothing where what is kept is a newer release's: that stays.
       if (isOwn() && stored !== '' && stored !== last) say('progress', { stored: (last = stored) });
       if (restoring) return;

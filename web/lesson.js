@@ -120,7 +120,7 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
     }
     doors.leave();
     doors.atWork();
-    if (saveFor(control, core, fixed('heading'), (error) => doors.shut(`The picture could not be saved: ${error.message}.`, () => use(control)))) return;
+    if (saveFor(control, core, fixed('heading'), (error) => doors.shut(`The file could not be saved: ${error.message}.`, () => use(control)))) return;
     // What is only looked at is neither stored nor told.
     const glances = core.glances(control);
     if (core.use(control, value)) show(glances ? { push: false, keep: false } : { typed: value !== '' });
@@ -183,6 +183,8 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
       core.restore(kept, core.isWhole());
       unpushed();
       over();
+      // What is answered is listed in words, which come later.
+      doors.atWork();
       if (elsewhere) doors.enter(behindAddress, catchUp);
     },
     /** @param {boolean} now */

@@ -57,6 +57,8 @@ export const fromPage = {
   finished: { right: whole(0, 1000), of: whole(1, 1000) },
   /** A practice of `n` questions is done; `right` of them at the first try. `practice`, `n` and `seed` are the set's, as in its link. */
   result: { practice: text(200), n: whole(1, 1000), seed: whole(1, 4294967295), right: whole(0, 1000), right_later: whole(0, 1000), shown: whole(0, 1000), skipped: whole(0, 1000) },
+  /** What is asked now and how it stands (learning/journal.js): to a page of the same origin only. `news`: whether it was not so before. */
+  asked: { asked: text(20_000), news: flag },
   /** What a learning system should keep: to a page of the same origin only. */
   progress: stored,
   /** The answer to a hello of another version. */

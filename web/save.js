@@ -1,5 +1,5 @@
 // The picture as a file: the program writes it as SVG, and the browser paints that for a PNG.
-import { file, fonts } from './files.js';
+import { address, file, fonts, isInside } from './files.js';
 import { awaited } from './settled.js';
 
 /** @param {Blob} blob
@@ -56,13 +56,25 @@ export function savedBy(control) {
   return kind === undefined ? null : { kind, whole: all === '-all', times: all === '-4k' ? 3 : 2 };
 }
 
+/** What a teacher takes of a set (src/app/practice/kit.h): a script of its own makes the file.
+ *  @param {string} made */
+async function saveKit(made) {
+  if (isInside()) throw new Error('this single file has no room for what makes it; the page on the web has it');
+  const [name, content] = await (await import(String(address('paramwalk-kit.js')))).file(made);
+  offer(new Blob([content]), name);
+}
+
 /** Saves what the control is for; whether it is one that saves. The step's picture has the name of what it shows. `failed(error)` is
  *  called where no picture could be made.
  *  @param {string} control
- *  @param {Pick<import('./core.js').Core, 'pictureFile'>} core
+ *  @param {Pick<import('./core.js').Core, 'pictureFile' | 'kit'>} core
  *  @param {{ textContent: string | null }} heading
  *  @param {(error: Error) => void} failed */
 export function saveFor(control, core, heading, failed) {
+  if (control.startsWith('kit-')) {
+    awaited(saveKit(core.kit(control.slice(4)))).catch(failed);
+    return true;
+  }
   const saved = savedBy(control);
   if (saved === null) return false;
   const name = saved.whole ? 'network' : (heading.textContent ?? '').toLowerCase();

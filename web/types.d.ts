@@ -71,6 +71,7 @@ interface ProgramFunctions {
   heard(): void;
   result(): TextPlace;
   result_text(): TextPlace;
+  kit(kind: string): TextPlace;
   result_told(): Flag;
   is_dark(): Flag;
   text_only(): Flag;

@@ -22,6 +22,10 @@ struct Action {
     show_step,  ///< number: the step of the walk, from whatever screen
     set_idea,  ///< number: the lesson::Idea that a set to be handed out has, or has no more
     set_questions,  ///< number: how many questions it has
+    set_seed,  ///< number: which ones; 0: the day's own
+    set_help,  ///< number: the help that it has, or has no more, as a bit of lesson::Rules
+    set_tries,  ///< number: how often it may be tried
+    set_counts,  ///< number: the lesson::Rules::Counts
     fresh_seed,  ///< text: what a practice begins with when its link names no seed
     today,  ///< number: the day, as days since 1970
     go_to,  ///< number: step from 0; out of range is no change

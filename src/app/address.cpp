@@ -6,6 +6,7 @@
 
 #include "app/course/update.h"
 #include "app/map/update.h"
+#include "app/practice/address.h"
 #include "app/practice/update.h"
 #include "app/sandbox/edit.h"
 #include "app/screen.h"
@@ -15,23 +16,45 @@
 #include "text/utf8.h"
 
 namespace pw::app {
+
+// How what stands in an address beside the walk's step is written comes later: the panel that shares a link asks for it.
+namespace further {
 namespace {
 
-/// What the reader is shown of a value: the beginning, as plain ASCII, for the address may hold anything.
-std::string shown(std::string_view value) {
-  constexpr std::size_t most = 20;
-  std::string out;
-  for (const char c : value.substr(0, most)) out += c > ' ' && c < 127 ? c : '?';
-  if (value.size() > most) out += "...";
-  return value.empty() ? "?" : out;
+std::string write_network(const State& state) {
+  return state.page.screen == ScreenChoice::sandbox ? state.sandbox.draft->link() : std::string();
 }
+std::string write_map(const State& state) {
+  return state.page.screen == ScreenChoice::map ? map::asked(state) : std::string();
+}
+std::string write_lesson(const State& state) { return course::asked(state, false); }
+std::string write_walk(const State& state) { return course::asked(state, true); }
+std::string write_theme(const State& state) {
+  return state.page.theme == ThemeChoice::system ? "" : state.page.theme == ThemeChoice::dark ? "dark" : "light";
+}
+std::string write_view(const State& state) { return state.system.view == ViewChoice::text ? "text" : ""; }
+std::string write_hidden(const State& state) { return hidden_parts(state, ','); }
+std::string write_also(const State& state) {
+  std::string out;
+  for (int i = 0; const Screen* screen : screens()) {
+    if (((state.system.also >> i++) & 1) != 0) out += (out.empty() ? "" : ",") + std::string(screen->word);
+  }
+  return out;
+}
+std::string write_language(const State& state) { return state.system.language; }
+std::string write_motion(const State& state) { return state.system.still ? "none" : ""; }
+
+}  // namespace
+}  // namespace further
+
+namespace {
 
 bool read_step(State& state, std::string_view value) {
   state.page.screen = ScreenChoice::walk;
   state.walk.part = WalkPart::steps;
   const int step = number_or(value, 0);
   if (step < 1 || step > state.walk.steps()) {
-    state.page.notices.unknown_step = shown(value);
+    state.page.notices.unknown_step = shown_value(value);
     return false;
   }
   state.walk.step = step - 1;
@@ -61,21 +84,38 @@ constexpr auto part_names = table_of<Part, std::string_view>({{Part::header, "he
                                                               {Part::more, "more"},
                                                               {Part::about, "about"}});
 
-/// Names with commas or spaces between them. One that is unknown spoils them all: half of what was asked for is harder to
-/// understand than nothing.
-bool read_hidden(State& state, std::string_view value) {
-  std::uint8_t hidden = 0;
+/// Names with commas or spaces between them, a bit for each. One that is unknown spoils them all: half of what was asked for is harder
+/// to understand than nothing.
+bool read_names(std::string_view value, std::uint8_t& into, std::optional<int> (*find)(std::string_view)) {
+  std::uint8_t bits = 0;
   while (!value.empty()) {
     const std::size_t end = value.find_first_of(", ");
     const std::string_view name = value.substr(0, end);
     value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
     if (name.empty()) continue;
-    const auto found = part_names.find(name);
+    const auto found = find(name);
     if (!found) return false;
-    hidden |= static_cast<std::uint8_t>(1 << static_cast<int>(*found));
+    bits |= static_cast<std::uint8_t>(1 << *found);
   }
-  state.system.hidden = hidden;
+  into = bits;
   return true;
+}
+
+bool read_hidden(State& state, std::string_view value) {
+  return read_names(value, state.system.hidden, [](std::string_view name) -> std::optional<int> {
+    const auto part = part_names.find(name);
+    return part ? std::optional(static_cast<int>(*part)) : std::nullopt;
+  });
+}
+
+bool read_also(State& state, std::string_view value) {
+  return read_names(value, state.system.also, [](std::string_view name) -> std::optional<int> {
+    for (int i = 0; const Screen* screen : screens()) {
+      if (screen->word == name) return i;
+      ++i;
+    }
+    return std::nullopt;
+  });
 }
 
 bool read_language(State& state, std::string_view value) {
@@ -87,34 +127,6 @@ bool read_language(State& state, std::string_view value) {
 bool read_motion(State& state, std::string_view value) {
   if (value != "none" && value != "system") return false;
   state.system.still = value == "none";
-  return true;
-}
-
-/// The practice that the address asks for, as far as it is read.
-lesson::PracticeSet& linked(State& state) {
-  if (!state.practice.linked) state.practice.linked = lesson::PracticeSet{lesson::all_ideas, 0, 0};
-  return *state.practice.linked;
-}
-
-bool read_practice(State& state, std::string_view value) {
-  state.page.screen = ScreenChoice::practice;
-  const auto ideas = lesson::read_ideas(value);
-  linked(state).ideas = ideas.value_or(lesson::all_ideas);
-  state.page.notices.unknown_practice = ideas ? "" : shown(value);
-  return ideas.has_value();
-}
-
-bool read_questions(State& state, std::string_view value) {
-  const auto n = read_whole(value);
-  if (!n || *n < 1 || *n > static_cast<std::uint32_t>(lesson::most_questions)) return false;
-  linked(state).questions = static_cast<int>(*n);
-  return true;
-}
-
-bool read_seed(State& state, std::string_view value) {
-  const auto seed = read_whole(value);
-  if (!seed || *seed == 0) return false;
-  linked(state).seed = *seed;
   return true;
 }
 
@@ -154,43 +166,24 @@ std::string escaped(std::string_view value) {
   return out;
 }
 
-/// Whether an address has to name what is practised.
-bool practises(const State& state) {
-  return state.page.screen == ScreenChoice::practice || state.practice.linked.has_value();
-}
-const lesson::PracticeSet& practised(const State& state) {
-  return state.practice.linked ? *state.practice.linked : state.practice.set;
-}
-
 constexpr Parameter table[] = {
     {"step", read_step, [](const State& s) { return std::to_string(s.walk.step + 1); }, ScreenChoice::walk},
-    {"practice", read_practice,
-     [](const State& s) { return practises(s) ? lesson::write_ideas(practised(s).ideas) : std::string(); },
-     ScreenChoice::practice},
-    {"n", read_questions,
-     [](const State& s) {
-       return practises(s) && practised(s).questions > 0 ? std::to_string(practised(s).questions) : std::string();
-     },
-     ScreenChoice::practice, true},
-    {"seed", read_seed, [](const State& s) { return practises(s) ? std::to_string(practised(s).seed) : std::string(); },
-     ScreenChoice::practice, true},
-    {"net", read_network,
-     [](const State& s) { return s.page.screen == ScreenChoice::sandbox ? s.sandbox.draft->link() : std::string(); },
-     ScreenChoice::sandbox},
-    {"map", read_map, [](const State& s) { return s.page.screen == ScreenChoice::map ? map::asked(s) : std::string(); },
-     ScreenChoice::map},
-    {"lesson", read_lesson, [](const State& s) { return course::asked(s, false); }, ScreenChoice::lesson},
-    {"walk", read_walk, [](const State& s) { return course::asked(s, true); }, ScreenChoice::lesson},
-    {"theme", read_theme,
-     [](const State& s) {
-       return std::string(s.page.theme == ThemeChoice::system ? ""
-                          : s.page.theme == ThemeChoice::dark ? "dark"
-                                                              : "light");
-     }},
-    {"view", read_view, [](const State& s) { return std::string(s.system.view == ViewChoice::text ? "text" : ""); }},
-    {"hide", read_hidden, [](const State& s) { return hidden_parts(s, ','); }},
-    {"lang", read_language, [](const State& s) { return s.system.language; }},
-    {"motion", read_motion, [](const State& s) { return std::string(s.system.still ? "none" : ""); }},
+    {"practice", practice::read_ideas, practice::write_ideas, ScreenChoice::practice},
+    {"n", practice::read_questions, practice::write_questions, ScreenChoice::practice, true},
+    {"seed", practice::read_seed, practice::write_seed, ScreenChoice::practice, true},
+    {"help", practice::read_help, practice::write_help, ScreenChoice::practice, true},
+    {"tries", practice::read_tries, practice::write_tries, ScreenChoice::practice, true},
+    {"counts", practice::read_counts, practice::write_counts, ScreenChoice::practice, true},
+    {"net", read_network, further::write_network, ScreenChoice::sandbox},
+    {"map", read_map, further::write_map, ScreenChoice::map},
+    {"lesson", read_lesson, further::write_lesson, ScreenChoice::lesson},
+    {"walk", read_walk, further::write_walk, ScreenChoice::lesson},
+    {"theme", read_theme, further::write_theme},
+    {"view", read_view, further::write_view},
+    {"hide", read_hidden, further::write_hidden},
+    {"also", read_also, further::write_also},
+    {"lang", read_language, further::write_language},
+    {"motion", read_motion, further::write_motion},
 };
 
 int hex_digit(char c) {
@@ -295,6 +288,14 @@ void read_part(State& state, std::string_view part, std::optional<ScreenChoice> 
 
 std::span<const Parameter> parameters() { return table; }
 
+std::string shown_value(std::string_view value) {
+  constexpr std::size_t most = 20;
+  std::string out;
+  for (const char c : value.substr(0, most)) out += c > ' ' && c < 127 ? c : '?';
+  if (value.size() > most) out += "...";
+  return value.empty() ? "?" : out;
+}
+
 std::optional<std::uint32_t> read_whole(std::string_view text) {
   const auto number = number_of(text);
   if (!number || text.starts_with('-') || !std::in_range<std::uint32_t>(*number)) return std::nullopt;
@@ -307,6 +308,7 @@ std::vector<std::string> open_address(State& state, std::string_view text, Openi
   const auto [screen, in_fragment] = way_of(parts);
   const bool waits = opening == Opening::first_without_later && screen && screen_of(*screen).later;
   if (opening != Opening::now) {
+    state.system.launched = waits ? ScreenChoice::walk : screen.value_or(ScreenChoice::walk);
     const auto other = waits ? screen : in_fragment ? screen_in(parts.query) : std::nullopt;
     const std::string_view part = waits && in_fragment ? parts.fragment : parts.query;
     state.system.asked = other && (waits || other != screen) ? parameters_of(*other, part) : std::string();
@@ -321,7 +323,9 @@ std::vector<std::string> open_address(State& state, std::string_view text, Openi
   if (opening != Opening::now && !screen && !state.system.kept_elsewhere && state.page.screen == ScreenChoice::walk &&
       walk::is_new(state))
     state.walk.part = WalkPart::opening;
-  if (state.practice.linked && state.page.screen == ScreenChoice::practice) practice::open_linked(state);
+  // A learning system judges the set that it has opened with: an address that comes later opens no other.
+  const bool judged = opening == Opening::now && state.system.kept_elsewhere;
+  if (state.practice.linked && state.page.screen == ScreenChoice::practice && !judged) practice::open_linked(state);
   state.practice.linked.reset();
   return passed_over;
 }
@@ -352,9 +356,13 @@ std::string fragment(const State& state) {
     const std::string walk = course::asked(state, true);
     return walk.empty() ? "#lesson=" + course::asked(state, false) : "#walk=" + escaped(walk);
   }
-  std::string out = "#practice=" + table[1].write(state);
-  if (const std::string n = table[2].write(state); !n.empty()) out += "&n=" + n;
-  return out + "&seed=" + table[3].write(state);
+  std::string out = "#practice=" + practice::write_ideas(state);
+  for (const Parameter& parameter : table) {
+    if (parameter.opens != ScreenChoice::practice || !parameter.beside) continue;
+    const std::string value = parameter.write(state);
+    if (!value.empty()) out += "&" + std::string(parameter.name) + "=" + value;
+  }
+  return out;
 }
 
 std::string query_and_fragment(const State& state) {
@@ -362,7 +370,7 @@ std::string query_and_fragment(const State& state) {
   const bool practice = state.page.screen == ScreenChoice::practice;
   for (const Parameter& parameter : parameters().subspan(1)) {
     // On the practice screen the fragment has them.
-    if (practice && (parameter.name == "practice" || parameter.name == "n" || parameter.name == "seed")) continue;
+    if (practice && parameter.opens == ScreenChoice::practice) continue;
     if (parameter.name == "net" || parameter.name == "map" || parameter.opens == ScreenChoice::lesson) continue;
     const std::string value = parameter.write(state);
     if (!value.empty()) out += (out.empty() ? "?" : "&") + std::string(parameter.name) + "=" + value;

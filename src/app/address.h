@@ -59,6 +59,9 @@ bool open_asked(State& state, ScreenChoice screen);
 /// Whether an address opens a screen that comes later.
 [[nodiscard]] bool opens_later(std::string_view query_and_fragment);
 
+/// What the reader is shown of a value: the beginning, as plain ASCII, for the address may hold anything.
+[[nodiscard]] std::string shown_value(std::string_view value);
+
 /// A whole number without sign, as an address or a stored text has it.
 [[nodiscard]] std::optional<std::uint32_t> read_whole(std::string_view text);
 

@@ -16,6 +16,9 @@ constexpr ParameterWords table[] = {
      "practise these, with commas or spaces between them", "conv,dense"},
     {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end", "10"},
     {"seed", "1 to 4294967295", "which questions the practice asks", "7"},
+    {"help", "none, hints, show, or hints,show", "which help the set’s questions have: hints, “Show me”", "none"},
+    {"tries", "1 to 50", "how often the set may be tried; each further try has questions of its own", "2"},
+    {"counts", "best, first or last", "which of the tries counts", "first"},
     {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
      "open this network in the sandbox", "input+32x32x3;conv+5x5,+8"},
     {"map", "a well-known network by its name, and one of its layers by its row: resnet50/3; nothing for all of them",
@@ -29,6 +32,8 @@ constexpr ParameterWords table[] = {
      "parts to leave out: the name and the screens, the steps, the ledger with its table, Previous and Next, the menu, "
      "what it says about this page",
      "nav,table"},
+    {"also", "any of walk, practice, sandbox and map, with commas or spaces between them",
+     "in a learning system: the screens that are there beside what it has opened", "walk"},
     {"lang", "en", "the language", "en"},
     {"motion", "none or system", "whether the count may play by itself; as a rule the reader’s system says it", "none"},
 };

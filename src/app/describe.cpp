@@ -53,10 +53,11 @@ View describe(const State& state) {
   view.brand = text::say(brand);
   view.title = text::say(title);
   view.screens_title = text::say(text::Key::screens);
-  for (int number = 0; const Screen* screen : app::screens()) {
+  for (int number = -1; const Screen* screen : app::screens()) {
+    if (!state.system.offers(static_cast<ScreenChoice>(++number))) continue;
     std::vector<Control>& place = screen->in_menu ? view.more : view.screens;
     place.push_back(button("screen-" + std::to_string(number), text::say(screen->tab), {Kind::show_screen, number}));
-    place.back().chosen = static_cast<int>(state.page.screen) == number++;
+    place.back().chosen = static_cast<int>(state.page.screen) == number;
   }
   view.theme = button("theme", text::say(state.is_dark() ? theme_light : theme_dark), {Kind::toggle_theme});
   view.menu = button("menu", text::say(text::Key::menu), {Kind::toggle_panel, static_cast<int>(PanelChoice::menu)});
@@ -112,7 +113,7 @@ std::vector<const Control*> controls(const View& view) {
     out.push_back(&view.opening->start);
   }
   if (view.ending) {
-    out.push_back(&view.ending->practise);
+    if (!view.ending->practise.id.empty()) out.push_back(&view.ending->practise);
     for (const Control& control : view.ending->others) out.push_back(&control);
   }
   if (view.editor) {

@@ -55,6 +55,9 @@ std::string write_progress(const State& state) {
   out.put_json("answers", text::json_list(answers)).put("outcome", checked(state.walk.answer()));
   out.put("given", given(state)).put("wrong", state.walk.answer().wrong);
   if (state.practice.begun) out.put_json("practice", practised(state.practice));
+  // Its words come later; until they are there a learning system is told no more than others are.
+  const auto report = state.system.kept_elsewhere ? screen_of(state.page.screen).report : nullptr;
+  if (report != nullptr && !text::pattern(text::Key::result_heading).empty()) out.put("asked", report(state));
   return out.written();
 }
 

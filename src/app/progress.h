@@ -18,6 +18,9 @@ namespace pw::app {
 ///
 /// Practice, once it has begun: "number" of the current question, from 1, "of" how many (0: without end), "seed", "ended", how many are behind,
 /// and of the last of them "kind", "idea", "ending" and "thought" as in the result (web/README.md).
+///
+/// In a learning system, once all of the program is there, "asked": what is asked now and how it stands, as JSON of its own
+/// (shared/exercise/report.h).
 [[nodiscard]] std::string write_progress(const State& state);
 
 }  // namespace pw::app

@@ -47,6 +47,8 @@ struct Screen {
   /// Of what was done last, to the view that is described: View::said and what goes with it.
   void (*say)(const State& state, View& view);
   std::span<const PanelOffer> panels;
+  /// What is asked now and how it stands, as JSON, for a learning system (progress.h); null of a screen that it does not judge. Comes later.
+  std::string (*report)(const State& state) = nullptr;
 };
 
 [[nodiscard]] const Screen& screen_of(ScreenChoice choice);

@@ -54,11 +54,17 @@ struct System {
   std::string page;  ///< the page's own address, without query and fragment; empty until it is known
   std::string asked;  ///< what the address asks for of a screen that it did not open (address.h)
   bool kept_elsewhere = false;  ///< whether a learning system around the page keeps the progress
+  ScreenChoice launched = ScreenChoice::walk;  ///< what it has opened, ...
+  std::uint8_t also = 0;  ///< ... and which screens are there beside that, a bit for each
   std::shared_ptr<const std::string>
       known{};  ///< the well-known networks, once somebody has brought them (sandbox/edit.h)
   std::shared_ptr<const std::string> lessons{};  ///< the lessons, likewise (course/session.h)
 
   [[nodiscard]] bool hides(Part part) const { return ((hidden >> static_cast<int>(part)) & 1) != 0; }
+  /// Whether the screen is there: what a learning system has opened is judged, and nothing else is beside it.
+  [[nodiscard]] bool offers(ScreenChoice screen) const {
+    return !kept_elsewhere || screen == launched || ((also >> static_cast<int>(screen)) & 1) != 0;
+  }
   [[nodiscard]] bool moves() const { return !less_motion && !still; }
   friend bool operator==(const System&, const System&) = default;
 };

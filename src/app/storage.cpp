@@ -39,10 +39,10 @@ constexpr auto problem_words = table_of<NotACount, std::string_view>({{NotACount
                                                                       {NotACount::not_whole, "not-whole"},
                                                                       {NotACount::negative, "negative"},
                                                                       {NotACount::too_large, "too-large"}});
-/// Whether a step's answer is known, and from whom.
-enum class Known : std::uint8_t { no, found, shown };
-constexpr auto known_words =
-    table_of<Known, std::string_view>({{Known::no, "no"}, {Known::found, "found"}, {Known::shown, "shown"}});
+/// Whether a step's answer is known, and from whom; or was shown, and is asked for once more.
+enum class Known : std::uint8_t { no, found, shown, seen };
+constexpr auto known_words = table_of<Known, std::string_view>(
+    {{Known::no, "no"}, {Known::found, "found"}, {Known::shown, "shown"}, {Known::seen, "seen"}});
 constexpr auto yes_words = std::array<std::string_view, 2>{"no", "yes"};
 constexpr auto theme_words = table_of<ThemeChoice, std::string_view>(
     {{ThemeChoice::system, "system"}, {ThemeChoice::light, "light"}, {ThemeChoice::dark, "dark"}});
@@ -183,7 +183,7 @@ std::string answer_line(std::string_view key, int step, const Answer& a) {
       .number(a.checked, 0)
       .number(a.checked_choice, -1)
       .number(a.choice, -1)
-      .word(known_words, a.was_shown ? Known::shown
+      .word(known_words, a.was_shown ? (a.known ? Known::shown : Known::seen)
                          : a.known   ? Known::found
                                      : Known::no)
       .number(a.hints, 0)
@@ -206,8 +206,8 @@ Answer read_answer(Fields fields, int reasons) {
   a.checked_choice = fields.number(-1, reasons - 1, -1);
   a.choice = fields.number(-1, reasons - 1, -1);
   const Known known = fields.word(known_words);
-  a.was_shown = known == Known::shown;
-  a.known = known != Known::no;
+  a.was_shown = known == Known::shown || known == Known::seen;
+  a.known = known == Known::found || known == Known::shown;
   a.hints = fields.number(0, 3);
   a.typed = text::clipped(unescaped(text::clipped(fields.rest, longest_typed * 2)), longest_typed);
   return a;
@@ -224,7 +224,7 @@ std::string blank_lines(int step, const Answer& a) {
 }
 
 // set=IDEAS,QUESTIONS,SEED,NUMBER,IDEA,LEVEL,STREAK,COUNTED,WEAK,TOLD; "practice" of the one that is open. Ideas have spaces
-// between them.
+// between them. Of one that is not judged as usual, or tried once more, also HELP,TRIES,COUNTS,RIGHTS: how many were right in each try.
 std::string ideas_text(lesson::Ideas ideas) {
   std::string out;
   for (int i = 0; i < static_cast<int>(lesson::idea_count); ++i) {
@@ -235,8 +235,8 @@ std::string ideas_text(lesson::Ideas ideas) {
 }
 
 std::string set_line(std::string_view key, const lesson::Progress& p) {
-  return Line(key)
-      .put(p.set.ideas == lesson::all_ideas ? std::string() : ideas_text(p.set.ideas))
+  Line line(key);
+  line.put(p.set.ideas == lesson::all_ideas ? std::string() : ideas_text(p.set.ideas))
       .number(p.set.questions, 0)
       .number(p.set.seed, 1)
       .number(p.number, 0)
@@ -245,8 +245,11 @@ std::string set_line(std::string_view key, const lesson::Progress& p) {
       .number(p.streak, 0)
       .number(p.counted, 0)
       .number(p.weak, 0)
-      .put(p.told ? yes_words[1] : std::string_view{})
-      .end();
+      .put(p.told ? yes_words[1] : std::string_view{});
+  const lesson::Rules& rules = p.set.rules;
+  if (rules == lesson::Rules{} && p.tries.empty()) return line.end();
+  line.number(rules.help, lesson::Rules::all_help).number(rules.tries, 0).number(static_cast<Count>(rules.counts), 0);
+  return line.put(p.tries).end();
 }
 
 lesson::Ideas read_ideas(std::string_view text) {
@@ -277,6 +280,14 @@ void read_set(lesson::Progress& p, Fields fields) {
   p.counted = fields.number(0, many);
   p.weak = fields.number(0, many);
   p.told = fields.yes(false);
+  lesson::Rules& rules = p.set.rules = {};
+  p.tries.clear();
+  if (p.set.questions > 0) {
+    rules.help = static_cast<std::uint8_t>(fields.number(0, lesson::Rules::all_help, lesson::Rules::all_help));
+    rules.tries = static_cast<std::uint8_t>(fields.number(0, lesson::most_tries));
+    rules.counts = static_cast<lesson::Rules::Counts>(fields.number(0, 2));
+    p.tries = text::clipped(fields.next(), longest_typed);
+  }
   p.results.clear();
   p.tutor = {};
 }
@@ -401,7 +412,9 @@ void merge(State& state, const State& other) {
     return;
   }
   // What was found in either is found in both, else what was shown; of what is not known, what is written here stays.
-  const auto standing = [](const Answer& a) { return a.known ? (a.was_shown ? 1 : 2) : 0; };
+  // Where it is judged, what was shown in either stays so.
+  const int shown = state.system.kept_elsewhere ? 3 : 1;
+  const auto standing = [shown](const Answer& a) { return a.was_shown ? shown : a.known ? 2 : 0; };
   for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
     Answer& mine = state.walk.answers[i];
     const Answer& theirs = other.walk.answers[i];
@@ -551,21 +564,6 @@ bool restore(State& state, std::string_view text) {
     }
   }
   return true;
-}
-
-std::string_view left_out() {
-  // Beside the functions above, which write these lines. What was typed and not checked goes early; the answers and the current set
-  // of practice stay to the last.
-  return R"json([
-    ["^network=.*\\n", ""],
-    ["^((?:answer|exercise)=(?:[\\w-]*,){8}).*$", "$1"],
-    ["^blank=.*\\n", ""],
-    ["^course=.*\\n", ""],
-    ["^set=.*\\n(?:(?:results|tutor)=.*\\n)*", ""],
-    ["^snag=.*\\n", ""],
-    ["^card=.*\\n", ""],
-    ["^wrong=.*\\n", ""]
-  ])json";
 }
 
 bool take_over(State& state, std::string_view text) {

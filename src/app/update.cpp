@@ -201,6 +201,8 @@ State update(State state, const Action& action) {
     case map: screen_of(ScreenChoice::map).update(state, action); break;
     case course: screen_of(ScreenChoice::lesson).update(state, action); break;
   }
+  // Whatever led there: a learning system judges what it has opened.
+  if (!state.system.offers(state.page.screen)) state.page.screen = state.system.launched;
   // Another network, and another screen, is not the one that is asked about.
   if (state.sandbox.quiz &&
       (state.page.screen != ScreenChoice::sandbox || state.sandbox.quiz->draft != state.sandbox.draft))

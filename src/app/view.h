@@ -303,6 +303,9 @@ struct Panel {
   std::shared_ptr<const Finder> finder{};  ///< a list to be searched, below the words
 };
 
+/// Whether it is no control, but the heading of those that come after it in a panel.
+[[nodiscard]] inline bool is_group(const Control& control) { return control.id.starts_with("group-"); }
+
 /// A number that stands out, and what it counts.
 struct Figure {
   std::string value;

@@ -24,6 +24,12 @@ auto how_late(const Snag& s) { return std::tuple(s.last, s.met, s.rights, s.day,
 
 auto how_far(const Progress& p) { return std::tuple(p.number, p.set.seed, p.set.questions, p.set.ideas); }
 
+/// Of two copies of one set: whether the first is further on.
+bool is_further(const Progress& a, const Progress& b) {
+  // Nothing is taken from the tries: the longer text has more of them.
+  return a.tries.size() != b.tries.size() ? a.tries.size() > b.tries.size() : a.number > b.number;
+}
+
 }  // namespace
 
 std::string_view word(Exercise::Kind kind) {
@@ -76,11 +82,11 @@ void merge(Practice& p, const Practice& other) {
     const auto kept = std::ranges::find(p.others, set.set, &Progress::set);
     Progress* mine = p.begun && set.set == p.set ? &progress(p) : kept != p.others.end() ? &*kept : nullptr;
     if (mine == nullptr) {
-      if (set.number > 0) p.others.push_back(std::move(set));
-    } else if (set.number > mine->number) {
+      if (set.number > 0 || !set.tries.empty()) p.others.push_back(std::move(set));
+    } else if (is_further(set, *mine)) {
       *mine = std::move(set);
     } else {
-      mine->told = mine->told || (set.told && set.number == mine->number);
+      mine->told = mine->told || (set.told && !is_further(*mine, set));
     }
   }
   // Which of them was left last nobody knows here. Whatever goes must be the same in either copy, or they would never agree.

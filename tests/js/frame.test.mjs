@@ -97,6 +97,24 @@ test('what is to be kept goes to the same origin, when it has changed, and when 
   assert.deepEqual(told().map(([, { stored }]) => stored), ['b', 'c']);
 });
 
+test('what is asked now goes to the same origin, when it has changed, and says whether it was so before', () => {
+  const { host, say, restored } = framed();
+  host.shown(state({ asked: '1' }), 'a');
+  say({ type: 'hello', fits: false });
+  told();
+  say({ type: 'restore', stored: 'x' });
+  for (const asked of ['2', '2']) host.shown(state({ asked }), '');
+  restored();
+  for (const asked of ['3', '', '4']) host.shown(state({ asked }), '');
+  assert.deepEqual(told().map(([, { asked, news }]) => [asked, news]), [['2', false], ['3', true], ['4', true]]);
+  const other = framed();
+  other.host.shown(state(), 'a');
+  other.say({ type: 'hello', fits: false }, 'https://other.example');
+  told();
+  other.host.shown(state({ asked: '1' }), 'a');
+  assert.deepEqual(told(), []);
+});
+
 test('what is asked for before the program is there waits, hello first, and not without end', () => {
   const { host, asked, say } = framed();
   say({ type: 'step', step: 9 });

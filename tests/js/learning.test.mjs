@@ -9,7 +9,7 @@ pretend({ PARAMWALK_PARAMETERS: ['step', 'practice', 'n', 'seed', 'theme'], docu
 const { connect, findAround } = await import('../../web/learning/api.js');
 const { clock, dataModels } = await import('../../web/learning/models.js');
 const { answerOf, duration, statementOf, verdictOf } = await import('../../web/learning/statements.js');
-const { answerIn, openWalk, scoreIn, tell, wanted } = await import('../../web/learning/walk.js');
+const { answerIn, openWalk, tell, wanted } = await import('../../web/learning/walk.js');
 
 test('SCORM 1.2 writes a time span as HHHH:MM:SS.SS', () => {
   for (const [seconds, words] of [[0, '0000:00:00.00'], [1.5, '0000:00:01.50'], [61, '0000:01:01.00'], [3600, '0001:00:00.00'], [86_399.99, '0023:59:59.99'], [360_000, '0100:00:00.00']]) {
@@ -51,12 +51,41 @@ test('SCORM 2004: passed without help, or as the course’s own score says', () 
   }
 });
 
+/** An answer with all that is known of one. */
+const whole = {
+  id: 'question-3', name: 'How many parameters does CONV1 have?', given: '600', right: false, question: 'CONV1 8 filters of 5 × 5\nHow many parameters does CONV1 have?',
+  options: [], correct: '608', idea: 'bias', thought: 'M01', thinks: 'It looks as if you left out the biases.', seconds: 12.5,
+};
+
 test('an answer, as each version has it', () => {
   const noon = new Date(2026, 10, 26, 12, 34, 56, 780);
-  assert.deepEqual(dataModels['1.2'].answer({ id: 'step-2', name: 'CONV1', given: '600', right: false }, noon), { id: 'step-2', time: '12:34:56.78', type: 'numeric', student_response: '600', result: 'wrong' });
-  assert.deepEqual(dataModels['1.2'].answer({ id: 'question-3', name: 'bias: count', given: 'right', right: true }, noon), { id: 'question-3', time: '12:34:56.78', type: 'performance', student_response: 'right', result: 'correct' });
+  assert.deepEqual(dataModels['1.2'].answer({ id: 'step-2', name: 'CONV1', given: '600', right: false }, noon), { id: 'step-2', time: '12:34:56.78', type: 'fill-in', student_response: '600', result: 'wrong' });
+  assert.deepEqual(dataModels['1.2'].answer(whole, noon), {
+    id: 'question-3_How_many_parameters_does_CONV1_have_CONV1_8_filters_of_5_x_5', time: '12:34:56.78', type: 'fill-in', student_response: '600', result: 'wrong',
+    'correct_responses.0.pattern': '608', latency: '0000:00:12.50', 'objectives.0.id': 'idea-bias', 'objectives.1.id': 'thought-M01',
+  });
   const utc = new Date(Date.UTC(2026, 10, 26, 12, 34, 56, 780));
-  assert.deepEqual(dataModels[2004].answer({ id: 'step-2', name: 'CONV1', given: '608', right: true }, utc), { id: 'step-2', timestamp: '2026-11-26T12:34:56.78Z', type: 'numeric', learner_response: '608', result: 'correct' });
+  assert.deepEqual(dataModels[2004].answer({ ...whole, options: ['8', '608'], given: 'b', correct: 'b', right: true, thought: undefined }, utc), {
+    id: 'question-3', timestamp: '2026-11-26T12:34:56.78Z', type: 'choice', learner_response: 'b', result: 'correct',
+    description: 'How many parameters does CONV1 have? CONV1 8 filters of 5 × 5', 'correct_responses.0.pattern': 'b', latency: 'PT12.5S', 'objectives.0.id': 'idea-bias',
+  });
+  // Where nothing was answered nothing is said of that.
+  assert.equal(dataModels['1.2'].answer({ ...whole, given: '' }, noon).result, 'neutral');
+  assert.ok(!('learner_response' in dataModels[2004].answer({ ...whole, given: '' }, utc)));
+});
+
+test('no value of an answer is longer than a system must take', () => {
+  const long = { ...whole, question: 'x '.repeat(3000), given: '9'.repeat(400) };
+  for (const [version, most] of [['1.2', 255], ['2004', 250]]) {
+    for (const [name, value] of Object.entries(dataModels[version].answer(long, new Date(0)))) assert.ok(value.length <= most, `${version} ${name}`);
+  }
+});
+
+test('an answer in xAPI', () => {
+  const { object, result } = answerOf({ activity: 'https://example.org/walk' }, { ...whole, options: ['8', '608'], given: 'a', correct: 'b' });
+  assert.deepEqual(object.definition.choices, [{ id: 'a', description: { en: '8' } }, { id: 'b', description: { en: '608' } }]);
+  assert.deepEqual([object.definition.interactionType, object.definition.correctResponsesPattern, object.definition.description.en], ['choice', ['b'], whole.question]);
+  assert.deepEqual(result, { success: false, response: 'a', duration: 'PT12.50S', extensions: { 'urn:paramwalk:idea': 'bias', 'urn:paramwalk:thought': 'M01', 'urn:paramwalk:thinks': whole.thinks } });
 });
 
 /** SCORM's own object of a version, as a window holds it. */
@@ -117,17 +146,6 @@ test('what is an answer of the learner’s, and what is not', () => {
   assert.equal(answerIn({ type: 'step', ...step }), null);
 });
 
-test('what is finished: the walk, or exactly the set that was asked for', () => {
-  const walk = { type: 'finished', right: 7, of: 8 };
-  const set = { type: 'result', practice: 'conv', n: 10, seed: 7, right: 9, right_later: 1, shown: 0, skipped: 0 };
-  assert.deepEqual(scoreIn(walk, {}), { right: 7, of: 8 });
-  assert.equal(scoreIn(set, {}), null);
-  assert.equal(scoreIn(walk, { practice: 'conv' }), null);
-  for (const [asked, counts] of [[{ n: '10' }, true], [{ practice: 'conv', n: '10', seed: '7' }, true], [{ n: '10', seed: '8' }, false], [{ n: '5', seed: '7' }, false], [{ practice: 'conv' }, false]]) {
-    assert.deepEqual(scoreIn(set, asked), counts ? { right: 9, of: 10 } : null, JSON.stringify(asked));
-  }
-});
-
 // cmi5, 9.3 and 9.5.1.
 for (const [what, { right, of = 8, mastery, sent = [], taken = [] }, verbs] of [
   ['all by oneself', { right: 8 }, ['completed', 'passed']],
@@ -172,7 +190,7 @@ test('a statement keeps the launch’s context, and is marked exactly as cmi5 wa
   assert.notEqual(statementOf(subject, 'scored').id, statementOf(subject, 'scored').id);
   const answer = statementOf(subject, 'answered', answerOf(subject, { id: 'step-2', name: 'CONV1', given: '608', right: true }));
   assert.equal(answer.object.id, 'urn:a#step-2');
-  assert.equal(answer.object.definition.interactionType, 'numeric');
+  assert.equal(answer.object.definition.interactionType, 'fill-in');
   assert.deepEqual(answer.result, { success: true, response: '608' });
 });
 

@@ -23,6 +23,7 @@ const cases = [
   [fromPage, 'answer', { ...where, outcome: 'wrong', given: '600' }, { outcome: ['open', ''], given: ['9'.repeat(101), 600] }],
   [fromPage, 'finished', { right: 0, of: 8 }, { right: [-1, 1001, '0'], of: notWhole }],
   [fromPage, 'result', { practice: 'conv', n: 10, seed: 4294967295, right: 8, right_later: 1, shown: 1, skipped: 0 }, { practice: ['x'.repeat(201)], n: notWhole, seed: [...notWhole, 4294967296], right: [-1], right_later: [-1], shown: [1001], skipped: ['0'] }],
+  [fromPage, 'asked', { asked: '{}', news: true }, { asked: [...notText, 'x'.repeat(20_001)], news: [1, null] }],
   [fromPage, 'progress', { stored: 'paramwalk 1\n' }, { stored: notText }],
   [fromPage, 'mismatch', { speaks: 2, heard: 0 }, { speaks: notWhole, heard: [-1, 1_000_001, null] }],
 ];

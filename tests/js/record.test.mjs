@@ -5,8 +5,8 @@ import { test } from 'node:test';
 
 import { pretend, read } from './lib.mjs';
 
-// The patterns as src/app/storage.cpp writes them.
-pretend({ PARAMWALK_LEFT_OUT: JSON.parse(/R"json\((.*?)\)json"/s.exec(read('src/app/storage.cpp'))[1]) });
+// The patterns as src/app/storage_room.cpp writes them.
+pretend({ PARAMWALK_LEFT_OUT: JSON.parse(/R"json\((.*?)\)json"/s.exec(read('src/app/storage_room.cpp'))[1]) });
 const { connect } = await import('../../web/learning/api.js');
 const { dataModels } = await import('../../web/learning/models.js');
 const { createRecord, words } = await import('../../web/learning/record.js');

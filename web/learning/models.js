@@ -1,7 +1,7 @@
 // What the two versions of SCORM call what a learner does, and how they write times (SCORM 1.2 RTE 3.4; SCORM 2004 4th ed. RTE 4.2).
 
 /** @typedef {import('./api.js').Api} Api */
-/** @typedef {import('./walk.js').Answer} Answer */
+/** @typedef {import('./journal.js').Answer} Answer */
 
 /** @typedef {{
  *    room: number,
@@ -21,8 +21,18 @@ const twoDigits = (number) => String(Math.floor(number)).padStart(2, '0');
  *  @param {number} seconds */
 export const clock = (seconds) => `${String(Math.floor(seconds / 3600)).padStart(4, '0')}:${twoDigits((seconds / 60) % 60)}:${twoDigits(seconds % 60)}.${twoDigits((seconds * 100) % 100)}`;
 
-/** @param {string} given */
-const isNumber = (given) => /^-?\d+$/.test(given);
+/** SCORM 1.2 has no place for a question in words but its name, which holds no spaces.
+ *  @param {Answer} answer */
+const named = ({ id, question = '' }) => [id, ...question.split('\n').reverse()].join(' ').replace(/×/g, 'x').replace(/[^\w.,-]+/g, '_').replace(/_+$/, '').slice(0, 255);
+/** What the question is about, and what a wrong answer looked like.
+ *  @param {Answer} answer */
+const about = ({ idea, thought }) => Object.fromEntries([idea && `idea-${idea}`, thought && `thought-${thought}`].filter((id) => id !== undefined && id !== '').map((id, i) => [`objectives.${i}.id`, String(id)]));
+/** @param {Answer} answer */
+const kind = ({ options = [] }) => (options.length > 0 ? 'choice' : 'fill-in');
+/** What is said of an answer in both; where nothing was answered there is nothing to say of that.
+ *  @param {Record<string, string | undefined>} values
+ *  @returns {Record<string, string>} */
+const said = (values) => /** @type {Record<string, string>} */ (Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')));
 
 /** How far the learner is, where nothing was ever said of it. Whether the system knows it now.
  *  @param {Pick<Api, 'get' | 'set'>} api
@@ -49,12 +59,15 @@ export const dataModels = {
       api.set('cmi.core.lesson_status', 'completed');
     },
     // The first is refused by a system that keeps no answers.
-    answer: ({ id, given, right }, now) => ({
-      id,
+    answer: (answer, now) => said({
+      id: named(answer),
       time: clock((now.getTime() - new Date(now).setHours(0, 0, 0, 0)) / 1000).slice(2),
-      type: isNumber(given) ? 'numeric' : 'performance',
-      student_response: given,
-      result: right ? 'correct' : 'wrong',
+      type: kind(answer),
+      student_response: answer.given.slice(0, 255),
+      result: answer.right ? 'correct' : answer.given === '' ? 'neutral' : 'wrong',
+      'correct_responses.0.pattern': answer.correct,
+      latency: answer.seconds === undefined ? undefined : clock(answer.seconds),
+      ...about(answer),
     }),
     sessionTime: 'cmi.core.session_time',
     duration: clock,
@@ -78,12 +91,16 @@ export const dataModels = {
       if (right === of && api.get('cmi.scaled_passing_score') === '') api.set('cmi.success_status', 'passed');
     },
     // A tenth and a hundredth of a second stand before the zone (RTE 4.1.1.7).
-    answer: ({ id, given, right }, now) => ({
-      id,
+    answer: (answer, now) => said({
+      id: answer.id,
       timestamp: now.toISOString().replace(/\dZ$/, 'Z'),
-      type: isNumber(given) ? 'numeric' : 'other',
-      learner_response: given,
-      result: right ? 'correct' : 'incorrect',
+      type: kind(answer),
+      learner_response: answer.given.slice(0, 250),
+      result: answer.right ? 'correct' : answer.given === '' ? 'neutral' : 'incorrect',
+      description: answer.question?.split('\n').reverse().join(' ').slice(0, 250),
+      'correct_responses.0.pattern': answer.correct,
+      latency: answer.seconds === undefined ? undefined : `PT${answer.seconds}S`,
+      ...about(answer),
     }),
     sessionTime: 'cmi.session_time',
     duration: (seconds) => `PT${Math.round(seconds)}S`,

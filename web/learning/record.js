@@ -3,7 +3,7 @@
 import { fitting } from './fitting.js';
 
 /** @typedef {import('./api.js').Api} Api */
-/** @typedef {import('./walk.js').Answer} Answer */
+/** @typedef {import('./journal.js').Answer} Answer */
 /** @typedef {import('./models.js').DataModel} DataModel */
 
 /** So many answers a learning system must be able to keep. */
@@ -28,6 +28,9 @@ export const words = {
   score: 'The learning system does not take your result.',
 };
 /** @typedef {keyof typeof words} Fault */
+
+/** What of an answer a system may leave out. */
+const beside = /^(description|correct_responses|latency|objectives)\b/;
 
 /** Whether a text that was read is the one that was written, whatever was done to spaces and the ends of lines.
  *  @param {string | null} read
@@ -142,7 +145,9 @@ export function createRecord({ connect, model, tell, restore, timer = setTimeout
     }
     while (answers.length > 0) {
       const [next] = answers;
-      if (listed >= mostAnswers || !Object.entries(next).every(([name, value]) => its.set(`cmi.interactions.${listed}.${name}`, value))) return false;
+      /** @param {[name: string, value: string]} of one member of it */
+      const takes = ([name, value]) => its.set(`cmi.interactions.${listed}.${name}`, value) || beside.test(name);
+      if (listed >= mostAnswers || !Object.entries(next).every(takes)) return false;
       listed += 1;
       answers.shift();
     }

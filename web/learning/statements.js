@@ -52,18 +52,35 @@ export function statementOf(subject, name, said = {}) {
   };
 }
 
+const extension = (/** @type {string} */ name) => `urn:paramwalk:${name}`;
+
 /** An answer of the learner's.
  *  @param {Pick<Subject, 'activity'>} subject
- *  @param {import('./walk.js').Answer} answer
+ *  @param {import('./journal.js').Answer} answer
  *  @returns {Said} */
-export const answerOf = ({ activity }, { id, name, given, right }) => ({
-  object: {
-    id: `${activity}#${id}`,
-    objectType: 'Activity',
-    definition: { type: 'http://adlnet.gov/expapi/activities/cmi.interaction', interactionType: /^-?\d+$/.test(given) ? 'numeric' : 'other', name: { en: name } },
-  },
-  result: { success: right, response: given },
-});
+export function answerOf({ activity }, { id, name, given, right, question = name, options = [], correct, idea, thought, thinks, seconds }) {
+  const known = Object.entries({ idea, thought, thinks }).flatMap(([key, value]) => (value ? [[extension(key), value]] : []));
+  return {
+    object: {
+      id: `${activity}#${id}`,
+      objectType: 'Activity',
+      definition: {
+        type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
+        name: { en: name },
+        description: { en: question },
+        interactionType: options.length > 0 ? 'choice' : 'fill-in',
+        ...(correct !== undefined && { correctResponsesPattern: [correct] }),
+        ...(options.length > 0 && { choices: options.map((words, i) => ({ id: String.fromCharCode(97 + i), description: { en: words } })) }),
+      },
+    },
+    result: {
+      success: right,
+      ...(given !== '' && { response: given }),
+      ...(seconds !== undefined && { duration: duration(1000 * seconds) }),
+      ...(known.length > 0 && { extensions: Object.fromEntries(known) }),
+    },
+  };
+}
 
 /** @param {Score} score */
 export const scoreOf = ({ right, of }) => ({ scaled: right / of, raw: right, min: 0, max: of });

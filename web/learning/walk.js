@@ -2,13 +2,12 @@
 // record (scorm.js, xapi.js beside this) hears it in these words and no others.
 import { fromPage, message, read } from '../protocol.js';
 import { frameOfRecord } from '../store.js';
+import { createJournal } from './journal.js';
 
 /** The address's parameters; filled in by the build, as in web/embed.js. */
 const parameters = PARAMWALK_PARAMETERS;
 
-/** What a learner has answered: a step of the walk, or a question of practice.
- *  @typedef {{ id: string, name: string, given: string, right: boolean }} Answer */
-
+/** @typedef {import('./journal.js').Answer} Answer */
 /** @typedef {import('../protocol.js').FromPage} FromPage */
 
 /** @typedef {{
@@ -32,7 +31,7 @@ export function wanted(query) {
   return new URLSearchParams([...all].filter(([name]) => parameters.includes(name)));
 }
 
-/** What of the lesson's messages is an answer of the learner's: what was shown is none.
+/** What of the lesson's messages is an answer of the learner's, as long as it does not say what it asks (journal.js): what was shown is none.
  *  @param {FromPage} said
  *  @returns {Answer | null} */
 export function answerIn(said) {
@@ -41,17 +40,9 @@ export function answerIn(said) {
   return null;
 }
 
-/** What of them says that it is done: the walk, or, where the query asks for a set of practice, that set.
- *  @param {FromPage} said
- *  @param {{ [parameter: string]: string }} asked
- *  @returns {{ right: number, of: number } | null} */
-export function scoreIn(said, asked) {
-  const practises = ['practice', 'n', 'seed'].some((name) => name in asked);
-  if (said.type === 'finished' && !practises) return { right: said.right, of: said.of };
-  if (said.type !== 'result' || !practises) return null;
-  const isAsked = String(said.n) === asked.n && (asked.seed === undefined || String(said.seed) === asked.seed);
-  return isAsked ? { right: said.right, of: said.n } : null;
-}
+/** Whether the query asks for practice.
+ *  @param {URLSearchParams} asked */
+const practises = (asked) => ['practice', 'n', 'seed'].some((name) => asked.has(name));
 
 /** Opens the site in the frame `frame`, with the parameters `query`. `kept` is what was kept at the learner's last visit, or ''; the browser
  *  keeps nothing in there (web/store.js), for the next one at it may be somebody else. The functions are called for what the learner does:
@@ -65,6 +56,7 @@ export function openWalk(frame, { query, kept = '', moved = ignored, progressed 
   /** What it was opened with. */
   let asked = new URLSearchParams(query);
   let there = false;
+  const journal = createJournal(answered);
   /** What the learner has done, as far as anybody knows. */
   let stored = kept;
   /** What was kept, where that came later: it goes to the lesson beside that.
@@ -73,16 +65,25 @@ export function openWalk(frame, { query, kept = '', moved = ignored, progressed 
   /** @param {string} type
    *  @param {object} members */
   const say = (type, members) => frame.contentWindow?.postMessage(message(type, members), origin);
+  /** What is said of a question.
+   *  @param {FromPage} said */
+  function hearAnswer(said) {
+    const answer = journal.isOpen() ? null : answerIn(said);
+    if (answer !== null) answered(answer);
+    if (journal.isOpen() && said.type === 'practised' && said.ending === 'skipped') journal.passed();
+    if (said.type !== 'asked') return;
+    // Which of the tries of a set counts.
+    const score = journal.hear(said.asked, said.news);
+    if (score !== null && practises(asked)) finished(score);
+  }
   addEventListener('message', (event) => {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
     const said = read(event.data, fromPage);
     if (said === null) return;
     if (said.type === 'ready' || said.type === 'step') moved(said.step);
     if (said.type === 'progress') progressed((stored = said.stored));
-    const answer = answerIn(said);
-    if (answer !== null) answered(answer);
-    const score = scoreIn(said, Object.fromEntries(asked));
-    if (score !== null) finished(score);
+    hearAnswer(said);
+    if (said.type === 'finished' && !practises(asked)) finished({ right: said.right, of: said.of });
   });
   frame.addEventListener('load', () => {
     there = true;

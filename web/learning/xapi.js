@@ -8,7 +8,7 @@ import { createTurns } from './turns.js';
 import { frameOf, openWalk, tell, wanted } from './walk.js';
 
 /** @typedef {import('./statements.js').Score} Score */
-/** @typedef {import('./walk.js').Answer} Answer */
+/** @typedef {import('./journal.js').Answer} Answer */
 /** What is kept of a learner: their progress, how they last finished, and what of that the record store has taken.
  *  @typedef {{ stored: string, said: string[], finished?: Score }} Kept */
 /** @typedef {Awaited<ReturnType<typeof begin>>} Session */

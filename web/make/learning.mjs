@@ -90,7 +90,7 @@ export async function makePackages(dist, { page, style, bundle, zip, about }) {
     'notices.txt': readFileSync(join(dist, 'notices.txt')),
   };
   for (const name of readdirSync(join(dist, lasting))) {
-    if (/^paramwalk-.*\.(js|css|wasm|ttf|txt)$/.test(name)) site[lasting + name] = readFileSync(join(dist, lasting, name));
+    if (/^paramwalk-(?!kit).*\.(js|css|wasm|ttf|txt)$/.test(name)) site[lasting + name] = readFileSync(join(dist, lasting, name));
   }
   const out = {};
   for (const [name, made] of Object.entries(packages)) {

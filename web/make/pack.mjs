@@ -12,6 +12,7 @@ import { early, encoders, hashedName, headersFile, isPacked, lasting, packedEndi
 import { manifest, mark } from './icons.mjs';
 import { cut } from './later.mjs';
 import { makePackages, packages } from './learning.mjs';
+import { release, writeRelease } from './release.mjs';
 import { withWidths } from './style.mjs';
 import { version } from './version.mjs';
 import { makeWorker } from './worker.mjs';
@@ -88,7 +89,9 @@ const lessons = readdirSync(lessonsFolder).filter((name) => name.endsWith('.less
   .map((name) => `+++ ${name.slice(0, -7)}\n${readFileSync(join(lessonsFolder, name), 'utf8').replace(/^#.*\n/gm, '\n').trimEnd()}\n`).join('');
 const program = cut(join(built, 'paramwalk.wasm'));
 /** Who reads what others write: the single file has no room for it. */
-const aside = { 'paramwalk-reader.wasm': readFileSync(join(built, 'reader.wasm')), 'paramwalk-reader.js': Buffer.from(await scriptFor('web/reader.js')) };
+/** And who makes files of a teacher's set, as a module. */
+const kit = (await esbuild.build({ entryPoints: [join(top, 'web/kit.js')], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'esm', target: ['es2022'] })).outputFiles[0].contents;
+const aside = { 'paramwalk-kit.js': Buffer.from(kit), 'paramwalk-reader.wasm': readFileSync(join(built, 'reader.wasm')), 'paramwalk-reader.js': Buffer.from(await scriptFor('web/reader.js')) };
 const parts = {
   'paramwalk.wasm': program.first,
   'paramwalk-later.wasm': program.later,
@@ -133,7 +136,9 @@ writeFileSync(join(dist, 'index.html'), fill(template, {
   about: aboutSite(`${kept} <a href="privacy.html">What is stored</a> · `),
   foot: '',
 }));
-writeFileSync(join(dist, 'privacy.html'), fill(read('web/privacy.html'), { style: keep('words.css', read('web/words.css')) }));
+const words = keep('words.css', read('web/words.css'));
+writeFileSync(join(dist, 'privacy.html'), fill(read('web/privacy.html'), { style: words }));
+writeFileSync(join(dist, 'teach.html'), fill(read('web/teach.html'), { style: words, version, picture: keep('teach.png', readFileSync(join(top, 'web/picture.png'))) }));
 
 // The app: its manifest, its icons, and the worker that keeps it, last, when all that it keeps is there.
 const png = (svg, side) => new Resvg(svg, { fitTo: { mode: 'width', value: side } }).render().asPng();
@@ -168,4 +173,5 @@ for (const name of readdirSync(dist, { recursive: true })) {
   const bytes = readFileSync(path);
   await Promise.all(Object.entries(encoders).map(async ([encoding, pack]) => writeFileSync(path + packedEnding[encoding], await pack(bytes))));
 }
-console.log('dist/ is ready: index.html with its files, and paramwalk.html in one file.');
+writeRelease(join(top, 'build/release'), release(dist, zipSync));
+console.log('dist/ is ready: index.html with its files, and paramwalk.html in one file; build/release/ has what is handed on.');

@@ -2,6 +2,7 @@
 
 #include "app/address.h"
 #include "core/tables.h"
+#include "lesson/practice/course.h"
 
 namespace pw::app::practice {
 namespace {
@@ -27,6 +28,20 @@ std::string line_of(const lesson::Result& result) {
       {{"idea", std::string_view(idea)}, {"ending", std::string_view(ending)}, {"thought", std::string_view(said)}});
 }
 
+/// Which try it was, and what counts; nothing where there is but one.
+void add_tries(const lesson::Practice& p, std::vector<Rich>& out) {
+  const lesson::Rules& rules = p.set.rules;
+  if (rules.tries == 1 || (rules == lesson::Rules{} && p.tries.empty())) return;
+  const auto now = static_cast<Count>(lesson::tries_of(p).size()) + 1;
+  out.push_back(rules.tries > 0 ? rich(result_try_of, {{"n", now}, {"all", rules.tries}})
+                                : rich(result_try, {{"n", now}}));
+  using Counts = lesson::Rules::Counts;
+  const text::Key words = rules.counts == Counts::first  ? result_first_counts
+                          : rules.counts == Counts::last ? result_last_counts
+                                                         : result_best_counts;
+  out.push_back(rich(words, {{"right", lesson::score(p).value_or(0)}, {"all", p.set.questions}}));
+}
+
 }  // namespace
 
 std::string result_text(const State& state) {
@@ -44,6 +59,7 @@ std::vector<Rich> result_lines(const lesson::Practice& p) {
                                       {"later", count(Ending::right_later)},
                                       {"shown", count(Ending::shown)},
                                       {"skipped", count(Ending::skipped)}}));
+  add_tries(p, out);
   for (std::size_t i = 0; i < p.results.size(); ++i) {
     const lesson::Result& result = p.results[i];
     out.push_back({{std::to_string(i + 1), Quantity::none, true}, {"  " + line_of(result), Quantity::none, false}});

@@ -1,6 +1,8 @@
 #include "app/practice/screen.h"
 
+#include "app/practice/report.h"
 #include "app/practice/said.h"
+#include "app/practice/set_view.h"
 #include "app/practice/update.h"
 #include "app/practice/view.h"
 
@@ -32,6 +34,7 @@ const Screen screen = {
     .note = nullptr,
     .say = say,
     .panels = panels,
+    .report = report,
 };
 
 }  // namespace pw::app::practice

@@ -90,7 +90,7 @@ std::optional<int> step_about(const State& state, Idea idea) {
 
 void add_step(const State& state, View& view, Idea idea) {
   const auto step = step_about(state, idea);
-  if (!step) return;
+  if (!step || !state.system.offers(ScreenChoice::walk)) return;
   const std::string& name = state.walk.lesson().network.nodes[static_cast<std::size_t>(*step)].name;
   view.actions.push_back(
       button("show-step", text::say(tutor_step, {{"name", std::string_view(name)}}), {Kind::show_step, *step}));
@@ -208,8 +208,9 @@ void describe_end(const State& state, View& view) {
   view.next = button("next", text::say(tutor_all_the_same), {Kind::next});
   if (practice.set.ideas == lesson::all_ideas)
     view.actions.push_back(button("practise-ideas", text::say(tutor_further), {Kind::practise_ideas, 1}));
-  view.actions.push_back(
-      button("to-sandbox", text::say(tutor_sandbox), {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}));
+  if (state.system.offers(ScreenChoice::sandbox))
+    view.actions.push_back(
+        button("to-sandbox", text::say(tutor_sandbox), {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}));
   view.place = "practice-over-" + std::to_string(practice.number);
   view.focus = "heading";
 }

@@ -14,7 +14,8 @@ struct Practice : lesson::Practice {
   Answer example;  ///< and on the example that stands there in its place
   std::optional<lesson::PracticeSet>
       linked;  ///< while an address is read: the practice that it asks for; seed 0: it names none
-  lesson::PracticeSet made = {lesson::all_ideas, 10, 1};  ///< a set to be handed out, as it is put together
+  lesson::PracticeSet made = {lesson::all_ideas, 10,
+                              0};  ///< a set to be handed out, as it is put together; seed 0: the day's own
   friend bool operator==(const Practice&, const Practice&) = default;
 };
 

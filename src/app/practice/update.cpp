@@ -31,6 +31,11 @@ void next_session(State& state) {
 void next(State& state) {
   if (helped(state) != nullptr) return next_example(state);
   if (!state.practice.finished() && !lesson::asks(state.practice, state.system.day)) return next_session(state);
+  if (state.practice.finished() && is_judged(state)) {
+    lesson::try_again(state.practice);
+    state.practice.exercise = {};
+    return;
+  }
   if (state.practice.finished()) {
     // Another set of the same kind: the seed after this one, so that a class that goes on does so together.
     lesson::PracticeSet set = state.practice.set;
@@ -50,9 +55,10 @@ void after_result(State& state, Action::Kind kind) {
   if (kind == Action::Kind::result_told) {
     state.practice.told = true;
   } else if (kind == Action::Kind::practise_again) {
+    if (is_judged(state)) return;
     lesson::begin_again(state.practice);
     state.practice.exercise = {};
-  } else {
+  } else if (!state.system.kept_elsewhere) {
     begin(state, {state.practice.set.ideas, 0, state.system.fresh_seed});
   }
 }
@@ -72,8 +78,19 @@ void judge_road(State& state) {
 /// The set to be handed out, as it is put together.
 void make_set(State& state, const Action& action) {
   lesson::PracticeSet& set = state.practice.made;
+  lesson::Rules& rules = set.rules;
   if (action.kind == Kind::set_questions) {
     set.questions = std::clamp(action.number, 1, lesson::most_questions);
+  } else if (action.kind == Kind::set_seed) {
+    set.seed = static_cast<std::uint32_t>(std::max(action.number, 0));
+  } else if (action.kind == Kind::set_help) {
+    rules.help =
+        static_cast<std::uint8_t>((rules.help ^ static_cast<unsigned>(action.number)) & lesson::Rules::all_help);
+  } else if (action.kind == Kind::set_tries) {
+    rules.tries = static_cast<std::uint8_t>(std::clamp(action.number, 0, lesson::most_tries));
+  } else if (action.kind == Kind::set_counts) {
+    const int number = std::clamp(action.number, 0, static_cast<int>(lesson::Rules::Counts::count) - 1);
+    rules.counts = static_cast<lesson::Rules::Counts>(number);
   } else if (action.number >= 0 && action.number < static_cast<int>(lesson::idea_count)) {
     const lesson::Ideas other = set.ideas ^ lesson::only(static_cast<lesson::Idea>(action.number));
     if (other != 0) set.ideas = other;
@@ -90,7 +107,8 @@ void begin(State& state, const lesson::PracticeSet& set) {
 
 void open(State& state, std::optional<lesson::Idea> about) {
   state.page.screen = ScreenChoice::practice;
-  // A set with an end has its own order, so it is left for the practice without end.
+  // A set with an end has its own order, so it is left for the practice without end; one that a learning system has opened is not left.
+  if (state.practice.begun && state.system.kept_elsewhere && state.practice.set.questions > 0) return;
   if (!state.practice.begun || (about && state.practice.set.questions > 0))
     begin(state, {lesson::all_ideas, 0, state.system.fresh_seed});
   if (!about) return;
@@ -104,10 +122,12 @@ void open_linked(State& state) {
   state.practice.linked.reset();
   const lesson::PracticeSet& now = state.practice.set;
   const bool begun = state.practice.begun;
+  if (asked.questions == 0) asked.rules = {};
   const bool unnamed = asked.seed == 0;
   if (unnamed)
-    asked.seed =
-        begun && now.ideas == asked.ideas && now.questions == asked.questions ? now.seed : state.system.fresh_seed;
+    asked.seed = begun && now.ideas == asked.ideas && now.questions == asked.questions && now.rules == asked.rules
+                     ? now.seed
+                     : state.system.fresh_seed;
   if (!begun || now != asked) begin(state, asked);
 }
 
@@ -135,8 +155,13 @@ void update(State& state, const Action& action) {
       }
       return;
     case Kind::set_idea:
-    case Kind::set_questions: make_set(state, action); return;
+    case Kind::set_questions:
+    case Kind::set_seed:
+    case Kind::set_help:
+    case Kind::set_tries:
+    case Kind::set_counts: make_set(state, action); return;
     case Kind::start_over_sure: {
+      if (is_judged(state)) return;
       ++state.page.resets;
       const lesson::PracticeSet set = state.practice.set;
       static_cast<lesson::Practice&>(state.practice) = {};
@@ -156,13 +181,21 @@ Answer* answer(State& state) {
 
 std::optional<Asked> asked(const State& state) {
   const auto exercise = current(state);
-  return exercise ? std::optional(exercise::asked(*exercise)) : std::nullopt;
+  if (!exercise) return std::nullopt;
+  Asked out = exercise::asked(*exercise);
+  if (state.practice.set.questions > 0) out.help = state.practice.set.rules.help;
+  return out;
 }
 
 void missed(State& state) {
   if (helped(state) != nullptr) return;
   if (const auto exercise = current(state))
     exercise::missed(state.practice, *exercise, state.practice.exercise, state.practice.idea);
+}
+
+bool is_judged(const State& state) {
+  const lesson::PracticeSet& set = state.practice.set;
+  return set.questions > 0 && (state.system.kept_elsewhere || set.rules != lesson::Rules{});
 }
 
 std::optional<lesson::Exercise> current(const State& state) {

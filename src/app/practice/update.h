@@ -21,6 +21,8 @@ void update(State& state, const Action& action);
 [[nodiscard]] std::optional<Asked> asked(const State& state);
 void missed(State& state);
 
+/// Whether the current set is judged: it has rules of its own, or a learning system has opened it. Then nothing of it is asked twice.
+[[nodiscard]] bool is_judged(const State& state);
 /// What is asked now, or worked out as an example; nothing at the beginning and at the end.
 [[nodiscard]] std::optional<lesson::Exercise> current(const State& state);
 /// The thought about which an example stands in the question's place; null for none.

@@ -6,7 +6,6 @@
 #include "app/practice/session_view.h"
 #include "app/practice/update.h"
 #include "app/shared/exercise/view.h"
-#include "app/shared/share.h"
 #include "app/shared/strip.h"
 #include "lesson/practice/course.h"
 #include "lesson/practice/exercise_words.h"
@@ -70,9 +69,14 @@ void describe_result(const State& state, View& view) {
   for (const Rich& line : result_lines(state.practice)) view.lines.push_back(line);
   view.before = view.lines.front();
   view.lines.erase(view.lines.begin());
-  view.next = button("next", text::say(practice_again), {Kind::next});
-  view.actions.push_back(button("practise-again", text::say(result_again), {Kind::practise_again}));
-  view.actions.push_back(button("practise-on", text::say(result_on), {Kind::practise_on}));
+  if (!is_judged(state)) {
+    view.next = button("next", text::say(practice_again), {Kind::next});
+    view.actions.push_back(button("practise-again", text::say(result_again), {Kind::practise_again}));
+  } else if (lesson::may_try_again(state.practice)) {
+    view.next = button("next", text::say(result_try_again), {Kind::next});
+  }
+  if (!state.system.kept_elsewhere)
+    view.actions.push_back(button("practise-on", text::say(result_on), {Kind::practise_on}));
   view.actions.push_back(button("copy-result",
                                 text::say(state.page.notices.result_copied ? text::Key::result_copied : result_copy),
                                 {Kind::copy_result}));
@@ -98,7 +102,12 @@ void describe_question(const State& state, View& view) {
       button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next),
              {Kind::next});
   view.place = "practice-" + std::to_string(here);
-  if (set) return;
+  if (set) {
+    const std::uint8_t help = practice.set.rules.help;
+    if ((help & lesson::Rules::show_me) == 0) view.question.show_me = {};
+    if ((help & lesson::Rules::hints) == 0) view.formula.hint.reset();
+    return;
+  }
   const lesson::Phase phase = practice.tutor.phase;
   if (phase == lesson::Phase::placement || phase == lesson::Phase::check)
     view.heading =
@@ -111,32 +120,6 @@ void describe_question(const State& state, View& view) {
 }
 
 }  // namespace
-
-Panel describe_set(const State& state) {
-  Panel panel;
-  panel.title = text::say(set_title);
-  for (std::size_t i = 0; i < lesson::idea_count; ++i) {
-    const auto idea = static_cast<lesson::Idea>(i);
-    Control control = button("set-" + std::string(lesson::word(idea)), text::say(lesson::name(idea)),
-                             {Kind::set_idea, static_cast<int>(i)});
-    control.pressed = (state.practice.made.ideas & lesson::only(idea)) != 0;
-    panel.controls.push_back(std::move(control));
-  }
-  for (const int n : {5, 10, 20, 30}) {
-    Control control =
-        button("set-n-" + std::to_string(n), text::say(set_questions, {{"n", n}}), {Kind::set_questions, n});
-    control.pressed = state.practice.made.questions == n;
-    panel.controls.push_back(std::move(control));
-  }
-  // The day's own number, so that two classes do not get the same by chance.
-  const std::uint32_t seed = state.system.fresh_seed % 10'000;
-  const std::string link = state.system.page + "?practice=" + lesson::write_ideas(state.practice.made.ideas) +
-                           "&n=" + std::to_string(state.practice.made.questions) +
-                           "&seed=" + std::to_string(std::max(seed, 1U));
-  add_snippet(panel, set_link, set_copy, link);
-  panel.words = copied_words(state, panel, set_words);
-  return panel;
-}
 
 void describe(const State& state, View& view) {
   // Nothing but Next leads from question to question.
@@ -151,7 +134,7 @@ void describe(const State& state, View& view) {
   else if (lesson::phase(state.practice, state.system.day) == lesson::Phase::start) describe_start(state, view);
   else describe_end(state, view);
   view.map = mastery(state.practice, asks ? std::optional(state.practice.idea) : std::nullopt);
-  if (!state.page.notices.sure_to_start_over && state.practice.clock > 0)
+  if (!state.page.notices.sure_to_start_over && state.practice.clock > 0 && !is_judged(state))
     view.more.push_back(button("start-over", text::say(practice_forget), {Kind::start_over}));
 }
 

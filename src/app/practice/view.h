@@ -6,7 +6,5 @@
 namespace pw::app::practice {
 
 void describe(const State& state, View& view);
-/// The panel that makes a set to be handed out.
-[[nodiscard]] Panel describe_set(const State& state);
 
 }  // namespace pw::app::practice

@@ -26,7 +26,8 @@ void check(State& state, const Answering& screen, const Asked& asked, Answer& an
     answer.outcome = lesson::judge(*count, asked.right).right() ? right : wrong;
     // What the formula comes to stands in the field from now on.
     if (answer.outcome == right) answer.typed = std::to_string(*count);
-    if (answer.outcome == wrong && asked.by_letters) answer.hints = std::max(answer.hints, 2);
+    if (answer.outcome == wrong && asked.by_letters && (asked.help & lesson::Rules::hints) != 0)
+      answer.hints = std::max(answer.hints, 2);
   }
   if (answer.outcome == right) (asked.then_why ? answer.counted : answer.known) = true;
   if (answer.outcome == wrong && !answer.known) {
@@ -64,8 +65,13 @@ void update_answer(State& state, const Answering& screen, const Action& action) 
       if (action.number >= 0 && action.number < asked->choices) answer->choice = action.number;
       return;
     case Kind::check: check(state, screen, *asked, *answer); return;
-    case Kind::show_me: show(*asked, *answer); return;
-    case Kind::hint: answer->hints = asked->by_blanks ? 3 : std::min(answer->hints + 1, 3); return;
+    case Kind::show_me:
+      if ((asked->help & lesson::Rules::show_me) != 0) show(*asked, *answer);
+      return;
+    case Kind::hint:
+      if ((asked->help & lesson::Rules::hints) != 0)
+        answer->hints = asked->by_blanks ? 3 : std::min(answer->hints + 1, 3);
+      return;
     default: return;
   }
 }

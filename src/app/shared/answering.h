@@ -6,6 +6,7 @@
 
 #include "app/action.h"
 #include "app/shared/answer.h"
+#include "lesson/practice.h"
 
 namespace pw::app {
 
@@ -19,6 +20,7 @@ struct Asked {
   bool then_why = false;  ///< whether the count is asked first, and its choices come after it
   bool by_letters = true;  ///< whether after a wrong count the formula's letters come out: something to hold on to
   bool by_blanks = false;  ///< whether it begins with blanks: of the hints only the last is left then
+  std::uint8_t help = lesson::Rules::all_help;  ///< what help there is
   bool shown_again = false;  ///< whether what was answered rightly counts as shown once it is looked up all the same
 };
 

@@ -41,6 +41,11 @@ void add_snippet(Panel& panel, text::Key title, text::Key copy, std::string word
                             button("copy-" + std::to_string(number), text::say(copy), {Action::Kind::copied, number})});
 }
 
+std::string frame_of(std::string_view link) {
+  return "<iframe src=" + quoted(link) + " title=" + quoted(text::say(text::Key::brand)) +
+         " width=\"100%\" height=\"800\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>";
+}
+
 std::string copied_words(const State& state, const Panel& panel, text::Key otherwise) {
   if (state.page.notices.copied < 1 || state.page.notices.copied > static_cast<int>(panel.snippets.size()))
     return text::say(otherwise);
@@ -68,9 +73,7 @@ Panel describe_share(const State& state) {
   const std::string link = state.system.page + query_and_fragment(state);
   add_snippet(panel, text::Key::share_link, text::Key::share_link_copy, link);
   if (state.system.page.starts_with("http")) {
-    add_snippet(panel, text::Key::share_frame, text::Key::share_frame_copy,
-                "<iframe src=" + quoted(link) + " title=" + quoted(text::say(text::Key::brand)) +
-                    " width=\"100%\" height=\"800\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>");
+    add_snippet(panel, text::Key::share_frame, text::Key::share_frame_copy, frame_of(link));
   }
   // The page in one file has nothing beside it.
   const std::string folder = state.system.page.substr(0, state.system.page.rfind('/') + 1);

@@ -14,6 +14,8 @@ namespace pw::app::inline further {
 
 /// Adds a text to be taken along to the panel's.
 void add_snippet(Panel& panel, text::Key title, text::Key copy, std::string words);
+/// A frame with the page in it, for another page.
+[[nodiscard, PW_DOOR]] std::string frame_of(std::string_view link);
 /// What the panel says of its texts: that one was just copied, else `otherwise`.
 [[nodiscard, PW_DOOR]] std::string copied_words(const State& state, const Panel& panel, text::Key otherwise);
 

@@ -2,6 +2,7 @@
 
 #include "app/walk/further/overview.h"
 #include "app/walk/further/panels.h"
+#include "app/walk/further/report.h"
 #include "app/walk/said.h"
 #include "app/walk/update.h"
 #include "app/walk/view.h"
@@ -40,6 +41,7 @@ const Screen screen = {
     .note = nullptr,
     .say = say,
     .panels = panels,
+    .report = report,
 };
 
 }  // namespace pw::app::walk

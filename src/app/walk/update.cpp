@@ -42,7 +42,12 @@ void update(State& state, const Action& action) {
     case Kind::previous: go_to(state, state.walk.step - 1); return;
     case Kind::start_over_sure:
       ++state.page.resets;
-      state.walk.answers.assign(state.walk.answers.size(), {});
+      // Where it is judged, what was shown stays shown.
+      for (Answer& answer : state.walk.answers) {
+        const bool shown = answer.was_shown && state.system.kept_elsewhere;
+        answer = {};
+        answer.was_shown = shown;
+      }
       state.walk.step = 0;
       state.walk.guess = -1;
       state.walk.part = WalkPart::opening;

@@ -245,7 +245,7 @@ std::vector<StepItem> strip(const State& state) {
     item.shape = lesson::shape_text(layer.out, true);
     item.shape_words = lesson::shape_words(layer.out);
     item.known = state.walk.answers[i].known;
-    item.told = state.walk.answers[i].was_shown;
+    item.told = item.known && state.walk.answers[i].was_shown;
     item.count = item.known ? text::number(layer.parameters) : "?";
     item.out = layer.out;
     item.number = std::to_string(i + 1);
@@ -336,7 +336,7 @@ void describe(const State& state, View& view) {
   describe_paging(state, view);
   // Whoever missed it first may try the same in other numbers; not in the middle of a set, which would be lost.
   const bool in_a_set = state.practice.set.questions > 0 && !state.practice.finished();
-  if (scene.answer.known && scene.answer.wrong > 0 && !in_a_set)
+  if (scene.answer.known && scene.answer.wrong > 0 && !in_a_set && state.system.offers(ScreenChoice::practice))
     view.actions.push_back(button("once-more", text::say(once_more), {Kind::once_more}));
 }
 

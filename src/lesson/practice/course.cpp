@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/numbers.h"
 #include "lesson/practice/tutor.h"
 #include "text/json.h"
 
@@ -10,13 +11,17 @@ namespace {
 
 /// Streams of the seed that are no question's number.
 constexpr std::uint64_t order_stream = std::uint64_t{1} << 40;
+/// Each further try of a set has streams of its own: nothing that was shown in one is asked in another.
+constexpr std::uint64_t try_stream = std::uint64_t{1} << 44;
 
-std::vector<Idea> shuffled(const PracticeSet& set, std::uint64_t stream) {
+Dice dice_of(const Progress& p, std::uint64_t stream) { return {p.set.seed, stream + tries_of(p).size() * try_stream}; }
+
+std::vector<Idea> shuffled(const Progress& p, std::uint64_t stream) {
   std::vector<Idea> out;
   for (std::size_t i = 0; i < idea_count; ++i) {
-    if ((set.ideas & only(static_cast<Idea>(i))) != 0) out.push_back(static_cast<Idea>(i));
+    if ((p.set.ideas & only(static_cast<Idea>(i))) != 0) out.push_back(static_cast<Idea>(i));
   }
-  Dice dice(set.seed, stream);
+  Dice dice = dice_of(p, stream);
   dice.shuffle(out);
   return out;
 }
@@ -24,9 +29,9 @@ std::vector<Idea> shuffled(const PracticeSet& set, std::uint64_t stream) {
 /// In a set with an end everyone gets the same: each idea once, in any order, then each once more, ever longer networks.
 void choose_in_set(Practice& p) {
   const auto at = static_cast<std::size_t>(p.number);
-  const std::size_t ideas = shuffled(p.set, order_stream).size();
-  const std::vector<Idea> before = at < ideas ? std::vector<Idea>{} : shuffled(p.set, order_stream + at / ideas - 1);
-  std::vector<Idea> order = shuffled(p.set, order_stream + at / ideas);
+  const std::size_t ideas = shuffled(p, order_stream).size();
+  const std::vector<Idea> before = at < ideas ? std::vector<Idea>{} : shuffled(p, order_stream + at / ideas - 1);
+  std::vector<Idea> order = shuffled(p, order_stream + at / ideas);
   // Not the same idea at the end of a round and at the beginning of the next.
   if (ideas > 1 && !before.empty() && before.back() == order.front()) std::swap(order.front(), order[1]);
   p.idea = order[at % ideas];
@@ -40,7 +45,7 @@ void choose(Practice& p, int day) {
 }
 
 Exercise question(const Progress& p, std::uint64_t stream) {
-  Dice dice(p.set.seed, stream);
+  Dice dice = dice_of(p, stream);
   const Exercise::Kind kind = dice.pick(kinds_of(p.idea));
   return make_exercise(dice, kind, p.idea, p.level);
 }
@@ -55,6 +60,7 @@ bool is_alike(const Exercise& a, const Exercise& b) {
 bool was_asked(const Practice& p, const Exercise& e) {
   Practice before;
   before.set = p.set;
+  before.tries = p.tries;
   for (int back = 1; back <= 2 && back <= p.number && p.set.questions > 0; ++back) {
     before.number = p.number - back;
     choose_in_set(before);
@@ -93,7 +99,7 @@ Exercise current_exercise(const Practice& p) {
 }
 
 void begin(Practice& p, const PracticeSet& set) {
-  if (p.begun && p.set != set && p.number > 0) keep(p, p);
+  if (p.begun && p.set != set && (p.number > 0 || !p.tries.empty())) keep(p, p);
   auto left = taken_out(p.others, set);
   const bool goes_on = left.has_value();
   static_cast<Progress&>(p) = goes_on ? std::move(*left) : fresh(set);
@@ -104,6 +110,40 @@ void begin(Practice& p, const PracticeSet& set) {
 void begin_again(Practice& p) {
   static_cast<Progress&>(p) = fresh(p.set);
   choose(p, 0);
+}
+
+std::vector<int> tries_of(const Progress& p) {
+  // It may be damaged where it was kept: any text is so many tries.
+  std::vector<int> out;
+  for (std::string_view rest = p.tries; !rest.empty() && out.size() < most_tries;) {
+    const std::string_view one = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+    out.push_back(std::clamp(number_or(one, 0), 0, p.set.questions));
+  }
+  return out;
+}
+
+bool may_try_again(const Progress& p) {
+  const int most = p.set.rules.tries > 0 ? p.set.rules.tries : most_tries;
+  return p.finished() && static_cast<int>(tries_of(p).size()) + 1 < most;
+}
+
+void try_again(Practice& p) {
+  if (!may_try_again(p)) return;
+  std::string tries = p.tries + (p.tries.empty() ? "" : " ") + std::to_string(how_many(p, Ending::right));
+  static_cast<Progress&>(p) = fresh(p.set);
+  p.tries = std::move(tries);
+  choose(p, 0);
+}
+
+std::optional<int> score(const Practice& p) {
+  std::vector<int> tries = tries_of(p);
+  if (p.finished()) tries.push_back(how_many(p, Ending::right));
+  if (tries.empty()) return std::nullopt;
+  using Counts = Rules::Counts;
+  return p.set.rules.counts == Counts::first  ? tries.front()
+         : p.set.rules.counts == Counts::last ? tries.back()
+                                              : *std::ranges::max_element(tries);
 }
 
 void end_question(Practice& p, Ending ending, std::string thought, int day) {

@@ -13,6 +13,14 @@ namespace pw::lesson::inline practice {
 void begin(Practice& practice, const PracticeSet& set);
 /// Begins the current set once more.
 void begin_again(Practice& practice);
+/// How many were right in each try before this one, at most most_tries.
+[[nodiscard]] std::vector<int> tries_of(const Progress& practice);
+/// Of a set that is judged: whether it is done and may be tried once more.
+[[nodiscard]] bool may_try_again(const Progress& practice);
+/// Begins it once more, where it may be, with other questions of the same kind; how many were right is kept.
+void try_again(Practice& practice);
+/// How many right ones count by the set's rules; nothing before the first try is done.
+[[nodiscard]] std::optional<int> score(const Practice& practice);
 /// Ends the current question, moves its card and goes on to the next one. `thought`: as in Result.
 /// `day`: as in tutor.h.
 void end_question(Practice& practice, Ending ending, std::string thought = {}, int day = 0);

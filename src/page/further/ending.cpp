@@ -66,7 +66,8 @@ std::string write_ending_words(const View& view) {
          element("ul", " class=\"takings\"", takings) + element("ol", " class=\"tried\"" + placed("tried"), steps) +
          element("div", " class=\"onward\"",
                  (ending.weak.empty() ? "" : element("p", " class=\"muted\"" + placed("weak"), escape(ending.weak))) +
-                     write_button(ending.practise, "primary") + element("div", " class=\"row\"", others));
+                     (ending.practise.id.empty() ? "" : write_button(ending.practise, "primary")) +
+                     element("div", " class=\"row\"", others));
 }
 
 }  // namespace pw::page::inline further

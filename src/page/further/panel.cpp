@@ -7,6 +7,29 @@ namespace pw::page::inline further {
 
 using namespace app;
 
+namespace {
+
+/// A row of them, or one below each heading.
+std::string write_controls(const Panel& panel) {
+  std::string out, row;
+  const auto end = [&] {
+    if (!row.empty()) out += element("div", " class=\"row\"", row);
+    row.clear();
+  };
+  for (const Control& control : panel.controls) {
+    if (!is_group(control)) {
+      row += write_button(control, "plain");
+      continue;
+    }
+    end();
+    out += element("h3", placed(control.id), escape(control.label));
+  }
+  end();
+  return out;
+}
+
+}  // namespace
+
 std::string write_panel(const Panel& panel, const Drawing& drawing) {
   std::string inside = element("h2", identified("panel-title") + " tabindex=\"-1\"", escape(panel.title));
   std::string keys;
@@ -19,6 +42,9 @@ std::string write_panel(const Panel& panel, const Drawing& drawing) {
   if (!keys.empty()) inside += element("dl", "", keys);
   // Where something is copied the words say so.
   inside += element("p", placed("panel-words"), escape(panel.words));
+  // In groups they come before what they change.
+  const bool grouped = !panel.controls.empty() && is_group(panel.controls.front());
+  if (grouped) inside += write_controls(panel);
   for (std::size_t i = 0; i < panel.snippets.size(); ++i) {
     const Snippet& snippet = panel.snippets[i];
     const std::string id = "snippet-" + std::to_string(i + 1);
@@ -38,9 +64,7 @@ std::string write_panel(const Panel& panel, const Drawing& drawing) {
               write_legend("panel-legend", drawn.picture, {});
   }
   if (panel.finder) inside += write_finder(*panel.finder);
-  std::string controls;
-  for (const Control& control : panel.controls) controls += write_button(control, "plain");
-  if (!controls.empty()) inside += element("div", " class=\"row\"", controls);
+  if (!grouped) inside += write_controls(panel);
   return element("div", " class=\"over\"" + placed("over"),
                  element("section",
                          identified("panel") + attribute("class", panel.overview ? "panel all" : "panel") +

@@ -1,6 +1,7 @@
 // The lesson on paper.
 #include <algorithm>
 
+#include "app/practice/kit.h"
 #include "app/update.h"
 #include "page/html.h"
 #include "page/map/poster.h"
@@ -44,9 +45,38 @@ std::string write_card(State state) {
          element("ul", "", takings);
 }
 
+/// A set that is being made, to be answered with a pen.
+std::string write_set(const State& state) {
+  const bool answers = state.page.answers_on_paper;
+  std::string out = element("h1", "", escape(text::say(answers ? text::Key::set_sheet_answers : text::Key::set_sheet)));
+  if (!answers) out += element("p", " class=\"name\"", escape(text::say(text::Key::sheet_name)));
+  const std::string blank = text::say(text::Key::sheet_blank);
+  for (const formats::bank::Question& question : app::practice::questions_of(app::practice::made(state))) {
+    std::string lines, choices, right;
+    for (const std::string& line : question.lines) lines += element("li", "", escape(line));
+    for (const formats::bank::Answer& answer : question.answers) {
+      if (question.is_choice)
+        choices += element("li", "", escape((answers && answer.right ? "☑ " : "☐ ") + answer.words));
+      if (answer.right) right = answer.words;
+    }
+    std::string below =
+        choices.empty() ? element("p", " class=\"blank\"", escape(blank + blank + blank)) : element("ul", "", choices);
+    if (answers) {
+      const std::string words = text::say(text::Key::set_sheet_answer, {{"answer", std::string_view(right)}});
+      below = (choices.empty() ? "" : element("ul", "", choices)) + element("p", "", element("b", "", escape(words)));
+      if (!question.why.empty()) below += element("p", "", escape(question.why));
+    }
+    out += element("section", "",
+                   element("h2", "", escape(question.name)) + element("ul", "", lines) +
+                       element("p", "", element("b", "", escape(question.prompt))) + below);
+  }
+  return out + element("p", "", escape(app::practice::link_to(state, app::practice::made(state))));
+}
+
 }  // namespace
 
 std::string write_sheet(const State& of) {
+  if (of.page.panel == PanelChoice::set) return write_set(of);
   if (of.page.card_on_paper) {
     if (std::string card = write_card(of); !card.empty()) return card;
   }

@@ -32,7 +32,10 @@ void panel_card(Canvas& canvas, const app::Panel& panel) {
       legend(canvas, "panel-legend", picture, {});
     }
   }
-  canvas.buttons(panel.controls, Look::plain);
+  for (const app::Control& control : panel.controls) {
+    if (is_group(control)) canvas.words(control.id, control.label, Ink::muted, true);
+    else canvas.button(control, Look::plain);
+  }
 }
 
 }  // namespace pw::ui::inline further

@@ -13,7 +13,8 @@ using Outcome = Answer::Outcome;
 /// Numbers in the formula were as good as the answer: such a question is not right at the first try.
 constexpr int telling_hint = 3;
 
-/// What a wrong answer to the current question looks like; empty where no thought is known.
+}  // namespace
+
 std::string_view thought_behind(const lesson::Exercise& e, const Answer& answer) {
   // Which layer breaks may be guessed, and more than one thought leads to each.
   if (e.kind == lesson::Exercise::Kind::broken_layer) return {};
@@ -28,8 +29,6 @@ std::string_view thought_behind(const lesson::Exercise& e, const Answer& answer)
   const lesson::Diagnosis found = lesson::diagnose(e.network, e.report, e.layer, answer.checked);
   return found.thoughts.empty() || found.guess ? std::string_view() : found.thoughts.front().first->id;
 }
-
-}  // namespace
 
 Asked asked(const lesson::Exercise& e) {
   return {.right = e.right,
@@ -48,7 +47,8 @@ void missed(lesson::Practice& practice, const lesson::Exercise& e, Answer& answe
 
 Ending ending_of(const Answer& answer) {
   if (!answer.known) return Ending::skipped;
-  if (answer.outcome == Outcome::shown) return Ending::shown;
+  // Whatever is typed once it was shown: it is not what the learner found.
+  if (answer.was_shown) return Ending::shown;
   return answer.wrong > 0 || answer.wrong_road || answer.hints >= telling_hint ? Ending::right_later : Ending::right;
 }
 

@@ -12,6 +12,8 @@ namespace pw::app::exercise {
 /// which comes back anyway.
 void missed(lesson::Practice& practice, const lesson::Exercise& exercise, Answer& answer,
             std::optional<lesson::Idea> own);
+/// The id of what the wrong answer that was checked last looks like; empty where no thought is known.
+[[nodiscard]] std::string_view thought_behind(const lesson::Exercise& exercise, const Answer& answer);
 /// How a question ends that is left with this answer.
 [[nodiscard]] lesson::Ending ending_of(const Answer& answer);
 

@@ -79,14 +79,22 @@ void describe_ending(const State& state, View& view) {
     const std::string name = text::say(lesson::name(about(there)));
     out.weak = text::say(ending_weak, {{"name", std::string_view(name)}});
   }
-  out.practise = button("practise", text::say(weak ? ending_practise : ending_practise_on),
-                        {Kind::show_screen, static_cast<int>(ScreenChoice::practice)});
-  out.others = {
-      button("end-map", text::say(ending_map), {Kind::show_screen, static_cast<int>(ScreenChoice::map)}),
-      button("end-lessons", text::say(ending_lessons), {Kind::show_screen, static_cast<int>(ScreenChoice::lesson)}),
-      button("end-sandbox", text::say(ending_sandbox), {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}),
-      button("end-share", text::say(ending_share), {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}),
-      button("end-print", text::say(ending_print), {Kind::toggle_panel, static_cast<int>(PanelChoice::print)})};
+  if (state.system.offers(ScreenChoice::practice))
+    out.practise = button("practise", text::say(weak ? ending_practise : ending_practise_on),
+                          {Kind::show_screen, static_cast<int>(ScreenChoice::practice)});
+  const auto add = [&](ScreenChoice screen, std::string id, text::Key words) {
+    if (state.system.offers(screen))
+      out.others.push_back(button(std::move(id), text::say(words), {Kind::show_screen, static_cast<int>(screen)}));
+  };
+  add(ScreenChoice::map, "end-map", ending_map);
+  add(ScreenChoice::lesson, "end-lessons", ending_lessons);
+  add(ScreenChoice::sandbox, "end-sandbox", ending_sandbox);
+  // In a learning system the page has no address that leads to it.
+  if (!state.system.kept_elsewhere)
+    out.others.push_back(
+        button("end-share", text::say(ending_share), {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}));
+  out.others.push_back(
+      button("end-print", text::say(ending_print), {Kind::toggle_panel, static_cast<int>(PanelChoice::print)}));
   view.steps_title = text::say(steps);
   view.steps = strip(state);
   view.volume_style = volume_style(report);

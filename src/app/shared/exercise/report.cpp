@@ -1,0 +1,40 @@
+#include "app/shared/exercise/report.h"
+
+#include "lesson/misconception.h"
+#include "text/json.h"
+
+namespace pw::app::exercise {
+namespace {
+
+std::string_view outcome_of(const Answer& answer) {
+  using Outcome = Answer::Outcome;
+  switch (answer.outcome) {
+    case Outcome::right: return "right";
+    case Outcome::wrong: return "wrong";
+    case Outcome::shown: return "shown";
+    case Outcome::open:
+    case Outcome::invalid: break;
+  }
+  return "open";
+}
+
+}  // namespace
+
+std::string written(const Reported& reported, const Answer& answer) {
+  std::vector<std::string> options;
+  for (const std::string& option : reported.options) options.push_back(text::json_string(option));
+  text::JsonObject out;
+  out.put("id", reported.id).put("question", reported.question).put_json("options", text::json_list(options));
+  out.put("right", reported.right).put("idea", lesson::word(reported.idea));
+  out.put("outcome", outcome_of(answer)).put("wrong", answer.wrong);
+  if (answer.outcome == Answer::Outcome::wrong || answer.outcome == Answer::Outcome::right)
+    out.put("given", reported.options.empty() ? answer.checked : Count{answer.checked_choice});
+  if (answer.outcome == Answer::Outcome::wrong && !reported.thought.empty()) {
+    out.put("thought", reported.thought);
+    if (const lesson::Misconception* thought = lesson::misconception_of(reported.thought); thought != nullptr)
+      out.put("thinks", text::say(thought->thought));
+  }
+  return out.written();
+}
+
+}  // namespace pw::app::exercise

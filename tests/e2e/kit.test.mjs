@@ -1,0 +1,197 @@
+// The teacher's kit: a set made in the page, and what is taken of it without touching a file: packages that run, banks of questions that hold to
+// what their formats ask, and a worksheet.
+import assert from 'node:assert/strict';
+import { validateXML } from 'xmllint-wasm';
+
+import { axeFindsNothing, choose, dialog, test, until, useSite } from './lib.mjs';
+import { checkManifest, openSystem, systems, unpacked } from './lms.mjs';
+
+const use = useSite();
+
+/** The page with the set of two questions about pooling and dense layers that is being made. */
+async function make(address = '?practice=pool,dense&n=5&seed=7') {
+  const page = await use.open(address);
+  await choose(page, 'Make a set');
+  return page;
+}
+
+/** The file that a button gives: its name and its bytes. */
+async function taken(page, name) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return [download.suggestedFilename(), Buffer.concat(chunks)];
+}
+
+const words = (bytes) => Buffer.from(bytes).toString('utf8');
+
+/** What Moodle's importer asks of the parts that are used (docs.moodle.org, "Moodle XML format"). */
+const moodle = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:complexType name="words"><xs:sequence><xs:element name="text" type="xs:string"/></xs:sequence><xs:attribute name="format"><xs:simpleType><xs:restriction base="xs:string">
+    ${['html', 'plain_text', 'moodle_auto_format', 'markdown'].map((word) => `<xs:enumeration value="${word}"/>`).join('')}</xs:restriction></xs:simpleType></xs:attribute></xs:complexType>
+  <xs:element name="quiz"><xs:complexType><xs:sequence><xs:element name="question" maxOccurs="unbounded"><xs:complexType><xs:choice>
+    <xs:element name="category" type="words"/>
+    <xs:sequence>
+      <xs:element name="name" type="words"/><xs:element name="questiontext" type="words"/><xs:element name="generalfeedback" type="words"/>
+      <xs:element name="defaultgrade" type="xs:decimal"/><xs:element name="penalty" type="xs:decimal"/><xs:element name="hidden" type="xs:boolean"/><xs:element name="idnumber" type="xs:string"/>
+      <xs:element name="single" type="xs:boolean" minOccurs="0"/><xs:element name="shuffleanswers" type="xs:boolean" minOccurs="0"/><xs:element name="answernumbering" type="xs:string" minOccurs="0"/>
+      <xs:element name="answer" maxOccurs="unbounded"><xs:complexType><xs:sequence>
+        <xs:element name="text" type="xs:string"/><xs:element name="feedback" type="words" minOccurs="0"/><xs:element name="tolerance" type="xs:decimal" minOccurs="0"/>
+      </xs:sequence><xs:attribute name="fraction" type="xs:decimal" use="required"/><xs:attribute name="format" type="xs:string"/></xs:complexType></xs:element>
+    </xs:sequence></xs:choice><xs:attribute name="type" use="required"><xs:simpleType><xs:restriction base="xs:string">
+      <xs:enumeration value="category"/><xs:enumeration value="multichoice"/><xs:enumeration value="numerical"/>
+    </xs:restriction></xs:simpleType></xs:attribute></xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element>
+</xs:schema>`;
+
+const qtiSpace = 'http://www.imsglobal.org/xsd/imsqti_v2p1';
+/** What QTI 2.1's information model asks of the parts of an item that are used, in their order. */
+const qtiItem = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="${qtiSpace}" targetNamespace="${qtiSpace}" elementFormDefault="qualified">
+  <xs:simpleType name="type"><xs:restriction base="xs:string"><xs:enumeration value="identifier"/><xs:enumeration value="integer"/><xs:enumeration value="float"/></xs:restriction></xs:simpleType>
+  <xs:complexType name="value"><xs:sequence><xs:element name="value" type="xs:string"/></xs:sequence></xs:complexType>
+  <xs:attributeGroup name="declared"><xs:attribute name="identifier" type="xs:NCName" use="required"/><xs:attribute name="cardinality" use="required" fixed="single"/><xs:attribute name="baseType" type="type" use="required"/></xs:attributeGroup>
+  <xs:complexType name="named"><xs:attribute name="identifier" type="xs:NCName" use="required"/></xs:complexType>
+  <xs:complexType name="base"><xs:simpleContent><xs:extension base="xs:string"><xs:attribute name="baseType" type="type" use="required"/></xs:extension></xs:simpleContent></xs:complexType>
+  <xs:complexType name="rule"><xs:sequence>
+    <xs:element name="match"><xs:complexType><xs:sequence><xs:element name="variable" type="named"/><xs:choice><xs:element name="correct" type="named"/><xs:element name="baseValue" type="base"/></xs:choice></xs:sequence></xs:complexType></xs:element>
+    <xs:element name="setOutcomeValue" maxOccurs="unbounded"><xs:complexType><xs:sequence><xs:element name="baseValue" type="base"/></xs:sequence><xs:attribute name="identifier" type="xs:NCName" use="required"/></xs:complexType></xs:element>
+  </xs:sequence></xs:complexType>
+  <xs:element name="assessmentItem"><xs:complexType><xs:sequence>
+    <xs:element name="responseDeclaration"><xs:complexType><xs:sequence><xs:element name="correctResponse" type="value"/></xs:sequence><xs:attributeGroup ref="declared"/></xs:complexType></xs:element>
+    <xs:element name="outcomeDeclaration" minOccurs="2" maxOccurs="2"><xs:complexType><xs:sequence><xs:element name="defaultValue" type="value" minOccurs="0"/></xs:sequence><xs:attributeGroup ref="declared"/></xs:complexType></xs:element>
+    <xs:element name="itemBody"><xs:complexType><xs:sequence>
+      <xs:element name="p" maxOccurs="unbounded"><xs:complexType mixed="true"><xs:sequence><xs:element name="textEntryInteraction" minOccurs="0"><xs:complexType><xs:attribute name="responseIdentifier" fixed="RESPONSE" use="required"/><xs:attribute name="expectedLength" type="xs:integer"/></xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element>
+      <xs:element name="choiceInteraction" minOccurs="0"><xs:complexType><xs:sequence><xs:element name="prompt" type="xs:string"/>
+        <xs:element name="simpleChoice" minOccurs="2" maxOccurs="unbounded"><xs:complexType><xs:simpleContent><xs:extension base="xs:string"><xs:attribute name="identifier" type="xs:NCName" use="required"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>
+      </xs:sequence><xs:attribute name="responseIdentifier" fixed="RESPONSE" use="required"/><xs:attribute name="shuffle" type="xs:boolean" use="required"/><xs:attribute name="maxChoices" type="xs:integer" use="required"/></xs:complexType></xs:element>
+    </xs:sequence></xs:complexType></xs:element>
+    <xs:element name="responseProcessing"><xs:complexType><xs:sequence><xs:element name="responseCondition"><xs:complexType><xs:sequence><xs:element name="responseIf" type="rule"/><xs:element name="responseElseIf" type="rule" minOccurs="0" maxOccurs="unbounded"/></xs:sequence></xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element>
+    <xs:element name="modalFeedback" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:simpleContent><xs:extension base="xs:string"><xs:attribute name="outcomeIdentifier" fixed="FEEDBACK" use="required"/><xs:attribute name="identifier" type="xs:NCName" use="required"/><xs:attribute name="showHide" fixed="show" use="required"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>
+  </xs:sequence><xs:attribute name="identifier" type="xs:string" use="required"/><xs:attribute name="title" type="xs:string" use="required"/><xs:attribute name="adaptive" type="xs:boolean" use="required"/><xs:attribute name="timeDependent" type="xs:boolean" use="required"/>
+  <xs:anyAttribute namespace="##other" processContents="lax"/></xs:complexType></xs:element>
+</xs:schema>`;
+
+const valid = async (contents, schema) => (await validateXML({ xml: { fileName: 'made.xml', contents }, schema: { fileName: 'schema.xsd', contents: schema } })).errors.map(({ message }) => message);
+
+test('a set is put together: what is chosen is what the link says, and every question is seen with its answer', async () => {
+  const page = await make();
+  const link = () => page.locator('#snippet-1').textContent();
+  const press = (name) => dialog(page, 'Make a set of questions').getByRole('button', { name, exact: true }).click();
+  for (const name of ['5 questions', 'Hints', '“Show me”', '2 tries', 'The first try counts']) await press(name);
+  assert.match(await link(), /\?practice=all&n=5&seed=\d+&help=none&tries=2&counts=first$/);
+  const before = await link();
+  const preview = await page.locator('#snippet-3').textContent();
+  assert.equal(preview.match(/Question \d of 5/g).length, 5);
+  assert.equal(preview.match(/✓/g).length, 5, 'one right answer each');
+  assert.match(preview, /✗ .*: It looks as if you/);
+  await press('Other questions');
+  assert.notEqual(await link(), before);
+  assert.notEqual(await page.locator('#snippet-3').textContent(), preview);
+  await press('1 try');
+  assert.equal(await page.getByRole('button', { name: 'The first try counts' }).count(), 0, 'of one try nothing is to be chosen');
+  assert.match(await page.locator('#snippet-2').textContent(), /^<iframe src="http.*tries=1/);
+  await axeFindsNothing(page, 'the set');
+  // What the link opens is what was seen.
+  const address = new URL(await link());
+  const first = /Question 1 of 5\n([^]*?)\n {2}[✓✗]/.exec(await page.locator('#snippet-3').textContent())[1].split('\n').at(-1);
+  await page.goto(address.href);
+  await until(async () => (await page.locator('#app').textContent()).includes(first), first);
+  await page.done();
+});
+
+for (const [name, system] of Object.entries(systems)) {
+  test(`${name}: a package made in the page holds to the schemas, runs as it is, and is judged`, async () => {
+    const page = await make();
+    await page.getByRole('button', { name: '5 questions' }).click();
+    await page.getByRole('button', { name: '1 try', exact: true }).click();
+    const link = new URL(await page.locator('#snippet-1').textContent());
+    const [file, bytes] = await taken(page, `${name} package`);
+    await page.done();
+    assert.match(file, /^paramwalk-5-\d+-scorm\d+\.zip$/);
+    const files = unpacked(bytes);
+    assert.deepEqual(Object.keys(files).sort(), Object.keys(unpacked(system.zip)).sort());
+    const manifest = words(files['imsmanifest.xml']);
+    assert.deepEqual((await checkManifest(system, manifest)).errors.map(({ message }) => message), []);
+    const query = / parameters="([^"]+)"/.exec(manifest)[1].replace(/&amp;/g, '&');
+    assert.equal(query, link.search);
+    assert.match(manifest, /<title>Paramwalk: 5 questions about parameters<\/title>/);
+    const its = await openSystem(use, system, { zip: bytes, query });
+    try {
+      for (let i = 1; i <= 5; i += 1) {
+        await until(async () => its.walk() && (await its.walk().evaluate((n) => document.querySelector('#heading')?.textContent.includes(`${n} of 5`), i)), `question ${i}`);
+        await its.walk().locator('#next').click();
+      }
+      await until(async () => (await its.set(system.status)).some(([value]) => value === 'completed'), 'completion');
+      assert.equal(await its.walk().locator('#next').count(), 0, 'one try');
+      assert.deepEqual(await its.refused(), []);
+      await its.page.done();
+    } finally {
+      await its.close();
+    }
+  });
+}
+
+test('cmi5: a package made in the page launches with the set', async () => {
+  const page = await make();
+  const link = new URL(await page.locator('#snippet-1').textContent());
+  const structure = words(unpacked((await taken(page, 'cmi5 package'))[1])['cmi5.xml']);
+  const parameters = /<url>xapi\.html<\/url>\s*<launchParameters>([^<]+)<\/launchParameters>/.exec(structure)[1].replace(/&amp;/g, '&');
+  assert.equal(`?${parameters}`, link.search);
+  await page.done();
+});
+
+test('banks of questions: Moodle’s XML, QTI 2.1 and GIFT hold to their formats, with one right answer each', async () => {
+  const page = await make();
+  await page.getByRole('button', { name: '20 questions' }).click();
+  const [, xml] = await taken(page, 'Questions for Moodle');
+  assert.deepEqual(await valid(words(xml), moodle), []);
+  assert.notDeepEqual(await valid(words(xml).replace('fraction="100"', ''), moodle), [], 'a bad one is found');
+  const questions = words(xml).split('<question ').slice(2);
+  assert.equal(questions.length, 20);
+  for (const one of questions) assert.equal(one.match(/fraction="100"/g).length, 1, one);
+  assert.ok(questions.some((one) => one.startsWith('type="numerical"')) && questions.some((one) => one.startsWith('type="multichoice"')));
+  assert.match(words(xml), /<feedback format="plain_text"><text>It looks as if you/);
+
+  const [name, zip] = await taken(page, 'Questions as QTI 2.1');
+  assert.match(name, /-qti21\.zip$/);
+  const files = unpacked(zip);
+  const manifest = words(files['imsmanifest.xml']);
+  const items = Object.keys(files).filter((file) => !['imsmanifest.xml', 'test.xml'].includes(file));
+  assert.equal(items.length, 20);
+  for (const file of items) {
+    const item = words(files[file]);
+    assert.deepEqual(await valid(item, qtiItem), [], file);
+    const right = /<correctResponse><value>([^<]+)</.exec(item)[1];
+    assert.ok(item.includes(`<simpleChoice identifier="${right}"`) || /^\d+$/.test(right), file);
+    assert.ok(manifest.includes(`<file href="${file}"/>`) && words(files['test.xml']).includes(`href="${file}"`), file);
+  }
+  assert.notDeepEqual(await valid(words(files[items[0]]).replace('<itemBody>', '<itemBody><b/>'), qtiItem), [], 'a bad one is found');
+  // Well formed, at the least.
+  for (const file of ['imsmanifest.xml', 'test.xml']) assert.deepEqual(await page.evaluate((text) => [...new DOMParser().parseFromString(text, 'application/xml').querySelectorAll('parsererror')].map(({ textContent }) => textContent), words(files[file])), [], file);
+
+  const [, gift] = await taken(page, 'Questions as GIFT');
+  const lines = words(gift).split('\n');
+  assert.match(lines[0], /^\$CATEGORY: /);
+  const blocks = words(gift).split(/\n\n::/).slice(1);
+  assert.equal(blocks.length, 20);
+  for (const block of blocks) {
+    // Without what is escaped: a title, a text, and one pair of braces with one right answer in it.
+    const [, inside] = /^[^:{}]+::\[plain\][^{}]+ \{(#?\n[^{}]*)\}\n?$/.exec(block.replace(/\\[~=#{}:\\n]/g, '')) ?? assert.fail(block);
+    const answers = inside.split('\n').filter((line) => /^[=~]/.test(line));
+    assert.equal(answers.filter((line) => /^=(?!%0%)/.test(line)).length, 1, block);
+    if (inside.startsWith('#')) for (const line of answers) assert.match(line, /^=(%0%)?\d+:0(#|$)/);
+  }
+  await page.done();
+});
+
+test('a worksheet is printed, with answers and without', async () => {
+  const page = await use.open('?practice=all&n=5&seed=7', { init: 'window.print = () => { dispatchEvent(new Event("beforeprint")); window.printed = document.getElementById("sheet").innerText; };' });
+  await choose(page, 'Make a set');
+  await page.getByRole('button', { name: '5 questions' }).click();
+  for (const [name, tells] of [['Print a worksheet', false], ['Print it with answers', true]]) {
+    await page.getByRole('button', { name }).click();
+    const sheet = await page.evaluate(() => window.printed);
+    assert.equal(sheet.match(/Question \d of 5/g).length, 5);
+    assert.equal((sheet.match(/Answer:/g) ?? []).length, tells ? 5 : 0);
+  }
+  await page.done();
+});
