@@ -1,13 +1,13 @@
 // The part of the program that the first lesson does not run (web/make/later.mjs cuts it off). It is brought once somebody
 // is at work, or before something that needs it: whoever needs it waits (web/doors.js), and the page never does.
-import { isInside, part } from './files.js';
+import { part } from './files.js';
 import { addSheet } from './styled.js';
 
 /** For the program's imports, and then for the program itself. `takeWords(text)`: what it says then; whether that is its text. `dress()`:
- *  how it looks then; the single file has that from the beginning.
+ *  how it looks then.
  *  @param {(text: string) => boolean} takeWords
  *  @param {() => Promise<void>} [dress] */
-export function createLater(takeWords, dress = isInside() ? async () => {} : () => addSheet('paramwalk-later.css')) {
+export function createLater(takeWords, dress = () => addSheet('paramwalk-later.css')) {
   /** @type {WebAssembly.Exports} */
   let primary = {};
   /** @type {Promise<void> | null} */

@@ -10,6 +10,12 @@ const isWhole = () => getComputedStyle(document.documentElement).getPropertyValu
  *  @param {string} name
  *  @param {string} [query] another address, where what the browser holds under the first one is what did not do */
 export async function addSheet(name, query = '') {
+  if (PARAMWALK_INSIDE) {
+    const sheet = document.createElement('style');
+    sheet.textContent = await part(name, (bytes) => new TextDecoder().decode(bytes));
+    document.head.append(sheet);
+    return;
+  }
   await part(name, () => {});
   const link = document.createElement('link');
   link.rel = 'stylesheet';

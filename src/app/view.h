@@ -465,20 +465,20 @@ struct View {
   Rich before;
   std::vector<Rich> lines;  ///< the network that is asked about, a line for each layer; what is asked about is strong
   std::string asked_line;  ///< says so, to those who do not see that
-  std::optional<Editor> editor;  ///< then the screen is a workbench: the network's figures, its layers, the chosen one
+  std::shared_ptr<Editor> editor;  ///< then the screen is a workbench: the network's figures, its layers, the chosen one
   std::vector<Figure> figures;  ///< of the whole network
   std::string layer_title;  ///< heading 3: the chosen layer
   std::string layer_count;  ///< "= 608"
   std::vector<Figure> facts;  ///< of that layer
-  std::optional<LayerList> list;
-  std::optional<WhatIfs> what_ifs;
+  std::shared_ptr<LayerList> list;
+  std::shared_ptr<WhatIfs> what_ifs;
   Question question;
   FormulaCard formula;
   std::vector<Rich> after;
   PictureView picture;
   Table table;
   std::optional<Beginning> opening;  ///< then there is nothing of a step
-  std::optional<Conclusion> ending;  ///< likewise
+  std::shared_ptr<Conclusion> ending;  ///< likewise
   std::optional<Ledger> ledger;  ///< where there is one the table opens over the page
   std::vector<Fold> folds;
   std::optional<Rich> finished;  ///< once every layer is counted

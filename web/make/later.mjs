@@ -17,6 +17,8 @@ const definedThere = new RegExp(`^pw::${folder}(?!(?:\\(anonymous namespace\\)::
  *  such type (of the lessons it has a text), and for a lambda anywhere. */
 const madeFor = new RegExp([
   `\\bpw::\\w+<pw::${folder}`,
+  // A template's name begins with what it gives.
+  `^\\S+ pw::${folder}`,
   `\\bpw::(?:formats|app::course|(?:lesson|stage|page|ui)::${folder.slice(0, -2)})::`,
   '\\bpw::app::CourseView\\b(?! const> const&)',
   `\\bpw::${folder}[\\w:]+\\([^()]*\\)(?: const)?::\\$_`,

@@ -154,14 +154,23 @@ for (const [name, bytes] of Object.entries(await makePackages(dist, learning))) 
 writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('learning.css', learning.style))
   .replace('{{script}}', keep('xapi.js', await scriptFor('web/learning/xapi.js', packages['paramwalk-cmi5.zip'].define))));
 
-// The single file. A script's end tag inside a script would end it.
-const inside = (name, bytes) => `<script type="text/plain" id="file:${name}">${encode(new Uint8Array(compress(bytes, 9).buffer))}</script>`;
+// The single file. A script's end tag inside a script would end it. Of two bundles the first is what the first lesson needs.
+const bundle = (files) => {
+  const names = Object.entries(files).map(([name, bytes]) => [name, bytes.length]);
+  const packed = compress(Buffer.concat(Object.values(files)), 9);
+  return `<script type="text/plain" data-files='${JSON.stringify(names)}'>${encode(new Uint8Array(packed.buffer))}</script>`;
+};
+const { 'paramwalk.wasm': firstProgram, 'paramwalk-words.txt': sentences, 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, ...afterwards } = parts;
+const bundles = [
+  { 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, 'paramwalk-words.txt': sentences, 'paramwalk.wasm': firstProgram },
+  { ...afterwards, 'paramwalk-later.css': Buffer.from(laterStyle), 'notices.txt': Buffer.from(notices) },
+];
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,
-  head: `<script>${early}</script>\n<style>${style}${laterStyle}</style>`,
+  head: `<script>${early}</script>\n<style>${style}</style>`,
   about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre id="notices">The page’s script writes them here.</pre></details>`,
   foot: [
-    ...Object.entries({ ...parts, 'notices.txt': Buffer.from(notices) }).map(([name, bytes]) => inside(name, bytes)),
+    ...bundles.map(bundle),
     `<script>${scriptInside.replaceAll('</script', '<\\/script')}</script>`,
   ].join('\n'),
 }));

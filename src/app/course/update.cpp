@@ -17,6 +17,12 @@ using lesson::story::Step;
 using lesson::story::Story;
 using Outcome = Answer::Outcome;
 
+/// The answer of the step, while an action changes it: what is known is the text.
+Answer& now() {
+  static Answer the;
+  return the;
+}
+
 /// The step that is open; null where none is.
 const Step* step_of(const State& state) {
   const Story* story = opened(state).story.get();
@@ -174,16 +180,16 @@ void update(State& state, const Action& action) {
   const Step* step = step_of(state);
   if (step == nullptr) return;
   Session session = session_of(state);
-  if (is_answered_here(*step)) answer_here(*step, state.course.now, action);
-  answer_at(session, session.step) = state.course.now;
+  if (is_answered_here(*step)) answer_here(*step, now(), action);
+  answer_at(session, session.step) = now();
   keep(state, session);
 }
 
 Answer* answer(State& state) {
   const Session& session = session_of(state);
   if (step_of(state) == nullptr) return nullptr;
-  state.course.now = session.answer(session.step);
-  return &state.course.now;
+  now() = session.answer(session.step);
+  return &now();
 }
 
 std::optional<Asked> asked_question(const State& state) {
@@ -202,7 +208,7 @@ void missed(State& state) {
   if (step == nullptr || step->ask != Ask::count || !step->look) return;
   const lesson::story::Net& net = opened(state).story->net(*step->look);
   const lesson::Diagnosis found =
-      lesson::diagnose(net.network, net.report, step->look->layer, state.course.now.checked);
+      lesson::diagnose(net.network, net.report, step->look->layer, now().checked);
   if (!found.thoughts.empty() && !found.guess) lesson::missed(state.practice, found.thoughts.front().first->idea);
 }
 

@@ -161,11 +161,11 @@ void describe(const State& state, View& view) {
   view.heading = text::say(sandbox_heading);
   view.before = introduction(draft.text());
   if (view.before.empty()) view.before = rich(sandbox_before);
-  view.editor = editor(state);
+  view.editor = std::make_shared<Editor>(editor(state));
   view.actions.push_back(button("walk-through", text::say(walk_through), {Kind::walk_network}));
   view.actions.back().enabled = view.editor->ask.enabled && !state.sandbox.draft->link().empty();
   if (!view.actions.back().enabled) view.actions.back().why_not = text::say(take_none);
-  view.list = describe_list(sandbox);
+  view.list = std::make_shared<LayerList>(describe_list(sandbox));
   view.place = "sandbox";
   view.focus = "heading";
   view.steps_title = text::say(sandbox_groups);
@@ -190,7 +190,7 @@ void describe(const State& state, View& view) {
   view.formula.line = equation(view.formula);
   view.picture = layer_picture(scene);
   describe_layer(scene, view);
-  view.what_ifs = what_ifs(draft, picked);
+  view.what_ifs = std::make_shared<WhatIfs>(what_ifs(draft, picked));
   if (view.what_ifs->controls.empty()) view.what_ifs.reset();
 }
 

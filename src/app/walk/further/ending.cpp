@@ -103,7 +103,7 @@ void describe_ending(const State& state, View& view) {
   view.heading = out.title;
   view.place = "ending";
   view.focus = "heading";
-  view.ending = std::move(out);
+  view.ending = std::make_shared<Conclusion>(std::move(out));
 }
 
 }  // namespace pw::app::walk::inline further
