@@ -55,6 +55,7 @@ notices_write() {
     cat "$licences/OFL-1.1" 2>/dev/null || cat "$src/inter/LICENSE.txt"
   } | notice "Inter, of which the fonts (Paramwalk Sans) are modified subsets" OFL-1.1
   notice "morphdom" MIT <"$THIRD_PARTY/node_modules/morphdom/LICENSE"
+  notice "fflate" MIT <"$THIRD_PARTY/node_modules/fflate/LICENSE"
   notice "lzma1" MIT <"$THIRD_PARTY/node_modules/lzma1/LICENSE"
   notice "@xapi/xapi (in the page for learning systems)" MIT <"$THIRD_PARTY/node_modules/@xapi/xapi/LICENSE.md"
   notice "axios (in the page for learning systems)" MIT <"$THIRD_PARTY/node_modules/axios/LICENSE"

@@ -38,17 +38,25 @@ test('web/README.md’s table of parameters is the program’s, and each of its 
   assert.ok(read('web/README.md').includes(table), 'write anew: node build/web/prerender.js parameters');
   const examples = [...table.matchAll(/\| `(\w+=[^`]+)` \|$/gm)].map(([, example]) => example);
   assert.ok(examples.length >= 6);
-  const page = await use.open(`?${examples.join('&')}`, { ready: false });
+  // Of a lesson and a walk each has an address of its own.
+  const page = await use.open(`?${examples.filter((example) => !/^(lesson|walk)=/.test(example)).join('&')}`, { ready: false });
   await page.evaluate(() => window.paramwalk.ready);
-  const others = examples.filter((example) => /^(step|practice|n|seed|net)=/.test(example)).map((example) => `Paramwalk: passed over in the address: ${example}`);
+  const others = examples.filter((example) => /^(step|practice|n|seed|help|tries|counts|net)=/.test(example)).map((example) => `Paramwalk: passed over in the address: ${example}`);
   assert.deepEqual(page.infos, others, 'none but what belongs to another screen is passed over');
   assert.equal(await heading(page).textContent(), 'How big is 62,958?', 'the last screen that is named is shown');
   await page.done();
-  const practice = await use.open(`?${examples.filter((example) => !/^(net|map)=/.test(example)).join('&')}`, { ready: false });
+  const practice = await use.open(`?${examples.filter((example) => !/^(net|map|lesson|walk)=/.test(example)).join('&')}`, { ready: false });
   await practice.evaluate(() => window.paramwalk.ready);
   assert.equal(await heading(practice).textContent(), 'Question 1 of 10', 'a practice goes before a step');
   await practice.done();
-  const walk = await use.open(`?${examples.filter((example) => !/^(practice|n|seed|net|map)=/.test(example)).join('&')}`, { ready: false });
+  for (const example of examples.filter((other) => /^(lesson|walk)=/.test(other))) {
+    const lesson = await use.open(`?${example}#step=1`, { ready: false });
+    await lesson.evaluate(() => window.paramwalk.ready);
+    await lesson.getByRole('navigation', { name: 'Steps' }).waitFor();
+    assert.deepEqual(lesson.infos, [], example);
+    await lesson.done();
+  }
+  const walk = await use.open(`?${examples.filter((example) => !/^(practice|n|seed|help|tries|counts|net|map|lesson|walk)=/.test(example)).join('&')}`, { ready: false });
   await walk.evaluate(() => window.paramwalk.ready);
   assert.equal(await heading(walk).textContent(), 'CONV2');
   await walk.done();

@@ -6,6 +6,7 @@
 #include "app/shared/words.h"
 #include "lesson/diagnosis.h"
 #include "lesson/practice/exercise_words.h"
+#include "lesson/thought_words.h"
 
 namespace pw::app::exercise {
 namespace {
@@ -18,12 +19,11 @@ using Outcome = Answer::Outcome;
 /// `sure`: whether the answer speaks for the thought, and not only for a guess among two.
 void add_thought(Rich& words, const lesson::Mistake& mistake,
                  const std::optional<lesson::Mistake>& other = std::nullopt, bool sure = true) {
-  const auto add_sentence = [&](text::Key key) { words.push_back({text::say(key) + " ", Quantity::none, false}); };
   if (!sure) add(words, rich(thought_maybe));
-  add_sentence(mistake.thought);
+  lesson::add_sentence(words, mistake.thought);
   if (other) {
     add(words, rich(thought_other));
-    add_sentence(other->thought);
+    lesson::add_sentence(words, other->thought);
   }
   add(words, rich(mistake.question));
 }
