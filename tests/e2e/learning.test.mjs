@@ -50,6 +50,8 @@ for (const [name, system] of Object.entries(systems)) {
     const { page, walk, set, refused, close } = await openSystem(use, system);
     try {
       await until(async () => walk() && (await walk().evaluate(() => typeof window.paramwalk === 'object')), 'the walk');
+      // The words of what is asked come later.
+      await settled(walk());
       const check = async (typed) => {
         await walk().getByRole('textbox', { name: /parameters|answer/i }).first().fill(typed);
         await walk().getByRole('button', { name: 'Check' }).first().click();
@@ -66,7 +68,7 @@ for (const [name, system] of Object.entries(systems)) {
       const answers = (element) => Promise.all([0, 1, 2].map(async (n) => (await set(`cmi.interactions.${n}.${element}`))[0]?.[0]));
       assert.deepEqual(await answers('result'), ['correct', 'correct', 'correct'].map((word, i) => (i === 1 ? word : system.wrong)));
       assert.deepEqual(await answers(system.response), ['600', '608', '600']);
-      for (const id of await answers('id')) assert.match(id, /^step-2\b/);
+      for (const id of await answers('id')) assert.match(id, /^step-2(_|$)/);
       assert.deepEqual(await answers('correct_responses.0.pattern'), ['608', '608', '608']);
       assert.deepEqual((await answers('type')), ['fill-in', 'fill-in', 'fill-in']);
       // Without the biases there are 600.
@@ -96,12 +98,10 @@ for (const [name, system] of Object.entries(systems)) {
       await walk().locator('#next').click();
       await until(async () => (await set(system.status)).some(([value]) => value === 'completed'), 'completion');
       assert.deepEqual((await set(system.raw[0])).at(-1), ['0', 'true']);
-      // Neither the one that was shown nor the one that was passed over has an answer; each says what was asked.
-      for (const n of [0, 1]) {
-        assert.deepEqual(await set(`cmi.interactions.${n}.${system.response}`), []);
-        assert.deepEqual(await set(`cmi.interactions.${n}.result`), [['neutral', 'true']]);
-        assert.equal((await set(`cmi.interactions.${n}.correct_responses.0.pattern`)).length, 1);
-      }
+      // What was passed over has no answer, and says what was asked.
+      assert.deepEqual(await set(`cmi.interactions.0.${system.response}`), []);
+      assert.deepEqual(await set('cmi.interactions.0.result'), [['neutral', 'true']]);
+      assert.equal((await set('cmi.interactions.0.correct_responses.0.pattern')).length, 1);
       assert.deepEqual(await refused(), [], 'the run-time takes every value');
       await page.done();
     } finally {
