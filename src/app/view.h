@@ -465,7 +465,8 @@ struct View {
   Rich before;
   std::vector<Rich> lines;  ///< the network that is asked about, a line for each layer; what is asked about is strong
   std::string asked_line;  ///< says so, to those who do not see that
-  std::shared_ptr<Editor> editor;  ///< then the screen is a workbench: the network's figures, its layers, the chosen one
+  std::shared_ptr<Editor>
+      editor;  ///< then the screen is a workbench: the network's figures, its layers, the chosen one
   std::vector<Figure> figures;  ///< of the whole network
   std::string layer_title;  ///< heading 3: the chosen layer
   std::string layer_count;  ///< "= 608"

@@ -207,8 +207,7 @@ void missed(State& state) {
   const Step* step = step_of(state);
   if (step == nullptr || step->ask != Ask::count || !step->look) return;
   const lesson::story::Net& net = opened(state).story->net(*step->look);
-  const lesson::Diagnosis found =
-      lesson::diagnose(net.network, net.report, step->look->layer, now().checked);
+  const lesson::Diagnosis found = lesson::diagnose(net.network, net.report, step->look->layer, now().checked);
   if (!found.thoughts.empty() && !found.guess) lesson::missed(state.practice, found.thoughts.front().first->idea);
 }
 
