@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { expect, scrolled, settled, showMe, test, useSite } from './lib.mjs';
-import { colourAt } from './pixels.mjs';
+import { colourAt, coloursAt } from './pixels.mjs';
 
 const use = useSite();
 const sizes = [[320, 1], [390, 2], [599, 1], [600, 1], [768, 1], [899, 1], [900, 1], [1280, 1], [640, 2], [1920, 1], [3840, 1]];
@@ -167,3 +167,26 @@ test('a dialog lies in the window, however long the page under it is and however
   await scrolled(page);
   expect(await top()).toBe(was);
 });
+
+for (const view of ['canvas', 'text']) {
+  test(`what is on is seen to be on in “Make a set”: ${view}`, async () => {
+    const page = await use.open(`?view=${view}&practice=conv&n=5&seed=7`, { ready: view === 'canvas' });
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('button', { name: 'Make a set', exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    // The pointer lies over none of them.
+    await page.mouse.move(2, 2);
+    await settled(page);
+    const shown = await page.getByRole('dialog').locator('button[aria-pressed]').evaluateAll((buttons) => buttons.map((button) => {
+      const { left, top, height } = button.getBoundingClientRect();
+      return { on: button.ariaPressed === 'true', x: left + 6, y: top + height / 2, inside: top > 0 && top + height < innerHeight };
+    }));
+    const seen = shown.filter(({ inside }) => inside);
+    const colours = await coloursAt(page, seen.map(({ x, y }) => [x, y]));
+    const of = (which) => [...new Set(seen.flatMap(({ on }, i) => (on === which ? [String(colours[i])] : [])))];
+    assert.equal(of(true).length, 1);
+    assert.equal(of(false).length, 1);
+    assert.notDeepEqual(of(true), of(false));
+    await page.done();
+  });
+}

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <numeric>
 #include <sstream>
 
@@ -16,12 +17,29 @@
 #include "lesson/story/made.h"
 #include "lesson/story/reading.h"
 #include "lessons/all.h"
+#include "lessons_tsv.h"
 #include "zoo/all.h"
 
 using namespace pw;
 using namespace pw::lesson::story;
 
 namespace {
+
+std::string without_separators(std::string text) {
+  std::erase(text, ',');
+  return text;
+}
+/// Whether it stands there as a number of its own: "608" does not stand in "1,608" or "6080".
+bool holds_number(std::string_view text, std::string_view number) {
+  const auto goes_on = [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; };
+  for (std::size_t at = text.find(number); at != std::string_view::npos; at = text.find(number, at + 1)) {
+    const std::size_t end = at + number.size();
+    const bool more = end + 1 < text.size() && goes_on(text[end]) && text[end + 1] >= '0' && text[end + 1] <= '9';
+    const bool digit = end < text.size() && text[end] >= '0' && text[end] <= '9';
+    if ((at == 0 || !goes_on(text[at - 1])) && !more && !digit) return true;
+  }
+  return false;
+}
 
 std::optional<std::string_view> in_zoo(const void*, std::string_view name) {
   for (const zoo::WellKnown& known : zoo::all()) {
@@ -313,6 +331,81 @@ TEST_CASE("lessons: every file is read, and every number in it is reckoned") {
         for (const Rich& words : step.say) std::cout << "    " << plain(words) << "\n";
         for (const Rich& words : step.after) std::cout << "    > " << plain(words) << "\n";
       }
+    }
+  }
+}
+
+namespace {
+
+std::vector<std::string_view> parts_of(std::string_view text, char end) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    out.push_back(text.substr(0, text.find(end)));
+    text.remove_prefix(std::min(out.back().size() + 1, text.size()));
+  }
+  return out;
+}
+
+const Story& lesson_called(std::string_view name) {
+  static std::vector<Story> all = [] {
+    std::vector<Story> out;
+    for (const lessons::LessonText& one : lessons::all()) out.push_back(read_story(one.text, from_zoo).value());
+    return out;
+  }();
+  const auto found = std::ranges::find(all, name, &Story::word);
+  REQUIRE(found != all.end());
+  return *found;
+}
+
+}  // namespace
+
+TEST_CASE("lessons: every number that is asked is its source's, and every step that asks one has a source") {
+  // tests/data/lessons.tsv: lesson, heading of the step (or a name in braces), number, source.
+  std::map<std::string, std::string> asked;
+  int compared = 0;
+  for (const std::string_view line : parts_of(lessons_tsv, '\n')) {
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::vector<std::string_view> row = parts_of(line, '\t');
+    REQUIRE(row.size() == 4);
+    CAPTURE(line);
+    const Story& story = lesson_called(row[0]);
+    std::string number(row[2]);
+    if (row[1].starts_with('{')) {
+      const std::string_view inner = row[1].substr(1, row[1].size() - 2);
+      CHECK(without_separators(written(evaluate(inner, story.nets).value())) == number);
+    } else {
+      const auto step =
+          std::ranges::find_if(story.steps, [&](const Step& one) { return one.name == row[1] && one.asks_number(); });
+      REQUIRE(step != story.steps.end());
+      CHECK(without_separators(written(step->right)) == number);
+      asked[std::string(row[0]) + "/" + std::string(row[1])] = number;
+    }
+    ++compared;
+  }
+  CHECK(compared >= 60);
+  for (const lessons::LessonText& one : lessons::all()) {
+    // The first lesson's numbers are those of the walk (tests/data/reference_counts.tsv).
+    if (one.name == "try_it") continue;
+    for (const Step& step : lesson_called(one.name).steps) {
+      CAPTURE(one.name);
+      CAPTURE(step.name);
+      if (step.asks_number()) CHECK(asked.contains(std::string(one.name) + "/" + step.name));
+    }
+  }
+}
+
+TEST_CASE("lessons: what stands there before the answer does not tell it") {
+  for (const lessons::LessonText& one : lessons::all()) {
+    for (const Step& step : lesson_called(one.name).steps) {
+      // A number of one or two digits may stand for anything; where the formula is filled in there is nothing to find.
+      if (!step.asks_number() || step.right.units < 100 || step.help == Help::worked) continue;
+      CAPTURE(one.name);
+      CAPTURE(step.name);
+      // How many filters a layer has is said of it; a number that is not its count may be that one.
+      std::string before = step.question + " " + step.hint + (step.ask == Ask::count ? " " + step.setting : "");
+      for (const Rich& words : step.say) before += " " + plain(words);
+      for (const Wrong& wrong : step.wrongs) before += " " + wrong.words;
+      CHECK_FALSE(holds_number(before, written(step.right)));
     }
   }
 }

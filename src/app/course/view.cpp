@@ -249,7 +249,10 @@ void describe_beside(const Scene& s, View& view) {
   const std::string name = layer_name(s.story, *s.step.beside);
   out.beside = layer_picture(layer);
   out.beside_title = text::say(lesson_beside, {{"name", std::string_view(name)}});
-  out.beside_words = rich(lesson_beside_counts, {{"name", std::string_view(name)}, {"n", layer.row().parameters}});
+  // Where it is as many as are asked for, it would give them away.
+  const Count n = layer.row().parameters;
+  if (s.answer.known || !s.step.asks_number() || s.step.right.digits > 0 || s.step.right.units != n)
+    out.beside_words = rich(lesson_beside_counts, {{"name", std::string_view(name)}, {"n", n}});
   view.course = std::make_shared<const CourseView>(std::move(out));
 }
 

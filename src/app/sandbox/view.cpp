@@ -162,9 +162,12 @@ void describe(const State& state, View& view) {
   view.before = introduction(draft.text());
   if (view.before.empty()) view.before = rich(sandbox_before);
   view.editor = std::make_shared<Editor>(editor(state));
-  view.actions.push_back(button("walk-through", text::say(walk_through), {Kind::walk_network}));
-  view.actions.back().enabled = view.editor->ask.enabled && !state.sandbox.draft->link().empty();
-  if (!view.actions.back().enabled) view.actions.back().why_not = text::say(take_none);
+  if (state.system.offers(ScreenChoice::lesson)) {
+    Control walk = button("walk-through", text::say(walk_through), {Kind::walk_network});
+    walk.enabled = view.editor->ask.enabled && !draft.link().empty();
+    if (!walk.enabled) walk.why_not = text::say(take_none);
+    view.actions.push_back(std::move(walk));
+  }
   view.list = std::make_shared<LayerList>(describe_list(sandbox));
   view.place = "sandbox";
   view.focus = "heading";
