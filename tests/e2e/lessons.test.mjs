@@ -1,7 +1,9 @@
 // The lessons, and the walk through any network: by role and name, as somebody goes through them. The counts are written out beside them.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-import { axeFindsNothing, expect, field, heading, onward, settled, showMe, status, test, until, useSite } from './lib.mjs';
+import { axeFindsNothing, expect, field, heading, onward, settled, showMe, status, test, top, until, useSite } from './lib.mjs';
 
 const use = useSite();
 /** Beside the blanks there is a second one. */
@@ -95,3 +97,43 @@ test('a lesson is opened by its address: a wrong choice and the right one, and w
   await expect(other.getByText('There is no lesson “tri_it”.')).toBeVisible();
   await other.done();
 });
+
+/** What each step asks for, by lesson and heading, from its source. */
+const sources = readFileSync(join(top, 'tests/data/lessons.tsv'), 'utf8').split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'));
+
+for (const lesson of new Set(sources.map(([name]) => name))) {
+  const asked = new Map(sources.filter(([name]) => name === lesson).map(([, step, number]) => [step, number]));
+  test(`“${lesson}” from its first step to its end, every number as its source has it`, async () => {
+    const page = await use.open(`?lesson=${lesson}`);
+    // Until it is brought the list of lessons is there.
+    await expect(page.locator('.step-of')).toHaveText(/^Step 1 of/);
+    let answered = 0;
+    for (let steps = 0; !(await heading(page).textContent()).startsWith('That was'); steps += 1) {
+      assert.ok(steps < 13, `it comes to its end: ${await page.getByRole('navigation', { name: 'Steps' }).getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent).join(' | '))}`);
+      const step = await heading(page).textContent();
+      const feedback = page.locator('#feedback');
+      // Not every question is one of parameters.
+      const number = page.locator('#answer');
+      if (await number.count() > 0) {
+        assert.ok(asked.has(step), `${step} has a source`);
+        await number.fill(asked.get(step));
+        await check(page).click();
+        await expect(onward(page), step).toBeVisible();
+        // Of a question that comes again at the end nobody is told whether it was right.
+        if ((await feedback.textContent()).includes('Right')) answered += 1;
+      } else {
+        for (const choice of await page.getByRole('radio').all()) {
+          await choice.check();
+          await check(page).click();
+          await settled(page);
+          if (await onward(page).count() > 0) break;
+        }
+      }
+      await page.locator('#next').click();
+      await expect(heading(page), `on from ${step}`).not.toHaveText(step);
+    }
+    assert.ok(answered >= 3, `${answered} numbers were told to be right`);
+    await page.done();
+  });
+}
