@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/shared/answer_words.h"
 #include "app/shared/blanks.h"
 #include "core/numbers.h"
 #include "core/tables.h"
@@ -30,15 +31,6 @@ int take_form(std::string_view& text) {
 
 // The words of form 2. What stands in somebody's browser is written with them: a word never changes, and a further one
 // comes with a further enumerator. They are short, as a learning system may keep 4,096 characters and no more.
-constexpr auto outcome_words = table_of<Outcome, std::string_view>({{Outcome::open, "open"},
-                                                                    {Outcome::invalid, "invalid"},
-                                                                    {Outcome::wrong, "wrong"},
-                                                                    {Outcome::right, "right"},
-                                                                    {Outcome::shown, "shown"}});
-constexpr auto problem_words = table_of<NotACount, std::string_view>({{NotACount::empty, "empty"},
-                                                                      {NotACount::not_whole, "not-whole"},
-                                                                      {NotACount::negative, "negative"},
-                                                                      {NotACount::too_large, "too-large"}});
 /// Whether a step's answer is known, and from whom; or was shown, and is asked for once more.
 enum class Known : std::uint8_t { no, found, shown, seen };
 constexpr auto known_words = table_of<Known, std::string_view>(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/shared/answer_words.h"
 #include "app/shared/blanks.h"
 #include "app/shared/known.h"
 #include "core/numbers.h"
@@ -40,11 +41,11 @@ int number(std::string_view& line, int least, int most) {
 
 void write_answer(std::string& out, std::size_t step, const Answer& a) {
   if (a == Answer{}) return;
-  out += "a=" + std::to_string(step);
-  for (const Count value :
-       {static_cast<Count>(a.outcome), static_cast<Count>(a.problem), a.checked, static_cast<Count>(a.choice),
-        static_cast<Count>(a.checked_choice), static_cast<Count>(a.known), static_cast<Count>(a.was_shown),
-        static_cast<Count>(a.hints), static_cast<Count>(a.wrong), static_cast<Count>(a.blanks_checked)})
+  out += "a=" + std::to_string(step) + "," + std::string(outcome_words[a.outcome]) + "," +
+         std::string(problem_words[a.problem]);
+  for (const Count value : {a.checked, static_cast<Count>(a.choice), static_cast<Count>(a.checked_choice),
+                            static_cast<Count>(a.known), static_cast<Count>(a.was_shown), static_cast<Count>(a.hints),
+                            static_cast<Count>(a.wrong), static_cast<Count>(a.blanks_checked)})
     out += "," + std::to_string(value);
   out += "," + on_a_line(a.typed) + "\n";
   for (std::size_t i = 0; i < a.blanks.size(); ++i) {
@@ -55,8 +56,8 @@ void write_answer(std::string& out, std::size_t step, const Answer& a) {
 
 void read_answer(Answer& a, std::string_view line) {
   constexpr int many = 1'000'000;
-  a.outcome = static_cast<Outcome>(number(line, 0, static_cast<int>(Outcome::shown)));
-  a.problem = static_cast<lesson::NotACount>(number(line, 0, static_cast<int>(lesson::NotACount::too_large)));
+  a.outcome = outcome_words.find(take(line)).value_or(Outcome::open);
+  a.problem = problem_words.find(take(line)).value_or(lesson::NotACount::empty);
   a.checked = std::max<Count>(number_or(take(line), Count{0}), 0);
   a.choice = number(line, -1, 3);
   a.checked_choice = number(line, -1, 3);

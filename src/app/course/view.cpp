@@ -42,24 +42,20 @@ void add_reply(Rich& words, const std::string& reply) {
   if (!reply.empty()) words.push_back({reply, Quantity::none, false});
 }
 
+/// What the lesson has foreseen of a wrong number; null for nothing.
+const lesson::story::Wrong* foreseen(const Scene& s) {
+  const lesson::story::Number typed{s.answer.checked, s.step.right.digits};
+  const auto found = std::ranges::find(s.step.wrongs, typed, &lesson::story::Wrong::number);
+  return found == s.step.wrongs.end() ? nullptr : &*found;
+}
+
 /// What is said to a wrong number that is no count of a layer, or that the lesson has foreseen.
 Rich wrong_number(const Scene& s) {
   const std::string typed = lesson::story::written({s.answer.checked, s.step.right.digits});
   Rich out = rich(practice_wrong_number, {{"answer", std::string_view(typed)}});
-  for (const lesson::story::Wrong& wrong : s.step.wrongs) {
-    if (wrong.number == lesson::story::Number{s.answer.checked, s.step.right.digits}) {
-      add_reply(out, wrong.words);
-      return out;
-    }
-  }
-  add(out, rich(s.answer.checked > s.step.right.units ? lesson_too_many : lesson_too_few));
+  if (const lesson::story::Wrong* wrong = foreseen(s); wrong != nullptr) add_reply(out, wrong->words);
+  else add(out, rich(s.answer.checked > s.step.right.units ? lesson_too_many : lesson_too_few));
   return out;
-}
-
-bool is_foreseen(const Scene& s) {
-  return std::ranges::any_of(s.step.wrongs, [&](const lesson::story::Wrong& wrong) {
-    return wrong.number.units == s.answer.checked && wrong.number.digits == s.step.right.digits;
-  });
 }
 
 Feedback feedback(const Scene& s, const LayerScene* layer) {
@@ -69,7 +65,7 @@ Feedback feedback(const Scene& s, const LayerScene* layer) {
     case Outcome::open: return out;
     case Outcome::invalid:
       out.tone = Feedback::Tone::warn;
-      out.words = step.ask == Ask::choose ? rich(choice_none)
+      out.words = step.ask == Ask::choose ? rich(number_none_in_practice)
                   : step.right.digits > 0 ? rich(lesson_number_wanted)
                                           : invalid_number_words(s.answer);
       return out;
@@ -79,7 +75,7 @@ Feedback feedback(const Scene& s, const LayerScene* layer) {
         out.words = rich(not_the_reason);
         const auto chosen = static_cast<std::size_t>(std::max(s.answer.checked_choice, 0));
         if (chosen < step.choices.size()) add_reply(out.words, step.choices[chosen].reply);
-      } else if (layer != nullptr && step.ask == Ask::count && !is_foreseen(s)) {
+      } else if (layer != nullptr && step.ask == Ask::count && foreseen(s) == nullptr) {
         if (layer->row().formula) describe_wrong_count(*layer, out);
         else out.words = rich(not_that_many, layer->facts.args());
       } else {
