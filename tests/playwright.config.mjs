@@ -19,7 +19,8 @@ export default defineConfig({
   forbidOnly: true,
   // Against what never ends; whatever a test waits for has a shorter one of its own.
   timeout: patience(300_000),
-  expect: { timeout: patience(15_000), toPass: { timeout: patience(15_000), intervals: [20, 50, 100] } },
+  // Whoever passes waits no longer for it: long enough for a machine that gets slower on the way.
+  expect: { timeout: patience(60_000), toPass: { timeout: patience(60_000), intervals: [20, 50, 100] } },
   reporter: [['./reporter.mjs']],
   use: { launchOptions: { executablePath: chromiumPath, args: chromiumFlags, timeout: patience(60_000) } },
   ...rounds[process.env.PARAMWALK_ROUND ?? 'test'],

@@ -83,13 +83,13 @@ struct Action {
     system_contrast,  ///< number: 1 when the reader's system asks for more contrast
     system_colours,  ///< text: the colours that the reader's system forces, "RRGGBB" of canvas, text, link, grey; or nothing
     system_motion,  ///< number: 1 when the reader's system asks for less motion
-    // The picture: its count (walk/watch.h), and what of it is seen (walk/look.h).
+    // The picture: its count (shared/watch.h), and what of it is seen (shared/look.h).
     watch,  ///< text: how many parameters the picture shows as counted
     watch_next,  ///< on to where the next part is complete; from the end to the beginning
     play,  ///< begins to play the count, or stops it
     tick,  ///< number: milliseconds that have gone by
     heard,  ///< what was said of what was done (View::said) has been spoken
-    look,  ///< text: a verb and a point of the picture (walk/look.h)
+    look,  ///< text: a verb and a point of the picture (shared/look.h)
     zoom,  ///< number: 1 for larger, -1 for smaller
     lens,  ///< number: the stage::Lens
     image,  ///< number: the lesson::Image::Kind
@@ -133,6 +133,7 @@ struct ActionFacts {
     everything,  ///< the whole state is read anew
     question,  ///< what is asked, on whatever screen
     screen,  ///< the screen that is open
+    stage,  ///< what stands on its stage (shared/staged.h)
     walk,
     practice,
     sandbox,

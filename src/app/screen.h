@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/shared/answering.h"
+#include "app/shared/staged.h"
 #include "app/state.h"
 
 namespace pw::app {
@@ -49,6 +50,8 @@ struct Screen {
   std::span<const PanelOffer> panels;
   /// What is asked now and how it stands, as JSON, for a learning system (progress.h); null of a screen that it does not judge. Comes later.
   std::string (*report)(const State& state) = nullptr;
+  /// What stands on its stage; null of a screen whose pictures are only looked at.
+  std::optional<Staged> (*staged)(const State& state) = nullptr;
 };
 
 [[nodiscard]] const Screen& screen_of(ScreenChoice choice);

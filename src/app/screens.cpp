@@ -22,4 +22,9 @@ constexpr auto table = table_of<ScreenChoice, const Screen*>({
 const Screen& screen_of(ScreenChoice choice) { return *table[choice]; }
 std::span<const Screen* const> screens() { return table.values; }
 
+std::optional<Staged> stage_of(const State& state) {
+  const auto on_stage = screen_of(state.page.screen).staged;
+  return on_stage == nullptr ? std::nullopt : on_stage(state);
+}
+
 }  // namespace pw::app

@@ -1,10 +1,12 @@
 #include "app/update.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "app/address.h"
 #include "app/done.h"
 #include "app/screen.h"
+#include "app/shared/look.h"
 #include "app/storage.h"
 #include "core/numbers.h"
 #include "lesson/answer.h"
@@ -101,10 +103,15 @@ void update_page(State& state, const Action& action) {
   }
 }
 
+/// What stands on the stage: of something else nothing has been looked at yet.
+auto place_of(const State& state) {
+  return std::tuple(state.page.screen, state.walk.step, state.practice.clock, state.practice.set.seed);
+}
+
 /// What is chosen from the menu closes it. "Start over" asks once more, in its place; to look at the picture is no choice.
 bool ends_menu(Action::Kind kind, const ActionFacts& facts) {
   return facts.sender == ActionFacts::Sender::learner && facts.whom != ActionFacts::For::walk &&
-         kind != Kind::toggle_panel && kind != Kind::start_over && kind != Kind::none;
+         facts.whom != ActionFacts::For::stage && kind != Kind::toggle_panel && kind != Kind::start_over && kind != Kind::none;
 }
 
 void update_everything(State& state, const Action& action) {
@@ -152,7 +159,8 @@ bool needs_later(const State& state, const Action& action) {
   switch (facts_of(action.kind).whom) {
     using enum ActionFacts::For;
     case question:
-    case screen: return later(state.page.screen);
+    case screen:
+    case stage: return later(state.page.screen);
     case practice: return later(ScreenChoice::practice);
     case sandbox: return later(ScreenChoice::sandbox);
     case map: return later(ScreenChoice::map);
@@ -172,7 +180,7 @@ State update(State state, const Action& action) {
   // The one door for all text that comes from outside.
   if (text::valid_size(action.text) < action.text.size())
     return update(std::move(state), {action.kind, action.number, text::made_valid(action.text)});
-  const int from = state.walk.step;
+  const auto before = place_of(state);
   const bool in_menu = state.page.panel == PanelChoice::menu;
   const ActionFacts& facts = facts_of(action.kind);
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen; a glance at the picture does nothing.
@@ -195,6 +203,7 @@ State update(State state, const Action& action) {
       break;
     }
     case screen: current.update(state, action); break;
+    case stage: update_stage(state, action); break;
     case walk: screen_of(ScreenChoice::walk).update(state, action); break;
     case practice: screen_of(ScreenChoice::practice).update(state, action); break;
     case sandbox: screen_of(ScreenChoice::sandbox).update(state, action); break;
@@ -211,8 +220,7 @@ State update(State state, const Action& action) {
   // Time passes for whatever moves.
   if (action.kind == Kind::tick && state.map.gone >= 0) screen_of(ScreenChoice::map).update(state, action);
   if (played && state.picture.played < 0 && action.kind == Kind::tick) state.done.begin(Kind::tick);
-  // Another step, another picture.
-  if (state.walk.step != from) static_cast<Seen&>(state.picture) = {};
+  if (place_of(state) != before) static_cast<Seen&>(state.picture) = {};
   return state;
 }
 

@@ -150,7 +150,7 @@ struct Watch {
 
 /// The cells of the picture, to be pointed at or gone through with the arrow keys.
 struct Cells {
-  Control control;  ///< its text is a verb and a point (walk/look.h)
+  Control control;  ///< its text is a verb and a point (shared/look.h)
   bool drawn_on = false;  ///< whether the pointer draws
   Count at = 0, all = 0;  ///< which filter, neuron, place or parameter is looked at, from 1; 0 for none
   Rich words;  ///< which one it is and what it does
@@ -459,6 +459,8 @@ struct View {
   std::vector<StepItem> steps;
   stage::VolumeStyle volume_style;  ///< sizes common to all volumes of the strip
 
+  /// One screen: the picture fills the stage, and what is asked comes before what is said of it.
+  bool one = false;
   std::string step_of;  ///< "Step 2 of 8"
   std::string heading;  ///< heading 2: the layer's name
   std::string setting;

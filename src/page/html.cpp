@@ -373,8 +373,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
                    write_bar(view) + write_opening(view, drawing)) +
            (view.panel ? write_panel(*view.panel, drawing) : std::string());
   const auto shows = [&](Part part) { return !view.hides(part); };
-  // The walk is one screen: its picture fills what its words leave.
-  const bool one = view.ledger.has_value();
+  const bool one = view.one;
   const Question& question = view.question;
   const bool asks = !question.prompt.empty();
 
@@ -386,7 +385,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
   intro += element("div", " class=\"where\"",
                    element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of)) +
                        element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading)) +
-                       (one && pages ? write_pager(view) : ""));
+                       (one && pages && !view.previous.id.empty() ? write_pager(view) : ""));
   // On the walk the stage shows the layer; elsewhere the network is told first.
   if (asks && one) intro += write_prompt(view);
   if (!view.setting.empty()) intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
@@ -411,6 +410,8 @@ std::string write_app(const View& view, const Drawing& drawing) {
   if (asks) {
     std::string links = one && view.formula.hint ? write_button(*view.formula.hint, "link") : std::string();
     if (!question.show_me.id.empty()) links += write_button(question.show_me, "link");
+    // Where nothing leads back, the way on is no arrow.
+    if (one && pages && view.previous.id.empty()) links += write_button(view.next, "link");
     ask = element("div", " class=\"ask\"",
                   (one ? write_equation(view.formula) : std::string()) +
                       write_question(view, one && !view.formula.line.empty()) + write_feedback(question.feedback) +
@@ -424,7 +425,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
                               (view.previous.id.empty() ? std::string() : write_button(view.previous, "quiet")) +
                                   write_button(view.next, view.goes_on() ? "primary" : "plain"))
                     : std::string();
-  const bool counts = one && shows(Part::table);
+  const bool counts = view.ledger && shows(Part::table);
   const bool open = counts && *view.ledger->table.open;
   // Folded away it is still read.
   const std::string table =
@@ -438,7 +439,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
                                       : one         ? "lesson one"
                                       : asks        ? "lesson asks"
                                                     : "lesson") +
-                          (view.question_first ? " question-first" : "") +
+                          (view.question_first && !one ? " question-first" : "") +
                           (one && view.formula.line.empty() ? " plain" : "") +
                           (question.feedback.words.empty() ? "" : " judged");
   const std::string lesson =

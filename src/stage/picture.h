@@ -248,6 +248,12 @@ struct Subject {
 /// One layer at work: what comes in, and every one of its parameters as a cell, or its window on its way.
 [[nodiscard]] Picture draw_layer(const Subject& subject, Canvas canvas);
 
+inline namespace further {
+/// Whether a layer has a scene that fills a stage as the page has it (scene/scene.h): on a desk and on a phone.
+[[nodiscard]] bool fills_stage(const Layer& layer, const LayerReport& report,
+                               const std::shared_ptr<const lesson::Example>& example);
+}  // namespace further
+
 /// Whether a layer looks through a window that slides over a map.
 [[nodiscard]] bool has_window(const Layer& layer);
 

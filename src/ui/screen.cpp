@@ -32,11 +32,11 @@ void arrow(Canvas& canvas, const app::Control& control, int way) {
 
 void intro(Canvas& canvas, const app::View& view) {
   notice(canvas, view);
-  const bool asks = view.ledger || !view.question.prompt.empty();
+  const bool asks = view.one || !view.question.prompt.empty();
   canvas.line("step-of", asks ? view.step_of + ":" : view.step_of, Ink::muted);
   if (asks) canvas.line("heading", view.heading, Ink::muted);
   else canvas.words("heading", view.heading, Ink::text, true);
-  if (view.ledger) {
+  if (view.one && !view.previous.id.empty()) {
     arrow(canvas, view.previous, -1);
     arrow(canvas, view.next, 1);
   }
@@ -96,14 +96,14 @@ void screen(Canvas& canvas, const app::View& view) {
   intro(canvas, view);
   picture_card(canvas, view);
   question_card(canvas, view);
-  if (view.ledger) equation(canvas, view.formula);
+  if (view.one) equation(canvas, view.formula);
   else formula_card(canvas, view);
   told(canvas, view);
   if (view.map) map_card(canvas, *view.map);
   if (view.course) lessons(canvas, view);
-  if (!view.ledger) {
+  if (!view.one || view.previous.id.empty()) {
     canvas.button(view.previous, Look::quiet);
-    canvas.button(view.next, view.goes_on() ? Look::primary : Look::plain);
+    canvas.button(view.next, view.one ? Look::quiet : view.goes_on() ? Look::primary : Look::plain);
   }
   canvas.buttons(view.actions, Look::quiet);
 }

@@ -25,7 +25,7 @@ export const total = '62,958';
 
 /** Waits until `look()` gives something, as long as a test waits as a rule, or as it says. What it throws meanwhile, as while a frame goes to another page, is looked at only
  *  in the end. */
-export async function until(look, what, timeout = patience(15_000)) {
+export async function until(look, what, timeout = patience(60_000)) {
   let last;
   await expect.poll(async () => {
     try {

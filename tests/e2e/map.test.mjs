@@ -107,20 +107,22 @@ test('a way there is flown, can be stopped on the way, and is none for who asks 
   const rest = await frames();
   await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
   assert.equal(await frames(), rest);
-  // A way is asked for and stopped in one turn: however slow the machine, it is not at its end by then.
+  // A way in is asked for and stopped in one turn: however slow the machine, it is not at its end by then.
+  await map(page).press('Home');
+  await settled(page);
   const outset = await near(page);
-  await network(page, 'Your walk').evaluate((there, stop) => {
+  await network(page, 'ResNet-50').evaluate((there, stop) => {
     there.click();
     stop.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true, cancelable: true }));
   }, await map(page).elementHandle());
   await settled(page);
   const stopped = await near(page);
-  await network(page, 'Your walk').press('Enter');
+  await network(page, 'ResNet-50').press('Enter');
   await settled(page);
   const end = await near(page);
-  // 138,357,544 / 62,958: a far way in. A line more or less said of the map moves it by a little.
-  assert.ok(end - outset > 40, `${outset} to ${end}`);
-  assert.ok(Math.abs(stopped - outset) < 10, `stopped at ${stopped}, between ${outset} and ${end}`);
+  // From all of them to one. A line more or less said of the map moves it by a little.
+  assert.ok(end - outset > 100, `${outset} to ${end}`);
+  assert.ok(Math.abs(stopped - outset) < 20, `stopped at ${stopped}, between ${outset} and ${end}`);
   await page.done();
   const still = await open({ reducedMotion: 'reduce' });
   await drawn(still, { at: [600, 300] });

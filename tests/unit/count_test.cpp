@@ -5,7 +5,7 @@
 
 #include "app/update.h"
 #include "app/view.h"
-#include "app/walk/watch.h"
+#include "app/shared/watch.h"
 #include "facts.h"
 #include "lesson/lesson.h"
 #include "stage/count.h"

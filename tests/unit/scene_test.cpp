@@ -5,7 +5,8 @@
 #include <tuple>
 
 #include "app/update.h"
-#include "app/walk/look_scene.h"
+#include "app/shared/look_scene.h"
+#include "app/walk/update.h"
 #include "lesson/lesson.h"
 #include "page/markup.h"
 #include "stage/count.h"
@@ -199,33 +200,35 @@ app::State looked(app::State state, const std::string& verb, float x = 0, float 
   return app::update(std::move(state), {.kind = app::Action::Kind::look,
                                         .text = verb + thousandths(x) + thousandths(y) + " 800000 500 560000"});
 }
-Picture drawn(const app::State& state) { return draw_layer(app::walk::scene_of(state), rooms[0]); }
+Subject scene_of(const app::State& state) { return app::scene_of(state, app::walk::staged(state)); }
+std::optional<Verdict> verdict_of(const app::State& state) { return app::verdict_of(app::walk::staged(state)); }
+Picture drawn(const app::State& state) { return draw_layer(scene_of(state), rooms[0]); }
 
 }  // namespace
 
 TEST_CASE("a wrong count is shown on the cells that it counts") {
   using enum Verdict::Mark;
   // 5 · 5 · 3 · 8: no biases.
-  const auto no_bias = app::walk::verdict_of(answered(2, "600"));
+  const auto no_bias = verdict_of(answered(2, "600"));
   REQUIRE(no_bias);
   CHECK(*no_bias == Verdict{.answer = 600, .weights = counted, .biases = missed});
   const std::string said = words(drawn(answered(2, "600")));
   CHECK(said.find("You counted these 600 weights …") != std::string::npos);
   CHECK(said.find("… but these 8 cells are learned too.") != std::string::npos);
   // (5 · 5 + 1) · 8: one slice of each filter. 5 · 5 · 3 + 1: one filter. (5 · 5 · 3 + 3) · 8: a bias for each slice.
-  CHECK(app::walk::verdict_of(answered(2, "208")) == Verdict{.answer = 208, .one_slice = true});
-  CHECK(app::walk::verdict_of(answered(2, "76")) == Verdict{.answer = 76, .one_unit = true});
-  CHECK(app::walk::verdict_of(answered(2, "624")) == Verdict{.answer = 624, .weights = counted, .biases = twice});
-  CHECK(app::walk::verdict_of(answered(6, "48000")) == Verdict{.answer = 48000, .weights = counted, .biases = missed});
+  CHECK(verdict_of(answered(2, "208")) == Verdict{.answer = 208, .one_slice = true});
+  CHECK(verdict_of(answered(2, "76")) == Verdict{.answer = 76, .one_unit = true});
+  CHECK(verdict_of(answered(2, "624")) == Verdict{.answer = 624, .weights = counted, .biases = twice});
+  CHECK(verdict_of(answered(6, "48000")) == Verdict{.answer = 48000, .weights = counted, .biases = missed});
   // No thought, nothing learned, nothing answered, and the right count: no verdict.
-  CHECK_FALSE(app::walk::verdict_of(answered(2, "7")));
-  CHECK_FALSE(app::walk::verdict_of(answered(2, "608")));
-  CHECK_FALSE(app::walk::verdict_of(at_step(2)));
+  CHECK_FALSE(verdict_of(answered(2, "7")));
+  CHECK_FALSE(verdict_of(answered(2, "608")));
+  CHECK_FALSE(verdict_of(at_step(2)));
   // It goes when it is put away, and another one comes with another count.
   app::State state = looked(answered(2, "600"), "back");
-  CHECK_FALSE(app::walk::scene_of(state).verdict);
+  CHECK_FALSE(scene_of(state).verdict);
   state = app::update(std::move(state), {.kind = app::Action::Kind::type, .text = "208"});
-  CHECK(app::walk::scene_of(app::update(std::move(state), {.kind = app::Action::Kind::check})).verdict);
+  CHECK(scene_of(app::update(std::move(state), {.kind = app::Action::Kind::check})).verdict);
 }
 
 TEST_CASE("the window goes where it is put, dragged and led") {

@@ -11,8 +11,9 @@
 #include "app/update.h"
 #include "app/view.h"
 #include "app/walk/further/overview.h"
-#include "app/walk/look.h"
-#include "app/walk/look_scene.h"
+#include "app/shared/look.h"
+#include "app/shared/look_scene.h"
+#include "app/walk/update.h"
 #include "core/notation.h"
 #include "facts.h"
 #include "lesson/lesson.h"
@@ -67,7 +68,7 @@ app::State at_step(int number, bool known = true) {
 
 /// As the sheet for paper has it.
 Subject flat(const app::State& state) {
-  Subject out = app::walk::scene_of(state);
+  Subject out = app::scene_of(state, app::walk::staged(state));
   out.example = nullptr;
   return out;
 }
@@ -103,9 +104,9 @@ TEST_CASE("what a parameter does is said at its cell") {
   CHECK(looked(state).starts_with("From value 217 to neuron 14. "));
   CHECK(looked(state).find("row 4, column 2 of channel 9") != std::string::npos);
   // The formula's factors light up as its coordinates.
-  CHECK(app::walk::looks_along(state, Quantity::inputs));
-  CHECK(app::walk::looks_along(state, Quantity::neurons));
-  CHECK_FALSE(app::walk::looks_along(state, Quantity::neuron_biases));
+  CHECK(app::looks_along(state, app::walk::staged(state), Quantity::inputs));
+  CHECK(app::looks_along(state, app::walk::staged(state), Quantity::neurons));
+  CHECK_FALSE(app::looks_along(state, app::walk::staged(state), Quantity::neuron_biases));
 
   // By pointer: every cell that is drawn is found where it was drawn, and a click keeps it.
   state = at_step(2);
@@ -222,7 +223,7 @@ TEST_CASE("a drawing is computed with") {
   using Kind = app::Action::Kind;
   app::State state = app::update({}, {Kind::image, static_cast<int>(lesson::Image::Kind::drawn)});
   const Canvas canvas{.width = 800, .pixel = 1, .height = 560};
-  const Picture picture = draw_layer(app::walk::scene_of(state), canvas);
+  const Picture picture = draw_layer(app::scene_of(state, app::walk::staged(state)), canvas);
   const Raster* image = nullptr;
   for (const Item& item : picture.items) {
     if (image == nullptr) image = std::get_if<Raster>(&item);
@@ -236,7 +237,7 @@ TEST_CASE("a drawing is computed with") {
   CHECK(lesson::image_value(state.picture.image, lesson::try_it().report.layers[0].out, 4, 10, 0) == 9);
   CHECK(lesson::image_value(state.picture.image, lesson::try_it().report.layers[0].out, 4, 10, 2) == 9);
   CHECK(lesson::image_value(state.picture.image, lesson::try_it().report.layers[0].out, 8, 10, 0) == 0);
-  CHECK(app::walk::scene_of(state).example->in(4, 10, 1) == 9);
+  CHECK(app::scene_of(state, app::walk::staged(state)).example->in(4, 10, 1) == 9);
 }
 
 namespace {

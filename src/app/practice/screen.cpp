@@ -3,6 +3,7 @@
 #include "app/practice/report.h"
 #include "app/practice/said.h"
 #include "app/practice/set_view.h"
+#include "app/practice/stage.h"
 #include "app/practice/update.h"
 #include "app/practice/view.h"
 
@@ -35,6 +36,7 @@ const Screen screen = {
     .say = say,
     .panels = panels,
     .report = report,
+    .staged = staged,
 };
 
 }  // namespace pw::app::practice

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "app/practice/stage.h"
 #include "app/shared/exercise/answer.h"
+#include "app/shared/motion.h"
 #include "lesson/blanks.h"
 #include "lesson/practice/course.h"
 #include "lesson/practice/tutor.h"
@@ -134,6 +136,9 @@ void open_linked(State& state) {
 void update(State& state, const Action& action) {
   switch (action.kind) {
     case Kind::next: next(state); return;
+    case Kind::check:
+      if (const auto on_stage = staged(state)) begin_motion(state, *on_stage, false);
+      return;
     case Kind::check_blanks: judge_road(state); return;
     case Kind::copy_result: state.page.notices.result_copied = true; return;
     case Kind::result_told:

@@ -4,9 +4,12 @@
 
 #include "app/practice/result.h"
 #include "app/practice/session_view.h"
+#include "app/practice/stage.h"
 #include "app/practice/update.h"
 #include "app/shared/exercise/view.h"
+#include "app/shared/look_view.h"
 #include "app/shared/strip.h"
+#include "app/shared/words.h"
 #include "lesson/practice/course.h"
 #include "lesson/practice/exercise_words.h"
 #include "lesson/practice/tutor.h"
@@ -84,6 +87,18 @@ void describe_result(const State& state, View& view) {
   view.focus = "heading";
 }
 
+/// What is counted fills the stage, as on the walk; the strip says which layer of the network it is.
+void put_on_stage(const State& state, const Staged& staged, View& view) {
+  const lesson::Facts facts(staged.network, staged.report, staged.index);
+  const LayerScene scene{staged.network, staged.report, staged.index, staged.answer, facts};
+  view.picture = staged_picture(state, staged, scene, true);
+  add_lights(state, staged, view.formula);
+  view.formula.line = equation(view.formula);
+  view.before.clear();
+  view.question.hint = text::say(answer_hint);
+  view.one = true;
+}
+
 void describe_question(const State& state, View& view) {
   const lesson::Practice& practice = state.practice;
   const Exercise e = lesson::current_exercise(practice);
@@ -98,6 +113,7 @@ void describe_question(const State& state, View& view) {
   view.steps = strip(e, state.practice.exercise.known);
   view.volume_style = volume_style(e.report);
   exercise::describe(e, state.practice.exercise, view, asks_the_road(state));
+  if (const auto on_stage = staged(state)) put_on_stage(state, *on_stage, view);
   view.next =
       button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next),
              {Kind::next});

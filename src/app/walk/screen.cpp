@@ -17,6 +17,8 @@ bool always(const State&) { return true; }
 
 void open(State& state, std::optional<lesson::Idea>) { state.page.screen = ScreenChoice::walk; }
 
+std::optional<Staged> on_stage(const State& state) { return staged(state); }
+
 // The overview shows every count, so it comes when all are known.
 constexpr PanelOffer panels[] = {
     {PanelChoice::overview, "overview", overview, all_answered, describe_overview},
@@ -42,6 +44,7 @@ const Screen screen = {
     .say = say,
     .panels = panels,
     .report = report,
+    .staged = on_stage,
 };
 
 }  // namespace pw::app::walk

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "app/walk/look.h"
-#include "app/walk/motion.h"
-#include "app/walk/watch.h"
+#include "app/shared/motion.h"
 #include "lesson/diagnosis.h"
 
 namespace pw::app::walk {
@@ -53,19 +51,16 @@ void update(State& state, const Action& action) {
       state.walk.part = WalkPart::opening;
       return;
     case Kind::fold: state.picture.fold = state.picture.fold == action.number ? -1 : action.number; return;
-    case Kind::watch:
-    case Kind::watch_next:
-    case Kind::play: update_watch(state, action); return;
-    case Kind::tick:
-      update_watch(state, action);
-      go_on_moving(state, action.number);
-      return;
     case Kind::check:
-      update_look(state, action);
-      begin_motion(state);
+      if (state.walk.part == WalkPart::steps) begin_motion(state, staged(state), true);
       return;
-    default: update_look(state, action); return;
+    default: return;
   }
+}
+
+Staged staged(const State& state) {
+  const lesson::Lesson& lesson = state.walk.lesson();
+  return {lesson.network, lesson.report, static_cast<std::size_t>(state.walk.step), state.walk.answer()};
 }
 
 Answer* answer(State& state) { return &state.walk.answers[static_cast<std::size_t>(state.walk.step)]; }

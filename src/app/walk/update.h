@@ -3,6 +3,7 @@
 
 #include "app/action.h"
 #include "app/shared/answering.h"
+#include "app/shared/staged.h"
 #include "app/state.h"
 
 namespace pw::app::walk {
@@ -11,6 +12,8 @@ void update(State& state, const Action& action);
 /// The walk's part of `Answering` (shared/answering.h).
 [[nodiscard]] Answer* answer(State& state);
 [[nodiscard]] std::optional<Asked> asked(const State& state);
+/// The step's layer; of the opening and the ending the one that is gone on with.
+[[nodiscard]] Staged staged(const State& state);
 /// Its idea comes soon in practice.
 void missed(State& state);
 

@@ -6,13 +6,10 @@
 #include "app/shared/strip.h"
 #include "app/shared/words.h"
 #include "app/walk/further/ending.h"
-#include "app/walk/look.h"
-#include "app/walk/look_view.h"
-#include "app/walk/motion.h"
+#include "app/shared/look_view.h"
+#include "app/shared/motion.h"
 #include "app/walk/opening.h"
 #include "app/walk/update.h"
-#include "app/walk/watch.h"
-#include "app/walk/watch_view.h"
 
 namespace pw::app::walk {
 namespace {
@@ -23,6 +20,7 @@ using Kind = Action::Kind;
 /// What every part of the screen is described from.
 struct Scene : LayerScene {
   const State& state;
+  const Staged staged;
   const lesson::Lesson& lesson;
   const lesson::Step& step;
 };
@@ -123,19 +121,8 @@ Question question(const Scene& s) {
 
 FormulaCard formula_card(const Scene& s) {
   FormulaCard out = layer_formula(s, !s.answer.known && begins_with_blanks(s.state));
-  for (std::vector<Sign>* side : {&out.symbols, &out.numbers}) {
-    for (Sign& sign : *side) sign.lit = counts_along(s.state, sign.tint) || looks_along(s.state, sign.tint);
-  }
+  add_lights(s.state, s.staged, out);
   out.line = equation(out);
-  return out;
-}
-
-PictureView picture(const Scene& s) {
-  PictureView out = layer_picture(s, shows_window(s.state));
-  add_look(s.state, out);
-  if (s.row().formula && !begins_with_blanks(s.state) && !shows_window(s.state)) make_riddle(s, out);
-  if (!shows_window(s.state)) show_where_to_look(s, out);
-  out.watch = describe_watch(s.state);
   return out;
 }
 
@@ -182,7 +169,7 @@ Ledger counted_ledger(const State& state) {
     if (n == 0) continue;
     const stage::Ink ink = inks[learns++ % std::size(inks)];
     if (!state.walk.answers[i].known) continue;
-    if (const auto along = flight(state); along && static_cast<int>(i) == state.walk.step)
+    if (const auto along = flight(state, staged(state)); along && static_cast<int>(i) == state.walk.step)
       out.flight = {*along, out.parts.size(), counted(state) - n, counted(state)};
     out.parts.push_back({static_cast<double>(n) / static_cast<double>(report.parameters), ink});
   }
@@ -305,7 +292,7 @@ void describe(const State& state, View& view) {
   const auto index = static_cast<std::size_t>(state.walk.step);
   const lesson::Facts facts(lesson.network, lesson.report, index);
   const Scene scene{
-      {lesson.network, lesson.report, index, state.walk.answer(), facts}, state, lesson, lesson.steps[index]};
+      {lesson.network, lesson.report, index, state.walk.answer(), facts}, state, staged(state), lesson, lesson.steps[index]};
 
   const Count here = state.walk.step + 1;
   if (!state.page.notices.unknown_step.empty()) {
@@ -326,10 +313,11 @@ void describe(const State& state, View& view) {
     for (const text::Key key : scene.step.after) view.after.push_back(rich(key, facts.args()));
     describe_folds(scene, view);
   }
-  view.picture = picture(scene);
-  view.picture.judged = pointed_at(state);
+  const bool riddle = scene.row().formula && !begins_with_blanks(state);
+  view.picture = staged_picture(state, scene.staged, scene, riddle);
   view.table = counted_table(state);
   view.ledger = counted_ledger(state);
+  view.one = true;
   view.finished = finished(state);
   view.place = "step-" + std::to_string(here);
   view.focus = "heading";

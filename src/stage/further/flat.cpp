@@ -1,5 +1,6 @@
 // Which picture a layer has where there is no scene of it.
 #include "stage/parts.h"
+#include "stage/scene/scene.h"
 
 namespace pw::stage::inline further {
 
@@ -23,6 +24,14 @@ Picture draw_flat(const Subject& subject, Canvas canvas) {
     return draw(*dense, subject, canvas);
   if (std::holds_alternative<BatchNorm>(subject.layer)) return draw_norm(subject, canvas);
   return subject.report.formula ? draw_formula(subject, canvas) : draw_shapes(subject, canvas);
+}
+
+bool fills_stage(const Layer& layer, const LayerReport& report,
+                 const std::shared_ptr<const lesson::Example>& example) {
+  const auto units = units_of(layer, report);
+  if (report.formula && !(units && units->all() == report.parameters)) return false;
+  const Subject subject{.layer = layer, .report = report, .example = example};
+  return scene::draw(subject, {.width = 800, .height = 560}) && scene::draw(subject, {.width = 390, .height = 306});
 }
 
 }  // namespace pw::stage::inline further

@@ -1,28 +1,31 @@
-#include "app/walk/look.h"
+#include "app/shared/look.h"
 
-#include "app/walk/look_scene.h"
+#include "app/shared/look_scene.h"
+#include "app/shared/motion.h"
+#include "app/shared/watch.h"
 #include "core/numbers.h"
 #include "stage/scene/scene.h"
 
 #include <algorithm>
 
-namespace pw::app::walk {
+namespace pw::app {
 namespace {
 
 using Kind = Action::Kind;
 
-std::size_t index_of(const State& state) { return static_cast<std::size_t>(state.walk.step); }
 }  // namespace
 
-std::shared_ptr<const lesson::Example> example_of(const State& state) {
+std::shared_ptr<const lesson::Example> example_of(const State& state, const Staged& staged) {
   // Kept while the picture is the same: it is asked for again with every move of the pointer.
   static std::vector<std::shared_ptr<const lesson::Example>> all;
+  static Network network;
   static lesson::Image image;
-  if (all.empty() || image != state.picture.image) {
-    all = lesson::Example::follow(state.walk.lesson().network, state.walk.lesson().report, state.picture.image);
+  if (all.empty() || image != state.picture.image || network != staged.network) {
+    all = lesson::Example::follow(staged.network, staged.report, state.picture.image);
     image = state.picture.image;
+    network = staged.network;
   }
-  return index_of(state) < all.size() ? all[index_of(state)] : nullptr;
+  return staged.index < all.size() ? all[staged.index] : nullptr;
 }
 
 namespace {
@@ -56,22 +59,21 @@ std::optional<Look> read_look(std::string_view text) {
   return out;
 }
 
-void zoom(State& state, int by) {
-  if (!can_zoom(state)) return;
+void zoom(State& state, const Staged& staged, int by) {
+  if (!can_zoom(staged)) return;
   stage::Zoom& zoom = state.picture.zoom;
   const int level = std::clamp(zoom.level + by, stage::scene::least_near, stage::scene::most_near);
   if (level == zoom.level) return;
   zoom.level = level;
   if (state.picture.looked < 0) return;
-  const stage::Units units = *stage::units_of(layer_of(state), report_of(state));
+  const stage::Units units = *stage::units_of(staged.layer(), staged.row());
   const stage::Parameter at = stage::parameter_at(units, state.picture.looked);
   zoom.neuron = at.unit;
   zoom.input = at.bias ? units.weights - 1 : at.input;
 }
 
 /// A pen of two by two points, on the image as it is drawn.
-void draw_on(State& state, stage::Point at, const stage::Picture& picture) {
-  const Shape& shape = report_of(state).out;
+void draw_on(State& state, const Shape& shape, stage::Point at, const stage::Picture& picture) {
   for (const stage::Item& item : picture.items) {
     const auto* image = std::get_if<stage::Raster>(&item);
     if (image == nullptr || image->columns != shape.width() || image->rows != shape.height()) continue;
@@ -88,33 +90,30 @@ void draw_on(State& state, stage::Point at, const stage::Picture& picture) {
   }
 }
 
-void look(State& state, std::string_view text) {
+void look(State& state, const Staged& staged, std::string_view text) {
   const auto asked = read_look(text);
   if (!asked) return;
-  if (asked->verb != "draw") return look_in_scene(state, asked->verb, asked->at, asked->canvas);
-  if (std::holds_alternative<Input>(layer_of(state)) && state.picture.image.kind == lesson::Image::Kind::drawn)
-    draw_on(state, asked->at, stage::draw_layer(scene_of(state), asked->canvas));
+  if (asked->verb != "draw") return look_in_scene(state, staged, asked->verb, asked->at, asked->canvas);
+  if (std::holds_alternative<Input>(staged.layer()) && state.picture.image.kind == lesson::Image::Kind::drawn)
+    draw_on(state, staged.row().out, asked->at, stage::draw_layer(scene_of(state, staged), asked->canvas));
 }
 
 }  // namespace
 
-const Layer& layer_of(const State& state) { return state.walk.lesson().network.nodes[index_of(state)].layer; }
-const LayerReport& report_of(const State& state) { return state.walk.lesson().report.layers[index_of(state)]; }
-
-bool can_zoom(const State& state) {
-  const auto units = stage::units_of(layer_of(state), report_of(state));
+bool can_zoom(const Staged& staged) {
+  const auto units = stage::units_of(staged.layer(), staged.row());
   return units && !units->is_conv();
 }
 
-bool shows_window(const State& state) {
-  if (!stage::has_window(layer_of(state))) return false;
-  return state.picture.lens == stage::Lens::window || !stage::units_of(layer_of(state), report_of(state));
+bool shows_window(const State& state, const Staged& staged) {
+  if (!stage::has_window(staged.layer())) return false;
+  return state.picture.lens == stage::Lens::window || !stage::units_of(staged.layer(), staged.row());
 }
 
-bool looks_along(const State& state, Quantity quantity) {
+bool looks_along(const State& state, const Staged& staged, Quantity quantity) {
   using enum Quantity;
-  const auto units = stage::units_of(layer_of(state), report_of(state));
-  if (!units || state.picture.looked < 0 || shows_window(state)) return false;
+  const auto units = stage::units_of(staged.layer(), staged.row());
+  if (!units || state.picture.looked < 0 || shows_window(state, staged)) return false;
   const stage::Parameter at = stage::parameter_at(*units, state.picture.looked);
   if (quantity == filters || (quantity == neurons && !units->is_conv())) return true;
   if (at.bias) return quantity == bias_per_filter || quantity == neuron_biases;
@@ -122,10 +121,12 @@ bool looks_along(const State& state, Quantity quantity) {
   return quantity == filter_width || quantity == filter_height || quantity == depth;
 }
 
-void update_look(State& state, const Action& action) {
+void update_stage(State& state, const Action& action) {
+  const auto on_stage = stage_of(state);
+  if (!on_stage) return;
   switch (action.kind) {
-    case Kind::look: look(state, action.text); break;
-    case Kind::zoom: zoom(state, action.number); break;
+    case Kind::look: look(state, *on_stage, action.text); break;
+    case Kind::zoom: zoom(state, *on_stage, action.number); break;
     case Kind::lens:
       if (action.number < 0 || action.number > static_cast<int>(stage::Lens::window)) break;
       state.picture.lens = static_cast<stage::Lens>(action.number);
@@ -137,8 +138,9 @@ void update_look(State& state, const Action& action) {
       if (action.number == static_cast<int>(lesson::Image::Kind::drawn)) state.picture.image.drawn.clear();
       state.picture.image.kind = static_cast<lesson::Image::Kind>(action.number);
       break;
-    default: break;
+    case Kind::tick: go_on_moving(state, *on_stage, action.number); [[fallthrough]];
+    default: update_watch(state, *on_stage, action); break;
   }
 }
 
-}  // namespace pw::app::walk
+}  // namespace pw::app

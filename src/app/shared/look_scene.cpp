@@ -1,13 +1,13 @@
-#include "app/walk/look_scene.h"
+#include "app/shared/look_scene.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "app/walk/look.h"
+#include "app/shared/look.h"
 #include "lesson/diagnosis.h"
 #include "stage/scene/scene.h"
 
-namespace pw::app::walk {
+namespace pw::app {
 namespace {
 
 using Mark = stage::Verdict::Mark;
@@ -228,13 +228,11 @@ void point_at(Seen& seen, const stage::Subject& subject, const stage::Picture& p
 
 }  // namespace
 
-std::optional<stage::Verdict> verdict_of(const State& state) {
-  const Answer& answer = state.walk.answer();
-  const lesson::Lesson& lesson = state.walk.lesson();
-  if (answer.outcome != Answer::Outcome::wrong || answer.known || !stage::units_of(layer_of(state), report_of(state)))
+std::optional<stage::Verdict> verdict_of(const Staged& staged) {
+  const Answer& answer = staged.answer;
+  if (answer.outcome != Answer::Outcome::wrong || answer.known || !stage::units_of(staged.layer(), staged.row()))
     return std::nullopt;
-  const lesson::Diagnosis found =
-      lesson::diagnose(lesson.network, lesson.report, static_cast<std::size_t>(state.walk.step), answer.checked);
+  const lesson::Diagnosis found = lesson::diagnose(staged.network, staged.report, staged.index, answer.checked);
   if (found.thoughts.empty()) return std::nullopt;
   const lesson::Thought& likeliest = found.thoughts.front();
   stage::Verdict out{.answer = answer.checked};
@@ -243,27 +241,25 @@ std::optional<stage::Verdict> verdict_of(const State& state) {
   return out;
 }
 
-stage::Subject scene_of(const State& state) {
-  const lesson::Lesson& lesson = state.walk.lesson();
-  const auto index = static_cast<std::size_t>(state.walk.step);
+stage::Subject scene_of(const State& state, const Staged& staged) {
   const Seen& seen = state.picture;
-  stage::Subject out{layer_of(state), report_of(state)};
+  stage::Subject out{staged.layer(), staged.row()};
   out.lens = state.picture.lens;
-  out.example = example_of(state);
-  out.name = lesson.network.nodes[index].name;
-  if (index > 0) out.before = lesson.network.nodes[index - 1].name;
-  out.known = state.walk.answer().known;
+  out.example = example_of(state, staged);
+  out.name = staged.node().name;
+  if (staged.index > 0) out.before = staged.network.nodes[staged.index - 1].name;
+  out.known = staged.answer.known;
   out.unit = seen.unit;
   out.zoom = seen.zoom;
   if (seen.looked >= 0) out.looked = seen.looked;
   if (stage::has_window(out.layer)) out.place = seen.place >= 0 ? seen.place : good_place(out);
   // Of a count that plays, only what is known may be told.
   if (out.known && seen.watched >= 0 && stage::units_of(out.layer, out.report)) out.counted = seen.watched;
-  if (state.walk.answer().checked != seen.put_away) out.verdict = verdict_of(state);
+  if (staged.answer.checked != seen.put_away) out.verdict = verdict_of(staged);
   return out;
 }
 
-void look_in_scene(State& state, std::string_view verb, stage::Point at, stage::Canvas canvas) {
+void look_in_scene(State& state, const Staged& staged, std::string_view verb, stage::Point at, stage::Canvas canvas) {
   Seen& seen = state.picture;
   if (verb == "drop") {
     seen.held = {};
@@ -274,7 +270,7 @@ void look_in_scene(State& state, std::string_view verb, stage::Point at, stage::
     return;
   }
   if (verb == "back") {
-    seen.put_away = state.walk.answer().checked;
+    seen.put_away = staged.answer.checked;
     return;
   }
   if (verb == "whole") {
@@ -284,7 +280,7 @@ void look_in_scene(State& state, std::string_view verb, stage::Point at, stage::
     return;
   }
   if (verb == "tell") return;
-  const stage::Subject subject = scene_of(state);
+  const stage::Subject subject = scene_of(state, staged);
   if (verb == "into") {
     const auto units = stage::units_of(subject.layer, subject.report);
     if (!units || seen.pinned) return;
@@ -311,4 +307,4 @@ void look_in_scene(State& state, std::string_view verb, stage::Point at, stage::
   }
 }
 
-}  // namespace pw::app::walk
+}  // namespace pw::app

@@ -1,22 +1,22 @@
-#include "app/walk/watch_view.h"
+#include "app/shared/watch_view.h"
 
 #include <algorithm>
 
-#include "app/walk/look.h"
-#include "app/walk/watch.h"
+#include "app/shared/look.h"
+#include "app/shared/watch.h"
 
-namespace pw::app::walk {
+namespace pw::app {
 namespace {
 
 using enum text::Key;
 
 /// Which parameter it is, from 1: "Number 23: filter 1, green slice, row 5, column 3."
-std::string parameter_words(const State& state, const stage::Units& units, Count n) {
+std::string parameter_words(const LayerReport& row, const stage::Units& units, Count n) {
   const stage::Parameter at = stage::parameter_at(units, n - 1);
   const Count unit = at.unit + 1;
   if (at.bias) return text::say(units.is_conv() ? watch_filter_bias : watch_neuron_bias, {{"n", n}, {"unit", unit}});
   if (!units.is_conv()) return text::say(watch_dense_weight, {{"n", n}, {"unit", unit}, {"input", at.input + 1}});
-  const std::string channel = stage::channel_name(at.channel, report_of(state).in.channels());
+  const std::string channel = stage::channel_name(at.channel, row.in.channels());
   return text::say(watch_weight, {{"n", n},
                                   {"unit", unit},
                                   {"channel", std::string_view(channel)},
@@ -25,7 +25,7 @@ std::string parameter_words(const State& state, const stage::Units& units, Count
 }
 
 /// What is complete with the n-th parameter, or which one it is.
-std::string watch_words(const State& state, const stage::Units& units, Count n) {
+std::string watch_words(const LayerReport& row, const stage::Units& units, Count n) {
   if (n == 0) return text::say(watch_begin);
   const auto say = [&](text::Key key) {
     return text::say(key, {{"n", n},
@@ -42,13 +42,13 @@ std::string watch_words(const State& state, const stage::Units& units, Count n) 
   if (n == units.weights) return say(units.is_conv() ? watch_depth : watch_inputs);
   if (units.is_conv() && n == units.width * units.height) return say(watch_slice);
   if (units.is_conv() && n == units.width) return say(watch_row);
-  return parameter_words(state, units, n);
+  return parameter_words(row, units, n);
 }
 
 }  // namespace
 
-std::optional<Watch> describe_watch(const State& state) {
-  const auto units = watched_units(state);
+std::optional<Watch> describe_watch(const State& state, const Staged& staged) {
+  const auto units = watched_units(staged);
   if (!units) return std::nullopt;
   Watch out;
   out.all = units->all();
@@ -61,8 +61,8 @@ std::optional<Watch> describe_watch(const State& state) {
   out.slider = button("watch", text::say(watch_slider), {Action::Kind::watch});
   out.slider.value = std::to_string(now);
   out.count = text::say(watch_count, {{"n", now}, {"all", out.all}});
-  out.words = watch_words(state, *units, now);
+  out.words = watch_words(staged.row(), *units, now);
   return out;
 }
 
-}  // namespace pw::app::walk
+}  // namespace pw::app

@@ -1,14 +1,17 @@
-#include "app/walk/look_view.h"
+#include "app/shared/look_view.h"
 
 #include <algorithm>
 
 #include "app/shared/words.h"
-#include "app/walk/look.h"
-#include "app/walk/look_scene.h"
+#include "app/shared/look.h"
+#include "app/shared/look_scene.h"
+#include "app/shared/motion.h"
+#include "app/shared/watch.h"
+#include "app/shared/watch_view.h"
 #include "core/tables.h"
 #include "stage/scene/scene.h"
 
-namespace pw::app::walk {
+namespace pw::app {
 namespace {
 
 using enum text::Key;
@@ -31,16 +34,16 @@ constexpr auto image_words = table_of<lesson::Image::Kind, text::Key>({
     {lesson::Image::Kind::balloon, alt_balloon},
 });
 
-std::string channel_words(const State& state, Count channel) {
-  return stage::channel_name(channel, report_of(state).in.channels());
+std::string channel_words(const LayerReport& row, Count channel) {
+  return stage::channel_name(channel, row.in.channels());
 }
 
-Rich conv_words(const State& state, const stage::Subject& subject, const stage::Parameter& at) {
+Rich conv_words(const stage::Subject& subject, const stage::Parameter& at) {
   const auto& conv = std::get<Conv>(subject.layer);
   const stage::Place place = *stage::place_of(subject);
   const Count unit = at.unit + 1;
   if (at.bias) return rich(look_filter_bias, {{"unit", unit}});
-  const std::string channel = channel_words(state, at.channel);
+  const std::string channel = channel_words(subject.report, at.channel);
   const Count y = place.row * conv.stride.at(0) - conv.padding.before.at(0) + at.row;
   const Count x = place.column * conv.stride.at(1) - conv.padding.before.at(1) + at.column;
   Rich words =
@@ -83,11 +86,11 @@ Rich dense_words(const stage::Subject& subject, const stage::Parameter& at) {
 }
 
 /// Which parameter it is.
-Rich name_of(const State& state, const stage::Units& units, const stage::Parameter& at) {
+Rich name_of(const stage::Subject& subject, const stage::Units& units, const stage::Parameter& at) {
   const Count unit = at.unit + 1;
   if (at.bias) return rich(units.is_conv() ? scene_bias : look_bias_of_neuron, {{"n", unit}});
   if (!units.is_conv()) return rich(look_neuron, {{"unit", unit}, {"input", at.input + 1}});
-  const std::string channel = channel_words(state, at.channel);
+  const std::string channel = channel_words(subject.report, at.channel);
   return rich(look_weight,
               {{"unit", unit}, {"channel", std::string_view(channel)}, {"row", at.row + 1}, {"column", at.column + 1}});
 }
@@ -103,10 +106,10 @@ std::optional<Cells> cells_of_scene(const State& state, const stage::Subject& su
   out.at = 1 + (place ? subject.place : subject.unit);
   if (subject.looked && units && state.picture.pinned) {
     const stage::Parameter at = stage::parameter_at(*units, *subject.looked);
-    out.words = units->is_conv() ? conv_words(state, subject, at) : dense_words(subject, at);
+    out.words = units->is_conv() ? conv_words(subject, at) : dense_words(subject, at);
     out.all = units->all();
     out.at = *subject.looked + 1;
-    out.name = name_of(state, *units, at);
+    out.name = name_of(subject, *units, at);
     return out;
   }
   if (!subject.example) return out;
@@ -125,12 +128,11 @@ std::optional<Cells> cells_of_scene(const State& state, const stage::Subject& su
   return out;
 }
 
-}  // namespace
-
-void add_look(const State& state, PictureView& out) {
-  out.subject = scene_of(state);
-  const Layer& layer = layer_of(state);
-  const bool window = shows_window(state);
+/// To a picture its scene, what can be seen of it and done with it.
+void add_look(const State& state, const Staged& staged, PictureView& out) {
+  out.subject = scene_of(state, staged);
+  const Layer& layer = staged.layer();
+  const bool window = shows_window(state, staged);
   const bool is_input = std::holds_alternative<Input>(layer);
   const bool is_conv = std::holds_alternative<Conv>(layer);
   const auto choice = [&](std::string id, text::Key words, Action action, bool pressed) {
@@ -146,7 +148,7 @@ void add_look(const State& state, PictureView& out) {
   for (int i = 0; is_input && i < static_cast<int>(images.values.size()); ++i)
     out.images.push_back(choice("image-" + std::to_string(i), images[static_cast<lesson::Image::Kind>(i)],
                                 {Kind::image, i}, static_cast<int>(state.picture.image.kind) == i));
-  if (can_zoom(state)) {
+  if (can_zoom(staged)) {
     Control larger = button("zoom-in", text::say(zoom_in), {Kind::zoom, 1});
     larger.enabled = state.picture.zoom.level < stage::scene::most_near;
     if (!larger.enabled) larger.why_not = text::say(zoom_no_more);
@@ -168,4 +170,24 @@ void add_look(const State& state, PictureView& out) {
   }
 }
 
-}  // namespace pw::app::walk
+}  // namespace
+
+PictureView staged_picture(const State& state, const Staged& staged, const LayerScene& scene, bool riddle) {
+  const bool window = shows_window(state, staged);
+  PictureView out = layer_picture(scene, window);
+  add_look(state, staged, out);
+  if (riddle && (!window || !scene.row().formula)) make_riddle(scene, out);
+  if (!window) show_where_to_look(scene, out);
+  out.watch = describe_watch(state, staged);
+  out.judged = pointed_at(state, staged);
+  return out;
+}
+
+void add_lights(const State& state, const Staged& staged, FormulaCard& card) {
+  for (std::vector<Sign>* side : {&card.symbols, &card.numbers}) {
+    for (Sign& sign : *side)
+      sign.lit = counts_along(state, staged, sign.tint) || looks_along(state, staged, sign.tint);
+  }
+}
+
+}  // namespace pw::app

@@ -1,11 +1,10 @@
-#include "app/walk/watch.h"
+#include "app/shared/watch.h"
 
 #include <algorithm>
 #include <cstddef>
 
-#include "app/walk/look.h"
 
-namespace pw::app::walk {
+namespace pw::app {
 namespace {
 
 /// How long the count takes to the next milestone, and how long it rests there, in milliseconds.
@@ -14,19 +13,18 @@ constexpr int resting = 350;
 
 }  // namespace
 
-std::optional<stage::Units> watched_units(const State& state) {
-  if (!state.walk.answer().known) return std::nullopt;
-  return stage::units_of(state.walk.lesson().network.nodes[static_cast<std::size_t>(state.walk.step)].layer,
-                         report_of(state));
+std::optional<stage::Units> watched_units(const Staged& staged) {
+  if (!staged.answer.known) return std::nullopt;
+  return stage::units_of(staged.layer(), staged.row());
 }
 
-std::vector<Count> stops_of(const State& state) {
-  if (const auto units = watched_units(state)) return stage::milestones(*units);
+std::vector<Count> stops_of(const Staged& staged) {
+  if (const auto units = watched_units(staged)) return stage::milestones(*units);
   return {};
 }
 
-void update_watch(State& state, const Action& action) {
-  const std::vector<Count> stops = stops_of(state);
+void update_watch(State& state, const Staged& staged, const Action& action) {
+  const std::vector<Count> stops = stops_of(staged);
   if (stops.empty()) return;
   const auto played = [&](int at) {
     // The stops come one after the other; the count runs evenly from each to the next.
@@ -71,9 +69,9 @@ void update_watch(State& state, const Action& action) {
   }
 }
 
-bool counts_along(const State& state, Quantity quantity) {
+bool counts_along(const State& state, const Staged& staged, Quantity quantity) {
   using enum Quantity;
-  const auto units = watched_units(state);
+  const auto units = watched_units(staged);
   const Count n = state.picture.watched;
   if (!units || n < 1) return false;
   if (n > units->each) return quantity == filters || (quantity == neurons && !units->is_conv());
@@ -83,4 +81,4 @@ bool counts_along(const State& state, Quantity quantity) {
          (quantity == depth && n > units->width * units->height);
 }
 
-}  // namespace pw::app::walk
+}  // namespace pw::app
