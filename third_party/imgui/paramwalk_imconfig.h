@@ -10,6 +10,8 @@
 #define IMGUI_DISABLE_WIN32_FUNCTIONS
 #define IMGUI_IMPL_OPENGL_ES3                  // WebGL 2
 
+#define IMGUI_STB_TRUETYPE_FILENAME "paramwalk_truetype.h"
+
 // Nothing is read from or written to text files: sscanf alone would bring arithmetic on 128-bit floats.
 #include <stdio.h>
 #if defined(PARAMWALK_OPENGL3_BACKEND)

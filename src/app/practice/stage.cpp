@@ -12,12 +12,16 @@ std::optional<Staged> staged(const State& state) {
   // Kept for whoever looks at it; whether the layer fills a stage is found out once.
   static lesson::Exercise kept;
   static bool fills = false;
+  static int which = 0;
   lesson::Exercise asked = lesson::current_exercise(state.practice);
   const bool same = asked.kind == kept.kind && asked.layer == kept.layer && asked.network == kept.network;
-  if (!same) kept = std::move(asked);
+  if (!same) {
+    kept = std::move(asked);
+    ++which;
+  }
   if (kept.kind != lesson::Exercise::Kind::count_layer || kept.layer >= kept.report.layers.size()) return std::nullopt;
-  const Staged out{kept.network, kept.report, kept.layer, state.practice.exercise};
-  if (!same) fills = stage::fills_stage(kept.network.nodes[kept.layer].layer, kept.report.layers[kept.layer], example_of(state, out));
+  const Staged out{kept.network, kept.report, kept.layer, state.practice.exercise, which};
+  if (!same) fills = stage::fills_stage(out.layer(), out.row(), example_of(state, out));
   return fills ? std::optional(out) : std::nullopt;
 }
 

@@ -18,12 +18,14 @@ using Kind = Action::Kind;
 std::shared_ptr<const lesson::Example> example_of(const State& state, const Staged& staged) {
   // Kept while the picture is the same: it is asked for again with every move of the pointer.
   static std::vector<std::shared_ptr<const lesson::Example>> all;
-  static Network network;
+  static const Network* network = nullptr;
+  static int which = 0;
   static lesson::Image image;
-  if (all.empty() || image != state.picture.image || network != staged.network) {
+  if (network != &staged.network || which != staged.which || image != state.picture.image) {
     all = lesson::Example::follow(staged.network, staged.report, state.picture.image);
     image = state.picture.image;
-    network = staged.network;
+    network = &staged.network;
+    which = staged.which;
   }
   return staged.index < all.size() ? all[staged.index] : nullptr;
 }

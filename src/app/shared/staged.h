@@ -16,6 +16,7 @@ struct Staged {
   const Report& report;
   std::size_t index;  ///< of the layer, in both
   const Answer& answer;
+  int which = 0;  ///< which network it is, of those that stood at its place one after the other
 
   [[nodiscard]] const Node& node() const { return network.nodes[index]; }
   [[nodiscard]] const Layer& layer() const { return node().layer; }
