@@ -105,7 +105,8 @@ void update_page(State& state, const Action& action) {
 
 /// What stands on the stage: of something else nothing has been looked at yet.
 auto place_of(const State& state) {
-  return std::tuple(state.page.screen, state.walk.step, state.practice.clock, state.practice.set.seed);
+  return std::tuple(state.page.screen, state.walk.step, state.practice.clock, state.practice.set.seed,
+                    state.sandbox.draft.get(), state.sandbox.picked);
 }
 
 /// What is chosen from the menu closes it. "Start over" asks once more, in its place; to look at the picture is no choice.
@@ -220,7 +221,13 @@ State update(State state, const Action& action) {
   // Time passes for whatever moves.
   if (action.kind == Kind::tick && state.map.gone >= 0) screen_of(ScreenChoice::map).update(state, action);
   if (played && state.picture.played < 0 && action.kind == Kind::tick) state.done.begin(Kind::tick);
-  if (place_of(state) != before) static_cast<Seen&>(state.picture) = {};
+  if (const auto now = place_of(state); now != before) {
+    // In the sandbox the question below is about the whole network.
+    const bool same = state.page.screen == ScreenChoice::sandbox && std::get<0>(before) == ScreenChoice::sandbox;
+    const int fold = same ? state.picture.fold : -1;
+    static_cast<Seen&>(state.picture) = {};
+    state.picture.fold = fold;
+  }
   return state;
 }
 

@@ -159,6 +159,7 @@ struct Cells {
 
 struct PictureView {
   stage::Subject subject;
+  bool fills = false;  ///< whether it fills the stage, whatever its height
   int judged = -1;  ///< of the subject, on the canvas alone: elsewhere it is at rest
   std::vector<Control> choices;  ///< what the picture may show
   std::vector<Control> images;  ///< pictures to compute with

@@ -188,11 +188,12 @@ std::string write_under_picture(const PictureView& view, bool fills) {
 }
 
 /// The picture with all that can be done with it.
-std::string write_stage(const PictureView& view, const Drawing& drawing, bool fills) {
+std::string write_stage(const PictureView& view, const Drawing& drawing, layout::Size (*room)(float, float)) {
+  const bool fills = view.fills;
   const std::string over = view.cells ? write_cells(*view.cells, fills) : std::string();
   const std::string figure =
       element("figure", "",
-              fills ? write_scene(view, drawing, over)
+              fills ? write_scene(view, drawing, over, room)
                     : write_picture(view, drawing, over, layout::picture_width(drawing.page_width, drawing.times)));
   // While a wrong count is shown on the cells there is nothing to choose.
   return (fills && view.subject.verdict ? std::string() : write_buttons(view.choices, "quiet", text::Key::lens_group)) +
@@ -386,8 +387,9 @@ std::string write_app(const View& view, const Drawing& drawing) {
                    element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of)) +
                        element("h2", identified("heading") + " tabindex=\"-1\"", escape(view.heading)) +
                        (one && pages && !view.previous.id.empty() ? write_pager(view) : ""));
-  // On the walk the stage shows the layer; elsewhere the network is told first.
-  if (asks && one) intro += write_prompt(view);
+  // Where the stage shows the layer the question is seen first; where a network is asked about, that is told before it.
+  const bool begins = one && view.lines.empty();
+  if (asks && begins) intro += write_prompt(view);
   if (!view.setting.empty()) intro += element("p", " class=\"setting\"" + placed("setting"), escape(view.setting));
   intro += write_paragraph(view.before, "before");
   std::string lines;
@@ -399,7 +401,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
                          write_paragraph(view.lines[i], id + "-words"));
   }
   if (!lines.empty()) intro += element("ol", attribute("id", "lines") + " class=\"lines\"", lines);
-  if (asks && !one) intro += write_prompt(view);
+  if (asks && !begins) intro += write_prompt(view);
 
   std::string told;
   if (!one) {
@@ -444,7 +446,8 @@ std::string write_app(const View& view, const Drawing& drawing) {
                           (question.feedback.words.empty() ? "" : " judged");
   const std::string lesson =
       view.atlas    ? write_atlas(view, drawing, asks ? write_prompt(view) + ask : std::string())
-         : view.editor ? write_bench(view, drawing, write_equation(view.formula), write_folds(view))
+         : view.editor ? write_bench(view, drawing, view.picture.fills ? write_stage(view.picture, drawing, layout::bench_stage) : "",
+                                      write_equation(view.formula), write_folds(view))
       : view.course && !view.course->lessons.empty() ? write_lessons(view)
       : view.ending
           ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view)) +
@@ -455,7 +458,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
                 element("div", " class=\"seen\"",
                         (view.picture.title.empty()
                              ? std::string()
-                             : element("div", " class=\"picture\"", write_stage(view.picture, drawing, one))) +
+                             : element("div", " class=\"picture\"", write_stage(view.picture, drawing, layout::stage))) +
                             (view.course ? write_beside(*view.course, drawing) : ""));
   // Of the workbench the strip keeps its place, also while nothing can be drawn there.
   const std::string steps = !shows(Part::nav)     ? ""

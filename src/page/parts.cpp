@@ -106,7 +106,8 @@ std::string write_picture(const PictureView& view, const Drawing& drawing, std::
                       picture.summed_up ? std::string_view() : view.cells_note);
 }
 
-std::string write_scene(const PictureView& view, const Drawing& drawing, std::string_view over) {
+std::string write_scene(const PictureView& view, const Drawing& drawing, std::string_view over,
+                        layout::Size (*room_in)(float page_width, float page_height)) {
   // What a finger may take hold of: the window, or the frame of a field's part. web/cells.js leaves the page's scrolling alone elsewhere.
   std::string grip;
   const auto svg = [&](stage::Canvas canvas, const std::string& part, std::string_view css_class) {
@@ -122,11 +123,11 @@ std::string write_scene(const PictureView& view, const Drawing& drawing, std::st
   };
   std::string drawn;
   if (drawing.page_width > 0) {
-    const layout::Size room = layout::stage(drawing.page_width / drawing.times, drawing.page_height / drawing.times);
+    const layout::Size room = room_in(drawing.page_width / drawing.times, drawing.page_height / drawing.times);
     drawn = svg({.width = room.width, .pixel = drawing.pixel, .height = room.height}, "-", "");
   } else {
     const auto at = [&](float width, float height, float pixel, const std::string& part, std::string_view css_class) {
-      const layout::Size room = layout::stage(width, height);
+      const layout::Size room = room_in(width, height);
       drawn += svg({.width = room.width, .pixel = pixel, .height = room.height}, part, css_class);
     };
     at(1280, 720, 1, "-w", "wide");

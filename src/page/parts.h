@@ -1,6 +1,7 @@
 // src/page: what the parts of the document are put together from. Only for the files of this room.
 #pragma once
 
+#include "app/shared/layout.h"
 #include "app/view.h"
 #include "core/door.h"
 #include "page/html.h"
@@ -39,7 +40,8 @@ struct Drawn {
 [[nodiscard]] std::string write_picture(const app::PictureView& view, const Drawing& drawing, std::string_view over,
                                         float width, std::string_view id = "picture");
 /// The same where it fills the room that the screen leaves it, whatever its height.
-[[nodiscard]] std::string write_scene(const app::PictureView& view, const Drawing& drawing, std::string_view over);
+[[nodiscard]] std::string write_scene(const app::PictureView& view, const Drawing& drawing, std::string_view over,
+                                      layout::Size (*room)(float page_width, float page_height));
 [[nodiscard]] std::string write_table(const app::Table& table, bool placed_on_canvas);
 /// A paragraph, and where the canvas draws it unless `at` is empty.
 [[nodiscard]] std::string write_paragraph(const Rich& words, std::string_view at);
@@ -74,7 +76,7 @@ inline namespace sandbox {
 /// The workbench: the network's name and figures; and below its strip the layers, the picture and the words of the chosen one. `equation`
 /// is its formula on a line, `folds` what is folded away below.
 [[nodiscard, PW_DOOR]] std::string write_head(const app::View& view, std::string_view attributes);
-[[nodiscard, PW_DOOR]] std::string write_bench(const app::View& view, const Drawing& drawing,
+[[nodiscard, PW_DOOR]] std::string write_bench(const app::View& view, const Drawing& drawing, const std::string& stage,
                                                const std::string& equation, const std::string& folds);
 /// A list to be searched, in a panel.
 [[nodiscard]] std::string write_finder(const app::Finder& finder);

@@ -69,7 +69,7 @@ void picture_card(Canvas& canvas, const app::View& view) {
   if (shown.title.empty()) return;
   canvas.buttons(shown.choices, Look::quiet);
   canvas.words("picture-title", shown.title, Ink::text, true);
-  if (view.one) {
+  if (shown.fills) {
     // It fills the stage, and marks what the blank that is being filled in counts.
     stage::Subject subject = shown.subject;
     subject.marked = marked(canvas, view.formula);
@@ -86,7 +86,7 @@ void picture_card(Canvas& canvas, const app::View& view) {
   if (shown.cells) canvas.words("cells-words", shown.cells->words, Ink::muted);
   canvas.buttons(shown.zooms, Look::quiet);
   canvas.buttons(shown.images, Look::quiet);
-  if (view.one && shown.subject.verdict)
+  if (shown.fills && shown.subject.verdict)
     canvas.button(app::button("back", text::say(text::Key::scene_back), {}), Look::quiet);
   if (shown.watch) watch_row(canvas, *shown.watch);
 }

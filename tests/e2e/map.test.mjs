@@ -111,16 +111,16 @@ test('a way there is flown, can be stopped on the way, and is none for who asks 
   await map(page).press('Home');
   await settled(page);
   const outset = await near(page);
-  await network(page, 'ResNet-50').evaluate((there, stop) => {
+  await network(page, 'Your walk').evaluate((there, stop) => {
     there.click();
     stop.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true, cancelable: true }));
   }, await map(page).elementHandle());
   await settled(page);
   const stopped = await near(page);
-  await network(page, 'ResNet-50').press('Enter');
+  await network(page, 'Your walk').press('Enter');
   await settled(page);
   const end = await near(page);
-  // From all of them to one. A line more or less said of the map moves it by a little.
+  // From all of them to the least. A line more or less said of the map moves it by a little.
   assert.ok(end - outset > 100, `${outset} to ${end}`);
   assert.ok(Math.abs(stopped - outset) < 20, `stopped at ${stopped}, between ${outset} and ${end}`);
   await page.done();

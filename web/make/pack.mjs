@@ -162,7 +162,7 @@ const bundle = (files) => {
 };
 const { 'paramwalk.wasm': firstProgram, 'paramwalk-words.txt': sentences, 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, ...afterwards } = parts;
 const bundles = [
-  { 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, 'paramwalk-words.txt': sentences, 'paramwalk.wasm': firstProgram },
+  { 'paramwalk.js': Buffer.from(scriptInside), 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, 'paramwalk-words.txt': sentences, 'paramwalk.wasm': firstProgram },
   { ...afterwards, 'paramwalk-later.css': Buffer.from(laterStyle), 'notices.txt': Buffer.from(notices) },
 ];
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
@@ -171,7 +171,7 @@ writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre id="notices">The page’s script writes them here.</pre></details>`,
   foot: [
     ...bundles.map(bundle),
-    `<script>${scriptInside.replaceAll('</script', '<\\/script')}</script>`,
+    `<script>${(await scriptFor('web/alone.js')).replaceAll('</script', '<\\/script')}</script>`,
   ].join('\n'),
 }));
 

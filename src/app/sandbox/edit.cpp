@@ -138,18 +138,32 @@ void redo(Sandbox& sandbox) {
   sandbox.past.push_back(next);
 }
 
+namespace {
+
+std::optional<std::size_t> first_that_learns(const Sandbox& sandbox) {
+  const std::vector<LayerReport>& layers = sandbox.draft->report().layers;
+  const auto first = std::ranges::find_if(layers, [](const LayerReport& layer) { return layer.parameters > 0; });
+  return first == layers.end() ? std::nullopt : std::optional(static_cast<std::size_t>(first - layers.begin()));
+}
+
+}  // namespace
+
 std::optional<std::size_t> looked_at(const Sandbox& sandbox) {
   const std::size_t rows = sandbox.draft->rows();
   if (rows == 0 || sandbox.blank_row) return std::nullopt;
   const std::size_t counted = sandbox.draft->report().layers.size();
-  if (sandbox.picked < 0) return (counted > 0 ? counted : rows) - 1;
+  if (sandbox.picked < 0) {
+    // Of a network that nobody has changed yet the first layer that learns; else what was written last.
+    const auto first = first_that_learns(sandbox);
+    if (sandbox.past.empty() && first) return first;
+    return (counted > 0 ? counted : rows) - 1;
+  }
   return std::min(static_cast<std::size_t>(sandbox.picked), rows - 1);
 }
 
 void look_at_first(Sandbox& sandbox) {
-  const std::vector<LayerReport>& layers = sandbox.draft->report().layers;
-  const auto first = std::ranges::find_if(layers, [](const LayerReport& layer) { return layer.parameters > 0; });
-  sandbox.picked = first == layers.end() ? -1 : static_cast<int>(first - layers.begin());
+  const auto first = first_that_learns(sandbox);
+  sandbox.picked = first ? static_cast<int>(*first) : -1;
   sandbox.scrolled = 0;
 }
 

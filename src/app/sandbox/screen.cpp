@@ -4,6 +4,7 @@
 #include "app/sandbox/networks_view.h"
 #include "app/sandbox/quiz.h"
 #include "app/sandbox/said.h"
+#include "app/sandbox/stage.h"
 #include "app/sandbox/taking.h"
 #include "app/sandbox/update.h"
 #include "app/sandbox/view.h"
@@ -47,6 +48,7 @@ const Screen screen = {
     .note = note,
     .say = say,
     .panels = panels,
+    .staged = staged,
 };
 
 }  // namespace pw::app::sandbox

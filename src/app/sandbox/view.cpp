@@ -8,8 +8,10 @@
 #include "app/sandbox/networks.h"
 #include "app/sandbox/quiz.h"
 #include "app/sandbox/quiz_view.h"
+#include "app/sandbox/stage.h"
 #include "app/sandbox/whose.h"
 #include "app/shared/layer_view.h"
+#include "app/shared/look_view.h"
 #include "app/shared/strip.h"
 #include "app/shared/words.h"
 #include "formats/weights.h"
@@ -191,7 +193,8 @@ void describe(const State& state, View& view) {
   const LayerScene scene{network, report, picked, known, facts};
   view.formula = layer_formula(scene);
   view.formula.line = equation(view.formula);
-  view.picture = layer_picture(scene);
+  const auto on_stage = staged(state);
+  view.picture = on_stage ? staged_picture(state, *on_stage, scene, false) : layer_picture(scene);
   describe_layer(scene, view);
   view.what_ifs = std::make_shared<WhatIfs>(what_ifs(draft, picked));
   if (view.what_ifs->controls.empty()) view.what_ifs.reset();

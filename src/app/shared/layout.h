@@ -125,6 +125,13 @@ inline constexpr float seen_most = 1120;
   return room < seen_most * times ? room : seen_most * times;
 }
 
+/// How high its stage is beside the list of layers; above it, it is as on the walk.
+inline constexpr float bench_stage_high = 534;
+[[nodiscard]] constexpr Size bench_stage(float page_width, float) {
+  if (page_width < columns_from) return stage(page_width, 0);
+  return {bench_picture_width(page_width, 1) + 2 * bench_margin, bench_stage_high};
+}
+
 /// Those that the style sheet takes, by their names there.
 struct Named {
   std::string_view name;
@@ -145,6 +152,7 @@ inline constexpr Named for_style[] = {
     {"bench-list-most", {bench_list_most, bench_list_most}, true},
     {"bench-words-most", {bench_words_most, bench_words_most}, true},
     {"bench-margin", {bench_margin, bench_margin}},
+    {"bench-stage", {bench_stage_high, bench_stage_high}, true},
     {"seen-most", {seen_most, seen_most}, true},
     {"screen-least", {screen_least, screen_least}, true},
     {"stage-above", {stage_above, stage_above}, true},

@@ -180,6 +180,7 @@ PictureView staged_picture(const State& state, const Staged& staged, const Layer
   if (!window) show_where_to_look(scene, out);
   out.watch = describe_watch(state, staged);
   out.judged = pointed_at(state, staged);
+  out.fills = true;
   return out;
 }
 

@@ -119,10 +119,11 @@ std::string write_head(const View& view, std::string_view attributes) {
                      write_figures("figure", "figures", view.figures, false));
 }
 
-std::string write_bench(const View& view, const Drawing& drawing, const std::string& equation,
+std::string write_bench(const View& view, const Drawing& drawing, const std::string& stage, const std::string& equation,
                         const std::string& folds) {
   const float width = layout::bench_picture_width(drawing.page_width, drawing.times);
-  const std::string picture = view.picture.title.empty()
+  const std::string picture = !stage.empty() ? element("div", " class=\"one\"", element("div", " class=\"picture\"", stage))
+                              : view.picture.title.empty()
                                   ? std::string()
                                   : element("div", " class=\"picture\"",
                                             element("figure", "", write_picture(view.picture, drawing, {}, width)));

@@ -423,8 +423,8 @@ bool add_filters(Picture& picture, const Subject& subject, const Units& units, c
                                    : Point{snapped(at.x + front.width / 3, pixel), front.y + front.height + bias_gap};
     if (chosen) {
       const float room = plan.beside ? 5 : 8;
-      const float right = plan.beside ? bias.x + plan.bias : at.x + plan.width;
-      const float foot = plan.beside ? front.y + front.height : bias.y + plan.bias;
+      const float right = plan.beside && has_bias ? bias.x + plan.bias : at.x + plan.width;
+      const float foot = plan.beside || !has_bias ? front.y + front.height : bias.y + plan.bias;
       picture.items.emplace_back(Box{at.x - room, at.y - behind - room, right - at.x + 2 * room - 1,
                                      foot - at.y + behind + 2 * room, 10, Ink::accent_soft, Ink::accent, 1.5F});
     }
