@@ -6,12 +6,17 @@ import { message, otherVersion, read, toPage, version } from './protocol.js';
 /** @typedef {'open' | 'wrong' | 'right' | 'shown'} Standing */
 /** A question of practice: which is asked, of how many, and how the last one ended.
  *  @typedef {{ number: number, of: number, seed: number, ended: number, kind?: string, idea?: string, ending?: string, thought?: string }} Practised */
+/** Where one is in a step, and how that stands.
+ *  @typedef {{ step: number, steps: number, layer: string, outcome: Standing, given: string, wrong: number }} Place */
+/** A lesson that is open beside the walk, or the walk through any network: its name, how much of what is judged was right at the first try, and
+ *  whether all of it is behind.
+ *  @typedef {Place & { word: string, right: number, of: number, done: boolean }} Opened */
 /** What src/app/progress.h writes.
  *  @typedef {{
  *    screen: 'walk' | 'practice' | 'sandbox' | 'map' | 'lesson',
  *    step: number, steps: number, layer: string,
  *    answers: Standing[], outcome: Standing, given: string, wrong: number,
- *    practice?: Practised, asked?: string,
+ *    practice?: Practised, lesson?: Opened, asked?: string,
  *  }} Progress */
 /** @typedef {ReturnType<typeof listenToHost>} Host */
 
@@ -23,12 +28,19 @@ export function watchSight(changed) {
   if (isFramed) new IntersectionObserver((entries) => changed(entries[entries.length - 1].isIntersecting)).observe(document.documentElement);
 }
 
+/** Of what is open: the lesson, else the walk.
+ *  @param {Progress} progress
+ *  @returns {Place & { word?: string }} */
+const here = (progress) => progress.lesson ?? progress;
 /** @param {Progress} progress */
-const where = ({ step, steps, layer }) => ({ step, steps, layer });
-/** @param {Progress} progress */
-const isFinished = ({ answers }) => answers.every((answer) => answer === 'right' || answer === 'shown');
-/** @param {Progress} progress */
-const right = ({ answers }) => answers.filter((answer) => answer === 'right').length;
+const where = (progress) => (({ step, steps, layer }) => ({ step, steps, layer }))(here(progress));
+/** @param {Progress} progress
+ *  @returns {{ done: boolean, right: number, of: number }} */
+const stand = ({ lesson, answers, steps }) => lesson ?? {
+  done: answers.every((answer) => answer === 'right' || answer === 'shown'),
+  right: answers.filter((answer) => answer === 'right').length,
+  of: steps,
+};
 
 /** @template {object} T
  *  @param {(keyof T)[]} names
@@ -46,9 +58,10 @@ export function newsOf(before, now, { restoring }) {
   /** @type {[string, object][]} */
   const news = [];
   if (differ(['screen'], now, before)) news.push(['screen', { screen: now.screen }]);
-  if (differ(['step'], now, before)) news.push(['step', where(now)]);
-  else if (!restoring && now.outcome !== 'open' && differ(['outcome', 'given', 'wrong'], now, before)) {
-    news.push(['answer', { ...where(now), outcome: now.outcome, given: now.given }]);
+  const place = here(now);
+  if (differ(['word', 'step'], place, here(before))) news.push(['step', where(now)]);
+  else if (!restoring && place.outcome !== 'open' && differ(['outcome', 'given', 'wrong'], place, here(before))) {
+    news.push(['answer', { ...where(now), outcome: place.outcome, given: place.given }]);
   }
   if (now.practice) news.push(...newsOfPractice(before.practice, now.practice, restoring));
   // After what is behind.
@@ -71,11 +84,14 @@ function newsOfPractice(before, now, restoring) {
   return news;
 }
 
-/** That every step is counted, where it was not before.
+/** That every step is behind, where it was not before.
  *  @param {Progress} before
  *  @param {Progress} now
  *  @returns {[type: string, members: object][]} */
-export const endOf = (before, now) => (isFinished(now) && !isFinished(before) ? [['finished', { right: right(now), of: now.steps }]] : []);
+export function endOf(before, now) {
+  const { done, right, of } = stand(now);
+  return done && here(now).word === here(before).word && !stand(before).done ? [['finished', { right, of }]] : [];
+}
 
 /** `open(address)` opens "?theme=dark" or "#step=4"; `restore(stored, over)` takes over what was kept
  *  elsewhere, and says when that is over.
@@ -108,7 +124,7 @@ export function listenToHost({ open, restore }) {
 
   /** @param {ToPage} heard */
   function act(heard) {
-    if (heard.type === 'step') open(`#step=${heard.step}`);
+    if (heard.type === 'step') open(`#${progress?.lesson ? 'lesson=/' : 'step='}${heard.step}`);
     if (heard.type === 'theme') open(`?theme=${heard.theme}`);
     if (heard.type === 'restore' && isOwn()) {
       restoring = true;

@@ -49,6 +49,9 @@ struct Screen {
   std::span<const PanelOffer> panels;
   /// What is asked now and how it stands, as JSON, for a learning system (progress.h); null of a screen that it does not judge. Comes later.
   std::string (*report)(const State& state) = nullptr;
+  /// How far one is in what this screen has open, as JSON, in the words of progress.h; empty where that is nothing; null of a screen of which
+  /// progress.cpp knows it itself.
+  std::string (*progress)(const State& state) = nullptr;
 };
 
 [[nodiscard]] const Screen& screen_of(ScreenChoice choice);
