@@ -4,13 +4,13 @@
 
 #include <algorithm>
 
+#include "added_lesson.h"
 #include "app/address.h"
 #include "app/course/report.h"
 #include "app/progress.h"
 #include "app/storage.h"
 #include "app/update.h"
 #include "app/view.h"
-#include "added_lesson.h"
 #include "lessons/all.h"
 #include "page/html.h"
 #include "zoo/all.h"
@@ -253,7 +253,8 @@ TEST_CASE("course: what is told of a lesson to the page around, and to a learnin
   CHECK(asked().find(R"("outcome":"right","wrong":0,"given":1})") != std::string::npos);
   state = answered(use(std::move(state), "check"), "12");
   CHECK(has(R"("outcome":"wrong","given":"12.00")"));
-  CHECK(asked().find(R"("right":12.86,"idea":"","outcome":"wrong","wrong":1,"given":12.00,"thinks":"That is too rough."})") !=
+  CHECK(asked().find(
+            R"("right":12.86,"idea":"","outcome":"wrong","wrong":1,"given":12.00,"thinks":"That is too rough."})") !=
         std::string::npos);
   state = use(answered(std::move(state), "12.86"), "check");
   CHECK(asked().empty());
@@ -270,9 +271,9 @@ TEST_CASE("course: what is told of a lesson to the page around, and to a learnin
     CAPTURE(id);
     CHECK(control(describe(state), id) == nullptr);
   }
-  for (const Action& action : {Action{Kind::open_lesson, 1, ""}, Action{Kind::show_screen, 4, ""},
-                               Action{Kind::open_address, 0, "#lesson"}, Action{Kind::open_address, 0, "#lesson=broken"},
-                               Action{Kind::open_address, 0, "#walk=input+8x8x3;dense+3"}})
+  for (const Action& action :
+       {Action{Kind::open_lesson, 1, ""}, Action{Kind::show_screen, 4, ""}, Action{Kind::open_address, 0, "#lesson"},
+        Action{Kind::open_address, 0, "#lesson=broken"}, Action{Kind::open_address, 0, "#walk=input+8x8x3;dense+3"}})
     CHECK(describe(update(state, action)).heading == "That was “A small lesson”");
   // Once more: what was shown, and what was wrong, is no point then either.
   state = use(std::move(state), "again");
@@ -420,7 +421,8 @@ TEST_CASE("course: every lesson is worked out in the text that is there without 
   std::string texts, networks;
   for (const lessons::LessonText& one : lessons::all())
     texts += "+++ " + std::string(one.name) + "\n" + std::string(one.text) + "\n";
-  for (const zoo::WellKnown& one : zoo::all()) networks += "=== " + std::string(one.name) + "\n" + std::string(one.text);
+  for (const zoo::WellKnown& one : zoo::all())
+    networks += "=== " + std::string(one.name) + "\n" + std::string(one.text);
   const std::string worked = page::write_worked_lessons(texts, networks);
   for (const lessons::LessonText& one : lessons::all()) {
     CAPTURE(one.name);
@@ -436,7 +438,8 @@ TEST_CASE("course: every lesson is worked out in the text that is there without 
     }
   }
   // Nothing of a page that is used is in it.
-  for (const char* words : {"data-control", "<button", "<input", "______"}) CHECK(worked.find(words) == std::string::npos);
+  for (const char* words : {"data-control", "<button", "<input", "______"})
+    CHECK(worked.find(words) == std::string::npos);
 }
 
 TEST_CASE("course: a lesson that is not there, or is broken, is told of beside those that are") {

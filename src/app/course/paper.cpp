@@ -13,9 +13,7 @@ using lesson::story::Step;
 using lesson::story::Story;
 using Outcome = Answer::Outcome;
 
-const Story* story_of(const State& state) {
-  return session_of(state).listed ? nullptr : opened(state).story.get();
-}
+const Story* story_of(const State& state) { return session_of(state).listed ? nullptr : opened(state).story.get(); }
 
 /// As it stands when it is known, whatever was tried there since.
 Answer known_answer(const Step& step, const Answer& mine, OnPaper what) {

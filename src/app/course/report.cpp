@@ -77,8 +77,7 @@ std::string progress(const State& state) {
   const Answer answer = judged(*p);
   const Passed got = score(p->session, p->story);
   bool done = true;
-  for (std::size_t i = 0; i < p->story.steps.size(); ++i)
-    done = done && p->session.answer(static_cast<int>(i)).known;
+  for (std::size_t i = 0; i < p->story.steps.size(); ++i) done = done && p->session.answer(static_cast<int>(i)).known;
   std::string given;
   if (answer.outcome == Outcome::right || answer.outcome == Outcome::wrong)
     given = p->step().ask == Ask::choose ? std::to_string(answer.checked_choice + 1)

@@ -164,7 +164,8 @@ void update(State& state, const Action& action) {
       return;
     }
     case Kind::walk_network:
-      if (const std::string word = word_of_sandbox(state); !word.empty() && !held) begin(state, Session::Of::walk, word);
+      if (const std::string word = word_of_sandbox(state); !word.empty() && !held)
+        begin(state, Session::Of::walk, word);
       return;
     default: break;
   }

@@ -406,8 +406,7 @@ std::vector<Hung> order_of(const std::vector<Story>& all) {
     }
   };
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].builds_on.empty() ||
-        std::ranges::find(all, all[i].builds_on.front(), &Story::word) == all.end())
+    if (all[i].builds_on.empty() || std::ranges::find(all, all[i].builds_on.front(), &Story::word) == all.end())
       hang(hang, i, 0);
   }
   for (std::size_t i = 0; i < all.size(); ++i) hang(hang, i, 0);

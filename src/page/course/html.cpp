@@ -20,13 +20,15 @@ std::string write_branch(const std::vector<CourseView::Lesson>& all, std::size_t
       return element("i", attribute("class", css_class) + placed(id + std::string(name)), "");
     };
     const std::string lines = depth > 0 ? drawn("-trunk", "trunk") + drawn("-twig", "twig") : std::string();
-    const std::string head =
-        element("div", " class=\"lesson-head\"",
-                drawn("-mark", lesson.passed ? "mark passed" : lesson.done.empty() ? "mark" : "mark begun") +
-                    element("h3", "", write_button(lesson.open, "link")) +
-                    (lesson.done.empty() ? std::string()
-                                         : element("p", " class=\"strong\"" + placed(id + "-done"), escape(lesson.done))) +
-                    element("p", " class=\"muted\"" + placed(id + "-words"), escape(lesson.words)));
+    const std::string head = element(
+        "div", " class=\"lesson-head\"",
+        drawn("-mark", lesson.passed         ? "mark passed"
+                       : lesson.done.empty() ? "mark"
+                                             : "mark begun") +
+            element("h3", "", write_button(lesson.open, "link")) +
+            (lesson.done.empty() ? std::string()
+                                 : element("p", " class=\"strong\"" + placed(id + "-done"), escape(lesson.done))) +
+            element("p", " class=\"muted\"" + placed(id + "-words"), escape(lesson.words)));
     std::string below;
     if (at < all.size() && all[at].depth > depth) below = write_branch(all, at);
     items += element("li", "", lines + head + element("p", placed(id + "-about"), escape(lesson.about)) + below);

@@ -35,7 +35,8 @@ std::string pictures(const View& view, int step) {
 /// The formula as far as it is given before its count is known.
 std::string given_formula(const FormulaCard& card) {
   if (card.level == Level::hidden) return card.look.empty() ? std::string() : write_paragraph(card.look, {});
-  const std::string invite = card.invite.empty() ? std::string() : element("p", " class=\"muted\"", escape(card.invite));
+  const std::string invite =
+      card.invite.empty() ? std::string() : element("p", " class=\"muted\"", escape(card.invite));
   return card.level == Level::nothing_to_learn ? std::string() : write_math(card) + invite;
 }
 
@@ -45,8 +46,8 @@ std::string asked(const View& view, const StepOnPaper& paper, bool by_pen) {
   std::string out = element("p", "", element("b", "", escape(view.question.prompt)));
   std::string choices;
   for (std::size_t i = 0; i < view.question.choices.size(); ++i)
-    choices += element("li", "",
-                       escape((static_cast<int>(i) == paper.right_choice ? "☑ " : "☐ ") + view.question.choices[i].label));
+    choices += element(
+        "li", "", escape((static_cast<int>(i) == paper.right_choice ? "☑ " : "☐ ") + view.question.choices[i].label));
   if (!choices.empty()) out += element("ul", "", choices);
   const bool told = view.question.feedback.tone == Feedback::Tone::good;
   if (!paper.given.empty()) {
@@ -98,8 +99,8 @@ std::string write_lesson_sheet(const State& of) {
   State state = app::course::for_paper(of, of.page.answers_on_paper ? OnPaper::known : OnPaper::blanks);
   state.system.more_contrast = false;
   state.system.colours.reset();
-  std::string out = element("h1", "", escape(leaf.title)) +
-                    element("p", " class=\"name\"", escape(text::say(text::Key::sheet_name)));
+  std::string out =
+      element("h1", "", escape(leaf.title)) + element("p", " class=\"name\"", escape(text::say(text::Key::sheet_name)));
   if (!leaf.about.empty()) out += element("p", "", escape(leaf.about));
   out += steps(std::move(state), leaf.steps, true, "h2");
   if (leaf.done && of.page.answers_on_paper)
@@ -127,13 +128,14 @@ std::string write_worked_lessons(std::string_view lessons, std::string_view netw
     const std::string go = text::say(text::Key::worked_lesson_go);
     out += element("article", attribute("id", leaf.word),
                    element("h2", "", escape(leaf.title)) +
-                       element("p", "", escape(leaf.about) + " " +
-                                            element("a", attribute("href", "index.html#lesson=" + leaf.word), escape(go))) +
+                       element("p", "",
+                               escape(leaf.about) + " " +
+                                   element("a", attribute("href", "index.html#lesson=" + leaf.word), escape(go))) +
                        steps(std::move(open), leaf.steps, false, "h3") + sources(leaf));
   }
   return element("h1", "", escape(text::say(text::Key::worked_lessons_title))) +
-         element("p", "", escape(text::say(text::Key::worked_lessons_intro))) + element("nav", "", element("ul", "", list)) +
-         out;
+         element("p", "", escape(text::say(text::Key::worked_lessons_intro))) +
+         element("nav", "", element("ul", "", list)) + out;
 }
 
 }  // namespace pw::page::inline paper

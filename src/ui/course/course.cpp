@@ -14,7 +14,9 @@ void lessons(Canvas& canvas, const app::View& view) {
       canvas.box(id + "-twig", Ink::line, 0);
     }
     canvas.box(id + "-mark", lesson.passed ? Ink::good : Ink::none, 6,
-               lesson.passed ? Ink::good : lesson.done.empty() ? Ink::muted : Ink::accent);
+               lesson.passed         ? Ink::good
+               : lesson.done.empty() ? Ink::muted
+                                     : Ink::accent);
     canvas.words(id, lesson.open.label, Ink::accent, true);
     canvas.words(id + "-about", lesson.about);
     canvas.words(id + "-words", lesson.words, Ink::muted);

@@ -38,7 +38,7 @@ std::string written(const Reported& reported, const Answer& answer) {
   out.put("outcome", outcome_of(answer)).put("wrong", answer.wrong);
   if (answer.outcome == Answer::Outcome::wrong || answer.outcome == Answer::Outcome::right)
     out.put_json("given", reported.options.empty() ? number_told(answer.checked, reported.digits)
-                                                  : std::to_string(answer.checked_choice));
+                                                   : std::to_string(answer.checked_choice));
   if (answer.outcome == Answer::Outcome::wrong && !reported.thought.empty()) {
     out.put("thought", reported.thought);
     if (const lesson::Misconception* thought = lesson::misconception_of(reported.thought); thought != nullptr)
