@@ -127,7 +127,7 @@ test('a lesson on paper: each step with its picture and question, with blanks or
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     assert.equal(await page.locator('#sheet section:visible').count(), steps);
     assert.equal(await page.getByRole('button').count(), 0, 'no control is printed');
-    const text = await page.evaluate(() => document.body.innerText);
+    const text = await page.locator('#sheet').innerText();
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     await page.emulateMedia({ media: 'screen' });
     return text;

@@ -42,9 +42,9 @@ State for_paper(State state, OnPaper what) {
   if (story == nullptr) return state;
   Session session = session_of(state);
   session.ended = false;
-  std::vector<Answer> answers;
-  for (std::size_t i = 0; i < story->steps.size(); ++i)
-    answers.push_back(known_answer(story->steps[i], session.answer(static_cast<int>(i)), what));
+  std::vector<Answer> answers(story->steps.size());
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    answers[i] = known_answer(story->steps[i], session.answer(static_cast<int>(i)), what);
   session.answers = std::move(answers);
   state.course.kept = write(session);
   return state;

@@ -162,15 +162,14 @@ void add_copy(Session& session, Session&& other) {
     return;
   }
   if (session.of != other.of || session.word != other.word) return;
-  session.answers.resize(std::max(session.answers.size(), other.answers.size()));
   const auto standing = [](const Answer& a) { return a.was_shown ? 2 : a.known ? 1 : 0; };
-  for (std::size_t i = 0; i < other.answers.size(); ++i) {
-    Answer& mine = session.answers[i];
-    Answer& theirs = other.answers[i];
-    const int wrong = std::max(mine.wrong, theirs.wrong);
-    if (standing(theirs) > standing(mine) || mine == Answer{}) mine = std::move(theirs);
-    mine.wrong = wrong;
+  std::vector<Answer> both(std::max(session.answers.size(), other.answers.size()));
+  for (std::size_t i = 0; i < both.size(); ++i) {
+    const Answer mine = session.answer(static_cast<int>(i)), theirs = other.answer(static_cast<int>(i));
+    both[i] = standing(theirs) > standing(mine) || mine == Answer{} ? theirs : mine;
+    both[i].wrong = std::max(mine.wrong, theirs.wrong);
   }
+  session.answers = std::move(both);
 }
 
 }  // namespace

@@ -393,23 +393,27 @@ struct Hung {
   int depth;
 };
 
-/// As they hang on each other: right below a lesson what builds on it first of all. Those that build on each other hang on nothing.
+bool hangs_on(const Story& story, const Story& other) {
+  return !story.builds_on.empty() && story.builds_on.front() == other.word;
+}
+
+/// Hangs a lesson, and right below it what hangs on it.
+void hang(const std::vector<Story>& all, std::size_t at, int depth, std::vector<Hung>& out) {
+  if (std::ranges::find(out, at, &Hung::at) != out.end()) return;
+  out.push_back({at, depth});
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (hangs_on(all[i], all[at])) hang(all, i, depth + 1, out);
+  }
+}
+
+/// As they hang on each other: each on the first that it builds on. Those that build on each other hang on nothing.
 std::vector<Hung> order_of(const std::vector<Story>& all) {
   std::vector<Hung> out;
-  std::vector<bool> hangs(all.size());
-  const auto hang = [&](auto&& self, std::size_t at, int depth) -> void {
-    if (hangs[at]) return;
-    hangs[at] = true;
-    out.push_back({at, depth});
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!all[i].builds_on.empty() && all[i].builds_on.front() == all[at].word) self(self, i, depth + 1);
-    }
-  };
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].builds_on.empty() || std::ranges::find(all, all[i].builds_on.front(), &Story::word) == all.end())
-      hang(hang, i, 0);
+    const auto is_below = [&](const Story& other) { return hangs_on(all[i], other); };
+    if (std::ranges::none_of(all, is_below)) hang(all, i, 0, out);
   }
-  for (std::size_t i = 0; i < all.size(); ++i) hang(hang, i, 0);
+  for (std::size_t i = 0; i < all.size(); ++i) hang(all, i, 0, out);
   return out;
 }
 

@@ -19,17 +19,14 @@ using app::course::OnPaper;
 using app::course::StepOnPaper;
 using Level = FormulaCard::Level;
 
-/// What a step looks at, and what stands beside that. On paper nothing is computed: the made-up numbers are left out.
+/// What a step looks at, and what stands beside that.
 std::string pictures(const View& view, int step) {
-  const auto one = [](PictureView picture, const std::string& id) {
-    if (!std::holds_alternative<MaxPool>(picture.subject.layer)) picture.subject.example = nullptr;
-    return element("figure", "", write_picture(picture, {}, {}, 0, id));
-  };
   std::string out;
   const std::string id = "sheet-" + std::to_string(step);
-  if (!view.picture.title.empty()) out += one(view.picture, id);
+  if (!view.picture.title.empty()) out += element("figure", "", write_picture(view.picture, {}, {}, 0, id));
   if (!view.course || view.course->beside.title.empty()) return out;
-  return out + one(view.course->beside, id + "-beside") + write_paragraph(view.course->beside_words, {});
+  return out + element("figure", "", write_picture(view.course->beside, {}, {}, 0, id + "-beside")) +
+         write_paragraph(view.course->beside_words, {});
 }
 
 /// The formula as far as it is given before its count is known.
@@ -65,7 +62,10 @@ std::string steps(State state, int count, bool on_paper, std::string_view headin
   std::string out;
   for (int i = 0; i < count; ++i) {
     state = update(std::move(state), {Action::Kind::go_to, i});
-    const View view = describe(state);
+    View view = describe(state);
+    // On paper nothing is computed: the made-up numbers are left out, but for those of which a pooling layer keeps the largest.
+    stage::Subject& subject = view.picture.subject;
+    if (!std::holds_alternative<MaxPool>(subject.layer)) subject.example = nullptr;
     std::string step = element(heading, "", escape(std::to_string(i + 1) + " " + view.heading));
     if (!view.setting.empty()) step += element("p", " class=\"setting\"", escape(view.setting));
     if (!view.before.empty()) step += write_paragraph(view.before, {});
@@ -92,6 +92,16 @@ std::string sources(const Leaf& leaf) {
 }
 
 }  // namespace
+
+std::string write_answer(const View& view) {
+  std::string out;
+  if (view.formula.level == FormulaCard::Level::value) {
+    out += write_math(view.formula) + element("p", " class=\"muted\"", escape(view.formula.sentence));
+  }
+  out += write_paragraph(view.question.feedback.words, {});
+  for (const Rich& words : view.after) out += write_paragraph(words, {});
+  return out;
+}
 
 std::string write_lesson_sheet(const State& of) {
   const Leaf leaf = app::course::leaf(of);

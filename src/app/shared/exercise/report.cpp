@@ -24,8 +24,9 @@ std::string number_told(Count units, int digits) {
   std::string out = std::to_string(units);
   if (digits <= 0) return out;
   const auto after = static_cast<std::size_t>(digits);
-  if (out.size() <= after) out.insert(0, after + 1 - out.size(), '0');
-  return out.insert(out.size() - after, 1, '.');
+  while (out.size() <= after) out = "0" + out;
+  const std::size_t point = out.size() - after;
+  return out.substr(0, point) + "." + out.substr(point);
 }
 
 std::string written(const Reported& reported, const Answer& answer) {
