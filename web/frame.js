@@ -32,8 +32,8 @@ export function watchSight(changed) {
  *  @param {Progress} progress
  *  @returns {Place & { word?: string }} */
 const here = (progress) => progress.lesson ?? progress;
-/** @param {Progress} progress */
-const where = (progress) => (({ step, steps, layer }) => ({ step, steps, layer }))(here(progress));
+/** @param {Place} place */
+const where = ({ step, steps, layer }) => ({ step, steps, layer });
 /** @param {Progress} progress
  *  @returns {{ done: boolean, right: number, of: number }} */
 const stand = ({ lesson, answers, steps }) => lesson ?? {
@@ -59,9 +59,9 @@ export function newsOf(before, now, { restoring }) {
   const news = [];
   if (differ(['screen'], now, before)) news.push(['screen', { screen: now.screen }]);
   const place = here(now);
-  if (differ(['word', 'step'], place, here(before))) news.push(['step', where(now)]);
+  if (differ(['word', 'step'], place, here(before))) news.push(['step', where(place)]);
   else if (!restoring && place.outcome !== 'open' && differ(['outcome', 'given', 'wrong'], place, here(before))) {
-    news.push(['answer', { ...where(now), outcome: place.outcome, given: place.given }]);
+    news.push(['answer', { ...where(place), outcome: place.outcome, given: place.given }]);
   }
   if (now.practice) news.push(...newsOfPractice(before.practice, now.practice, restoring));
   // After what is behind.
@@ -146,7 +146,7 @@ export function listenToHost({ open, restore }) {
     else delete document.documentElement.dataset.fits;
     told = 0;
     if (progress === null) return;
-    say('ready', { ...where(progress), screen: progress.screen });
+    say('ready', { ...where(here(progress)), screen: progress.screen });
     measure();
     for (const result of results.splice(0)) say('result', result);
   }

@@ -88,9 +88,10 @@ test('the element: its attributes, its height, its events, and what it is told',
 
 test('another lesson, or the walk through a network, in the element: its steps, its answers, its end', async () => {
   const page = await openCourse('<paramwalk-lesson walk="input 8x8x3;conv 3x3, 4;dense 2" hide="nav table"></paramwalk-lesson>');
-  await until(async () => (await told(page, 'step')).length > 0, 'the first step');
-  // Of three layers two are asked about.
-  assert.deepEqual((await told(page, 'step')).at(-1), { type: 'step', step: 1, steps: 2, layer: 'conv 3x3, 4' });
+  // Of three layers two are asked about. The page is ready with the first of them, or comes to it at once.
+  const here = async () => [...await told(page, 'ready'), ...await told(page, 'step')].at(-1);
+  await until(async () => (await here())?.layer === 'conv 3x3, 4', 'the first step');
+  assert.deepEqual([(await here()).step, (await here()).steps], [1, 2]);
   const lesson = inner(page);
   const answer = async (typed) => {
     await lesson.locator('#answer').fill(typed);
