@@ -34,13 +34,8 @@ export function watchSight(changed) {
 const here = (progress) => progress.lesson ?? progress;
 /** @param {Place} place */
 const where = ({ step, steps, layer }) => ({ step, steps, layer });
-/** @param {Progress} progress
- *  @returns {{ done: boolean, right: number, of: number }} */
-const stand = ({ lesson, answers, steps }) => lesson ?? {
-  done: answers.every((answer) => answer === 'right' || answer === 'shown'),
-  right: answers.filter((answer) => answer === 'right').length,
-  of: steps,
-};
+/** @param {Progress} progress */
+const isFinished = ({ answers }) => answers.every((answer) => answer === 'right' || answer === 'shown');
 
 /** @template {object} T
  *  @param {(keyof T)[]} names
@@ -89,8 +84,9 @@ function newsOfPractice(before, now, restoring) {
  *  @param {Progress} now
  *  @returns {[type: string, members: object][]} */
 export function endOf(before, now) {
-  const { done, right, of } = stand(now);
-  return done && here(now).word === here(before).word && !stand(before).done ? [['finished', { right, of }]] : [];
+  const { answers, steps, lesson } = now;
+  if (lesson) return lesson.done && lesson.word === before.lesson?.word && !before.lesson.done ? [['finished', { right: lesson.right, of: lesson.of }]] : [];
+  return !before.lesson && isFinished(now) && !isFinished(before) ? [['finished', { right: answers.filter((answer) => answer === 'right').length, of: steps }]] : [];
 }
 
 /** `open(address)` opens "?theme=dark" or "#step=4"; `restore(stored, over)` takes over what was kept
@@ -124,7 +120,7 @@ export function listenToHost({ open, restore }) {
 
   /** @param {ToPage} heard */
   function act(heard) {
-    if (heard.type === 'step') open(`#${progress?.lesson ? 'lesson=/' : 'step='}${heard.step}`);
+    if (heard.type === 'step') open((progress?.lesson ? '#lesson=/' : '#step=') + heard.step);
     if (heard.type === 'theme') open(`?theme=${heard.theme}`);
     if (heard.type === 'restore' && isOwn()) {
       restoring = true;
