@@ -83,10 +83,10 @@ function newsOfPractice(before, now, restoring) {
  *  @param {Progress} before
  *  @param {Progress} now
  *  @returns {[type: string, members: object][]} */
-export function endOf(before, now) {
+export function endOf({ lesson: was, ...before }, now) {
   const { answers, steps, lesson } = now;
-  if (lesson) return lesson.done && lesson.word === before.lesson?.word && !before.lesson.done ? [['finished', { right: lesson.right, of: lesson.of }]] : [];
-  return !before.lesson && isFinished(now) && !isFinished(before) ? [['finished', { right: answers.filter((answer) => answer === 'right').length, of: steps }]] : [];
+  if (lesson) return was?.word === lesson.word && lesson.done && !was.done ? [['finished', { right: lesson.right, of: lesson.of }]] : [];
+  return isFinished(now) && !isFinished(before) ? [['finished', { right: answers.filter((answer) => answer === 'right').length, of: steps }]] : [];
 }
 
 /** `open(address)` opens "?theme=dark" or "#step=4"; `restore(stored, over)` takes over what was kept
