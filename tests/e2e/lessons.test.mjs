@@ -164,7 +164,7 @@ test('all lessons are there to read without a program, each number as its source
   await other.done();
   // Whoever gets no program finds them from the page itself.
   const page1 = await use.open('', { opening: true, ready: false, javaScriptEnabled: false });
-  await page1.getByRole('link', { name: 'More lessons as text' }).click();
+  await page1.getByRole('link', { name: 'More lessons' }).click();
   await page1.getByRole('heading', { name: 'The lessons as text' }).waitFor();
   await page1.done();
 });

@@ -116,7 +116,7 @@ const told = 'It tells your progress to the learning system that opened it, and 
 const kept = `<span id="kept" data-lost="${lost}" data-told="${told}">It stores your progress in this browser and sends nothing.</span>`;
 const about = `${free} ${kept}`;
 /** Below the example that is worked out in the page: the others, which are a page of their own. */
-const moreWorked = '<p><a href="lessons.html">More lessons as text</a></p>';
+const moreWorked = '<a href="lessons.html">More lessons</a>';
 const aboutSite = (privacy) => `<p>${free} ${privacy}<a href="notices.txt">Licences of what it is built with</a></p>`;
 
 // The site.
