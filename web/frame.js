@@ -6,12 +6,17 @@ import { message, otherVersion, read, toPage, version } from './protocol.js';
 /** @typedef {'open' | 'wrong' | 'right' | 'shown'} Standing */
 /** A question of practice: which is asked, of how many, and how the last one ended.
  *  @typedef {{ number: number, of: number, seed: number, ended: number, kind?: string, idea?: string, ending?: string, thought?: string }} Practised */
+/** Where one is in a step, and how that stands.
+ *  @typedef {{ step: number, steps: number, layer: string, outcome: Standing, given: string, wrong: number }} Place */
+/** A lesson that is open beside the walk, or the walk through any network: its name, how much of what is judged was right at the first try, and
+ *  whether all of it is behind.
+ *  @typedef {Place & { word: string, right: number, of: number, done: boolean }} Opened */
 /** What src/app/progress.h writes.
  *  @typedef {{
  *    screen: 'walk' | 'practice' | 'sandbox' | 'map' | 'lesson',
  *    step: number, steps: number, layer: string,
  *    answers: Standing[], outcome: Standing, given: string, wrong: number,
- *    practice?: Practised, asked?: string,
+ *    practice?: Practised, lesson?: Opened, asked?: string,
  *  }} Progress */
 /** @typedef {ReturnType<typeof listenToHost>} Host */
 
@@ -23,12 +28,14 @@ export function watchSight(changed) {
   if (isFramed) new IntersectionObserver((entries) => changed(entries[entries.length - 1].isIntersecting)).observe(document.documentElement);
 }
 
-/** @param {Progress} progress */
+/** Of what is open: the lesson, else the walk.
+ *  @param {Progress} progress
+ *  @returns {Place & { word?: string }} */
+const here = (progress) => progress.lesson ?? progress;
+/** @param {Place} place */
 const where = ({ step, steps, layer }) => ({ step, steps, layer });
 /** @param {Progress} progress */
 const isFinished = ({ answers }) => answers.every((answer) => answer === 'right' || answer === 'shown');
-/** @param {Progress} progress */
-const right = ({ answers }) => answers.filter((answer) => answer === 'right').length;
 
 /** @template {object} T
  *  @param {(keyof T)[]} names
@@ -46,9 +53,10 @@ export function newsOf(before, now, { restoring }) {
   /** @type {[string, object][]} */
   const news = [];
   if (differ(['screen'], now, before)) news.push(['screen', { screen: now.screen }]);
-  if (differ(['step'], now, before)) news.push(['step', where(now)]);
-  else if (!restoring && now.outcome !== 'open' && differ(['outcome', 'given', 'wrong'], now, before)) {
-    news.push(['answer', { ...where(now), outcome: now.outcome, given: now.given }]);
+  const place = here(now);
+  if (differ(['word', 'step'], place, here(before))) news.push(['step', where(place)]);
+  else if (!restoring && place.outcome !== 'open' && differ(['outcome', 'given', 'wrong'], place, here(before))) {
+    news.push(['answer', { ...where(place), outcome: place.outcome, given: place.given }]);
   }
   if (now.practice) news.push(...newsOfPractice(before.practice, now.practice, restoring));
   // After what is behind.
@@ -71,11 +79,15 @@ function newsOfPractice(before, now, restoring) {
   return news;
 }
 
-/** That every step is counted, where it was not before.
+/** That every step is behind, where it was not before.
  *  @param {Progress} before
  *  @param {Progress} now
  *  @returns {[type: string, members: object][]} */
-export const endOf = (before, now) => (isFinished(now) && !isFinished(before) ? [['finished', { right: right(now), of: now.steps }]] : []);
+export function endOf({ lesson: was, ...before }, now) {
+  const { answers, steps, lesson } = now;
+  if (lesson) return was?.word === lesson.word && lesson.done && !was.done ? [['finished', { right: lesson.right, of: lesson.of }]] : [];
+  return isFinished(now) && !isFinished(before) ? [['finished', { right: answers.filter((answer) => answer === 'right').length, of: steps }]] : [];
+}
 
 /** `open(address)` opens "?theme=dark" or "#step=4"; `restore(stored, over)` takes over what was kept
  *  elsewhere, and says when that is over.
@@ -108,7 +120,7 @@ export function listenToHost({ open, restore }) {
 
   /** @param {ToPage} heard */
   function act(heard) {
-    if (heard.type === 'step') open(`#step=${heard.step}`);
+    if (heard.type === 'step') open((progress?.lesson ? '#lesson=/' : '#step=') + heard.step);
     if (heard.type === 'theme') open(`?theme=${heard.theme}`);
     if (heard.type === 'restore' && isOwn()) {
       restoring = true;
@@ -130,7 +142,7 @@ export function listenToHost({ open, restore }) {
     else delete document.documentElement.dataset.fits;
     told = 0;
     if (progress === null) return;
-    say('ready', { ...where(progress), screen: progress.screen });
+    say('ready', { ...where(here(progress)), screen: progress.screen });
     measure();
     for (const result of results.splice(0)) say('result', result);
   }

@@ -23,7 +23,8 @@ constexpr ParameterWords table[] = {
      "open this network in the sandbox", "input+32x32x3;conv+5x5,+8"},
     {"map", "a well-known network by its name, and one of its layers by its row: resnet50/3; nothing for all of them",
      "open the map of all parameters there", "resnet50"},
-    {"lesson", "a lesson by its name; nothing for the list of lessons", "open this lesson", "try_it"},
+    {"lesson", "a lesson by its name, and one of its steps: resnet/3; nothing for the list of lessons",
+     "open this lesson", "resnet"},
     {"walk", "a network in the notation, layers with ; between them; or a well-known one by its name",
      "open a walk through this network", "input+32x32x3;conv+5x5,+8"},
     {"theme", "light, dark or system", "the colours", "dark"},
@@ -32,7 +33,7 @@ constexpr ParameterWords table[] = {
      "parts to leave out: the name and the screens, the steps, the ledger with its table, Previous and Next, the menu, "
      "what it says about this page",
      "nav,table"},
-    {"also", "any of walk, practice, sandbox and map, with commas or spaces between them",
+    {"also", "any of walk, practice, sandbox, map and lesson, with commas or spaces between them",
      "in a learning system: the screens that are there beside what it has opened", "walk"},
     {"lang", "en", "the language", "en"},
     {"motion", "none or system", "whether the count may play by itself; as a rule the reader’s system says it", "none"},

@@ -1,6 +1,7 @@
 #include "app/progress.h"
 
 #include "app/screen.h"
+#include "app/shared/told.h"
 #include "text/json.h"
 
 namespace pw::app {
@@ -12,17 +13,6 @@ std::string_view standing(const Answer& answer) {
   // What was shown first is not what the learner found.
   if (answer.known) return answer.was_shown ? "shown" : "right";
   return answer.wrong > 0 || answer.outcome == Outcome::wrong ? "wrong" : "open";
-}
-
-std::string_view checked(const Answer& answer) {
-  switch (answer.outcome) {
-    case Outcome::right: return answer.was_shown ? "shown" : "right";
-    case Outcome::shown: return "shown";
-    case Outcome::wrong: return "wrong";
-    case Outcome::open:
-    case Outcome::invalid: break;
-  }
-  return "open";
 }
 
 /// What was checked last: the count, or the number of the reason, from 1.
@@ -52,9 +42,12 @@ std::string write_progress(const State& state) {
   out.put("screen", screen_of(state.page.screen).word);
   out.put("step", state.walk.step + 1).put("steps", state.walk.steps());
   out.put("layer", state.walk.lesson().network.nodes[static_cast<std::size_t>(state.walk.step)].name);
-  out.put_json("answers", text::json_list(answers)).put("outcome", checked(state.walk.answer()));
+  out.put_json("answers", text::json_list(answers)).put("outcome", outcome_told(state.walk.answer()));
   out.put("given", given(state)).put("wrong", state.walk.answer().wrong);
   if (state.practice.begun) out.put_json("practice", practised(state.practice));
+  if (const auto progress = screen_of(state.page.screen).progress; progress != nullptr) {
+    if (const std::string lesson = progress(state); !lesson.empty()) out.put_json("lesson", lesson);
+  }
   // Its words come later; until they are there a learning system is told no more than others are.
   const auto report = state.system.kept_elsewhere ? screen_of(state.page.screen).report : nullptr;
   if (report != nullptr && !text::pattern(text::Key::result_heading).empty()) out.put("asked", report(state));

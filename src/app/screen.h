@@ -52,6 +52,9 @@ struct Screen {
   std::string (*report)(const State& state) = nullptr;
   /// What stands on its stage; null of a screen whose pictures are only looked at.
   std::optional<Staged> (*staged)(const State& state) = nullptr;
+  /// How far one is in what this screen has open, as JSON, in the words of progress.h; empty where that is nothing; null of a screen of which
+  /// progress.cpp knows it itself.
+  std::string (*progress)(const State& state) = nullptr;
 };
 
 [[nodiscard]] const Screen& screen_of(ScreenChoice choice);

@@ -399,7 +399,7 @@ void merge(State& state, const State& other) {
     state.walk.answers = other.walk.answers;
     state.walk.guess = other.walk.guess;
     static_cast<lesson::Practice&>(state.practice) = other.practice;
-    state.course = other.course;
+    state.course.kept = other.course.kept;
     state.practice.exercise = {};
     return;
   }
@@ -415,7 +415,10 @@ void merge(State& state, const State& other) {
     mine.wrong = wrong;
   }
   if (state.walk.guess < 0) state.walk.guess = other.walk.guess;
-  if (state.course.kept.empty()) state.course = other.course;
+  // What a lesson's answers are, those know that come later (course/session.h).
+  if (state.course.kept.empty()) state.course.kept = other.course.kept;
+  else if (state.system.kept_elsewhere && state.course.kept != other.course.kept)
+    state.course.kept += "and\n" + other.course.kept;
   lesson::merge(state.practice, other.practice);
 }
 

@@ -435,8 +435,9 @@ struct CourseView {
     std::string words;  ///< how long it takes, what it builds on
     std::string done;  ///< how far one is; empty where nobody has begun
     bool passed = false;
+    int depth = 0;  ///< how many lead to it, one from the other: it hangs on the last one before it that has one less
   };
-  std::vector<Lesson> lessons;  ///< then the screen is their list
+  std::vector<Lesson> lessons;  ///< then the screen is their map: what builds on a lesson comes right below it
   PictureView beside;  ///< a second layer; without a title there is none
   std::string beside_title;
   Rich beside_words;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/view.h"
 #include "core/door.h"
@@ -42,6 +43,11 @@ inline namespace paper {
 /// The lesson on paper: every step with its picture, formula and words, and the table; with blanks in place of the answers
 /// where the state says so.
 [[nodiscard, PW_DOOR]] std::string write_sheet(const app::State& state);
+/// The open lesson, or walk, likewise; empty where none is open. The answers that are known stand there where the state says so.
+[[nodiscard]] std::string write_lesson_sheet(const app::State& state);
+/// All lessons as articles to read, each with its answers, but for the first, which the page itself has. Both texts as the page brings them:
+/// the lessons, and the networks that they take (app/course/session.h).
+[[nodiscard]] std::string write_worked_lessons(std::string_view lessons, std::string_view networks);
 }  // namespace paper
 
 }  // namespace pw::page

@@ -170,14 +170,4 @@ std::string write_paragraph(const Rich& words, std::string_view at) {
   return element("p", at.empty() ? std::string() : placed(at), write_rich(words));
 }
 
-std::string write_answer(const View& view) {
-  std::string out;
-  if (view.formula.level == FormulaCard::Level::value) {
-    out += write_math(view.formula) + element("p", " class=\"muted\"", escape(view.formula.sentence));
-  }
-  out += write_paragraph(view.question.feedback.words, {});
-  for (const Rich& words : view.after) out += write_paragraph(words, {});
-  return out;
-}
-
 }  // namespace pw::page

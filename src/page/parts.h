@@ -45,8 +45,6 @@ struct Drawn {
 [[nodiscard]] std::string write_table(const app::Table& table, bool placed_on_canvas);
 /// A paragraph, and where the canvas draws it unless `at` is empty.
 [[nodiscard]] std::string write_paragraph(const Rich& words, std::string_view at);
-/// What a step has to say once its count is known: the formula, also as a sentence, why, and what follows from it.
-[[nodiscard]] std::string write_answer(const app::View& view);
 /// "#rrggbb".
 [[nodiscard]] std::string hex_colour(std::uint32_t rgb);
 
@@ -59,6 +57,10 @@ inline namespace further {
 [[nodiscard, PW_DOOR]] std::string write_ending_seen(const app::View& view, const Drawing& drawing);
 [[nodiscard, PW_DOOR]] std::string write_ending_words(const app::View& view);
 }  // namespace further
+inline namespace paper {
+/// What a step has to say once its count is known: the formula, also as a sentence, why, and what follows from it.
+[[nodiscard]] std::string write_answer(const app::View& view);
+}  // namespace paper
 inline namespace practice {
 /// What is known of each idea: boxes for the eye, words for the ear.
 [[nodiscard, PW_DOOR]] std::string write_map(const app::MasteryMap& map, std::string_view attributes);

@@ -31,6 +31,12 @@ test('paramwalk.html has at most 720 KB', () => {
   assert.ok(size <= 720_000, `${size} bytes`);
 });
 
+test('the lessons as text have at most 40 KB under brotli', () => {
+  const packed = brotliCompressSync(readFileSync(join(dist, 'lessons.html'))).length;
+  console.log(`lessons.html: ${packed} bytes under brotli`);
+  assert.ok(packed <= 40_000, `${packed} bytes`);
+});
+
 test('nothing in dist/ asks another place for anything', () => {
   for (const file of readdirSync(dist, { recursive: true })) {
     if (!/\.(html|js|css)$/.test(file)) continue;

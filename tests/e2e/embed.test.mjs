@@ -86,6 +86,33 @@ test('the element: its attributes, its height, its events, and what it is told',
   await page.done();
 });
 
+test('another lesson, or the walk through a network, in the element: its steps, its answers, its end', async () => {
+  const page = await openCourse('<paramwalk-lesson walk="input 8x8x3;conv 3x3, 4;dense 2" hide="nav table"></paramwalk-lesson>');
+  // Of three layers two are asked about. The page is ready with the first of them, or comes to it at once.
+  const here = async () => [...await told(page, 'ready'), ...await told(page, 'step')].at(-1);
+  await until(async () => (await here())?.layer === 'conv 3x3, 4', 'the first step');
+  assert.deepEqual([(await here()).step, (await here()).steps], [1, 2]);
+  const lesson = inner(page);
+  const answer = async (typed) => {
+    await lesson.locator('#answer').fill(typed);
+    await lesson.locator('#check').click();
+  };
+  // (3·3·3 + 1)·4.
+  await answer('108');
+  await answer('112');
+  await until(async () => (await told(page, 'answer')).length === 2, 'two answers');
+  assert.deepEqual(await told(page, 'answer'), [
+    { type: 'answer', step: 1, steps: 2, layer: 'conv 3x3, 4', outcome: 'wrong', given: '108' },
+    { type: 'answer', step: 1, steps: 2, layer: 'conv 3x3, 4', outcome: 'right', given: '112' }]);
+  await page.locator('paramwalk-lesson').evaluate((element) => element.setAttribute('step', '2'));
+  await until(async () => (await told(page, 'step')).at(-1).step === 2, 'the second step');
+  // 6·6·4 values.
+  await answer('290');
+  await until(async () => (await told(page, 'finished')).length === 1, 'finished');
+  assert.deepEqual(await told(page, 'finished'), [{ type: 'finished', right: 1, of: 2 }]);
+  await page.done();
+});
+
 test('the course page keeps its scrolling and its focus order', async () => {
   const page = await openCourse('<button id="before">a</button><paramwalk-lesson step="2" hide="header nav table more about"></paramwalk-lesson><button id="after">b</button><div class="far"></div>');
   await until(async () => (await told(page, 'size')).length > 0, 'a size');

@@ -109,6 +109,60 @@ for (const [name, system] of Object.entries(systems)) {
     }
   });
 
+  test(`${name}: a lesson by the address of the package: its end completes, each answer is told, and no other lesson is there`, async () => {
+    const { page, walk, set, refused, close } = await openSystem(use, system, { query: '?lesson=quantisation' });
+    try {
+      const step = () => walk()?.evaluate(() => document.querySelector('.step-of')?.textContent ?? '');
+      // Until the lesson is there the walk may be seen.
+      const isAt = (words) => walk()?.evaluate((heading) => document.querySelector('#heading')?.textContent === heading, words);
+      await until(() => isAt('Before you start'), 'the first step');
+      const steps = Number((await step()).split(' ').at(-1));
+      assert.deepEqual(await set(system.status), [['incomplete', 'true']]);
+      // Before the lesson: nobody tells the learner, but whoever judges knows.
+      await walk().locator('#choice-0').click();
+      await walk().locator('#check').click();
+      await until(async () => (await set('cmi.interactions.0.result')).length === 1, 'an answer');
+      assert.deepEqual(await set('cmi.interactions.0.result'), [[system.wrong, 'true']]);
+      assert.deepEqual(await set(`cmi.interactions.0.${system.response}`), [['a', 'true']]);
+      assert.deepEqual(await set('cmi.interactions.0.correct_responses.0.pattern'), [['c', 'true']]);
+      assert.match((await set('cmi.interactions.0.id'))[0][0], /^quantisation-step-1(_|$)/);
+      // In the middle the learner comes back.
+      await walk().locator('#next').click();
+      await until(async () => (await step()).startsWith('Step 2 of'), 'the second step');
+      await until(async () => (await set('cmi.suspend_data')).at(-1)[0].includes('at=1'), 'what was done');
+      await page.evaluate(() => localStorage.clear());
+      await page.reload();
+      await until(() => isAt('From numbers to bytes'), 'the step where they left');
+      let right = 0;
+      for (let at = 2; at <= steps; at += 1) {
+        await until(async () => (await step()).startsWith(`Step ${at} of`), `step ${at}`);
+        const typed = { 'The whole network in 32 bits': '251832' }[await walk().locator('#heading').textContent()];
+        if (typed !== undefined) {
+          // 62,958 parameters of the first lesson, 4 bytes each.
+          await walk().locator('#answer').fill(typed);
+          await walk().locator('#check').click();
+          right += 1;
+        } else if (await walk().locator('#show-me').count() > 0) {
+          await walk().locator('#show-me').click();
+        }
+        if (at < steps) await walk().locator('#next').click();
+      }
+      await until(async () => (await set(system.status)).some(([value]) => value === 'completed'), 'completion');
+      assert.equal(right, 1);
+      const score = Number((await set(system.raw[0])).at(-1)[0]);
+      // One of those that are judged: all but the question before it, and what is only read.
+      assert.ok(score > 0 && score < (name === 'SCORM 1.2' ? 25 : 0.25), `${score}`);
+      await walk().locator('#next').click();
+      await until(() => walk().evaluate(() => document.querySelector('#heading').textContent.startsWith('That was')), 'the end');
+      for (const words of ['Lessons', 'Walk', 'Practice', 'Sandbox', 'Map']) assert.equal(await walk().getByRole('button', { name: words, exact: true }).count(), 0, words);
+      assert.equal(await walk().getByRole('button', { name: /^Next lesson/ }).count(), 0);
+      assert.deepEqual(await refused(), [], 'the run-time takes every value');
+      await page.done();
+    } finally {
+      await close();
+    }
+  });
+
   test(`${name}: what a newer release has kept is left there, and the learner is told`, async () => {
     const kept = 'paramwalk 9\nstep=4\nsaid in a way that comes later\n';
     const { page, walk, set, refused, close } = await openSystem(use, system, { given: { 'cmi.suspend_data': kept } });

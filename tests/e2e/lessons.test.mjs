@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { axeFindsNothing, expect, field, heading, onward, settled, showMe, status, test, top, until, useSite } from './lib.mjs';
+import { axeFindsNothing, choose, expect, field, heading, onward, settled, showMe, status, test, top, until, useSite } from './lib.mjs';
 
 const use = useSite();
 /** Beside the blanks there is a second one. */
@@ -101,6 +101,73 @@ test('a lesson is opened by its address: a wrong choice and the right one, and w
 /** What each step asks for, by lesson and heading, from its source. */
 const sources = readFileSync(join(top, 'tests/data/lessons.tsv'), 'utf8').split('\n')
   .filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'));
+
+test('the list is a map: what builds on a lesson hangs on it, and how far one is stands there in words', async () => {
+  const page = await use.open('?lesson=transformer');
+  await expect(heading(page)).toHaveText(/./);
+  await expect(page.locator('.step-of')).toHaveText(/^Step 1 of/);
+  await choose(page, 'Lessons');
+  await expect(heading(page)).toHaveText('Lessons');
+  const first = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Calculate the parameters of a CNN' }) }).first();
+  const recurrent = first.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'RNN, LSTM and GRU' }) }).first();
+  const transformer = recurrent.getByRole('listitem').filter({ has: page.getByRole('button', { name: /Transformer/ }) }).first();
+  await expect(transformer).toContainText('You are at step 1.');
+  await expect(transformer.getByRole('listitem').getByRole('button', { name: 'BERT, piece by piece' })).toBeVisible();
+  await expect(transformer).toContainText(/\d+ minutes\. It builds on “RNN, LSTM and GRU”\./);
+  await axeFindsNothing(page, 'the map of lessons');
+  await page.done();
+});
+
+test('a lesson on paper: each step with its picture and question, with blanks or with what is known', async () => {
+  const page = await use.open('?lesson=resnet', { init: () => (window.print = () => (window.printed = (window.printed ?? 0) + 1)) });
+  await expect(page.locator('.step-of')).toHaveText(/^Step 1 of/);
+  const steps = await page.getByRole('navigation', { name: 'Steps' }).getByRole('button').count();
+  const sheet = async () => {
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.equal(await page.locator('#sheet section:visible').count(), steps);
+    assert.equal(await page.getByRole('button').count(), 0, 'no control is printed');
+    const text = await page.locator('#sheet').innerText();
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen' });
+    return text;
+  };
+  // A bottleneck's first layer, 64 · 256, is asked for.
+  assert.ok(!(await sheet()).includes('16,384'), 'what is not known is left to the pen');
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: /A bottleneck/ }).click();
+  await answer(page, '16384');
+  await expect(onward(page)).toBeVisible();
+  assert.ok((await sheet()).includes('Right: 16,384.'));
+  await choose(page, 'Print');
+  await axeFindsNothing(page, 'the choice for paper');
+  await page.getByRole('button', { name: 'Print with blanks to fill in' }).click();
+  assert.equal(await page.evaluate(() => window.printed), 1);
+  assert.ok(!(await sheet()).includes('Right: 16,384.'));
+  await page.done();
+});
+
+test('all lessons are there to read without a program, each number as its source has it', async () => {
+  const page = await use.open('lessons.html', { ready: false, javaScriptEnabled: false });
+  const names = [...new Set(sources.map(([name]) => name))];
+  for (const name of names) {
+    const text = await page.locator(`article#${name}`).innerText();
+    for (const [, step, number] of sources.filter(([lesson, step]) => lesson === name && !step.startsWith('{'))) {
+      assert.ok(text.includes(step), `${name}: ${step}`);
+      const whole = Number.isInteger(Number(number)) ? Number(number).toLocaleString('en') : number;
+      assert.ok(text.includes(whole), `${name}: ${step}: ${whole}`);
+    }
+    assert.equal(await page.locator(`nav a[href="#${name}"]`).count(), 1);
+  }
+  await page.done();
+  const other = await use.open('lessons.html', { ready: false });
+  await axeFindsNothing(other, 'the lessons as text');
+  await other.done();
+  // Whoever gets no program finds them from the page itself.
+  const page1 = await use.open('', { opening: true, ready: false, javaScriptEnabled: false });
+  await page1.getByRole('link', { name: 'More lessons' }).click();
+  await page1.getByRole('heading', { name: 'The lessons as text' }).waitFor();
+  await page1.done();
+});
 
 for (const lesson of new Set(sources.map(([name]) => name))) {
   const asked = new Map(sources.filter(([name]) => name === lesson).map(([, step, number]) => [step, number]));

@@ -20,6 +20,7 @@ pretend({
 const { endOf, isFramed, listenToHost, newsOf } = await import('../../web/frame.js');
 
 const state = (more = {}) => ({ screen: 'walk', step: 1, steps: 8, layer: 'Input', answers: Array(8).fill('open'), outcome: 'open', given: '', wrong: 0, ...more });
+const lesson = (more = {}) => ({ word: 'small', step: 1, steps: 3, layer: 'One', outcome: 'open', given: '', wrong: 0, right: 0, of: 2, done: false, ...more });
 /** What was said since the last time, by type; each is a message of the protocol. */
 function told() {
   return parent.said.splice(0).map(([data, to]) => {
@@ -52,6 +53,10 @@ for (const [what, before, now, expected, restoring = false] of [
   ['the answer is taken away', { outcome: 'right', given: '608' }, {}, []],
   ['an answered step is opened', {}, { step: 2, outcome: 'right', given: '608' }, [['step', { step: 2, steps: 8, layer: 'Input' }]]],
   ['an answer comes back from who kept it', {}, { outcome: 'right', given: '608' }, [], true],
+  ['a lesson is opened, at the same step', {}, { screen: 'lesson', lesson: lesson() }, [['screen', { screen: 'lesson' }], ['step', { step: 1, steps: 3, layer: 'One' }]]],
+  ['a lesson that is kept comes', { screen: 'lesson' }, { screen: 'lesson', lesson: lesson({ outcome: 'right', given: '7' }) }, [['step', { step: 1, steps: 3, layer: 'One' }]]],
+  ['an answer in a lesson', { lesson: lesson() }, { lesson: lesson({ outcome: 'wrong', given: '12.86', wrong: 1 }) }, [['answer', { step: 1, steps: 3, layer: 'One', outcome: 'wrong', given: '12.86' }]]],
+  ['the walk is answered in another window', { lesson: lesson() }, { lesson: lesson(), outcome: 'right', given: '608' }, []],
   ['another screen', {}, { screen: 'sandbox' }, [['screen', { screen: 'sandbox' }]]],
   ['practice begins', {}, { practice: { number: 1, of: 3, seed: 7, ended: 0 } }, [['question', { number: 1, of: 3 }]]],
   ['a question is behind, the next one is asked', { practice: { number: 1, of: 3, seed: 7, ended: 0 } }, { practice: { number: 2, of: 3, seed: 7, ended: 1, kind: 'count', idea: 'bias', ending: 'right', thought: '' } },
@@ -71,6 +76,26 @@ test('the walk is finished once every step is counted, by the learner or not', (
   assert.deepEqual(endOf(answers('right', 'wrong'), answers('right', 'right')), [['finished', { right: 2, of: 2 }]]);
   assert.deepEqual(endOf(answers('right', 'right'), answers('right', 'right')), [], 'and once only');
   assert.deepEqual(endOf(answers('open', 'open'), answers('right', 'wrong')), []);
+});
+
+test('a lesson is finished once all of it is behind, and not because another one comes', () => {
+  const opened = (more) => state({ lesson: lesson(more) });
+  assert.deepEqual(endOf(opened(), opened({ done: true, right: 1 })), [['finished', { right: 1, of: 2 }]]);
+  assert.deepEqual(endOf(opened({ done: true }), opened({ done: true, right: 1 })), [], 'and once only');
+  assert.deepEqual(endOf(opened(), opened({ word: 'other', done: true })), []);
+  assert.deepEqual(endOf(state(), opened({ done: true })), [], 'what was kept is no news');
+  assert.deepEqual(endOf(opened(), state()), [], 'nor because one goes back to the walk');
+});
+
+test('a page around opens the steps of the lesson that is open', () => {
+  const { host, asked, say } = framed();
+  host.shown(state({ screen: 'lesson', lesson: lesson() }), 'a');
+  say({ type: 'hello', fits: true });
+  assert.deepEqual(told()[0][1], { type: 'ready', step: 1, steps: 3, layer: 'One', screen: 'lesson' });
+  say({ type: 'step', step: 3 });
+  host.shown(state(), 'a');
+  say({ type: 'step', step: 4 });
+  assert.deepEqual(asked, ['#lesson=/3', '#step=4']);
 });
 
 test('nothing is said before hello, and then only to who said it', () => {

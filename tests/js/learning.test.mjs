@@ -234,6 +234,19 @@ test('what was kept and comes late goes to the lesson beside what was done; a le
   assert.deepEqual(given(said).slice(4), ['new', 'older']);
 });
 
+test('what the query asks for is judged, and nothing else that is gone through there', () => {
+  const finished = { right: 2, of: 3 };
+  for (const [query, screen, is] of [['', 'walk', true], ['', 'lesson', false], ['lesson=resnet', 'lesson', true], ['lesson=resnet&also=walk', 'walk', false], ['walk=resnet50', 'lesson', true], ['practice=all&also=walk', 'walk', false]]) {
+    const results = [];
+    const { load, tells } = opened({ query: new URLSearchParams(query), finished: (result) => results.push(result) });
+    load();
+    tells('ready', { step: 1, steps: 8, layer: 'Input', screen: 'walk' });
+    if (screen !== 'walk') tells('screen', { screen });
+    tells('finished', finished);
+    assert.deepEqual(results, is ? [finished] : [], `${query} ${screen}`);
+  }
+});
+
 test('what is said to the learner is one note, and none where there is nothing to say', () => {
   const notes = [];
   const made = [];

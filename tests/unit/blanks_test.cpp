@@ -107,7 +107,8 @@ TEST_CASE("every third right number of practice is asked for its road, which may
     if (view.formula.level == Level::blanks) {
       ++asked;
       CHECK(counted % 3 == 2);
-      CHECK(view.picture.title.empty());
+      // On the stage the blanks and the picture point at each other, as on the walk; beside a flat picture it would only tell.
+      CHECK((view.one || view.picture.title.empty()));
       CHECK(view.question.check.action.kind == Kind::check);
       CHECK(e.kind == lesson::Exercise::Kind::count_layer);
       // The reason would tell the numbers.

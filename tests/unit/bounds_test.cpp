@@ -98,7 +98,8 @@ TEST_CASE("of a long word its beginning is said, and no more") {
     for (const app::Control& mend : view.list->mends) CHECK(mend.label.size() < 200);
     for (const app::LayerRow& row : view.list->shown) CHECK(row.pick.label.size() < 500);
     // In the document the word stands in the field of the text and in that of the row, as far as they go.
-    CHECK(page::write_app(view, true).size() < page::write_app(app::describe(empty), true).size() + 20'000);
+    const std::string html = page::write_app(view, true);
+    CHECK(std::ranges::count(html, 'W') < 20'000);
     CHECK(state.sandbox.text() == text);
   }
 }

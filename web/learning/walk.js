@@ -40,14 +40,16 @@ export function answerIn(said) {
   return null;
 }
 
-/** Whether the query asks for practice.
+/** What opens each screen that is judged, but for the walk. */
+const opens = { lesson: ['lesson', 'walk'], practice: ['practice', 'n', 'seed'] };
+/** The screen that the query asks for: its end is the result.
  *  @param {URLSearchParams} asked */
-const practises = (asked) => ['practice', 'n', 'seed'].some((name) => asked.has(name));
+const judgedIn = (asked) => Object.entries(opens).find(([, names]) => names.some((name) => asked.has(name)))?.[0] ?? 'walk';
 
 /** Opens the site in the frame `frame`, with the parameters `query`. `kept` is what was kept at the learner's last visit, or ''; the browser
  *  keeps nothing in there (web/store.js), for the next one at it may be somebody else. The functions are called for what the learner does:
  *  `moved(step)` to a step, from 1; `progressed(stored)`, which is to be kept; `answered(...)`; and `finished({ right, of })`: the walk
- *  is counted, or, where the query asks for a set of practice, that set is done. What is given has two functions, for what is known only
+ *  is counted, or the lesson is gone through, or the set of practice done, where the query asks for that. What is given has two functions, for what is known only
  *  later: `restore(stored)`, what was kept, beside which stays what was done meanwhile; and `open(query)`, what it is to be opened with.
  *  @param {HTMLIFrameElement} frame
  *  @param {Record} record */
@@ -56,6 +58,8 @@ export function openWalk(frame, { query, kept = '', moved = ignored, progressed 
   /** What it was opened with. */
   let asked = new URLSearchParams(query);
   let there = false;
+  /** The screen that is open. */
+  let screen = '';
   const journal = createJournal(answered);
   /** What the learner has done, as far as anybody knows. */
   let stored = kept;
@@ -74,16 +78,17 @@ export function openWalk(frame, { query, kept = '', moved = ignored, progressed 
     if (said.type !== 'asked') return;
     // Which of the tries of a set counts.
     const score = journal.hear(said.asked, said.news);
-    if (score !== null && practises(asked)) finished(score);
+    if (score !== null && judgedIn(asked) === 'practice') finished(score);
   }
   addEventListener('message', (event) => {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
     const said = read(event.data, fromPage);
     if (said === null) return;
+    if (said.type === 'ready' || said.type === 'screen') ({ screen } = said);
     if (said.type === 'ready' || said.type === 'step') moved(said.step);
     if (said.type === 'progress') progressed((stored = said.stored));
     hearAnswer(said);
-    if (said.type === 'finished' && !practises(asked)) finished({ right: said.right, of: said.of });
+    if (said.type === 'finished' && screen === judgedIn(asked)) finished({ right: said.right, of: said.of });
   });
   frame.addEventListener('load', () => {
     there = true;

@@ -82,11 +82,11 @@ export const packages = {
 
 /** The packages, by their names, of the finished site in `dist`. `page`: web/learning/learning.html; `bundle(entry, define)` makes
  *  one script; `zip` is fflate's zipSync;
- *  `about`: what stands at the foot of the page there. */
-export async function makePackages(dist, { page, style, bundle, zip, about }) {
+ *  `about`: what stands at the foot of the page there; `leftOut`: what of the page does not, as it tells answers. */
+export async function makePackages(dist, { page, style, bundle, zip, about, leftOut }) {
   // Without what belongs to a site of its own: no worker and no app inside a learning system.
   const site = {
-    'index.html': Buffer.from(readFileSync(join(dist, 'index.html'), 'utf8').replace(/\n<link rel="manifest"[^>]*>/, '').replace(/(?<=<footer id="about" tabindex="-1">)[^]*?(?=<\/footer>)/, about)),
+    'index.html': Buffer.from(readFileSync(join(dist, 'index.html'), 'utf8').replace(/\n<link rel="manifest"[^>]*>/, '').replace(leftOut, '').replace(/(?<=<footer id="about" tabindex="-1">)[^]*?(?=<\/footer>)/, about)),
     'notices.txt': readFileSync(join(dist, 'notices.txt')),
   };
   for (const name of readdirSync(join(dist, lasting))) {

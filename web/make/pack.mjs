@@ -29,7 +29,7 @@ const { Resvg } = brought('@resvg/resvg-js');
 const { zipSync } = brought('fflate');
 const { compress } = await import(pathToFileURL(brought.resolve('lzma1')));
 
-const prerender = (what) => execFileSync(process.execPath, [join(built, 'prerender.js'), what], { encoding: 'utf8' });
+const prerender = (...what) => execFileSync(process.execPath, [join(built, 'prerender.js'), ...what], { encoding: 'utf8', maxBuffer: 1 << 24 });
 const read = (path) => readFileSync(join(top, path), 'utf8');
 
 /** Emscripten's part first, ours after it. `files`: where the site's files lie, and how long they are, by their plain names; null for the
@@ -115,6 +115,8 @@ const told = 'It tells your progress to the learning system that opened it, and 
 /** web/store.js says there what holds. */
 const kept = `<span id="kept" data-lost="${lost}" data-told="${told}">It stores your progress in this browser and sends nothing.</span>`;
 const about = `${free} ${kept}`;
+/** Below the example that is worked out in the page: the others, which are a page of their own. */
+const moreWorked = '<a href="lessons.html">More lessons</a>';
 const aboutSite = (privacy) => `<p>${free} ${privacy}<a href="notices.txt">Licences of what it is built with</a></p>`;
 
 // The site.
@@ -123,6 +125,7 @@ writeFileSync(join(dist, '_headers'), headersFile());
 writeFileSync(join(dist, 'embed.js'), await scriptFor('web/embed.js'));
 writeFileSync(join(dist, 'index.html'), fill(template, {
   ...common,
+  worked: `${common.worked}${moreWorked}`,
   // The style sheet first: nothing is painted before it is there. The manifest last: nobody waits for it.
   head: [
     `<script>${early}</script>`,
@@ -139,6 +142,7 @@ writeFileSync(join(dist, 'index.html'), fill(template, {
 const words = keep('words.css', read('web/words.css'));
 writeFileSync(join(dist, 'privacy.html'), fill(read('web/privacy.html'), { style: words }));
 writeFileSync(join(dist, 'teach.html'), fill(read('web/teach.html'), { style: words, version, picture: keep('teach.png', readFileSync(join(top, 'web/picture.png'))) }));
+writeFileSync(join(dist, 'lessons.html'), fill(read('web/lessons.html'), { style: words, lessons: prerender('lessons', ...['lessons', 'networks'].map((name) => join(dist, files[`paramwalk-${name}.txt`][0]))) }));
 
 // The app: its manifest, its icons, and the worker that keeps it, last, when all that it keeps is there.
 const png = (svg, side) => new Resvg(svg, { fitTo: { mode: 'width', value: side } }).render().asPng();
@@ -149,7 +153,7 @@ writeFileSync(join(dist, 'icon-maskable-512.png'), png(mark(palette, { margin: 8
 writeFileSync(join(dist, 'sw.js'), await makeWorker(dist, read('web/sw.js'), esbuild));
 
 // For learning systems: the packages, and the page that a launch with xAPI opens.
-const learning = { page: read('web/learning/learning.html'), style: read('web/learning/learning.css'), bundle: scriptFor, zip: zipSync, about: aboutSite(`${told} `) };
+const learning = { page: read('web/learning/learning.html'), style: read('web/learning/learning.css'), bundle: scriptFor, zip: zipSync, about: aboutSite(`${told} `), leftOut: moreWorked };
 for (const [name, bytes] of Object.entries(await makePackages(dist, learning))) writeFileSync(join(dist, name), bytes);
 writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('learning.css', learning.style))
   .replace('{{script}}', keep('xapi.js', await scriptFor('web/learning/xapi.js', packages['paramwalk-cmi5.zip'].define))));

@@ -1,12 +1,33 @@
 #include "app/course/screen.h"
 
+#include "app/course/report.h"
 #include "app/course/said.h"
+#include "app/course/session.h"
 #include "app/course/update.h"
 #include "app/course/view.h"
+#include "app/view.h"
 
 namespace pw::app::course {
 
 using enum text::Key;
+using Kind = Action::Kind;
+
+namespace {
+
+bool is_open(const State& state) { return !session_of(state).listed && opened(state).story != nullptr; }
+
+Panel describe_print(const State&) {
+  Panel panel;
+  panel.title = text::say(lesson_print_title);
+  panel.words = text::say(lesson_print_words);
+  panel.controls.push_back(button("print-answers", text::say(lesson_print_answers), {Kind::on_paper, 1}));
+  panel.controls.push_back(button("print-blanks", text::say(print_blanks), {Kind::on_paper, 0}));
+  return panel;
+}
+
+constexpr PanelOffer panels[] = {{PanelChoice::print, "print", print_sheet, is_open, describe_print}};
+
+}  // namespace
 
 const Screen screen = {
     .later = true,
@@ -24,7 +45,9 @@ const Screen screen = {
     .describe = describe,
     .note = nullptr,
     .say = say,
-    .panels = {},
+    .panels = panels,
+    .report = report,
+    .progress = progress,
 };
 
 }  // namespace pw::app::course

@@ -148,6 +148,30 @@ Opened open_walk(const State& state, std::string_view word) {
   return out;
 }
 
+/// What somebody has done in another copy comes to what they have done here. It is judged: what was shown in either stays so, and so does
+/// what was wrong.
+void add_copy(Session& session, Session&& other) {
+  for (Passed& theirs : other.passed) {
+    const auto mine = std::ranges::find(session.passed, theirs.word, &Passed::word);
+    if (mine == session.passed.end()) session.passed.push_back(std::move(theirs));
+    else if (theirs.right > mine->right) *mine = std::move(theirs);
+  }
+  if (session.of == Session::Of::nothing) {
+    other.passed = std::move(session.passed);
+    session = std::move(other);
+    return;
+  }
+  if (session.of != other.of || session.word != other.word) return;
+  const auto standing = [](const Answer& a) { return a.was_shown ? 2 : a.known ? 1 : 0; };
+  std::vector<Answer> both(std::max(session.answers.size(), other.answers.size()));
+  for (std::size_t i = 0; i < both.size(); ++i) {
+    const Answer mine = session.answer(static_cast<int>(i)), theirs = other.answer(static_cast<int>(i));
+    both[i] = standing(theirs) > standing(mine) || mine == Answer{} ? theirs : mine;
+    both[i].wrong = std::max(mine.wrong, theirs.wrong);
+  }
+  session.answers = std::move(both);
+}
+
 }  // namespace
 
 std::string write(const Session& session) {
@@ -163,7 +187,9 @@ std::string write(const Session& session) {
   return out;
 }
 
-Session read(std::string_view kept) {
+namespace {
+
+Session read_copy(std::string_view kept) {
   Session out;
   while (!kept.empty()) {
     std::string_view line = kept.substr(0, kept.find('\n'));
@@ -204,6 +230,22 @@ Session read(std::string_view kept) {
     }
   }
   return out;
+}
+
+}  // namespace
+
+Session read(std::string_view kept) {
+  // Of several copies, which a learning system that was late has led to (storage.cpp), one comes after the other.
+  constexpr std::string_view between = "\nand\n";
+  std::optional<Session> out;
+  while (true) {
+    const std::size_t end = std::min(kept.find(between), kept.size());
+    Session copy = read_copy(kept.substr(0, end));
+    if (out) add_copy(*out, std::move(copy));
+    else out = std::move(copy);
+    if (end == kept.size()) return *out;
+    kept.remove_prefix(end + between.size());
+  }
 }
 
 const Session& session_of(const State& state) {

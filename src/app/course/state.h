@@ -8,6 +8,8 @@ namespace pw::app {
 
 struct Course {
   std::string kept;  ///< which lesson is open, where one is in it and what was answered (course/session.h)
+  /// Whether a learning system has opened it, and judges it: then it leads to no other lesson. Not kept: each launch says it.
+  bool held = false;
   friend bool operator==(const Course&, const Course&) = default;
 };
 

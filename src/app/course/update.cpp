@@ -4,6 +4,7 @@
 
 #include "app/course/session.h"
 #include "app/shared/known.h"
+#include "core/numbers.h"
 #include "lesson/diagnosis.h"
 
 namespace pw::app::course {
@@ -34,6 +35,20 @@ const Step* step_of(const State& state) {
 
 void keep(State& state, const Session& session) { state.course.kept = write(session); }
 
+/// From the beginning. Where it is judged, what was shown stays shown, and what was wrong at the first try.
+void start_over(const State& state, Session& session) {
+  session.step = 0;
+  session.ended = false;
+  for (Answer& answer : session.answers) {
+    Answer fresh;
+    if (state.system.kept_elsewhere) {
+      fresh.was_shown = answer.was_shown;
+      fresh.wrong = answer.wrong;
+    }
+    answer = fresh;
+  }
+}
+
 void begin(State& state, Session::Of of, std::string_view word) {
   Session session = session_of(state);
   state.page.screen = ScreenChoice::lesson;
@@ -60,9 +75,7 @@ void go_on(State& state, const Story& story) {
   // What was kept may be of a text that had more steps.
   session.step = std::min(session.step, steps - 1);
   if (session.ended) {
-    session.ended = false;
-    session.step = 0;
-    session.answers.clear();
+    start_over(state, session);
     keep(state, session);
     return;
   }
@@ -137,8 +150,11 @@ std::string word_of_sandbox(const State& state) {
 }  // namespace
 
 void update(State& state, const Action& action) {
+  // What a learning system has opened is judged, and nothing else is beside it.
+  const bool held = state.course.held;
   switch (action.kind) {
     case Kind::open_lesson: {
+      if (held) return;
       const auto& all = lessons(state);
       if (action.number < 0 || static_cast<std::size_t>(action.number) >= all.size()) return;
       const std::string word = all[static_cast<std::size_t>(action.number)].word;
@@ -148,7 +164,8 @@ void update(State& state, const Action& action) {
       return;
     }
     case Kind::walk_network:
-      if (const std::string word = word_of_sandbox(state); !word.empty()) begin(state, Session::Of::walk, word);
+      if (const std::string word = word_of_sandbox(state); !word.empty() && !held)
+        begin(state, Session::Of::walk, word);
       return;
     default: break;
   }
@@ -168,9 +185,7 @@ void update(State& state, const Action& action) {
     }
     case Kind::start_over_sure: {
       Session session = session_of(state);
-      session.step = 0;
-      session.ended = false;
-      session.answers.clear();
+      start_over(state, session);
       keep(state, session);
       return;
     }
@@ -212,8 +227,30 @@ void missed(State& state) {
 }
 
 void ask_for(State& state, std::string_view word, bool walk) {
-  if (word.empty()) open(state, std::nullopt);
-  else begin(state, walk ? Session::Of::walk : Session::Of::lesson, word);
+  const Session::Of of = walk ? Session::Of::walk : Session::Of::lesson;
+  // "resnet/3": its third step; "/3": that of what is open.
+  int step = -1;
+  if (const std::size_t slash = word.rfind('/'); slash != std::string_view::npos) {
+    if (const int number = number_or(word.substr(slash + 1), 0); number > 0) {
+      step = number - 1;
+      word = word.substr(0, slash);
+    }
+  }
+  if (word.empty() && step < 0) return open(state, std::nullopt);
+  const Session& there = session_of(state);
+  if (state.course.held && !word.empty() && (there.of != of || there.word != word)) return;
+  if (!word.empty()) {
+    begin(state, of, word);
+    state.course.held = state.system.kept_elsewhere && state.system.launched == ScreenChoice::lesson;
+  }
+  if (step < 0) return;
+  // Whether there is such a step is known once the lesson is there.
+  Session session = session_of(state);
+  if (session.of == Session::Of::nothing) return open(state, std::nullopt);
+  state.page.screen = ScreenChoice::lesson;
+  session.listed = session.ended = false;
+  session.step = step;
+  keep(state, session);
 }
 
 std::string asked(const State& state, bool walk) {
@@ -231,6 +268,7 @@ int wants(const State& state) {
 
 void open(State& state, std::optional<lesson::Idea>) {
   state.page.screen = ScreenChoice::lesson;
+  if (state.course.held) return;
   Session session = session_of(state);
   // Where one was is kept as long as no other lesson is begun.
   session.listed = true;

@@ -365,7 +365,10 @@ void describe_end(const State& state, const Session& session, const Story& story
   };
   auto next = std::find_if(here == all.end() ? all.begin() : here, all.end(), is_open);
   if (next == all.end()) next = std::ranges::find_if(all, is_open);
-  if (next != all.end() && next->word != story.word) {
+  if (state.course.held) {
+    // A learning system judges this lesson: there is no way from it to another.
+    view.next = button("again", text::say(lesson_again), {Kind::next});
+  } else if (next != all.end() && next->word != story.word) {
     view.next = button("next-lesson", text::say(lesson_next, {{"title", std::string_view(next->title)}}),
                        {Kind::open_lesson, static_cast<int>(next - all.begin())});
   } else {
@@ -373,12 +376,45 @@ void describe_end(const State& state, const Session& session, const Story& story
     view.next.id = "next-lesson";
   }
   view.previous = button("previous", text::say(previous), {Kind::previous});
-  if (next != all.end()) view.actions.push_back(to_list());
-  view.actions.push_back(button("again", text::say(lesson_again), {Kind::next}));
-  view.actions.push_back(button("end-practice", text::say(ending_practise_on),
-                                {Kind::show_screen, static_cast<int>(ScreenChoice::practice)}));
+  if (!state.course.held) {
+    if (next != all.end()) view.actions.push_back(to_list());
+    view.actions.push_back(button("again", text::say(lesson_again), {Kind::next}));
+  }
+  if (state.system.offers(ScreenChoice::practice))
+    view.actions.push_back(button("end-practice", text::say(ending_practise_on),
+                                  {Kind::show_screen, static_cast<int>(ScreenChoice::practice)}));
   view.place = "lesson-end";
   view.focus = "heading";
+}
+
+/// A lesson among all, and how far from a first one it is.
+struct Hung {
+  std::size_t at;
+  int depth;
+};
+
+bool hangs_on(const Story& story, const Story& other) {
+  return !story.builds_on.empty() && story.builds_on.front() == other.word;
+}
+
+/// Hangs a lesson, and right below it what hangs on it.
+void hang(const std::vector<Story>& all, std::size_t at, int depth, std::vector<Hung>& out) {
+  if (std::ranges::find(out, at, &Hung::at) != out.end()) return;
+  out.push_back({at, depth});
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (hangs_on(all[i], all[at])) hang(all, i, depth + 1, out);
+  }
+}
+
+/// As they hang on each other: each on the first that it builds on. Those that build on each other hang on nothing.
+std::vector<Hung> order_of(const std::vector<Story>& all) {
+  std::vector<Hung> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto is_below = [&](const Story& other) { return hangs_on(all[i], other); };
+    if (std::ranges::none_of(all, is_below)) hang(all, i, 0, out);
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) hang(all, i, 0, out);
+  return out;
 }
 
 void describe_list(const State& state, View& view) {
@@ -393,10 +429,11 @@ void describe_list(const State& state, View& view) {
     return;
   }
   CourseView out;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Story& story = all[i];
+  for (const auto& [at, depth] : order_of(all)) {
+    const Story& story = all[at];
     CourseView::Lesson lesson;
-    lesson.open = button("lesson-" + story.word, story.title, {Kind::open_lesson, static_cast<int>(i)});
+    lesson.depth = depth;
+    lesson.open = button("lesson-" + story.word, story.title, {Kind::open_lesson, static_cast<int>(at)});
     lesson.about = story.about;
     lesson.words = text::say(lesson_minutes, {{"n", story.minutes}}) + ". ";
     std::vector<std::string> titles;
@@ -424,6 +461,8 @@ void describe_list(const State& state, View& view) {
     }
     out.lessons.push_back(std::move(lesson));
   }
+  const auto done = static_cast<Count>(std::ranges::count_if(out.lessons, &CourseView::Lesson::passed));
+  if (done > 0) add(view.before, rich(lessons_done, {{"n", done}, {"all", static_cast<Count>(all.size())}}));
   view.course = std::make_shared<const CourseView>(std::move(out));
 }
 

@@ -164,7 +164,7 @@ void describe(const State& state, View& view) {
   view.before = introduction(draft.text());
   if (view.before.empty()) view.before = rich(sandbox_before);
   view.editor = std::make_shared<Editor>(editor(state));
-  if (state.system.offers(ScreenChoice::lesson)) {
+  if (state.system.offers(ScreenChoice::lesson) && !state.course.held) {
     Control walk = button("walk-through", text::say(walk_through), {Kind::walk_network});
     walk.enabled = view.editor->ask.enabled && !draft.link().empty();
     if (!walk.enabled) walk.why_not = text::say(take_none);

@@ -21,12 +21,15 @@ std::string quoted(std::string_view text) {
 /// An attribute for each parameter that is not as usual; lists have spaces there, as HTML has them.
 std::string attributes(const State& state) {
   std::string out;
+  // The list of lessons has no word that would lead to it.
+  if (fragment(state) == "#lesson=") out = " lesson=\"\"";
   for (const Parameter& parameter : parameters()) {
     std::string value = parameter.write(state);
     // Another screen has no steps.
     if (value.empty() || (parameter.name == "step" && state.page.screen != ScreenChoice::walk)) continue;
+    const bool is_network = parameter.name == "net" || parameter.name == "walk";
     for (char& c : value) {
-      if (c == ',' && parameter.name != "net") c = ' ';
+      if (c == ',' && !is_network) c = ' ';
     }
     out += " " + std::string(parameter.name) + "=" + quoted(value);
   }

@@ -77,6 +77,9 @@ std::string write_set(const State& state) {
 
 std::string write_sheet(const State& of) {
   if (of.page.panel == PanelChoice::set) return write_set(of);
+  if (of.page.screen == ScreenChoice::lesson) {
+    if (std::string lesson = write_lesson_sheet(of); !lesson.empty()) return lesson;
+  }
   if (of.page.card_on_paper) {
     if (std::string card = write_card(of); !card.empty()) return card;
   }

@@ -9,7 +9,14 @@ void lessons(Canvas& canvas, const app::View& view) {
   const app::CourseView& course = *view.course;
   for (const app::CourseView::Lesson& lesson : course.lessons) {
     const std::string& id = lesson.open.id;
-    canvas.box(id + "-card", Ink::card, layout::control_radius, lesson.passed ? Ink::good : Ink::line);
+    if (lesson.depth > 0) {
+      canvas.box(id + "-trunk", Ink::line, 0);
+      canvas.box(id + "-twig", Ink::line, 0);
+    }
+    canvas.box(id + "-mark", lesson.passed ? Ink::good : Ink::none, 6,
+               lesson.passed         ? Ink::good
+               : lesson.done.empty() ? Ink::muted
+                                     : Ink::accent);
     canvas.words(id, lesson.open.label, Ink::accent, true);
     canvas.words(id + "-about", lesson.about);
     canvas.words(id + "-words", lesson.words, Ink::muted);
