@@ -85,7 +85,7 @@ void name_layers(Network& network) {
     for (char& c : name) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     const bool input = std::holds_alternative<Input>(node.layer);
     const int n = next(name);
-    if (node.name.empty()) node.name = input && n == 1 ? name : name + std::to_string(n);
+    if (node.name.empty()) node.name = input && n == 1 ? "Input" : name + std::to_string(n);
   }
 }
 
