@@ -56,7 +56,7 @@ export function openCanvas(core, fonts, { twin, changed }) {
   let frames = 0;
   let pending = false;
   let lost = false;
-  // Given back by us, while nobody sees it; the page stays as it is drawn.
+  // Given back by us, while nobody sees it: the document shows the same picture meanwhile, to whoever prints the page or takes a picture of all of it.
   let resting = false;
   let wanted = false;
   const keeper = context.getExtension('WEBGL_lose_context');
@@ -126,7 +126,6 @@ export function openCanvas(core, fonts, { twin, changed }) {
     event.preventDefault();
     lost = true;
     core.call('lose_canvas');
-    if (resting) return;
     // Seen again before the browser had told us: only after this event may it be asked for.
     if (wanted) setTimeout(() => keeper?.restoreContext());
     else changed();
@@ -141,7 +140,7 @@ export function openCanvas(core, fonts, { twin, changed }) {
     drawn,
     draw,
     request,
-    alive: () => !lost || resting || wanted,
+    alive: () => !lost,
     /** Browsers keep about 16 contexts for all the frames of a page: out of sight ours is given back. */
     rest() {
       if (keeper === null || lost || resting) return;

@@ -94,6 +94,8 @@ class ParamwalkLesson extends HTMLElement {
       const value = this.getAttribute(name);
       if (value !== null) url.searchParams.set(name, value);
     }
+    // Of the lesson alone what is around it is this page's.
+    if (!url.searchParams.has('embed')) url.searchParams.set('embed', 'lesson');
     this.#origin = url.origin;
     this.#talks = false;
     this.#opened = Object.fromEntries(Object.keys(live).map((name) => [name, this.getAttribute(name)]));
@@ -108,6 +110,7 @@ class ParamwalkLesson extends HTMLElement {
     if (this.#talks || this.#noted || this.#frame === null) return;
     const why = location.protocol === 'file:' ? 'a page that was opened as a file brings no other files; a frame with paramwalk.html works' : 'is index.html beside embed.js, and may it be framed?';
     console.warn(`Paramwalk: the lesson in this page does not answer: ${why}`);
+    url.searchParams.delete('embed');
     const link = Object.assign(document.createElement('a'), { href: url.href, target: '_blank', rel: 'noopener', textContent: 'Open it in a page of its own' });
     const words = document.createElement('p');
     words.append('The lesson does not start here. ', link, '.');

@@ -48,6 +48,9 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
   });
   const player = createPlayer({ core, isSmooth: page.isOnCanvas, isSeen: surface.isSeen, show: () => show(), redraw: surface.draw });
 
+  /** Whether somebody prints what the page offers for paper, and not a page around it. */
+  let printing = false;
+
   /** Before a door the address is still that of what lies behind it: a reload asks for it again.
    *  @param {boolean} further */
   function writeAddress(further) {
@@ -125,7 +128,11 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
     const glances = core.glances(control);
     if (core.use(control, value)) show(glances ? { push: false, keep: false } : { typed: value !== '' });
     // What is to stand on the paper the program knows by now; to print is the browser's.
-    if (control.startsWith('print-')) print();
+    if (control.startsWith('print-')) {
+      printing = true;
+      print();
+      printing = false;
+    }
   }
 
   /** @param {string} address */
@@ -149,6 +156,8 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
 
   return {
     core,
+    page,
+    isPrinting: () => printing,
     surface,
     show,
     use,

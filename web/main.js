@@ -107,10 +107,15 @@ async function begin(core) {
 function preparePaper() {
   const sheet = fixed('sheet');
   addEventListener('beforeprint', () => {
-    if (lesson?.core.isWhole()) fill(sheet, lesson.core.sheet());
+    // In a course page that is printed: what is seen of the lesson there.
+    if (isFramed && lesson !== null && !lesson.isPrinting()) lesson.page.print(true);
+    else if (lesson?.core.isWhole()) fill(sheet, lesson.core.sheet());
     else sheet.textContent = 'The sheet for paper is not there yet. Please print once more in a moment.';
   });
-  addEventListener('afterprint', () => sheet.replaceChildren());
+  addEventListener('afterprint', () => {
+    if (sheet.firstChild === null) lesson?.page.print(false);
+    sheet.replaceChildren();
+  });
 }
 
 /** The program has come to a bad end: nothing reaches it any more, and nothing is stored after that.

@@ -45,6 +45,9 @@ export function createPage({ core, twin, surface, voice }) {
   /** Whether the focus was in the menu before something was written. */
   let inMenu = false;
 
+  /** Whether the page is being printed, with the picture in it: a canvas is not. */
+  let onPaper = false;
+
   /** @param {boolean} onCanvas */
   function writeDocument(onCanvas) {
     inMenu = (document.activeElement?.closest('#more') ?? null) !== null;
@@ -102,10 +105,16 @@ export function createPage({ core, twin, surface, voice }) {
   }
 
   return {
+    /** It is printed as it is seen, or that is over.
+     *  @param {boolean} now */
+    print(now) {
+      onPaper = now;
+      this.write();
+    },
     isOnCanvas: () => dataset.ui === 'canvas',
     /** Shows the program's state. Whether that leads to another place than before. */
     write() {
-      const onCanvas = surface.shows();
+      const onCanvas = surface.shows() && !onPaper;
       const turned = onCanvas && dataset.ui !== 'canvas';
       writeDocument(onCanvas);
       // What is seen of the map depends on its room, which the document gives it.

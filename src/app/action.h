@@ -13,6 +13,7 @@ struct Action {
     show_screen,  ///< number: the ScreenChoice
     once_more,  ///< the idea of the walk's step in practice, in other numbers
     copy_result,  ///< the result of a set was copied
+    review,  ///< number: which question of a set that is done is looked at once more, from 0; -1: none, but the result
     result_told,  ///< the page around was told the result
     practise_again,  ///< the set that is done, once more
     practise_on,  ///< without end, the same ideas
@@ -26,6 +27,14 @@ struct Action {
     set_help,  ///< number: the help that it has, or has no more, as a bit of lesson::Rules
     set_tries,  ///< number: how often it may be tried
     set_counts,  ///< number: the lesson::Rules::Counts
+    set_another,  ///< number: the question of that set, from 0, in whose place another one comes
+    write_question,  ///< number: the question in whose place one is written; -1: none any more
+    write_own,  ///< one about the sandbox's network
+    type_question,  ///< text: its network
+    ask_kind,  ///< number: the lesson::Exercise::Kind
+    ask_layer,  ///< number: the layer that it is about, from 0
+    mend_question,  ///< number: which of the mends that the view offers is made
+    take_question,  ///< it comes into the set
     fresh_seed,  ///< text: what a practice begins with when its link names no seed
     today,  ///< number: the day, as days since 1970
     go_to,  ///< number: step from 0; out of range is no change
@@ -96,7 +105,8 @@ struct Action {
     fold,  ///< number: what is opened or folded away again under its question, from 0
     toggle_shortcuts,
     toggle_panel,  ///< number: the PanelChoice
-    on_paper,  ///< number: 1 when the printed sheet tells the answers, 2 for a card of what was done in its place
+    on_paper,  ///< number: 1 when the printed sheet tells the answers, 2 for a card of what was done in its place,
+    ///< 3 for a lesson plan
     locate,  ///< text: the page's own address, without query and fragment
     copied,  ///< number: which text of the Share panel was copied, from 1
     open_address,  ///< text: query and fragment of the address, "?theme=dark#step=4"; number: an Opening (address.h)

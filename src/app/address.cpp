@@ -33,7 +33,8 @@ std::string write_theme(const State& state) {
   return state.page.theme == ThemeChoice::system ? "" : state.page.theme == ThemeChoice::dark ? "dark" : "light";
 }
 std::string write_view(const State& state) { return state.system.view == ViewChoice::text ? "text" : ""; }
-std::string write_hidden(const State& state) { return hidden_parts(state, ','); }
+std::string write_hidden(const State& state) { return part_names_of(state.system.hidden, ','); }
+std::string write_embedded(const State& state) { return state.system.embedded ? "lesson" : ""; }
 std::string write_also(const State& state) {
   std::string out;
   for (int i = 0; const Screen* screen : screens()) {
@@ -108,6 +109,12 @@ bool read_hidden(State& state, std::string_view value) {
   });
 }
 
+bool read_embedded(State& state, std::string_view value) {
+  if (value != "lesson" && value != "page") return false;
+  state.system.embedded = value == "lesson";
+  return true;
+}
+
 bool read_also(State& state, std::string_view value) {
   return read_names(value, state.system.also, [](std::string_view name) -> std::optional<int> {
     for (int i = 0; const Screen* screen : screens()) {
@@ -151,21 +158,6 @@ bool read_walk(State& state, std::string_view value) {
   return true;
 }
 
-/// What may stand in an address as it is stands so; a space as a plus.
-std::string escaped(std::string_view value) {
-  constexpr std::string_view free = "-._~,:;=()";
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || free.find(c) != std::string_view::npos) out += c;
-    else if (c == ' ') out += '+';
-    else out += {'%', digits[byte >> 4U], digits[byte & 15U]};
-  }
-  return out;
-}
-
 constexpr Parameter table[] = {
     {"step", read_step, [](const State& s) { return std::to_string(s.walk.step + 1); }, ScreenChoice::walk},
     {"practice", practice::read_ideas, practice::write_ideas, ScreenChoice::practice},
@@ -174,6 +166,7 @@ constexpr Parameter table[] = {
     {"help", practice::read_help, practice::write_help, ScreenChoice::practice, true},
     {"tries", practice::read_tries, practice::write_tries, ScreenChoice::practice, true},
     {"counts", practice::read_counts, practice::write_counts, ScreenChoice::practice, true},
+    {"own", practice::read_own, practice::write_own, ScreenChoice::practice, true},
     {"net", read_network, further::write_network, ScreenChoice::sandbox},
     {"map", read_map, further::write_map, ScreenChoice::map},
     {"lesson", read_lesson, further::write_lesson, ScreenChoice::lesson},
@@ -181,6 +174,7 @@ constexpr Parameter table[] = {
     {"theme", read_theme, further::write_theme},
     {"view", read_view, further::write_view},
     {"hide", read_hidden, further::write_hidden},
+    {"embed", read_embedded, further::write_embedded},
     {"also", read_also, further::write_also},
     {"lang", read_language, further::write_language},
     {"motion", read_motion, further::write_motion},
@@ -288,6 +282,20 @@ void read_part(State& state, std::string_view part, std::optional<ScreenChoice> 
 
 std::span<const Parameter> parameters() { return table; }
 
+std::string escaped(std::string_view value) {
+  constexpr std::string_view free = "-._~,:;=()";
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || free.find(c) != std::string_view::npos) out += c;
+    else if (c == ' ') out += '+';
+    else out += {'%', digits[byte >> 4U], digits[byte & 15U]};
+  }
+  return out;
+}
+
 std::string shown_value(std::string_view value) {
   constexpr std::size_t most = 20;
   std::string out;
@@ -360,7 +368,7 @@ std::string fragment(const State& state) {
   for (const Parameter& parameter : table) {
     if (parameter.opens != ScreenChoice::practice || !parameter.beside) continue;
     const std::string value = parameter.write(state);
-    if (!value.empty()) out += "&" + std::string(parameter.name) + "=" + value;
+    if (!value.empty()) out += "&" + std::string(parameter.name) + "=" + escaped(value);
   }
   return out;
 }
@@ -378,10 +386,10 @@ std::string query_and_fragment(const State& state) {
   return out + fragment(state);
 }
 
-std::string hidden_parts(const State& state, char between) {
+std::string part_names_of(std::uint8_t parts, char between) {
   std::string out;
   for (std::size_t i = 0; i < part_names.values.size(); ++i) {
-    if (!state.system.hides(static_cast<Part>(i))) continue;
+    if (((parts >> i) & 1U) == 0) continue;
     if (!out.empty()) out += between;
     out += part_names.values[i];
   }

@@ -62,6 +62,9 @@ bool open_asked(State& state, ScreenChoice screen);
 /// What the reader is shown of a value: the beginning, as plain ASCII, for the address may hold anything.
 [[nodiscard]] std::string shown_value(std::string_view value);
 
+/// What may stand in an address as it is stands so; a space as a plus.
+[[nodiscard]] std::string escaped(std::string_view value);
+
 /// A whole number without sign, as an address or a stored text has it.
 [[nodiscard]] std::optional<std::uint32_t> read_whole(std::string_view text);
 
@@ -71,8 +74,8 @@ bool open_asked(State& state, ScreenChoice screen);
 /// What leads to exactly what is on the screen: "?theme=dark&hide=nav,table#step=4".
 [[nodiscard]] std::string query_and_fragment(const State& state);
 
-/// The names of the parts that are left out, with `between` between them.
-[[nodiscard]] std::string hidden_parts(const State& state, char between);
+/// The names of these parts, a bit for each, with `between` between them.
+[[nodiscard]] std::string part_names_of(std::uint8_t parts, char between);
 
 /// The table, as web/README.md has it.
 [[nodiscard]] std::string write_parameters();

@@ -19,6 +19,11 @@ constexpr ParameterWords table[] = {
     {"help", "none, hints, show, or hints,show", "which help the set’s questions have: hints, “Show me”", "none"},
     {"tries", "1 to 50", "how often the set may be tried; each further try has questions of its own", "2"},
     {"counts", "best, first or last", "which of the tries counts", "first"},
+    {"own", "questions in the place of others, with ~ between them: 3.2, or 4.count.2.NETWORK",
+     "which questions stand in the place of those that the seed asks: another one by its number; or one about a "
+     "network "
+     "in the notation: count, shape, width or depth, and the layer by its row",
+     "2.1~4.count.2.input+8x8x1;conv+3x3,+4"},
     {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
      "open this network in the sandbox", "input+32x32x3;conv+5x5,+8"},
     {"map", "a well-known network by its name, and one of its layers by its row: resnet50/3; nothing for all of them",
@@ -33,6 +38,10 @@ constexpr ParameterWords table[] = {
      "parts to leave out: the name and the screens, the steps, the ledger with its table, Previous and Next, the menu, "
      "what it says about this page",
      "nav,table"},
+    {"embed", "lesson or page",
+     "in another page: the lesson alone, with a small mark that leads to the whole page; or the whole page. An element "
+     "or a frame from “Share” shows the lesson alone",
+     "lesson"},
     {"also", "any of walk, practice, sandbox, map and lesson, with commas or spaces between them",
      "in a learning system: the screens that are there beside what it has opened", "walk"},
     {"lang", "en", "the language", "en"},

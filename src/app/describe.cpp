@@ -64,7 +64,8 @@ View describe(const State& state) {
   view.menu.label = text::say(menu_label);
   view.menu.open = state.page.panel == PanelChoice::menu;
   view.menu.opens = "more";
-  view.hidden = state.system.hidden;
+  view.hidden = state.system.left_out();
+  if (state.system.embedded) view.whole = state.system.page + fragment(state);
   const Screen& screen = screen_of(state.page.screen);
   screen.describe(state, view);
   if (view.notice.empty() && state.page.is_kept_by_newer) view.notice = text::say(kept_by_newer);
@@ -188,6 +189,19 @@ std::vector<const Control*> controls(const View& view) {
     out.push_back(&view.panel->close);
     for (const Snippet& snippet : view.panel->snippets) out.push_back(&snippet.copy);
     for (const Control& control : view.panel->controls) out.push_back(&control);
+    if (const SetQuestions* questions = view.panel->questions.get()) {
+      for (const SetQuestions::Item& item : questions->items) {
+        out.push_back(&item.another);
+        out.push_back(&item.write);
+      }
+      if (questions->writer) {
+        const SetQuestions::Writer& writer = *questions->writer;
+        out.push_back(&writer.text);
+        for (const auto* row : {&writer.mends, &writer.layers, &writer.kinds}) all(*row);
+        out.push_back(&writer.take);
+        out.push_back(&writer.leave);
+      }
+    }
     if (const Finder* finder = view.panel->finder.get()) {
       for (const Control* control : {&finder->field, &finder->go, &finder->open}) out.push_back(control);
     }

@@ -60,7 +60,15 @@ struct System {
       known{};  ///< the well-known networks, once somebody has brought them (sandbox/edit.h)
   std::shared_ptr<const std::string> lessons{};  ///< the lessons, likewise (course/session.h)
 
-  [[nodiscard]] bool hides(Part part) const { return ((hidden >> static_cast<int>(part)) & 1) != 0; }
+  bool embedded = false;  ///< whether the lesson alone is shown, in another page: what is around it is the other page's
+
+  /// All that is left out: of an embedded lesson also the bar and what is said about the page.
+  [[nodiscard]] std::uint8_t left_out() const {
+    constexpr unsigned around = 1U << static_cast<unsigned>(Part::header) | 1U << static_cast<unsigned>(Part::more) |
+                                1U << static_cast<unsigned>(Part::about);
+    return static_cast<std::uint8_t>(hidden | (embedded ? around : 0));
+  }
+  [[nodiscard]] bool hides(Part part) const { return ((left_out() >> static_cast<int>(part)) & 1) != 0; }
   /// Whether the screen is there: what a learning system has opened is judged, and nothing else is beside it.
   [[nodiscard]] bool offers(ScreenChoice screen) const {
     return !kept_elsewhere || screen == launched || ((also >> static_cast<int>(screen)) & 1) != 0;
@@ -87,6 +95,7 @@ struct Page {
   PanelChoice panel = PanelChoice::none;  ///< what is opened over the page
   bool answers_on_paper = true;  ///< whether a printed sheet tells the answers
   bool card_on_paper = false;  ///< whether what is printed is a card of what was done, in place of the sheet
+  bool plan_on_paper = false;  ///< whether of a set that is made a lesson plan is printed, in place of its questions
   int resets = 0;  ///< how often all was forgotten: what another tab still knows from before does not count
   bool is_kept_by_newer = false;  ///< whether what is kept was written by a newer release: it is left as it is
   Notices notices;

@@ -216,7 +216,8 @@ std::string blank_lines(int step, const Answer& a) {
 }
 
 // set=IDEAS,QUESTIONS,SEED,NUMBER,IDEA,LEVEL,STREAK,COUNTED,WEAK,TOLD; "practice" of the one that is open. Ideas have spaces
-// between them. Of one that is not judged as usual, or tried once more, also HELP,TRIES,COUNTS,RIGHTS: how many were right in each try.
+// between them. Of one that is not judged as usual, or tried once more, also HELP,TRIES,COUNTS,RIGHTS,OWN:
+// how many were right in each try, and which questions stand in the place of others.
 std::string ideas_text(lesson::Ideas ideas) {
   std::string out;
   for (int i = 0; i < static_cast<int>(lesson::idea_count); ++i) {
@@ -239,9 +240,10 @@ std::string set_line(std::string_view key, const lesson::Progress& p) {
       .number(p.weak, 0)
       .put(p.told ? yes_words[1] : std::string_view{});
   const lesson::Rules& rules = p.set.rules;
-  if (rules == lesson::Rules{} && p.tries.empty()) return line.end();
+  if (rules == lesson::Rules{} && p.tries.empty() && p.set.own.empty()) return line.end();
   line.number(rules.help, lesson::Rules::all_help).number(rules.tries, 0).number(static_cast<Count>(rules.counts), 0);
-  return line.put(p.tries).end();
+  line.put(p.tries);
+  return (p.set.own.empty() ? line : line.put(escaped(p.set.own))).end();
 }
 
 lesson::Ideas read_ideas(std::string_view text) {
@@ -273,19 +275,20 @@ void read_set(lesson::Progress& p, Fields fields) {
   p.weak = fields.number(0, many);
   p.told = fields.yes(false);
   lesson::Rules& rules = p.set.rules = {};
-  p.tries.clear();
+  p.tries.clear(), p.set.own.clear();
   if (p.set.questions > 0) {
     rules.help = static_cast<std::uint8_t>(fields.number(0, lesson::Rules::all_help, lesson::Rules::all_help));
     rules.tries = static_cast<std::uint8_t>(fields.number(0, lesson::most_tries));
     rules.counts = static_cast<lesson::Rules::Counts>(fields.number(0, 2));
     p.tries = text::clipped(fields.next(), longest_typed);
+    p.set.own = text::clipped(unescaped(fields.rest), lesson::longest_own);
   }
   p.results.clear();
   p.tutor = {};
 }
 
-// results=KIND/IDEA/ENDING/THOUGHT ..., as many as make a line, after the set's line; without ENDING where it was right at
-// once. (In form 1 a line each: result=KIND,IDEA,ENDING,THOUGHT.)
+// results=KIND/IDEA/ENDING/THOUGHT/GIVEN ..., as many as make a line, after the set's line; without ENDING where it was right at
+// once, and without what is not known at the end. (In form 1 a line each: result=KIND,IDEA,ENDING,THOUGHT.)
 std::string results_of(const lesson::Progress& p) {
   constexpr std::size_t in_a_line = 10;
   std::string out;
@@ -295,7 +298,8 @@ std::string results_of(const lesson::Progress& p) {
     out += std::string(kind_words[result.kind]) + "/" + std::string(idea_words[result.idea]);
     if (result.ending == Ending::right && result.thought.empty()) continue;
     out += "/" + std::string(ending_words[result.ending]);
-    if (!result.thought.empty()) out += "/" + result.thought;
+    if (!result.thought.empty() || result.given >= 0) out += "/" + result.thought;
+    if (result.given >= 0) out += "/" + std::to_string(result.given);
   }
   return out.empty() ? out : out + "\n";
 }
@@ -307,11 +311,12 @@ void read_result(lesson::Progress& p, Fields fields, char between) {
   result.idea = fields.word(idea_words, between);
   result.ending = fields.word(ending_words, between);
   // An id is a letter, two digits, and maybe another letter.
-  const std::string_view id = fields.rest;
+  const std::string_view id = fields.next(between);
   const bool is_id = id.size() <= 4 && std::ranges::all_of(id, [](char c) {
                        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
                      });
   if (is_id) result.thought = std::string(id);
+  result.given = std::max<Count>(number_or(fields.rest, Count{-1}), -1);
   p.results.push_back(std::move(result));
 }
 
@@ -456,6 +461,7 @@ std::string save(const State& state) {
   for (const lesson::Snag& snag : practice.snags) out += snag_line(snag);
   out += answer_line_unless("exercise", state.practice.exercise.wrong, state.practice.exercise, 0);
   if (!state.practice.exercise.thought.empty()) out += Line("thought").put(state.practice.exercise.thought).end();
+  if (state.practice.exercise.first >= 0) out += Line("first").number(state.practice.exercise.first).end();
   out += blank_lines(-1, state.practice.exercise);
   if (!state.course.kept.empty()) out += Line("course").put(escaped(state.course.kept)).end();
   // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/fitting.js).
@@ -538,6 +544,8 @@ bool restore(State& state, std::string_view text) {
       state.practice.clock = fields.number(0, 1'000'000);
     } else if (key == "thought") {
       state.practice.exercise.thought = read_id(fields.rest);
+    } else if (key == "first") {
+      state.practice.exercise.first = std::max<Count>(number_or(fields.rest, Count{-1}), -1);
     } else if (key == "tutor") {
       if (reading != nullptr) read_tutor(*reading, fields);
     } else if (key == "snag") {

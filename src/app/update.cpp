@@ -95,7 +95,8 @@ void update_page(State& state, const Action& action) {
     }
     case Kind::on_paper:
       state.page.card_on_paper = action.number == 2;
-      if (action.number != 2) state.page.answers_on_paper = action.number != 0;
+      state.page.plan_on_paper = action.number == 3;
+      if (action.number < 2) state.page.answers_on_paper = action.number != 0;
       break;
     case Kind::copied: state.page.notices.copied = action.number; break;
     case Kind::start_over: state.page.notices.sure_to_start_over = true; break;

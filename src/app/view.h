@@ -259,7 +259,7 @@ struct Conclusion {
   std::vector<Control> others;
 };
 
-/// Words that are folded away under a question.
+/// Words that are folded away under a question; or, where its control has no `open`, what leads to a place of its own.
 struct Fold {
   Control control;  ///< its label is the question
   std::vector<Rich> answer;  ///< where it is open
@@ -291,6 +291,33 @@ struct Finder {
   std::vector<Group> groups;
 };
 
+/// The questions of a set that is made, each with what can be done about it: the document shows them itself.
+struct SetQuestions {
+  struct Item {
+    std::string name;  ///< "Question 3 of 5"
+    std::string prompt;
+    std::string answer;
+    std::vector<std::string> lines;  ///< of the network
+    Control another, write;
+  };
+  /// A question that is being written in the place of one.
+  struct Writer {
+    std::size_t place = 0;  ///< of which one, from 0
+    std::string title, words;
+    Control text;  ///< the network; its value has many lines
+    bool invalid = false;
+    Rich problem;  ///< why nothing can be asked about it; empty where something can
+    std::vector<Control> mends;
+    std::string layers_title, kinds_title;
+    std::vector<Control> layers, kinds;
+    std::string prompt, answer;  ///< as it would be
+    Control take, leave;
+  };
+  std::string title;
+  std::vector<Item> items;
+  std::optional<Writer> writer;
+};
+
 /// A list and what can be done about it, over the page, opened by a control of `more`.
 struct Panel {
   std::string title;
@@ -302,6 +329,7 @@ struct Panel {
   std::optional<stage::Overview> overview;  ///< the whole network, drawn below the words
   std::string description;  ///< of that picture, for those who do not see it
   std::shared_ptr<const Finder> finder{};  ///< a list to be searched, below the words
+  std::shared_ptr<const SetQuestions> questions{};  ///< before its texts to be taken along
 };
 
 /// Whether it is no control, but the heading of those that come after it in a panel.
@@ -451,6 +479,7 @@ struct WhatIfs {
 
 struct View {
   std::string brand;
+  std::string whole;  ///< of an embedded lesson: the address of the whole page, to which a small mark leads
   std::string title;  ///< heading 1
   std::string screens_title;
   std::vector<Control> screens;  ///< the current one is chosen

@@ -35,9 +35,12 @@ struct PracticeSet {
   int questions = 0;
   std::uint32_t seed = 1;
   Rules rules{};
+  std::string own{};  ///< questions that stand in the place of others, as an address has them (practice/own.h)
   friend bool operator==(const PracticeSet&, const PracticeSet&) = default;
 };
 inline constexpr int most_questions = 200;
+/// Of `own`, in bytes.
+inline constexpr std::size_t longest_own = 4'000;
 
 /// What is known of an idea.
 struct Card {
@@ -64,6 +67,8 @@ struct Result {
   Ending ending{};
   std::string
       thought{};  ///< the id of what the first wrong answer looked like; empty where there was none, or none is known
+  Count given =
+      -1;  ///< the first wrong answer: a number, or which of the options; -1 where there was none, or none is known
   friend bool operator==(const Result&, const Result&) = default;
 };
 

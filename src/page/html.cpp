@@ -218,21 +218,34 @@ std::string write_watch(const Watch& watch) {
 
 namespace {
 
+/// Four cells in four of the quantities' colours.
+std::string write_sign() {
+  return "<svg viewBox=\"0 0 19 19\" aria-hidden=\"true\"><rect class=\"f-w\" width=\"9\" height=\"9\" rx=\"2.5\"/>"
+         "<rect class=\"f-d\" x=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/><rect class=\"f-bias\" y=\"10\" "
+         "width=\"9\" "
+         "height=\"9\" "
+         "rx=\"2.5\"/><rect class=\"f-k\" x=\"10\" y=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/></svg>";
+}
+
+/// Of an embedded lesson what leads to the page that it is of: with its screens, its menu, and what is said about it.
+std::string write_whole(const View& view) {
+  if (view.whole.empty()) return {};
+  return element("p", " class=\"whole\"",
+                 element("a",
+                         " id=\"whole\" target=\"_blank\" rel=\"noopener\"" + attribute("href", view.whole) +
+                             attribute("aria-label", text::say(text::Key::whole_page)),
+                         write_sign() + escape(view.brand)));
+}
+
 /// The bar at the top: whose page it is, its screens, and the menu. Left out for the eye, the title still heads the document.
 std::string write_bar(const View& view) {
-  // Four cells in four of the quantities' colours.
-  static const std::string mark =
-      "<svg viewBox=\"0 0 19 19\" aria-hidden=\"true\"><rect class=\"f-w\" width=\"9\" height=\"9\" rx=\"2.5\"/>"
-      "<rect class=\"f-d\" x=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/><rect class=\"f-bias\" y=\"10\" width=\"9\" "
-      "height=\"9\" "
-      "rx=\"2.5\"/><rect class=\"f-k\" x=\"10\" y=\"10\" width=\"9\" height=\"9\" rx=\"2.5\"/></svg>";
   const std::string title = element("h1", " id=\"title\" class=\"unseen\"", escape(view.title));
   const bool header = !view.hides(Part::header);
   const bool menu = !view.hides(Part::more);
   if (!header && !menu) return title;
   std::string out = title;
   if (header)
-    out += element("p", " class=\"brand\"" + placed("brand"), mark + element("span", "", escape(view.brand))) +
+    out += element("p", " class=\"brand\"" + placed("brand"), write_sign() + element("span", "", escape(view.brand))) +
            write_screens(view);
   if (menu) {
     std::string items;
@@ -356,7 +369,7 @@ std::string write_folds(const View& view) {
       answer += write_paragraph(fold.answer[i], numbered(fold.control.opens, i));
     if (!answer.empty()) out += element("div", attribute("id", id + "-words"), answer);
   }
-  const bool open = std::ranges::any_of(view.folds, [](const Fold& fold) { return *fold.control.open; });
+  const bool open = std::ranges::any_of(view.folds, [](const Fold& fold) { return fold.control.open.value_or(true); });
   return out.empty() ? out : element("div", open ? " class=\"folds open\"" : " class=\"folds\"", out);
 }
 
@@ -371,7 +384,7 @@ std::string write_hinted(const FormulaCard& card) {
 std::string write_app(const View& view, const Drawing& drawing) {
   if (view.opening)
     return element("div", std::string(" class=\"frame\"") + (view.panel ? " inert" : ""),
-                   write_bar(view) + write_opening(view, drawing)) +
+                   write_bar(view) + write_opening(view, drawing) + write_whole(view)) +
            (view.panel ? write_panel(*view.panel, drawing) : std::string());
   const auto shows = [&](Part part) { return !view.hides(part); };
   const bool one = view.one;
@@ -472,7 +485,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
                                  element("div", attribute("class", css) + std::string(under_menu(view)), lesson) +
                                  (counts ? table + write_ledger(*view.ledger) : "")) +
                      // Beside the questions: to be gone to, and not to be heard after each.
-                     (view.map ? write_map(*view.map, under_menu(view)) : std::string())) +
+                     (view.map ? write_map(*view.map, under_menu(view)) : std::string()) + write_whole(view)) +
          (view.panel ? write_panel(*view.panel, drawing) : std::string());
 }
 

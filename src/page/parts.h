@@ -64,6 +64,8 @@ inline namespace paper {
 inline namespace practice {
 /// What is known of each idea: boxes for the eye, words for the ear.
 [[nodiscard, PW_DOOR]] std::string write_map(const app::MasteryMap& map, std::string_view attributes);
+/// In the panel that a set is made in.
+[[nodiscard, PW_DOOR]] std::string write_questions(const app::SetQuestions& questions);
 }  // namespace practice
 inline namespace map {
 [[nodiscard, PW_DOOR]] std::string write_atlas(const app::View& view, const Drawing& drawing,

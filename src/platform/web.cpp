@@ -191,7 +191,9 @@ EMSCRIPTEN_KEEPALIVE const char* pw_address() { return give(app::fragment(progra
 /// What an embedding page may be told, as JSON (src/app/progress.h).
 EMSCRIPTEN_KEEPALIVE const char* pw_progress() { return give(app::write_progress(program().state)); }
 /// The parts that the address leaves out, with spaces between them.
-EMSCRIPTEN_KEEPALIVE const char* pw_hidden() { return give(app::hidden_parts(program().state, ' ')); }
+EMSCRIPTEN_KEEPALIVE const char* pw_hidden() {
+  return give(app::part_names_of(program().state.system.left_out(), ' '));
+}
 EMSCRIPTEN_KEEPALIVE const char* pw_stored() { return give(app::save(program().state)); }
 /// What of the sandbox's text is to be written in, which the document leaves out.
 EMSCRIPTEN_KEEPALIVE const char* pw_network_text() {

@@ -68,7 +68,7 @@ void told(Canvas& canvas, const app::View& view) {
       const Rect& r = place->rect;
       canvas.paint.box({r.x, r.y, r.width, 1}, Ink::line, 0);
       const Ink ink = canvas.hovered(fold.control) ? Ink::accent : Ink::text;
-      chevron(canvas, {r.x + 6, r.middle()}, *fold.control.open ? Way::down : Way::right, ink);
+      chevron(canvas, {r.x + 6, r.middle()}, fold.control.open.value_or(false) ? Way::down : Way::right, ink);
       canvas.line(fold.control.id, fold.control.label, ink);
     }
     for (std::size_t i = 0; i < fold.answer.size(); ++i) canvas.words(numbered(fold.control.opens, i), fold.answer[i]);

@@ -122,7 +122,7 @@ test('the course page keeps its scrolling and its focus order', async () => {
   await until(() => page.evaluate(() => scrollY > 300), 'the wheel over the lesson scrolls the course page');
   await page.evaluate(() => scrollTo(0, 0));
   await page.locator('#before').focus();
-  const controls = await frame.evaluate(() => [...document.querySelectorAll('#app button:enabled, #app input, #app [tabindex="0"]')].filter((element) => element.getClientRects().length > 0).length);
+  const controls = await frame.evaluate(() => [...document.querySelectorAll('#app button:enabled, #app input, #app a, #app [tabindex="0"]')].filter((element) => element.getClientRects().length > 0).length);
   assert.ok(controls >= 4);
   let presses = 0;
   do {
@@ -171,6 +171,30 @@ test('twenty on one page: brought when they come near, at rest out of sight, and
   await until(async () => !(await lost(drawnFrames[0])), 'its context comes back');
   await until(async () => (await drawnFrames[0].evaluate(() => window.paramwalk.frames)) > before[0][0], 'and it is drawn');
   assert.equal(await drawnFrames[0].evaluate(() => document.documentElement.dataset.ui), 'canvas');
+  await page.done();
+});
+
+test('embedded the lesson stands alone: a mark leads to the whole page, out of sight its picture is still there, and it prints', async () => {
+  const page = await openCourse('<paramwalk-lesson step="2"></paramwalk-lesson><div class="far"></div><paramwalk-lesson step="4" embed="page"></paramwalk-lesson>');
+  await until(async () => (await told(page, 'size')).length > 0, 'a size');
+  const lesson = inner(page);
+  const [frame] = frames(page);
+  assert.equal(await lesson.locator('#menu, .screens, .brand').count(), 0, 'nothing is around it');
+  assert.equal(await lesson.locator('#about').isVisible(), false);
+  const mark = lesson.getByRole('link', { name: 'Paramwalk: open the whole page in a new tab' });
+  assert.match(await mark.getAttribute('href'), /^http[^?]*#step=2$/);
+  const picture = () => frame.evaluate(() => [document.documentElement.dataset.ui, document.querySelectorAll('[role="img"] svg *').length > 20]);
+  await drawn(page, { frame, at: [400, 300] });
+  assert.deepEqual(await picture(), ['canvas', false]);
+  // Printed with the page around it.
+  await frame.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.deepEqual(await picture(), ['text', true]);
+  await frame.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.deepEqual(await picture(), ['canvas', false]);
+  await page.locator('paramwalk-lesson').nth(1).evaluate((element) => element.scrollIntoView());
+  await until(async () => (await picture())[0] === 'text' && (await picture())[1], 'released, it shows its picture');
+  await until(() => inner(page, 1).locator('#menu').isVisible(), 'the whole page where it is asked for');
+  assert.equal(await inner(page, 1).locator('#whole').count(), 0);
   await page.done();
 });
 

@@ -80,7 +80,7 @@ test('the Share panel: link, frame and element, copied by their buttons, on the 
     await page.getByRole('button', { name: 'Copy the frame' }).click();
     await page.getByRole('dialog').getByText('Copied: A frame').waitFor({ state: 'attached' });
     assert.match(await heard(page), /^Copied: A frame/);
-    assert.ok((await copied()).startsWith(`<iframe src="${link.replaceAll('&', '&amp;')}"`));
+    assert.ok((await copied()).startsWith(`<iframe src="${link.replace('?', '?embed=lesson&').replaceAll('&', '&amp;')}"`));
     await page.getByRole('button', { name: 'Copy the element' }).click();
     await page.getByRole('dialog').getByText('Copied: An element').waitFor({ state: 'attached' });
     assert.match(await heard(page), /^Copied: An element/);

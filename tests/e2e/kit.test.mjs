@@ -195,3 +195,70 @@ test('a worksheet is printed, with answers and without', async () => {
   }
   await page.done();
 });
+
+test('a question is swapped, another is written by hand; the link, the bank and the worksheet have exactly these', async () => {
+  const page = await use.open('?practice=all', { init: 'window.print = () => { dispatchEvent(new Event("beforeprint")); window.printed = document.getElementById("sheet").innerText; };' });
+  await choose(page, 'Make a set');
+  const set = dialog(page, 'Make a set of questions');
+  await set.getByRole('button', { name: '5 questions' }).click();
+  const prompts = () => page.locator('.made .asks-it b').allTextContents();
+  const before = await page.locator('.made > ol > li').allTextContents();
+  await set.getByRole('button', { name: 'Another one in its place: Question 1 of 5' }).press('Enter');
+  await until(async () => (await page.locator('.made > ol > li').allTextContents())[0] !== before[0], 'another one');
+  await set.getByRole('button', { name: 'Write one in its place: Question 2 of 5' }).click();
+  const network = set.getByRole('textbox', { name: 'The network' });
+  await until(() => network.evaluate((field) => field === document.activeElement), 'the field has the focus');
+  await network.fill('input 28x28x1\ncnov 5x5, 6\nmaxpool 2x2\nC5: dense 10');
+  await until(async () => (await page.locator('#own-problem').textContent()).startsWith('Line 2, column 1:'), 'what is wrong, and where');
+  assert.equal(await network.getAttribute('aria-invalid'), 'true');
+  await axeFindsNothing(page, 'a network that cannot be read');
+  await page.locator('#own-mend-0').click();
+  await until(async () => (await network.inputValue()) === 'input 28x28x1\nconv 5x5, 6\nmaxpool 2x2\nC5: dense 10', 'mended, and nothing else');
+  await axeFindsNothing(page, 'a question written by hand');
+  await set.getByRole('button', { name: 'Use this question' }).click();
+  await until(async () => (await prompts())[1] === 'How many parameters does C5 have?', 'it is in the set');
+  const made = await prompts();
+  const [, xml] = await taken(page, 'Questions for Moodle');
+  // (28 - 5 + 1) / 2 = 12, and 12 x 12 x 6 x 10 + 10 = 8,650.
+  assert.match(words(xml), /C5[^]*<answer fraction="100"[^>]*>\s*<text>8650</);
+  await set.getByRole('button', { name: 'Print it with answers' }).click();
+  const sheet = await page.evaluate(() => window.printed);
+  for (const prompt of made) assert.ok(sheet.includes(prompt), prompt);
+  assert.match(sheet, /Answer: 8,?650/);
+  await set.getByRole('button', { name: 'Print a lesson plan' }).click();
+  const plan = await page.evaluate(() => window.printed);
+  for (const part of ['Afterwards your students can say', 'Time: about', 'What learners get wrong, and what to ask', 'It looks as if you']) assert.ok(plan.includes(part), part);
+  // The learner's page asks the same.
+  await page.goto(await page.locator('#snippet-1').textContent());
+  for (const [i, prompt] of made.entries()) {
+    await until(async () => (await page.locator('#heading').textContent()) === `Question ${i + 1} of 5`, `question ${i + 1}`);
+    assert.equal(await page.locator('.prompt').textContent(), prompt);
+    await page.locator('#show-me').click();
+    await page.locator('#next').click();
+  }
+  await page.done();
+});
+
+test('the result: each question is opened again by keyboard, with its picture, and left where one came from; after a reload too', async () => {
+  const page = await use.open('?practice=dense&n=2&seed=7');
+  for (const i of [1, 2]) {
+    await until(async () => (await page.locator('#heading').textContent()) === `Question ${i} of 2`, `question ${i}`);
+    await page.locator('#show-me').click();
+    await page.locator('#next').click();
+  }
+  for (const again of [false, true]) {
+    if (again) await page.reload();
+    const question = page.getByRole('button', { name: /^2\. .*: shown$/ });
+    await question.focus();
+    await question.press('Enter');
+    await until(() => page.evaluate(() => document.activeElement.id === 'heading'), 'its heading has the focus');
+    assert.match(await page.locator('main').textContent(), /Question 2 of 2/);
+    assert.match(await page.locator('[data-at="before"]').textContent(), /You had the answer shown: .*\d/);
+    assert.equal(await page.locator('.picture figure').count(), 1);
+    assert.equal(await page.locator('#answer').count(), 0, 'nothing is answered there');
+    await axeFindsNothing(page, 'a question of the result');
+    await page.getByRole('button', { name: 'Back to the result' }).press('Enter');
+    await until(() => page.evaluate(() => document.activeElement.id === 'review-2'), 'back where one was');
+  }
+  await page.done();
+});

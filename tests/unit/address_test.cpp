@@ -32,13 +32,25 @@ struct Entry {
 
 /// Two values of a parameter that differ.
 std::vector<std::string> values_of(const Parameter& parameter) {
-  static const std::map<std::string_view, std::string> others = {
-      {"step", "7"},        {"practice", "pool"},       {"n", "3"},
-      {"seed", "123"},      {"net", "input+8;dense+2"}, {"theme", "light"},
-      {"view", "canvas"},   {"hide", "more"},           {"lang", "en"},
-      {"motion", "system"}, {"map", "vgg16"},           {"help", "hints"},
-      {"tries", "3"},       {"counts", "last"},         {"also", "sandbox"},
-      {"lesson", "resnet"}, {"walk", "input+8;dense+2"}};
+  static const std::map<std::string_view, std::string> others = {{"step", "7"},
+                                                                 {"practice", "pool"},
+                                                                 {"n", "3"},
+                                                                 {"seed", "123"},
+                                                                 {"net", "input+8;dense+2"},
+                                                                 {"theme", "light"},
+                                                                 {"view", "canvas"},
+                                                                 {"hide", "more"},
+                                                                 {"lang", "en"},
+                                                                 {"motion", "system"},
+                                                                 {"map", "vgg16"},
+                                                                 {"help", "hints"},
+                                                                 {"tries", "3"},
+                                                                 {"counts", "last"},
+                                                                 {"also", "sandbox"},
+                                                                 {"embed", "page"},
+                                                                 {"own", "3.2"},
+                                                                 {"lesson", "resnet"},
+                                                                 {"walk", "input+8;dense+2"}};
   REQUIRE(others.contains(parameter.name));
   return {std::string(app::documented(parameter).example), others.at(parameter.name)};
 }

@@ -6,6 +6,7 @@
 
 #include "app/address.h"
 #include "app/progress.h"
+#include "app/screen.h"
 #include "app/storage.h"
 #include "app/update.h"
 #include "app/view.h"
@@ -279,4 +280,251 @@ TEST_CASE("judged: the rules of a set come with it, from one place of an address
   const State state = opened("?practice=conv&n=5&seed=7&counts=last&help=show&tries=2");
   CHECK(fragment(state) == "#practice=conv&n=5&seed=7&help=show&tries=2&counts=last");
   CHECK(opened(fragment(state)).practice.set == state.practice.set);
+}
+
+TEST_CASE(
+    "the result: each question can be looked at again, as it was asked, with what was answered and what is right") {
+  State state = opened("?practice=all&n=10&seed=7");
+  struct Asked {
+    std::string question, given, right;
+    std::vector<std::string> network;
+  };
+  std::vector<Asked> all;
+  const auto words_of = [](const View& view) {
+    std::string out;
+    for (const Rich& line : view.after) out += plain(line) + "\n";
+    return out;
+  };
+  state = through(std::move(state), [&](State s) {
+    const View view = describe(s);
+    Asked asked;
+    asked.question = view.question.prompt;
+    for (const Rich& line : view.lines) asked.network.push_back(plain(line));
+    // What the learner sees of what is right, and a wrong answer at every second question.
+    const std::string right = right_answer(s);
+    const bool choice = right.starts_with("choice ");
+    const auto option = choice ? static_cast<std::size_t>(right[7] - '0') : std::size_t{0};
+    asked.right = choice ? view.question.choices[option].label : text::number(std::stoll(right));
+    if (all.size() % 2 == 0) {
+      const std::size_t other = option == 0 ? 1 : 0;
+      asked.given = choice ? view.question.choices[other].label : text::number(std::stoll(right) + 1);
+      s = typed(std::move(s), choice ? "choice " + std::to_string(other) : std::to_string(std::stoll(right) + 1));
+    }
+    if (all.size() % 5 != 4) s = typed(std::move(s), right);
+    all.push_back(std::move(asked));
+    return s;
+  });
+  REQUIRE(all.size() == 10);
+  // Also after a reload.
+  State kept;
+  REQUIRE(restore(kept, save(state)));
+  for (State now : {state, kept}) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      CAPTURE(i);
+      now = use(std::move(now), "review-" + std::to_string(i + 1));
+      const View view = describe(now);
+      CHECK(view.heading == all[i].question);
+      CHECK(view.focus == "heading");
+      const std::string verdict = plain(view.before);
+      CHECK(verdict.find(all[i].right) != std::string::npos);
+      if (!all[i].given.empty()) CHECK(verdict.find(all[i].given) != std::string::npos);
+      std::vector<std::string> network;
+      for (const Rich& line : view.lines) network.push_back(plain(line));
+      CHECK(network == all[i].network);
+      // Of a network that breaks at a layer there is nothing to draw there.
+      const bool broken = now.practice.results[i].kind == lesson::Exercise::Kind::broken_layer;
+      CHECK(!view.steps.empty());
+      CHECK(view.picture.title.empty() == broken);
+      CHECK((!words_of(view).empty() || !view.formula.sentence.empty()));
+      CHECK(view.question.prompt.empty());
+      now = use(std::move(now), i + 1 < all.size() ? "review-back" : "next");
+      CHECK(describe(now).place == "practice-end");
+      CHECK(describe(now).focus == "review-" + std::to_string(i + 1));
+    }
+    // From one to the next, and back.
+    now = use(std::move(now), "review-1");
+    now = use(std::move(now), "next");
+    CHECK(describe(now).heading == all[1].question);
+    now = use(std::move(now), "previous");
+    CHECK(describe(now).heading == all[0].question);
+    CHECK(!offers(now, "previous"));
+    // No answer is taken there, and another set begins with nothing looked at.
+    CHECK(update(now, {Kind::type, 0, "1"}).practice.exercise == now.practice.exercise);
+    CHECK(describe(use(use(now, "review-back"), "next")).focus == "heading");
+  }
+}
+
+TEST_CASE("embedded: the lesson alone, with a way to the whole page; in another place than what else is left out") {
+  State state = update(opened("?embed=lesson&hide=nav#step=4"), {Kind::locate, 0, "https://example.org/paramwalk/"});
+  const View view = describe(state);
+  CHECK(view.whole == "https://example.org/paramwalk/#step=4");
+  for (const Part part : {Part::header, Part::more, Part::about, Part::nav}) CHECK(view.hides(part));
+  for (const Part part : {Part::table, Part::pager}) CHECK(!view.hides(part));
+  for (const Screen* screen : screens()) CHECK(!offers(state, "screen-" + std::string(screen->word)));
+  CHECK(!offers(state, "menu"));
+  CHECK(!offers(state, "theme"));
+  CHECK(part_names_of(state.system.hidden, ' ') == "nav");
+  // The whole page where that is asked for.
+  state = update(state, {Kind::open_address, 0, "?embed=page"});
+  CHECK(describe(state).whole.empty());
+  CHECK(offers(state, "menu"));
+}
+
+namespace {
+
+/// A set that is being made, with its panel open.
+State making(std::string_view address) {
+  State state = update(opened(address), {Kind::locate, 0, "https://example.org/paramwalk/"});
+  state.practice.made = {lesson::all_ideas, 5, 7};
+  return update(state, {Kind::toggle_panel, static_cast<int>(PanelChoice::set)});
+}
+
+SetQuestions questions(const State& state) {
+  const View view = describe(state);
+  REQUIRE(view.panel);
+  REQUIRE(view.panel->questions);
+  return *view.panel->questions;
+}
+std::vector<SetQuestions::Item> items_of(const State& state) { return questions(state).items; }
+
+/// What is asked and what is right, question by question, of the set that a link opens: as a learner finds it.
+std::vector<std::string> asked_by(const std::string& link) {
+  State state = opened(link.substr(link.find('?')));
+  std::vector<std::string> out;
+  through(std::move(state), [&](State s) {
+    const View view = describe(s);
+    s = use(std::move(s), "show-me");
+    out.push_back(view.question.prompt + " " + lesson::right_words(lesson::current_exercise(s.practice)));
+    return s;
+  });
+  return out;
+}
+
+std::string link_in(const State& state) { return describe(state).panel->snippets.front().text; }
+
+}  // namespace
+
+TEST_CASE("a set: each question can be swapped for another one, and the link has what was seen") {
+  State state = making("?practice=all");
+  const auto prompts = [](const State& s) {
+    std::vector<std::string> out;
+    for (const SetQuestions::Item& item : items_of(s)) {
+      std::string words = item.prompt + item.answer;
+      for (const std::string& line : item.lines) words += line;
+      out.push_back(words);
+    }
+    return out;
+  };
+  const auto before = prompts(state);
+  REQUIRE(before.size() == 5);
+  state = use(std::move(state), "another-3");
+  auto now = prompts(state);
+  CHECK(now[2] != before[2]);
+  for (const std::size_t i : {0, 1}) CHECK(now[i] == before[i]);
+  const std::string once = now[2];
+  state = use(std::move(state), "another-3");
+  CHECK(prompts(state)[2] != once);
+  CHECK(link_in(state).find("&own=3.2") != std::string::npos);
+  const auto learner = asked_by(link_in(state));
+  REQUIRE(learner.size() == 5);
+  for (std::size_t i = 0; i < 5; ++i) {
+    const SetQuestions::Item item = items_of(state)[i];
+    CHECK(learner[i].starts_with(item.prompt));
+    CHECK(item.answer == "Answer: " + learner[i].substr(item.prompt.size() + 1));
+  }
+  // Other questions: nothing is left of what stood in the place of the ones before.
+  state = use(std::move(state), "set-other");
+  CHECK(link_in(state).find("own=") == std::string::npos);
+}
+
+TEST_CASE("a set: a question is written by hand, about any layer of a network, and the link has it") {
+  State state = use(making("?practice=all"), "write-2");
+  const auto writer = [](const State& s) {
+    const SetQuestions all = questions(s);
+    REQUIRE(all.writer);
+    return *all.writer;
+  };
+  // LeNet-5 (LeCun et al. 1998): 156 parameters in C1; a fully connected C5 of 120 x 400 + 120 = 48,120.
+  const std::string network = "input 32x32x1\nC1: conv 5x5, 6\nmaxpool 2x2\nconv 5x5, 16\nmaxpool 2x2\nC5: dense 120\n";
+  state = use(std::move(state), "own-text", network);
+  CHECK(writer(state).problem.empty());
+  CHECK(writer(state).prompt == "How many parameters does C5 have?");
+  CHECK(writer(state).answer == "Answer: 48,120");
+  state = use(std::move(state), "own-layer-1");
+  CHECK(writer(state).answer == "Answer: 156");
+  // 32 - 5 + 1 = 28 columns.
+  state = use(std::move(state), "own-kind-" + std::to_string(static_cast<int>(lesson::Exercise::Kind::output_width)));
+  CHECK(writer(state).answer == "Answer: 28");
+  state = use(std::move(state), "own-layer-5");
+  CHECK(writer(state).answer == "Answer: 48,120");
+  state = use(std::move(state), "own-take");
+  CHECK(!questions(state).writer);
+  CHECK(questions(state).items[1].prompt == "How many parameters does C5 have?");
+  const auto learner = asked_by(link_in(state));
+  REQUIRE(learner.size() == 5);
+  CHECK(learner[1] == "How many parameters does C5 have? 48,120");
+  // It is the same in each try: the first one counts, whatever else is said.
+  CHECK(!offers(state, "set-counts-0"));
+  // It can be changed, and nothing of it is lost.
+  state = use(std::move(state), "write-2");
+  CHECK(writer(state).text.value.find("C5: ") != std::string::npos);
+  CHECK(writer(state).answer == "Answer: 48,120");
+}
+
+TEST_CASE("a set: a network that cannot be read says where and how to mend it, and loses nothing") {
+  State state = use(making("?practice=all"), "write-1");
+  const std::string bad = "input 28x28x1\ncnov 5x5, 8\ndense 10";
+  state = use(std::move(state), "own-text", bad);
+  const auto writer = [&] { return *questions(state).writer; };
+  CHECK(plain(writer().problem).find("Line 2, column 1") != std::string::npos);
+  CHECK(plain(writer().problem).find("conv") != std::string::npos);
+  CHECK(writer().text.value == bad);
+  CHECK(!writer().take.enabled);
+  CHECK(update(state, {Kind::take_question}).practice.made == state.practice.made);
+  REQUIRE(!writer().mends.empty());
+  state = use(std::move(state), "own-mend-0");
+  CHECK(writer().problem.empty());
+  CHECK(writer().text.value == "input 28x28x1\nconv 5x5, 8\ndense 10");
+  // A window that does not fit: which layer, and why.
+  state = use(std::move(state), "own-text", "input 4x4x1\nBig: conv 7x7, 2");
+  CHECK(plain(writer().problem).find("Big: ") == 0);
+  // Left, and opened again.
+  state = use(use(std::move(state), "own-leave"), "write-1");
+  CHECK(writer().text.value == "input 4x4x1\nBig: conv 7x7, 2");
+}
+
+TEST_CASE("a set: a question about the sandbox's network") {
+  State state = making("?practice=all");
+  state = update(state, {Kind::edit_network, 0, "input 8x8x2\nL: dense 3\n"});
+  state = use(std::move(state), "set-own");
+  CHECK(questions(state).writer->text.value == "input 8x8x2\nL: dense 3\n");
+  // 8 x 8 x 2 x 3 + 3.
+  CHECK(questions(state).writer->answer == "Answer: 387");
+}
+
+TEST_CASE("judged: a question written by hand gives no point in a further try") {
+  State state = launched("?practice=dense&n=1&seed=7&own=1.count.2.input+4;dense+2");
+  state = through(std::move(state), shown);
+  state = use(std::move(state), "next");
+  CHECK(right_answer(state) == "10");
+  state = through(std::move(state), rightly);
+  CHECK(lesson::how_many(state.practice, Ending::right) == 1);
+  CHECK(lesson::score(state.practice) == 0);
+  // And it is kept.
+  State kept;
+  REQUIRE(restore(kept, save(state)));
+  CHECK(kept.practice.set == state.practice.set);
+}
+
+TEST_CASE("a set whose written question cannot be read asks another one, and says so") {
+  for (const std::string_view own :
+       {"1.count.2.inptu+4;dense+2", "1.count.9.input+4;dense+2", "1.riddle.2.input+4;dense+2", "7.2", "0.1", "1.100",
+        "~", "1.depth.2.input+4;dense+2"}) {
+    CAPTURE(own);
+    const State state = opened("?practice=all&n=5&seed=7&own=" + std::string(own));
+    CHECK(!describe(state).notice.empty());
+    CHECK(lesson::question_words(lesson::current_exercise(state.practice)) ==
+          lesson::question_words(lesson::current_exercise(opened("?practice=all&n=5&seed=7").practice)));
+  }
+  CHECK(describe(opened("?practice=all&n=5&seed=7&own=1.count.2.input+4;dense+2")).notice.empty());
 }

@@ -192,6 +192,9 @@ TEST_CASE("screens: practice, as it was read") {
     }
     story.use("next");
   }
+  story.use("review-2");
+  story.use("next");
+  story.use("review-back");
   story.act("copied", {Kind::copy_result});
   story.act("its page", {Kind::locate, 0, "https://example.org/paramwalk/"});
   story.use("set");

@@ -103,6 +103,12 @@ bool read_counts(State& state, std::string_view value) {
   return counts.has_value();
 }
 
+bool read_own(State& state, std::string_view value) {
+  if (value.empty() || value.size() > lesson::longest_own) return false;
+  linked(state).own = value;
+  return true;
+}
+
 std::string write_ideas(const State& state) {
   const PracticeSet* set = named(state);
   return set != nullptr ? lesson::write_ideas(set->ideas) : std::string();
@@ -128,6 +134,11 @@ std::string write_counts(const State& state) {
   return set != nullptr ? counts_of(*set) : std::string();
 }
 
+std::string write_own(const State& state) {
+  const PracticeSet* set = named(state);
+  return set != nullptr ? set->own : std::string();
+}
+
 std::string written(const PracticeSet& set) {
   std::string out = "practice=" + lesson::write_ideas(set.ideas);
   const auto put = [&](std::string_view name, const std::string& value) {
@@ -138,6 +149,7 @@ std::string written(const PracticeSet& set) {
   put("help", help_of(set));
   put("tries", tries_of(set));
   put("counts", counts_of(set));
+  put("own", escaped(set.own));
   return out;
 }
 

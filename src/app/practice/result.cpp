@@ -3,6 +3,7 @@
 #include "app/address.h"
 #include "core/tables.h"
 #include "lesson/practice/course.h"
+#include "lesson/practice/own.h"
 
 namespace pw::app::practice {
 namespace {
@@ -36,9 +37,9 @@ void add_tries(const lesson::Practice& p, std::vector<Rich>& out) {
   out.push_back(rules.tries > 0 ? rich(result_try_of, {{"n", now}, {"all", rules.tries}})
                                 : rich(result_try, {{"n", now}}));
   using Counts = lesson::Rules::Counts;
-  const text::Key words = rules.counts == Counts::first  ? result_first_counts
-                          : rules.counts == Counts::last ? result_last_counts
-                                                         : result_best_counts;
+  const text::Key words = rules.counts == Counts::first || lesson::is_written_by_hand(p.set) ? result_first_counts
+                          : rules.counts == Counts::last                                     ? result_last_counts
+                                                                                             : result_best_counts;
   out.push_back(rich(words, {{"right", lesson::score(p).value_or(0)}, {"all", p.set.questions}}));
 }
 
@@ -46,12 +47,19 @@ void add_tries(const lesson::Practice& p, std::vector<Rich>& out) {
 
 std::string result_text(const State& state) {
   std::string out;
-  for (const Rich& line : result_lines(state.practice)) out += plain(line) + "\n";
+  for (const Rich& line : result_lines(state.practice, true)) out += plain(line) + "\n";
   const std::string link = state.system.page + fragment(state);
   return out + text::say(result_from, {{"link", std::string_view(link)}}) + "\n";
 }
 
-std::vector<Rich> result_lines(const lesson::Practice& p) {
+std::string label_of(const lesson::Result& result, int number) {
+  const std::string idea = text::say(lesson::name(result.idea));
+  const std::string ending = text::say(endings[result.ending]);
+  return text::say(result_label,
+                   {{"n", number}, {"idea", std::string_view(idea)}, {"ending", std::string_view(ending)}});
+}
+
+std::vector<Rich> result_lines(const lesson::Practice& p, bool each) {
   const auto count = [&](Ending ending) { return static_cast<Count>(lesson::how_many(p, ending)); };
   std::vector<Rich> out;
   out.push_back(rich(result_summary, {{"right", count(Ending::right)},
@@ -60,7 +68,7 @@ std::vector<Rich> result_lines(const lesson::Practice& p) {
                                       {"shown", count(Ending::shown)},
                                       {"skipped", count(Ending::skipped)}}));
   add_tries(p, out);
-  for (std::size_t i = 0; i < p.results.size(); ++i) {
+  for (std::size_t i = 0; each && i < p.results.size(); ++i) {
     const lesson::Result& result = p.results[i];
     out.push_back({{std::to_string(i + 1), Quantity::none, true}, {"  " + line_of(result), Quantity::none, false}});
   }

@@ -1,7 +1,13 @@
 #include "app/practice/set_view.h"
 
+#include <algorithm>
+
 #include "app/practice/kit.h"
+#include "app/practice/writing.h"
 #include "app/shared/share.h"
+#include "core/writing/print.h"
+#include "lesson/practice/exercise_words.h"
+#include "lesson/sandbox/problem.h"
 
 namespace pw::app::practice {
 namespace {
@@ -31,6 +37,97 @@ std::string preview(const lesson::PracticeSet& set) {
   return out;
 }
 
+/// What is asked about a layer, in a few words.
+text::Key name_of(lesson::Exercise::Kind kind) {
+  using enum lesson::Exercise::Kind;
+  return kind == output_shape   ? own_kind_shape
+         : kind == output_width ? own_kind_width
+         : kind == filter_depth ? own_kind_depth
+                                : own_kind_count;
+}
+
+SetQuestions::Writer writer_of(const State& state, const lesson::PracticeSet& set) {
+  const Writing& writing = state.practice.writing;
+  const lesson::Sheet sheet = lesson::sheet_of(writing.text);
+  SetQuestions::Writer out;
+  out.place = static_cast<std::size_t>(writing.place);
+  out.title = text::say(own_title, {{"n", writing.place + 1}});
+  out.words = text::say(own_words);
+  out.text = button("own-text", text::say(own_network), {Kind::type_question});
+  out.text.value = writing.text;
+  out.take = button("own-take", text::say(own_take), {Kind::take_question});
+  out.leave = button("own-leave", text::say(own_leave), {Kind::write_question, -1});
+  const auto layer = asked_layer(writing, sheet);
+  if (!layer) {
+    out.invalid = true;
+    if (sheet.trouble) {
+      const Diagnostic& problem = sheet.trouble->problem;
+      const std::string words = lesson::sentence(problem);
+      const bool in_text = sheet.trouble->in_text && problem.line > 0;
+      const auto at = static_cast<std::size_t>(std::max(problem.layer, 0));
+      const std::string name = at < sheet.network.nodes.size() ? sheet.network.nodes[at].name : std::string();
+      out.problem =
+          in_text ? rich(own_problem_at,
+                         {{"line", problem.line}, {"column", problem.column}, {"words", std::string_view(words)}})
+                  : rich(own_problem_layer, {{"name", std::string_view(name)}, {"words", std::string_view(words)}});
+      for (int i = 0; const lesson::Mend& mend : sheet.mends) {
+        out.mends.push_back(button("own-mend-" + std::to_string(i), mend.words, {Kind::mend_question, i}));
+        ++i;
+      }
+    } else {
+      out.problem = rich(own_no_layer);
+    }
+    out.take.enabled = false;
+    out.take.why_not = plain(out.problem);
+    return out;
+  }
+  out.layers_title = text::say(own_layers);
+  for (const std::size_t one : lesson::askable(sheet))
+    out.layers.push_back(toggle("own-layer-" + std::to_string(one), sheet.network.nodes[one].name,
+                                {Kind::ask_layer, static_cast<int>(one)}, one == *layer));
+  out.kinds_title = text::say(own_kinds);
+  const lesson::Exercise::Kind kind = asked_kind(writing, sheet, *layer);
+  for (const lesson::Exercise::Kind one : lesson::kinds_about(sheet, *layer))
+    out.kinds.push_back(toggle("own-kind-" + std::to_string(static_cast<int>(one)), text::say(name_of(one)),
+                               {Kind::ask_kind, static_cast<int>(one)}, one == kind));
+  const lesson::Own own{.number = writing.place + 1,
+                        .kind = kind,
+                        .row = *layer + 1,
+                        .network = lesson::packed(read_network(writing.text).network)};
+  if (const auto e = lesson::exercise_written(own, set.seed)) {
+    out.prompt = lesson::question_words(*e);
+    const std::string right = lesson::right_words(*e);
+    out.answer = text::say(set_sheet_answer, {{"answer", std::string_view(right)}});
+  }
+  return out;
+}
+
+std::shared_ptr<const SetQuestions> questions_in(const State& state, const lesson::PracticeSet& set) {
+  auto out = std::make_shared<SetQuestions>();
+  out->title = text::say(set_each);
+  for (int i = 0; const formats::bank::Question& question : questions_of(set)) {
+    SetQuestions::Item item;
+    item.name = question.name;
+    item.prompt = question.prompt;
+    item.lines = question.lines;
+    for (const formats::bank::Answer& answer : question.answers) {
+      if (answer.right) item.answer = text::say(set_sheet_answer, {{"answer", std::string_view(answer.words)}});
+    }
+    const auto own = lesson::own_at(set, i);
+    const std::string at = "-" + std::to_string(i + 1);
+    item.another = button("another" + at, text::say(set_another), {Kind::set_another, i});
+    item.another.name += ": " + item.name;
+    item.write = button("write" + at, text::say(own && own->is_written() ? set_write_again : set_write),
+                        {Kind::write_question, i});
+    item.write.name += ": " + item.name;
+    out->items.push_back(std::move(item));
+    ++i;
+  }
+  if (state.practice.writing.place >= 0 && state.practice.writing.place < set.questions)
+    out->writer = writer_of(state, set);
+  return out;
+}
+
 }  // namespace
 
 Panel describe_set(const State& state) {
@@ -54,6 +151,7 @@ Panel describe_set(const State& state) {
                               {Kind::set_questions, n}, set.questions == n));
   controls.push_back(
       button("set-other", text::say(set_others), {Kind::set_seed, static_cast<int>(set.seed % 9'999) + 1}));
+  controls.push_back(button("set-own", text::say(set_own), {Kind::write_own}));
   group("rules", set_group_rules);
   controls.push_back(
       toggle("set-hints", text::say(set_help_hints), {Kind::set_help, Rules::hints}, (rules.help & Rules::hints) != 0));
@@ -64,7 +162,8 @@ Panel describe_set(const State& state) {
                               n == 0 ? text::say(set_tries_any) : text::say(set_tries_n, {{"n", n}}),
                               {Kind::set_tries, n}, rules.tries == n));
   using Counts = Rules::Counts;
-  if (rules.tries != 1) {
+  // What is written is the same in each try: the first one counts.
+  if (rules.tries != 1 && !lesson::is_written_by_hand(set)) {
     for (const auto& [counts, words] :
          {std::pair{Counts::best, set_counts_best}, {Counts::first, set_counts_first}, {Counts::last, set_counts_last}})
       controls.push_back(toggle("set-counts-" + std::to_string(static_cast<int>(counts)), text::say(words),
@@ -73,6 +172,7 @@ Panel describe_set(const State& state) {
   group("take", set_group_take);
   controls.push_back(button("print-set", text::say(set_print), {Kind::on_paper, 0}));
   controls.push_back(button("print-set-answers", text::say(set_print_answers), {Kind::on_paper, 1}));
+  controls.push_back(button("print-plan", text::say(set_print_plan), {Kind::on_paper, 3}));
   for (const auto& [id, words] : {std::pair{"kit-scorm12", set_scorm12},
                                   {"kit-scorm2004", set_scorm2004},
                                   {"kit-cmi5", set_cmi5},
@@ -80,12 +180,13 @@ Panel describe_set(const State& state) {
                                   {"kit-gift", set_gift},
                                   {"kit-qti", set_qti}})
     controls.push_back(button(id, text::say(words), {}));
+  panel.questions = questions_in(state, set);
   const std::string link = link_to(state, set);
   add_snippet(panel, set_link, set_copy, link);
   if (state.system.page.starts_with("http"))
     add_snippet(panel, text::Key::share_frame, text::Key::share_frame_copy, frame_of(link));
   add_snippet(panel, set_preview, set_preview_copy, preview(set));
-  panel.words = copied_words(state, panel, set_words);
+  panel.words = copied_words(state, panel, lesson::is_written_by_hand(set) ? set_words_own : set_words);
   return panel;
 }
 

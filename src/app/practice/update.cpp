@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/practice/stage.h"
+#include "app/practice/writing.h"
 #include "app/shared/exercise/answer.h"
 #include "app/shared/motion.h"
 #include "lesson/blanks.h"
@@ -14,6 +15,13 @@ namespace {
 
 using Kind = Action::Kind;
 using Outcome = Answer::Outcome;
+
+/// Another question, or another set: nothing is answered, and nothing looked at.
+void clear(State& state) {
+  state.practice.exercise = {};
+  state.practice.reviewed = -1;
+  state.practice.reviewing = false;
+}
 
 /// From example to example, and back to the questions.
 void next_example(State& state) {
@@ -35,7 +43,7 @@ void next(State& state) {
   if (!state.practice.finished() && !lesson::asks(state.practice, state.system.day)) return next_session(state);
   if (state.practice.finished() && is_judged(state)) {
     lesson::try_again(state.practice);
-    state.practice.exercise = {};
+    clear(state);
     return;
   }
   if (state.practice.finished()) {
@@ -43,12 +51,14 @@ void next(State& state) {
     lesson::PracticeSet set = state.practice.set;
     // After the greatest comes the first: 0 is none (address.cpp).
     set.seed = std::max(set.seed + 1, 1U);
+    // What stood in a question's place belongs to that set.
+    set.own.clear();
     begin(state, set);
     return;
   }
   lesson::end_question(state.practice, exercise::ending_of(state.practice.exercise), state.practice.exercise.thought,
-                       state.system.day);
-  state.practice.exercise = {};
+                       state.system.day, state.practice.exercise.first);
+  clear(state);
 }
 
 /// What result_told, practise_again and practise_on do.
@@ -59,7 +69,7 @@ void after_result(State& state, Action::Kind kind) {
   } else if (kind == Action::Kind::practise_again) {
     if (is_judged(state)) return;
     lesson::begin_again(state.practice);
-    state.practice.exercise = {};
+    clear(state);
   } else if (!state.system.kept_elsewhere) {
     begin(state, {state.practice.set.ideas, 0, state.system.fresh_seed});
   }
@@ -81,6 +91,9 @@ void judge_road(State& state) {
 void make_set(State& state, const Action& action) {
   lesson::PracticeSet& set = state.practice.made;
   lesson::Rules& rules = set.rules;
+  const bool other =
+      action.kind == Kind::set_questions || action.kind == Kind::set_seed || action.kind == Kind::set_idea;
+  if (other) keep_written(set);
   if (action.kind == Kind::set_questions) {
     set.questions = std::clamp(action.number, 1, lesson::most_questions);
   } else if (action.kind == Kind::set_seed) {
@@ -103,7 +116,7 @@ void make_set(State& state, const Action& action) {
 
 void begin(State& state, const lesson::PracticeSet& set) {
   lesson::begin(state.practice, set);
-  state.practice.exercise = {};
+  clear(state);
   state.practice.example = {};
 }
 
@@ -124,10 +137,11 @@ void open_linked(State& state) {
   state.practice.linked.reset();
   const lesson::PracticeSet& now = state.practice.set;
   const bool begun = state.practice.begun;
-  if (asked.questions == 0) asked.rules = {};
+  if (asked.questions == 0) asked.rules = {}, asked.own.clear();
   const bool unnamed = asked.seed == 0;
   if (unnamed)
-    asked.seed = begun && now.ideas == asked.ideas && now.questions == asked.questions && now.rules == asked.rules
+    asked.seed = begun && now.ideas == asked.ideas && now.questions == asked.questions && now.rules == asked.rules &&
+                         now.own == asked.own
                      ? now.seed
                      : state.system.fresh_seed;
   if (!begun || now != asked) begin(state, asked);
@@ -140,6 +154,10 @@ void update(State& state, const Action& action) {
       if (const auto on_stage = staged(state)) begin_motion(state, *on_stage, false);
       return;
     case Kind::check_blanks: judge_road(state); return;
+    case Kind::review:
+      state.practice.reviewing = action.number >= 0;
+      if (state.practice.reviewing) state.practice.reviewed = action.number;
+      return;
     case Kind::copy_result: state.page.notices.result_copied = true; return;
     case Kind::result_told:
     case Kind::practise_again:
@@ -165,6 +183,14 @@ void update(State& state, const Action& action) {
     case Kind::set_help:
     case Kind::set_tries:
     case Kind::set_counts: make_set(state, action); return;
+    case Kind::set_another:
+    case Kind::write_question:
+    case Kind::write_own:
+    case Kind::type_question:
+    case Kind::ask_kind:
+    case Kind::ask_layer:
+    case Kind::mend_question:
+    case Kind::take_question: write(state, action); return;
     case Kind::start_over_sure: {
       if (is_judged(state)) return;
       ++state.page.resets;
@@ -201,6 +227,11 @@ void missed(State& state) {
 bool is_judged(const State& state) {
   const lesson::PracticeSet& set = state.practice.set;
   return set.questions > 0 && (state.system.kept_elsewhere || set.rules != lesson::Rules{});
+}
+
+bool reviews(const State& state) {
+  const Practice& p = state.practice;
+  return p.finished() && p.reviewing && p.reviewed >= 0 && static_cast<std::size_t>(p.reviewed) < p.results.size();
 }
 
 std::optional<lesson::Exercise> current(const State& state) {

@@ -23,6 +23,8 @@ void missed(State& state);
 
 /// Whether the current set is judged: it has rules of its own, or a learning system has opened it. Then nothing of it is asked twice.
 [[nodiscard]] bool is_judged(const State& state);
+/// Whether a question of the set that is done is looked at once more.
+[[nodiscard]] bool reviews(const State& state);
 /// What is asked now, or worked out as an example; nothing at the beginning and at the end.
 [[nodiscard]] std::optional<lesson::Exercise> current(const State& state);
 /// The thought about which an example stands in the question's place; null for none.

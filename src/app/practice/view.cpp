@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/practice/result.h"
+#include "app/practice/review.h"
 #include "app/practice/session_view.h"
 #include "app/practice/stage.h"
 #include "app/practice/update.h"
@@ -12,6 +13,7 @@
 #include "app/shared/words.h"
 #include "lesson/practice/course.h"
 #include "lesson/practice/exercise_words.h"
+#include "lesson/practice/own.h"
 #include "lesson/practice/tutor.h"
 
 namespace pw::app::practice {
@@ -69,7 +71,7 @@ MasteryMap mastery(const lesson::Practice& practice, std::optional<lesson::Idea>
 
 void describe_result(const State& state, View& view) {
   view.heading = text::say(result_heading);
-  for (const Rich& line : result_lines(state.practice)) view.lines.push_back(line);
+  for (const Rich& line : result_lines(state.practice, false)) view.lines.push_back(line);
   view.before = view.lines.front();
   view.lines.erase(view.lines.begin());
   if (!is_judged(state)) {
@@ -83,8 +85,10 @@ void describe_result(const State& state, View& view) {
   view.actions.push_back(button("copy-result",
                                 text::say(state.page.notices.result_copied ? text::Key::result_copied : result_copy),
                                 {Kind::copy_result}));
+  add_reviews(state, view);
   view.place = "practice-end";
-  view.focus = "heading";
+  // Whoever comes back from a question is where they left.
+  view.focus = state.practice.reviewed >= 0 ? review_id(state.practice.reviewed) : "heading";
 }
 
 /// What is counted fills the stage, as on the walk; the strip says which layer of the network it is.
@@ -143,8 +147,11 @@ void describe(const State& state, View& view) {
   view.step_of = text::say(screen_practice);
   if (!state.page.notices.unknown_practice.empty())
     view.notice = text::say(bad_practice, {{"typed", std::string_view(state.page.notices.unknown_practice)}});
+  if (view.notice.empty() && !state.practice.set.own.empty() && !lesson::can_ask_own(state.practice.set))
+    view.notice = text::say(own_lost);
   const bool asks = lesson::asks(state.practice, state.system.day);
-  if (state.practice.finished()) describe_result(state, view);
+  if (reviews(state)) describe_review(state, view);
+  else if (state.practice.finished()) describe_result(state, view);
   else if (helped(state) != nullptr) describe_example(state, view);
   else if (asks) describe_question(state, view);
   else if (lesson::phase(state.practice, state.system.day) == lesson::Phase::start) describe_start(state, view);

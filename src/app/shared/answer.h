@@ -29,6 +29,7 @@ struct Answer {
   bool road_told = false;  ///< in practice: the road to a right number was passed over
   bool wrong_road = false;  ///< in practice: it was another one than the formula's
   std::string thought;  ///< in practice: the id of what the first wrong answer looked like
+  Count first = -1;  ///< in practice: that answer, a number or which of the options; -1 where there was none
   int like = 0;  ///< in practice: how often more a wrong answer looked like the first one
   int wrong = 0;  ///< how often a wrong answer was checked before the right one was known
 

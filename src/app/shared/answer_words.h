@@ -8,11 +8,12 @@
 
 namespace pw::app {
 
-inline constexpr auto outcome_words = table_of<Answer::Outcome, std::string_view>({{Answer::Outcome::open, "open"},
-                                                                                   {Answer::Outcome::invalid, "invalid"},
-                                                                                   {Answer::Outcome::wrong, "wrong"},
-                                                                                   {Answer::Outcome::right, "right"},
-                                                                                   {Answer::Outcome::shown, "shown"}});
+inline constexpr auto outcome_words =
+    table_of<Answer::Outcome, std::string_view>({{Answer::Outcome::open, "open"},
+                                                 {Answer::Outcome::invalid, "invalid"},
+                                                 {Answer::Outcome::wrong, "wrong"},
+                                                 {Answer::Outcome::right, "right"},
+                                                 {Answer::Outcome::shown, "shown"}});
 inline constexpr auto problem_words =
     table_of<lesson::NotACount, std::string_view>({{lesson::NotACount::empty, "empty"},
                                                    {lesson::NotACount::not_whole, "not-whole"},

@@ -1,5 +1,7 @@
 #include "app/shared/share.h"
 
+#include <algorithm>
+
 #include "app/address.h"
 #include "app/screen.h"
 
@@ -29,7 +31,7 @@ std::string attributes(const State& state) {
     if (value.empty() || (parameter.name == "step" && state.page.screen != ScreenChoice::walk)) continue;
     const bool is_network = parameter.name == "net" || parameter.name == "walk";
     for (char& c : value) {
-      if (c == ',' && !is_network) c = ' ';
+      if (c == ',' && !is_network && parameter.name != "own") c = ' ';
     }
     out += " " + std::string(parameter.name) + "=" + quoted(value);
   }
@@ -45,7 +47,13 @@ void add_snippet(Panel& panel, text::Key title, text::Key copy, std::string word
 }
 
 std::string frame_of(std::string_view link) {
-  return "<iframe src=" + quoted(link) + " title=" + quoted(text::say(text::Key::brand)) +
+  // The lesson alone: what is around it is the other page's.
+  std::string its(link);
+  const std::size_t fragment = std::min(its.find('#'), its.size());
+  const std::size_t query = its.find('?');
+  if (query < fragment) its.insert(query + 1, "embed=lesson&");
+  else its.insert(fragment, "?embed=lesson");
+  return "<iframe src=" + quoted(its) + " title=" + quoted(text::say(text::Key::brand)) +
          " width=\"100%\" height=\"800\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>";
 }
 

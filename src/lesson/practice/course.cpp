@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/numbers.h"
+#include "lesson/practice/own.h"
 #include "lesson/practice/tutor.h"
 #include "text/json.h"
 
@@ -13,6 +14,8 @@ namespace {
 constexpr std::uint64_t order_stream = std::uint64_t{1} << 40;
 /// Each further try of a set has streams of its own: nothing that was shown in one is asked in another.
 constexpr std::uint64_t try_stream = std::uint64_t{1} << 44;
+/// So has each other question that stands in one's place (own.h).
+constexpr std::uint64_t another_stream = std::uint64_t{1} << 32;
 
 Dice dice_of(const Progress& p, std::uint64_t stream) { return {p.set.seed, stream + tries_of(p).size() * try_stream}; }
 
@@ -36,6 +39,9 @@ void choose_in_set(Practice& p) {
   if (ideas > 1 && !before.empty() && before.back() == order.front()) std::swap(order.front(), order[1]);
   p.idea = order[at % ideas];
   p.level = std::min(p.number * levels / p.set.questions, levels - 1);
+  const auto own = own_at(p.set, p.number);
+  const auto written = own && own->is_written() ? exercise_written(*own, p.set.seed) : std::nullopt;
+  if (written) p.idea = written->idea;
 }
 
 void choose(Practice& p, int day) {
@@ -48,6 +54,17 @@ Exercise question(const Progress& p, std::uint64_t stream) {
   Dice dice = dice_of(p, stream);
   const Exercise::Kind kind = dice.pick(kinds_of(p.idea));
   return make_exercise(dice, kind, p.idea, p.level);
+}
+
+/// What a set with an end asks in that place, as long as it is not known from what was asked before.
+Exercise first_choice(const Progress& p) {
+  std::uint64_t stream = static_cast<std::uint64_t>(p.number);
+  if (const auto own = own_at(p.set, p.number)) {
+    auto written = own->is_written() ? exercise_written(*own, p.set.seed) : std::nullopt;
+    if (written) return std::move(*written);
+    stream += static_cast<std::uint64_t>(own->another) * another_stream;
+  }
+  return question(p, stream);
 }
 
 /// Whether whoever has answered the one knows the answer to the other.
@@ -64,7 +81,7 @@ bool was_asked(const Practice& p, const Exercise& e) {
   for (int back = 1; back <= 2 && back <= p.number && p.set.questions > 0; ++back) {
     before.number = p.number - back;
     choose_in_set(before);
-    if (is_alike(e, question(before, static_cast<std::uint64_t>(before.number)))) return true;
+    if (is_alike(e, first_choice(before))) return true;
   }
   return false;
 }
@@ -93,9 +110,20 @@ Progress fresh(const PracticeSet& set) {
 
 Exercise current_exercise(const Practice& p) {
   if (p.set.questions == 0) return question_as_tutor(p);
-  Exercise out = question(p, static_cast<std::uint64_t>(p.number));
-  if (was_asked(p, out)) out = question(p, static_cast<std::uint64_t>(p.number) + order_stream / 2);
+  Exercise out = first_choice(p);
+  // What somebody has written is asked as it is.
+  if (out.lines.empty() && was_asked(p, out))
+    out = question(p, static_cast<std::uint64_t>(p.number) + order_stream / 2);
   return out;
+}
+
+Exercise exercise_of(const Practice& p, int number) {
+  Practice then;
+  then.set = p.set;
+  then.tries = p.tries;
+  then.number = number;
+  choose_in_set(then);
+  return current_exercise(then);
 }
 
 void begin(Practice& p, const PracticeSet& set) {
@@ -141,12 +169,12 @@ std::optional<int> score(const Practice& p) {
   if (p.finished()) tries.push_back(how_many(p, Ending::right));
   if (tries.empty()) return std::nullopt;
   using Counts = Rules::Counts;
-  return p.set.rules.counts == Counts::first  ? tries.front()
-         : p.set.rules.counts == Counts::last ? tries.back()
-                                              : *std::ranges::max_element(tries);
+  return p.set.rules.counts == Counts::first || is_written_by_hand(p.set) ? tries.front()
+         : p.set.rules.counts == Counts::last                             ? tries.back()
+                                                                          : *std::ranges::max_element(tries);
 }
 
-void end_question(Practice& p, Ending ending, std::string thought, int day) {
+void end_question(Practice& p, Ending ending, std::string thought, int day, Count given) {
   if (p.finished()) return;
   const Exercise asked = current_exercise(p);
   if (p.set.questions == 0) p.results.clear();
@@ -155,7 +183,7 @@ void end_question(Practice& p, Ending ending, std::string thought, int day) {
   ++p.clock;
   if (p.set.questions == 0) learn(p, asked, ending, thought, day);
   else move_card(p, ending);
-  p.results.push_back({asked.kind, p.idea, ending, std::move(thought)});
+  p.results.push_back({asked.kind, p.idea, ending, std::move(thought), given});
   ++p.number;
   choose(p, day);
 }
@@ -176,6 +204,7 @@ std::string result_json(const Practice& p) {
   text::JsonObject out;
   out.put("type", "paramwalk.result").put("version", 1).put("practice", write_ideas(p.set.ideas));
   out.put("n", p.set.questions).put("seed", p.set.seed);
+  if (!p.set.own.empty()) out.put("own", p.set.own);
   for (const Ending ending : {Ending::right, Ending::right_later, Ending::shown, Ending::skipped})
     out.put(word(ending), how_many(p, ending));
   std::vector<std::string> questions;

@@ -9,6 +9,9 @@ namespace pw::lesson::inline practice {
 /// The current question. Not of a finished set; without end not at the start or the end of a session (asks() of tutor.h).
 [[nodiscard]] Exercise current_exercise(const Practice& practice);
 
+/// A question of a set with an end, from 0, as it is asked in the current try.
+[[nodiscard]] Exercise exercise_of(const Practice& practice, int number);
+
 /// Begins a set, or goes on with it where it was left; what is known of the ideas stays. The current one is kept.
 void begin(Practice& practice, const PracticeSet& set);
 /// Begins the current set once more.
@@ -21,9 +24,9 @@ void begin_again(Practice& practice);
 void try_again(Practice& practice);
 /// How many right ones count by the set's rules; nothing before the first try is done.
 [[nodiscard]] std::optional<int> score(const Practice& practice);
-/// Ends the current question, moves its card and goes on to the next one. `thought`: as in Result.
+/// Ends the current question, moves its card and goes on to the next one. `thought`, `given`: as in Result.
 /// `day`: as in tutor.h.
-void end_question(Practice& practice, Ending ending, std::string thought = {}, int day = 0);
+void end_question(Practice& practice, Ending ending, std::string thought = {}, int day = 0, Count given = -1);
 /// The idea is asked now.
 void ask_now(Practice& practice, Idea idea);
 

@@ -22,6 +22,10 @@ void put_in_network_order(std::vector<Option>& options);
 /// What can be counted in the head, and drawn.
 inline constexpr Count largest_count = 60'000;
 
+/// Makes the question of a kind that asks about one layer as it is (count_layer, filter_depth, output_width, output_shape), whose network is
+/// there and can be built. False where none comes about.
+[[nodiscard]] bool settle(Exercise& exercise);
+
 /// Of two, three or four layers the dearest. Of two it may be that both cost the same. Each wrong option is what a thought makes of them.
 /// False where no such question came about.
 [[nodiscard]] bool draft_dearest(Exercise& exercise, Dice& dice, int level);

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "lesson/practice/draft.h"
+#include "lesson/practice/exercise_words.h"
 #include "lesson/practice/sketch.h"
 
 namespace pw::lesson::inline practice {
@@ -55,10 +56,7 @@ bool take(Exercise& e, Sketch sketch) {
 
 const Conv* conv_of(const Exercise& e, std::size_t layer) { return std::get_if<Conv>(&e.network.nodes[layer].layer); }
 
-bool draft_number(Exercise& e, Dice& dice, int level) {
-  // A filter's depth is only worth asking where a layer above decides it.
-  if (e.kind == Kind::filter_depth) level = std::max(level, 1);
-  if (!take(e, sketch(dice, e.idea, level))) return false;
+bool settle_number(Exercise& e) {
   const LayerReport& row = e.report.layers[e.layer];
   if (e.kind == Kind::count_layer) {
     e.right = row.parameters;
@@ -68,12 +66,18 @@ bool draft_number(Exercise& e, Dice& dice, int level) {
     e.right = row.out.width();
     return row.out.is_map();
   }
+  if (e.kind != Kind::filter_depth || conv_of(e, e.layer) == nullptr) return false;
+  e.right = row.in.channels();
+  return true;
+}
+
+bool draft_number(Exercise& e, Dice& dice, int level) {
+  // A filter's depth is only worth asking where a layer above decides it.
+  if (e.kind == Kind::filter_depth) level = std::max(level, 1);
+  if (!take(e, sketch(dice, e.idea, level))) return false;
+  if (e.kind != Kind::find_filters) return settle_number(e);
   const Conv* conv = conv_of(e, e.layer);
   if (conv == nullptr) return false;
-  if (e.kind == Kind::filter_depth) {
-    e.right = row.in.channels();
-    return true;
-  }
   // The layer's own number is asked for, and nothing below it may tell it.
   e.right = conv->filters;
   e.network.nodes.resize(e.layer + 1);
@@ -275,8 +279,7 @@ bool draft_change(Exercise& e, Dice& dice, int level) {
   return e.options.size() >= 3;
 }
 
-bool draft_shape(Exercise& e, Dice& dice, int level) {
-  if (!take(e, sketch(dice, e.idea, level))) return false;
+bool settle_shape(Exercise& e) {
   const LayerReport& row = e.report.layers[e.layer];
   const Layer& layer = e.network.nodes[e.layer].layer;
   if (!row.out.is_map()) return false;
@@ -308,6 +311,8 @@ bool draft_shape(Exercise& e, Dice& dice, int level) {
   }
   return e.options.size() >= 3;
 }
+
+bool draft_shape(Exercise& e, Dice& dice, int level) { return take(e, sketch(dice, e.idea, level)) && settle_shape(e); }
 
 /// The first layer that cannot be built when sizes are followed by the rules; -1 where all can.
 Count first_broken(const Network& network, const SizeRules& rules) {
@@ -391,6 +396,21 @@ constexpr Kind count_kinds[] = {Kind::count_layer};
 bool asks_number(Kind kind) {
   return kind == Kind::count_layer || kind == Kind::filter_depth || kind == Kind::find_filters ||
          kind == Kind::output_width;
+}
+
+bool settle(Exercise& e) {
+  const Layer& layer = e.network.nodes[e.layer].layer;
+  const auto* conv = std::get_if<Conv>(&layer);
+  const bool windows = (conv != nullptr && conv->kernel.count == 2) || std::holds_alternative<MaxPool>(layer);
+  switch (e.kind) {
+    case Kind::count_layer: return settle_number(e);
+    // With groups a filter sees fewer channels than come in, and sees them of one group.
+    case Kind::filter_depth: return conv != nullptr && conv->groups == 1 && settle_number(e);
+    // What is said of the answer is said of a window that goes over a map.
+    case Kind::output_width: return windows && can_say(e, e.layer) && settle_number(e);
+    case Kind::output_shape: return windows && can_say(e, e.layer) && settle_shape(e);
+    default: return false;
+  }
 }
 
 std::span<const Kind> kinds_of(Idea idea, Edition edition) {

@@ -80,6 +80,9 @@ struct Exercise {
   Network after;  ///< the network after the change
   Report after_report;
 
+  std::vector<std::string>
+      lines{};  ///< where somebody has written the network: a layer in the notation; empty what practice has words for
+
   std::vector<Option> options;  ///< in the order shown; empty where a number is asked for
   Count right = 0;  ///< that number
   [[nodiscard]] bool asks_number() const { return options.empty(); }

@@ -11,6 +11,8 @@ namespace pw::lesson::inline practice {
 
 /// Whether the layer stands out in what is asked.
 [[nodiscard]] bool is_asked_about(const Exercise& exercise, std::size_t layer);
+/// Whether practice has words for all that the layer says.
+[[nodiscard]] bool can_say(const Exercise& exercise, std::size_t layer);
 /// The network, a line for each layer, the one asked about strong: "*CONV1* 8 filters of 5 × 5, stride 1, no padding".
 [[nodiscard]] std::vector<Rich> network_words(const Exercise& exercise);
 /// The same of one layer, as short as it is told at a glance: "8 filters of 5 × 5", an input's shape.

@@ -45,6 +45,7 @@ std::string write_panel(const Panel& panel, const Drawing& drawing) {
   // In groups they come before what they change.
   const bool grouped = !panel.controls.empty() && is_group(panel.controls.front());
   if (grouped) inside += write_controls(panel);
+  if (panel.questions) inside += write_questions(*panel.questions);
   for (std::size_t i = 0; i < panel.snippets.size(); ++i) {
     const Snippet& snippet = panel.snippets[i];
     const std::string id = "snippet-" + std::to_string(i + 1);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/practice/kit.h"
+#include "app/practice/plan.h"
 #include "app/update.h"
 #include "page/html.h"
 #include "page/map/poster.h"
@@ -70,13 +71,34 @@ std::string write_set(const State& state) {
                    element("h2", "", escape(question.name)) + element("ul", "", lines) +
                        element("p", "", element("b", "", escape(question.prompt))) + below);
   }
-  return out + element("p", "", escape(app::practice::link_to(state, app::practice::made(state))));
+  return out + element("p", " class=\"link\"", escape(app::practice::link_to(state, app::practice::made(state))));
+}
+
+std::string write_plan(const State& state) {
+  const app::practice::LessonPlan plan = app::practice::plan_of(state);
+  const auto list = [](const std::vector<std::string>& lines) {
+    std::string items;
+    for (const std::string& line : lines) items += element("li", "", escape(line));
+    return element("ul", " class=\"dots\"", items);
+  };
+  std::string head, rows;
+  for (const std::string& column : plan.columns) head += element("th", " scope=\"col\"", escape(column));
+  for (const app::practice::LessonPlan::Wrong& wrong : plan.wrong)
+    rows += element("tr", "",
+                    element("td", "", escape(wrong.answer)) + element("td", "", escape(wrong.thought)) +
+                        element("td", "", escape(wrong.ask)));
+  return element("div", " class=\"plan\"",
+                 element("h1", "", escape(plan.title)) + element("h2", "", escape(plan.goal_title)) + list(plan.goals) +
+                     element("h2", "", escape(plan.time_title)) + list(plan.parts) +
+                     element("h2", "", escape(plan.wrong_title)) + element("p", "", escape(plan.wrong_words)) +
+                     element("table", "", element("thead", "", element("tr", "", head)) + element("tbody", "", rows)) +
+                     element("p", " class=\"link\"", escape(plan.link)));
 }
 
 }  // namespace
 
 std::string write_sheet(const State& of) {
-  if (of.page.panel == PanelChoice::set) return write_set(of);
+  if (of.page.panel == PanelChoice::set) return of.page.plan_on_paper ? write_plan(of) : write_set(of);
   if (of.page.screen == ScreenChoice::lesson) {
     if (std::string lesson = write_lesson_sheet(of); !lesson.empty()) return lesson;
   }

@@ -39,8 +39,12 @@ Asked asked(const lesson::Exercise& e) {
 
 void missed(lesson::Practice& practice, const lesson::Exercise& e, Answer& answer, std::optional<lesson::Idea> own) {
   const std::string_view thought = thought_behind(e, answer);
-  if (answer.wrong == 0) answer.thought = thought;
-  else if (!thought.empty() && answer.thought == thought) ++answer.like;
+  if (answer.wrong == 0) {
+    answer.thought = thought;
+    answer.first = e.asks_number() ? answer.checked : Count{answer.checked_choice};
+  } else if (!thought.empty() && answer.thought == thought) {
+    ++answer.like;
+  }
   const lesson::Misconception* missed = lesson::misconception_of(thought);
   if (missed != nullptr && missed->idea != own) lesson::missed(practice, missed->idea);
 }
