@@ -1,9 +1,9 @@
 // Every way in: pointer, touch, keyboard, voice and screen reader all use the document's own controls. What is left to
 // the canvas is the pointer on the picture.
 
+import { listenToBench, seeFound } from './bench.js';
 import { cellsKey, listenToCells } from './cells.js';
 import { around, fixed } from './dom.js';
-import { listenToList, seeFound } from './list.js';
 
 /** @typedef {import('./list.js').Use} Use */
 
@@ -164,7 +164,7 @@ function shortcut(event, use, step) {
 export function listen({ use, copyResult, openWhole, step, shortcuts, hover, focus }) {
   listenToControls(use, copyResult, openWhole);
   listenToSkip();
-  const listKey = listenToList(use);
+  const listKey = listenToBench(use);
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || (!event.isComposing && listKey(event))) return;
     // Keys with a modifier are the browser's; arrows in a field or among choices are the field's.

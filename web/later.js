@@ -1,13 +1,15 @@
 // The part of the program that the first lesson does not run (web/make/later.mjs cuts it off). It is brought once somebody
 // is at work, or before something that needs it: whoever needs it waits (web/doors.js), and the page never does.
+import { bringBench } from './bench.js';
 import { part } from './files.js';
 import { addSheet } from './styled.js';
 
 /** For the program's imports, and then for the program itself. `takeWords(text)`: what it says then; whether that is its text. `dress()`:
- *  how it looks then.
+ *  how it looks then; `equip()`: what hands do then.
  *  @param {(text: string) => boolean} takeWords
- *  @param {() => Promise<void>} [dress] */
-export function createLater(takeWords, dress = () => addSheet('paramwalk-later.css')) {
+ *  @param {() => Promise<void>} [dress]
+ *  @param {() => Promise<void>} [equip] */
+export function createLater(takeWords, dress = () => addSheet('paramwalk-later.css'), equip = bringBench) {
   /** @type {WebAssembly.Exports} */
   let primary = {};
   /** @type {Promise<void> | null} */
@@ -30,7 +32,7 @@ export function createLater(takeWords, dress = () => addSheet('paramwalk-later.c
   /** All at once. */
   async function all() {
     const placed = functions();
-    await Promise.all([placed, words(placed), dress()]);
+    await Promise.all([placed, words(placed), dress(), equip()]);
   }
 
   return {

@@ -1,7 +1,7 @@
 // The document of the view: written by the program as HTML, and changed here only where it differs, so that focus,
 // selection and what a screen reader is reading stay where they are.
 import morphdom from 'morphdom';
-import { layColumns, layList } from './list.js';
+import { layBench } from './bench.js';
 import { fill } from './trusted.js';
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
@@ -76,8 +76,7 @@ export function createTwin(app, { longText }) {
         onBeforeElUpdated: (from, to) => !updateByHand(from, to),
       });
       keepFocus(focused, home);
-      layList(app);
-      layColumns(app);
+      layBench(app);
       isStale = true;
     },
 

@@ -113,7 +113,8 @@ auto place_of(const State& state) {
 /// What is chosen from the menu closes it. "Start over" asks once more, in its place; to look at the picture is no choice.
 bool ends_menu(Action::Kind kind, const ActionFacts& facts) {
   return facts.sender == ActionFacts::Sender::learner && facts.whom != ActionFacts::For::walk &&
-         facts.whom != ActionFacts::For::stage && kind != Kind::toggle_panel && kind != Kind::start_over && kind != Kind::none;
+         facts.whom != ActionFacts::For::stage && kind != Kind::toggle_panel && kind != Kind::start_over &&
+         kind != Kind::none;
 }
 
 void update_everything(State& state, const Action& action) {

@@ -459,8 +459,9 @@ std::string write_app(const View& view, const Drawing& drawing) {
                           (question.feedback.words.empty() ? "" : " judged");
   const std::string lesson =
       view.atlas    ? write_atlas(view, drawing, asks ? write_prompt(view) + ask : std::string())
-         : view.editor ? write_bench(view, drawing, view.picture.fills ? write_stage(view.picture, drawing, layout::bench_stage) : "",
-                                      write_equation(view.formula), write_folds(view))
+         : view.editor ? write_bench(view, drawing,
+                                  view.picture.fills ? write_stage(view.picture, drawing, layout::bench_stage) : "",
+                                     write_equation(view.formula), write_folds(view))
       : view.course && !view.course->lessons.empty() ? write_lessons(view)
       : view.ending
           ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view)) +
@@ -469,9 +470,9 @@ std::string write_app(const View& view, const Drawing& drawing) {
                     element("div", " class=\"intro\"", intro) + ask + next + element("div", " class=\"told\"", told) +
                         write_folds(view)) +
                 element("div", " class=\"seen\"",
-                        (view.picture.title.empty()
-                             ? std::string()
-                             : element("div", " class=\"picture\"", write_stage(view.picture, drawing, layout::stage))) +
+                        (view.picture.title.empty() ? std::string()
+                                                    : element("div", " class=\"picture\"",
+                                                              write_stage(view.picture, drawing, layout::stage))) +
                             (view.course ? write_beside(*view.course, drawing) : ""));
   // Of the workbench the strip keeps its place, also while nothing can be drawn there.
   const std::string steps = !shows(Part::nav)     ? ""

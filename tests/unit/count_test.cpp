@@ -3,9 +3,9 @@
 
 #include <set>
 
+#include "app/shared/watch.h"
 #include "app/update.h"
 #include "app/view.h"
-#include "app/shared/watch.h"
 #include "facts.h"
 #include "lesson/lesson.h"
 #include "stage/count.h"

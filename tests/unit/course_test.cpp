@@ -331,7 +331,7 @@ TEST_CASE("course: what is shared leads to the lesson") {
   };
   auto words = shared(opened("#lesson=small"));
   CHECK(words[0] == "https://example.org/#lesson=small");
-  CHECK(words[1].starts_with("<iframe src=\"https://example.org/#lesson=small\""));
+  CHECK(words[1].starts_with("<iframe src=\"https://example.org/?embed=lesson#lesson=small\""));
   CHECK(words[2].ends_with("<paramwalk-lesson lesson=\"small\"></paramwalk-lesson>"));
   words = shared(opened("#walk=input+8x8x3;conv+3x3,+4;dense+3"));
   CHECK(words[0] == "https://example.org/#walk=input+8x8x3;conv+3x3,+4;dense+3");

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "app/update.h"
 #include "app/shared/look_scene.h"
+#include "app/update.h"
 #include "app/walk/update.h"
 #include "lesson/lesson.h"
 #include "page/markup.h"

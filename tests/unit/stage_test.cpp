@@ -8,11 +8,11 @@
 #include <random>
 #include <set>
 
+#include "app/shared/look.h"
+#include "app/shared/look_scene.h"
 #include "app/update.h"
 #include "app/view.h"
 #include "app/walk/further/overview.h"
-#include "app/shared/look.h"
-#include "app/shared/look_scene.h"
 #include "app/walk/update.h"
 #include "core/notation.h"
 #include "facts.h"

@@ -88,10 +88,11 @@ const lessonsFolder = join(top, 'src/lessons');
 const lessons = readdirSync(lessonsFolder).filter((name) => name.endsWith('.lesson')).sort()
   .map((name) => `+++ ${name.slice(0, -7)}\n${readFileSync(join(lessonsFolder, name), 'utf8').replace(/^#.*\n/gm, '\n').trimEnd()}\n`).join('');
 const program = cut(join(built, 'paramwalk.wasm'));
-/** Who reads what others write: the single file has no room for it. */
-/** And who makes files of a teacher's set, as a module. */
-const kit = (await esbuild.build({ entryPoints: [join(top, 'web/kit.js')], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'esm', target: ['es2022'] })).outputFiles[0].contents;
-const aside = { 'paramwalk-kit.js': Buffer.from(kit), 'paramwalk-reader.wasm': readFileSync(join(built, 'reader.wasm')), 'paramwalk-reader.js': Buffer.from(await scriptFor('web/reader.js')) };
+/** A script that the page brings as a module. */
+const moduleFrom = async (entry) => Buffer.from((await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'esm', target: ['es2022'] })).outputFiles[0].contents);
+/** What lies beside the page and not in the single file: who makes files of a teacher's set, what hands do to the sandbox's list (there it is part of the
+ *  one script), and who reads what others write, for which there is no room. */
+const aside = { 'paramwalk-kit.js': await moduleFrom('web/kit.js'), 'paramwalk-later.js': await moduleFrom('web/list.js'), 'paramwalk-reader.wasm': readFileSync(join(built, 'reader.wasm')), 'paramwalk-reader.js': Buffer.from(await scriptFor('web/reader.js')) };
 const parts = {
   'paramwalk.wasm': program.first,
   'paramwalk-later.wasm': program.later,

@@ -52,7 +52,8 @@ struct Sandbox {
   Place part = {0,
                 draft->text().size()};  ///< what of the text is shown to be written: all of it, unless it is very long
   int edition = 0;  ///< another number whenever another text is to be shown there
-  int picked = -1;  ///< the row that is looked at, from 0; -1 for the first that learns, and once something is changed for the last one that is counted
+  int picked =
+      -1;  ///< the row that is looked at, from 0; -1 for the first that learns, and once something is changed for the last one that is counted
   /// The row's words while they are being edited, as typed, and where they stand in the text. They may be nothing, or several
   /// layers, or no layer at all.
   std::optional<Place> editing{};

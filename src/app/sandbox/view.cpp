@@ -195,6 +195,8 @@ void describe(const State& state, View& view) {
   view.formula.line = equation(view.formula);
   const auto on_stage = staged(state);
   view.picture = on_stage ? staged_picture(state, *on_stage, scene, false) : layer_picture(scene);
+  for (std::string* name : {&view.picture.subject.name, &view.picture.subject.before})
+    *name = text::shortened(*name, text::longest_line);
   describe_layer(scene, view);
   view.what_ifs = std::make_shared<WhatIfs>(what_ifs(draft, picked));
   if (view.what_ifs->controls.empty()) view.what_ifs.reset();

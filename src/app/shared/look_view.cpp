@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "app/shared/words.h"
 #include "app/shared/look.h"
 #include "app/shared/look_scene.h"
 #include "app/shared/motion.h"
 #include "app/shared/watch.h"
 #include "app/shared/watch_view.h"
+#include "app/shared/words.h"
 #include "core/tables.h"
 #include "stage/scene/scene.h"
 
@@ -186,8 +186,7 @@ PictureView staged_picture(const State& state, const Staged& staged, const Layer
 
 void add_lights(const State& state, const Staged& staged, FormulaCard& card) {
   for (std::vector<Sign>* side : {&card.symbols, &card.numbers}) {
-    for (Sign& sign : *side)
-      sign.lit = counts_along(state, staged, sign.tint) || looks_along(state, staged, sign.tint);
+    for (Sign& sign : *side) sign.lit = counts_along(state, staged, sign.tint) || looks_along(state, staged, sign.tint);
   }
 }
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "app/shared/layer_view.h"
+#include "app/shared/look_view.h"
+#include "app/shared/motion.h"
 #include "app/shared/strip.h"
 #include "app/shared/words.h"
 #include "app/walk/further/ending.h"
-#include "app/shared/look_view.h"
-#include "app/shared/motion.h"
 #include "app/walk/opening.h"
 #include "app/walk/update.h"
 
@@ -291,8 +291,11 @@ void describe(const State& state, View& view) {
   const lesson::Lesson& lesson = state.walk.lesson();
   const auto index = static_cast<std::size_t>(state.walk.step);
   const lesson::Facts facts(lesson.network, lesson.report, index);
-  const Scene scene{
-      {lesson.network, lesson.report, index, state.walk.answer(), facts}, state, staged(state), lesson, lesson.steps[index]};
+  const Scene scene{{lesson.network, lesson.report, index, state.walk.answer(), facts},
+                    state,
+                    staged(state),
+                    lesson,
+                    lesson.steps[index]};
 
   const Count here = state.walk.step + 1;
   if (!state.page.notices.unknown_step.empty()) {

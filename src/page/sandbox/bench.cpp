@@ -122,11 +122,11 @@ std::string write_head(const View& view, std::string_view attributes) {
 std::string write_bench(const View& view, const Drawing& drawing, const std::string& stage, const std::string& equation,
                         const std::string& folds) {
   const float width = layout::bench_picture_width(drawing.page_width, drawing.times);
-  const std::string picture = !stage.empty() ? element("div", " class=\"one\"", element("div", " class=\"picture\"", stage))
-                              : view.picture.title.empty()
-                                  ? std::string()
-                                  : element("div", " class=\"picture\"",
-                                            element("figure", "", write_picture(view.picture, drawing, {}, width)));
+  const std::string picture =
+      !stage.empty()               ? element("div", " class=\"one\"", element("div", " class=\"picture\"", stage))
+      : view.picture.title.empty() ? std::string()
+                                   : element("div", " class=\"picture\"",
+                                             element("figure", "", write_picture(view.picture, drawing, {}, width)));
   return write_layers(view) + element("div", " class=\"seen\"" + placed("seen"), picture) +
          write_words(view, equation, folds);
 }

@@ -26,8 +26,7 @@ Picture draw_flat(const Subject& subject, Canvas canvas) {
   return subject.report.formula ? draw_formula(subject, canvas) : draw_shapes(subject, canvas);
 }
 
-bool fills_stage(const Layer& layer, const LayerReport& report,
-                 const std::shared_ptr<const lesson::Example>& example) {
+bool fills_stage(const Layer& layer, const LayerReport& report, const std::shared_ptr<const lesson::Example>& example) {
   const auto units = units_of(layer, report);
   if (report.formula && !(units && units->all() == report.parameters)) return false;
   const Subject subject{.layer = layer, .report = report, .example = example};
