@@ -1,6 +1,6 @@
 // What hands do to the sandbox's list (list.js). It comes with the part of the program that the sandbox needs (later.js), as a script of its
 // own: until then there is no list, and nothing to be done to it.
-import { address } from './files.js';
+import { address, part } from './files.js';
 
 /** @typedef {import('./list.js').Use} Use */
 
@@ -15,10 +15,11 @@ let key = () => false;
 async function brought() {
   if (PARAMWALK_INSIDE) return import('./list.js');
   const from = String(address('paramwalk-later.js'));
+  // A browser asks for a module where it likes, and remembers of an address that none came from there: so it is there, and right, before.
+  await part('paramwalk-later.js', () => undefined, { priority: 'low' });
   try {
     return await import(from);
   } catch {
-    // A browser remembers of an address that no script came from there.
     return import(`${from}?${Date.now()}`);
   }
 }

@@ -15,7 +15,6 @@ namespace {
 using lesson::Idea;
 using Exercise = lesson::Exercise;
 using Ending = lesson::Ending;
-using NotACount = lesson::NotACount;
 using Outcome = Answer::Outcome;
 
 constexpr std::string_view heading = "paramwalk ";

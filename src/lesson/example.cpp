@@ -6,7 +6,7 @@
 namespace pw::lesson {
 namespace {
 
-constexpr Count most_work = 20'000'000;
+constexpr Count most_work = 4'000'000;
 
 int sign(Count n) { return n > 0 ? 1 : n < 0 ? -1 : 0; }
 
@@ -129,7 +129,7 @@ std::vector<std::shared_ptr<const Example>> Example::follow(const Network& netwo
                                                             const Image& image) {
   Count work = 0;
   for (const LayerReport& row : report.layers) {
-    // Each at most 20 million, so the sum of two is far from the end of 64 bits.
+    // Each at most 4 million, so the sum of two is far from the end of 64 bits.
     if (row.multiply_adds > most_work || row.values > most_work) return {};
     work += row.multiply_adds + row.values;
     if (work > most_work) return {};

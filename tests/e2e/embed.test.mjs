@@ -344,7 +344,7 @@ test('practice tells the page around it where it is, each question, and the resu
       window.told = [];
       for (const type of ['ready', 'screen', 'question', 'practised', 'result', 'step', 'answer']) document.addEventListener(`paramwalk-${type}`, (event) => window.told.push({ type, ...event.detail }));
     },
-    route: [/course\.html$/, (route) => route.fulfill({ contentType: 'text/html', body: course('<paramwalk-lesson practice="conv" n="1" seed="7"></paramwalk-lesson>') })],
+    route: [/course\.html$/, (route) => route.fulfill({ contentType: 'text/html', body: course('<paramwalk-lesson practice="conv" n="1" seed="7" embed="page"></paramwalk-lesson>') })],
   });
   await page.goto(`${use.site.url}course.html`);
   const lesson = inner(page);

@@ -41,7 +41,7 @@ test('web/README.md’s table of parameters is the program’s, and each of its 
   // Of a lesson and a walk each has an address of its own.
   const page = await use.open(`?${examples.filter((example) => !/^(lesson|walk)=/.test(example)).join('&')}`, { ready: false });
   await page.evaluate(() => window.paramwalk.ready);
-  const others = examples.filter((example) => /^(step|practice|n|seed|help|tries|counts|net)=/.test(example)).map((example) => `Paramwalk: passed over in the address: ${example}`);
+  const others = examples.filter((example) => /^(step|practice|n|seed|help|tries|counts|own|net)=/.test(example)).map((example) => `Paramwalk: passed over in the address: ${example}`);
   assert.deepEqual(page.infos, others, 'none but what belongs to another screen is passed over');
   assert.equal(await heading(page).textContent(), 'How big is 62,958?', 'the last screen that is named is shown');
   await page.done();
@@ -56,7 +56,7 @@ test('web/README.md’s table of parameters is the program’s, and each of its 
     assert.deepEqual(lesson.infos, [], example);
     await lesson.done();
   }
-  const walk = await use.open(`?${examples.filter((example) => !/^(practice|n|seed|help|tries|counts|net|map|lesson|walk)=/.test(example)).join('&')}`, { ready: false });
+  const walk = await use.open(`?${examples.filter((example) => !/^(practice|n|seed|help|tries|counts|own|net|map|lesson|walk)=/.test(example)).join('&')}`, { ready: false });
   await walk.evaluate(() => window.paramwalk.ready);
   assert.equal(await heading(walk).textContent(), 'CONV2');
   await walk.done();
