@@ -1,5 +1,5 @@
 // The pointer, the wheel, two fingers and the keys on the picture's cells. What they mean the program decides; here they
-// become a verb and a point (src/app/walk/look.h).
+// become a verb and a point (src/app/shared/look.h).
 import { around, larger } from './dom.js';
 
 /** @typedef {import('./list.js').Use} Use */

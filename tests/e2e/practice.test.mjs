@@ -1,7 +1,7 @@
 // Practice in a real browser: a set by link, by keyboard, through a reload, to its result; axe, and the text version.
 import assert from 'node:assert/strict';
 
-import { axeFindsNothing, check, choose, drawn, heading, heard, next, said, settled, showMe, test, useSite } from './lib.mjs';
+import { axeFindsNothing, check, choose, drawn, expect, heading, heard, next, said, settled, showMe, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const focused = (page) => page.evaluate(() => document.activeElement.id);
@@ -188,3 +188,35 @@ test('a set is left and gone on with; its result is told once, and the set can b
   assert.match(await page.locator('#snippet-1').textContent(), /\?practice=pool,dense,sharing,stride,padding,groups,norm&n=20&seed=\d+$/);
   await page.done();
 });
+
+for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }], ['on a phone', { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true }]]) {
+  test(`what is counted stands on the stage: its window is moved, and a wrong count is answered on its cells, ${kind}`, async () => {
+    const page = await use.open('#practice=conv&n=5&seed=7', options);
+    const stage = page.getByRole('slider', { name: 'Window' });
+    const at = async () => Number(await stage.getAttribute('aria-valuenow'));
+    await stage.focus();
+    const before = await at();
+    await stage.press('ArrowRight');
+    await expect.poll(at).toBe(before + 1);
+    const box = await stage.boundingBox();
+    await page.mouse.click(box.x + box.width * 0.1, box.y + box.height * 0.3);
+    await settled(page);
+    assert.ok(await at() !== before + 1, 'a click puts the window there');
+    // 10 filters of 3 x 3 over 3 channels, no biases: 90 counts the first slice of each alone.
+    await page.locator('#answer').fill('90');
+    await check(page).click();
+    await settled(page);
+    // A phone has no room for it: there the answer's words stand in the place of what is below the picture.
+    if (kind !== 'on a phone') await page.getByRole('button', { name: 'Back to the window' }).waitFor({ state: 'attached' });
+    await axeFindsNothing(page, 'a wrong count on the stage');
+    await page.locator('#answer').fill('270');
+    await check(page).click();
+    await settled(page);
+    await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+    await expect(page.locator('#watch')).toHaveAttribute('max', '270');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await settled(page);
+    assert.equal(await heading(page).textContent(), 'Question 2 of 5');
+    await page.done();
+  });
+}

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { axeFindsNothing, choose, dist, openNetwork, settled, test, useSite } from './lib.mjs';
+import { axeFindsNothing, choose, dist, expect, openNetwork, settled, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const text = (page) => page.getByRole('textbox', { name: 'The network' });
@@ -344,4 +344,23 @@ test('the strip’s words stay in their columns, whatever the network', async ()
     }
     await page.done();
   }
+});
+
+test('a layer that can be computed with stands on the stage, the first that learns at first; another has its flat picture', async () => {
+  const page = await use.open('#net');
+  await expect(page.locator('.step-of')).toHaveText('Layer 2 of 8');
+  const stage = page.getByRole('slider', { name: 'Window' });
+  await stage.focus();
+  const at = async () => Number(await stage.getAttribute('aria-valuenow'));
+  const before = await at();
+  await stage.press('ArrowDown');
+  // A row of CONV1's map has 28 places: 32 - 5 + 1.
+  await expect.poll(at).toBe(before + 28);
+  await grip(page, 'FC3').click();
+  await expect(page.getByRole('slider', { name: 'Neurons' })).toHaveAttribute('aria-valuemax', '120');
+  await axeFindsNothing(page, 'a layer on the stage');
+  await openNetwork(page, 'VGG-16');
+  await expect(page.locator('[data-at="picture-title"]')).toBeAttached();
+  await expect(page.getByRole('slider', { name: 'Window' })).toHaveCount(0);
+  await page.done();
 });

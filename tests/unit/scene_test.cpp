@@ -2,11 +2,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "app/shared/look_scene.h"
 #include "app/update.h"
 #include "app/walk/update.h"
+#include "core/writing/print.h"
 #include "lesson/lesson.h"
 #include "page/markup.h"
 #include "stage/count.h"
@@ -310,4 +312,33 @@ TEST_CASE("a dense layer's part from near is dragged, and comes nearer") {
   CHECK(state.picture.unit == 5);
   state = looked(std::move(state), "up");
   CHECK(state.picture.unit == 4);
+}
+
+TEST_CASE("what practice puts on its stage fills it, in every room") {
+  constexpr Canvas stages[] = {{.width = 800, .pixel = 1, .height = 560}, {.width = 720, .pixel = 0.5F, .height = 455},
+                               {.width = 640, .pixel = 1, .height = 512}, {.width = 390, .pixel = 0.5F, .height = 306},
+                               {.width = 320, .pixel = 0.5F, .height = 184}};
+  std::map<std::string, int> seen;
+  std::string missing;
+  for (int seed = 1; seed <= 40; ++seed) {
+    app::State state = app::update(
+        {}, {app::Action::Kind::open_address, 0, "#practice=all&n=20&seed=" + std::to_string(seed)});
+    for (int i = 0; i < 20; ++i, state = app::update(std::move(state), {app::Action::Kind::next})) {
+      const auto staged = app::stage_of(state);
+      if (!staged) continue;
+      Subject subject = app::scene_of(state, *staged);
+      ++seen[std::to_string(staged->layer().index())];
+      for (const Canvas& room : stages) {
+        for (const Lens lens : {Lens::parameters, Lens::window}) {
+          subject.lens = lens;
+          const Picture picture = draw_layer(subject, room);
+          if (picture.width != room.width || picture.height != room.height)
+            missing += pack_network(staged->network) + ", layer " + std::to_string(staged->index) + " in " + std::to_string(room.width) + "\n";
+        }
+      }
+    }
+  }
+  INFO(missing);
+  CHECK(missing.empty());
+  CHECK(seen.size() >= 3);
 }
