@@ -42,7 +42,8 @@ test('web/README.md’s table of parameters is the program’s, and each of its 
   const page = await use.open(`?${examples.filter((example) => !/^(lesson|walk)=/.test(example)).join('&')}`, { ready: false });
   await page.evaluate(() => window.paramwalk.ready);
   const others = examples.filter((example) => /^(step|practice|n|seed|help|tries|counts|own|net)=/.test(example)).map((example) => `Paramwalk: passed over in the address: ${example}`);
-  assert.deepEqual(page.infos, others, 'none but what belongs to another screen is passed over');
+  // No more than eight are told.
+  assert.deepEqual(page.infos, others.slice(0, 8), 'none but what belongs to another screen is passed over');
   assert.equal(await heading(page).textContent(), 'How big is 62,958?', 'the last screen that is named is shown');
   await page.done();
   const practice = await use.open(`?${examples.filter((example) => !/^(net|map|lesson|walk)=/.test(example)).join('&')}`, { ready: false });
