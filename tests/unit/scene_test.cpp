@@ -315,14 +315,16 @@ TEST_CASE("a dense layer's part from near is dragged, and comes nearer") {
 }
 
 TEST_CASE("what practice puts on its stage fills it, in every room") {
-  constexpr Canvas stages[] = {{.width = 800, .pixel = 1, .height = 560}, {.width = 720, .pixel = 0.5F, .height = 455},
-                               {.width = 640, .pixel = 1, .height = 512}, {.width = 390, .pixel = 0.5F, .height = 306},
+  constexpr Canvas stages[] = {{.width = 800, .pixel = 1, .height = 560},
+                               {.width = 720, .pixel = 0.5F, .height = 455},
+                               {.width = 640, .pixel = 1, .height = 512},
+                               {.width = 390, .pixel = 0.5F, .height = 306},
                                {.width = 320, .pixel = 0.5F, .height = 184}};
   std::map<std::string, int> seen;
   std::string missing;
   for (int seed = 1; seed <= 40; ++seed) {
-    app::State state = app::update(
-        {}, {app::Action::Kind::open_address, 0, "#practice=all&n=20&seed=" + std::to_string(seed)});
+    app::State state =
+        app::update({}, {app::Action::Kind::open_address, 0, "#practice=all&n=20&seed=" + std::to_string(seed)});
     for (int i = 0; i < 20; ++i, state = app::update(std::move(state), {app::Action::Kind::next})) {
       const auto staged = app::stage_of(state);
       if (!staged) continue;
@@ -333,7 +335,8 @@ TEST_CASE("what practice puts on its stage fills it, in every room") {
           subject.lens = lens;
           const Picture picture = draw_layer(subject, room);
           if (picture.width != room.width || picture.height != room.height)
-            missing += pack_network(staged->network) + ", layer " + std::to_string(staged->index) + " in " + std::to_string(room.width) + "\n";
+            missing += pack_network(staged->network) + ", layer " + std::to_string(staged->index) + " in " +
+                       std::to_string(room.width) + "\n";
         }
       }
     }
