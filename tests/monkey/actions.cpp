@@ -178,9 +178,9 @@ std::string stored(const std::vector<std::string>& kept, Random& random) {
 
 app::Action next_action(const app::View& view, const std::vector<std::string>& kept, Random& random) {
   const unsigned dice = random() % 100;
-  if (dice < 60) {
+  const auto all = app::controls(view);
+  if (dice < 60 && !all.empty()) {
     // Mostly what a learner can do: one of the controls, with something in it.
-    const auto all = app::controls(view);
     const app::Control& control = *all[random() % all.size()];
     std::string text = control.id == "network" ? network(random) : words(random);
     if (!fuzz::is_small(text)) text.clear();

@@ -98,7 +98,10 @@ void expect_drawn(const View& view, Random& random) {
   constexpr float widths[] = {240, 320, 390, 600, 768, 980, 1280, 3840};
   const float width = widths[random() % std::size(widths)];
   const auto all = app::controls(view);
-  const ui::Attention attention{all[random() % all.size()]->id, all[random() % all.size()]->id};
+  // Embedded without chrome, a lesson that cannot be read has nothing but its words and the link to the whole page.
+  expect(!all.empty() || !view.whole.empty(), "every screen leads somewhere");
+  ui::Attention attention;
+  if (!all.empty()) attention = {all[random() % all.size()]->id, all[random() % all.size()]->id};
   const float scale = random() % 2 == 0 ? 1.0F : 2.5F;
   const ui::Rect seen{0, static_cast<float>(random() % 4000), width, static_cast<float>(200 + random() % 1200)};
   headless.frame(view, headless::stacked(view, width), seen, scale, attention);

@@ -340,6 +340,18 @@ TEST_CASE("course: what is shared leads to the lesson") {
   CHECK(words[2].ends_with("<paramwalk-lesson lesson=\"\"></paramwalk-lesson>"));
 }
 
+TEST_CASE("course: embedded, what cannot be read says so and leads to the whole page") {
+  for (const char* address : {"?embed=lesson#walk=input+4;concat+from+nowhere", "?embed=lesson#lesson=none",
+                              "?embed=lesson#walk=", "?embed=lesson#lesson="}) {
+    const View view = describe(opened(address));
+    INFO(std::string(address), ": ", view.heading, " / ", view.notice);
+    CHECK(!view.heading.empty());
+    CHECK(view.whole.starts_with("https://example.org/#"));
+    CHECK(view.whole.find("embed") == std::string::npos);
+    CHECK((!controls(view).empty() || !view.notice.empty()));
+  }
+}
+
 TEST_CASE("course: a lesson is added by one text: it is on the map, is gone through, goes on paper and is worked out") {
   std::string all = "+++ added\n" + std::string(added_lesson);
   for (const lessons::LessonText& one : lessons::all())
