@@ -9,6 +9,7 @@ namespace {
 constexpr Count most_work = 4'000'000;
 /// Of one layer: an image of 224 x 224 in three colours has 150,528.
 constexpr Count most_values = 200'000;
+constexpr std::size_t most_layers = 200;
 
 int sign(Count n) { return n > 0 ? 1 : n < 0 ? -1 : 0; }
 
@@ -129,6 +130,7 @@ std::uint32_t image_colour(const Image& image, const Shape& shape, Count row, Co
 
 std::vector<std::shared_ptr<const Example>> Example::follow(const Network& network, const Report& report,
                                                             const Image& image) {
+  if (report.layers.size() > most_layers) return {};
   Count work = 0;
   for (const LayerReport& row : report.layers) {
     // Each at most 4 million, so the sum of two is far from the end of 64 bits.

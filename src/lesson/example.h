@@ -31,7 +31,7 @@ struct Image {
 class Example {
  public:
   /// Follows the picture through the network: one for each of the report's layers, or for none of them where that would be
-  /// more than 4 million multiply-adds and values together, or 200,000 values of one layer.
+  /// more than 4 million multiply-adds and values together, 200,000 values of one layer, or 200 layers.
   [[nodiscard]] static std::vector<std::shared_ptr<const Example>> follow(const Network& network, const Report& report,
                                                                           const Image& image);
 

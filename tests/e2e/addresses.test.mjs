@@ -91,7 +91,7 @@ async function holdNobody(each, wanted = '') {
   const spent = async () => 1000 * (await client.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
   const held = [];
   let most = 0;
-  const take = async (link) => {
+  for (const [kind, link] of all) {
     const before = await spent();
     // By the fragment, as a link of the page itself or of one around it.
     await page.evaluate(async (to) => {
@@ -100,15 +100,7 @@ async function holdNobody(each, wanted = '') {
       await window.paramwalk.settled();
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     }, link);
-    return await spent() - before;
-  };
-  for (const [kind, link] of all) {
-    let took = await take(link);
-    // What an address costs it costs each time; what a browser does meanwhile for itself, as making code faster, it does once.
-    for (let again = 0; took > longestTask && again < 2; again += 1) {
-      await take('#net=input+8x8x3');
-      took = Math.min(took, await take(link));
-    }
+    const took = await spent() - before;
     most = Math.max(most, took);
     if (took > longestTask) held.push(`${Math.round(took)} ms, ${kind}: ${link.slice(0, 160)}`);
   }

@@ -8,6 +8,7 @@
 #include "app/shared/look_scene.h"
 #include "app/update.h"
 #include "app/walk/update.h"
+#include "core/notation.h"
 #include "core/writing/print.h"
 #include "lesson/lesson.h"
 #include "page/markup.h"
@@ -344,4 +345,17 @@ TEST_CASE("what practice puts on its stage fills it, in every room") {
   INFO(missing);
   CHECK(missing.empty());
   CHECK(seen.size() >= 3);
+}
+
+TEST_CASE("what is too large to be looked at is not computed with") {
+  const auto example_in = [](std::string_view text) {
+    const Network network = read_network(text).network;
+    const auto all =
+        lesson::Example::follow(network, analyse(network), {.kind = lesson::Image::Kind::balloon, .drawn = {}});
+    return all.size();
+  };
+  CHECK(example_in("input 8x8x3\nconv 3x3, 4") == 2);
+  CHECK(example_in("input 4\nrepeat 1000 { relu }") == 0);
+  CHECK(example_in("input 1x1000000x1") == 0);
+  CHECK(example_in("input 224x224x3\nconv 3x3, 64, pad=1") == 0);
 }
