@@ -7,6 +7,7 @@
 #include "app/map/networks.h"
 #include "app/map/quiz.h"
 #include "app/shared/known.h"
+#include "app/shared/look.h"
 #include "core/numbers.h"
 #include "text/utf8.h"
 
@@ -45,23 +46,12 @@ void take_room(State& state, float width, float height) {
 
 /// "VERB X Y WIDTH PIXEL HEIGHT", in thousandths of a px; only the room is taken over where there is one.
 std::optional<Look> read_look(State& state, std::string_view text) {
-  Look out;
-  out.verb = text.substr(0, text.find(' '));
-  text.remove_prefix(out.verb.size());
-  float numbers[] = {0, 0, 0, 1, 0};
-  for (float& number : numbers) {
-    if (text.empty()) break;
-    text.remove_prefix(1);
-    const auto thousandths = number_of(text.substr(0, text.find(' ')));
-    if (!thousandths || !std::in_range<int>(*thousandths)) return std::nullopt;
-    number = static_cast<float>(*thousandths) / 1000;
-    text.remove_prefix(std::min(text.find(' '), text.size()));
-  }
+  const auto pointed = read_pointed(text, {.verb = {}, .numbers = {0, 0, 0, 1, 0}});
+  if (!pointed) return std::nullopt;
+  const auto& [x, y, width, pixel, height] = pointed->numbers;
   const auto is_room = [](float length) { return length >= 50 && length <= 10'000; };
-  if (is_room(numbers[2]) && is_room(numbers[4])) take_room(state, numbers[2], numbers[4]);
-  out.at = {numbers[0], numbers[1]};
-  out.has_point = numbers[0] != 0 || numbers[1] != 0;
-  return out;
+  if (is_room(width) && is_room(height)) take_room(state, width, height);
+  return Look{pointed->verb, {x, y}, x != 0 || y != 0};
 }
 
 /// Where one is now is where one stays: what is done on the way ends it.

@@ -30,6 +30,21 @@ std::shared_ptr<const lesson::Example> example_of(const State& state, const Stag
   return staged.index < all.size() ? all[staged.index] : nullptr;
 }
 
+std::optional<Pointed> read_pointed(std::string_view text, Pointed out) {
+  out.verb = text.substr(0, text.find(' '));
+  text.remove_prefix(out.verb.size());
+  // Whole thousandths: reading fractions would make the program a tenth larger.
+  for (float& number : out.numbers) {
+    if (text.empty()) break;
+    text.remove_prefix(1);
+    const auto thousandths = number_of(text.substr(0, text.find(' ')));
+    if (!thousandths || !std::in_range<int>(*thousandths)) return std::nullopt;
+    number = static_cast<float>(*thousandths) / 1000;
+    text.remove_prefix(std::min(text.find(' '), text.size()));
+  }
+  return out;
+}
+
 namespace {
 
 struct Look {
@@ -40,25 +55,11 @@ struct Look {
 
 /// Nothing where it is not one.
 std::optional<Look> read_look(std::string_view text) {
-  Look out;
-  out.verb = text.substr(0, text.find(' '));
-  text.remove_prefix(out.verb.size());
-  // Whole thousandths: reading fractions would make the program a tenth larger.
-  float numbers[] = {0, 0, 800, 1, 560};
-  for (float& number : numbers) {
-    if (text.empty()) break;
-    text.remove_prefix(1);
-    const auto thousandths = number_of(text.substr(0, text.find(' ')));
-    if (!thousandths || !std::in_range<int>(*thousandths)) return std::nullopt;
-    number = static_cast<float>(*thousandths) / 1000;
-    text.remove_prefix(std::min(text.find(' '), text.size()));
-  }
-  out.at = {numbers[0], numbers[1]};
-  out.canvas = {.width = numbers[2], .pixel = numbers[3], .height = numbers[4]};
-  if (out.canvas.width > 10'000 || out.canvas.pixel < 0.01F || out.canvas.pixel > 10 || out.canvas.height < 1 ||
-      out.canvas.height > 10'000)
-    return std::nullopt;
-  return out;
+  const auto pointed = read_pointed(text, {.verb = {}, .numbers = {0, 0, 800, 1, 560}});
+  if (!pointed) return std::nullopt;
+  const auto& [x, y, width, pixel, height] = pointed->numbers;
+  if (width > 10'000 || pixel < 0.01F || pixel > 10 || height < 1 || height > 10'000) return std::nullopt;
+  return Look{pointed->verb, {x, y}, {.width = width, .pixel = pixel, .height = height}};
 }
 
 void zoom(State& state, const Staged& staged, int by) {

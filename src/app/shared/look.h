@@ -16,6 +16,14 @@ namespace pw::app {
 /// What is done with the picture, and what time does to it; nothing where nothing is on the stage.
 void update_stage(State& state, const Action& action);
 
+/// The text of a look: a verb, a point, and the room that it is drawn in.
+struct Pointed {
+  std::string_view verb;
+  float numbers[5];  ///< x, y, width, pixel, height: in px
+};
+/// What the text does not say stays as it is in `otherwise`; nothing where it says something else than numbers.
+[[nodiscard]] std::optional<Pointed> read_pointed(std::string_view text, Pointed otherwise);
+
 /// Whether the picture shows a window on its way.
 [[nodiscard]] bool shows_window(const State& state, const Staged& staged);
 /// Whether the parameter that is looked at lies along this quantity of the formula.
