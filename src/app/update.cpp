@@ -106,8 +106,8 @@ void update_page(State& state, const Action& action) {
 
 /// What stands on the stage: of something else nothing has been looked at yet.
 auto place_of(const State& state) {
-  return std::tuple(state.page.screen, state.walk.step, state.practice.clock, state.practice.set.seed,
-                    state.sandbox.draft.get(), state.sandbox.picked);
+  return std::tuple(state.page.screen, state.walk.step, state.practice.clock, state.practice.number,
+                    state.practice.set.seed, state.sandbox.draft.get(), state.sandbox.picked);
 }
 
 /// What is chosen from the menu closes it. "Start over" asks once more, in its place; to look at the picture is no choice.

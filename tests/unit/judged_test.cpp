@@ -502,6 +502,36 @@ TEST_CASE("a set: a question about the sandbox's network") {
   CHECK(questions(state).writer->answer == "Answer: 387");
 }
 
+TEST_CASE("a set: what its link has no room for, and a network that is too long, are told, and nothing typed is lost") {
+  State state = making("?practice=all");
+  // Of each network some 1,200 characters, none of which packing makes shorter by much.
+  std::string network = "input 8x8x2\n";
+  for (int i = 10; i < 45; ++i)
+    network += "Convolution" + std::to_string(i) + ": conv 3x3, " + std::to_string(1000 + 37 * i) + ", pad=1\n";
+  std::string refused;
+  for (int i = 1; i <= 5 && refused.empty(); ++i) {
+    const std::string at = std::to_string(i);
+    state = use(use(use(std::move(state), "write-" + at), "own-text", network + "dense " + at), "own-take");
+    const SetQuestions now = questions(state);
+    if (!now.writer) continue;
+    refused = plain(now.writer->problem);
+    CHECK(now.writer->text.value == network + "dense " + at);
+    CHECK(describe(state).said == refused);
+  }
+  CAPTURE(refused);
+  CHECK(refused.starts_with("The link of this set has no room"));
+  // Without another one there is.
+  state = use(use(std::move(state), "another-1"), "own-take");
+  CHECK(!questions(state).writer);
+
+  State own = making("?practice=all");
+  std::string large = "input 8\n";
+  while (large.size() < 3'000) large += std::string(90, 'L') + std::to_string(large.size()) + ": dense 8\n";
+  own = use(update(own, {Kind::edit_network, 0, large}), "set-own");
+  CHECK(plain(questions(own).writer->problem).find("2,000 characters at most") != std::string::npos);
+  CHECK(questions(own).writer->take.enabled);
+}
+
 TEST_CASE("judged: a question written by hand gives no point in a further try") {
   State state = launched("?practice=dense&n=1&seed=7&own=1.count.2.input+4;dense+2");
   state = through(std::move(state), shown);

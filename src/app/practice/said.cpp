@@ -11,7 +11,11 @@ void say(const State& state, View& view) {
     case Action::Kind::write_question:
     case Action::Kind::write_own: view.takes_focus = state.practice.writing.place >= 0 ? "own-text" : "set-own"; return;
     case Action::Kind::take_question:
-      if (state.practice.writing.place >= 0) return;
+      if (state.practice.writing.place >= 0) {
+        if (view.panel && view.panel->questions && view.panel->questions->writer)
+          view.said = plain(view.panel->questions->writer->problem);
+        return;
+      }
       view.said = text::say(text::Key::said_own_taken);
       view.takes_focus = "set-own";
       return;

@@ -46,6 +46,10 @@ text::Key name_of(lesson::Exercise::Kind kind) {
                                 : own_kind_count;
 }
 
+Rich hitch_words(Writing::Hitch hitch) {
+  return hitch == Writing::Hitch::cut ? rich(own_cut, {{"n", static_cast<Count>(longest_written)}}) : rich(own_no_room);
+}
+
 SetQuestions::Writer writer_of(const State& state, const lesson::PracticeSet& set) {
   const Writing& writing = state.practice.writing;
   const lesson::Sheet sheet = lesson::sheet_of(writing.text);
@@ -81,6 +85,7 @@ SetQuestions::Writer writer_of(const State& state, const lesson::PracticeSet& se
     out.take.why_not = plain(out.problem);
     return out;
   }
+  if (writing.hitch != Writing::Hitch::none) out.problem = hitch_words(writing.hitch);
   out.layers_title = text::say(own_layers);
   for (const std::size_t one : lesson::askable(sheet))
     out.layers.push_back(toggle("own-layer-" + std::to_string(one), sheet.network.nodes[one].name,

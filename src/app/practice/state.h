@@ -16,6 +16,13 @@ struct Writing {
   std::string text;  ///< the network, as it is typed
   int row = -1;  ///< the layer that is asked about, from 0; -1: the last one
   lesson::Exercise::Kind kind{};
+  /// What became of the last thing that was done, where that is not what was meant.
+  enum class Hitch : std::uint8_t {
+    none,
+    no_room,  ///< the set's link has no room for it: it is not taken, and stands as it was typed
+    cut,  ///< the network was too long to be begun with whole
+  };
+  Hitch hitch = Hitch::none;
   friend bool operator==(const Writing&, const Writing&) = default;
 };
 /// Of its text, in bytes.

@@ -14,13 +14,15 @@ using lesson::Own;
 /// To begin with: something that can be asked about, and shows how it is written.
 constexpr std::string_view sample = "input 28x28x1\nconv 5x5, 8\nmaxpool 2x2\ndense 10\n";
 
-void put(lesson::PracticeSet& set, Own own) {
+/// False where no link would hold it: then nothing is changed.
+bool put(lesson::PracticeSet& set, Own own) {
   std::vector<Own> all = lesson::read_own(set.own);
   std::erase_if(all, [&](const Own& one) { return one.number == own.number || one.number > set.questions; });
   all.insert(std::ranges::upper_bound(all, own.number, {}, &Own::number), std::move(own));
   std::string text = lesson::write_own(all);
-  // What no link would hold is not taken.
-  if (text.size() <= lesson::longest_own) set.own = std::move(text);
+  if (text.size() > lesson::longest_own) return false;
+  set.own = std::move(text);
+  return true;
 }
 
 void begin_writing(State& state, int place) {
@@ -42,8 +44,13 @@ void write_about_own(State& state) {
   const lesson::PracticeSet& set = state.practice.made;
   int place = 0;
   for (const Own& own : lesson::read_own(set.own)) place += own.is_written() && own.number == place + 1;
-  state.practice.writing = {
-      std::min(place, set.questions - 1), text::clipped(state.sandbox.draft->text(), longest_written), -1, {}};
+  const std::string& text = state.sandbox.draft->text();
+  state.practice.writing = {.place = std::min(place, set.questions - 1), .text = text::clipped(text, longest_written)};
+  if (text.size() <= longest_written) return;
+  // Whole lines: half a layer is none.
+  std::string& begun = state.practice.writing.text;
+  begun.resize(begun.find_last_of('\n') == std::string::npos ? 0 : begun.find_last_of('\n') + 1);
+  state.practice.writing.hitch = Writing::Hitch::cut;
 }
 
 void take(State& state) {
@@ -57,9 +64,14 @@ void take(State& state) {
           .network = lesson::packed(read_network(writing.text).network)};
   lesson::PracticeSet& set = state.practice.made;
   const std::string before = set.own;
-  put(set, std::move(own));
-  if (!lesson::own_at(set, writing.place) || !lesson::own_at(set, writing.place)->is_written()) set.own = before;
-  writing.place = -1;
+  if (put(set, std::move(own))) {
+    if (const auto taken = lesson::own_at(set, writing.place); taken && taken->is_written()) {
+      writing.place = -1;
+      return;
+    }
+    set.own = before;
+  }
+  writing.hitch = Writing::Hitch::no_room;
 }
 
 }  // namespace
@@ -85,12 +97,13 @@ void keep_written(lesson::PracticeSet& set) {
 void write(State& state, const Action& action) {
   lesson::PracticeSet& set = state.practice.made;
   Writing& writing = state.practice.writing;
+  writing.hitch = Writing::Hitch::none;
   switch (action.kind) {
     case Kind::set_another: {
       if (action.number < 0 || action.number >= set.questions) return;
       const auto own = lesson::own_at(set, action.number);
       const int another = own && !own->is_written() ? own->another % lesson::most_others_of_one + 1 : 1;
-      put(set, {.number = action.number + 1, .another = another});
+      if (!put(set, {.number = action.number + 1, .another = another})) return;
       if (writing.place == action.number) writing.place = -1;
       return;
     }
