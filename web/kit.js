@@ -12,15 +12,27 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
  *  @param {string} text */
 const xml = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
+/** So many characters may follow the question mark in a package's manifest (SCORM 1.2 CAM 2.3.2, SCORM 2004 CAM 3.4.1: 255 with it). */
+const most = 254;
+/** The set as part of a name; of a long one its beginning, and a number that others do not have.
+ *  @param {string} parameters */
+function named(parameters) {
+  const words = parameters.replace(/[^\w]+/g, '-');
+  if (words.length <= 100) return words;
+  let sum = 0;
+  for (let i = 0; i < parameters.length; i += 1) sum = (Math.imul(sum, 31) + parameters.charCodeAt(i)) >>> 0;
+  return `${words.slice(0, 90)}-${sum}`;
+}
+
 /** A manifest that opens the page with the set, under a name of its own: one course may have several sets.
  *  @param {string} manifest
  *  @param {{ parameters: string, title: string }} set */
 export function withSet(manifest, { parameters, title }) {
-  const own = parameters.replace(/[^\w]+/g, '-');
+  const own = named(parameters);
   return manifest
     .replace(/(<title>(?:<langstring lang="en">)?)[^<]*/g, (_, begin) => begin + xml(title))
     .replace(/(<manifest identifier=")([^"]*)/, (_, begin, name) => `${begin}${name}.${own}`)
-    .replace(/ isvisible="true"/, (visible) => `${visible} parameters="?${xml(parameters)}"`)
+    .replace(/ isvisible="true"/, (visible) => (parameters.length > most ? visible : `${visible} parameters="?${xml(parameters)}"`))
     .replace(/(<(?:course|au) id=")([^"]*)/g, (_, begin, name) => `${begin}${name}:${own}`)
     .replace(/(<url>[^<]*<\/url>)/, (url) => `${url}\n    <launchParameters>${xml(parameters)}</launchParameters>`);
 }
@@ -32,6 +44,9 @@ export function withSet(manifest, { parameters, title }) {
 export function packed(zip, set) {
   const files = unzipSync(zip);
   for (const name of ['imsmanifest.xml', 'cmi5.xml']) if (name in files) files[name] = strToU8(withSet(strFromU8(files[name]), set));
+  // What is too long for a manifest stands in the page that it opens (learning/scorm.js).
+  if ('scorm.html' in files && set.parameters.length > most)
+    files['scorm.html'] = strToU8(strFromU8(files['scorm.html']).replace('<body', () => `<body data-set="${xml(set.parameters)}"`));
   return zipSync(files, { level: 6 });
 }
 

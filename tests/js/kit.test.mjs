@@ -20,6 +20,23 @@ test('the manifest of a package opens the set, under a title and a name of its o
   assert.equal(withSet(structure, { parameters: 'practice=conv&n=5', title: 'T' }), '<course id="urn:a:course:practice-conv-n-5"><title><langstring lang="en">T</langstring></title></course><au id="urn:a:practice-conv-n-5"><url>xapi.html</url>\n    <launchParameters>practice=conv&amp;n=5</launchParameters></au>');
 });
 
+test('a set that is too long for a SCORM manifest stands in the page that it opens, and has a name that no other has', () => {
+  const long = { parameters: `practice=conv&n=3&seed=7&own=${'1.count.2.input+8x8x1;conv+3x3,+4~'.repeat(12)}`, title: 'T' };
+  const other = { ...long, parameters: `${long.parameters}0` };
+  const zip = zipSync({ 'imsmanifest.xml': strToU8('<manifest identifier="a"><item isvisible="true">'), 'scorm.html': strToU8('<html><body>\n</body></html>') });
+  const [made, again] = [long, other].map((one) => unzipSync(packed(zip, one)));
+  const manifest = new TextDecoder().decode(made['imsmanifest.xml']);
+  assert.ok(!manifest.includes('parameters='), manifest);
+  // Short, and of two sets of one course not the same.
+  assert.ok(/identifier="([^"]*)"/.exec(manifest)[1].length <= 120);
+  assert.notEqual(new TextDecoder().decode(again['imsmanifest.xml']), manifest);
+  assert.equal(/<body data-set="([^"]*)">/.exec(new TextDecoder().decode(made['scorm.html']))[1].replaceAll('&amp;', '&'), long.parameters);
+  // What fits is in the manifest, where a teacher finds it.
+  const short = unzipSync(packed(zip, set));
+  assert.match(new TextDecoder().decode(short['imsmanifest.xml']), /parameters="\?practice=conv/);
+  assert.ok(!new TextDecoder().decode(short['scorm.html']).includes('data-set'));
+});
+
 test('all else of the package stays as it was', () => {
   const before = { 'imsmanifest.xml': strToU8('<title>a</title>'), 'index.html': strToU8('page'), 'files/a.wasm': new Uint8Array([0, 97, 115, 109]) };
   const after = unzipSync(packed(zipSync(before), set));

@@ -21,5 +21,7 @@ const record = createRecord({
   },
 });
 // It opens, whatever the system does.
-walk = openWalk(frameOf(), { query: wanted(location.search), kept, ...record });
+const launched = wanted(location.search);
+// A set too long for a manifest is in the page (web/kit.js).
+walk = openWalk(frameOf(), { query: String(launched) !== '' ? launched : wanted(document.body.dataset.set ?? ''), kept, ...record });
 addEventListener('pagehide', record.end);
