@@ -151,6 +151,12 @@ WhatIfs what_ifs(const Draft& draft, std::size_t picked) {
   return out;
 }
 
+/// A layer is called by its name, or, without one, by its number.
+void name_on_stage(std::string& name, std::size_t row) {
+  name = name.empty() ? text::say(sandbox_layer_name, {{"n", static_cast<Count>(row) + 1}})
+                      : text::shortened(name, text::longest_line);
+}
+
 }  // namespace
 
 void describe(const State& state, View& view) {
@@ -195,8 +201,8 @@ void describe(const State& state, View& view) {
   view.formula.line = equation(view.formula);
   const auto on_stage = staged(state);
   view.picture = on_stage ? staged_picture(state, *on_stage, scene, false) : layer_picture(scene);
-  for (std::string* name : {&view.picture.subject.name, &view.picture.subject.before})
-    *name = text::shortened(*name, text::longest_line);
+  name_on_stage(view.picture.subject.name, picked);
+  if (picked > 0) name_on_stage(view.picture.subject.before, picked - 1);
   describe_layer(scene, view);
   view.what_ifs = std::make_shared<WhatIfs>(what_ifs(draft, picked));
   if (view.what_ifs->controls.empty()) view.what_ifs.reset();

@@ -193,7 +193,11 @@ class Scene {
                      map.y + map_pitch * (static_cast<float>(place_.row) + 0.5F)});
     mark_value(map, map_pitch, 2);
     const float words_y = map.y + map.height + 16;
-    add_text(out_, {map_at.x, words_y}, text::say(scene_maps, {{"k", units_.units}}));
+    // Under narrow maps the words end where these do.
+    const float right = map.x + map.width + map_depth;
+    const bool narrow = right - map_at.x < 125;
+    add_text(out_, {narrow ? right : map_at.x, words_y}, text::say(scene_maps, {{"k", units_.units}}), Ink::muted,
+             narrow ? Anchor::end : Anchor::start);
     if (s_.marked) {
       mark_volumes(front, w, depth, map, map_depth, {front.x + front.width - 34, front.y + front.height + 23});
       add_edges(out_, s_, slice, behind, 3);

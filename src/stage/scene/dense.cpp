@@ -58,7 +58,7 @@ class Scene {
     const float fan = snapped(std::min(rest * (desk_ ? 0.297F : 0.42F), 170.0F), pixel_);
     const float field_room = desk_ ? rest * 0.34F : rest - fan;
 
-    add_caption(caption_y, slices);
+    add_caption(caption_y);
     if (slices) add_slices(top, slice_pitch, slice_room, row_y);
     add_row(row_y, row_height);
     const Point neuron{snapped(left_ + length_ * (width_ < 360 ? 0.64F : 0.5F), pixel_), row_y + row_height + fan};
@@ -86,20 +86,14 @@ class Scene {
  private:
   [[nodiscard]] bool riddle() const { return s_.riddle && !s_.known; }
 
-  void add_caption(float y, bool slices) {
-    const text::Arg name{"name", std::string_view(s_.before)};
-    Rich words;
-    if (in_.is_map() && desk_)
-      words = rich(riddle() ? scene_flat_riddle : scene_flat,
-                   {name, {"h", in_.height()}, {"w", in_.width()}, {"d", in_.channels()}, {"p", units_.weights}});
-    else if (in_.is_map() && slices)
-      words = rich(riddle() ? scene_flat_riddle : scene_flat_short,
-                   {name, {"h", in_.height()}, {"w", in_.width()}, {"d", in_.channels()}, {"p", units_.weights}});
-    else
-      words = rich(riddle()       ? scene_row_riddle
-                   : in_.is_map() ? scene_flat_short
-                                  : scene_row,
-                   {name, {"p", units_.weights}});
+  void add_caption(float y) {
+    const text::Key tells = !in_.is_map() ? scene_row : desk_ ? scene_flat : scene_flat_short;
+    const text::Key asks = !in_.is_map() ? scene_row_riddle : desk_ ? scene_flat_riddle : scene_flat_short_riddle;
+    Rich words = rich(riddle() ? asks : tells, {{"name", std::string_view(s_.before)},
+                                                {"h", in_.height()},
+                                                {"w", in_.width()},
+                                                {"d", in_.channels()},
+                                                {"p", units_.weights}});
     add_words(out_, {left_, y}, std::move(words), size_);
   }
 
@@ -305,8 +299,8 @@ class Scene {
                  true);
     }
     if (ends && !s_.verdict)
-      add_text(out_, {frame.x + frame.width, height_ - 26}, text::say(pic_biases), Ink::bias, Anchor::end, small_size,
-               true);
+      // At the right end of the line: what is left of it belongs to the controls there.
+      add_text(out_, {width_ - 36, height_ - 26}, text::say(pic_biases), Ink::bias, Anchor::end, small_size, true);
     out_.near = Picture::Near{.field = field,
                               .frame = part_of,
                               .view = frame,

@@ -28,7 +28,8 @@ void add_verdict_foot(Picture& picture, const Subject& subject, const Units& uni
     words = rich(verdict_missed, {{"n", units.units - (v.one_bias ? 1 : 0)}});
   }
   picture.items.emplace_back(Box{x, y - 7, 14, 14, 3, ink});
-  add_words(picture, {x + 24, y}, std::move(words), picture.width >= 560 ? 16 : 13, Ink::text);
+  const float size = picture.width >= 560 ? 16 : picture.width >= 360 ? 13 : 12;
+  add_words(picture, {x + (size > 12 ? 24 : 19), y}, std::move(words), size, Ink::text);
 }
 
 std::optional<Picture> draw_verdict(const Subject& subject, Canvas canvas) {
