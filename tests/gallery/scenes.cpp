@@ -5,6 +5,7 @@
 #include <string>
 
 #include "gallery/raster.h"
+#include "gallery/style.h"
 #include "lesson/lesson.h"
 #include "page/markup.h"
 #include "screens/headless.h"
@@ -18,24 +19,6 @@ struct Size {
   float width, height, pixel;
 };
 constexpr Size sizes[] = {{800, 560, 0.5F}, {614, 520, 1}, {390, 306, 0.5F}, {320, 184, 0.5F}, {1120, 780, 1}};
-
-std::string style(stage::Theme theme) {
-  std::string out;
-  for (int i = 1; i < static_cast<int>(stage::Ink::count); ++i) {
-    const auto ink = static_cast<stage::Ink>(i);
-    char rgb[8];
-    std::snprintf(rgb, sizeof rgb, "%06x", stage::colour(ink, {.theme = theme}));
-    const std::string name(stage::name(ink));
-    out += ".f-" + name + "{fill:#" + rgb + "}.s-" + name + "{stroke:#" + rgb + "}";
-    if (ink == stage::Ink::page) out += "body{margin:0;background:#" + std::string(rgb) + "}";
-  }
-  const char* home = std::getenv("HOME");
-  const std::string fonts =
-      std::string("file://") + (home == nullptr ? "" : home) + "/.cache/paramwalk/fonts/paramwalk-";
-  for (const auto& [file, weight] : {std::pair("regular", "400"), std::pair("semibold", "600")})
-    out += "@font-face{font-family:S;font-weight:" + std::string(weight) + ";src:url(" + fonts + file + ".ttf)}";
-  return out + ".f-none{fill:none}svg{display:block;stroke-width:1;font-family:S,sans-serif}";
-}
 
 void write(const std::string& file, const std::string& text) {
   if (std::FILE* to = std::fopen(file.c_str(), "wb")) {
@@ -137,7 +120,7 @@ int main(int count, char** words) {
             stage::draw_layer(subject, {.width = size.width, .pixel = size.pixel, .height = size.height});
         const std::string name = std::string(state.name) + "-" + std::to_string(static_cast<int>(size.width)) +
                                  (theme == stage::Theme::dark ? "-dark" : "");
-        write(folder + "/" + name + ".html", "<!doctype html><meta charset=utf-8><style>" + style(theme) + "</style>" +
+        write(folder + "/" + name + ".html", "<!doctype html><meta charset=utf-8><style>" + gallery::style(theme) + "</style>" +
                                                  page::write_svg(picture, "p", ""));
         const std::string sizes_of = std::to_string(static_cast<int>(picture.width)) + " " +
                                      std::to_string(static_cast<int>(picture.height)) + " " +

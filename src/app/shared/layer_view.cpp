@@ -192,13 +192,25 @@ void show_where_to_look(const LayerScene& s, PictureView& picture) {
   if (const auto units = stage::units_of(s.layer(), s.row())) picture.subject.counted = units->each;
 }
 
+namespace {
+
+/// What is seen of the layer, and of how its kind works.
+std::string described(const LayerScene& s, text::Key key) {
+  std::string out = key == name_none ? "" : s.facts.say(key);
+  if (s.words().principle == name_none) return out;
+  return out + (out.empty() ? "" : " ") + s.facts.say(s.words().principle);
+}
+
+}  // namespace
+
 void make_riddle(const LayerScene& s, PictureView& picture) {
   if (s.answer.known || (s.answer.hints >= 3 && s.row().formula)) return;
   picture.subject.riddle = true;
   picture.title = rich(s.words().riddle, s.facts.args());
-  picture.description = s.facts.say(s.words().riddle_described);
+  picture.description = described(s, s.words().riddle_described);
   // Where no cell is seen, none is spoken of.
-  if (!s.row().formula || s.words().riddle_described == alt_shapes) picture.cells_note.clear();
+  const bool has_cells = s.words().riddle_described != alt_shapes && s.words().riddle_described != name_none;
+  if (!s.row().formula || !has_cells) picture.cells_note.clear();
 }
 
 PictureView layer_picture(const LayerScene& s, bool window) {
@@ -207,7 +219,7 @@ PictureView layer_picture(const LayerScene& s, bool window) {
   out.subject.report = s.row();
   const bool slides = window && s.is_conv();
   out.title = rich(slides ? pic_window : s.words().picture, s.facts.args());
-  out.description = s.facts.say(slides ? alt_window : s.words().described);
+  out.description = slides ? s.facts.say(alt_window) : described(s, s.words().described);
   const Node& node = s.network.nodes[s.index];
   if (!s.row().formula) {
     out.cells_note = s.facts.say(node.shares                   ? sandbox_shares

@@ -16,7 +16,10 @@ inline Words tell(const Conv& conv, const About& about) {
       .why = {in_groups ? (bias ? why_groups : why_groups_bare) : (bias ? why_conv : why_conv_bare)},
       .riddle = is_map ? pic_filters_riddle : pic_filters_axes_riddle,
   };
-  if (in_groups) out.does.push_back(kind_conv_groups);
+  if (in_groups) {
+    out.does.push_back(kind_conv_groups);
+    out.principle = alt_principle_groups;
+  }
   // A picture of its own is drawn of filters over a map that does not come step by step.
   if (is_map && !about.node().each_step) {
     out.riddle_described = alt_conv_riddle;

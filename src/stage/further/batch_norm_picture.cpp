@@ -2,8 +2,8 @@
 // only kept pale; the channels stand below each other, in the order of the map.
 #include <algorithm>
 
+#include "stage/further/principle.h"
 #include "stage/further/run.h"
-#include "stage/parts.h"
 
 namespace pw::stage::inline further {
 namespace {
@@ -19,7 +19,8 @@ Picture draw_norm(const Subject& subject, Canvas canvas) {
   using enum text::Key;
   const float pixel = canvas.pixel;
   const Count channels = subject.report.in.channels();
-  Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
+  Picture picture = draw_principle(subject, canvas)
+                        .value_or(Picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}});
   struct Row {
     text::Key name;
     Ink ink;
@@ -43,7 +44,7 @@ Picture draw_norm(const Subject& subject, Canvas canvas) {
   // However many they are: a picture is no longer than a screen.
   while (pitch > 2.0F && pitch * static_cast<float>(drawn) / static_cast<float>(columns_of()) > tallest) pitch -= pixel;
   const Count columns = columns_of();
-  float y = 6;
+  float y = picture.height + 6;
   Count first = 0;
   for (const Row& row : rows) {
     if (!wide) y += 18;

@@ -1,7 +1,7 @@
 // Which picture a layer has where there is no scene of it.
 #include <algorithm>
 
-#include "stage/parts.h"
+#include "stage/further/principle.h"
 #include "stage/scene/scene.h"
 
 namespace pw::stage::inline further {
@@ -15,17 +15,21 @@ Picture draw_flat(const Subject& subject, Canvas canvas) {
   // What is drawn of a formula would tell it.
   const bool has_own = has_parameters || window || std::holds_alternative<Input>(subject.layer);
   if (subject.riddle && !(has_own && subject.report.in.is_map()) && !std::holds_alternative<Dense>(subject.layer))
-    return draw_shapes(subject, canvas);
-  if (subject.riddle && !is_own) return draw_shapes(subject, canvas);
+    return draw_head(subject, canvas);
+  if (subject.riddle && !is_own) return draw_head(subject, canvas);
   if (units && !is_own) return draw_formula(subject, canvas);
   if (window && subject.report.in.is_map() && (subject.lens == Lens::window || !has_parameters))
     return draw_window(subject, *window, canvas);
   if (const auto* input = std::get_if<Input>(&subject.layer)) return draw(*input, subject, canvas);
-  if (const auto* conv = std::get_if<Conv>(&subject.layer); conv && has_parameters) return draw(*conv, subject, canvas);
+  if (const auto* conv = std::get_if<Conv>(&subject.layer); conv && has_parameters) {
+    Picture picture = draw(*conv, subject, canvas);
+    if (auto principle = draw_principle(subject, canvas)) put_below(picture, std::move(*principle));
+    return picture;
+  }
   if (const auto* dense = std::get_if<Dense>(&subject.layer); dense && has_parameters)
     return draw(*dense, subject, canvas);
   if (std::holds_alternative<BatchNorm>(subject.layer)) return draw_norm(subject, canvas);
-  return subject.report.formula ? draw_formula(subject, canvas) : draw_shapes(subject, canvas);
+  return subject.report.formula ? draw_formula(subject, canvas) : draw_head(subject, canvas);
 }
 
 bool fills_stage(const Layer& layer, const LayerReport& report, const std::shared_ptr<const lesson::Example>& example) {

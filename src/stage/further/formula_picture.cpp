@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "core/tables.h"
+#include "stage/further/principle.h"
 #include "stage/further/run.h"
-#include "stage/parts.h"
 
 namespace pw::stage::inline further {
 namespace {
@@ -138,7 +138,7 @@ float add_block(Picture& picture, const Block& block, std::size_t index, Count f
 }  // namespace
 
 Picture draw_formula(const Subject& subject, Canvas canvas) {
-  Picture picture = draw_shapes(subject, canvas);
+  Picture picture = draw_head(subject, canvas);
   if (!subject.report.formula) return picture;
   std::vector<Block> blocks;
   collect(*subject.report.formula, 1, {}, blocks);

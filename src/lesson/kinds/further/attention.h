@@ -25,6 +25,7 @@ inline Words tell(const Attention& layer, const About& about) {
     out.look.push_back(look_attention_relative);
     out.why.push_back(why_attention_relative);
   }
+  out.principle = alt_principle_attention;
   out.facts = {{"n", layer.heads},
                {"e", layer.head_size},
                {"g", grouped ? layer.key_heads : layer.heads},

@@ -12,6 +12,7 @@ inline Words tell(const BatchNorm& layer, const About& about) {
     out.does.push_back(norm_keeps);
     out.why.push_back(why_norm_keeps);
   }
+  out.principle = alt_principle_batch_norm;
   out.picture = pic_norm;
   out.described = !about.row().formula                          ? alt_norm_kept
                   : layer.scale && layer.shift && layer.running ? alt_norm

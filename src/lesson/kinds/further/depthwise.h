@@ -15,6 +15,7 @@ inline Words tell(const Depthwise& layer, const About& /*about*/) {
       .riddle = many ? pic_depthwise_many_riddle : pic_depthwise_riddle,
   };
   out.window = layer.kernel;
+  out.principle = alt_principle_depthwise;
   out.facts = {{"weights", slice_of(layer.kernel)}, {"m", layer.multiplier}};
   return out;
 }

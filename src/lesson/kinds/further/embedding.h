@@ -8,6 +8,7 @@ namespace pw::lesson::inline further {
 inline Words tell(const Embedding& layer, const About& /*about*/) {
   using enum text::Key;
   Words out{.does = {kind_embedding}, .look = {look_embedding}, .why = {why_embedding}, .riddle = pic_embedding_riddle};
+  out.principle = alt_principle_embedding;
   out.facts = {{"v", layer.entries}, {"e", layer.vector_size}};
   return out;
 }

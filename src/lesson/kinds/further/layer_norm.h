@@ -12,6 +12,7 @@ inline Words tell(const LayerNorm& layer, const About& about) {
             .look = {look_norm_values},
             .why = {why_for_values.of(layer.scale, layer.shift)},
             .riddle = pic_norm_values_riddle};
+  out.principle = over(layer.axes, about.in(), alt_principle_position_norm, alt_principle_layer_norm, name_none);
   out.facts = {{"p", about.row().takes}};
   return out;
 }

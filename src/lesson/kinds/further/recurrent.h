@@ -47,6 +47,7 @@ inline Words tell(const Recurrent& layer, const About& about) {
     out.look.push_back(look_directions);
     out.why.push_back(why_directions);
   }
+  out.principle = in_sets ? alt_principle_sets : alt_principle_recurrent;
   out.facts = {{"c", layer.neurons},
                {"p", about.row().takes},
                {"back", layer.projection > 0 ? layer.projection : layer.neurons}};
