@@ -1,5 +1,5 @@
-// Who reads what others write (web/reader.js): a program of its own, brought when it is needed for the first time.
-import { isInside, part } from './files.js';
+// Who reads what others write (web/reader.js): a program of its own, brought when it is needed for the first time. This script comes
+// later, with web/rest.js.
 
 /** @type {{ createScriptURL(url: string): string } | undefined} */
 let policy;
@@ -30,12 +30,14 @@ async function ours(file) {
   return text.includes('\0') ? null : text;
 }
 
-export function createAside() {
+/** `part`: web/files.js; null where the files are inside the page.
+ *  @param {typeof import('./files.js').part | null} part */
+export function createAside(part) {
   /** @type {Promise<[ArrayBuffer, Blob, string]> | null} */
   let coming = null;
 
   async function parts() {
-    if (isInside()) throw new Error('what reads the models of others has no room in this single file; the page on the web has it, and so has the program for the terminal');
+    if (part === null) throw new Error('what reads the models of others has no room in this single file; the page on the web has it, and so has the program for the terminal');
     coming ??= Promise.all([
       part('paramwalk-reader.wasm', program),
       part('paramwalk-reader.js', (bytes) => new Blob([bytes], { type: 'text/javascript' })),
@@ -58,7 +60,7 @@ export function createAside() {
      *  @param {AbortSignal} stopped
      *  @returns {Promise<string>} */
     async read(given, stopped) {
-      const text = isInside() && typeof given !== 'string' ? await ours(given) : null;
+      const text = part === null && typeof given !== 'string' ? await ours(given) : null;
       if (text !== null) return `ours\n\n${text}`;
       const [bytes, script, words] = await parts();
       const worker = workerOf(script);

@@ -1,6 +1,7 @@
 // What a learner brings: a file that is chosen or dropped on the page, and what is pasted in another form than ours. It is read aside
 // (web/aside.js), and never leaves the browser.
-import { createAside } from './aside.js';
+import { rest } from './bench.js';
+import { isInside, part } from './files.js';
 import { awaited } from './settled.js';
 
 /** @typedef {import('./core.js').Core} Core */
@@ -18,9 +19,9 @@ const why = (error) => (error instanceof Error ? error.message : String(error));
  *    core: Pick<Core, 'foreign' | 'takeTold'>,
  *    doors: Pick<Doors, 'enter' | 'shut' | 'during'>,
  *    show: () => void,
- *    aside?: ReturnType<typeof createAside>,
+ *    aside?: Pick<ReturnType<typeof import('./aside.js').createAside>, 'read'>,
  *  }} needs */
-export function createOpening({ core, doors, show, aside = createAside() }) {
+export function createOpening({ core, doors, show, aside }) {
   /** What was read last of what was pasted: once is enough, as long as it stands there. */
   let asked = '';
   let stop = new AbortController();
@@ -33,6 +34,7 @@ export function createOpening({ core, doors, show, aside = createAside() }) {
     stop.abort();
     const mine = (stop = new AbortController());
     const over = doors.during(`“${name}” is being read.`, 'Stop', () => mine.abort());
+    aside ??= rest().createAside(isInside() ? null : part);
     awaited(aside.read(given, mine.signal)).then((told) => {
       const still = over();
       if (!mine.signal.aborted) then(told, still);

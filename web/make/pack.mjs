@@ -90,9 +90,9 @@ const lessons = readdirSync(lessonsFolder).filter((name) => name.endsWith('.less
 const program = cut(join(built, 'paramwalk.wasm'));
 /** A script that the page brings as a module. */
 const moduleFrom = async (entry) => Buffer.from((await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'esm', target: ['es2022'] })).outputFiles[0].contents);
-/** What lies beside the page and not in the single file: who makes files of a teacher's set, what hands do to the sandbox's list (there it is part of the
+/** What lies beside the page and not in the single file: who makes files of a teacher's set, the scripts that come later (there they are part of the
  *  one script), and who reads what others write, for which there is no room. */
-const aside = { 'paramwalk-kit.js': await moduleFrom('web/kit.js'), 'paramwalk-later.js': await moduleFrom('web/list.js'), 'paramwalk-reader.wasm': readFileSync(join(built, 'reader.wasm')), 'paramwalk-reader.js': Buffer.from(await scriptFor('web/reader.js')) };
+const aside = { 'paramwalk-kit.js': await moduleFrom('web/kit.js'), 'paramwalk-later.js': await moduleFrom('web/rest.js'), 'paramwalk-reader.wasm': readFileSync(join(built, 'reader.wasm')), 'paramwalk-reader.js': Buffer.from(await scriptFor('web/reader.js')) };
 const parts = {
   'paramwalk.wasm': program.first,
   'paramwalk-later.wasm': program.later,
