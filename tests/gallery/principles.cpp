@@ -22,7 +22,7 @@ constexpr Shown all[] = {
     {"batchnorm", "input 14x14x256; batchnorm"},
     {"batchnorm-dense", "convention tensorflow; input 512; batchnorm"},
     {"layernorm", "input 128x768; layernorm"},
-    {"layernorm-map", "convention pytorch; input 6x5x4; layernorm 1 2 3"},
+    {"layernorm-map", "convention pytorch; input 6x5x4; layernorm axes=1x2x3"},
     {"groupnorm", "input 32x32x64; groupnorm 8"},
     {"instancenorm", "input 32x32x80; instancenorm"},
     {"instancenorm-affine", "input 32x32x80; instancenorm affine=yes"},
@@ -33,7 +33,7 @@ constexpr Shown all[] = {
     {"gru-both", "convention tensorflow; input 200x16; gru 32, bidirectional=concat"},
     {"attention", "input 128x512; attention 8, 64"},
     {"attention-one", "input 128x512; attention 1, 512"},
-    {"attention-grouped", "input 6x64; attention 8, 8, key_heads=2, bias=no"},
+    {"attention-grouped", "input 6x64; attention 8, 8, kv_heads=2, bias=no"},
     {"embedding", "input 128; embedding 37000, 512"},
     {"embedding-small", "input 5; embedding 8, 3"},
     {"groups", "input 14x14x512; conv 3x3, 512, pad=same, groups=32, bias=no"},
@@ -67,7 +67,8 @@ int main(int count, char** words) {
     for (int i = 2; i < count; ++i) wanted = wanted || std::string_view(shown.name).starts_with(words[i]);
     if (!wanted) continue;
     const auto cell = [&](bool riddle, float width, const char* theme) {
-      out += std::string("<div class='") + theme + "'><b>" + shown.name + "</b>" + drawn(shown, riddle, width) + "</div>";
+      out +=
+          std::string("<div class='") + theme + "'><b>" + shown.name + "</b>" + drawn(shown, riddle, width) + "</div>";
     };
     cell(false, 724, "light");
     cell(true, 724, "dark");

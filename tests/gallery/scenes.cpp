@@ -120,8 +120,8 @@ int main(int count, char** words) {
             stage::draw_layer(subject, {.width = size.width, .pixel = size.pixel, .height = size.height});
         const std::string name = std::string(state.name) + "-" + std::to_string(static_cast<int>(size.width)) +
                                  (theme == stage::Theme::dark ? "-dark" : "");
-        write(folder + "/" + name + ".html", "<!doctype html><meta charset=utf-8><style>" + gallery::style(theme) + "</style>" +
-                                                 page::write_svg(picture, "p", ""));
+        write(folder + "/" + name + ".html", "<!doctype html><meta charset=utf-8><style>" + gallery::style(theme) +
+                                                 "</style>" + page::write_svg(picture, "p", ""));
         const std::string sizes_of = std::to_string(static_cast<int>(picture.width)) + " " +
                                      std::to_string(static_cast<int>(picture.height)) + " " +
                                      std::to_string(size.pixel < 1 ? 2 : 1) + "\n";

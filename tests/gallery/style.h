@@ -18,7 +18,8 @@ inline std::string style(stage::Theme theme, const std::string& scope = {}) {
     std::snprintf(rgb, sizeof rgb, "%06x", stage::colour(ink, {.theme = theme}));
     const std::string name(stage::name(ink));
     out += scope + ".f-" + name + "{fill:#" + rgb + "}" + scope + ".s-" + name + "{stroke:#" + rgb + "}";
-    if (ink == stage::Ink::page) out += (scope.empty() ? "body" : scope) + "{margin:0;background:#" + std::string(rgb) + "}";
+    if (ink == stage::Ink::page)
+      out += (scope.empty() ? "body" : scope) + "{margin:0;background:#" + std::string(rgb) + "}";
   }
   const char* home = std::getenv("HOME");
   const std::string fonts =

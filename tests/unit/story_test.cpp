@@ -222,6 +222,30 @@ TEST_CASE("story: a lesson is read from its text") {
   CHECK(networks_taken("network: a = resnet50\nnetwork: b\n  input 8\n") == std::vector<std::string>{"resnet50"});
 }
 
+TEST_CASE("story: what a step draws is read from its text") {
+  const auto read = read_story(with("step: The ratio\n",
+                                    "step: The ratio\ndraw: tower\nfloor: Ground | a.3.parameters\n"
+                                    "floor: 12 | {a.CONV1.filters} filters | a.CONV1.weights | Biases | 2 * 2\n"),
+                               from_zoo);
+  REQUIRE_MESSAGE(read, sentence(read.error()));
+  const Drawn& drawn = read->steps[3].drawn;
+  CHECK(drawn.kind == Drawn::Kind::tower);
+  REQUIRE(drawn.floors.size() == 2);
+  CHECK(drawn.floors[0].times == 1);
+  // 6·6·4·10 + 10, and 3·3·3·4.
+  CHECK(drawn.floors[0].parts.front().parameters == 1450);
+  CHECK(drawn.floors[1].times == 12);
+  REQUIRE(drawn.floors[1].parts.size() == 2);
+  CHECK(drawn.floors[1].parts[0].name == "4 filters");
+  CHECK(drawn.floors[1].parts[0].parameters == 108);
+  CHECK(drawn.floors[1].parts[1].parameters == 4);
+  const auto bits = read_story(with("step: The ratio\n", "step: The ratio\ndraw: bits 8 | a.parameters\n"), from_zoo);
+  REQUIRE(bits);
+  CHECK(bits->steps[3].drawn.bits == 8);
+  // 112 + 1450
+  CHECK(bits->steps[3].drawn.parameters == 1562);
+}
+
 TEST_CASE("story: a lesson takes a well-known network by its name") {
   const auto read =
       read_story(with("network: a\n  input 8x8x3\n  CONV1: conv 3x3, 4\n  # of the notation\n  dense 10\n",
@@ -257,6 +281,22 @@ TEST_CASE("story: what is wrong with a text is said, with its line, its column a
       {with("help: last", "help: lats"), 23, 7, "“lats” is no help that there is. Did you mean “last”?"},
       {with("look: a CONV1\n", ""), 17, 1,
        "“ask: count” asks about the layer that is looked at: add a line “look: …” to this step."},
+      {with("step: The ratio\n", "step: The ratio\ndraw: towr\n"), 35, 7,
+       "“towr” is nothing that can be drawn. Did you mean “tower”?"},
+      {with("step: The ratio\n", "step: The ratio\ndraw: tower\n"), 34, 1,
+       "“floor:” belongs to “draw: tower”, which needs one at least."},
+      {with("step: The ratio\n", "step: The ratio\nfloor: A | 5\n"), 35, 1,
+       "“floor:” belongs to “draw: tower”, which needs one at least."},
+      {with("step: The ratio\n", "step: The ratio\ndraw: tower\nfloor: A | 5 | B\n"), 36, 8,
+       "Say what is drawn, as “floor: 12 | Attention | 4 * 768 * 768”."},
+      {with("step: The ratio\n", "step: The ratio\ndraw: tower\nfloor: 3 | A | a.9.weights\n"), 36, 18,
+       "The network “a” has no such layer. Say its row, from 1 to 3, or its name."},
+      {with("step: The ratio\n", "step: The ratio\ndraw: hourglass b\n"), 35, 17, "There is no network “b”."},
+      {with("step: The ratio\n", "step: The ratio\ndraw: bits 33 | 5\n"), 35, 7,
+       "Say what is drawn, as “bits 8 | 62958”."},
+      {with("step: The ratio\n", "step: The ratio\ndraw: bits 8\n"), 35, 7, "Say what is drawn, as “bits 8 | 62958”."},
+      {with("step: Why\nlook: a 2\n", "step: Why\nlook: a 2\ndraw: hourglass a\n"), 28, 1,
+       "A step has “look:” or “draw:”, and not both."},
       {with("right: Filters", "choice: Filters"), 28, 1,
        "A question to choose from has two to four answers, and one of them is “right:”."},
       {with("ask: after number 3 * 5 | How many is three times five?", "ask: none"), 14, 1,

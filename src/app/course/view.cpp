@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/course/drawn.h"
 #include "app/course/session.h"
 #include "app/shared/layer_view.h"
 #include "app/shared/strip.h"
@@ -286,6 +287,8 @@ void describe_step(const Scene& s, View& view) {
   } else if (step.ask != Ask::none) {
     view.question = question(s, nullptr);
   }
+  if (step.drawn.kind != lesson::story::Drawn::Kind::none)
+    view.picture = drawn_picture(s.story, step, s.answer.known || step.ask == Ask::none);
   if (step.beside) describe_beside(s, view);
   if (!step.hint.empty() && !s.answer.known && s.answer.outcome == Outcome::wrong)
     add(view.question.feedback.words, plain_rich(" " + step.hint));

@@ -19,6 +19,7 @@ inline Words tell(const Conv& conv, const About& about) {
   if (in_groups) {
     out.does.push_back(kind_conv_groups);
     out.principle = alt_principle_groups;
+    out.principle_asked = alt_principle_groups_asked;
   }
   // A picture of its own is drawn of filters over a map that does not come step by step.
   if (is_map && !about.node().each_step) {

@@ -47,7 +47,9 @@ struct Words {
   text::Key riddle_described = text::Key::alt_shapes;  ///< what is seen then
   text::Key picture = text::Key::pic_blocks;  ///< over its picture
   text::Key described = text::Key::alt_blocks;
-  text::Key principle = text::Key::name_none;  ///< what is seen of how the kind works (stage/further/principle.h); nothing where it has no such picture
+  text::Key principle = text::Key::
+      name_none;  ///< what is seen of how the kind works (stage/further/principle.h); nothing where it has no such picture
+  text::Key principle_asked = text::Key::name_none;  ///< the same before the count is known, where less of it is seen
   /// What is said to a number that is so many times one unit, or is shared evenly among the units; nothing where its units are unlike.
   text::Key how_many = text::Key::name_none, each = text::Key::name_none;
   bool builds = false;  ///< whether its count grows unit by unit: weights, a bias, so many units

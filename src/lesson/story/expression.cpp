@@ -130,6 +130,8 @@ std::optional<Told> value_of(const Net& net, std::size_t layer, std::string_view
   return std::nullopt;
 }
 
+}  // namespace
+
 Found<std::size_t> find_net(std::string_view name, std::size_t at, std::span<const Net> nets) {
   const auto found = std::ranges::find(nets, name, &Net::name);
   if (found != nets.end()) return static_cast<std::size_t>(found - nets.begin());
@@ -137,6 +139,8 @@ Found<std::size_t> find_net(std::string_view name, std::size_t at, std::span<con
   for (const Net& net : nets) names += (names.empty() ? "" : "|") + net.name;
   return wrong(story_no_network, at, name, nearest(name, names));
 }
+
+namespace {
 
 Found<std::size_t> find_layer(std::string_view word, std::size_t at, const Net& net) {
   const std::size_t rows = net.report.layers.size();

@@ -28,6 +28,8 @@ using Found = std::expected<T, Problem>;
 [[nodiscard]] Found<Number> evaluate(std::string_view expression, std::span<const Net> nets);
 /// A sentence with what its braces stand for.
 [[nodiscard]] Found<std::string> fill(std::string_view sentence, std::span<const Net> nets);
+/// Which network it is by its name; `at`: where that stands.
+[[nodiscard]] Found<std::size_t> find_net(std::string_view name, std::size_t at, std::span<const Net> nets);
 /// "ordinary 2", "ordinary CONV1"
 [[nodiscard]] Found<Spot> find_spot(std::string_view words, std::span<const Net> nets);
 

@@ -16,9 +16,9 @@ using enum text::Key;
 
 constexpr std::size_t longest_story = 200'000, most_steps = 60;
 constexpr std::string_view fields_of_lesson = "lesson|title|about|minutes|after|source|network|step";
-constexpr std::string_view fields_of_step = "step|look|beside|say|ask|help|hint|after|choice|right|wrong";
+constexpr std::string_view fields_of_step = "step|look|beside|draw|floor|say|ask|help|hint|after|choice|right|wrong";
 constexpr std::string_view all_fields =
-    "lesson|title|about|minutes|after|source|network|step|look|beside|say|ask|help|hint|choice|right|wrong";
+    "lesson|title|about|minutes|after|source|network|step|look|beside|draw|floor|say|ask|help|hint|choice|right|wrong";
 
 /// Where a part of a field's text stands.
 struct Piece {
@@ -256,6 +256,8 @@ class Maker {
       else (field.word == "say" ? step.say : step.after).push_back(plain_words(std::move(*words)));
       return {};
     }
+    if (field.word == "draw") return take_drawn(field, step);
+    if (field.word == "floor") return take_floor(field, step);
     if (field.word == "ask") return take_ask(field, step);
     if (field.word == "help") {
       constexpr std::pair<std::string_view, Help> helps[] = {
@@ -268,6 +270,72 @@ class Maker {
       return {};
     }
     return take_answer(field, step);
+  }
+
+  /// "tower", "hourglass unet", "bits 8 | {walk.parameters}"
+  Found<void> take_drawn(const Field& field, Step& step) {
+    if (step.drawn.kind != Drawn::Kind::none) return wrong(story_twice, field.line, 1, field.word);
+    const std::size_t space = std::min(field.text.find(' '), field.text.size());
+    const std::string_view kind = std::string_view(field.text).substr(0, space);
+    const std::string_view rest = trimmed(std::string_view(field.text).substr(space));
+    if (kind == "tower" && rest.empty()) {
+      step.drawn.kind = Drawn::Kind::tower;
+    } else if (kind == "hourglass") {
+      const std::size_t at = std::min(space + 1, field.text.size());
+      const auto net = find_net(rest, at, out_.nets);
+      if (!net) return within(net.error(), field);
+      step.drawn.kind = Drawn::Kind::hourglass;
+      step.drawn.net = *net;
+    } else if (kind == "bits") {
+      const std::size_t bar = field.text.find('|');
+      step.drawn.bits = number_or(std::string(trimmed(rest.substr(0, rest.find('|')))), 0);
+      if (bar == std::string::npos || step.drawn.bits < 1 || step.drawn.bits > 32)
+        return wrong(story_draw_form, field, {}, "bits 8 | 62958");
+      const auto all = evaluate(std::string_view(field.text).substr(bar + 1), out_.nets);
+      if (!all) return within(all.error(), field, bar + 1);
+      if (all->digits > 0 || all->units < 1) return wrong(story_draw_form, field, {}, "bits 8 | 62958");
+      step.drawn.kind = Drawn::Kind::bits;
+      step.drawn.parameters = all->units;
+    } else {
+      return wrong(story_draw, field, field.text, nearest(kind, "tower|hourglass|bits"));
+    }
+    return {};
+  }
+
+  /// "12 | Attention | 4 * 768 * 768 | Feed-forward | 2 * 768 * 3072": how many such floors, where it is not one, and its parts.
+  Found<void> take_floor(const Field& field, Step& step) {
+    if (step.drawn.kind != Drawn::Kind::tower) return wrong(story_floors, field.line, 1);
+    Drawn::Floor floor;
+    std::size_t at = 0;
+    const auto piece = [&] {
+      const std::size_t begin = at;
+      const std::size_t bar = field.text.find('|', begin);
+      at = bar == std::string::npos ? field.text.size() : bar + 1;
+      return std::pair{begin, std::min(bar, field.text.size()) - begin};
+    };
+    const std::size_t first = std::min(field.text.find('|'), field.text.size());
+    if (const auto times = number_or(std::string(trimmed(field.text.substr(0, first))), 0); times > 0) {
+      floor.times = times;
+      (void)piece();
+    }
+    while (at < field.text.size()) {
+      const auto [name_at, name_length] = piece();
+      const auto [count_at, count_length] = piece();
+      if (trimmed(std::string_view(field.text).substr(count_at, count_length)).empty()) {
+        floor.parts.clear();
+        break;
+      }
+      auto name = filled(field, name_at, name_length);
+      if (!name) return std::unexpected(std::move(name.error()));
+      const auto count = evaluate(std::string_view(field.text).substr(count_at, count_length), out_.nets);
+      if (!count) return within(count.error(), field, count_at);
+      if (name->empty() || count->digits > 0 || count->units < 1) break;
+      floor.parts.push_back({std::move(*name), count->units});
+    }
+    if (floor.parts.empty() || at < field.text.size() || floor.times > 1000)
+      return wrong(story_draw_form, field, {}, "floor: 12 | Attention | 4 * 768 * 768");
+    step.drawn.floors.push_back(std::move(floor));
+    return {};
   }
 
   Found<void> take_ask(const Field& field, Step& step) {
@@ -344,6 +412,8 @@ class Maker {
     Step& step = out_.steps.back();
     const int line = lines_.back();
     if (!asked_) return wrong(story_no_ask, line, 1);
+    if (step.drawn.kind == Drawn::Kind::tower && step.drawn.floors.empty()) return wrong(story_floors, line, 1);
+    if (step.look && step.drawn.kind != Drawn::Kind::none) return wrong(story_look_or_draw, line, 1);
     if (step.ask == Ask::choose && (step.choices.size() < 2 || step.choices.size() > 4 || step.right_choice < 0))
       return wrong(story_choices, line, 1);
     if (step.ask == Ask::count) {

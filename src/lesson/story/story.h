@@ -61,11 +61,36 @@ struct Wrong {
   std::string words;
 };
 
+/// A picture of more than one layer.
+struct Drawn {
+  enum class Kind : std::uint8_t {
+    none,
+    tower,  ///< floors whose areas are counts
+    hourglass,  ///< how large the maps of a network are, from layer to layer
+    bits,  ///< one weight in so many bits, and all of them
+  };
+  struct Part {
+    std::string name;
+    Count parameters = 0;
+  };
+  /// Parts side by side; so many like it stand on each other.
+  struct Floor {
+    Count times = 1;
+    std::vector<Part> parts;
+  };
+  Kind kind = Kind::none;
+  std::vector<Floor> floors;  ///< from the ground up
+  std::size_t net = 0;  ///< whose maps
+  int bits = 32;
+  Count parameters = 0;  ///< how many have so many bits
+};
+
 struct Step {
   std::string name;
   std::string short_name;  ///< for the rail of steps
   std::string setting;  ///< a line below the name; may be empty
   std::optional<Spot> look, beside;
+  Drawn drawn;  ///< in the place of a layer; not together with `look`
   std::vector<Rich> say;
   Ask ask = Ask::none;
   Role role = Role::usual;

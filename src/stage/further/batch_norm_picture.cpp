@@ -19,8 +19,8 @@ Picture draw_norm(const Subject& subject, Canvas canvas) {
   using enum text::Key;
   const float pixel = canvas.pixel;
   const Count channels = subject.report.in.channels();
-  Picture picture = draw_principle(subject, canvas)
-                        .value_or(Picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}});
+  Picture picture =
+      draw_principle(subject, canvas).value_or(Picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}});
   struct Row {
     text::Key name;
     Ink ink;

@@ -11,6 +11,8 @@ namespace pw::stage::inline further {
 namespace {
 
 constexpr float tallest = 220;  // all blocks together, without their labels
+constexpr float lower = 150;  // the same below a tall head: no picture is longer than a screen
+constexpr float tall_head = 165;
 constexpr float least_room = 16;
 constexpr float label_height = 20;
 constexpr float gap = 8;
@@ -142,6 +144,7 @@ Picture draw_formula(const Subject& subject, Canvas canvas) {
   if (!subject.report.formula) return picture;
   std::vector<Block> blocks;
   collect(*subject.report.formula, 1, {}, blocks);
+  const float room = picture.height > tall_head ? lower : tallest;
   float y = picture.height + 6;
   Count first = 0;
   std::size_t weights = 0;
@@ -149,7 +152,7 @@ Picture draw_formula(const Subject& subject, Canvas canvas) {
   const auto share = [&](const Block& block) {
     const double part = static_cast<double>(block.rows) * static_cast<double>(block.columns) /
                         static_cast<double>(std::max<Count>(subject.report.parameters, 1));
-    return std::max(tallest * static_cast<float>(part), least_room);
+    return std::max(room * static_cast<float>(part), least_room);
   };
   for (const Block& block : blocks) {
     y = add_block(picture, block, block.bias ? 0 : weights++, first, y, share(block), canvas);

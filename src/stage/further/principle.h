@@ -19,6 +19,7 @@ namespace pw::stage::inline further {
 [[nodiscard]] std::optional<Picture> principle_of(const Conv& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] std::optional<Picture> principle_of(const Depthwise& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] std::optional<Picture> principle_of(const Merge& layer, const Subject& subject, Canvas canvas);
+[[nodiscard]] std::optional<Picture> principle_of(const Concat& layer, const Subject& subject, Canvas canvas);
 
 /// Of whatever layer; nothing where its kind has none.
 [[nodiscard]] std::optional<Picture> draw_principle(const Subject& subject, Canvas canvas);

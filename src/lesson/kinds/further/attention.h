@@ -26,6 +26,7 @@ inline Words tell(const Attention& layer, const About& about) {
     out.why.push_back(why_attention_relative);
   }
   out.principle = alt_principle_attention;
+  out.principle_asked = alt_principle_attention_asked;
   out.facts = {{"n", layer.heads},
                {"e", layer.head_size},
                {"g", grouped ? layer.key_heads : layer.heads},

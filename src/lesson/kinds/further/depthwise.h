@@ -16,6 +16,7 @@ inline Words tell(const Depthwise& layer, const About& /*about*/) {
   };
   out.window = layer.kernel;
   out.principle = alt_principle_depthwise;
+  out.principle_asked = alt_principle_groups_asked;
   out.facts = {{"weights", slice_of(layer.kernel)}, {"m", layer.multiplier}};
   return out;
 }

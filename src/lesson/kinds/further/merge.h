@@ -6,19 +6,23 @@
 
 namespace pw::lesson::inline further {
 
+/// Of a layer at which several ways meet: they are what is drawn.
+inline Words meeting(text::Key does, const About& about) {
+  Words out = fixed(does);
+  if (about.node().from.size() > 1) {
+    out.principle = text::Key::alt_principle_merge;
+    out.riddle = out.picture = text::Key::pic_merge;
+  }
+  return out;
+}
+
 inline Words tell(const Merge& layer, const About& about) {
   constexpr auto does = table_of<Merge::Type, text::Key>({{Merge::Type::add, text::Key::kind_add},
                                                           {Merge::Type::multiply, text::Key::kind_multiply},
                                                           {Merge::Type::average, text::Key::kind_average},
                                                           {Merge::Type::maximum, text::Key::kind_maximum},
                                                           {Merge::Type::subtract, text::Key::kind_subtract}});
-  Words out = fixed(does[layer.type]);
-  if (about.node().from.size() > 1) {
-    out.principle = text::Key::alt_principle_merge;
-    out.riddle = out.picture = text::Key::pic_merge;
-    out.described = text::Key::alt_volume;
-  }
-  return out;
+  return meeting(does[layer.type], about);
 }
 
 }  // namespace pw::lesson::inline further

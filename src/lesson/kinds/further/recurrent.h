@@ -48,6 +48,7 @@ inline Words tell(const Recurrent& layer, const About& about) {
     out.why.push_back(why_directions);
   }
   out.principle = in_sets ? alt_principle_sets : alt_principle_recurrent;
+  out.principle_asked = alt_principle_recurrent;
   out.facts = {{"c", layer.neurons},
                {"p", about.row().takes},
                {"back", layer.projection > 0 ? layer.projection : layer.neurons}};

@@ -1,0 +1,40 @@
+// src/stage: pictures of more than one layer, which lessons ask for: a tower whose floors are areas, the maps of a network as an
+// hourglass, a weight as so many lamps.
+#pragma once
+
+#include <vector>
+
+#include "stage/picture.h"
+
+namespace pw::stage {
+
+struct Sketch {
+  struct Part {
+    std::string name;
+    Count parameters = 0;
+  };
+  struct Floor {
+    Count times = 1;  ///< so many stand on each other
+    std::vector<Part> parts;  ///< side by side
+  };
+  std::vector<Floor> floors;  ///< a tower's, from the ground up
+
+  /// A stretch of a network whose maps are equally large.
+  struct Map {
+    Count size = 1;  ///< its height, or of a vector its values
+    Count channels = 1;
+  };
+  std::vector<Map> maps;  ///< of an hourglass, in the network's order
+  std::vector<std::pair<std::size_t, std::size_t>> bridges;  ///< from a map to one that is not the next
+
+  int bits = 0;  ///< of each of so many parameters, 1 to 32
+  Count parameters = 0;
+  bool told = true;  ///< whether it is seen what all of them come to
+};
+
+inline namespace further {
+/// At most 420 CSS pixels high.
+[[nodiscard]] Picture draw_sketch(const Sketch& sketch, Canvas canvas);
+}  // namespace further
+
+}  // namespace pw::stage
