@@ -200,6 +200,21 @@ TEST_CASE("ways: an identity block of ResNet-18 has its layers on one way and no
   CHECK(ways[1].empty());
 }
 
+TEST_CASE("ways: where room is short a name gives way, and never a number") {
+  const Network network =
+      read_network("input 8x8x256; conv 3x3, 256, pad=1, bias=no; relu; conv 3x3, 256, pad=1, bias=no; add from -1, -4")
+          .network;
+  const Report report = analyse(network);
+  for (const float width : {200.0F, 288.0F, 724.0F}) {
+    const auto picture = draw_principle(subject_at(network, report, 4), {.width = width});
+    REQUIRE(picture);
+    // 3 * 3 * 256 * 256
+    const auto labels = all_of<Label>(*picture);
+    CHECK(std::ranges::count_if(labels, [](const Label& one) { return one.text.ends_with("589,824"); }) == 2);
+    for (const Label& one : labels) CHECK(6.6F * static_cast<float>(one.text.size()) <= width / 2 + 20);
+  }
+}
+
 TEST_CASE("sketches: a floor's area is its count") {
   Sketch sketch;
   sketch.floors = {{1, {{"a", 300}}}, {4, {{"b", 100}, {"c", 50}}}, {1, {{"b", 100}}}};

@@ -21,22 +21,28 @@ std::string fitting(const std::string& words, float width) {
   return words.size() <= most ? words : text::clipped(words, most - 1) + "…";
 }
 
-std::string words_of(const WayLayer& layer) {
-  if (layer.parameters == 0) return layer.name;
-  return text::say(principle_way_layer, {{"name", std::string_view(layer.name)}, {"n", layer.parameters}});
+/// Where room is short the name gives way: a number is never cut.
+std::string words_of(const WayLayer& layer, float width) {
+  if (layer.parameters == 0) return fitting(layer.name, width);
+  const std::string number = text::number(layer.parameters);
+  const float left = width - letter * static_cast<float>(number.size() + 2);
+  if (left < 3 * letter) return number;
+  const std::string name = fitting(layer.name, left);
+  return text::say(principle_way_layer, {{"name", std::string_view(name)}, {"n", layer.parameters}});
 }
 
 /// What stands on a way, the last of many as one.
-std::vector<std::pair<std::string, bool>> stops_of(const Way& way) {
+std::vector<std::pair<std::string, bool>> stops_of(const Way& way, float width) {
   std::vector<std::pair<std::string, bool>> out;
   const bool many = way.size() > most_layers;
   const std::size_t told = many ? most_layers - 1 : way.size();
-  for (std::size_t i = 0; i < told; ++i) out.emplace_back(words_of(way[i]), way[i].parameters > 0);
+  for (std::size_t i = 0; i < told; ++i) out.emplace_back(words_of(way[i], width), way[i].parameters > 0);
   if (!many) return out;
   Count rest = 0;
   for (std::size_t i = told; i < way.size(); ++i) rest += way[i].parameters;
-  out.emplace_back(text::say(principle_way_more, {{"n", static_cast<Count>(way.size() - told)}, {"count", rest}}),
-                   rest > 0);
+  std::string more = text::say(principle_way_more, {{"n", static_cast<Count>(way.size() - told)}, {"count", rest}});
+  if (letter * static_cast<float>(more.size()) > width) more = text::number(rest);
+  out.emplace_back(std::move(more), rest > 0);
   return out;
 }
 
@@ -57,8 +63,7 @@ void add_stop(Picture& picture, float middle, float y, float width, const std::s
                                  .radius = 6,
                                  .fill = learns ? Ink::accent_soft : Ink::page,
                                  .stroke = learns ? Ink::accent : Ink::edge});
-  picture.items.emplace_back(
-      Label{.x = middle, .y = y, .text = fitting(words, width - 12), .ink = learns ? Ink::text : Ink::muted});
+  picture.items.emplace_back(Label{.x = middle, .y = y, .text = words, .ink = learns ? Ink::text : Ink::muted});
 }
 
 std::optional<Picture> draw_ways(const Subject& subject, Canvas canvas) {
@@ -67,7 +72,7 @@ std::optional<Picture> draw_ways(const Subject& subject, Canvas canvas) {
   Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
   std::size_t longest = 1;
   for (const Way& way : *subject.ways) longest = std::max(longest, std::min(way.size(), most_layers));
-  const float column = std::min(canvas.width / static_cast<float>(ways), 260.0F);
+  const float column = std::min(canvas.width / static_cast<float>(ways), 330.0F);
   const float left = (canvas.width - column * static_cast<float>(ways)) / 2;
   const float centre = canvas.width / 2;
   const float first = 14 + town + 30;
@@ -81,7 +86,7 @@ std::optional<Picture> draw_ways(const Subject& subject, Canvas canvas) {
              way.empty() ? Ink::d : Ink::edge,
              2,
              way.empty()});
-    const auto stops = stops_of(way);
+    const auto stops = stops_of(way, column - 28);
     // Fewer than on the longest way stand in its middle.
     float y = first + step * static_cast<float>(longest - std::max<std::size_t>(stops.size(), 1)) / 2;
     for (const auto& [words, learns] : stops) {

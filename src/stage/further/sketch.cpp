@@ -133,10 +133,10 @@ Picture draw_hourglass(const Sketch& sketch, Canvas canvas) {
   const float below = above + hourglass_height + 14;
   float free = 0;
   for (std::size_t i = 0; i < boxes.size(); ++i) {
-    const float at = boxes[i].x + boxes[i].width / 2;
     const std::string words = text::number(sketch.maps[i].size);
     const float half = 4 + 3.6F * static_cast<float>(words.size());
-    if (at - half < free || at + half > canvas.width) continue;
+    const float at = std::clamp(boxes[i].x + boxes[i].width / 2, half, std::max(canvas.width - half, half));
+    if (at - half < free) continue;
     picture.items.emplace_back(Label{.x = at, .y = below, .text = words});
     free = at + half;
   }
