@@ -273,7 +273,7 @@ TEST_CASE("sketches: a tower, which would tell what is asked, is seen once it is
   REQUIRE(known.picture.subject.sketch);
   // Howard et al. 2017, table 2, by Keras' own summary: 44,640 in depthwise layers, 3,139,584 in those of 1 x 1, 1,025,000 at the end.
   CHECK(known.picture.description.find("Depthwise layers: 44,640 parameters") != std::string::npos);
-  CHECK(known.picture.description.find("1 × 1 layers: 3,139,584 parameters") != std::string::npos);
+  CHECK(known.picture.description.find("1\u00a0×\u00a01 layers: 3,139,584 parameters") != std::string::npos);
   CHECK(known.picture.description.find("Last layer: 1,025,000 parameters") != std::string::npos);
 }
 
@@ -288,6 +288,13 @@ TEST_CASE("sketches: an hourglass is as high as its maps, and its bridges are U-
   CHECK(std::ranges::min(sketch.maps, {}, &Sketch::Map::size).size == 28);
   CHECK(sketch.maps.back().size == 388);
   CHECK(sketch.bridges.size() == 4);
+  // Each over those within it.
+  std::vector<std::pair<float, float>> spans;
+  for (const Line& line : all_of<Line>(draw_sketch(sketch, {.width = 724})))
+    spans.emplace_back(line.points[3].x - line.points[0].x, line.points[1].y);
+  REQUIRE(spans.size() == 4);
+  std::ranges::sort(spans);
+  for (std::size_t i = 1; i < spans.size(); ++i) CHECK(spans[i].second < spans[i - 1].second);
   CHECK(view.picture.description ==
         "The map is 572 at the beginning, 28 where it is smallest, and 388 at the end. 4 bridges lead "
         "across from one side to the other.");

@@ -115,6 +115,16 @@ Found<std::vector<Field>> read_fields(std::string_view text) {
 
 Rich plain_words(std::string words) { return {{std::move(words), Quantity::none, false}}; }
 
+/// A size is not torn apart at the end of a line: "3 × 3" has spaces that do not break.
+std::string with_whole_sizes(std::string words) {
+  constexpr std::string_view breaks = " × ", whole = "\u00a0×\u00a0";
+  const auto is_digit = [&](std::size_t at) { return at < words.size() && words[at] >= '0' && words[at] <= '9'; };
+  for (std::size_t at = 1; (at = words.find(breaks, at)) != std::string::npos; at += breaks.size()) {
+    if (is_digit(at - 1) && is_digit(at + breaks.size())) words.replace(at, breaks.size(), whole);
+  }
+  return words;
+}
+
 class Maker {
  public:
   explicit Maker(const FindNetwork& known) : known_(known) {}
@@ -154,13 +164,13 @@ class Maker {
     if (field.text.empty()) return wrong(story_empty, field.line, 1, field.word);
     auto out = fill(field.text, out_.nets);
     if (!out) return within(std::move(out.error()), field);
-    return out;
+    return with_whole_sizes(std::move(*out));
   }
   /// The same of a part of its text.
   Found<std::string> filled(const Field& field, std::size_t at, std::size_t length) const {
     auto out = fill(std::string_view(field.text).substr(at, length), out_.nets);
     if (!out) return within(std::move(out.error()), field, at);
-    return std::string(trimmed(*out));
+    return with_whole_sizes(std::string(trimmed(*out)));
   }
 
   Found<void> take(const Field& field) {

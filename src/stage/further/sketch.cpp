@@ -18,7 +18,7 @@ constexpr float line_height = 18;
 constexpr float tower_height = 330;
 constexpr float widest_tower = 420;
 constexpr float least_floor = 1.5F;
-constexpr Ink part_inks[] = {Ink::weight, Ink::d, Ink::k, Ink::c, Ink::bias, Ink::p};
+constexpr Ink part_inks[] = {Ink::weight, Ink::d, Ink::k, Ink::w, Ink::bias, Ink::h};
 
 /// Parts of one name have one ink, whichever floor they are on, and count together.
 struct Kinds {
@@ -62,7 +62,7 @@ Picture draw_tower(const Sketch& sketch, Canvas canvas) {
         const float wide = static_cast<float>(width * static_cast<double>(part.parameters) / sum);
         // A line of the page's ink parts the floors, where there is room for one.
         const float gap = height > 4 ? 1.0F : 0.0F;
-        picture.items.emplace_back(Box{.x = x,
+        picture.items.emplace_back(Box{.x = std::min(x, left + width - 1),
                                        .y = y,
                                        .width = std::max(wide - 1, 1.0F),
                                        .height = height - gap,
@@ -119,9 +119,12 @@ Picture draw_hourglass(const Sketch& sketch, Canvas canvas) {
     x += width + map_gap * scale;
   }
   for (const Box& box : boxes) picture.items.emplace_back(box);
+  // The widest is the highest: none crosses another that lies within it.
+  std::vector<std::pair<std::size_t, std::size_t>> spans = sketch.bridges;
+  std::ranges::stable_sort(spans, {}, [](const auto& span) { return span.second - span.first; });
   for (std::size_t i = 0; i < bridges; ++i) {
-    const auto [from, to] = sketch.bridges[i];
-    const float top = above - 6 - bridge_height * static_cast<float>(bridges - i);
+    const auto [from, to] = spans[i];
+    const float top = above - 6 - bridge_height * static_cast<float>(i + 1);
     const auto over = [&](std::size_t at) { return boxes[at].x + boxes[at].width / 2; };
     picture.items.emplace_back(
         Line{{{over(from), boxes[from].y}, {over(from), top}, {over(to), top}, {over(to), boxes[to].y}},
