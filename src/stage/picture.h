@@ -224,12 +224,6 @@ struct Verdict {
 };
 
 struct Sketch;
-/// A layer on one of the ways to a layer that puts some together.
-struct WayLayer {
-  std::string name;
-  Count parameters = 0;
-};
-using Way = std::vector<WayLayer>;
 
 /// A layer and what is to be seen of it.
 struct Subject {
@@ -243,9 +237,7 @@ struct Subject {
   Zoom zoom = {};
   bool riddle = false;  ///< its labels leave out how deep a filter is and how many values come in
   std::shared_ptr<const lesson::Example> example = nullptr;  ///< numbers for the values, where they are shown
-  /// Of a layer that puts several together: what stands on each way to it, from where they part.
-  std::shared_ptr<const std::vector<Way>> ways = nullptr;
-  std::shared_ptr<const Sketch> sketch = nullptr;  ///< in place of the layer, a picture of more (further/sketch.h)
+  std::shared_ptr<const Sketch> sketch = nullptr;  ///< what is seen of more than the layer (further/sketch.h)
 
   // What only a scene shows (Canvas::height).
   std::string name = {}, before = {};  ///< of the layer, and of the one whose values come in

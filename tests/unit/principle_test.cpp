@@ -27,7 +27,7 @@ namespace {
 
 Subject subject_at(const Network& network, const Report& report, std::size_t at) {
   Subject out{network.nodes[at].layer, report.layers[at]};
-  if (network.nodes[at].from.size() > 1) out.ways = ways_on(network, report, at);
+  if (network.nodes[at].from.size() > 1) out.sketch = ways_on(network, report, at);
   return out;
 }
 
@@ -191,7 +191,7 @@ TEST_CASE("ways: an identity block of ResNet-18 has its layers on one way and no
   const Network network = read_network(found->text).network;
   const Report report = analyse(network);
   const auto sum = std::ranges::find_if(network.nodes, [](const Node& node) { return node.from.size() > 1; });
-  const auto ways = *ways_on(network, report, static_cast<std::size_t>(sum - network.nodes.begin()));
+  const std::vector<Way> ways = ways_on(network, report, static_cast<std::size_t>(sum - network.nodes.begin()))->ways;
   REQUIRE(ways.size() == 2);
   // He et al. 2015, figure 5: two 3 x 3 convolutions with 64 channels each and a normalisation after each: 2 * 9 * 64 * 64 + 2 * 2 * 64.
   Count learned = 0;

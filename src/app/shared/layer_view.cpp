@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "app/shared/blanks_view.h"
-
+#include "app/shared/principle_view.h"
 #include "app/shared/words.h"
 #include "lesson/diagnosis.h"
 #include "lesson/thought_words.h"
 #include "stage/count.h"
-#include "stage/further/ways.h"
 
 namespace pw::app {
 
@@ -193,31 +192,15 @@ void show_where_to_look(const LayerScene& s, PictureView& picture) {
   if (const auto units = stage::units_of(s.layer(), s.row())) picture.subject.counted = units->each;
 }
 
-namespace {
-
-/// What is seen of the layer, and of how its kind works.
-std::string described(const LayerScene& s, text::Key key, bool asked) {
-  const text::Key fewer = s.words().principle_asked;
-  const text::Key principle = asked && fewer != name_none ? fewer : s.words().principle;
-  // In the order in which they are drawn: a convolution's own picture stands above.
-  const bool below = s.is_conv();
-  std::string out;
-  for (const text::Key one : {below ? key : principle, below ? principle : key}) {
-    if (one != name_none) out += (out.empty() ? "" : " ") + s.facts.say(one);
-  }
-  return out;
-}
-
-}  // namespace
-
 void make_riddle(const LayerScene& s, PictureView& picture) {
   if (s.answer.known || (s.answer.hints >= 3 && s.row().formula)) return;
   picture.subject.riddle = true;
   picture.title = rich(s.words().riddle, s.facts.args());
-  picture.description = described(s, s.words().riddle_described, true);
+  picture.description = s.facts.say(s.words().riddle_described);
+  if (s.words().principle != name_none) tell_principle(s, s.words().riddle_described, true, picture);
   // Where no cell is seen, none is spoken of.
-  const bool has_cells = s.words().riddle_described != alt_shapes && s.words().riddle_described != name_none;
-  if (!s.row().formula || !has_cells) picture.cells_note.clear();
+  if (!s.row().formula || s.words().riddle_described == alt_shapes || s.words().riddle_described == name_none)
+    picture.cells_note.clear();
 }
 
 PictureView layer_picture(const LayerScene& s, bool window) {
@@ -226,10 +209,9 @@ PictureView layer_picture(const LayerScene& s, bool window) {
   out.subject.report = s.row();
   const bool slides = window && s.is_conv();
   out.title = rich(slides ? pic_window : s.words().picture, s.facts.args());
-  out.description = slides ? s.facts.say(alt_window) : described(s, s.words().described, false);
+  out.description = s.facts.say(slides ? alt_window : s.words().described);
+  if (!slides && s.words().principle != name_none) tell_principle(s, s.words().described, false, out);
   const Node& node = s.network.nodes[s.index];
-  if (node.from.size() > 1 && s.words().principle == alt_principle_merge)
-    out.subject.ways = stage::ways_on(s.network, s.report, s.index);
   if (!s.row().formula) {
     out.cells_note = s.facts.say(node.shares                   ? sandbox_shares
                                  : node.frozen && s.row().kept ? sandbox_frozen

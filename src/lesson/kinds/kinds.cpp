@@ -121,16 +121,7 @@ Words words_of(const About& about) {
     out.picture = text::Key::pic_volume;
     out.described = text::Key::alt_volume;
   }
-  // It stands in the place of what comes in and what goes out.
-  if (out.principle != text::Key::name_none) {
-    if (out.riddle_described == text::Key::alt_shapes) out.riddle_described = text::Key::name_none;
-    if (out.picture == text::Key::pic_blocks) {
-      out.picture = text::Key::pic_principle_blocks;
-      out.described = text::Key::alt_principle_blocks;
-    } else if (out.picture == text::Key::pic_volume) {
-      out.picture = text::Key::pic_principle_volume;
-    }
-  }
+  if (out.principle != text::Key::name_none) put_principle(out);
   return out;
 }
 

@@ -8,7 +8,7 @@
 namespace pw::stage::inline further {
 
 Picture draw_flat(const Subject& subject, Canvas canvas) {
-  if (subject.sketch) return draw_sketch(*subject.sketch, canvas);
+  if (subject.sketch && subject.sketch->ways.empty()) return draw_sketch(*subject.sketch, canvas);
   const auto window = window_of(subject.layer);
   const auto units = units_of(subject.layer, subject.report);
   // Where others are counted than the kind's own (tied, lora, weightnorm), the formula says which.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "stage/further/principle.h"
+#include "stage/further/sketch.h"
 #include "text/utf8.h"
 
 namespace pw::stage::inline further {
@@ -67,11 +68,12 @@ void add_stop(Picture& picture, float middle, float y, float width, const std::s
 }
 
 std::optional<Picture> draw_ways(const Subject& subject, Canvas canvas) {
-  if (!subject.ways || subject.ways->size() < 2) return std::nullopt;
-  const std::size_t ways = std::min(subject.ways->size(), most_ways);
+  if (!subject.sketch || subject.sketch->ways.size() < 2) return std::nullopt;
+  const std::vector<Way>& all = subject.sketch->ways;
+  const std::size_t ways = std::min(all.size(), most_ways);
   Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
   std::size_t longest = 1;
-  for (const Way& way : *subject.ways) longest = std::max(longest, std::min(way.size(), most_layers));
+  for (const Way& way : all) longest = std::max(longest, std::min(way.size(), most_layers));
   const float column = std::min(canvas.width / static_cast<float>(ways), 330.0F);
   const float left = (canvas.width - column * static_cast<float>(ways)) / 2;
   const float centre = canvas.width / 2;
@@ -79,7 +81,7 @@ std::optional<Picture> draw_ways(const Subject& subject, Canvas canvas) {
   const float last = first + step * static_cast<float>(longest - 1);
   const float end = last + 30 + town;
   for (std::size_t i = 0; i < ways; ++i) {
-    const Way& way = (*subject.ways)[i];
+    const Way& way = all[i];
     const float middle = left + column * (static_cast<float>(i) + 0.5F);
     picture.items.emplace_back(
         Line{{{centre, 14}, {middle, first - box / 2 - 6}, {middle, last + box / 2 + 6}, {centre, end}},

@@ -1,5 +1,5 @@
-// src/stage: pictures of more than one layer, which lessons ask for: a tower whose floors are areas, the maps of a network as an
-// hourglass, a weight as so many lamps.
+// src/stage: pictures of more than one layer: the ways to one that puts several together; and what lessons ask for, a tower whose floors are
+// areas, the maps of a network as an hourglass, a weight as so many lamps.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,18 @@
 
 namespace pw::stage {
 
+/// A layer on one of the ways to a layer that puts some together.
+struct WayLayer {
+  std::string name;
+  Count parameters = 0;
+};
+using Way = std::vector<WayLayer>;
+
 struct Sketch {
+  /// Of a layer that puts several together: what stands on each way to it, from where they part. Then the layer is drawn, else in its place
+  /// one of those below.
+  std::vector<Way> ways;
+
   struct Part {
     std::string name;
     Count parameters = 0;

@@ -1,6 +1,7 @@
 // What is said of a layer beside its kind's words because its weights are frozen, another layer's, or not the only ones.
 #pragma once
 
+#include "core/door.h"
 #include "lesson/kinds/words.h"
 
 namespace pw::lesson::inline further {
@@ -43,6 +44,18 @@ inline void change_words(const About& about, Words& words) {
       words.picture = pic_blocks;
       words.described = alt_blocks;
     }
+  }
+}
+
+/// A kind's principle stands in the place of what comes in and what goes out.
+[[PW_DOOR]] inline void put_principle(Words& words) {
+  using enum text::Key;
+  if (words.riddle_described == alt_shapes) words.riddle_described = name_none;
+  if (words.picture == pic_blocks) {
+    words.picture = pic_principle_blocks;
+    words.described = alt_principle_blocks;
+  } else if (words.picture == pic_volume) {
+    words.picture = pic_principle_volume;
   }
 }
 
