@@ -32,7 +32,7 @@ export async function bringBench() {
 }
 
 /** They are there once the program is whole: whoever asks for them has waited for it (web/doors.js). */
-export const rest = () => /** @type {typeof import('./rest.js')} */ (scripts);
+export const tools = () => /** @type {typeof import('./rest.js')} */ (scripts);
 
 /** After the document was written.
  *  @param {HTMLElement} app */

@@ -1,11 +1,11 @@
 // The lesson at work: what somebody does goes to the program, and what the program then says is shown, kept and told.
+import { tools } from './bench.js';
 import { createDoors } from './doors.js';
 import { fixed } from './dom.js';
 import { createOpening } from './open.js';
 import { createPage } from './page.js';
 import { createPause } from './pause.js';
 import { createPlayer } from './play.js';
-import { tellResult } from './result.js';
 import { saveFor, savedBy } from './save.js';
 import { watchSize } from './size.js';
 import { createSurface } from './surface.js';
@@ -94,8 +94,8 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
     const result = core.result();
     const news = result !== '' && core.resultTold();
     record({ further: moved && push, keep, tell, typed: typed && keep && !moved });
-    // After the answer that ends it.
-    if (news) tellResult(result, host);
+    // After the answer that ends it. There is no result before the program is whole.
+    if (news) tools().tellResult(result, host);
   }
 
   /** Whether what a control leads to is not there yet: another screen, a picture of all, a file, a sheet of paper.

@@ -1,5 +1,6 @@
 // The page's script: brings what happens to the program, and shows what the program says. It decides nothing about
 // lessons and counts nothing.
+import { tools } from './bench.js';
 import { loadFonts } from './canvas.js';
 import { startCore } from './core.js';
 import { around, fixed } from './dom.js';
@@ -11,7 +12,6 @@ import { createLesson } from './lesson.js';
 import { createNews } from './news.js';
 import { offerNotices } from './notices.js';
 import { keepForOffline } from './offline.js';
-import { copyResult } from './result.js';
 import { awaited, rest } from './settled.js';
 import { createStore, sayKeeping } from './store.js';
 import { styled } from './styled.js';
@@ -159,7 +159,7 @@ async function start() {
   if (dataset.failed === 'old') throw new Error('This browser is too old.');
   listen({
     use,
-    copyResult: () => copyResult(lesson?.core.resultText() ?? ''),
+    copyResult: () => tools().copyResult(lesson?.core.resultText() ?? ''),
     openWhole: (text) => lesson?.openWhole(text),
     step: () => lesson?.core.step() ?? -1,
     shortcuts: () => lesson?.core.shortcuts() ?? true,

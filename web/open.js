@@ -1,6 +1,6 @@
 // What a learner brings: a file that is chosen or dropped on the page, and what is pasted in another form than ours. It is read aside
 // (web/aside.js), and never leaves the browser.
-import { rest } from './bench.js';
+import { tools } from './bench.js';
 import { isInside, part } from './files.js';
 import { awaited } from './settled.js';
 
@@ -34,7 +34,7 @@ export function createOpening({ core, doors, show, aside }) {
     stop.abort();
     const mine = (stop = new AbortController());
     const over = doors.during(`“${name}” is being read.`, 'Stop', () => mine.abort());
-    aside ??= rest().createAside(isInside() ? null : part);
+    aside ??= tools().createAside(isInside() ? null : part);
     awaited(aside.read(given, mine.signal)).then((told) => {
       const still = over();
       if (!mine.signal.aborted) then(told, still);

@@ -2,4 +2,5 @@
 // part's: what they need of it they are given.
 export { createAside } from './aside.js';
 export { layColumns, layList, listenToList, seeFound } from './list.js';
+export { copyResult, tellResult } from './result.js';
 export { saveKit, savePicture } from './saving.js';

@@ -1,4 +1,4 @@
-// The result of a set of practice: told to the page around this one, and taken along as text.
+// The result of a set of practice: told to the page around this one, and taken along as text. It comes later (web/rest.js).
 
 /** Tells it, once: as an event of the window, and to whoever embeds the page (README).
  *  @param {string} result

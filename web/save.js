@@ -1,5 +1,5 @@
 // The picture as a file. Who makes it comes later (web/saving.js); what it is made of the program writes.
-import { rest } from './bench.js';
+import { tools } from './bench.js';
 import { address, file, fonts, isInside } from './files.js';
 import { awaited } from './settled.js';
 
@@ -18,7 +18,7 @@ export function savedBy(control) {
  *  @param {{ textContent: string | null }} heading
  *  @param {(error: Error) => void} failed
  *  @param {() => Pick<typeof import('./saving.js'), 'savePicture' | 'saveKit'>} saving */
-export function saveFor(control, core, heading, failed, saving = rest) {
+export function saveFor(control, core, heading, failed, saving = tools) {
   if (control.startsWith('kit-')) {
     awaited(saving().saveKit(core.kit(control.slice(4)), isInside() ? null : () => import(String(address('paramwalk-kit.js'))))).catch(failed);
     return true;
