@@ -441,6 +441,26 @@ TEST_CASE("lessons: every number that is asked is its source's, and every step t
   }
 }
 
+TEST_CASE("lessons: the floors of a tower come to all that one of its networks has") {
+  std::size_t towers = 0;
+  for (const lessons::LessonText& one : lessons::all()) {
+    const Story& story = lesson_called(one.name);
+    for (const Step& step : story.steps) {
+      if (step.drawn.kind != Drawn::Kind::tower) continue;
+      Count all = 0;
+      for (const Drawn::Floor& floor : step.drawn.floors) {
+        for (const Drawn::Part& part : floor.parts) all += floor.times * part.parameters;
+      }
+      CAPTURE(one.name);
+      CAPTURE(step.name);
+      CAPTURE(all);
+      CHECK(std::ranges::any_of(story.nets, [&](const Net& net) { return net.report.parameters == all; }));
+      ++towers;
+    }
+  }
+  CHECK(towers >= 6);
+}
+
 TEST_CASE("lessons: what stands there before the answer does not tell it") {
   for (const lessons::LessonText& one : lessons::all()) {
     for (const Step& step : lesson_called(one.name).steps) {
