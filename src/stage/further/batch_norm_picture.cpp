@@ -11,6 +11,7 @@ namespace {
 constexpr float label_room = 128;
 constexpr Count most_cells = 4'000;  // of one kind, drawn one by one
 constexpr float tallest = 180;  // all of one kind
+constexpr float lower = 120;  // the same below a principle
 
 }  // namespace
 
@@ -41,8 +42,9 @@ Picture draw_norm(const Subject& subject, Canvas canvas) {
   const float room = canvas.width - left;
   float pitch = whole_pixels(std::clamp(room / static_cast<float>(std::min<Count>(drawn, 64)), 4.0F, 22.0F), pixel);
   const auto columns_of = [&] { return std::clamp<Count>(static_cast<Count>(room / pitch), 1, drawn); };
+  const float most = picture.height > 0 ? lower : tallest;
   // However many they are: a picture is no longer than a screen.
-  while (pitch > 2.0F && pitch * static_cast<float>(drawn) / static_cast<float>(columns_of()) > tallest) pitch -= pixel;
+  while (pitch > 2.0F && pitch * static_cast<float>(drawn) / static_cast<float>(columns_of()) > most) pitch -= pixel;
   const Count columns = columns_of();
   float y = picture.height + 6;
   Count first = 0;
