@@ -223,7 +223,9 @@ struct Verdict {
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
+inline namespace further {
 struct Sketch;
+}  // namespace further
 
 /// A layer and what is to be seen of it.
 struct Subject {

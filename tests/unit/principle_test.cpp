@@ -27,7 +27,8 @@ namespace {
 
 Subject subject_at(const Network& network, const Report& report, std::size_t at) {
   Subject out{network.nodes[at].layer, report.layers[at]};
-  if (network.nodes[at].from.size() > 1) out.sketch = ways_on(network, report, at);
+  const lesson::Words words = lesson::words_of({network, report, at});
+  if (words.principle == text::Key::alt_principle_merge) out.sketch = ways_on(network, report, at);
   return out;
 }
 
@@ -198,6 +199,17 @@ TEST_CASE("ways: an identity block of ResNet-18 has its layers on one way and no
   for (const WayLayer& layer : ways[0]) learned += layer.parameters;
   CHECK(learned == 73'984);
   CHECK(ways[1].empty());
+}
+
+TEST_CASE("ways: of very many none is followed, whatever an address asks for") {
+  for (const auto& [inputs, has] : {std::pair{6, true}, {7, false}, {2000, false}}) {
+    std::string text = "input 8; concat from -1";
+    for (int i = 1; i < inputs; ++i) text += ", -1";
+    const Network network = read_network(text).network;
+    const Report report = analyse(network);
+    REQUIRE(report.layers.size() == 2);
+    CHECK((lesson::words_of({network, report, 1}).principle != text::Key::name_none) == has);
+  }
 }
 
 TEST_CASE("ways: where room is short a name gives way, and never a number") {

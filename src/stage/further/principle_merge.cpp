@@ -13,7 +13,6 @@ using enum text::Key;
 constexpr float step = 30;  // from one layer to the next
 constexpr float box = 24;
 constexpr std::size_t most_layers = 5;
-constexpr std::size_t most_ways = 6;
 constexpr float letter = 6.6F;
 constexpr float town = 9;
 
@@ -70,7 +69,7 @@ void add_stop(Picture& picture, float middle, float y, float width, const std::s
 std::optional<Picture> draw_ways(const Subject& subject, Canvas canvas) {
   if (!subject.sketch || subject.sketch->ways.size() < 2) return std::nullopt;
   const std::vector<Way>& all = subject.sketch->ways;
-  const std::size_t ways = std::min(all.size(), most_ways);
+  const std::size_t ways = all.size();
   Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
   std::size_t longest = 1;
   for (const Way& way : all) longest = std::max(longest, std::min(way.size(), most_layers));

@@ -6,7 +6,7 @@
 
 #include "stage/picture.h"
 
-namespace pw::stage {
+namespace pw::stage::inline further {
 
 /// A layer on one of the ways to a layer that puts some together.
 struct WayLayer {
@@ -43,9 +43,7 @@ struct Sketch {
   bool told = true;  ///< whether it is seen what all of them come to
 };
 
-inline namespace further {
 /// At most 420 CSS pixels high.
 [[nodiscard]] Picture draw_sketch(const Sketch& sketch, Canvas canvas);
-}  // namespace further
 
-}  // namespace pw::stage
+}  // namespace pw::stage::inline further

@@ -6,10 +6,13 @@
 
 namespace pw::lesson::inline further {
 
+/// Of more ways none is drawn: each is followed back through the network, which may have thousands of both.
+inline constexpr std::size_t most_ways = 6;
+
 /// Of a layer at which several ways meet: they are what is drawn.
 inline Words meeting(text::Key does, const About& about) {
   Words out = fixed(does);
-  if (about.node().from.size() > 1) {
+  if (about.node().from.size() > 1 && about.node().from.size() <= most_ways) {
     out.principle = text::Key::alt_principle_merge;
     out.riddle = out.picture = text::Key::pic_merge;
   }
