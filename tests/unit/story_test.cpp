@@ -448,8 +448,8 @@ TEST_CASE("lessons: the floors of a tower come to all that one of its networks h
     for (const Step& step : story.steps) {
       if (step.drawn.kind != Drawn::Kind::tower) continue;
       Count all = 0;
-      for (const Drawn::Floor& floor : step.drawn.floors) {
-        for (const Drawn::Part& part : floor.parts) all += floor.times * part.parameters;
+      for (const Floor& floor : step.drawn.floors) {
+        for (const Part& part : floor.parts) all += floor.times * part.parameters;
       }
       CAPTURE(one.name);
       CAPTURE(step.name);

@@ -10,6 +10,8 @@ namespace {
 
 using enum text::Key;
 using lesson::story::Drawn;
+using lesson::story::Floor;
+using lesson::story::Part;
 using stage::Sketch;
 
 /// The stretches of a network whose maps are equally large; of one without maps, those with equally many values.
@@ -35,19 +37,15 @@ void add_maps(const Network& network, const Report& report, Sketch& out) {
 std::string size_words(const Sketch::Map& map) { return text::number(map.size); }
 
 void describe_tower(const Drawn& drawn, PictureView& out, Sketch& sketch) {
+  sketch.floors = drawn.floors;
   Count all = 0;
-  for (const Drawn::Floor& floor : drawn.floors) {
-    Sketch::Floor& to = sketch.floors.emplace_back();
-    to.times = floor.times;
-    for (const Drawn::Part& part : floor.parts) {
-      to.parts.push_back({part.name, part.parameters});
-      all += part.parameters * floor.times;
-    }
+  for (const Floor& floor : drawn.floors) {
+    for (const Part& part : floor.parts) all += part.parameters * floor.times;
   }
   out.title = rich(sketch_tower, {{"count", all}});
   out.description = text::say(alt_sketch_tower);
-  for (const Drawn::Floor& floor : drawn.floors) {
-    for (const Drawn::Part& part : floor.parts) {
+  for (const Floor& floor : drawn.floors) {
+    for (const Part& part : floor.parts) {
       const Count n = part.parameters * floor.times;
       const std::string share = text::share(n, all);
       out.description +=

@@ -315,7 +315,7 @@ class Maker {
   /// "12 | Attention | 4 * 768 * 768 | Feed-forward | 2 * 768 * 3072": how many such floors, where it is not one, and its parts.
   Found<void> take_floor(const Field& field, Step& step) {
     if (step.drawn.kind != Drawn::Kind::tower) return wrong(story_floors, field.line, 1);
-    Drawn::Floor floor;
+    Floor floor;
     std::size_t at = 0;
     const auto piece = [&] {
       const std::size_t begin = at;

@@ -9,6 +9,7 @@
 
 #include "core/analyse.h"
 #include "lesson/rich.h"
+#include "lesson/story/tower.h"
 
 namespace pw::lesson::story {
 
@@ -68,15 +69,6 @@ struct Drawn {
     tower,  ///< floors whose areas are counts
     hourglass,  ///< how large the maps of a network are, from layer to layer
     bits,  ///< one weight in so many bits, and all of them
-  };
-  struct Part {
-    std::string name;
-    Count parameters = 0;
-  };
-  /// Parts side by side; so many like it stand on each other.
-  struct Floor {
-    Count times = 1;
-    std::vector<Part> parts;
   };
   Kind kind = Kind::none;
   std::vector<Floor> floors;  ///< from the ground up

@@ -1,6 +1,6 @@
 #include "stage/further/diagram.h"
 
-#include "text/utf8.h"
+#include "stage/further/words.h"
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ constexpr std::size_t most_lanes = 12;
 constexpr float bar_width = 150;
 constexpr float number_width = 110;
 constexpr float shape_width = 150;
-constexpr float letter_width = 7.2F;  // of the words in a box
+constexpr float label_size = 12;
 constexpr float margin = 12;
 
 /// A line beside the boxes, from a layer to one further down than the next.
@@ -39,12 +39,6 @@ std::vector<Bow> bows_of(const std::vector<DiagramLayer>& layers) {
     else if (ends.size() < most_lanes) ends.push_back(bow.to);
   }
   return out;
-}
-
-std::string fitting(std::string words, float width) {
-  const auto most = static_cast<std::size_t>(std::max(width / letter_width, 4.0F));
-  if (words.size() <= most) return words;
-  return text::clipped(words, most - 1) + "…";
 }
 
 }  // namespace
@@ -84,7 +78,7 @@ Picture draw_diagram(const std::vector<DiagramLayer>& layers, Canvas canvas) {
     picture.items.emplace_back(Box{left, y - box_height / 2, width, box_height, 7, Ink::page, layer.ink, 1.5F});
     picture.items.emplace_back(Label{.x = left + 12,
                                      .y = y,
-                                     .text = fitting(layer.words, width - 24),
+                                     .text = fitting(layer.words, width - 24, label_size),
                                      .ink = Ink::text,
                                      .anchor = Label::Anchor::start});
     picture.items.emplace_back(

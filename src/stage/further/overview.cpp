@@ -6,6 +6,7 @@
 #include <span>
 #include <tuple>
 
+#include "stage/further/words.h"
 #include "stage/parts.h"
 
 namespace pw::stage::inline further {
@@ -120,18 +121,13 @@ constexpr float roomy_height = 100, roomy_width = 120;
 
 std::string with_count(const OverviewLayer& layer) { return layer.name + " " + text::number(layer.parameters); }
 
-/// About how wide a label of the usual size is.
-float width_of(std::string_view words) {
-  float width = 0;
-  for (const char c : words) width += c >= 'A' && c <= 'Z' ? 8.6F : c >= '0' && c <= '9' ? 7.4F : c >= 'a' ? 6.6F : 4;
-  return width;
-}
+constexpr float label_size = 12;
 
 /// A card on a field with one line of words, or two.
 void add_card(Picture& picture, const Box& room, const OverviewLayer& layer, bool two, std::string words) {
   using Anchor = Label::Anchor;
   const float margin = two ? 14 : 8;
-  const float width = two ? 104 : width_of(words) * 1.15F + 20;
+  const float width = two ? 104 : width_of(words, label_size) * 1.15F + 20;
   picture.items.emplace_back(Box{.x = room.x + margin,
                                  .y = room.y + margin,
                                  .width = width,
@@ -172,7 +168,7 @@ float add_field(Picture& picture, const OverviewLayer& layer, const Box& room, P
   }
   for (const Words words : words_of) {
     const std::string on = words(layer);
-    if (on.empty() || room.height < 42 || room.width < width_of(on) * 1.15F + 36) continue;
+    if (on.empty() || room.height < 42 || room.width < width_of(on, label_size) * 1.15F + 36) continue;
     add_card(picture, room, layer, false, on);
     return room.height + beside;
   }
@@ -213,7 +209,8 @@ float add_fields(Picture& picture, std::span<const OverviewLayer> layers, Count 
     const auto share = [&](const OverviewLayer& layer) { return ends ? room * cells(layer) / rest : room; };
     // As much in words as has room below each of them.
     const Words* words = std::ranges::find_if(words_of, [&](Words of) {
-      return std::ranges::all_of(row, [&](const OverviewLayer& layer) { return share(layer) >= width_of(of(layer)); });
+      return std::ranges::all_of(
+          row, [&](const OverviewLayer& layer) { return share(layer) >= width_of(of(layer), label_size); });
     });
     float x = left;
     float lower = 0;

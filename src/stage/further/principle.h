@@ -7,7 +7,7 @@
 
 namespace pw::stage::inline further {
 
-// Each kind that has one, in a file of its own (principle_*.cpp). `subject.riddle`: what is asked for is left out. At most 220 high, and for
+// Each kind that has one, in a file of its own (principle_*.cpp). `subject.riddle`: what is asked for is left out. At most 260 high, and for
 // every width from 200 on. Nothing where this layer has no such picture.
 [[nodiscard]] std::optional<Picture> principle_of(const BatchNorm& layer, const Subject& subject, Canvas canvas);
 [[nodiscard]] std::optional<Picture> principle_of(const LayerNorm& layer, const Subject& subject, Canvas canvas);

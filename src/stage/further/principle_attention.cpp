@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "stage/further/principle.h"
+#include "stage/further/words.h"
 
 namespace pw::stage::inline further {
 namespace {
@@ -40,9 +41,9 @@ void add_label(Picture& picture, float x, float y, text::Key words) {
 
 /// A line of words in the middle of the picture, smaller where it would not fit.
 void add_line_of_words(Picture& picture, float y, text::Key words) {
-  constexpr float letter = 0.54F, smallest = 8, usual = 12;  // how wide a letter is, of its size
+  constexpr float smallest = 8, usual = 12;
   std::string line = text::say(words);
-  const float size = std::clamp(picture.width / (letter * static_cast<float>(line.size() + 1)), smallest, usual);
+  const float size = std::clamp(picture.width / width_of(line, 1), smallest, usual);
   picture.items.emplace_back(Label{.x = picture.width / 2, .y = y, .text = std::move(line), .size = size});
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "stage/further/principle.h"
+#include "stage/further/words.h"
 
 namespace pw::stage::inline further {
 namespace {
@@ -155,7 +156,7 @@ void add_names(Picture& picture, const Plan& plan) {
 
 /// How many rows and columns there are: at the table's side, and below the row that goes out.
 void add_sizes(Picture& picture, const Plan& plan, const Embedding& layer, bool are_told) {
-  constexpr float to_table = 10, letter = 0.6F, smallest = 8, usual = 12;
+  constexpr float to_table = 10, smallest = 8, usual = 12;
   const float y = plan.entries_middle();
   const float right = plan.table_left() - to_table;
   const float told = are_told ? line_height / 2 : 0;
@@ -163,7 +164,7 @@ void add_sizes(Picture& picture, const Plan& plan, const Embedding& layer, bool 
       Label{.x = right, .y = y + told, .text = text::say(principle_entries), .anchor = Label::Anchor::end});
   if (!are_told) return;
   const auto size_for = [&](const std::string& words, float room) {
-    return std::clamp(room / (letter * static_cast<float>(words.size())), smallest, usual);
+    return std::clamp(room / width_of(words, 1), smallest, usual);
   };
   std::string entries = text::number(layer.entries), columns = text::number(layer.vector_size);
   const float entries_size = size_for(entries, right);

@@ -3,7 +3,7 @@
 
 #include "stage/further/principle.h"
 #include "stage/further/sketch.h"
-#include "text/utf8.h"
+#include "stage/further/words.h"
 
 namespace pw::stage::inline further {
 namespace {
@@ -13,21 +13,16 @@ using enum text::Key;
 constexpr float step = 30;  // from one layer to the next
 constexpr float box = 24;
 constexpr std::size_t most_layers = 5;
-constexpr float letter = 6.6F;
+constexpr float label_size = 12;
 constexpr float town = 9;
-
-std::string fitting(const std::string& words, float width) {
-  const auto most = static_cast<std::size_t>(std::max(width / letter, 2.0F));
-  return words.size() <= most ? words : text::clipped(words, most - 1) + "…";
-}
 
 /// Where room is short the name gives way: a number is never cut.
 std::string words_of(const WayLayer& layer, float width) {
-  if (layer.parameters == 0) return fitting(layer.name, width);
+  if (layer.parameters == 0) return fitting(layer.name, width, label_size);
   const std::string number = text::number(layer.parameters);
-  const float left = width - letter * static_cast<float>(number.size() + 2);
-  if (left < 3 * letter) return number;
-  const std::string name = fitting(layer.name, left);
+  const float left = width - width_of(": " + number, label_size);
+  if (left < 2 * label_size) return number;
+  const std::string name = fitting(layer.name, left, label_size);
   return text::say(principle_way_layer, {{"name", std::string_view(name)}, {"n", layer.parameters}});
 }
 
@@ -41,7 +36,7 @@ std::vector<std::pair<std::string, bool>> stops_of(const Way& way, float width) 
   Count rest = 0;
   for (std::size_t i = told; i < way.size(); ++i) rest += way[i].parameters;
   std::string more = text::say(principle_way_more, {{"n", static_cast<Count>(way.size() - told)}, {"count", rest}});
-  if (letter * static_cast<float>(more.size()) > width) more = text::number(rest);
+  if (width_of(more, label_size) > width) more = text::number(rest);
   out.emplace_back(std::move(more), rest > 0);
   return out;
 }

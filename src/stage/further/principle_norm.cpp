@@ -1,10 +1,10 @@
 // Which values a normalisation averages together, after Wu and He, "Group Normalization" (2018), figure 2: a block of channels, places and
 // examples with those values filled. Below it, channel by channel, what is learned: as many pairs, whatever is averaged.
 #include <algorithm>
-#include <string_view>
 
+#include "core/layers/further/along.h"
 #include "stage/further/principle.h"
-#include "text/utf8.h"
+#include "stage/further/words.h"
 
 namespace pw::stage::inline further {
 namespace {
@@ -20,8 +20,6 @@ constexpr float pairs_gap = 13;  // from the block to what is learned of it
 constexpr float words_gap = 14;
 constexpr float faces_gap = 20;  // likewise where each value has its own, and between the two
 constexpr float room_below = 10;
-constexpr float letter = 0.56F * label_size;  // about as wide as a letter is
-constexpr float sentence = 0.5F * label_size;  // likewise, for the spaces
 constexpr float wide_from = 520;  // there is room beside the block
 
 /// A block of cells as it is seen: across and down in front, and back from there; nothing behind a sheet.
@@ -75,9 +73,6 @@ struct Layout {
             front.y + (static_cast<float>(y) - behind * rise) * pitch};
   }
 };
-
-/// About how wide words are.
-float width_of(std::string_view words, float each) { return static_cast<float>(text::characters(words)) * each; }
 
 void add_fill(Picture& picture, const Block& b, const Layout& at) {
   const int right = b.x + b.wide, end = b.y + b.high;
@@ -150,7 +145,7 @@ void add_cells(Picture& picture, const Block& block, const Pairs& pairs, Point a
 /// What is told of the cells that end at `end`: beside a row of them, else below; where there is no room for it there, below the picture.
 void add_words(Picture& picture, const Block& block, const Pairs& pairs, Point end) {
   const std::string words = text::say(block.pairs);
-  const float half = width_of(words, sentence) / 2;
+  const float half = width_of(words, label_size) / 2;
   const bool beside = picture.width >= wide_from && !block.of_each_value;
   if (!beside && 2 * half > picture.width) return picture.legend.push_back({Ink::none, words});
   const float below = std::clamp((pairs.at.x + end.x) / 2, half, std::max(picture.width - half, half));
@@ -182,8 +177,8 @@ void add_pairs(Picture& picture, const Block& block, const Layout& layout, Canva
 /// In the middle of the canvas, with the names of its axes and what stands to the right of it. `kinds`: of what is learned and shown.
 Layout layout_of(const Block& b, int kinds, Canvas canvas) {
   const bool wide = canvas.width >= wide_from;
-  const float left = width_of(text::say(b.down_name), letter) + label_gap;
-  const float back = b.back > 0 ? width_of(text::say(text::Key::principle_examples), letter) + label_gap : 0;
+  const float left = width_of(text::say(b.down_name), label_size) + label_gap;
+  const float back = b.back > 0 ? width_of(text::say(text::Key::principle_examples), label_size) + label_gap : 0;
   const float half = static_cast<float>(b.back) * step / 2;  // in the middle of that edge its name begins
   const float fits = (canvas.width - left - back) / (static_cast<float>(b.across) + half);
   Layout out;
@@ -193,7 +188,7 @@ Layout layout_of(const Block& b, int kinds, Canvas canvas) {
   out.right = half * out.pitch + back;
   float right = out.right;
   if (wide && b.of_each_value) right += static_cast<float>(kinds) * (out.width + faces_gap);
-  else if (wide && kinds == 2) right = std::max(right, words_gap + width_of(text::say(b.pairs), sentence));
+  else if (wide && kinds == 2) right = std::max(right, words_gap + width_of(text::say(b.pairs), label_size));
   out.front.x = whole_pixels(left + (canvas.width - left - out.width - right) / 2, canvas.pixel);
   out.front.y = whole_pixels(label_size + label_gap + 2 * half * out.pitch * rise, canvas.pixel);
   return out;
@@ -222,17 +217,15 @@ std::optional<Picture> principle_of(const BatchNorm& layer, const Subject& subje
 
 std::optional<Picture> principle_of(const LayerNorm& layer, const Subject& subject, Canvas canvas) {
   const Shape& in = subject.report.in;
-  const std::span<const Count> axes = layer.axes.sizes();
   Block block = block_of(in, few(in.channels()), layer.scale, layer.shift);
   block.pairs = text::Key::principle_pair_values;
-  // As the words of this kind have it (over(), lesson/kinds/further/norms.h).
-  const auto last = [&](Count axis) { return in.place(static_cast<std::size_t>(axis)) + 1 == in.rank(); };
-  if (in.rank() == 1 || axes.size() == in.rank()) {
-    block.of_each_value = in.rank() > 1;
-  } else {
-    if (axes.size() > 1 || !std::ranges::all_of(axes, last)) return std::nullopt;
-    block.y = std::min(one_shown, block.down - 1);
-    block.high = 1;
+  switch (taken_together(layer.axes, in)) {
+    case Together::all: block.of_each_value = in.rank() > 1; break;
+    case Together::channels:
+      block.y = std::min(one_shown, block.down - 1);
+      block.high = 1;
+      break;
+    case Together::some: return std::nullopt;
   }
   return drawn(block, subject, canvas);
 }

@@ -2,10 +2,9 @@
 // every step uses. The block has a bar for each of its sets, in parts: from what comes in, from the step before, and bias.
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 
 #include "stage/further/principle.h"
-#include "text/utf8.h"
+#include "stage/further/words.h"
 
 namespace pw::stage::inline further {
 namespace {
@@ -48,9 +47,6 @@ Layout layout_of(Count steps, Canvas canvas) {
   out.strip = out.left + (out.wide ? missing / 2 : 0);
   return out;
 }
-
-/// About how wide words are: a letter is about 0.54 of its size.
-float width_of(std::string_view words) { return static_cast<float>(text::characters(words)) * 0.54F * label_size; }
 
 /// From point to point, with a head at its end.
 void add_way(Picture& picture, Point from, Point to, Ink ink) {
@@ -166,7 +162,7 @@ bool add_names(Picture& picture, const std::vector<Part>& parts, float y, float 
   for (std::size_t i = parts.size(); i-- > 0;) {
     const Part& part = parts[i];
     const std::string words = text::say(part.name);
-    const float half = width_of(words) / 2;
+    const float half = width_of(words, label_size) / 2;
     const float middle = part.x + part.width / 2;
     const float x = std::min(std::max(middle, left + half), right - half);
     if (x < left + half || std::abs(x - middle) > std::max(half - margin, part.width / 2)) return false;
@@ -208,7 +204,7 @@ std::optional<Picture> principle_of(const Recurrent& layer, const Subject& subje
   const std::vector<text::Key> sets = subject.riddle ? std::vector<text::Key>{} : sets_of(layer);
   std::vector<Part> parts = parts_of(layer, subject);
   float names = 0;
-  for (const text::Key key : sets) names = std::max(names, width_of(text::say(key)) + name_gap);
+  for (const text::Key key : sets) names = std::max(names, width_of(text::say(key), label_size) + name_gap);
   const float bars = layout.left + padding + names;
   const float right = layout.left + layout.width - padding;
   share_out(parts, bars, right - bars, canvas.pixel);

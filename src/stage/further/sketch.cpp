@@ -4,15 +4,19 @@
 #include <bit>
 #include <cmath>
 
+#include "stage/further/words.h"
 #include "stage/parts.h"
 
 namespace pw::stage::inline further {
 namespace {
 
 using enum text::Key;
+using lesson::story::Floor;
+using lesson::story::Part;
 
 constexpr float margin = 4;
 constexpr float line_height = 18;
+constexpr float label_size = 12;
 
 // A tower.
 constexpr float tower_height = 330;
@@ -22,9 +26,9 @@ constexpr Ink part_inks[] = {Ink::weight, Ink::d, Ink::k, Ink::w, Ink::bias, Ink
 
 /// Parts of one name have one ink, whichever floor they are on, and count together.
 struct Kinds {
-  std::vector<Sketch::Part> all;
+  std::vector<Part> all;
   std::size_t place(const std::string& name) {
-    const auto found = std::ranges::find(all, name, &Sketch::Part::name);
+    const auto found = std::ranges::find(all, name, &Part::name);
     if (found != all.end()) return static_cast<std::size_t>(found - all.begin());
     all.push_back({name, 0});
     return all.size() - 1;
@@ -32,33 +36,33 @@ struct Kinds {
   static Ink ink(std::size_t place) { return part_inks[place % std::size(part_inks)]; }
 };
 
-double sum_of(const Sketch::Floor& floor) {
+double sum_of(const Floor& floor) {
   double out = 0;
-  for (const Sketch::Part& part : floor.parts) out += static_cast<double>(part.parameters);
+  for (const Part& part : floor.parts) out += static_cast<double>(part.parameters);
   return out;
 }
 
 Picture draw_tower(const Sketch& sketch, Canvas canvas) {
   Picture picture{.width = canvas.width, .height = 0, .items = {}, .legend = {}};
   double all = 0;
-  for (const Sketch::Floor& floor : sketch.floors) all += sum_of(floor) * static_cast<double>(floor.times);
+  for (const Floor& floor : sketch.floors) all += sum_of(floor) * static_cast<double>(floor.times);
   const float width = std::min(canvas.width - 2 * margin, widest_tower);
   const float left = (canvas.width - width) / 2;
   Kinds kinds;
   float y = margin;
   // From the top down, so that the height is what the floors come to.
-  std::vector<const Sketch::Floor*> down;
-  for (const Sketch::Floor& floor : sketch.floors) {
-    for (Sketch::Part part : floor.parts) kinds.all[kinds.place(part.name)].parameters += part.parameters * floor.times;
+  std::vector<const Floor*> down;
+  for (const Floor& floor : sketch.floors) {
+    for (Part part : floor.parts) kinds.all[kinds.place(part.name)].parameters += part.parameters * floor.times;
     down.push_back(&floor);
   }
   std::ranges::reverse(down);
-  for (const Sketch::Floor* floor : down) {
+  for (const Floor* floor : down) {
     const double sum = std::max(sum_of(*floor), 1.0);
     const float height = std::max(static_cast<float>(tower_height * sum / std::max(all, 1.0)), least_floor);
     for (Count i = 0; i < floor->times; ++i) {
       float x = left;
-      for (const Sketch::Part& part : floor->parts) {
+      for (const Part& part : floor->parts) {
         const float wide = static_cast<float>(width * static_cast<double>(part.parameters) / sum);
         // A line of the page's ink parts the floors, where there is room for one.
         const float gap = height > 4 ? 1.0F : 0.0F;
@@ -137,7 +141,7 @@ Picture draw_hourglass(const Sketch& sketch, Canvas canvas) {
   float free = 0;
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     const std::string words = text::number(sketch.maps[i].size);
-    const float half = 4 + 3.6F * static_cast<float>(words.size());
+    const float half = 2 + width_of(words, label_size) / 2;
     const float at = std::clamp(boxes[i].x + boxes[i].width / 2, half, std::max(canvas.width - half, half));
     if (at - half < free) continue;
     picture.items.emplace_back(Label{.x = at, .y = below, .text = words});

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "lesson/story/tower.h"
 #include "stage/picture.h"
 
 namespace pw::stage::inline further {
@@ -20,15 +21,7 @@ struct Sketch {
   /// one of those below.
   std::vector<Way> ways;
 
-  struct Part {
-    std::string name;
-    Count parameters = 0;
-  };
-  struct Floor {
-    Count times = 1;  ///< so many stand on each other
-    std::vector<Part> parts;  ///< side by side
-  };
-  std::vector<Floor> floors;  ///< a tower's, from the ground up
+  std::vector<lesson::story::Floor> floors;  ///< a tower's, from the ground up
 
   /// A stretch of a network whose maps are equally large.
   struct Map {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "stage/further/words.h"
 #include "stage/map/atlas.h"
 #include "text/text.h"
 
@@ -17,20 +18,6 @@ constexpr double whole_below = 6, least_seen = 4;
 constexpr double shades_from = 12;
 /// How large something has to be for its name.
 constexpr float name_width = 44, name_height = 24;
-/// About how wide such words are in bold, in px: never less.
-float width_of(std::string_view words, float size) {
-  float width = 0;
-  for (const char c : words) {
-    const bool narrow = std::string_view(" .,:;'|!-()fijlrt").find(c) != std::string_view::npos;
-    const bool wide = c == 'm' || c == 'w' || c == 'M' || c == 'W';
-    // Of a character of several bytes the first counts, and as a wide one.
-    const bool goes_on = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-    const bool large = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xC0U;
-    width += goes_on ? 0.0F : wide ? 0.9F : narrow ? 0.34F : large ? 0.68F : 0.59F;
-  }
-  return width * size;
-}
-
 /// Words on lines that are at most so wide.
 std::vector<std::string> lines_of(std::string_view words, float size, float width) {
   std::vector<std::string> out;

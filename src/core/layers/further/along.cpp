@@ -18,4 +18,11 @@ Expected<Count> values_along(const Shape& axes, const Shape& in) {
   return size;
 }
 
+Together taken_together(const Shape& axes, const Shape& in) {
+  if (in.rank() == 1 || axes.rank() == in.rank()) return Together::all;
+  const bool is_last =
+      axes.rank() == 0 || (axes.rank() == 1 && in.place(static_cast<std::size_t>(axes.sizes()[0])) + 1 == in.rank());
+  return is_last ? Together::channels : Together::some;
+}
+
 }  // namespace pw::inline further

@@ -2,6 +2,7 @@
 // (gamma) and a shift (beta), where their settings leave them.
 #pragma once
 
+#include "core/layers/further/along.h"
 #include "lesson/kinds/words.h"
 
 namespace pw::lesson::inline further {
@@ -42,10 +43,12 @@ inline Letter norm_letter(int learned, const Operand& operand) {
 
 /// Over which axes: the channels of each position, all of an example, or some.
 inline text::Key over(const Shape& axes, const Shape& in, text::Key position, text::Key all, text::Key some) {
-  const bool is_last =
-      axes.rank() == 0 || (axes.rank() == 1 && in.place(static_cast<std::size_t>(axes.sizes()[0])) + 1 == in.rank());
-  if (in.rank() == 1 || axes.rank() == in.rank()) return all;
-  return is_last ? position : some;
+  switch (taken_together(axes, in)) {
+    case Together::channels: return position;
+    case Together::all: return all;
+    case Together::some: break;
+  }
+  return some;
 }
 
 }  // namespace pw::lesson::inline further
