@@ -127,42 +127,37 @@ void Canvas::said(std::string_view box_id, std::string_view words_id, const Rich
   words(words_id, rich);
 }
 
+float signs(Painter& paint, stage::Point at, float size, std::span<const app::Sign> list) {
+  float x = at.x;
+  for (const app::Sign& sign : list) {
+    const float gap = app::stands_between(sign) ? size * 0.25F : 0;
+    const bool operand = sign.kind != app::Sign::Kind::sign;
+    const TextStyle style{.size = size, .ink = operand ? stage::ink_of(sign.tint) : Ink::text, .strong = operand};
+    const float wide = paint.width(sign.text, style);
+    x += gap;
+    if (sign.differs) {
+      const float room = size * 0.1F;
+      paint.line({x - room, at.y + size * 0.66F}, {x + wide + room, at.y + size * 0.66F}, Ink::warn, 3);
+    }
+    if (sign.lit) {
+      const float room = size * 0.14F;
+      paint.box({x - room, at.y - size * 0.62F, wide + 2 * room, size * 1.24F}, Ink::accent_soft, 5,
+                stage::ink_of(sign.tint), 1.5F);
+    }
+    paint.text(x, at.y, sign.text, style);
+    x += wide + gap;
+  }
+  return x;
+}
+
 void Canvas::signs(std::string_view id, const std::vector<app::Sign>& list) {
   const auto place = at(id);
   if (!place) return;
   float size = place->size;
-  const auto style_of = [&](const app::Sign& sign) {
-    const bool operand = sign.kind != app::Sign::Kind::sign;
-    return TextStyle{.size = size, .ink = operand ? stage::ink_of(sign.tint) : Ink::text, .strong = operand};
-  };
-  const auto natural = [&] {
-    float width = 0;
-    for (const app::Sign& sign : list)
-      width += paint.width(sign.text, style_of(sign)) + (app::stands_between(sign) ? size * 0.5F : 0);
-    return width;
-  };
-  const float width = natural();
+  Painter measure = paint.measuring();
+  const float width = ui::signs(measure, {0, 0}, size, list);
   if (width > place->rect.width) size = std::max(size * place->rect.width / width, 11.0F);
-  const float middle = place->rect.middle();
-  float x = place->rect.x;
-  for (const app::Sign& sign : list) {
-    const bool spaced = app::stands_between(sign);
-    const TextStyle style = style_of(sign);
-    const float wide = paint.width(sign.text, style);
-    if (spaced) x += size * 0.25F;
-    if (sign.differs) {
-      const float room = size * 0.1F;
-      paint.line({x - room, middle + size * 0.66F}, {x + wide + room, middle + size * 0.66F}, Ink::warn, 3);
-    }
-    if (sign.lit) {
-      const float room = size * 0.14F;
-      paint.box({x - room, middle - size * 0.62F, wide + 2 * room, size * 1.24F}, Ink::accent_soft, 5,
-                stage::ink_of(sign.tint), 1.5F);
-    }
-    paint.text(x, middle, sign.text, style);
-    x += wide;
-    if (spaced) x += size * 0.25F;
-  }
+  ui::signs(paint, {place->rect.x, place->rect.middle()}, size, list);
 }
 
 void Canvas::focus_ring() {

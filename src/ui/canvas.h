@@ -3,6 +3,8 @@
 // Every function draws the thing at the place that the document gave it, and nothing where there is none or it is out of sight.
 #pragma once
 
+#include <span>
+
 #include "app/shared/layout.h"
 #include "core/door.h"
 #include "ui/screen.h"
@@ -59,6 +61,9 @@ class Canvas {
   const Rect sight_;
   const Attention& attention_;
 };
+
+/// Signs of a formula on one line around `at`, from there on; where they end.
+float signs(Painter& paint, stage::Point at, float size, std::span<const app::Sign> list);
 
 // The parts of a screen, each in a file of its own.
 void bar(Canvas& canvas, const app::View& view);

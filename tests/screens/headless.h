@@ -1,6 +1,7 @@
 // ImGui with no window, for the tests of the screens and the bench of their frames.
 #pragma once
 
+#include <algorithm>
 #include <cstdio>
 #include <vector>
 
@@ -84,8 +85,12 @@ class Headless {
     vertices = data.TotalVtxCount;
     indices = data.TotalIdxCount;
     painted = 14695981039346656037U;
+    right = 0;
     for (const ImDrawList* list : data.CmdLists) {
-      for (const ImDrawVert& vertex : list->VtxBuffer) painted = (painted ^ vertex.col) * 1099511628211U;
+      for (const ImDrawVert& vertex : list->VtxBuffer) {
+        painted = (painted ^ vertex.col) * 1099511628211U;
+        right = std::max(right, vertex.pos.x / scale);
+      }
     }
     for (ImTextureData* texture : *data.Textures) {
       if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
@@ -95,6 +100,7 @@ class Headless {
   ui::Fonts fonts;
   int vertices = 0;
   int indices = 0;
+  float right = 0;  ///< where what is drawn ends, in CSS pixels
   std::uint64_t painted =
       0;  ///< a sum of all colours in their order: another one where anything is painted differently
 

@@ -144,6 +144,24 @@ TEST_CASE("the focus ring and the pointer are drawn") {
   CHECK(headless.vertices > plain);
 }
 
+TEST_CASE("a long formula stays inside its part: smaller, and on more than one line where it must") {
+  Headless headless;
+  for (const std::string network : {"input+197x768;attention+12,+64", "input+50x512;attention+8,+64,+kv_heads=2",
+                                    "input+10x300;lstm+256,+bidirectional", "input+56x56x256;separable+3x3,+512",
+                                    "input+14x14x512;conv+3x3,+512,+groups=32", "input+32x32x3;conv+5x5,+8"}) {
+    CAPTURE(network);
+    State state = update(State{}, {Kind::open_address, 0, "#walk=" + network});
+    state = update(update(std::move(state), {Kind::go_to, 1}), {Kind::show_me});
+    const View view = describe(state);
+    REQUIRE(!view.formula.numbers.empty());
+    for (const float width : {280.0F, 320.0F, 390.0F, 600.0F}) {
+      CAPTURE(width);
+      headless.frame(view, width, 2);
+      CHECK(headless.right <= width);
+    }
+  }
+}
+
 TEST_CASE("whatever is typed stays inside its place") {
   Headless headless;
   State plain = update(State{}, {Kind::go_to, 1});

@@ -307,6 +307,18 @@ TEST_CASE("sketches: an hourglass is as high as its maps, and its bridges are U-
   REQUIRE(spans.size() == 4);
   std::ranges::sort(spans);
   for (std::size_t i = 1; i < spans.size(); ++i) CHECK(spans[i].second < spans[i - 1].second);
+  // On a phone's width too it says how it begins, where it is narrowest and how it ends, and no number lies on another.
+  for (const float width : {240.0F, 320.0F, 724.0F}) {
+    CAPTURE(width);
+    std::vector<Label> labels = all_of<Label>(draw_sketch(sketch, {.width = width}));
+    for (const char* number : {"572", "28", "388"})
+      CHECK(std::ranges::any_of(labels, [&](const Label& label) { return label.text == number; }));
+    std::ranges::sort(labels, {}, &Label::x);
+    // Arabic digits of this size are about 7 px wide.
+    for (std::size_t i = 1; i < labels.size(); ++i)
+      CHECK(labels[i].x - labels[i - 1].x >=
+            3.5F * static_cast<float>(labels[i].text.size() + labels[i - 1].text.size()));
+  }
   CHECK(view.picture.description ==
         "The map is 572 at the beginning, 28 where it is smallest, and 388 at the end. 4 bridges lead "
         "across from one side to the other.");

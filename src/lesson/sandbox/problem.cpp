@@ -80,7 +80,11 @@ text::Key key_of(const Diagnostic& problem) {
 
 std::string sentence(const Diagnostic& problem) {
   const std::string word = text::shortened(problem.word, text::longest_word);
-  const std::string suggestion = text::shortened(problem.suggestion, text::longest_line);
+  std::string suggestion = text::shortened(problem.suggestion, text::longest_line);
+  // Several that may stand there, or the one that was meant.
+  const bool several = suggestion.contains(", ");
+  const bool some = several && (suggestion.ends_with(", ...") || suggestion != problem.suggestion);
+  if (some) suggestion.resize(suggestion.rfind(", "));
   std::vector<text::Arg> args = {{"word", std::string_view(word)}, {"suggestion", std::string_view(suggestion)}};
   constexpr std::string_view names[] = {"a", "b", "c", "d"};
   for (std::size_t i = 0; i < problem.numbers.size() && i < 4; ++i) args.emplace_back(names[i], problem.numbers[i]);
@@ -94,8 +98,7 @@ std::string sentence(const Diagnostic& problem) {
   }
   std::string out = text::say(key_of(problem), args);
   if (problem.suggestion.empty()) return out;
-  // Several that may stand there, or the one that was meant.
-  return out + text::say(problem.suggestion.find(", ") == std::string::npos ? problem_meant : problem_may, args);
+  return out + text::say(some ? problem_may_more : several ? problem_may : problem_meant, args);
 }
 
 }  // namespace pw::lesson::inline sandbox

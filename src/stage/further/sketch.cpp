@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 
 #include "stage/further/words.h"
 #include "stage/parts.h"
@@ -136,17 +137,26 @@ Picture draw_hourglass(const Sketch& sketch, Canvas canvas) {
              1.5F,
              true});
   }
-  // The size of a map below it, where there is room beside the last one that is told.
+  // The size of a map below it: where it begins, where it is narrowest, where it ends, and of the others what has room beside these.
   const float below = above + hourglass_height + 14;
-  float free = 0;
-  for (std::size_t i = 0; i < boxes.size(); ++i) {
+  std::vector<std::size_t> order(boxes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto narrowest =
+      static_cast<std::size_t>(std::ranges::min_element(sketch.maps, {}, &Sketch::Map::size) - sketch.maps.begin());
+  std::ranges::stable_partition(order,
+                                [&](std::size_t i) { return i == 0 || i == narrowest || i + 1 == boxes.size(); });
+  std::vector<Label> told;
+  for (const std::size_t i : order) {
     const std::string words = text::number(sketch.maps[i].size);
     const float half = 2 + width_of(words, label_size) / 2;
     const float at = std::clamp(boxes[i].x + boxes[i].width / 2, half, std::max(canvas.width - half, half));
-    if (at - half < free) continue;
-    picture.items.emplace_back(Label{.x = at, .y = below, .text = words});
-    free = at + half;
+    if (std::ranges::any_of(told, [&](const Label& other) {
+          return std::abs(other.x - at) < half + 2 + width_of(other.text, label_size) / 2;
+        }))
+      continue;
+    told.push_back({.x = at, .y = below, .text = words});
   }
+  picture.items.insert(picture.items.end(), told.begin(), told.end());
   picture.height = below + line_height;
   return picture;
 }

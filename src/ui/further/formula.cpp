@@ -1,10 +1,65 @@
 // The formula in a part of its own: its letters, its numbers, its value, and how the count grows piece by piece.
+#include "app/shared/words.h"
 #include "ui/canvas.h"
 
 namespace pw::ui::inline further {
 namespace {
 
 using stage::Ink;
+
+/// The smallest letters of a formula, and those below which it is rather broken; how high a line of it is, by its letters.
+constexpr float smallest = 8;
+constexpr float least_on_one = 13;
+constexpr float leading = 1.15F;
+
+/// How many of the signs go into one line, which ends before a sign that adds or, where none does, before another that joins.
+std::size_t fitting(const Canvas& canvas, std::span<const app::Sign> list, float size, float room) {
+  Painter measure = canvas.paint.measuring();
+  if (signs(measure, {0, 0}, size, list) <= room) return list.size();
+  std::size_t sum = 0;
+  std::size_t other = 0;
+  float width = 0;
+  for (std::size_t i = 0; i < list.size() && width <= room; ++i) {
+    if (i > 0 && app::stands_between(list[i])) (list[i].text == "+" ? sum : other) = i;
+    width += signs(measure, {0, 0}, size, list.subspan(i, 1));
+  }
+  return sum > 0 ? sum : other > 0 ? other : list.size();
+}
+
+/// Its lines, of letters of this size.
+std::vector<std::span<const app::Sign>> broken(const Canvas& canvas, std::span<const app::Sign> list, float size,
+                                               float room) {
+  std::vector<std::span<const app::Sign>> lines;
+  while (!list.empty()) {
+    const std::size_t count = fitting(canvas, list, size, room);
+    lines.push_back(list.first(count));
+    list = list.subspan(count);
+  }
+  return lines;
+}
+
+/// A row of the formula, within its part: on one line as a rule, and where its letters would be too small for that on several, as high together
+/// as the row.
+void row(Canvas& canvas, std::string_view id, const std::vector<app::Sign>& list) {
+  const auto place = canvas.at(id);
+  const auto part = canvas.anywhere("formula");
+  if (!place || !part) return;
+  const Rect& rect = place->rect;
+  const float room = part->rect.right() - (rect.x - part->rect.x) - rect.x;
+  float size = place->size;
+  std::size_t most = 1;
+  auto lines = broken(canvas, list, size, room);
+  while (lines.size() > most && size > smallest) {
+    size -= 0.5F;
+    if (size < least_on_one) most = static_cast<std::size_t>(std::max(rect.height / (size * leading), 1.0F));
+    lines = broken(canvas, list, size, room);
+  }
+  float middle = rect.middle() - static_cast<float>(lines.size() - 1) * size * leading / 2;
+  for (const auto& line : lines) {
+    signs(canvas.paint, {rect.x, middle}, size, line);
+    middle += size * leading;
+  }
+}
 
 void pieces(Canvas& canvas, const std::vector<app::Piece>& list) {
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -45,8 +100,8 @@ void formula_card(Canvas& canvas, const app::View& view) {
   canvas.words("formula-invite", card.invite, Ink::muted);
   canvas.words("formula-look", card.look);
   canvas.words("formula-nothing", card.nothing, Ink::text, true);
-  canvas.signs("math-letters", card.symbols);
-  canvas.signs("math-numbers", card.numbers);
+  row(canvas, "math-letters", card.symbols);
+  row(canvas, "math-numbers", card.numbers);
   for (std::size_t i = 0; i < card.key.size(); ++i) canvas.words(numbered("letter", i), card.key[i], Ink::muted);
   pieces(canvas, card.pieces);
   canvas.words("formula-sentence", card.sentence, Ink::muted);
