@@ -427,9 +427,11 @@ std::string write_app(const View& view, const Drawing& drawing) {
     if (!question.show_me.id.empty()) links += write_button(question.show_me, "link");
     // Where nothing leads back, the way on is no arrow.
     if (one && pages && view.previous.id.empty()) links += write_button(view.next, "link");
+    // It ends in the field; where the answer is chosen it says afterwards why that is so, and moves nothing.
+    const std::string equation = one ? write_equation(view.formula) : std::string();
     ask = element("div", " class=\"ask\"",
-                  (one ? write_equation(view.formula) : std::string()) +
-                      write_question(view, one && !view.formula.line.empty()) + write_feedback(question.feedback) +
+                  (question.asks_count ? equation : "") + write_question(view, one && !view.formula.line.empty()) +
+                      write_feedback(question.feedback) + (question.asks_count ? "" : equation) +
                       (one ? write_hinted(view.formula) : "") +
                       element("div", " class=\"links\"", links + write_links(view.actions)));
   } else if (!view.actions.empty()) {

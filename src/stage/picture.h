@@ -228,6 +228,14 @@ struct Sketch;
 }  // namespace further
 
 /// A layer and what is to be seen of it.
+/// What is asked of a layer: its parameters, as a rule, or what its scene shows else.
+enum class Asked : std::uint8_t {
+  parameters,
+  filters,  ///< how many there are
+  depth,  ///< of a filter
+  output,  ///< how large what goes out is
+};
+
 struct Subject {
   Layer layer;
   LayerReport report;
@@ -245,9 +253,13 @@ struct Subject {
   std::string name = {}, before = {};  ///< of the layer, and of the one whose values come in
   Count unit = 0;  ///< the filter, neuron or map in front, from 0
   bool known = false;  ///< whether the count is known: before that nothing tells it
+  Asked asked = Asked::parameters;  ///< left out until it is known
   std::optional<Quantity> marked = std::nullopt;  ///< its edges are marked wherever they are seen
   std::optional<Verdict> verdict = std::nullopt;  ///< of a count that is known to be wrong
   int judged = -1;  ///< milliseconds since then, while its marks still come and pulse; -1 once they rest
+
+  /// Whether its scene leaves out what is asked: then it is looked at, and nothing is done with it.
+  [[nodiscard]] bool leaves_out() const { return asked != Asked::parameters && !known; }
 };
 
 /// One layer at work: what comes in, and every one of its parameters as a cell, or its window on its way.

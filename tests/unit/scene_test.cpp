@@ -347,6 +347,102 @@ TEST_CASE("what practice puts on its stage fills it, in every room") {
   CHECK(seen.size() >= 3);
 }
 
+TEST_CASE("of a small map the values that a window sees lie beside it, and not under what goes out") {
+  for (const char* text :
+       {"input 3x3x8; maxpool 3x3, stride=2", "input 4x4x8; maxpool 2x2", "input 5x5x2; maxpool 3x3"}) {
+    CAPTURE(text);
+    const Network network = *parse_network(text);
+    const Report report = analyse(network);
+    Subject subject{network.nodes[1].layer, report.layers[1]};
+    subject.example = lesson::Example::follow(network, report, {.kind = lesson::Image::Kind::balloon, .drawn = {}})[1];
+    subject.before = "A", subject.name = "B";
+    subject.place = 0;
+    for (const Canvas& room : rooms) {
+      CAPTURE(room.width);
+      const Picture picture = draw_layer(subject, room);
+      const Grid* outgoing = nullptr;
+      float card = 0;
+      for (const Item& item : picture.items) {
+        if (const auto* grid = std::get_if<Grid>(&item); grid != nullptr && grid->of == Grid::Of::places)
+          outgoing = grid;
+        if (const auto* box = std::get_if<Box>(&item);
+            box != nullptr && box->fill == Ink::page && box->stroke == Ink::accent)
+          card = std::max(card, box->x + box->width);
+      }
+      REQUIRE(outgoing != nullptr);
+      CHECK(card < outgoing->x);
+    }
+  }
+}
+
+TEST_CASE("the picture of a question leaves out what is asked, and nothing of it lies outside") {
+  std::map<Asked, int> seen;
+  for (int seed = 1; seed <= 40; ++seed) {
+    app::State state =
+        app::update({}, {app::Action::Kind::open_address, 0, "#practice=all&n=20&seed=" + std::to_string(seed)});
+    for (int i = 0; i < 20; ++i, state = app::update(std::move(state), {app::Action::Kind::next})) {
+      const auto staged = app::stage_of(state);
+      if (!staged || staged->asked == Asked::parameters) continue;
+      const Subject subject = app::scene_of(state, *staged);
+      REQUIRE(subject.leaves_out());
+      ++seen[subject.asked];
+      CAPTURE(pack_network(staged->network));
+      // Whoever cannot see it is not told either, and nothing is to be done with it.
+      const app::View view = app::describe(state);
+      CHECK(view.picture.description.find("left for you to say") != std::string::npos);
+      CHECK_FALSE(view.picture.title.empty());
+      CHECK_FALSE(view.picture.cells);
+      CHECK(view.picture.choices.empty());
+      for (const Canvas& room : rooms) {
+        CAPTURE(room.width);
+        const Picture picture = draw_layer(subject, room);
+        Extent reach;
+        for (const Item& item : picture.items) std::visit(reach, item);
+        CHECK(reach.left >= 0);
+        CHECK(reach.top >= 0);
+        CHECK(reach.right <= room.width);
+        CHECK(reach.bottom <= room.height);
+        std::vector<const Grid*> filters;
+        for (const Item& item : picture.items) {
+          const auto* grid = std::get_if<Grid>(&item);
+          if (grid == nullptr) continue;
+          CHECK(grid->of != Grid::Of::places);
+          if (grid->of == Grid::Of::parameters) filters.push_back(grid);
+        }
+        const Shape& out = subject.report.out;
+        const std::string size = text::number(out.width()) + " × " + text::number(out.height());
+        switch (subject.asked) {
+          case Asked::depth: CHECK(filters.size() == 1); break;
+          case Asked::output:
+            CHECK(filters.empty());
+            if (out.width() != subject.report.in.width()) CHECK(words(picture).find(size) == std::string::npos);
+            break;
+          case Asked::filters: {
+            // With three more of them it is the same picture.
+            Network more = staged->network;
+            std::get<Conv>(more.nodes[staged->index].layer).filters += 3;
+            Subject other = subject;
+            other.layer = more.nodes[staged->index].layer;
+            other.report = analyse(more).layers[staged->index];
+            CHECK(page::write_svg(draw_layer(other, room), "x", "") == page::write_svg(picture, "x", ""));
+            break;
+          }
+          case Asked::parameters: break;
+        }
+      }
+      // Known, it is the layer's own scene.
+      const app::State known = app::update(state, {app::Action::Kind::show_me});
+      const auto then = app::stage_of(known);
+      REQUIRE(then);
+      CHECK_FALSE(app::scene_of(known, *then).leaves_out());
+      CHECK(app::describe(known).picture.cells);
+    }
+  }
+  CHECK(seen[Asked::filters] > 5);
+  CHECK(seen[Asked::depth] > 5);
+  CHECK(seen[Asked::output] > 5);
+}
+
 TEST_CASE("what is too large to be looked at is not computed with") {
   const auto example_in = [](std::string_view text) {
     const Network network = read_network(text).network;

@@ -91,13 +91,23 @@ void describe_result(const State& state, View& view) {
   view.focus = state.practice.reviewed >= 0 ? review_id(state.practice.reviewed) : "heading";
 }
 
-/// What is counted fills the stage, as on the walk; the strip says which layer of the network it is.
+/// What is told of a picture that leaves out what is asked.
+void tell_left_out(const lesson::Facts& facts, stage::Asked asked, PictureView& picture) {
+  picture.title = rich(asked == stage::Asked::output ? pic_asked_window : pic_asked_filter, facts.args());
+  picture.description = facts.say(asked == stage::Asked::filters ? alt_asked_filters
+                                  : asked == stage::Asked::depth ? alt_asked_depth
+                                                                 : alt_asked_output);
+  picture.cells_note.clear();
+}
+
+/// What is asked about fills the stage, as on the walk; the strip says which layer of the network it is.
 void put_on_stage(const State& state, const Staged& staged, View& view) {
   const lesson::Facts facts(staged.network, staged.report, staged.index);
   const LayerScene scene{staged.network, staged.report, staged.index, staged.answer, facts};
   view.picture = staged_picture(state, staged, scene, true);
+  if (view.picture.subject.leaves_out()) tell_left_out(facts, staged.asked, view.picture);
   add_lights(state, staged, view.formula);
-  view.formula.line = equation(view.formula);
+  if (staged.counts || !view.question.asks_count) view.formula.line = equation(view.formula);
   view.before.clear();
   view.question.hint = text::say(answer_hint);
   view.one = true;

@@ -230,6 +230,7 @@ void point_at(Seen& seen, const stage::Subject& subject, const stage::Picture& p
 
 std::optional<stage::Verdict> verdict_of(const Staged& staged) {
   const Answer& answer = staged.answer;
+  if (!staged.counts) return std::nullopt;
   if (answer.outcome != Answer::Outcome::wrong || answer.known || !stage::units_of(staged.layer(), staged.row()))
     return std::nullopt;
   const lesson::Diagnosis found = lesson::diagnose(staged.network, staged.report, staged.index, answer.checked);
@@ -249,6 +250,7 @@ stage::Subject scene_of(const State& state, const Staged& staged) {
   out.name = staged.node().name;
   if (staged.index > 0) out.before = staged.network.nodes[staged.index - 1].name;
   out.known = staged.answer.known;
+  out.asked = staged.asked;
   out.unit = seen.unit;
   out.zoom = seen.zoom;
   if (seen.looked >= 0) out.looked = seen.looked;
@@ -281,6 +283,7 @@ void look_in_scene(State& state, const Staged& staged, std::string_view verb, st
   }
   if (verb == "tell") return;
   const stage::Subject subject = scene_of(state, staged);
+  if (subject.leaves_out()) return;
   if (verb == "into") {
     const auto units = stage::units_of(subject.layer, subject.report);
     if (!units || seen.pinned) return;

@@ -131,6 +131,7 @@ std::optional<Cells> cells_of_scene(const State& state, const stage::Subject& su
 /// To a picture its scene, what can be seen of it and done with it.
 void add_look(const State& state, const Staged& staged, PictureView& out) {
   out.subject = scene_of(state, staged);
+  if (out.subject.leaves_out()) return;
   const Layer& layer = staged.layer();
   const bool window = shows_window(state, staged);
   const bool is_input = std::holds_alternative<Input>(layer);
@@ -176,8 +177,8 @@ PictureView staged_picture(const State& state, const Staged& staged, const Layer
   const bool window = shows_window(state, staged);
   PictureView out = layer_picture(scene, window);
   add_look(state, staged, out);
-  if (riddle && (!window || !scene.row().formula)) make_riddle(scene, out);
-  if (!window) show_where_to_look(scene, out);
+  if (riddle && !out.subject.leaves_out() && (!window || !scene.row().formula)) make_riddle(scene, out);
+  if (!window && staged.counts) show_where_to_look(scene, out);
   out.watch = describe_watch(state, staged);
   out.judged = pointed_at(state, staged);
   out.fills = true;

@@ -5,6 +5,7 @@
 
 #include "app/shared/answer.h"
 #include "core/analyse.h"
+#include "stage/picture.h"
 
 namespace pw::app {
 
@@ -17,6 +18,8 @@ struct Staged {
   std::size_t index;  ///< of the layer, in both
   const Answer& answer;
   int which = 0;  ///< which network it is, of those that stood at its place one after the other
+  stage::Asked asked = stage::Asked::parameters;
+  bool counts = true;  ///< whether an answer is a count of its parameters
 
   [[nodiscard]] const Node& node() const { return network.nodes[index]; }
   [[nodiscard]] const Layer& layer() const { return node().layer; }

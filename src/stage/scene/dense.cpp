@@ -183,7 +183,8 @@ class Scene {
     // Where there is little room the line from the neuron to its row passes behind the words.
     constexpr float letter = 0.56F;
     const float width = letter * size_ * static_cast<float>(plain(words).size());
-    if (!desk_) out_.items.emplace_back(Box{left_, y - size_ * 0.6F, width, size_ * 1.2F, 0, Ink::page});
+    if (!desk_ || length_ < 2 * width)
+      out_.items.emplace_back(Box{left_, y - size_ * 0.6F, width, size_ * 1.2F, 0, Ink::page});
     add_words(out_, {left_, y}, std::move(words), size_, Ink::text);
   }
 
@@ -328,7 +329,8 @@ class Scene {
       words = at.bias ? text::say(scene_neuron_bias, {{"unit", at.unit + 1}})
                       : text::say(scene_neuron_weight, {{"unit", at.unit + 1}, {"input", at.input + 1}});
     }
-    add_text(out_, {left_, height_ - 26}, std::move(words), s_.looked ? Ink::text : Ink::muted);
+    // A narrow field stands in the middle; what is said of it stands where it always does, beside the controls.
+    add_text(out_, {std::min(left_, 40.0F), height_ - 26}, std::move(words), s_.looked ? Ink::text : Ink::muted);
   }
 
   void add_verdict(const Box& field) {

@@ -3,6 +3,7 @@
 // Every function adds to a picture; `at` is an upper left corner unless it says otherwise.
 #pragma once
 
+#include "core/door.h"
 #include "stage/count.h"
 #include "stage/parts.h"
 #include "stage/scene/scene.h"
@@ -106,6 +107,10 @@ void add_verdict_foot(Picture& picture, const Subject& subject, const Units& uni
 [[nodiscard]] std::optional<Picture> draw_pool(const MaxPool& pool, const Subject& subject, Canvas canvas);
 [[nodiscard]] std::optional<Picture> draw_input(const Input& input, const Subject& subject, Canvas canvas);
 [[nodiscard]] std::optional<Picture> draw_dense(const Dense& dense, const Subject& subject, Canvas canvas);
+inline namespace further {
+/// Of a layer that a window slides over, what its own scene would not keep to itself (Subject::asked).
+[[nodiscard, PW_DOOR]] std::optional<Picture> draw_asked(const Subject& subject, Canvas canvas);
+}  // namespace further
 /// The filters large, with what a wrong count counted.
 [[nodiscard]] std::optional<Picture> draw_verdict(const Subject& subject, Canvas canvas);
 

@@ -38,9 +38,11 @@ std::optional<Picture> draw_pool(const MaxPool& pool, const Subject& subject, Ca
   const float wide = canvas.width - 2 * margin - (desk ? 180.0F : 70.0F);
   const auto longest = [](const Shape& s) { return static_cast<float>(std::max(s.width(), s.height())); };
   const float room = std::min(high, wide * (desk ? 0.556F : 0.53F));
-  const float pitch = pitch_for(room, longest(in), pixel);
+  // Of a map of few values they are no giants: beside them stands what the window sees.
+  const float pitch = std::min(pitch_for(room, longest(in), pixel), 56.0F);
   const float side = pitch * longest(in);
-  const float next_pitch = pitch_for(std::min(side * (desk ? 0.8F : 0.9F), wide - side), longest(shape), pixel);
+  const float next_pitch =
+      std::min(pitch_for(std::min(side * (desk ? 0.8F : 0.9F), wide - side), longest(shape), pixel), 56.0F);
   if (pitch < 2 || next_pitch < 2) return std::nullopt;
   const float next_side = next_pitch * longest(shape);
   const float depth = desk ? 28 : 10;

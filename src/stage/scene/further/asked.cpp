@@ -1,0 +1,192 @@
+// The scene of a layer of which one thing is asked that its own scene would tell: how many filters it has, how deep they are, how large what
+// goes out is. What comes in, the window on it, and in place of what is asked a tray to be filled.
+#include <algorithm>
+
+#include "stage/scene/parts.h"
+
+namespace pw::stage::scene::inline further {
+namespace {
+
+using enum text::Key;
+
+/// How a window goes over a map: its size, how far at a time, and how many zeros lie around; down and across.
+struct Window {
+  Count size[2] = {1, 1}, stride[2] = {1, 1}, before[2] = {}, after[2] = {};
+};
+
+std::optional<Window> window_of(const Layer& layer) {
+  Window out;
+  for (const std::size_t axis : {0U, 1U}) {
+    if (const auto* conv = std::get_if<Conv>(&layer)) {
+      out.size[axis] = axis == 0 ? conv->kernel.height() : conv->kernel.width();
+      out.stride[axis] = conv->stride.at(axis);
+      out.before[axis] = conv->padding.before.at(axis);
+      out.after[axis] = conv->padding.after.at(axis);
+    } else if (const auto* pool = std::get_if<MaxPool>(&layer)) {
+      out.size[axis] = axis == 0 ? pool->window.height() : pool->window.width();
+      out.stride[axis] = pool->step().at(axis);
+    } else {
+      return std::nullopt;
+    }
+  }
+  return out;
+}
+
+class Scene {
+ public:
+  Scene(const Subject& subject, const Window& window, Canvas canvas)
+      : s_(subject),
+        w_(window),
+        in_(subject.report.in),
+        pixel_(canvas.pixel),
+        desk_(room_of(canvas).desk),
+        margin_(room_of(canvas).margin),
+        out_{.width = canvas.width, .height = canvas.height, .items = {}, .legend = {}} {}
+
+  std::optional<Picture> draw() {
+    const bool outgoing = s_.asked == Asked::output;
+    const float depth = desk_ ? 28 : 12;
+    const float caption = desk_ ? 46 : 26;
+    const float gap = desk_ ? 84 : 44;
+    const float wide = (out_.width - 2 * margin_ - gap) * 0.56F - depth;
+    const float high = out_.height - caption - depth - 2 * (desk_ ? 28.0F : 10.0F);
+    // With the zeros around it.
+    const auto cells = [&](std::size_t axis, Count size) {
+      return static_cast<float>(size + w_.before[axis] + w_.after[axis]);
+    };
+    const float pitch = std::min({pitch_for(wide, cells(1, in_.width()), pixel_),
+                                  pitch_for(high, cells(0, in_.height()), pixel_), desk_ ? 44.0F : 24.0F});
+    if (pitch < 2) return std::nullopt;
+    const float height = pitch * cells(0, in_.height());
+    const float top = (out_.height - caption - depth - height) / 2;
+    // What is narrower than its room stands in the middle.
+    const float across = pitch * cells(1, in_.width()) + depth + gap;
+    const float column = std::min(out_.width - 2 * margin_ - across, desk_ ? 320.0F : 200.0F);
+    left_ = snapped((out_.width - across - column) / 2, pixel_);
+    const Point at{snapped(left_ + pitch * static_cast<float>(w_.before[1]), pixel_),
+                   snapped(top + caption + depth + pitch * static_cast<float>(w_.before[0]), pixel_)};
+    front_ = add_incoming(out_, s_, {at, pitch, depth, 0}, pixel_);
+    pitch_ = pitch;
+    add_words(out_, {left_, top + caption / 2}, incoming(), desk_ ? caption_size : 13);
+    add_zeros();
+
+    const Box room{left_ + across, at.y, column, height - pitch * static_cast<float>(w_.before[0])};
+    if (outgoing) add_outgoing_tray(room, top + caption / 2);
+    else add_filter(room, top + caption / 2);
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] Rich incoming() const {
+    if (!s_.example->colours().empty()) return rich(scene_image, {{"w", in_.width()}, {"h", in_.height()}});
+    return rich(desk_ ? scene_map_of : scene_map,
+                {{"n", 1}, {"name", std::string_view(s_.before)}, {"w", in_.width()}, {"h", in_.height()}});
+  }
+
+  /// What the window covers at a place.
+  [[nodiscard]] Box seen(Count row, Count column) const {
+    return {front_.x + pitch_ * static_cast<float>(column * w_.stride[1] - w_.before[1]),
+            front_.y + pitch_ * static_cast<float>(row * w_.stride[0] - w_.before[0]),
+            pitch_ * static_cast<float>(w_.size[1]), pitch_ * static_cast<float>(w_.size[0])};
+  }
+
+  void dashes(const Box& b, Ink ink, float width) {
+    out_.items.emplace_back(
+        Line{{{b.x, b.y}, {b.x + b.width, b.y}, {b.x + b.width, b.y + b.height}, {b.x, b.y + b.height}, {b.x, b.y}},
+             ink,
+             width,
+             true});
+  }
+
+  void add_zeros() {
+    const auto room = [&](Count n) { return pitch_ * static_cast<float>(n); };
+    if (w_.before[0] + w_.before[1] + w_.after[0] + w_.after[1] == 0) return;
+    dashes({front_.x - room(w_.before[1]), front_.y - room(w_.before[0]),
+            front_.width + room(w_.before[1] + w_.after[1]), front_.height + room(w_.before[0] + w_.after[0])},
+           Ink::edge, 1);
+  }
+
+  void shine(const Box& w) {
+    out_.items.emplace_back(
+        Box{.x = w.x, .y = w.y, .width = w.width, .height = w.height, .fill = Ink::accent, .opacity = 0.16F});
+  }
+
+  /// Where the window stands first, and where it stands next.
+  void add_outgoing_tray(const Box& room, float caption_y) {
+    const Box first = seen(0, 0);
+    const Shape& shape = s_.report.out;
+    if (shape.width() > 1 || shape.height() > 1)
+      dashes(seen(shape.width() > 1 ? 0 : 1, shape.width() > 1 ? 1 : 0), Ink::accent, 1.5F);
+    shine(first);
+    add_frame(out_, first);
+    const float side = std::min({std::max(room.height, 90.0F), room.width, desk_ ? 240.0F : 130.0F});
+    const float lowest = out_.height - (desk_ ? 28.0F : 8.0F) - side;
+    const Box tray{room.x, snapped(std::min(room.y + (room.height - side) / 2, lowest), pixel_), room.width, side};
+    add_words(out_, {room.x, caption_y}, rich(scene_goes_out), desk_ ? caption_size : 13);
+    add_tray(out_, tray, rich(scene_size_ask), true);
+    add_arrow_curve(out_, {first.x + first.width, first.y + first.height / 2}, {tray.x - 3, tray.y + tray.height / 2});
+  }
+
+  /// One filter; where it is asked how many there are, a tray for the others, and where it is asked how deep it goes, only its front.
+  void add_filter(const Box& room, float caption_y) {
+    Units units = *units_of(s_.layer, s_.report);
+    const bool deep = s_.asked == Asked::depth;
+    if (deep) units.depth = 1;
+    // An edge that goes back, nobody sees how far, with its tag.
+    const float back = desk_ ? 44 : 22;
+    const float behind = deep ? back + 24 : units.depth > 1 ? (desk_ ? 50.0F : 26.0F) : 0;
+    const float tray_height = deep ? 0 : std::min(desk_ ? 130.0F : 64.0F, room.height * 0.4F);
+    const float high = room.height - tray_height - behind - (deep ? 0.0F : 24.0F);
+    const auto longest = static_cast<float>(std::max(units.width, units.height));
+    const float pitch =
+        std::min(pitch_for(std::min(room.width - behind, high), longest, pixel_), desk_ ? 36.0F : 18.0F);
+    const float step = units.depth > 1 ? snapped(behind / static_cast<float>(units.depth - 1), pixel_) : 0;
+    const float spare = std::max(high - pitch * static_cast<float>(units.height), 0.0F) / 2;
+    const Point at{snapped(room.x + 4, pixel_), snapped(room.y + behind + spare, pixel_)};
+    const Box slice{at.x, at.y, pitch * static_cast<float>(units.width) - 1,
+                    pitch * static_cast<float>(units.height) - 1};
+    const Place place = *place_of(s_);
+    const Box window = seen(place.row, place.column);
+    add_words(out_, {room.x, caption_y}, rich(scene_filter, {{"n", 1}}), desk_ ? caption_size : 13);
+    add_beam(out_, {window.x + window.width, window.y}, {window.x + window.width, window.y + window.height},
+             {slice.x - 3, slice.y - 3}, {slice.x - 3, slice.y + slice.height + 3});
+    add_cube(out_, s_, units, {.at = at, .pitch = pitch, .step = step, .again = true}, pixel_);
+    out_.items.emplace_back(
+        Box{slice.x - 3, slice.y - 3, slice.width + 6, slice.height + 6, 4, Ink::none, Ink::accent, 1.5F});
+    shine(window);
+    add_frame(out_, window);
+    if (deep) {
+      for (const Point corner : {Point{slice.x, slice.y - 4}, Point{slice.x + slice.width + 4, slice.y - 4},
+                                 Point{slice.x + slice.width + 4, slice.y + slice.height}})
+        out_.items.emplace_back(
+            Line{{corner, {corner.x + back, corner.y - back}}, ink_of(Quantity::depth), 1.5F, true});
+      const float half = tag_width(Quantity::depth) / 2;
+      add_tag(out_, {std::min(slice.x + slice.width + back, out_.width - margin_ - half), slice.y - back - 13},
+              Quantity::depth);
+      return;
+    }
+    const Box tray{room.x, room.y + room.height - tray_height, room.width, tray_height};
+    add_tray(out_, tray, rich(desk_ ? scene_filters_ask : scene_filters_short), true);
+  }
+
+  const Subject& s_;
+  const Window& w_;
+  const Shape& in_;
+  float pixel_;
+  bool desk_;
+  float margin_, left_ = 0;
+  Picture out_;
+  Box front_;
+  float pitch_ = 1;
+};
+
+}  // namespace
+
+std::optional<Picture> draw_asked(const Subject& subject, Canvas canvas) {
+  const auto window = window_of(subject.layer);
+  if (!window || subject.report.in.rank() != 3 || !place_of(subject)) return std::nullopt;
+  if (subject.asked != Asked::output && !std::holds_alternative<Conv>(subject.layer)) return std::nullopt;
+  return Scene(subject, *window, canvas).draw();
+}
+
+}  // namespace pw::stage::scene::inline further
