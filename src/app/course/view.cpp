@@ -5,6 +5,7 @@
 #include "app/course/drawn.h"
 #include "app/course/session.h"
 #include "app/shared/layer_view.h"
+#include "app/shared/pieces.h"
 #include "app/shared/strip.h"
 #include "app/shared/words.h"
 #include "core/writing/print.h"
@@ -159,7 +160,7 @@ FormulaCard formula_card(const Scene& s, LayerScene& layer, Answer& answer) {
       if (token.kind == Token::Kind::operand && at++ < all - left) answer.blanks[at - 1] = std::to_string(token.value);
     }
   }
-  FormulaCard out = layer_formula(layer, blanks);
+  FormulaCard out = whole_formula(layer, blanks);
   if (out.level == FormulaCard::Level::blanks && left < all) {
     // What is filled in is read in the formula; the gaps alone are asked for.
     out.blanks.erase(out.blanks.begin(), out.blanks.end() - static_cast<std::ptrdiff_t>(left));
@@ -276,12 +277,12 @@ void describe_step(const Scene& s, View& view) {
     if (step.ask != Ask::none) view.question = question(s, &layer);
     if (!tells && layer.row().formula) {
       if (step.help == Help::none && !answer.known && answer.hints == 0 && !step.hint.empty()) {
-        view.formula = layer_formula(layer, false);
+        view.formula = whole_formula(layer, false);
       } else {
         view.formula = formula_card(s, layer, answer);
       }
     } else if (step.ask == Ask::none && layer.row().formula) {
-      view.formula = layer_formula(layer, false);
+      view.formula = whole_formula(layer, false);
     }
     view.picture = picture_of(layer, tells);
   } else if (step.ask != Ask::none) {

@@ -7,6 +7,7 @@
 #include "app/practice/update.h"
 #include "app/shared/exercise/view.h"
 #include "app/shared/layer_view.h"
+#include "app/shared/pieces.h"
 #include "app/shared/strip.h"
 #include "app/shared/words.h"
 #include "lesson/practice/exercise_words.h"
@@ -114,7 +115,7 @@ void describe_formula(const Exercise& e, const Answer& given, bool faded, View& 
   answer.hints = 0;
   if (faded) fill_but_last(*e.report.layers[e.layer].formula, answer.blanks);
   const LayerScene scene{e.network, e.report, e.layer, answer, facts};
-  view.formula = layer_formula(scene, faded);
+  view.formula = whole_formula(scene, faded);
   if (!faded) {
     view.picture = layer_picture(scene);
     for (const text::Key why : facts.words().why) view.after.push_back(rich(why, facts.args()));

@@ -12,6 +12,7 @@
 #include "app/sandbox/whose.h"
 #include "app/shared/layer_view.h"
 #include "app/shared/look_view.h"
+#include "app/shared/pieces.h"
 #include "app/shared/strip.h"
 #include "app/shared/words.h"
 #include "formats/weights.h"
@@ -197,7 +198,7 @@ void describe(const State& state, View& view) {
   Answer known;
   known.known = true;
   const LayerScene scene{network, report, picked, known, facts};
-  view.formula = layer_formula(scene);
+  view.formula = whole_formula(scene);
   view.formula.line = equation(view.formula);
   const auto on_stage = staged(state);
   view.picture = on_stage ? staged_picture(state, *on_stage, scene, false) : layer_picture(scene);

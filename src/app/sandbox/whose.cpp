@@ -1,5 +1,6 @@
 #include "app/sandbox/whose.h"
 
+#include "app/shared/pieces.h"
 #include "app/shared/words.h"
 #include "lesson/sandbox/open_words.h"
 
@@ -29,7 +30,7 @@ FormulaCard kept_formula(const LayerScene& s) {
   explain_letters(s, tree, out);
   out.numbers.push_back({Sign::Kind::sign, "=", {}});
   out.numbers.push_back({Sign::Kind::number, text::number(row.non_trainable), {}});
-  if (s.words().builds) out.pieces = pieces(tree, true);
+  out.pieces = pieces(s, tree, true);
   out.sentence = spoken(tree);
   out.line = equation(out);
   return out;

@@ -171,7 +171,6 @@ FormulaCard layer_formula(const LayerScene& s, bool with_blanks) {
   out.numbers.push_back({Sign::Kind::sign, "=", {}});
   out.numbers.push_back(s.answer.known ? Sign{Sign::Kind::number, text::number(s.row().parameters), {}}
                                        : Sign{Sign::Kind::sign, "?", {}});
-  if (s.words().builds) out.pieces = pieces(tree, s.answer.known);
   if (s.answer.known) {
     out.sentence = spoken(tree);
   } else if (out.level == symbols || out.level == FormulaCard::Level::numbers) {

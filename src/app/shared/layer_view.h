@@ -32,7 +32,7 @@ void add(Rich& words, const Rich& more);
 void describe_wrong_count(const LayerScene& scene, Feedback& out);
 /// The formula that leads to a wrong answer beside the right one, with what differs marked.
 void compare(const Formula& mine, const Formula& right, Count answer, Feedback& out);
-/// `with_blanks`: its numbers are left to the learner.
+/// On one line; for a card of its own see pieces.h. `with_blanks`: its numbers are left to the learner.
 [[nodiscard]] FormulaCard layer_formula(const LayerScene& scene, bool with_blanks = false);
 /// What each operand of the formula stands for, in the formula's order, and no number of it.
 [[nodiscard]] std::vector<Rich> letter_words(const LayerScene& scene, const Formula& formula);

@@ -27,7 +27,5 @@ void add_sign(std::string& signs, const Sign& next);
 [[nodiscard]] std::string spoken_side(const Formula& formula, bool with_letters);
 /// A formula as far as the card shows it, on one line, with a word for what each operand counts; without what it comes to.
 [[nodiscard]] std::vector<Sign> equation(const FormulaCard& card);
-/// The stages of the count; values only where `known`.
-[[nodiscard]] std::vector<Piece> pieces(const Formula& formula, bool known);
 
 }  // namespace pw::app

@@ -2,6 +2,7 @@
 // known meanwhile). Knows neither the screen nor the browser.
 #pragma once
 
+#include "core/door.h"
 #include "lesson/practice.h"
 
 namespace pw::lesson::inline practice {
@@ -31,6 +32,6 @@ void end_question(Practice& practice, Ending ending, std::string thought = {}, i
 void ask_now(Practice& practice, Idea idea);
 
 /// The result of a finished set for the page around this one, as JSON; web/README.md describes it.
-[[nodiscard]] std::string result_json(const Practice& practice);
+[[nodiscard, PW_DOOR]] std::string result_json(const Practice& practice);
 
 }  // namespace pw::lesson::inline practice

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/shared/layer_view.h"
+#include "app/shared/pieces.h"
 #include "app/shared/words.h"
 #include "lesson/diagnosis.h"
 #include "lesson/practice/exercise_words.h"
@@ -182,7 +183,7 @@ void describe(const Exercise& e, const Answer& answer, View& view, bool may_ask_
       make_riddle(scene, view.picture);
       show_where_to_look(scene, view.picture);
     }
-    if (scene.row().formula && (counts || (known && says_formula(e)))) view.formula = layer_formula(scene, asks_road);
+    if (scene.row().formula && (counts || (known && says_formula(e)))) view.formula = whole_formula(scene, asks_road);
     if (asks_road) {
       view.formula.invite = text::say(blanks_road);
       view.formula.hint = button("hint", text::say(blanks_skip), {Kind::skip_blanks});
