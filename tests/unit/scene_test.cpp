@@ -396,6 +396,7 @@ TEST_CASE("the picture of a question leaves out what is asked, and nothing of it
       for (const Canvas& room : rooms) {
         CAPTURE(room.width);
         const Picture picture = draw_layer(subject, room);
+        CHECK(picture.height == room.height);
         Extent reach;
         for (const Item& item : picture.items) std::visit(reach, item);
         CHECK(reach.left >= 0);
@@ -406,6 +407,7 @@ TEST_CASE("the picture of a question leaves out what is asked, and nothing of it
         for (const Item& item : picture.items) {
           const auto* grid = std::get_if<Grid>(&item);
           if (grid == nullptr) continue;
+          CHECK(grid->pitch_x >= 2);
           CHECK(grid->of != Grid::Of::places);
           if (grid->of == Grid::Of::parameters) filters.push_back(grid);
         }

@@ -152,9 +152,12 @@ TEST_CASE("the formula in letters, numbers and words") {
   CHECK(line(conv.formula.symbols) == "((w·h·d)+1)·k");
   CHECK(line(conv.formula.numbers) == "((5·5·3)+1)·8=608");
   CHECK(conv.formula.sentence == "5 times 5 times 3, plus 1, times 8, is 608.");
-  REQUIRE(conv.formula.pieces.size() == 3);
-  CHECK(conv.formula.pieces[0].words == "75 weights in one filter");
-  CHECK(conv.formula.pieces[2].value == "= 608");
+  // A step shows it on one line; where it has a card of its own, it grows piece by piece.
+  CHECK(conv.formula.pieces.empty());
+  const View own = describe(update(State{}, {Kind::open_address, 0, "#net=input+32x32x3;conv+5x5,+8&layer=2"}));
+  REQUIRE(own.formula.pieces.size() == 3);
+  CHECK(own.formula.pieces[0].words == "75 weights in one filter");
+  CHECK(own.formula.pieces[2].value == "= 608");
   const View dense = describe(after(at(6), {{Kind::show_me}}));
   CHECK(line(dense.formula.symbols) == "(c·p)+c");
   CHECK(line(dense.formula.numbers) == "(120·400)+120=48,120");

@@ -47,8 +47,8 @@ class Scene {
     const bool outgoing = s_.asked == Asked::output;
     const float depth = desk_ ? 28 : 12;
     const float caption = desk_ ? 46 : 26;
-    const float gap = desk_ ? 84 : 44;
-    const float wide = (out_.width - 2 * margin_ - gap) * 0.56F - depth;
+    const float gap = desk_ ? 84 : 36;
+    const float wide = (out_.width - 2 * margin_ - gap) * (desk_ ? 0.56F : 0.5F) - depth;
     const float high = out_.height - caption - depth - 2 * (desk_ ? 28.0F : 10.0F);
     // With the zeros around it.
     const auto cells = [&](std::size_t axis, Count size) {
@@ -58,21 +58,24 @@ class Scene {
                                   pitch_for(high, cells(0, in_.height()), pixel_), desk_ ? 44.0F : 24.0F});
     if (pitch < 2) return std::nullopt;
     const float height = pitch * cells(0, in_.height());
-    const float top = (out_.height - caption - depth - height) / 2;
+    // Beside a small map what is asked still needs its room.
+    const float content = std::max(height + depth, std::min(desk_ ? 320.0F : 150.0F, high + depth));
+    const float top = (out_.height - caption - content) / 2;
+    const float map_y = top + caption + depth + (content - depth - height) / 2;
     // What is narrower than its room stands in the middle.
     const float across = pitch * cells(1, in_.width()) + depth + gap;
     const float column = std::min(out_.width - 2 * margin_ - across, desk_ ? 320.0F : 200.0F);
     left_ = snapped((out_.width - across - column) / 2, pixel_);
     const Point at{snapped(left_ + pitch * static_cast<float>(w_.before[1]), pixel_),
-                   snapped(top + caption + depth + pitch * static_cast<float>(w_.before[0]), pixel_)};
+                   snapped(map_y + pitch * static_cast<float>(w_.before[0]), pixel_)};
     front_ = add_incoming(out_, s_, {at, pitch, depth, 0}, pixel_);
     pitch_ = pitch;
     add_words(out_, {left_, top + caption / 2}, incoming(), desk_ ? caption_size : 13);
     add_zeros();
 
-    const Box room{left_ + across, at.y, column, height - pitch * static_cast<float>(w_.before[0])};
+    const Box room{left_ + across, top + caption, column, content};
     if (outgoing) add_outgoing_tray(room, top + caption / 2);
-    else add_filter(room, top + caption / 2);
+    else if (!add_filter(room, top + caption / 2)) return std::nullopt;
     return std::move(out_);
   }
 
@@ -119,16 +122,16 @@ class Scene {
       dashes(seen(shape.width() > 1 ? 0 : 1, shape.width() > 1 ? 1 : 0), Ink::accent, 1.5F);
     shine(first);
     add_frame(out_, first);
-    const float side = std::min({std::max(room.height, 90.0F), room.width, desk_ ? 240.0F : 130.0F});
-    const float lowest = out_.height - (desk_ ? 28.0F : 8.0F) - side;
-    const Box tray{room.x, snapped(std::min(room.y + (room.height - side) / 2, lowest), pixel_), room.width, side};
+    const float side = std::min({room.height, room.width, desk_ ? 240.0F : 130.0F});
+    const Box tray{room.x, snapped(room.y + (room.height - side) / 2, pixel_), room.width, side};
     add_words(out_, {room.x, caption_y}, rich(scene_goes_out), desk_ ? caption_size : 13);
     add_tray(out_, tray, rich(scene_size_ask), true);
     add_arrow_curve(out_, {first.x + first.width, first.y + first.height / 2}, {tray.x - 3, tray.y + tray.height / 2});
   }
 
-  /// One filter; where it is asked how many there are, a tray for the others, and where it is asked how deep it goes, only its front.
-  void add_filter(const Box& room, float caption_y) {
+  /// One filter; where it is asked how many there are, a tray for the others, and where it is asked how deep it goes, only its front. False
+  /// where it does not fit.
+  bool add_filter(const Box& room, float caption_y) {
     Units units = *units_of(s_.layer, s_.report);
     const bool deep = s_.asked == Asked::depth;
     if (deep) units.depth = 1;
@@ -140,6 +143,7 @@ class Scene {
     const auto longest = static_cast<float>(std::max(units.width, units.height));
     const float pitch =
         std::min(pitch_for(std::min(room.width - behind, high), longest, pixel_), desk_ ? 36.0F : 18.0F);
+    if (pitch < 2) return false;
     const float step = units.depth > 1 ? snapped(behind / static_cast<float>(units.depth - 1), pixel_) : 0;
     const float spare = std::max(high - pitch * static_cast<float>(units.height), 0.0F) / 2;
     const Point at{snapped(room.x + 4, pixel_), snapped(room.y + behind + spare, pixel_)};
@@ -163,10 +167,11 @@ class Scene {
       const float half = tag_width(Quantity::depth) / 2;
       add_tag(out_, {std::min(slice.x + slice.width + back, out_.width - margin_ - half), slice.y - back - 13},
               Quantity::depth);
-      return;
+      return true;
     }
     const Box tray{room.x, room.y + room.height - tray_height, room.width, tray_height};
     add_tray(out_, tray, rich(desk_ ? scene_filters_ask : scene_filters_short), true);
+    return true;
   }
 
   const Subject& s_;
