@@ -83,12 +83,15 @@ std::string write_line(const std::vector<app::Sign>& signs) {
 
 std::string write_math(const app::FormulaCard& card) {
   using enum app::FormulaCard::Level;
-  const auto row = [](std::string_view id, const std::string& cells) {
-    return "<mtr" + attribute("data-at", id) + "><mtd>" + cells + "</mtd></mtr>";
+  // One that is longer than a phone is wide has room for more lines than one (ui/further/formula.cpp).
+  constexpr std::size_t longest = 24;
+  const auto row = [](std::string_view id, const std::vector<app::Sign>& signs, const std::string& cells) {
+    return "<mtr" + attribute("data-at", id) + (signs.size() > longest ? " class=\"long\"" : "") + "><mtd>" + cells +
+           "</mtd></mtr>";
   };
-  std::string rows = row("math-letters", write_signs(card.symbols));
+  std::string rows = row("math-letters", card.symbols, write_signs(card.symbols));
   if (card.level == app::FormulaCard::Level::blanks || card.level == numbers || card.level == value)
-    rows += row("math-numbers", "<mo>=</mo>" + write_signs(card.numbers));
+    rows += row("math-numbers", card.numbers, "<mo>=</mo>" + write_signs(card.numbers));
   return element("div", " class=\"math\"",
                  "<math display=\"block\"><mtable columnalign=\"left\">" + rows + "</mtable></math>");
 }

@@ -9,6 +9,9 @@ namespace {
 
 using enum text::Key;
 
+/// How large a value is drawn at most: of a map of few values they are no giants, for beside them stands what the window sees.
+constexpr float largest_value = 56;
+
 /// A hairline, and below it the tray to be filled.
 void add_nothing(Picture& out, const Subject& s, float top, float margin, bool small) {
   const float right = out.width - margin;
@@ -38,11 +41,10 @@ std::optional<Picture> draw_pool(const MaxPool& pool, const Subject& subject, Ca
   const float wide = canvas.width - 2 * margin - (desk ? 180.0F : 70.0F);
   const auto longest = [](const Shape& s) { return static_cast<float>(std::max(s.width(), s.height())); };
   const float room = std::min(high, wide * (desk ? 0.556F : 0.53F));
-  // Of a map of few values they are no giants: beside them stands what the window sees.
-  const float pitch = std::min(pitch_for(room, longest(in), pixel), 56.0F);
+  const float pitch = std::min(pitch_for(room, longest(in), pixel), largest_value);
   const float side = pitch * longest(in);
   const float next_pitch =
-      std::min(pitch_for(std::min(side * (desk ? 0.8F : 0.9F), wide - side), longest(shape), pixel), 56.0F);
+      std::min(pitch_for(std::min(side * (desk ? 0.8F : 0.9F), wide - side), longest(shape), pixel), largest_value);
   if (pitch < 2 || next_pitch < 2) return std::nullopt;
   const float next_side = next_pitch * longest(shape);
   const float depth = desk ? 28 : 10;
@@ -131,7 +133,7 @@ std::optional<Picture> draw_input(const Input& input, const Subject& subject, Ca
     pitch = p;
     depth = snapped(std::min(p * 4.3F, 36.0F), pixel);
     const float high = canvas.height - lower - caption - depth - (desk ? 22.0F : 8.0F);
-    const float wide = canvas.width - 2 * margin - depth - (desk ? 56.0F : 28.0F);
+    const float wide = canvas.width - 2 * margin - depth - (desk ? largest_value : 28.0F);
     small = pitch_for((p * longest - gap * (sheets - 1)) / sheets, longest, pixel);
     if (p * longest <= high && (p + small) * longest <= wide) break;
   }
@@ -141,7 +143,7 @@ std::optional<Picture> draw_input(const Input& input, const Subject& subject, Ca
   add_words(out, {desk ? left : margin, desk ? 29.0F : 13.0F},
             rich(scene_image, {{"w", shape.width()}, {"h", shape.height()}}), desk ? caption_size : 13);
   // Each sheet by itself: the strength of a cell is its value.
-  const float x = snapped(front.x + front.width + depth + (desk ? 56.0F : 28.0F), pixel);
+  const float x = snapped(front.x + front.width + depth + (desk ? largest_value : 28.0F), pixel);
   for (Count channel = 0; channel < shape.channels() && small >= 1; ++channel) {
     const float y = snapped(front.y + static_cast<float>(channel) * (small * longest + gap), pixel);
     Grid grid = make_grid({x, y}, static_cast<int>(shape.width()), static_cast<int>(shape.height()), small, small,

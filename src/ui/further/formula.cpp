@@ -7,9 +7,8 @@ namespace {
 
 using stage::Ink;
 
-/// The smallest letters of a formula, and those below which it is rather broken; how high a line of it is, by its letters.
+/// The smallest letters of a formula, and how high a line of it is, by its letters.
 constexpr float smallest = 8;
-constexpr float least_on_one = 13;
 constexpr float leading = 1.15F;
 
 /// How many of the signs go into one line, which ends before a sign that adds or, where none does, before another that joins.
@@ -38,8 +37,7 @@ std::vector<std::span<const app::Sign>> broken(const Canvas& canvas, std::span<c
   return lines;
 }
 
-/// A row of the formula, within its part: on one line as a rule, and where its letters would be too small for that on several, as high together
-/// as the row.
+/// A row of the formula, within its part: as large as it fits on as many lines as the row is high.
 void row(Canvas& canvas, std::string_view id, const std::vector<app::Sign>& list) {
   const auto place = canvas.at(id);
   const auto part = canvas.anywhere("formula");
@@ -47,11 +45,9 @@ void row(Canvas& canvas, std::string_view id, const std::vector<app::Sign>& list
   const Rect& rect = place->rect;
   const float room = part->rect.right() - (rect.x - part->rect.x) - rect.x;
   float size = place->size;
-  std::size_t most = 1;
   auto lines = broken(canvas, list, size, room);
-  while (lines.size() > most && size > smallest) {
+  while (lines.size() > 1 && static_cast<float>(lines.size()) * size * leading > rect.height && size > smallest) {
     size -= 0.5F;
-    if (size < least_on_one) most = static_cast<std::size_t>(std::max(rect.height / (size * leading), 1.0F));
     lines = broken(canvas, list, size, room);
   }
   float middle = rect.middle() - static_cast<float>(lines.size() - 1) * size * leading / 2;
