@@ -1,5 +1,8 @@
 #include "ui/frame.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "imgui_internal.h"
 
 namespace pw::ui {
@@ -7,10 +10,17 @@ namespace {
 
 ImDrawListSharedData& shared() { return *ImGui::GetDrawListSharedData(); }
 
+/// A cell with rounded corners, as it lies in the atlas.
+struct Cell {
+  int width, height, quarters;  ///< of a pixel: the corners' radius
+  ImFontAtlasRectId id;
+};
+
 /// The one list, and what becomes of it: they keep their memory from frame to frame.
 struct Drawn {
   ImDrawList list{&shared()};
   ImDrawData data;
+  ImVector<Cell> cells;
   int frames = 0;
 };
 Drawn*& drawn() {
@@ -42,6 +52,39 @@ Frame::Frame(ImVec2 size) : size_(size) {
 }
 
 ImDrawList& Frame::list() { return drawn()->list; }
+
+std::optional<ImFontAtlasRect> Frame::cell(int width, int height, float radius) {
+  constexpr int largest = 64;
+  constexpr int most = 250;
+  ImVector<Cell>& cells = drawn()->cells;
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  const int shorter = std::min(width, height);
+  const Cell asked{width, height, static_cast<int>(std::min(radius * 4, static_cast<float>(shorter) * 2) + 0.5F), 0};
+  ImFontAtlasRect out;
+  for (const Cell& c : cells) {
+    if (c.width == width && c.height == height && c.quarters == asked.quarters) {
+      atlas.GetCustomRect(c.id, &out);
+      return out;
+    }
+  }
+  if (std::max(width, height) > largest || cells.Size == most) return {};
+  cells.push_back(asked);
+  cells.back().id = atlas.AddCustomRect(width, height, &out);
+  const float r = static_cast<float>(asked.quarters) / 4;
+  // How far a pixel's middle lies beyond the middle of its corner's circle, along one side.
+  const auto beyond = [r](int at, int size) {
+    return std::max(r - 0.5F - static_cast<float>(std::min(at, size - 1 - at)), 0.0F);
+  };
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      const float far = std::hypot(beyond(x, width), beyond(y, height));
+      const float covered = far > 0 ? std::clamp(r + 0.5F - far, 0.0F, 1.0F) : 1;
+      *static_cast<ImU32*>(atlas.TexData->GetPixelsAt(out.x + x, out.y + y)) =
+          IM_COL32(255, 255, 255, static_cast<int>(covered * 255 + 0.5F));
+    }
+  }
+  return out;
+}
 
 void Frame::forget() {
   delete drawn();

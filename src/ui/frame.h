@@ -2,6 +2,8 @@
 // keys, their settings and what goes with them are two thirds of Dear ImGui, which the page then need not bring.
 #pragma once
 
+#include <optional>
+
 #include "imgui.h"
 
 namespace pw::ui {
@@ -14,6 +16,9 @@ class Frame {
   [[nodiscard]] ImDrawList& list();
   /// What is to be drawn; until the next frame begins.
   [[nodiscard]] ImDrawData& end();
+  /// Where in the atlas there is a white cell of so many pixels whose corners are rounded: any number of cells is then drawn from it, each
+  /// as one quad. It is made when it is first asked for. Nothing where the cell is large, or where too many others were made before.
+  [[nodiscard]] static std::optional<ImFontAtlasRect> cell(int width, int height, float radius);
   /// Lets go what is kept from frame to frame: before the context is destroyed.
   static void forget();
 

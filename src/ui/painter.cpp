@@ -5,6 +5,7 @@
 
 #include "stage/field.h"
 #include "text/utf8.h"
+#include "ui/frame.h"
 
 namespace pw::ui {
 
@@ -186,29 +187,21 @@ void Painter::unclip() {
 
 namespace {
 
-/// What all fields of a picture may come to together, in ImGui's indices.
-constexpr Count most_indices = 400'000;
-constexpr Count of_a_cell = 6;
-/// More, the more there is of its corners to be seen (measured).
-Count of_a_rounded_cell(float radius) { return static_cast<Count>(std::min(40 + radius * 28, 220.0F)); }
+/// What all fields of a picture may have of cells together: each is one quad.
+constexpr Count most_cells = 66'000;
 
 }  // namespace
 
 void Painter::picture(float x, float y, const stage::Picture& picture) {
   if (!draws()) return;
-  // Cell by cell while that is affordable, with rounded corners where that is too: what is drawn is bounded by what can be seen, however
-  // large the layer. It does not depend on what is in sight, so that nothing changes its looks while the page scrolls.
-  Count sharp = 0;
-  Count round = 0;
+  // Cell by cell while that is affordable: what is drawn is bounded by what can be seen, however large the layer. It does not depend on
+  // what is in sight, so that nothing changes its looks while the page scrolls.
+  Count cells = 0;
   for (const stage::Item& item : picture.items) {
-    const auto* grid = std::get_if<stage::Grid>(&item);
-    if (grid == nullptr) continue;
-    const Count cells = cells_in(*grid);
-    sharp += cells * of_a_cell;
-    round += cells * (grid->radius > 0 ? of_a_rounded_cell(grid->radius * scale_) : of_a_cell);
+    if (const auto* grid = std::get_if<stage::Grid>(&item)) cells += cells_in(*grid);
   }
   Painter larger(list_, fonts_, scale_ * times_, colours_);
-  larger.detail_ = round <= most_indices ? Detail::rounded : sharp <= most_indices ? Detail::cells : Detail::fields;
+  larger.cell_by_cell_ = cells <= most_cells;
   for (const stage::Item& item : picture.items) {
     std::visit([&](const auto& kind) { larger.draw(kind, x / times_, y / times_); }, item);
   }
@@ -314,13 +307,18 @@ void Painter::draw(const stage::Grid& g, float x, float y) {
   const ImVec2 high = list_->GetClipRectMax();
   constexpr Count most_groups = 40'000;
   const auto patches = patches_of(g, low.y / scale_ - y, high.y / scale_ - y, most_groups);
-  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
   // As a rule the stage made these whole device pixels. Where it did not, each cell goes to the nearest ones.
   const ImVec2 pitch{g.pitch_x * scale_, g.pitch_y * scale_};
   const ImVec2 cell{std::max(device(g.cell_width), 1.0F), std::max(device(g.cell_height), 1.0F)};
   const bool tiny = pitch.x < 0.51F || pitch.y < 0.51F;
-  if (tiny || (detail_ == Detail::fields && cells_in(g) > 4096)) return draw_far(g, patches, x, y);
-  const bool rounded = g.radius > 0 && detail_ == Detail::rounded;
+  if (tiny || (!cell_by_cell_ && cells_in(g) > 4096)) return draw_far(g, patches, x, y);
+  const auto shape =
+      g.radius > 0 ? Frame::cell(static_cast<int>(cell.x), static_cast<int>(cell.y), g.radius * scale_) : std::nullopt;
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  const ImVec2 first = shape ? shape->uv0 : white;
+  const ImVec2 last = shape ? shape->uv1 : white;
+  // Cells that are larger than the atlas has them are few.
+  const bool one_by_one = g.radius > 0 && !shape && cells_in(g) < 1000;
   const auto is_whole = [](float length) { return std::abs(length - std::round(length)) < 0.01F; };
   const bool whole = is_whole(pitch.x) && is_whole(pitch.y);
   const ImVec2 gap = device(g.pitch_x - g.cell_width, g.pitch_y - g.cell_height);
@@ -341,7 +339,7 @@ void Painter::draw(const stage::Grid& g, float x, float y) {
       shades[c] = colour(shade.ink, std::clamp(patch.opacity * shade.opacity, 0.0F, 1.0F));
     }
     for (int row = top; row < bottom; ++row) {
-      if (!rounded && left < right) list_->PrimReserve((right - left) * 6, (right - left) * 4);
+      if (!one_by_one && left < right) list_->PrimReserve((right - left) * 6, (right - left) * 4);
       for (int column = left; column < right; ++column) {
         const ImVec2 from{std::round(at.x + pitch.x * static_cast<float>(column)),
                           std::round(at.y + pitch.y * static_cast<float>(row))};
@@ -353,8 +351,8 @@ void Painter::draw(const stage::Grid& g, float x, float y) {
           const int n = (patch.from.row + row) * g.columns + patch.from.column + column;
           col = shades[g.shades[static_cast<std::size_t>(n)] & 127];
         }
-        if (rounded) list_->AddRectFilled(from, to, col, g.radius * scale_);
-        else list_->PrimRectUV(from, to, white, white, col);
+        if (one_by_one) list_->AddRectFilled(from, to, col, g.radius * scale_);
+        else list_->PrimRectUV(from, to, first, last, col);
       }
     }
   }

@@ -86,15 +86,12 @@ class Painter {
   void draw(const stage::Raster& item, float x, float y);
   void draw_far(const stage::Grid& item, const std::vector<stage::Patch>& patches, float x, float y);
 
-  /// How closely the cells of a picture's fields are drawn.
-  enum class Detail : std::uint8_t { rounded, cells, fields };
-
   ImDrawList* list_;
   Fonts fonts_;
   float scale_;
   float times_;
   stage::Colours colours_;
-  Detail detail_ = Detail::rounded;
+  bool cell_by_cell_ = true;  ///< else a large field is drawn as it looks from afar
 };
 
 }  // namespace pw::ui

@@ -112,7 +112,6 @@ void screen(Canvas& canvas, const app::View& view) {
 
 void draw(const app::View& view, const Places& places, const Rect& seen, Painter& painter, const Attention& attention) {
   Canvas canvas(painter, places, {seen.x, seen.y}, {0, 0, seen.width, seen.height}, attention);
-  painter.box({0, 0, seen.width, seen.height}, Ink::page, 0);
   bar(canvas, view);
   if (view.opening) opening(canvas, view);
   else screen(canvas, view);

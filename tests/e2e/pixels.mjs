@@ -41,3 +41,16 @@ export async function colourAt(page, x, y) {
   const [colour] = await coloursAt(page, [[x, y]]);
   return `#${colour.map((n) => n.toString(16).padStart(2, '0')).join('')}`;
 }
+
+/** By how much two screenshots differ where they differ most: of 255, in one of the three colours. */
+export const mostApart = (page, ...shots) => page.evaluate(async (data) => {
+  const [one, other] = await Promise.all(data.map(async (shot) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${shot}`;
+    await image.decode();
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d', { willReadFrequently: true });
+    context.drawImage(image, 0, 0);
+    return context.getImageData(0, 0, image.width, image.height).data;
+  }));
+  return one.length === other.length ? one.reduce((most, value, i) => Math.max(most, Math.abs(value - other[i])), 0) : 255;
+}, shots.map((shot) => shot.toString('base64')));

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { drawn, expect, heading, patience, settled, test, top, useSite } from './lib.mjs';
+import { mostApart } from './pixels.mjs';
 
 const use = useSite();
 
@@ -172,7 +173,8 @@ test('nothing of the document is seen through its drawing', async () => {
     // What it shows itself keeps its colours: fields, and texts to be taken along.
     await page.addStyleTag({ content: '#app :not(select, option, textarea, pre, input) { color: red !important; background: red !important; border-color: red !important; fill: red !important }' });
     const after = await page.screenshot();
-    assert.ok(before.equals(after), link);
+    // The rounded corner of a field may be mixed with what is under it in another order: a rounding, which nobody sees.
+    assert.ok(await mostApart(page, before, after) <= 2, link);
     await page.done();
   }
 });
