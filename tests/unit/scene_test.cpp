@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "app/shared/look_scene.h"
@@ -11,8 +12,11 @@
 #include "core/notation.h"
 #include "core/writing/print.h"
 #include "lesson/lesson.h"
+#include "lesson/practice/course.h"
+#include "lesson/practice/exercise_words.h"
 #include "page/markup.h"
 #include "stage/count.h"
+#include "stage/further/sketch.h"
 
 using namespace pw;
 using namespace pw::stage;
@@ -442,6 +446,97 @@ TEST_CASE("the picture of a question leaves out what is asked, and nothing of it
   CHECK(seen[Asked::filters] > 3);
   CHECK(seen[Asked::depth] > 3);
   CHECK(seen[Asked::output] > 3);
+}
+
+TEST_CASE(
+    "a question about a whole network has its scene: it tells nothing before it is known, and then the counts and "
+    "sizes") {
+  int compared = 0;
+  int windows = 0;
+  int broken = 0;
+  for (int seed = 1; seed <= 40; ++seed) {
+    app::State state =
+        app::update({}, {app::Action::Kind::open_address, 0, "#practice=all&n=20&seed=" + std::to_string(seed)});
+    for (int i = 0; i < 20; ++i, state = app::update(std::move(state), {app::Action::Kind::next})) {
+      const lesson::Exercise e = lesson::current_exercise(state.practice);
+      const bool costs = e.kind == lesson::Exercise::Kind::dearer_layer;
+      if (!costs && e.kind != lesson::Exercise::Kind::broken_layer) continue;
+      CAPTURE(pack_network(e.network));
+      const app::View before = app::describe(state);
+      const app::View after = app::describe(app::update(state, {app::Action::Kind::show_me}));
+      REQUIRE(before.picture.subject.sketch);
+      REQUIRE(after.picture.subject.sketch);
+      CHECK(before.one);
+      CHECK(before.picture.fills);
+      CHECK_FALSE(before.picture.title.empty());
+      CHECK_FALSE(before.picture.cells);
+      // What is to be found out: the counts of those that are compared, or what each layer below the first gives.
+      std::set<std::string> answers;
+      std::set<std::string> given;
+      for (std::size_t layer = 1; layer < e.report.layers.size(); ++layer) {
+        const LayerReport& row = e.report.layers[layer];
+        if (costs && lesson::is_asked_about(e, layer)) answers.insert(text::number(row.parameters));
+        const bool goes_on =
+            layer + 1 < e.network.nodes.size() && (std::holds_alternative<Conv>(e.network.nodes[layer + 1].layer) ||
+                                                   std::holds_alternative<MaxPool>(e.network.nodes[layer + 1].layer));
+        if (!costs && goes_on) answers.insert(text::number(row.out.height()) + " × " + text::number(row.out.width()));
+      }
+      if (!costs) {
+        const Shape& image = std::get<Input>(e.network.nodes[0].layer).shape;
+        given.insert(text::number(image.height()) + " × " + text::number(image.width()));
+        // A window may be as large as a map.
+        for (const auto& on : before.picture.subject.sketch->windows)
+          given.insert(text::number(on.window) + " × " + text::number(on.window));
+        ++windows;
+        if (e.report.problem) ++broken;
+      } else {
+        ++compared;
+      }
+      for (const Canvas& room : rooms) {
+        CAPTURE(room.width);
+        CAPTURE(room.height);
+        const Picture open = draw_layer(before.picture.subject, room);
+        const Picture told = draw_layer(after.picture.subject, room);
+        check_inside(open, room);
+        check_inside(told, room);
+        const std::string read_open = "\n" + words(open);
+        const std::string read_told = "\n" + words(told);
+        // All of it is drawn at any size: the layers by their names.
+        for (std::size_t layer = 1; layer < e.network.nodes.size(); ++layer) {
+          const bool drawn = costs ? lesson::is_asked_about(e, layer)
+                                   : std::holds_alternative<Conv>(e.network.nodes[layer].layer) ||
+                                         std::holds_alternative<MaxPool>(e.network.nodes[layer].layer);
+          CHECK((read_open.find(e.network.nodes[layer].name) != std::string::npos) == drawn);
+        }
+        for (const std::string& answer : answers) {
+          CAPTURE(answer);
+          CHECK(read_told.find(answer) != std::string::npos);
+          if (given.contains(answer)) continue;
+          CHECK(read_open.find("\n" + answer + "\n") == std::string::npos);
+        }
+        // Which one breaks is not seen by its colour either.
+        const auto warns = [](const Picture& picture) {
+          return std::ranges::count_if(picture.items, [](const Item& item) {
+            const auto* box = std::get_if<Box>(&item);
+            return box != nullptr && box->stroke == Ink::warn;
+          });
+        };
+        CHECK(warns(open) == 0);
+        CHECK(warns(told) == (!costs && e.report.problem ? 1 : 0));
+      }
+      for (const std::string& answer : answers) {
+        CAPTURE(answer);
+        CHECK(after.picture.description.find(answer) != std::string::npos);
+        if (!given.contains(answer) && !costs) CHECK(before.picture.description.find(answer) == std::string::npos);
+      }
+      CHECK(before.picture.description.find("parameters.") == std::string::npos);
+      CHECK(before.picture.description.find("does not fit") == std::string::npos);
+      CHECK((after.picture.description.find("does not fit") != std::string::npos) == (!costs && e.report.problem));
+    }
+  }
+  CHECK(compared > 20);
+  CHECK(windows > 20);
+  CHECK(broken > 10);
 }
 
 TEST_CASE("what is too large to be looked at is not computed with") {

@@ -7,6 +7,7 @@
 #include "app/practice/session_view.h"
 #include "app/practice/stage.h"
 #include "app/practice/update.h"
+#include "app/shared/exercise/network_picture.h"
 #include "app/shared/exercise/view.h"
 #include "app/shared/look_view.h"
 #include "app/shared/strip.h"
@@ -113,6 +114,14 @@ void put_on_stage(const State& state, const Staged& staged, View& view) {
   view.one = true;
 }
 
+/// A picture of more than one layer, which nothing is looked into.
+void put_on_stage(PictureView picture, View& view) {
+  view.picture = std::move(picture);
+  view.before.clear();
+  view.question.hint = text::say(answer_hint);
+  view.one = true;
+}
+
 void describe_question(const State& state, View& view) {
   const lesson::Practice& practice = state.practice;
   const Exercise e = lesson::current_exercise(practice);
@@ -128,6 +137,8 @@ void describe_question(const State& state, View& view) {
   view.volume_style = volume_style(e.report);
   exercise::describe(e, state.practice.exercise, view, asks_the_road(state));
   if (const auto on_stage = staged(state)) put_on_stage(state, *on_stage, view);
+  else if (auto picture = exercise::network_picture(e, state.practice.exercise.known))
+    put_on_stage(std::move(*picture), view);
   view.next =
       button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next),
              {Kind::next});

@@ -7,6 +7,7 @@
 
 #include "stage/further/words.h"
 #include "stage/parts.h"
+#include "stage/scene/parts.h"
 
 namespace pw::stage::inline further {
 namespace {
@@ -241,6 +242,12 @@ Picture draw_bits(const Sketch& sketch, Canvas canvas) {
 Picture draw_sketch(const Sketch& sketch, Canvas canvas) {
   if (!sketch.floors.empty()) return draw_tower(sketch, canvas);
   if (!sketch.maps.empty()) return draw_hourglass(sketch, canvas);
+  if (!sketch.units.empty() || !sketch.windows.empty()) {
+    // A scene, where it has no height to fill.
+    if (canvas.height <= 0) canvas.height = canvas.width >= 560 ? 420 : 306;
+    if (auto scene = scene::draw_network(sketch, canvas)) return std::move(*scene);
+    return {.width = canvas.width, .height = 0, .items = {}, .legend = {}};
+  }
   return draw_bits(sketch, canvas);
 }
 

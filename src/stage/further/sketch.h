@@ -1,5 +1,5 @@
 // src/stage: pictures of more than one layer: the ways to one that puts several together; and what lessons ask for, a tower whose floors are
-// areas, the maps of a network as an hourglass, a weight as so many lamps.
+// areas, the maps of a network as an hourglass, a weight as so many lamps; and what a question about a whole network is about.
 #pragma once
 
 #include <vector>
@@ -34,6 +34,29 @@ struct Sketch {
   int bits = 0;  ///< of each of so many parameters, 1 to 32
   Count parameters = 0;
   bool told = true;  ///< whether it is seen what all of them come to
+
+  /// A layer that is compared with others, as the scene of a question (scene/further/network.cpp).
+  struct Unit {
+    std::string name, words;  ///< "CONV2", "13 filters of 3 × 3"
+    Count width = 0, height = 0,
+          depth = 0;  ///< of one filter; of a neuron its weights and twice 0; all 0 where nothing is learned
+    Count many = 0;  ///< filters or neurons
+    Count window = 0;  ///< how wide a window is that has no cells of its own; 0 for none
+    bool bias = false;  ///< whether each has one
+    Count parameters = 0;  ///< of the layer; seen only once it is told
+  };
+  std::vector<Unit> units;
+
+  /// A layer with a window, as the scene of the question whether the network can be built.
+  struct OnMap {
+    std::string name;
+    Count height = 0, width = 0;  ///< of what comes in
+    Count window = 1, stride = 1, before = 0, after = 0;  ///< the padding on each side
+    Count tray = 1;  ///< how large the place is for what comes in while that is not known
+    bool known = false;  ///< whether it is seen what comes in
+    bool breaks = false;  ///< whether the window is too large for it
+  };
+  std::vector<OnMap> windows;
 };
 
 /// At most 420 CSS pixels high.

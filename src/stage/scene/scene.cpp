@@ -5,7 +5,7 @@
 namespace pw::stage::scene {
 
 std::optional<Picture> draw(const Subject& subject, Canvas canvas) {
-  if (subject.example == nullptr) return std::nullopt;
+  if (subject.example == nullptr) return subject.sketch ? draw_network(*subject.sketch, canvas) : std::nullopt;
   if (subject.leaves_out()) return draw_asked(subject, canvas);
   if (subject.verdict) {
     if (auto out = draw_verdict(subject, canvas)) return out;
