@@ -33,8 +33,9 @@ export function createGuard(storage, { locks, now = Date.now, wait = (millisecon
 
   /** @param {string} other */
   async function isHeld(other) {
-    const { held = [] } = (await locks?.query().catch(() => undefined)) ?? {};
-    return locks === undefined || held.some((lock) => lock.name === other);
+    const { held = [], pending = [] } = (await locks?.query().catch(() => undefined)) ?? {};
+    // One that is asked for again is held in a moment.
+    return locks === undefined || [...held, ...pending].some((lock) => lock.name === other);
   }
 
   async function looksStuck() {

@@ -32,7 +32,7 @@ let lesson = null;
 const { dataset } = document.documentElement;
 const history = createHistory({ location, history: window.history, isFramed });
 const voice = createVoice(fixed('said'));
-const store = createStore(() => localStorage, { tell: (keeping) => sayKeeping(keeping, voice.say), locks: navigator.locks });
+const store = createStore(() => localStorage, { tell: (keeping) => sayKeeping(keeping, voice.say), came: () => lesson?.show({ keep: false, tell: true }), locks: navigator.locks });
 const guard = createGuard(() => localStorage, { locks: navigator.locks });
 
 /** How long, in milliseconds, a page that was asked whether it may be left is thought to be on its way: it may have been a download. */

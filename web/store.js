@@ -24,10 +24,11 @@ export function sayKeeping(keeping, say) {
 }
 
 /** `storage()` is the browser's, and may throw: in a sandboxed frame there is none. `tell` hears where what was done is kept.
- *  Another tab may write at the same time: `locks` let one after the other look whether anything of its own was lost.
+ *  Another tab may write at the same time: `locks` let one after the other look whether anything of its own was lost; `came()` hears that
+ *  something of another tab's was found when this one wrote, before there was any word of it: it is not shown yet.
  *  @param {() => Pick<Storage, 'getItem' | 'setItem'>} storage
- *  @param {{ tell?: (keeping: Keeping) => void, locks?: Pick<LockManager, 'request'> }} [around] */
-export function createStore(storage, { tell = () => {}, locks } = {}) {
+ *  @param {{ tell?: (keeping: Keeping) => void, came?: () => void, locks?: Pick<LockManager, 'request'> }} [around] */
+export function createStore(storage, { tell = () => {}, came = () => {}, locks } = {}) {
   /** What was read or written last: anything else was stored by another frame or tab. */
   let last = '';
   /** What was written here last. */
@@ -59,17 +60,21 @@ export function createStore(storage, { tell = () => {}, locks } = {}) {
    *  @param {Keeper} core
    *  @param {'always' | 'if heard' | 'if changed'} when Always also what another one has no use for, as this page's own place; else where
    *    something was heard of, or is found changed, and lacks what is known here */
-  const keep = (core, when) => trying(() => {
-    const there = storage().getItem(storageKey);
-    const changed = there !== null && there !== last;
-    const came = changed && core.takeOver(there);
-    last = there ?? '';
-    const lacks = when === 'always' || ((changed || when === 'if heard') && core.adds(last));
-    const text = lacks ? core.stored() : '';
-    // Nothing where a newer release of this page has stored something: that stays.
-    if (text !== '') put(text);
-    return came;
-  });
+  function keep(core, when) {
+    let news = false;
+    trying(() => {
+      const there = storage().getItem(storageKey);
+      const changed = there !== null && there !== last;
+      news = changed && core.takeOver(there);
+      last = there ?? '';
+      const lacks = when === 'always' || ((changed || when === 'if heard') && core.adds(last));
+      const text = lacks ? core.stored() : '';
+      // Nothing where a newer release of this page has stored something: that stays.
+      if (text !== '') put(text);
+      return news;
+    });
+    return news;
+  }
 
   return {
     /** What is kept; nothing where nothing may be. */
@@ -87,9 +92,9 @@ export function createStore(storage, { tell = () => {}, locks } = {}) {
      *  @param {Keeper} core */
     write(core) {
       if (keptElsewhere) return;
-      keep(core, 'always');
+      if (keep(core, 'always')) came();
       // And once more when no other tab is at it: it may have read before this was written, and written after.
-      locks?.request(storageKey, () => keptElsewhere || keep(core, 'if changed')).catch(() => {});
+      locks?.request(storageKey, () => keptElsewhere || (keep(core, 'if changed') && came())).catch(() => {});
     },
     /** A learning system keeps this learner's progress from now on: the browser may be another learner's. */
     leave() {

@@ -209,6 +209,25 @@ test('what is answered in one lesson is known in the others', async () => {
   await page.done();
 });
 
+test('what is answered in one lesson is shown in another that has still to write down what was typed there', async () => {
+  const page = await openCourse('<paramwalk-lesson step="2" hide="header nav"></paramwalk-lesson><paramwalk-lesson step="4" hide="header nav"></paramwalk-lesson>');
+  await until(async () => (await told(page, 'ready')).length === 2, 'both');
+  const second = inner(page, 1);
+  // Writing takes longer than a part of a frame: it then waits until the typing rests, and this one's never does.
+  await frames(page)[1].evaluate(() => {
+    const real = performance.now.bind(performance);
+    let more = 0;
+    performance.now = () => real() + (more += 50);
+    const timer = window.setTimeout;
+    window.setTimeout = (job, after, ...rest) => timer(job, after === 400 ? 1e9 : after, ...rest);
+  });
+  for (const typed of ['3', '32']) await second.locator('#answer').fill(typed);
+  await inner(page, 0).getByRole('button', { name: 'Show me' }).click();
+  await until(async () => (await second.getByRole('table').getByRole('row').nth(2).textContent()).includes('608'), 'the second shows it');
+  assert.equal(await second.locator('#answer').inputValue(), '32', 'what is typed there stays');
+  await page.done();
+});
+
 test('a hostile page around the frame: 10,000 malformed messages, and nothing happens', async () => {
   const page = await use.open('', {
     ready: false,

@@ -9,11 +9,12 @@ import { turns } from './lib.mjs';
 function browser({ withLocks = true } = {}) {
   const kept = new Map();
   const held = new Map();
+  const pending = new Set();
   let now = 1_000_000;
   const storage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text), removeItem: (key) => kept.delete(key) };
   const locks = {
-    request: async (name, work) => { await turns(); held.set(name, {}); await work(); held.delete(name); },
-    query: async () => ({ held: [...held.keys()].map((name) => ({ name })) }),
+    request: async (name, work) => { pending.add(name); await turns(); if (!pending.delete(name)) return; held.set(name, {}); await work(); held.delete(name); },
+    query: async () => ({ held: [...held.keys()].map((name) => ({ name })), pending: [...pending].map((name) => ({ name })) }),
   };
   let tabs = 0;
   /** What happens while a start waits once more. */
@@ -22,7 +23,7 @@ function browser({ withLocks = true } = {}) {
     world,
     kept,
     pass: (milliseconds) => (now += milliseconds),
-    dies: (name) => held.delete(name),
+    dies: (name) => { held.delete(name); pending.delete(name); },
     tab: () => createGuard(() => storage, { locks: withLocks ? locks : undefined, now: () => now, wait: async () => world.meanwhile(), name: `tab ${++tabs}` }),
   };
 }
@@ -38,6 +39,15 @@ test('a start that comes to its end leaves nothing behind', async () => {
     await turns();
     assert.equal(kept.size, 0);
   }
+});
+
+test('a start that has only just asked for its lock, for the first time or once more, lives', async () => {
+  const { world, tab } = browser();
+  const first = tab();
+  first.begin();
+  // The other looks twice, both times in such a moment.
+  world.meanwhile = first.begin;
+  assert.equal(await tab().wasStuck(), false);
 });
 
 test('a start that dies is known at the next one, at once; and that one clears it away', async () => {

@@ -92,6 +92,33 @@ test('another tab’s news are heard as they come, and only those', () => {
   assert.deepEqual(core.taken, ['paramwalk 1\nb', 'paramwalk 1\nb']);
 });
 
+test('what another tab has stored is shown, whether it is found at writing, a moment later, or heard of; and where nothing can be kept', async () => {
+  const later = [];
+  const locks = { request: async (name, job) => later.push(job) };
+  for (const room of [Infinity, 14]) {
+    for (const way of ['writing', 'a moment later', 'hearing']) {
+      const browser = storage({ room });
+      const core = program('a');
+      let shown = 0;
+      const store = createStore(() => browser, { locks, came: () => (shown += 1) });
+      store.write(core);
+      assert.equal(shown, 0, 'its own is no news');
+      browser.kept.set(storageKey, 'paramwalk 1\nb');
+      if (way === 'writing') store.write(core);
+      if (way === 'a moment later') later.at(-1)();
+      if (way === 'hearing') shown += Number(store.hear(core, { key: storageKey, newValue: 'paramwalk 1\nb' }));
+      await turns();
+      assert.deepEqual([...core.known], ['a', 'b']);
+      assert.equal(shown, 1, `${way}, room for ${room}`);
+      // Heard of after that it is none.
+      assert.equal(store.hear(core, { key: storageKey, newValue: 'paramwalk 1\nb' }), false);
+      store.write(core);
+      later.at(-1)();
+      assert.equal(shown, 1);
+    }
+  }
+});
+
 test('damaged text is written over; that of a later release never', () => {
   for (const damaged of ['', 'nonsense', 'paramwalk', '\0\uffff', 'paramwalk 1']) {
     const browser = storage();
