@@ -25,6 +25,17 @@ test('the first use loads at most 240 KB under brotli, each file once', async ()
   await page.done();
 });
 
+test('what is loaded before it is asked for is what the style and the script ask for, and is used', async () => {
+  const page = await use.open();
+  const early = await page.evaluate(() => [...document.querySelectorAll('link[rel="preload"]')].map((link) => [link.as, link.getAttribute('href')]));
+  const texts = (ending) => readdirSync(join(dist, 'files')).filter((name) => name.endsWith(ending)).map((name) => readFileSync(join(dist, 'files', name), 'utf8')).join('\n');
+  assert.deepEqual(early.map(([as]) => as), ['font', 'font', 'fetch']);
+  for (const [as, href] of early) assert.ok(texts(as === 'font' ? '.css' : '.js').includes(href.split('/').at(-1)), `${href} is asked for`);
+  assert.deepEqual(await page.evaluate(() => document.fonts.ready.then((faces) => [...faces].filter((face) => face.family.includes('Paramwalk Sans')).map((face) => face.status))), ['loaded', 'loaded']);
+  assert.ok(await page.evaluate(() => window.paramwalk.frames) > 0, 'the program runs');
+  await page.done();
+});
+
 test('paramwalk.html has at most 720 KB', () => {
   const { size } = statSync(join(dist, 'paramwalk.html'));
   console.log(`paramwalk.html: ${size} bytes`);

@@ -28,17 +28,14 @@ const esbuild = brought('esbuild');
 const { Resvg } = brought('@resvg/resvg-js');
 const { zipSync } = brought('fflate');
 
-/** LZMA, by Python's, which emcc needs anyway: told that no byte's place matters, as in programs, it makes a hundredth less of them than what
- *  lzma1 packs with. How long it is, lzma1 wants to know before. */
-const packing = `
-import lzma, sys
-whole = sys.stdin.buffer.read()
-def packed(context):
-    chain = [{"id": lzma.FILTER_LZMA1, "preset": 9 | lzma.PRESET_EXTREME, "lc": context, "pb": 0, "dict_size": 1 << 22}]
-    return lzma.compress(whole, format=lzma.FORMAT_ALONE, filters=chain)
-best = min(map(packed, (3, 4)), key=len)
-sys.stdout.buffer.write(best[:5] + len(whole).to_bytes(8, "little") + best[13:])`;
-const compress = (bytes) => execFileSync('python3', ['-c', packing], { input: bytes, maxBuffer: 1 << 26 });
+/** LZMA, by xz, which unpacks the toolchain too: told that no byte's place matters (pb=0), as in programs, it makes a hundredth less of them
+ *  than what lzma1 packs with. How long it is, lzma1 wants to know before. */
+const compress = (bytes) => {
+  const packed = [3, 4].map((context) => execFileSync('xz', ['--format=lzma', `--lzma1=preset=9e,lc=${context},pb=0,dict=4MiB`, '--stdout'], { input: bytes, maxBuffer: 1 << 26 }));
+  const [best] = packed.toSorted((one, other) => one.length - other.length);
+  best.writeBigUInt64LE(BigInt(bytes.length), 5);
+  return best;
+};
 
 const prerender = (...what) => execFileSync(process.execPath, [join(built, 'prerender.js'), ...what], { encoding: 'utf8', maxBuffer: 1 << 24 });
 const read = (path) => readFileSync(join(top, path), 'utf8');
