@@ -6,13 +6,6 @@
 
 namespace pw::stage {
 
-/// A window that slides over a map, with zeros added on each side of the map.
-struct Window {
-  Count height = 1, width = 1, stride = 1, padding = 0;
-};
-/// Empty for a layer without one.
-[[nodiscard]] std::optional<Window> window_of(const Layer& layer);
-
 // Pictures as high as they become: practice, the sandbox and the sheet for paper have them. The walk has scenes (scene/scene.h).
 inline namespace further {
 /// The picture as it is at rest.

@@ -271,7 +271,13 @@ inline namespace further {
                                const std::shared_ptr<const lesson::Example>& example);
 }  // namespace further
 
-/// Whether a layer looks through a window that slides over a map.
+/// A window that slides over a map, with as many zeros on each of its sides.
+struct Window {
+  Count height = 1, width = 1, stride = 1, padding = 0;
+};
+/// Empty for a layer without one, and for one that differs along its axes, is dilated, or in groups.
+[[nodiscard]] std::optional<Window> window_of(const Layer& layer);
+/// Whether a layer looks through such a window.
 [[nodiscard]] bool has_window(const Layer& layer);
 
 /// Where the window of a layer stands on the map that goes out.

@@ -68,8 +68,10 @@ std::optional<ImFontAtlasRect> Frame::cell(int width, int height, float radius) 
     }
   }
   if (std::max(width, height) > largest || cells.Size == most) return {};
+  const ImFontAtlasRectId id = atlas.AddCustomRect(width, height, &out);
+  if (id == ImFontAtlasRectId_Invalid) return {};
   cells.push_back(asked);
-  cells.back().id = atlas.AddCustomRect(width, height, &out);
+  cells.back().id = id;
   const float r = static_cast<float>(asked.quarters) / 4;
   // How far a pixel's middle lies beyond the middle of its corner's circle, along one side.
   const auto beyond = [r](int at, int size) {

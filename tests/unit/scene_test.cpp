@@ -486,7 +486,7 @@ TEST_CASE(
         given.insert(text::number(image.height()) + " × " + text::number(image.width()));
         // A window may be as large as a map.
         for (const auto& on : before.picture.subject.sketch->windows)
-          given.insert(text::number(on.window) + " × " + text::number(on.window));
+          given.insert(text::number(on.window.height) + " × " + text::number(on.window.width));
         ++windows;
         if (e.report.problem) ++broken;
       } else {

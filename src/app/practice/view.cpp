@@ -109,17 +109,17 @@ void put_on_stage(const State& state, const Staged& staged, View& view) {
   if (view.picture.subject.leaves_out()) tell_left_out(facts, staged.asked, view.picture);
   add_lights(state, staged, view.formula);
   if (staged.counts || !view.question.asks_count) view.formula.line = equation(view.formula);
-  view.before.clear();
-  view.question.hint = text::say(answer_hint);
-  view.one = true;
 }
 
-/// A picture of more than one layer, which nothing is looked into.
-void put_on_stage(PictureView picture, View& view) {
-  view.picture = std::move(picture);
+/// The picture that fills the stage beside the question: of the layer that is asked about or, where it is about several, of these.
+bool put_on_stage(const State& state, const Exercise& e, View& view) {
+  if (const auto on_stage = staged(state)) put_on_stage(state, *on_stage, view);
+  else if (auto picture = exercise::network_picture(e, state.practice.exercise.known))
+    view.picture = std::move(*picture);
+  else return false;
   view.before.clear();
   view.question.hint = text::say(answer_hint);
-  view.one = true;
+  return view.one = true;
 }
 
 void describe_question(const State& state, View& view) {
@@ -136,9 +136,7 @@ void describe_question(const State& state, View& view) {
   view.steps = strip(e, state.practice.exercise.known);
   view.volume_style = volume_style(e.report);
   exercise::describe(e, state.practice.exercise, view, asks_the_road(state));
-  if (const auto on_stage = staged(state)) put_on_stage(state, *on_stage, view);
-  else if (auto picture = exercise::network_picture(e, state.practice.exercise.known))
-    put_on_stage(std::move(*picture), view);
+  put_on_stage(state, e, view);
   view.next =
       button("next", text::say(set && practice.number + 1 == practice.set.questions ? practice_end : practice_next),
              {Kind::next});

@@ -242,9 +242,8 @@ Picture draw_bits(const Sketch& sketch, Canvas canvas) {
 Picture draw_sketch(const Sketch& sketch, Canvas canvas) {
   if (!sketch.floors.empty()) return draw_tower(sketch, canvas);
   if (!sketch.maps.empty()) return draw_hourglass(sketch, canvas);
+  // A scene, for which there is too little room where it is not drawn.
   if (!sketch.units.empty() || !sketch.windows.empty()) {
-    // A scene, where it has no height to fill.
-    if (canvas.height <= 0) canvas.height = canvas.width >= 560 ? 420 : 306;
     if (auto scene = scene::draw_network(sketch, canvas)) return std::move(*scene);
     return {.width = canvas.width, .height = 0, .items = {}, .legend = {}};
   }

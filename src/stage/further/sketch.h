@@ -38,8 +38,8 @@ struct Sketch {
   /// A layer that is compared with others, as the scene of a question (scene/further/network.cpp).
   struct Unit {
     std::string name, words;  ///< "CONV2", "13 filters of 3 × 3"
-    Count width = 0, height = 0,
-          depth = 0;  ///< of one filter; of a neuron its weights and twice 0; all 0 where nothing is learned
+    /// Of one filter; of a neuron its weights and twice 0; all 0 where nothing is learned.
+    Count width = 0, height = 0, depth = 0;
     Count many = 0;  ///< filters or neurons
     Count window = 0;  ///< how wide a window is that has no cells of its own; 0 for none
     bool bias = false;  ///< whether each has one
@@ -50,9 +50,9 @@ struct Sketch {
   /// A layer with a window, as the scene of the question whether the network can be built.
   struct OnMap {
     std::string name;
-    Count height = 0, width = 0;  ///< of what comes in
-    Count window = 1, stride = 1, before = 0, after = 0;  ///< the padding on each side
-    Count tray = 1;  ///< how large the place is for what comes in while that is not known
+    Window window{};
+    Count height = 0,
+          width = 0;  ///< of what comes in, where it is seen; of the tray for it, where it is still to be found out
     bool known = false;  ///< whether it is seen what comes in
     bool breaks = false;  ///< whether the window is too large for it
   };

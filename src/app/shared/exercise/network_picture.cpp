@@ -39,8 +39,8 @@ bool add_unit(const Exercise& e, std::size_t layer, PictureView& out, Sketch& sk
     words = alt_compare_channel;
   } else if (row.parameters > 0) {
     return false;
-  } else if (const auto* pool = std::get_if<MaxPool>(&kind)) {
-    unit.window = pool->window.height();
+  } else if (const auto window = stage::window_of(kind)) {
+    unit.window = window->height;
     words = alt_compare_window;
   }
   say(out, words, {{"name", std::string_view(unit.name)}, {"n", unit.many}, {"k", unit.window}});
@@ -60,46 +60,28 @@ bool compare(const Exercise& e, bool known, PictureView& out, Sketch& sketch) {
   return sketch.units.size() > 1;
 }
 
-/// The window of a layer that has one; how much it takes of the padding is on its first axis what it is on the other.
-std::optional<Sketch::OnMap> window_on(const Layer& layer) {
-  Sketch::OnMap out;
-  if (const auto* conv = std::get_if<Conv>(&layer)) {
-    out.window = conv->kernel.height();
-    out.stride = conv->stride.at(0);
-    out.before = conv->padding.before.at(0);
-    out.after = conv->padding.after.at(0);
-  } else if (const auto* pool = std::get_if<MaxPool>(&layer)) {
-    out.window = pool->window.height();
-    out.stride = pool->step().at(0);
-  } else {
-    return std::nullopt;
-  }
-  return out;
-}
-
-bool fit(const Exercise& e, bool known, PictureView& out, Sketch& sketch) {
+bool fit(const Exercise& e, bool told, PictureView& out, Sketch& sketch) {
   const auto* image = std::get_if<Input>(&e.network.nodes.front().layer);
   if (image == nullptr || !image->shape.is_map()) return false;
   for (std::size_t i = 1; i < e.network.nodes.size(); ++i) {
-    auto on = window_on(e.network.nodes[i].layer);
-    if (!on) continue;
-    on->name = e.network.nodes[i].name;
-    on->tray = image->shape.height();
-    // What the layer above gives is there as far as the network can be counted.
-    const bool counted = i - 1 < e.report.layers.size() && e.report.layers[i - 1].out.is_map();
-    on->known = counted && (known || i == 1);
-    if (on->known) {
-      on->height = e.report.layers[i - 1].out.height();
-      on->width = e.report.layers[i - 1].out.width();
-    }
-    on->breaks = known && e.report.problem && static_cast<std::size_t>(e.report.problem->layer) == i;
-    const std::initializer_list<text::Arg> args = {
-        {"name", std::string_view(on->name)}, {"h", on->height}, {"w", on->width}, {"k", on->window}};
-    const bool fits = on->window <= std::min(on->height, on->width) + on->before + on->after;
-    const text::Key words = on->breaks ? alt_fit_breaks : on->known && fits ? alt_fit_known : alt_fit_open;
+    const auto window = stage::window_of(e.network.nodes[i].layer);
+    if (!window) continue;
+    const bool stuck = e.report.problem && static_cast<std::size_t>(e.report.problem->layer) == i;
     // Below the layer that breaks nothing comes in.
-    if (on->known || !known) say(out, words, args);
-    sketch.windows.push_back(std::move(*on));
+    const bool counted = i <= e.report.layers.size();
+    const bool known = counted && (told || i == 1);
+    const Shape& in = known ? e.report.layers[i - 1].out : image->shape;
+    if (!in.is_map()) return false;
+    Sketch::OnMap on{.name = e.network.nodes[i].name,
+                     .window = *window,
+                     .height = in.height(),
+                     .width = in.width(),
+                     .known = known,
+                     .breaks = told && stuck};
+    const text::Key words = on.breaks ? alt_fit_breaks : known && !stuck ? alt_fit_known : alt_fit_open;
+    if (counted || !told)
+      say(out, words, {{"name", std::string_view(on.name)}, {"h", on.height}, {"w", on.width}, {"k", window->height}});
+    sketch.windows.push_back(std::move(on));
   }
   out.title = rich(fit_title);
   return !sketch.windows.empty();

@@ -9,29 +9,6 @@ namespace {
 
 using enum text::Key;
 
-/// How a window goes over a map: its size, how far at a time, and how many zeros lie around; down and across.
-struct Window {
-  Count size[2] = {1, 1}, stride[2] = {1, 1}, before[2] = {}, after[2] = {};
-};
-
-std::optional<Window> window_of(const Layer& layer) {
-  Window out;
-  for (const std::size_t axis : {0U, 1U}) {
-    if (const auto* conv = std::get_if<Conv>(&layer)) {
-      out.size[axis] = axis == 0 ? conv->kernel.height() : conv->kernel.width();
-      out.stride[axis] = conv->stride.at(axis);
-      out.before[axis] = conv->padding.before.at(axis);
-      out.after[axis] = conv->padding.after.at(axis);
-    } else if (const auto* pool = std::get_if<MaxPool>(&layer)) {
-      out.size[axis] = axis == 0 ? pool->window.height() : pool->window.width();
-      out.stride[axis] = pool->step().at(axis);
-    } else {
-      return std::nullopt;
-    }
-  }
-  return out;
-}
-
 class Scene {
  public:
   Scene(const Subject& subject, const Window& window, Canvas canvas)
@@ -51,23 +28,21 @@ class Scene {
     const float wide = (out_.width - 2 * margin_ - gap) * (desk_ ? 0.56F : 0.5F) - depth;
     const float high = out_.height - caption - depth - 2 * (desk_ ? 28.0F : 10.0F);
     // With the zeros around it.
-    const auto cells = [&](std::size_t axis, Count size) {
-      return static_cast<float>(size + w_.before[axis] + w_.after[axis]);
-    };
-    const float pitch = std::min({pitch_for(wide, cells(1, in_.width()), pixel_),
-                                  pitch_for(high, cells(0, in_.height()), pixel_), desk_ ? 44.0F : 24.0F});
+    const auto cells = [&](Count size) { return static_cast<float>(size + 2 * w_.padding); };
+    const float pitch = std::min({pitch_for(wide, cells(in_.width()), pixel_),
+                                  pitch_for(high, cells(in_.height()), pixel_), desk_ ? 44.0F : 24.0F});
     if (pitch < 2) return std::nullopt;
-    const float height = pitch * cells(0, in_.height());
+    const float height = pitch * cells(in_.height());
     // Beside a small map what is asked still needs its room.
     const float content = std::max(height + depth, std::min(desk_ ? 320.0F : 150.0F, high + depth));
     const float top = (out_.height - caption - content) / 2;
     const float map_y = top + caption + depth + (content - depth - height) / 2;
     // What is narrower than its room stands in the middle.
-    const float across = pitch * cells(1, in_.width()) + depth + gap;
+    const float across = pitch * cells(in_.width()) + depth + gap;
     const float column = std::min(out_.width - 2 * margin_ - across, desk_ ? 320.0F : 200.0F);
     left_ = snapped((out_.width - across - column) / 2, pixel_);
-    const Point at{snapped(left_ + pitch * static_cast<float>(w_.before[1]), pixel_),
-                   snapped(map_y + pitch * static_cast<float>(w_.before[0]), pixel_)};
+    const Point at{snapped(left_ + pitch * static_cast<float>(w_.padding), pixel_),
+                   snapped(map_y + pitch * static_cast<float>(w_.padding), pixel_)};
     front_ = add_incoming(out_, s_, {at, pitch, depth, 0}, pixel_);
     pitch_ = pitch;
     add_words(out_, {left_, top + caption / 2}, incoming(), desk_ ? caption_size : 13);
@@ -88,9 +63,9 @@ class Scene {
 
   /// What the window covers at a place.
   [[nodiscard]] Box seen(Count row, Count column) const {
-    return {front_.x + pitch_ * static_cast<float>(column * w_.stride[1] - w_.before[1]),
-            front_.y + pitch_ * static_cast<float>(row * w_.stride[0] - w_.before[0]),
-            pitch_ * static_cast<float>(w_.size[1]), pitch_ * static_cast<float>(w_.size[0])};
+    return {front_.x + pitch_ * static_cast<float>(column * w_.stride - w_.padding),
+            front_.y + pitch_ * static_cast<float>(row * w_.stride - w_.padding), pitch_ * static_cast<float>(w_.width),
+            pitch_ * static_cast<float>(w_.height)};
   }
 
   void dashes(const Box& b, Ink ink, float width) {
@@ -103,9 +78,9 @@ class Scene {
 
   void add_zeros() {
     const auto room = [&](Count n) { return pitch_ * static_cast<float>(n); };
-    if (w_.before[0] + w_.before[1] + w_.after[0] + w_.after[1] == 0) return;
-    dashes({front_.x - room(w_.before[1]), front_.y - room(w_.before[0]),
-            front_.width + room(w_.before[1] + w_.after[1]), front_.height + room(w_.before[0] + w_.after[0])},
+    if (w_.padding == 0) return;
+    dashes({front_.x - room(w_.padding), front_.y - room(w_.padding), front_.width + room(2 * w_.padding),
+            front_.height + room(2 * w_.padding)},
            Ink::edge, 1);
   }
 

@@ -125,10 +125,14 @@ class Compared {
     const float pitch = std::min(pitch_for(high_, static_cast<float>(unit.window), pixel_), pitch_);
     const float side = pitch * static_cast<float>(unit.window);
     const Point at{snapped(middle.x, pixel_), snapped(middle.y - side / 2, pixel_)};
-    for (Count i = 0; i <= unit.window; ++i) {
-      const float off = pitch * static_cast<float>(i);
-      out_.items.emplace_back(Line{{{at.x, at.y + off}, {at.x + side, at.y + off}}, Ink::edge, 1, true});
-      out_.items.emplace_back(Line{{{at.x + off, at.y}, {at.x + off, at.y + side}}, Ink::edge, 1, true});
+    for (Count i = 0; i < unit.window * unit.window; ++i) {
+      out_.items.emplace_back(Box{.x = at.x + pitch * static_cast<float>(i % unit.window),
+                                  .y = at.y + pitch * static_cast<float>(i / unit.window),
+                                  .width = pitch - 1,
+                                  .height = pitch - 1,
+                                  .radius = pitch >= 9 ? 1.0F : 0.0F,
+                                  .fill = Ink::none,
+                                  .stroke = Ink::edge});
     }
   }
 
@@ -182,7 +186,7 @@ class Windows {
     const float foot = 3 * line + (desk_ ? 8.0F : 2.0F);
     Count most = 1;
     for (const Sketch::OnMap& w : s_.windows)
-      for (const Count size : {std::max({w.height, w.width, w.tray}) + w.before + w.after, w.window})
+      for (const Count size : {std::max(w.height, w.width) + 2 * w.window.padding, w.window.height})
         most = std::max(most, size);
     const float room = std::min(column - gap, row - head - foot - (desk_ ? 20.0F : 0.0F));
     pitch_ = std::min(pitch_for(room, static_cast<float>(most), pixel_), desk_ ? 22.0F : 12.0F);
@@ -200,13 +204,14 @@ class Windows {
       const float size = desk_ ? 13.0F : 11.0F;
       const std::string comes = w.known ? text::say(fit_size, {{"h", w.height}, {"w", w.width}}) : "?";
       add_text(out_, {x, under}, comes, Ink::text, Anchor::start, size, true);
-      add_text(out_, {x, under + line}, text::say(desk_ ? fit_window : fit_size, {{"h", w.window}, {"w", w.window}}),
+      add_text(out_, {x, under + line},
+               text::say(desk_ ? fit_window : fit_size, {{"h", w.window.height}, {"w", w.window.width}}),
                w.breaks ? Ink::text : Ink::accent, Anchor::start, size, w.breaks);
-      const bool padded = w.before + w.after > 0;
-      if (padded || w.stride > 1) {
-        const text::Key how = !padded ? fit_stride : w.stride > 1 ? fit_stride_padding : fit_padding;
-        add_text(out_, {x, under + 2 * line}, text::say(how, {{"n", w.stride}, {"p", w.before}}), Ink::muted,
-                 Anchor::start, size);
+      const bool padded = w.window.padding > 0;
+      if (padded || w.window.stride > 1) {
+        const text::Key how = !padded ? fit_stride : w.window.stride > 1 ? fit_stride_padding : fit_padding;
+        add_text(out_, {x, under + 2 * line}, text::say(how, {{"n", w.window.stride}, {"p", w.window.padding}}),
+                 Ink::muted, Anchor::start, size);
       }
     }
     return std::move(out_);
@@ -216,16 +221,16 @@ class Windows {
   /// What comes in, where that is told, else a tray for it; the zeros around it, and the window in its first place.
   void add_map(const Sketch::OnMap& w, Point corner) {
     const auto room = [&](Count n) { return pitch_ * static_cast<float>(n); };
-    const Point at{corner.x + room(w.before), corner.y + room(w.before)};
-    if (w.known && w.height > 0 && w.width > 0) {
+    const Point at{corner.x + room(w.window.padding), corner.y + room(w.window.padding)};
+    if (w.known) {
       Grid grid =
           make_grid(at, static_cast<int>(w.width), static_cast<int>(w.height), pitch_, pitch_, Ink::front_on, pixel_);
       grid.checkered = false;
       out_.items.emplace_back(std::move(grid));
     }
-    const float wide = room((w.known ? w.width : w.tray) + w.before + w.after);
-    const float tall = room((w.known ? w.height : w.tray) + w.before + w.after);
-    if (!w.known || w.before + w.after > 0)
+    const float wide = room(w.width + 2 * w.window.padding);
+    const float tall = room(w.height + 2 * w.window.padding);
+    if (!w.known || w.window.padding > 0)
       out_.items.emplace_back(Line{{{corner.x, corner.y},
                                     {corner.x + wide, corner.y},
                                     {corner.x + wide, corner.y + tall},
@@ -234,7 +239,7 @@ class Windows {
                                    Ink::edge,
                                    1,
                                    true});
-    const Box window{corner.x, corner.y, room(w.window), room(w.window)};
+    const Box window{corner.x, corner.y, room(w.window.width), room(w.window.height)};
     out_.items.emplace_back(Box{.x = window.x,
                                 .y = window.y,
                                 .width = window.width,
