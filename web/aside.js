@@ -55,12 +55,12 @@ export function createAside(part) {
   return {
     /** Brings it; resolves when it is there. */
     bring: () => parts().then(() => {}),
-    /** What is told of a text or a file, as one text (src/formats/bring/told.h). `stopped` ends it.
-     *  @param {string | Blob} given
+    /** What is told of a text, or of the files of one model, as one text (src/formats/bring/told.h). `stopped` ends it.
+     *  @param {string | File[]} given
      *  @param {AbortSignal} stopped
      *  @returns {Promise<string>} */
     async read(given, stopped) {
-      const text = part === null && typeof given !== 'string' ? await ours(given) : null;
+      const text = part === null && typeof given !== 'string' && given.length === 1 ? await ours(given[0]) : null;
       if (text !== null) return `ours\n\n${text}`;
       const [bytes, script, words] = await parts();
       const worker = workerOf(script);

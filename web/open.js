@@ -1,4 +1,4 @@
-// What a learner brings: a file that is chosen or dropped on the page, and what is pasted in another form than ours. It is read aside
+// What a learner brings: a file that is chosen or dropped on the page, or the files of one model, and what is pasted in another form than ours. It is read aside
 // (web/aside.js), and never leaves the browser.
 import { tools } from './bench.js';
 import { isInside, part } from './files.js';
@@ -28,7 +28,7 @@ export function createOpening({ core, doors, show, aside }) {
 
   /** Reads one thing at a time: what comes next takes its place.
    *  @param {string} name in the learner's words
-   *  @param {string | Blob} given
+   *  @param {string | File[]} given
    *  @param {(told: string, still: boolean) => void} then `still`: whether nobody has gone elsewhere meanwhile */
   function read(name, given, then) {
     stop.abort();
@@ -49,18 +49,24 @@ export function createOpening({ core, doors, show, aside }) {
     if (core.takeTold(told)) show();
   }
 
-  /** @param {File} file */
-  const open = (file) => doors.enter(file.name, () => read(file.name, file, (told, still) => {
-    if (!still) return;
-    if (told.startsWith('refused')) doors.shut(`“${file.name}” was not opened. ${told.split('\n\n')[0].split('\n').slice(1).join(' ')}`, choose, 'Leave it', 'Choose another file');
-    else take(told);
-  }));
+  /** One, or several that are one model.
+   *  @param {File[]} files */
+  function open(files) {
+    if (files.length === 0) return;
+    const name = files.map((file) => file.name).slice(0, 3).join(', ') + (files.length > 3 ? ' …' : '');
+    doors.enter(name, () => read(name, files, (told, still) => {
+      if (!still) return;
+      if (told.startsWith('refused')) doors.shut(`“${name}” was not opened. ${told.split('\n\n')[0].split('\n').slice(1).join(' ')}`, choose, 'Leave it', 'Choose another file');
+      else take(told);
+    }));
+  }
 
   /** Asks for a file. */
   function choose() {
     const field = document.createElement('input');
     field.type = 'file';
-    field.addEventListener('change', () => field.files?.[0] && open(field.files[0]));
+    field.multiple = true;
+    field.addEventListener('change', () => open([...field.files ?? []]));
     field.click();
   }
 
@@ -84,10 +90,10 @@ export function createOpening({ core, doors, show, aside }) {
     listen() {
       document.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
       document.addEventListener('drop', (event) => {
-        const file = event.dataTransfer?.files[0];
-        if (file === undefined) return;
+        const files = [...event.dataTransfer?.files ?? []];
+        if (files.length === 0) return;
         event.preventDefault();
-        open(file);
+        open(files);
       });
     },
   };

@@ -1,13 +1,15 @@
 // Reads what others write, aside of the page: src/platform/reader.cpp in a worker of its own, which ends with what it was asked. Whatever it
 // is given, the page goes on meanwhile, and may stop it. A file is read from the disk in the ranges that are asked for.
 
-/** @typedef {{ program: ArrayBuffer, words: string, given: string | Blob }} Task */
+/** `given`: a text, or the files of one model.
+ *  @typedef {{ program: ArrayBuffer, words: string, given: string | File[] }} Task */
 
 /** What src/platform/reader.cpp exports.
  *  @typedef {{
  *    memory: WebAssembly.Memory,
  *    _initialize(): void, malloc(bytes: number): number,
- *    pr_take_words(at: number): number, pr_read_text(at: number): number, pr_read_file(size: number): number,
+ *    pr_take_words(at: number): number, pr_read_text(at: number): number,
+ *    pr_open_file(name: number, size: number): void, pr_read_files(): number,
  *  }} Program */
 
 /** In words what the browser says in its own: a trap of the program is a fault of ours, and one of memory mostly none.
@@ -24,12 +26,13 @@ async function read({ program, words: sentences, given }) {
   /** @type {{ of: Program | null }} */
   const running = { of: null };
   const page = {
-    /** @param {number} into
+    /** @param {number} file
+     *  @param {number} into
      *  @param {number} at
      *  @param {number} length */
-    read(into, at, length) {
+    read(file, into, at, length) {
       try {
-        const bytes = new FileReaderSync().readAsArrayBuffer(/** @type {Blob} */ (given).slice(at, at + length));
+        const bytes = new FileReaderSync().readAsArrayBuffer(/** @type {File[]} */ (given)[file].slice(at, at + length));
         if (bytes.byteLength !== length) return 0;
         new Uint8Array(running.of?.memory.buffer ?? new ArrayBuffer(0)).set(new Uint8Array(bytes), into >>> 0);
         return 1;
@@ -57,7 +60,8 @@ async function read({ program, words: sentences, given }) {
     return at;
   };
   if (of.pr_take_words(copyIn(sentences)) === 0) throw new Error('its sentences are not what they should be');
-  const told = (typeof given === 'string' ? of.pr_read_text(copyIn(given)) : of.pr_read_file(given.size)) >>> 0;
+  if (typeof given !== 'string') for (const { name, size } of given) of.pr_open_file(copyIn(name), size);
+  const told = (typeof given === 'string' ? of.pr_read_text(copyIn(given)) : of.pr_read_files()) >>> 0;
   const bytes = new Uint8Array(of.memory.buffer);
   return new TextDecoder().decode(bytes.subarray(told, bytes.indexOf(0, told)));
 }

@@ -1,6 +1,7 @@
 // The program for a terminal: a network's table on standard output, what is wrong with it on standard error.
 #include <algorithm>
 #include <cstdio>
+#include <deque>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -31,7 +32,7 @@ using namespace pw;
 
 constexpr const char* usage =
     "usage: paramwalk [--json | --csv | --markdown | --latex | --pytorch | --keras | --keras-json |\n"
-    "                  --tfjs | --compare | --print | --pack] [--input SIZE] NETWORK\n"
+    "                  --tfjs | --compare | --print | --pack] [--input SIZE] NETWORK...\n"
     "       paramwalk --explain NETWORK\n"
     "       paramwalk [--json] [--show] --check LAYER=ANSWER [--check ...] NETWORK\n"
     "       paramwalk --list | --version | --help\n"
@@ -40,7 +41,8 @@ constexpr const char* usage =
     "network (paramwalk --list has them), or the notation itself. A file may also be what\n"
     "others write: print(model), summary(), torchinfo, Keras and PyTorch code, Keras JSON,\n"
     "Darknet, Caffe, MATLAB, config.json of Hugging Face, tables. What comes in, where it\n"
-    "is not said, is given by --input 32x32x3.\n"
+    "is not said, is given by --input 32x32x3. Or it is a file of weights: ONNX, .keras, .h5,\n"
+    "PyTorch, safetensors, GGUF; the files of a model that lies in several are given together.\n"
     "\n"
     "  paramwalk 'input 32x32x3; conv 5x5, 8; maxpool 2x2; dense 10'\n"
     "\n"
@@ -301,6 +303,22 @@ class OnDisk final : public formats::Bytes {
   std::uint64_t size_ = 0;
 };
 
+bool are_files(const std::vector<std::string>& paths) {
+  return std::ranges::all_of(paths, [](const std::string& path) {
+    std::error_code fault;
+    return std::filesystem::is_regular_file(path, fault);
+  });
+}
+
+/// A model out of all its files.
+formats::BroughtOr read_weights(const std::vector<std::string>& paths) {
+  std::deque<OnDisk> disk;
+  std::vector<formats::Given> files;
+  for (const std::string& path : paths)
+    files.push_back({std::filesystem::path(path).filename().string(), &disk.emplace_back(path)});
+  return formats::read_files(files);
+}
+
 /// What others write, where it is none of ours. Nothing: it is ours, or nothing that is known.
 std::optional<formats::BroughtOr> brought(const std::string& text, const std::optional<Shape>& input) {
   if (formats::recognise(text) == formats::Form::notation) return std::nullopt;
@@ -328,7 +346,7 @@ void tell_of(const std::string& where, const formats::Brought& brought) {
 
 int main(int count, char** arguments) {
   std::string form = "--text";
-  std::string network_argument;
+  std::vector<std::string> given;
   std::optional<Shape> input;
   std::vector<std::string> answers;
   bool shown = false;
@@ -360,23 +378,27 @@ int main(int count, char** arguments) {
       continue;
     }
     const bool is_form = std::ranges::find(forms, argument) != std::end(forms);
-    if ((!is_form && argument.starts_with("--")) || (!is_form && !network_argument.empty())) {
+    if (is_form) {
+      form = argument;
+    } else if (argument.starts_with("--")) {
       std::fputs(usage, stderr);
       return 2;
+    } else {
+      given.push_back(argument);
     }
-    (is_form ? form : network_argument) = argument;
   }
   // Answers are judged in words or as JSON, and only for them there is something to show.
   const bool fits = answers.empty() ? !shown : form == "--text" || form == "--json";
-  if (network_argument.empty() || !fits) {
+  if (given.empty() || given.front().empty() || !fits || (given.size() > 1 && !are_files(given))) {
     std::fputs(usage, stderr);
     return 2;
   }
+  const std::string& network_argument = given.front();
   Source source;
   std::optional<formats::BroughtOr> from_others;
-  if (OnDisk file(network_argument); formats::recognise_file(file) != formats::Form::notation) {
+  if (OnDisk file(network_argument); given.size() > 1 || formats::recognise_file(file) != formats::Form::notation) {
     source.name = network_argument;
-    from_others = formats::read_file(file);
+    from_others = read_weights(given);
   } else {
     source = network_of(network_argument);
     if (!source.fault.empty()) return complain(source.name, source.fault);

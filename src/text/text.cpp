@@ -13,16 +13,21 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Key::count)> pat
 #else
 #define PW_LATER PW_TEXT
 #endif
+#define PW_ASIDE PW_LATER
 #include "text/en.inc"
+#undef PW_ASIDE
 #undef PW_LATER
 #undef PW_TEXT
 };
 
-/// Whether a key's pattern comes later.
-constexpr std::array<bool, static_cast<std::size_t>(Key::count)> comes_later = {
-#define PW_TEXT(key, pattern) false,
-#define PW_LATER(key, pattern) true,
+/// When a key's pattern comes, where it is not compiled in.
+enum class Coming : std::uint8_t { at_once, later, aside };
+constexpr std::array<Coming, static_cast<std::size_t>(Key::count)> comes = {
+#define PW_TEXT(key, pattern) Coming::at_once,
+#define PW_LATER(key, pattern) Coming::later,
+#define PW_ASIDE(key, pattern) Coming::aside,
 #include "text/en.inc"
+#undef PW_ASIDE
 #undef PW_LATER
 #undef PW_TEXT
 };
@@ -39,7 +44,9 @@ constexpr std::uint64_t later_sum = [] {
   std::uint64_t out = no_text;
 #define PW_TEXT(key, pattern)
 #define PW_LATER(key, pattern) out = sum(sum(out, pattern), "\n");
+#define PW_ASIDE PW_TEXT
 #include "text/en.inc"
+#undef PW_ASIDE
 #undef PW_LATER
 #undef PW_TEXT
   return out;
@@ -55,6 +62,16 @@ Later& later() {
   return the;
 }
 
+/// Each line is the pattern of the next key of those that come then.
+void take(std::string_view lines, Coming when) {
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    if (comes[i] != when) continue;
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    later().patterns[i] = lines.substr(0, end);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+}
+
 const Arg* find(Args args, std::string_view name) {
   for (const Arg& arg : args) {
     if (arg.name == name) return &arg;
@@ -67,7 +84,7 @@ const Arg* find(Args args, std::string_view name) {
 std::string later_patterns() {
   std::string out;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
-    if (comes_later[i]) out += std::string(patterns[i]) + "\n";
+    if (comes[i] == Coming::later) out += std::string(patterns[i]) + "\n";
   }
   return out;
 }
@@ -75,19 +92,15 @@ std::string later_patterns() {
 bool take_later(std::string all) {
   if (sum(no_text, all) != later_sum) return false;
   later().all = std::move(all);
-  std::string_view rest = later().all;
-  for (std::size_t i = 0; i < patterns.size(); ++i) {
-    if (!comes_later[i]) continue;
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    later().patterns[i] = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
+  take(later().all, Coming::later);
   return true;
 }
 
+void take_aside(std::string_view all) { take(all, Coming::aside); }
+
 std::string_view pattern(Key key) {
   const auto at = static_cast<std::size_t>(key);
-  return comes_later[at] && patterns[at].empty() ? later().patterns[at] : patterns[at];
+  return comes[at] != Coming::at_once && patterns[at].empty() ? later().patterns[at] : patterns[at];
 }
 
 std::string fill(std::string_view pattern, Args args) {

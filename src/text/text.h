@@ -17,7 +17,9 @@ namespace pw::text {
 enum class Key : std::uint16_t {
 #define PW_TEXT(key, pattern) key,
 #define PW_LATER PW_TEXT
+#define PW_ASIDE PW_TEXT
 #include "text/en.inc"
+#undef PW_ASIDE
 #undef PW_LATER
 #undef PW_TEXT
   count
@@ -40,6 +42,9 @@ using Args = std::span<const Arg>;
 [[nodiscard]] std::string later_patterns();
 /// Nothing is taken but what later_patterns() gave, to the byte. Whether it was that.
 [[nodiscard]] bool take_later(std::string patterns);
+/// What the page’s program never says, but the terminal’s, or the one that reads aside of it: their own patterns (PW_ASIDE), a line each. They
+/// stay where they are.
+void take_aside(std::string_view patterns);
 
 /// The pattern as it stands in the language's file; empty where it has not been taken.
 [[nodiscard]] std::string_view pattern(Key key);

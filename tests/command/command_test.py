@@ -140,6 +140,60 @@ class Command(unittest.TestCase):
                 self.assertEqual((out.returncode, out.stdout), (1, ""), bad[:80])
                 self.assertIn("This is a safetensors file.", out.stderr, bad[:80])
 
+    def test_a_model_in_several_files(self):
+        # As Hugging Face's libraries name and list them: https://huggingface.co/docs/transformers/big_models, "Sharded checkpoints".
+        def tensors(sizes):
+            header, at = {}, 0
+            for name, shape in sizes.items():
+                bytes_of = 4
+                for one in shape:
+                    bytes_of *= one
+                header[name] = {"dtype": "F32", "shape": shape, "data_offsets": [at, at + bytes_of]}
+                at += bytes_of
+            text = json.dumps(header).encode()
+            return len(text).to_bytes(8, "little") + text + bytes(at)
+        # A layer may lie in two of them: 8·(3·5·5 + 1), 10·72 + 10, and 4·10.
+        shards = [{"conv.weight": [8, 3, 5, 5], "conv.bias": [8], "fc.weight": [10, 72]}, {"fc.bias": [10]}, {"out.weight": [4, 10]}]
+        names = [f"model-{i:05}-of-00003.safetensors" for i in (1, 2, 3)]
+        index = {"metadata": {"total_size": 5512}, "weight_map": {tensor: name for name, shard in zip(names, shards) for tensor in shard}}
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [str(Path(folder, name)) for name in names]
+            for path, shard in zip(paths, shards):
+                Path(path).write_bytes(tensors(shard))
+            lists = str(Path(folder, "model.safetensors.index.json"))
+            Path(lists).write_text(json.dumps(index), encoding="utf-8")
+            for order in (paths, paths[::-1], [lists, *paths], [*paths, lists]):
+                out = run("--json", *order)
+                self.assertEqual(out.returncode, 0, out.stderr)
+                report = json.loads(out.stdout)
+                self.assertEqual(report["parameters"], 608 + 730 + 40)
+                self.assertIn("These are 3 files of one model; each is a safetensors file.", out.stderr)
+                self.assertNotIn("not counted", out.stderr)
+                self.assertIn(730, [layer["parameters"] for layer in report["layers"]], "fc is one layer")
+            # One alone, or two, is a part, and that is said; what is there counts.
+            for some, parameters, words in ((paths[:1], 608 + 720, "By its name this model lies in 3 files, and 1 of them is here"), (paths[:2], 608 + 730, "By their names this model lies in 3 files, and 2 of them are here"), ([paths[0], lists], 608 + 720, "Its index lists 2 tensors that are in no file here, and are not counted. “model-00002-of-00003.safetensors” is missing.")):
+                out = run("--json", *some)
+                self.assertEqual(json.loads(out.stdout)["parameters"], parameters)
+                self.assertIn(words, out.stderr)
+            # The index alone has no sizes.
+            out = run("--json", lists)
+            self.assertEqual((out.returncode, out.stdout), (1, ""))
+            self.assertIn("Open the 3 files that it lists, all together: “model-00001-of-00003.safetensors” is the first.", out.stderr)
+            # What is no part of it: another model's, one of another number, another form, the same once more, a text, a broken one.
+            others = {"other-00002-of-00003.safetensors": tensors(shards[1]), "model-00002-of-00004.safetensors": tensors(shards[1]), "model.safetensors": tensors(shards[1]), "model-00002-of-00003.gguf": b"GGUF" + (3).to_bytes(4, "little") + bytes(16), "words.txt": b"input 8; dense 2", "again-00001-of-00003.safetensors": None}
+            for name, content in others.items():
+                path = Path(folder, name)
+                if content is not None:
+                    path.write_bytes(content)
+                out = run("--json", paths[0], str(path)) if content is not None else run("--json", paths[0], paths[0])
+                self.assertEqual((out.returncode, out.stdout), (1, ""), name)
+                self.assertIn(f"“{name}” and the files before it are not parts of one model." if content is not None else "“conv.weight” is there twice", out.stderr)
+            Path(paths[1]).write_bytes(tensors(shards[1])[:-1])
+            out = run("--json", *paths)
+            self.assertEqual((out.returncode, out.stdout), (1, ""))
+            self.assertIn("In “model-00002-of-00003.safetensors”: The file ends at byte", out.stderr)
+            self.assertEqual(run("--json", paths[0], "input 8; dense 2").returncode, 2)
+
     def test_forms_of_the_network(self):
         text = run("--print", NETWORK).stdout
         self.assertEqual(run("--print", text).stdout, text)

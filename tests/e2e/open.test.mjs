@@ -34,14 +34,25 @@ const paste = (page, selector, text) => page.locator(selector).first().evaluate(
   }
 }, text);
 
-/** Lets a file fall on the page. */
-const drop = (page, name, bytes) => page.evaluate(([called, content]) => {
+/** Lets files fall on the page, [name, bytes] each. */
+const dropAll = (page, files) => page.evaluate((all) => {
   const data = new DataTransfer();
-  data.items.add(new File([Uint8Array.from(content)], called));
+  for (const [called, content] of all) data.items.add(new File([Uint8Array.from(content)], called));
   const event = (kind) => new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data });
   if (document.body.dispatchEvent(event('dragover'))) throw new Error('the browser would open it in the page’s place');
   document.body.dispatchEvent(event('drop'));
-}, [name, [...bytes]]);
+}, files.map(([name, bytes]) => [name, [...bytes]]));
+const drop = (page, name, bytes) => dropAll(page, [[name, bytes]]);
+
+/** A file of weights: https://huggingface.co/docs/safetensors */
+function safetensors(sizes) {
+  let at = 0;
+  const entry = (shape) => ({ dtype: 'F32', shape, data_offsets: [at, at += 4 * shape.reduce((all, one) => all * one, 1)] });
+  const header = Buffer.from(JSON.stringify(Object.fromEntries(Object.entries(sizes).map(([name, shape]) => [name, entry(shape)]))));
+  const size = Buffer.alloc(8);
+  size.writeUInt32LE(header.length);
+  return Buffer.concat([size, header, Buffer.alloc(at)]);
+}
 
 test('a printed model that is pasted becomes a network, is said what it was, and comes to its count; one step leads back', async () => {
   const page = await use.open(sandbox);
@@ -84,11 +95,8 @@ test('a file is chosen, and read where it lies', async () => {
 
 test('a file is dropped on any screen: weights without their bytes, a text, and what is neither', async () => {
   const page = await use.open('#step=2');
-  // https://huggingface.co/docs/safetensors
-  const header = Buffer.from(JSON.stringify({ 'fc.weight': { dtype: 'F32', shape: [10, 784], data_offsets: [0, 31360] }, 'fc.bias': { dtype: 'F32', shape: [10], data_offsets: [31360, 31400] } }));
-  const size = Buffer.alloc(8);
-  size.writeUInt32LE(header.length);
-  await drop(page, 'model.safetensors', Buffer.concat([size, header, Buffer.alloc(31400)]));
+  const weights = safetensors({ 'fc.weight': [10, 784], 'fc.bias': [10] });
+  await drop(page, 'model.safetensors', weights);
   await expect(total(page)).toHaveText('7,850');
   await drop(page, 'resnet18.onnx', readFileSync(join(top, 'tests/data/files/torch__resnet18_bn.onnx')));
   await expect(total(page)).toHaveText('11,689,512');
@@ -97,10 +105,36 @@ test('a file is dropped on any screen: weights without their bytes, a text, and 
   await expect(news(page)).toContainText('“picture.png” was not opened. It is neither a text nor');
   await expect(total(page)).toHaveText('11,689,512');
   await news(page).getByRole('button', { name: 'Leave it' }).click();
-  await drop(page, 'cut.safetensors', Buffer.concat([size, header]));
+  await drop(page, 'cut.safetensors', weights.subarray(0, 200));
   await expect(news(page)).toContainText('This is a safetensors file.');
   await drop(page, 'mine.txt', Buffer.from('input 8x8x3\nconv 3x3, 2\n'));
   await expect(total(page)).toHaveText('56');
+  await page.done();
+});
+
+test('the files of one model are chosen or dropped together; one alone says that the others are missing', async () => {
+  const page = await use.open(sandbox);
+  // https://huggingface.co/docs/transformers/big_models: 3·3·3·8 + 8, and 10·72 + 10 in two files.
+  const names = [1, 2].map((n) => `model-0000${n}-of-00002.safetensors`);
+  const sizes = [{ 'conv.weight': [8, 3, 3, 3], 'conv.bias': [8], 'fc.weight': [10, 72] }, { 'fc.bias': [10] }];
+  const files = names.map((name, i) => [name, safetensors(sizes[i])]);
+  const index = ['model.safetensors.index.json', Buffer.from(JSON.stringify({ metadata: {}, weight_map: Object.fromEntries(sizes.flatMap((one, i) => Object.keys(one).map((tensor) => [tensor, names[i]]))) }))];
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a file' }).click();
+  await (await chosen).setFiles(files.map(([name, buffer]) => ({ name, mimeType: '', buffer })));
+  await expect(total(page)).toHaveText('954');
+  await expect(note(page)).toContainText('These are 2 files of one model; each is a safetensors file.');
+  await drop(page, ...files[0]);
+  await expect(total(page)).toHaveText('944');
+  await expect(note(page)).toContainText('By its name this model lies in 2 files, and 1 of them is here');
+  await dropAll(page, [index, ...files.toReversed()]);
+  await expect(total(page)).toHaveText('954');
+  await drop(page, ...index);
+  await expect(news(page)).toContainText('Open the 2 files that it lists, all together: “model-00001-of-00002.safetensors” is the first.');
+  await expect(total(page)).toHaveText('954');
+  await news(page).getByRole('button', { name: 'Leave it' }).click();
+  await dropAll(page, [files[0], ['notes.txt', Buffer.from('input 8x8x3\nconv 3x3, 2\n')]]);
+  await expect(news(page)).toContainText('“notes.txt” and the files before it are not parts of one model.');
   await page.done();
 });
 

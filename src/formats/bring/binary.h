@@ -46,14 +46,10 @@ struct Member {
 /// What lies in a zip archive (PKWARE, APPNOTE.TXT 6.3), by its directory. What it says of itself is believed no further than the file goes.
 [[nodiscard]] std::expected<std::vector<Member>, Refused> members_of(Bytes& file, Form form);
 
-[[nodiscard]] BroughtOr read_safetensors(Bytes& file);
-[[nodiscard]] BroughtOr read_gguf(Bytes& file);
 /// Keras 3's own file: a zip archive with the model's description in it.
 [[nodiscard]] BroughtOr read_keras_zip(Bytes& file);
 /// Keras' older file: HDF5 with the description as an attribute, which is one piece of text wherever it lies.
 [[nodiscard]] BroughtOr read_hdf5(Bytes& file);
-/// PyTorch's: names and sizes out of a pickle, of which nothing is run.
-[[nodiscard]] BroughtOr read_pickle(Bytes& file);
 [[nodiscard]] BroughtOr read_onnx(Bytes& file);
 
 }  // namespace pw::formats::bring

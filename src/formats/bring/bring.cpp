@@ -31,6 +31,7 @@ std::string form_name(Form form) {
     case Form::gguf: return text::say(Key::form_gguf);
     case Form::hdf5: return text::say(Key::form_hdf5);
     case Form::keras_zip: return text::say(Key::form_keras_zip);
+    case Form::index: return text::say(Key::form_index);
   }
   return {};
 }
@@ -54,6 +55,7 @@ BroughtOr read_brought(std::string_view text, const Assumptions& assumptions) {
     case Form::matlab: return bring::read_matlab(text);
     case Form::shorthand:
     case Form::table: return bring::read_table(text, form, assumptions);
+    case Form::index: return bring::read_index(text);
     default: return std::unexpected(Refused{form, 0, text::say(Key::bring_not_known)});
   }
 }

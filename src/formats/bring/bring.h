@@ -33,6 +33,7 @@ enum class Form : std::uint8_t {
   gguf,
   hdf5,  ///< known, and not read here
   keras_zip,  ///< the same
+  index,  ///< what lists the files of a model that lies in several
 };
 
 /// What of a text is in doubt, and the answer that is taken.

@@ -21,5 +21,7 @@ namespace pw::formats::bring {
 [[nodiscard]] BroughtOr read_matlab(std::string_view text);
 /// Markdown, CSV, and the shorthand of exams.
 [[nodiscard]] BroughtOr read_table(std::string_view text, Form form, const Assumptions& assumptions);
+/// The index of a model's files, by itself: it is refused with what is to be opened in its place.
+[[nodiscard]] BroughtOr read_index(std::string_view text);
 
 }  // namespace pw::formats::bring

@@ -460,7 +460,7 @@ class Collector {
   std::size_t steps_ = 0;
 };
 
-BroughtOr from_pickle(std::string_view text, bool is_old) {
+TensorsOr from_pickle(std::string_view text, bool is_old) {
   constexpr Form form = Form::pickle;
   Machine machine(text);
   // Before PyTorch 1.6: a number that says so, a version, the system, and then what was saved.
@@ -474,14 +474,12 @@ BroughtOr from_pickle(std::string_view text, bool is_old) {
   found.of(*saved);
   if (!found.wrong.empty()) return std::unexpected(wrong_tensor(form, Key::bring_tensor_wrong, found.wrong));
   if (found.tensors.empty()) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
-  Brought out = from_tensors(std::move(found.tensors), form);
-  if (found.again > 0) out.notes.push_back({0, text::say(Key::bring_under_two_names, {{"n", found.again}})});
-  return out;
+  return Tensors{std::move(found.tensors), found.again};
 }
 
 }  // namespace
 
-BroughtOr read_pickle(Bytes& file) {
+TensorsOr read_pickle(Bytes& file) {
   constexpr Form form = Form::pickle;
   constexpr std::uint64_t longest = 64'000'000;
   char head[2] = {};

@@ -86,6 +86,7 @@ Form recognise(std::string_view text) {
   const std::string_view begin = trimmed(front);
   if (is_ours(front)) return Form::notation;
   if (begin.starts_with('{')) {
+    if (has(front, "\"weight_map\"")) return Form::index;
     if (has(front, "\"multiply_adds\"") && has(front, "\"layers\"")) return Form::report_json;
     if (has(front, "\"class_name\"") || has(front, "\"modelTopology\"") || has(front, "\"className\""))
       return Form::keras_json;

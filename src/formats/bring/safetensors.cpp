@@ -31,7 +31,7 @@ constexpr Type types[] = {
 
 }  // namespace
 
-BroughtOr read_safetensors(Bytes& file) {
+TensorsOr read_safetensors(Bytes& file) {
   constexpr Form form = Form::safetensors;
   char head[8];
   if (!file.read(0, head)) return std::unexpected(ended(form, file.size(), 8 - file.size()));
@@ -96,7 +96,7 @@ BroughtOr read_safetensors(Bytes& file) {
   const std::uint64_t held = rest - length;
   if (at > held) return std::unexpected(ended(form, file.size(), at - held));
   if (at < held) return std::unexpected(wrong(form, 8 + length + at));
-  return from_tensors(std::move(tensors), form);
+  return Tensors{std::move(tensors)};
 }
 
 namespace {
@@ -137,7 +137,7 @@ class Stream {
 
 }  // namespace
 
-BroughtOr read_gguf(Bytes& file) {
+TensorsOr read_gguf(Bytes& file) {
   constexpr Form form = Form::gguf;
   Stream in(file);
   (void)in.number(4);
@@ -191,7 +191,7 @@ BroughtOr read_gguf(Bytes& file) {
     tensors.push_back(std::move(tensor));
   }
   if (in.failed()) return std::unexpected(ended(form, file.size(), 1));
-  return from_tensors(std::move(tensors), form);
+  return Tensors{std::move(tensors)};
 }
 
 }  // namespace pw::formats::bring

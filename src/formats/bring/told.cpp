@@ -59,8 +59,12 @@ Told tell_of_text(std::string text, const Assumptions& assumptions) {
   return {Told::What::ours, {}, std::move(text)};
 }
 
-Told tell_of_file(Bytes& file) {
-  if (recognise_file(file) != Form::notation) return told(read_file(file));
+Told tell_of_files(std::span<const Given> files) {
+  return files.size() == 1 ? tell_of_file(*files.front().bytes, files.front().name) : told(read_files(files));
+}
+
+Told tell_of_file(Bytes& file, std::string name) {
+  if (recognise_file(file) != Form::notation) return told(read_file(file, std::move(name)));
   std::string text(std::min<std::uint64_t>(file.size(), longest_brought + 1), '\0');
   if (!file.read(0, text)) return refusal({Form::notation, 0, text::say(Key::bring_not_there)});
   if (text.find('\0') != std::string::npos) return refusal({Form::notation, 0, text::say(Key::bring_no_text)});

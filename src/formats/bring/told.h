@@ -30,7 +30,9 @@ inline constexpr std::size_t most_told = 6;
 /// Reads a text that was pasted, or was all of a file.
 [[nodiscard]] Told tell_of_text(std::string text, const Assumptions& assumptions = {});
 /// Reads a file: its header where it is one of weights, else all of it.
-[[nodiscard]] Told tell_of_file(Bytes& file);
+[[nodiscard]] Told tell_of_file(Bytes& file, std::string name = {});
+/// Reads several as one model, or the only one.
+[[nodiscard]] Told tell_of_files(std::span<const Given> files);
 
 /// As one text: what it is, the words a line each, an empty line, the network.
 [[nodiscard]] std::string packed(const Told& told);
