@@ -68,10 +68,18 @@ struct MasteryMap {
     bool current = false;  ///< whether it is asked about now
     friend bool operator==(const Item&, const Item&) = default;
   };
+  /// How one of the last questions ended.
+  struct Mark {
+    enum class Ending : std::uint8_t { right, right_later, shown, skipped } ending{};
+    std::string words;
+    friend bool operator==(const Mark&, const Mark&) = default;
+  };
   std::string title;
   std::string words;  ///< all of it in a sentence
   std::vector<Item> items;
   int boxes = 0;
+  std::string lately_title;  ///< "Your last six"; empty where nothing was answered yet
+  std::vector<Mark> lately;  ///< the latest last
 };
 
 struct Feedback {

@@ -112,12 +112,14 @@ struct Progress {
   int streak = 0;  ///< right at the first try, one after the other
   int counted = 0;  ///< layers counted rightly at the first try
   int weak = 0;  ///< weak ideas asked one after the other, the current question among them
-  std::vector<Result> results;  ///< one for each question that was ended; without an end the last one only
+  std::vector<Result> results;  ///< one for each question that was ended; without an end the last few only
   std::string
       tries;  ///< how many were right in each try before this one, with spaces between them (tries_of() of practice/course.h)
   bool told = false;  ///< whether its result has been told to the page around
   Tutoring tutor;  ///< of a set without end
 
+  /// Without an end so many results are kept.
+  static constexpr std::size_t lately = 6;
   /// Whether a set with an end has come to it.
   [[nodiscard]] bool finished() const { return set.questions > 0 && number >= set.questions; }
   friend bool operator==(const Progress&, const Progress&) = default;

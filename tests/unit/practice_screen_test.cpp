@@ -154,6 +154,46 @@ TEST_CASE("what was missed in the walk comes once more, in other numbers") {
   CHECK(state.page.screen == ScreenChoice::practice);
 }
 
+TEST_CASE("how the last six questions ended stands in practice, without end, in a set, and after a reload") {
+  for (const char* address : {"#practice=all&seed=3", "#practice=all&n=9&seed=3"}) {
+    CAPTURE(address);
+    State state = opened(address);
+    const auto marks = [](const State& there) {
+      std::vector<std::string> out;
+      const View view = describe(there);
+      for (const MasteryMap::Mark& mark : view.map->lately) out.push_back(mark.words);
+      return out;
+    };
+    // Those of the placement were passed over.
+    std::vector<std::string> endings = marks(state);
+    CHECK(endings == std::vector<std::string>(state.practice.set.questions > 0 ? 0 : 5, "skipped"));
+    CHECK(describe(state).map->lately_title.empty() == endings.empty());
+    for (int i = 0; i < 8; ++i) {
+      CAPTURE(i);
+      // Out of the start of the day, and past a worked example.
+      while (practice::helped(state) != nullptr || !lesson::asks(state.practice, 0))
+        state = use(std::move(state), "next");
+      if (i % 3 == 0) {
+        state = use(std::move(state), "next");
+        endings.emplace_back("skipped");
+      } else {
+        const lesson::Exercise e = lesson::current_exercise(state.practice);
+        // Right at the first try, or shown after a wrong one.
+        state = answered(std::move(state), i % 3 == 1);
+        if (!state.practice.exercise.known) state = use(std::move(state), "show-me");
+        endings.emplace_back(i % 3 == 1 ? "right" : "shown");
+        state = use(std::move(state), "next");
+      }
+      if (endings.size() > 6) endings.erase(endings.begin());
+      CHECK(marks(state) == endings);
+      CHECK(describe(state).map->lately_title == (endings.size() == 6 ? "Your last six" : "So far"));
+      State again;
+      REQUIRE(restore(again, save(state)));
+      CHECK(marks(again) == endings);
+    }
+  }
+}
+
 TEST_CASE("every view of practice is whole: hints in three parts, no hole, no answer told before it is asked") {
   State state = opened("#practice=all&seed=3");
   for (int i = 0; i < 60; ++i) {

@@ -67,6 +67,15 @@ MasteryMap mastery(const lesson::Practice& practice, std::optional<lesson::Idea>
                          asked == static_cast<lesson::Idea>(i)});
   }
   out.words = text::say(map_words, {{"n", mastered}, {"all", static_cast<Count>(out.items.size())}});
+  constexpr text::Key endings[] = {result_right, result_right_later, result_shown, result_skipped};
+  static_assert(std::size(endings) == static_cast<std::size_t>(lesson::Ending::count));
+  const auto& results = practice.results;
+  for (std::size_t i = results.size() - std::min(results.size(), lesson::Progress::lately); i < results.size(); ++i) {
+    const auto ending = static_cast<std::size_t>(results[i].ending);
+    out.lately.push_back({static_cast<MasteryMap::Mark::Ending>(ending), text::say(endings[ending])});
+  }
+  if (const std::size_t n = out.lately.size(); n > 0)
+    out.lately_title = n == lesson::Progress::lately ? text::say(lately_six) : text::say(lately_some);
   return out;
 }
 

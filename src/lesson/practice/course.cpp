@@ -177,12 +177,13 @@ std::optional<int> score(const Practice& p) {
 void end_question(Practice& p, Ending ending, std::string thought, int day, Count given) {
   if (p.finished()) return;
   const Exercise asked = current_exercise(p);
-  if (p.set.questions == 0) p.results.clear();
   if (asked.kind == Exercise::Kind::count_layer && ending == Ending::right) ++p.counted;
   if (ending != Ending::skipped) p.streak = ending == Ending::right ? p.streak + 1 : 0;
   ++p.clock;
   if (p.set.questions == 0) learn(p, asked, ending, thought, day);
   else move_card(p, ending);
+  if (p.set.questions == 0 && p.results.size() >= Progress::lately)
+    p.results.erase(p.results.begin(), p.results.end() - (Progress::lately - 1));
   p.results.push_back({asked.kind, p.idea, ending, std::move(thought), given});
   ++p.number;
   choose(p, day);

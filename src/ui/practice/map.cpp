@@ -7,6 +7,17 @@ namespace pw::ui::inline practice {
 
 using stage::Ink;
 
+namespace {
+
+/// Each ending has a shape of its own.
+void lately_mark(Painter& paint, const Rect& rect, app::MasteryMap::Mark::Ending ending) {
+  using Ending = app::MasteryMap::Mark::Ending;
+  mark(paint, rect, ending == Ending::right || ending == Ending::right_later, ending == Ending::right_later);
+  if (ending == Ending::shown) paint.box({rect.x + 4, rect.middle() - 1, rect.width - 8, 2}, Ink::muted, 1);
+}
+
+}  // namespace
+
 void map_card(Canvas& canvas, const app::MasteryMap& map) {
   canvas.part("map", Ink::card, Canvas::Edge::top);
   canvas.line("map-title", map.title, Ink::muted, true);
@@ -33,6 +44,10 @@ void map_card(Canvas& canvas, const app::MasteryMap& map) {
       canvas.paint.box({left, place->rect.middle() - box / 2, box, box}, full ? Ink::accent : Ink::card, 3,
                        full ? Ink::accent : Ink::field_line);
     }
+  }
+  canvas.line("lately", map.lately_title, Ink::muted);
+  for (std::size_t i = 0; i < map.lately.size(); ++i) {
+    if (const auto at = canvas.at(numbered("lately", i))) lately_mark(canvas.paint, at->rect, map.lately[i].ending);
   }
 }
 
