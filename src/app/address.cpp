@@ -283,7 +283,7 @@ void read_part(State& state, std::string_view part, std::optional<ScreenChoice> 
 std::span<const Parameter> parameters() { return table; }
 
 std::string escaped(std::string_view value) {
-  constexpr std::string_view free = "-._~,:;=()";
+  constexpr std::string_view free = "-._~,:;=()/";
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string out;
   for (const char c : value) {
@@ -358,7 +358,7 @@ std::string fragment(const State& state) {
   }
   if (state.page.screen == ScreenChoice::map) {
     const std::string place = map::asked(state);
-    return place.empty() ? "#map" : "#map=" + place;
+    return place.empty() ? "#map" : "#map=" + escaped(place);
   }
   if (state.page.screen == ScreenChoice::lesson) {
     const std::string walk = course::asked(state, true);

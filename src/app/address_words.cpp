@@ -26,7 +26,9 @@ constexpr ParameterWords table[] = {
      "2.1~4.count.2.input+8x8x1;conv+3x3,+4"},
     {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
      "open this network in the sandbox", "input+32x32x3;conv+5x5,+8"},
-    {"map", "a well-known network by its name, and one of its layers by its row: resnet50/3; nothing for all of them",
+    {"map",
+     "a well-known network by its name, or one in the notation, and one of its layers by its row: resnet50/3; nothing "
+     "for all of them",
      "open the map of all parameters there", "resnet50"},
     {"lesson", "a lesson by its name, and one of its steps: resnet/3; nothing for the list of lessons",
      "open this lesson", "resnet"},

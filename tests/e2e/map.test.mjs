@@ -72,13 +72,33 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     await map(page).press('Home');
     // What is said of it may leave the map a line less room.
     await expect.poll(async () => Math.abs(await near(page) - home) < 10).toBe(true);
-    const find = page.getByLabel('Find a network');
+    const find = page.getByLabel('Find or add a network');
     await find.fill('resnet50');
     await settled(page);
     await find.press('Enter');
     await settled(page);
     assert.match(page.url(), /#map=resnet50$/);
+    // What is written there and is no name: a network is added, and the link has it.
+    await find.fill('input 28x28x1; conv 3x3, 8; dense 10');
+    await find.press('Enter');
+    await settled(page);
+    // 3·3·1·8 + 8, and 26·26·8·10 + 10.
+    assert.match(await looked(page), /54,170 parameters/);
+    const added = page.url();
     await axeFindsNothing(page, 'the map');
+    await find.fill('resnet 51b');
+    await find.press('Enter');
+    await settled(page);
+    assert.match(await looked(page), /^Nothing on the map is called “resnet 51b”/);
+    assert.equal(await find.inputValue(), 'resnet 51b', 'what is typed stays');
+    await page.getByRole('button', { name: 'Take it off the map' }).click();
+    await settled(page);
+    assert.match(page.url(), /#map$/);
+    await page.goto(added);
+    await page.reload();
+    await network(page, 'VGG-16').waitFor({ state: 'attached' });
+    await settled(page);
+    assert.match(await looked(page), /54,170 parameters/);
     await page.done();
   });
 }

@@ -5,13 +5,12 @@
 #include <random>
 
 #include "app/address.h"
-#include "app/map/networks.h"
 #include "app/map/update.h"
 #include "app/update.h"
 #include "app/view.h"
+#include "map_opened.h"
 #include "page/html.h"
 #include "stage/count.h"
-#include "zoo/all.h"
 
 using namespace pw;
 using namespace pw::app;
@@ -19,22 +18,6 @@ using Kind = Action::Kind;
 using stage::map::Area;
 
 namespace {
-
-State opened(std::string_view address = "#map") {
-  std::string all;
-  for (const zoo::WellKnown& network : zoo::all())
-    all += "=== " + std::string(network.name) + "\n" + std::string(network.text) + "\n";
-  State state = update(State{}, {Kind::open_address, static_cast<int>(Opening::first), std::string(address)});
-  return update(std::move(state), {Kind::take_known, 0, all});
-}
-
-const stage::map::Atlas& map_of(const State& state) { return app::map::atlas_of(state); }
-
-const stage::map::Plot& plot(const State& state, std::string_view word) {
-  const int at = app::map::plot_of(map_of(state), word);
-  REQUIRE(at >= 0);
-  return map_of(state).plots[static_cast<std::size_t>(at)];
-}
 
 /// "VERB X Y WIDTH PIXEL HEIGHT", as web/cells.js says it.
 State look(State state, std::string_view verb, stage::Point at = {}) {

@@ -9,6 +9,9 @@ namespace pw::app::map {
 
 enum class Change : std::uint8_t { none, no_biases, groups, eight_bits, four_bits, count };
 
+/// In its place among them: a network that was added is taken away again.
+inline constexpr int away = 9;
+
 /// How the network of this word comes out with the change; as it is where it changes nothing, or has none to be counted.
 struct Changed {
   stage::map::Plot plot;  ///< its counts, and how much narrower a parameter is; without areas

@@ -11,6 +11,8 @@
 namespace pw::app::map {
 namespace {
 
+constexpr std::string_view added_words = "added-";
+
 /// More than a hundred thousand layers of one network nobody tells apart.
 constexpr std::size_t most_layers = 20'000;
 
@@ -34,6 +36,15 @@ void add(const State& state, stage::map::Atlas& atlas, std::string_view word, st
   atlas.plots.push_back(std::move(plot));
 }
 
+/// Of a network that somebody wrote: its first comment, where it begins with one, else all of it, shortened.
+std::string title_of(std::string_view text) {
+  std::string_view title = text;
+  if (title.starts_with("# ")) title = title.substr(2, title.find_first_of("\n;") - 2);
+  std::string out(title);
+  std::ranges::replace(out, '\n', ';');
+  return text::shortened(out, text::longest_word);
+}
+
 stage::map::Atlas make(const State& state) {
   stage::map::Atlas out;
   const lesson::Lesson& lesson = state.walk.lesson();
@@ -53,6 +64,11 @@ stage::map::Atlas make(const State& state) {
     }
   }
   if (!is_known) add(state, out, own_word, text::say(text::Key::atlas_own), own.reading(), own.report());
+  for (std::size_t i = 0; i < state.map.added.size(); ++i) {
+    const Reading reading = read_network(state.map.added[i]);
+    if (reading.problem) continue;
+    add(state, out, added_word(i), title_of(state.map.added[i]), reading, analyse(reading.network));
+  }
   return out;
 }
 
@@ -65,7 +81,10 @@ std::vector<std::string_view> first_of(const stage::map::Atlas& atlas) {
   };
   Count most = 0;
   for (const std::string_view word : shown_first()) most = std::max(most, count(word));
-  if (count(own_word) > 0 && count(own_word) <= most) out.push_back(own_word);
+  for (const stage::map::Plot& plot : atlas.plots) {
+    const bool is_own = plot.word == own_word || plot.word.starts_with(added_words);
+    if (is_own && plot.parameters <= most) out.push_back(plot.word);
+  }
   for (const std::string_view word : shown_first()) out.push_back(word);
   std::ranges::stable_sort(out.begin() + 1, out.end(), {}, count);
   return out;
@@ -101,9 +120,10 @@ std::shared_ptr<const stage::map::Atlas> with(const State& state, const stage::m
 Atlases shared_atlases(const State& state) {
   static std::shared_ptr<const std::string> known;
   static std::shared_ptr<const sandbox::Draft> own;
+  static std::vector<std::string> added;
   static Atlases the, shown;
   static Beside beside;
-  if (!the.wide || known != state.system.known || own != state.sandbox.draft) {
+  if (!the.wide || known != state.system.known || own != state.sandbox.draft || added != state.map.added) {
     stage::map::Atlas atlas = make(state);
     std::vector<std::string> first;
     for (const std::string_view word : first_of(atlas)) first.emplace_back(word);
@@ -114,6 +134,7 @@ Atlases shared_atlases(const State& state) {
     the.wide = std::make_shared<const stage::map::Atlas>(std::move(atlas));
     known = state.system.known;
     own = state.sandbox.draft;
+    added = state.map.added;
     shown = {};
   }
   Beside now = state.map.plot.empty() ? Beside{} : Beside{state.map.plot, state.map.over, state.map.change};
@@ -130,6 +151,28 @@ const stage::map::Atlas& atlas_of(const State& state) {
   const Atlases both = shared_atlases(state);
   // They live on: who made them keeps them until other networks are there.
   return window_of(state).is_tall() ? *both.tall : *both.wide;
+}
+
+std::string added_word(std::size_t number) { return std::string(added_words) + std::to_string(number + 1); }
+
+int added_of(const State& state, std::string_view word) {
+  for (std::size_t i = 0; i < state.map.added.size(); ++i) {
+    if (word == added_word(i)) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::string add_network(State& state, std::string_view text) {
+  if (text.empty() || text.size() > longest_added) return {};
+  const Reading reading = read_network(text);
+  const Report report = analyse(reading.network);
+  if (reading.problem || report.problem || report.parameters <= 0 || report.layers.size() > most_layers) return {};
+  std::vector<std::string>& added = state.map.added;
+  const auto there = std::ranges::find(added, text);
+  if (there != added.end()) return added_word(static_cast<std::size_t>(there - added.begin()));
+  if (added.size() == most_added) added.erase(added.begin());
+  added.emplace_back(text);
+  return added_word(added.size() - 1);
 }
 
 std::vector<std::string_view> shown_first() { return {"resnet50", "alexnet", "gpt2", "vgg16"}; }

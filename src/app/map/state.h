@@ -4,10 +4,14 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/shared/answer.h"
 
 namespace pw::app {
+
+/// So many networks that somebody added stand on the map, the latest; and so long is one at most, in bytes.
+inline constexpr std::size_t most_added = 8, longest_added = 4'000;
 
 /// While something is asked on the map.
 struct MapQuiz {
@@ -35,6 +39,8 @@ struct MapSight {
   double from_x = 0, from_y = 0;
   std::string asked;  ///< what an address asks for, until the networks are there
   std::string typed;  ///< in the field that finds a network
+  bool lost = false;  ///< whether what was looked for last is nowhere
+  std::vector<std::string> added;  ///< networks that were written there, as texts; the latest last
   std::string over;  ///< a network that lies over the one that is looked at, by its word; empty for none
   std::uint8_t change = 0;  ///< map::Change: how that one is changed
   std::shared_ptr<const MapQuiz> quiz{};  ///< while something is asked here

@@ -173,9 +173,47 @@ void survey(State& state, std::string_view text) {
   }
 }
 
-/// The network that is called so; where none is, and `or_like`, the first whose name begins so, or has it in it.
+void go_to(State& state, const atlas::Spot& spot) {
+  look_at(state, spot);
+  state.map.pinned = true;
+  fly_to(state, spot);
+}
+
+/// The layer of a network that is called so; nowhere where none is.
+atlas::Spot layer_called(const atlas::Atlas& map, int plot, std::string_view name) {
+  if (plot < 0) return {};
+  const auto& fields = map.plots[static_cast<std::size_t>(plot)].fields;
+  const auto found = std::ranges::find_if(
+      fields, [&](const atlas::Field& field) { return likeness(field.name, name) == Likeness::same; });
+  return found == fields.end() ? atlas::Spot{} : atlas::Spot{plot, static_cast<int>(found - fields.begin()), -1};
+}
+
+/// Where no network is called so: one that is written there is put on the map, or it is the name of a layer of any.
+void find_otherwise(State& state) {
+  if (const std::string word = add_network(state, state.map.typed); !word.empty()) {
+    go_to(state, {plot_of(atlas_of(state), word), -1, -1});
+    return;
+  }
+  const atlas::Atlas& map = atlas_of(state);
+  for (std::size_t i = 0; i < map.plots.size(); ++i) {
+    if (const atlas::Spot layer = layer_called(map, static_cast<int>(i), state.map.typed); layer.field >= 0) {
+      go_to(state, layer);
+      return;
+    }
+  }
+  state.map.lost = !state.map.typed.empty();
+}
+
+/// The network that is called so; where none is, and `or_like`, a layer of the one that is looked at, or the first network whose name
+/// begins so, or has it in it.
 void find(State& state, bool or_like) {
   const atlas::Atlas& map = atlas_of(state);
+  if (const int here = state.map.pinned ? plot_of(map, state.map.plot) : -1; or_like && here >= 0) {
+    if (const atlas::Spot layer = layer_called(map, here, state.map.typed); layer.field >= 0) {
+      go_to(state, layer);
+      return;
+    }
+  }
   int found = -1;
   Likeness like = or_like ? Likeness::none : Likeness::begins;
   for (std::size_t i = 0; i < map.plots.size(); ++i) {
@@ -185,10 +223,8 @@ void find(State& state, bool or_like) {
     like = how;
     found = static_cast<int>(i);
   }
-  if (found < 0) return;
-  look_at(state, {found, -1, -1});
-  state.map.pinned = true;
-  fly_to(state, {found, -1, -1});
+  if (found >= 0) go_to(state, {found, -1, -1});
+  else if (or_like) find_otherwise(state);
 }
 
 /// What is asked about stands in sight, and nothing else is looked at.
@@ -212,16 +248,30 @@ void show_known(State& state) {
   if (spot.field >= 0) fly_to(state, {spot.plot, -1, -1});
 }
 
+/// "WORD", "WORD/ROW", or a network in the notation in a word's place, which is put on the map.
 void visit(State& state, std::string_view value) {
-  const std::string_view word = value.substr(0, value.find('/'));
+  const std::size_t slash = value.rfind('/');
+  const int row = slash == std::string_view::npos ? 0 : number_or(value.substr(slash + 1), 0);
+  std::string word(row > 0 ? value.substr(0, slash) : value);
+  if (const int none = plot_of(atlas_of(state), word); none < 0 && word.find(' ') != std::string::npos)
+    word = add_network(state, word);
   atlas::Spot spot{plot_of(atlas_of(state), word), -1, -1};
   if (spot.plot < 0) return;
-  if (word.size() < value.size())
-    spot.field = field_of(atlas_of(state), spot.plot, number_or(value.substr(word.size() + 1), 0) - 1);
-  look_at(state, spot);
-  state.map.pinned = true;
-  fly_to(state, spot);
+  if (row > 0) spot.field = field_of(atlas_of(state), spot.plot, row - 1);
+  go_to(state, spot);
   state.map.asked.clear();
+}
+
+/// Takes the network that is looked at from the map, where somebody has added it.
+void take_away(State& state) {
+  const int number = added_of(state, state.map.plot);
+  if (number < 0) return;
+  look_at(state, {});
+  state.map.pinned = false;
+  state.map.over.clear();
+  state.map.change = 0;
+  state.map.added.erase(state.map.added.begin() + number);
+  fly_to(state, {});
 }
 
 }  // namespace
@@ -230,10 +280,12 @@ void update(State& state, const Action& action) {
   // How large the map is seen is told before the networks are there.
   const bool tells_room = action.kind == Kind::survey && action.text.starts_with("room");
   if (!state.map.asked.empty() && !tells_room) visit(state, std::string(state.map.asked));
+  const bool glances = action.kind == Kind::survey || action.kind == Kind::tick;
+  if (!glances) state.map.lost = false;
   switch (action.kind) {
     case Kind::survey: survey(state, action.text); break;
     case Kind::find_network:
-      state.map.typed = text::clipped(action.text, 200);
+      state.map.typed = text::clipped(action.text, longest_added);
       find(state, false);
       break;
     case Kind::find: find(state, true); break;
@@ -249,6 +301,10 @@ void update(State& state, const Action& action) {
       state.map.over = plot_of(atlas_of(state), action.text) < 0 ? std::string() : action.text;
       break;
     case Kind::change_map: {
+      if (action.number == away) {
+        take_away(state);
+        break;
+      }
       const bool known = action.number > 0 && action.number < static_cast<int>(Change::count);
       // Once more takes it back.
       state.map.change = known && state.map.change != action.number ? static_cast<std::uint8_t>(action.number) : 0;
@@ -282,13 +338,15 @@ void update(State& state, const Action& action) {
 
 void ask_for(State& state, std::string_view value) {
   state.page.screen = ScreenChoice::map;
-  state.map.asked = text::clipped(value, 200);
+  state.map.asked = text::clipped(value, longest_added);
 }
 
 std::string asked(const State& state) {
   if (!state.map.asked.empty()) return state.map.asked;
   if (!state.map.pinned || state.map.plot.empty()) return {};
-  return state.map.row < 0 ? state.map.plot : state.map.plot + "/" + std::to_string(state.map.row + 1);
+  const int number = added_of(state, state.map.plot);
+  const std::string& word = number < 0 ? state.map.plot : state.map.added[static_cast<std::size_t>(number)];
+  return state.map.row < 0 ? word : word + "/" + std::to_string(state.map.row + 1);
 }
 
 }  // namespace pw::app::map

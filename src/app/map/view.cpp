@@ -8,7 +8,11 @@
 #include "app/map/quiz.h"
 #include "app/map/quiz_view.h"
 #include "app/shared/said.h"
+#include "core/analyse.h"
+#include "core/notation.h"
 #include "lesson/rich.h"
+#include "lesson/sandbox/problem.h"
+#include "text/utf8.h"
 
 namespace pw::app::map {
 namespace {
@@ -53,7 +57,21 @@ Rich hint_words(const State& state, const atlas::Atlas& map) {
                             {"name", std::string_view(plot.title)}});
 }
 
+/// What was looked for and is nowhere: what is wrong where it was begun as a network, else what may be written there.
+Rich lost_words(const State& state) {
+  const std::string_view typed = state.map.typed;
+  const Reading reading = read_network(typed);
+  const std::string quoted = text::shortened(std::string(typed), text::longest_word);
+  if (typed.find(' ') == std::string_view::npos || reading.network.nodes.empty())
+    return rich(atlas_lost, {{"typed", std::string_view(quoted)}});
+  const Report report = analyse(reading.network);
+  if (const auto& problem = reading.problem ? reading.problem : report.problem)
+    return {{lesson::sentence(*problem), Quantity::none, false}};
+  return rich(atlas_lost_none, {{"typed", std::string_view(quoted)}});
+}
+
 Rich looked_words(const State& state, const atlas::Atlas& map, const atlas::Spot& spot) {
+  if (state.map.lost) return lost_words(state);
   if (spot.plot < 0) return hint_words(state, map);
   const atlas::Plot& plot = plot_at(map, spot);
   // While it is asked about nothing tells.
@@ -121,6 +139,8 @@ void describe_changes(const State& state, const atlas::Atlas& map, AtlasView& ou
     }
     out.changes.push_back(std::move(control));
   }
+  if (added_of(state, plot.word) >= 0)
+    out.changes.push_back(button("take-away", text::say(atlas_take_away), {Kind::change_map, away}));
   out.over = button("over", text::say(atlas_over), {Kind::lay_over});
   out.over.value = map.over >= 0 ? state.map.over : std::string();
   out.overs.emplace_back(std::string(), text::say(atlas_over_none));
