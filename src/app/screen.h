@@ -55,6 +55,9 @@ struct Screen {
   /// How far one is in what this screen has open, as JSON, in the words of progress.h; empty where that is nothing; null of a screen of which
   /// progress.cpp knows it itself.
   std::string (*progress)(const State& state) = nullptr;
+  /// What is open, in a few words, where it can be handed on as a package for a learning system; empty where it cannot. Comes later; null of
+  /// a screen of which it never can.
+  std::string (*packaged)(const State& state) = nullptr;
 };
 
 [[nodiscard]] const Screen& screen_of(ScreenChoice choice);

@@ -18,6 +18,7 @@
 #include "app/practice/result.h"
 #include "app/progress.h"
 #include "app/sandbox/bringing.h"
+#include "app/shared/share.h"
 #include "app/storage.h"
 #include "app/update.h"
 #include "app/view.h"
@@ -226,7 +227,11 @@ EMSCRIPTEN_KEEPALIVE const char* pw_result_text() {
   return give(program().state.practice.finished() ? app::practice::result_text(program().state) : std::string());
 }
 /// What a teacher takes of the set that is being made (src/app/practice/kit.h), as JSON; empty for what is none.
-EMSCRIPTEN_KEEPALIVE const char* pw_kit(const char* kind) { return give(app::practice::kit(program().state, kind)); }
+EMSCRIPTEN_KEEPALIVE const char* pw_kit(const char* kind) {
+  const app::State& state = program().state;
+  return give(state.page.panel == app::PanelChoice::share ? app::package_of(state, kind)
+                                                          : app::practice::kit(state, kind));
+}
 /// The page around has been told it. Whether it had not been.
 EMSCRIPTEN_KEEPALIVE int pw_result_told() { return act({app::Action::Kind::result_told}) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int pw_is_dark() { return program().state.is_dark() ? 1 : 0; }

@@ -5,6 +5,7 @@ import { validateXML } from 'xmllint-wasm';
 
 import { axeFindsNothing, choose, dialog, test, until, useSite } from './lib.mjs';
 import { checkManifest, openSystem, systems, unpacked } from './lms.mjs';
+import { openStore } from './store.mjs';
 
 const use = useSite();
 
@@ -137,6 +138,67 @@ test('cmi5: a package made in the page launches with the set', async () => {
   const parameters = /<url>xapi\.html<\/url>\s*<launchParameters>([^<]+)<\/launchParameters>/.exec(structure)[1].replace(/&amp;/g, '&');
   assert.equal(`?${parameters}`, link.search);
   await page.done();
+});
+
+for (const [name, system] of Object.entries(systems)) {
+  test(`${name}: a package of a lesson, made where it is shared, holds to the schemas and opens that lesson alone`, async () => {
+    const page = await use.open('?lesson=quantisation');
+    await page.getByRole('heading', { level: 2, name: 'Before you start' }).waitFor();
+    await choose(page, 'Share');
+    assert.ok(await dialog(page, 'Share this lesson').getByText('As a package for a learning system').isVisible());
+    const [file, bytes] = await taken(page, `${name} package`);
+    await page.done();
+    assert.match(file, /^paramwalk-quantisation-scorm\d+\.zip$/);
+    const manifest = words(unpacked(bytes)['imsmanifest.xml']);
+    assert.deepEqual((await checkManifest(system, manifest)).errors.map(({ message }) => message), []);
+    assert.match(manifest, /<title>Paramwalk: Quantisation: the same parameters, fewer bits<\/title>/);
+    const query = / parameters="([^"]+)"/.exec(manifest)[1].replace(/&amp;/g, '&');
+    assert.equal(query, '?lesson=quantisation');
+    const its = await openSystem(use, system, { zip: bytes, query });
+    try {
+      await until(async () => its.walk() && (await its.walk().evaluate(() => document.querySelector('#heading')?.textContent === 'Before you start')), 'the lesson');
+      assert.equal(await its.walk().getByRole('button', { name: 'Practice', exact: true }).count(), 0);
+      assert.deepEqual(await its.refused(), []);
+      await its.page.done();
+    } finally {
+      await its.close();
+    }
+  });
+}
+
+test('cmi5: a package of the walk through a network of one’s own launches with it; its end completes, and each answer is told', async () => {
+  const page = await use.open(`?walk=${encodeURIComponent('input 8x8x3;conv 3x3, 4;dense 2')}`);
+  await page.getByRole('heading', { level: 2, name: 'conv 3x3, 4' }).waitFor();
+  await choose(page, 'Share');
+  const [file, bytes] = await taken(page, 'cmi5 package');
+  await page.done();
+  assert.equal(file, 'paramwalk-walk-cmi5.zip');
+  const structure = words(unpacked(bytes)['cmi5.xml']);
+  const launchParameters = /<url>xapi\.html<\/url>\s*<launchParameters>([^<]+)<\/launchParameters>/.exec(structure)[1].replace(/&amp;/g, '&');
+  assert.equal(new URLSearchParams(launchParameters).get('walk'), 'input 8x8x3;conv 3x3, 4;dense 2');
+  const { store, launch, close } = await openStore('https://example.org/walk', { launched: { launchParameters, masteryScore: 0.5 } });
+  try {
+    const course = await use.open(`xapi.html?${launch}`, { ready: false, allow: [/request to /, /status of 404/] });
+    const walk = () => course.frames().find((frame) => frame.url().includes('index.html'));
+    const verbs = () => store.statements.map(({ verb }) => verb.id.split('/').at(-1));
+    const isAt = async (heading) => walk() && (await walk().evaluate((its) => document.querySelector('#heading')?.textContent === its, heading));
+    await until(() => isAt('conv 3x3, 4'), 'the first step');
+    // (3·3·3 + 1)·4, and 6·6·4 values for two neurons.
+    await walk().locator('#answer').fill('112');
+    await walk().locator('#check').click();
+    await until(async () => verbs().includes('answered'), 'an answer');
+    await walk().locator('#next').click();
+    await until(() => isAt('dense 2'), 'the second step');
+    await walk().locator('#answer').fill('290');
+    await walk().locator('#check').click();
+    await until(async () => ['completed', 'passed', 'scored'].every((verb) => verbs().includes(verb)), 'completed, and passed');
+    assert.deepEqual(store.statements.filter(({ verb }) => verb.id.endsWith('answered')).map(({ result: { success, response } }) => ({ success, response })), [{ success: true, response: '112' }, { success: true, response: '290' }]);
+    assert.deepEqual(store.statements.find(({ verb }) => verb.id.endsWith('scored')).result.score, { scaled: 1, raw: 2, min: 0, max: 2 });
+    assert.deepEqual(store.refused, []);
+    await course.done();
+  } finally {
+    close();
+  }
 });
 
 test('banks of questions: Moodle’s XML, QTI 2.1 and GIFT hold to their formats, with one right answer each', async () => {

@@ -25,3 +25,44 @@ export async function serveRecords(activity, handle) {
   const launch = new URLSearchParams({ endpoint: `${at}/xapi/`, fetch: `${at}/fetch`, actor, registration, activityId: activity });
   return { launch, close: () => (server.closeAllConnections(), server.close()) };
 }
+
+/** A record store: xAPI 1.0.3's statements, states and profiles, and cmi5's fetch address. `launched` is what the learning
+ *  system says of the launch besides, `stored` what the learner has done before. */
+export async function openStore(activity, { launched = {}, stored } = {}) {
+  const store = { statements: [], states: new Map(), profiles: [], refused: [] };
+  const served = await serveRecords(activity, ({ url, request, body, answer }) => {
+    if (url.pathname === '/fetch' && request.method === 'POST') return answer(200, { 'auth-token': token });
+    if (request.headers.authorization !== `Basic ${token}` || !request.headers['x-experience-api-version']) {
+      store.refused.push(`${request.method} ${url.pathname}`);
+      return answer(401);
+    }
+    if (url.pathname === '/xapi/statements' && ['POST', 'PUT'].includes(request.method)) {
+      const said = [].concat(JSON.parse(body));
+      // A statement that comes once more under its identifier is the same one (xAPI 1.0.3, 2.1.2).
+      store.statements.push(...said.filter(({ id }) => store.statements.every((one) => one.id !== id)));
+      return answer(200, said.map(({ id }) => id));
+    }
+    if (url.pathname === '/xapi/activities/state') {
+      const key = ['activityId', 'agent', 'registration', 'stateId'].map((name) => url.searchParams.get(name)).join('\n');
+      if (request.method === 'GET' && store.broken && url.searchParams.get('stateId') === 'paramwalk-progress') return answer(500);
+      if (request.method === 'GET') return store.states.has(key) ? answer(200, JSON.parse(store.states.get(key))) : answer(404);
+      store.states.set(key, body);
+      return answer(204);
+    }
+    if (url.pathname === '/xapi/agents/profile' && request.method === 'GET') {
+      store.profiles.push(url.searchParams.get('profileId'));
+      return answer(404);
+    }
+    store.refused.push(`${request.method} ${url.pathname}`);
+    return answer(400);
+  });
+  const keep = (name, state) => store.states.set([activity, actor, registration, name].join('\n'), JSON.stringify(state));
+  if (stored !== undefined) keep('paramwalk-progress', { stored });
+  keep('LMS.LaunchData', {
+    launchMode: 'Normal',
+    moveOn: 'CompletedOrPassed',
+    ...launched,
+    contextTemplate: { contextActivities: { grouping: [{ id: `${activity}/group` }] }, extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/sessionid': 'session-1' } },
+  });
+  return { store, ...served };
+}

@@ -6,6 +6,7 @@
 #include "app/course/update.h"
 #include "app/course/view.h"
 #include "app/view.h"
+#include "text/utf8.h"
 
 namespace pw::app::course {
 
@@ -23,6 +24,13 @@ Panel describe_print(const State&) {
   panel.controls.push_back(button("print-answers", text::say(lesson_print_answers), {Kind::on_paper, 1}));
   panel.controls.push_back(button("print-blanks", text::say(print_blanks), {Kind::on_paper, 0}));
   return panel;
+}
+
+std::string packaged(const State& state) {
+  if (!is_open(state)) return {};
+  const Session& session = session_of(state);
+  return text::shortened(session.of == Session::Of::walk ? session.word : opened(state).story->title,
+                         text::longest_line);
 }
 
 constexpr PanelOffer panels[] = {{PanelChoice::print, "print", print_sheet, is_open, describe_print}};
@@ -48,6 +56,7 @@ const Screen screen = {
     .panels = panels,
     .report = report,
     .progress = progress,
+    .packaged = packaged,
 };
 
 }  // namespace pw::app::course

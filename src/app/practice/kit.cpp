@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/practice/address.h"
+#include "app/shared/share.h"
 #include "lesson/diagnosis.h"
 #include "lesson/practice/course.h"
 #include "lesson/practice/exercise_words.h"
@@ -97,13 +98,7 @@ std::string kit(const State& state, std::string_view kind) {
     for (const bank::File& one : bank::qti(questions_of(set), title)) files.put(one.name, one.text);
     return text::JsonObject().put("name", base + "-qti21.zip").put_json("files", files.written()).written();
   }
-  if (kind != "scorm12" && kind != "scorm2004" && kind != "cmi5") return {};
-  return text::JsonObject()
-      .put("name", base + "-" + std::string(kind) + ".zip")
-      .put("package", kind)
-      .put("parameters", written(set))
-      .put("title", title)
-      .written();
+  return package_of(base, kind, written(set), title);
 }
 
 }  // namespace pw::app::practice

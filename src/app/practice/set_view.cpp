@@ -178,12 +178,8 @@ Panel describe_set(const State& state) {
   controls.push_back(button("print-set", text::say(set_print), {Kind::on_paper, 0}));
   controls.push_back(button("print-set-answers", text::say(set_print_answers), {Kind::on_paper, 1}));
   controls.push_back(button("print-plan", text::say(set_print_plan), {Kind::on_paper, 3}));
-  for (const auto& [id, words] : {std::pair{"kit-scorm12", set_scorm12},
-                                  {"kit-scorm2004", set_scorm2004},
-                                  {"kit-cmi5", set_cmi5},
-                                  {"kit-moodle", set_moodle},
-                                  {"kit-gift", set_gift},
-                                  {"kit-qti", set_qti}})
+  add_packages(controls);
+  for (const auto& [id, words] : {std::pair{"kit-moodle", set_moodle}, {"kit-gift", set_gift}, {"kit-qti", set_qti}})
     controls.push_back(button(id, text::say(words), {}));
   panel.questions = questions_in(state, set);
   const std::string link = link_to(state, set);

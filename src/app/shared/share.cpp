@@ -4,6 +4,7 @@
 
 #include "app/address.h"
 #include "app/screen.h"
+#include "text/json.h"
 
 namespace pw::app::inline further {
 namespace {
@@ -39,6 +40,35 @@ std::string attributes(const State& state) {
 }
 
 }  // namespace
+
+std::string package_of(std::string_view base, std::string_view kind, std::string_view parameters,
+                       std::string_view title) {
+  if (kind != "scorm12" && kind != "scorm2004" && kind != "cmi5") return {};
+  return text::JsonObject()
+      .put("name", std::string(base) + "-" + std::string(kind) + ".zip")
+      .put("package", kind)
+      .put("parameters", parameters)
+      .put("title", title)
+      .written();
+}
+
+std::string package_of(const State& state, std::string_view kind) {
+  const Screen& screen = screen_of(state.page.screen);
+  const std::string title = screen.packaged == nullptr ? std::string() : screen.packaged(state);
+  if (title.empty()) return {};
+  const std::string parameters = fragment(state).substr(1);
+  // A file's name has letters and digits: of the lesson's word, or of "walk".
+  std::string base = "paramwalk-" + parameters.substr(parameters.find('=') + 1);
+  if (!parameters.starts_with("lesson=")) base = "paramwalk-walk";
+  return package_of(base, kind, parameters, text::say(text::Key::package_title, {{"title", std::string_view(title)}}));
+}
+
+void add_packages(std::vector<Control>& controls) {
+  for (const auto& [id, words] : {std::pair{"kit-scorm12", text::Key::set_scorm12},
+                                  {"kit-scorm2004", text::Key::set_scorm2004},
+                                  {"kit-cmi5", text::Key::set_cmi5}})
+    controls.push_back(button(id, text::say(words), {}));
+}
 
 void add_snippet(Panel& panel, text::Key title, text::Key copy, std::string words) {
   const int number = static_cast<int>(panel.snippets.size()) + 1;
@@ -95,6 +125,11 @@ Panel describe_share(const State& state) {
                     attributes(state) + "></paramwalk-lesson>");
   }
   panel.words = copied_words(state, panel, screen_of(state.page.screen).share_words);
+  if (const auto packaged = screen_of(state.page.screen).packaged; packaged != nullptr && !packaged(state).empty()) {
+    panel.controls.push_back(button("group-package", text::say(text::Key::package_group), {}));
+    panel.controls.back().enabled = false;
+    add_packages(panel.controls);
+  }
   return panel;
 }
 
