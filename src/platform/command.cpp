@@ -408,7 +408,9 @@ int main(int count, char** arguments) {
     if (!*from_others) {
       const formats::Refused& refused = from_others->error();
       const std::string name = formats::form_name(refused.form);
-      const std::string said = text::say(text::Key::bring_this_is, {{"form", std::string_view(name)}}) + " ";
+      const bool is_known = refused.form != formats::Form::notation;
+      const std::string said =
+          is_known ? text::say(text::Key::bring_this_is, {{"form", std::string_view(name)}}) + " " : std::string();
       if (refused.line == 0) return complain(source.name, said + refused.words);
       return complain(source.name,
                       said + text::say(text::Key::bring_note_at,

@@ -180,7 +180,39 @@ class Command(unittest.TestCase):
             self.assertEqual((out.returncode, out.stdout), (1, ""))
             self.assertIn("Open the 3 files that it lists, all together: “model-00001-of-00003.safetensors” is the first.", out.stderr)
             # What is no part of it: another model's, one of another number, another form, the same once more, a text, a broken one.
-            others = {"other-00002-of-00003.safetensors": tensors(shards[1]), "model-00002-of-00004.safetensors": tensors(shards[1]), "model.safetensors": tensors(shards[1]), "model-00002-of-00003.gguf": b"GGUF" + (3).to_bytes(4, "little") + bytes(16), "words.txt": b"input 8; dense 2", "again-00001-of-00003.safetensors": None}
+            # A second name of a tensor, or one more in the index: its file is here, so nothing is missing.
+            more = {**index, "weight_map": {**index["weight_map"], "out.copy": names[2]}}
+            Path(lists).write_text(json.dumps(more), encoding="utf-8")
+            out = run("--json", lists, *paths)
+            self.assertEqual(json.loads(out.stdout)["parameters"], 608 + 730 + 40)
+            self.assertNotIn("not counted", out.stderr)
+            # A whole folder: what lies beside the weights is left aside, wherever it stands.
+            for name, text in (("config.json", '{"model_type": "none"}'), ("README.md", "# A model"), ("merges.txt", "a b")):
+                Path(folder, name).write_text(text, encoding="utf-8")
+            beside = [str(Path(folder, name)) for name in ("README.md", "config.json", "merges.txt")]
+            out = run("--json", *beside, lists, *paths)
+            self.assertEqual(json.loads(out.stdout)["parameters"], 608 + 730 + 40)
+            self.assertIn("3 files beside the weights hold none, and are left aside.", out.stderr)
+            out = run("--json", *beside)
+            self.assertEqual((out.returncode, out.stdout), (1, ""))
+            self.assertNotIn("This is", out.stderr.replace("This is none", ""))
+            # Without numbers nobody knows whether they are one model.
+            plain = [str(Path(folder, name)) for name in ("a.safetensors", "b.safetensors")]
+            for path, shard in zip(plain, shards):
+                Path(path).write_bytes(tensors(shard))
+            self.assertIn("These 2 files are counted together, as if they were one model", run("--json", *plain).stderr)
+            # Files of which each is opened by itself.
+            onnx = Path(__file__).parent.parent / "data" / "files" / "torch__resnet18_bn.onnx"
+            out = run("--json", str(onnx), str(onnx))
+            self.assertEqual((out.returncode, out.stdout), (1, ""))
+            self.assertIn("“torch__resnet18_bn.onnx” is opened by itself", out.stderr)
+            # An index that says something odd.
+            for odd in ('{"weight_map": {"a": {"b": 1}}}', '{"weight_map": 3}', '{"weight_map": {"a": ""}}', '[{"weight_map": 1}]', '{"weight_map": {"a": "x.safetensors"}'):
+                out = run("--json", "-", given=odd)
+                self.assertEqual((out.returncode, out.stdout), (1, ""), odd)
+                self.assertNotIn("“”", out.stderr)
+            self.assertIn("Open “only.safetensors”.", run("-", given='{"weight_map": {"a": "only.safetensors"}}').stderr)
+            others = {"other-00002-of-00003.safetensors": tensors(shards[1]), "model-00002-of-00004.safetensors": tensors(shards[1]), "model.safetensors": tensors(shards[1]), "model-00002-of-00003.gguf": b"GGUF" + (3).to_bytes(4, "little") + bytes(16), "again-00001-of-00003.safetensors": None}
             for name, content in others.items():
                 path = Path(folder, name)
                 if content is not None:

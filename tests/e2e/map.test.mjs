@@ -1,7 +1,7 @@
 // The map of all parameters: by pointer, by keys, by its list, by a link, on a phone and as text.
 import assert from 'node:assert/strict';
 
-import { axeFindsNothing, drawn, expect, settled, test, useSite } from './lib.mjs';
+import { axeFindsNothing, drawn, expect, heard, settled, test, until, useSite } from './lib.mjs';
 
 const use = useSite();
 const map = (page) => page.getByRole('slider', { name: 'Map of all parameters' });
@@ -94,9 +94,10 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     await page.getByRole('button', { name: 'Take it off the map' }).click();
     await settled(page);
     assert.match(page.url(), /#map$/);
+    await until(async () => (await heard(page)) === 'The network is off the map.', 'it is told');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'cells', 'the control is gone, and the map has the focus');
+    // An address that is opened while the map is there already.
     await page.goto(added);
-    await page.reload();
-    await network(page, 'VGG-16').waitFor({ state: 'attached' });
     await settled(page);
     assert.match(await looked(page), /54,170 parameters/);
     await page.done();

@@ -133,8 +133,12 @@ test('the files of one model are chosen or dropped together; one alone says that
   await expect(news(page)).toContainText('Open the 2 files that it lists, all together: “model-00001-of-00002.safetensors” is the first.');
   await expect(total(page)).toHaveText('954');
   await news(page).getByRole('button', { name: 'Leave it' }).click();
-  await dropAll(page, [files[0], ['notes.txt', Buffer.from('input 8x8x3\nconv 3x3, 2\n')]]);
-  await expect(news(page)).toContainText('“notes.txt” and the files before it are not parts of one model.');
+  await dropAll(page, [files[0], ['other-00002-of-00002.safetensors', files[1][1]]]);
+  await expect(news(page)).toContainText('“other-00002-of-00002.safetensors” and the files before it are not parts of one model.');
+  await news(page).getByRole('button', { name: 'Leave it' }).click();
+  await dropAll(page, [['config.json', Buffer.from('{}')], ...files]);
+  await expect(total(page)).toHaveText('954');
+  await expect(note(page)).toContainText('1 file beside the weights holds none, and is left aside.');
   await page.done();
 });
 

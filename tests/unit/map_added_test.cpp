@@ -10,6 +10,7 @@
 using namespace pw;
 using namespace pw::app;
 using stage::map::Area;
+using Kind = Action::Kind;
 
 TEST_CASE(
     "map: a network that is written is added, can be looked at, linked to and taken away; a layer is found by its "
@@ -46,6 +47,14 @@ TEST_CASE(
   State layer = two;
   layer.map.plot = added.map.plot;
   layer.map.row = 1;
+  for (const char* odd :
+       {"input 28x28x1; conv 3x3, 8 /2", "input 8; A dense 3; B dense 3; add from A, B", "input 9; # a/2\ndense 4"}) {
+    const State there = find(state, odd);
+    if (there.map.added.empty()) continue;
+    const State again = opened(app::fragment(there));
+    CHECK(again.map.added.front().text == odd);
+    CHECK(again.map.row == -1);
+  }
   const std::string link = app::fragment(layer);
   const State linked = opened(link);
   CHECK(plot(linked, linked.map.plot).parameters == 61'706);
@@ -60,11 +69,25 @@ TEST_CASE(
   const State less = use(two, "take-away");
   CHECK(less.map.added == added.map.added);
   CHECK(less.map.plot.empty());
-  // So many, and no more.
+  // So many, whatever the one before begins with; then it is said that one is to go first.
   State many = state;
-  for (int i = 1; i <= 20; ++i) many = find(many, "input 8; dense " + std::to_string(i));
-  CHECK(many.map.added.size() == app::most_added);
-  CHECK(plot(many, many.map.plot).parameters == 20 * 9);
+  for (int i = 8; i > 0; --i) {
+    many = find(many, "input 8; dense " + std::to_string(i));
+    CHECK(plot(many, many.map.plot).parameters == i * 9);
+  }
+  const State full = find(many, "input 8; dense 21");
+  CHECK(full.map.added == many.map.added);
+  CHECK(looked(full).find("8 networks of yours") != std::string::npos);
+  // Words do not go over to another one: what lies over stays what it is.
+  State over = update(many, {Kind::lay_over, 0, "added-7"});
+  const Count was = plot(over, over.map.over).parameters;
+  over = use(find(over, "input 8; dense 6"), "take-away");
+  over = find(over, "input 8; dense 30");
+  CHECK((over.map.over.empty() || plot(over, over.map.over).parameters == was));
+  CHECK(plot(over, "added-7").parameters == was);
+  // A change is of the network itself: without the biases of 6 + 16 filters and 214 neurons.
+  const View bare = describe(use(added, "change-1"));
+  CHECK(plain(bare.atlas->looked).find("61,470") != std::string::npos);
   // A layer by its name: in the network that is looked at, else wherever there is one.
   const State in_walk = find(find(state, "your walk"), "FC3");
   CHECK(in_walk.map.plot == "walk");
@@ -83,5 +106,26 @@ TEST_CASE(
   CHECK(looked(find(state, "input 8x8x3; relu")).find("no parameters") != std::string::npos);
   CHECK(looked(use(lost, "plot-vgg16", "vgg16")).find("138,357,544") != std::string::npos);
   CHECK(find(state, "").map.plot.empty());
+  // Until something else is done: a click on the map counts, and a look at a network.
+  const auto survey = [&](std::string_view verb) {
+    return update(lost, {Kind::survey, 0, std::string(verb) + " 640000 280000 1280000 1000 560000"});
+  };
+  CHECK(survey("look").map.plot != lost.map.plot);
+  for (const char* verb : {"pin", "look"}) CHECK(looked(survey(verb)).find("resnet 51b") == std::string::npos);
+  CHECK(looked(survey("off")).find("resnet 51b") != std::string::npos);
+  // A link to what is no network says so, and is not asked for again.
+  const State broken = opened("#map=input+8x8x3;con+3x3");
+  CHECK(looked(broken).find("“conv”") != std::string::npos);
+  CHECK(app::fragment(broken) == "#map");
+  // One that is longer than the map takes is no shorter one.
+  std::string longer = "input 8";
+  while (longer.size() <= app::longest_added) longer += "; dense 8";
+  const State too_long = find(state, longer);
+  CHECK(too_long.map.added.empty());
+  CHECK(too_long.map.typed == longer);
+  CHECK(looked(too_long).find("20,000") != std::string::npos);
+  CHECK(find(state, longer.substr(0, 9'007)).map.added.size() == 1);
+  // Many layers in few words take no time: none is read beyond what the map shows.
+  CHECK(find(state, "input 8; repeat 900000 { dense 8; }").map.added.empty());
   for (const char* words : {"resnet 51b", "input 8x8x3; con 3x3, 8", ""}) CHECK(find(state, words).map.added.empty());
 }

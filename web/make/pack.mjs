@@ -173,10 +173,11 @@ const bundle = (files) => {
   const packed = compress(Buffer.concat(Object.values(files)));
   return `<script type="text/plain" data-files='${JSON.stringify(names)}'>${encode(packed)}</script>`;
 };
-const { 'paramwalk.wasm': firstProgram, 'paramwalk-words.txt': sentences, 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, ...afterwards } = parts;
+const { 'paramwalk.wasm': firstProgram, 'paramwalk-later.wasm': laterProgram, 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, ...texts } = parts;
 const bundles = [
-  { 'paramwalk.js': Buffer.from(scriptInside), 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, 'paramwalk-words.txt': sentences, 'paramwalk.wasm': firstProgram },
-  { ...afterwards, 'paramwalk-later.css': Buffer.from(laterStyle), 'notices.txt': Buffer.from(notices) },
+  { 'paramwalk.js': Buffer.from(scriptInside), 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, 'paramwalk.wasm': firstProgram },
+  // What is like what stands before it takes least room: prose beside prose.
+  { 'paramwalk-later.wasm': laterProgram, 'notices.txt': Buffer.from(notices), ...texts, 'paramwalk-later.css': Buffer.from(laterStyle) },
 ];
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,

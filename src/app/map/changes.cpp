@@ -24,6 +24,7 @@ std::optional<Reading> reading_of(const State& state, std::string_view word) {
     return out;
   }
   if (word == own_word) return state.sandbox.draft->reading();
+  if (const AddedNetwork* added = added_of(state, word)) return read_network(added->text, most_layers);
   if (!state.system.known) return std::nullopt;
   for (const Known& known : read_known(*state.system.known)) {
     if (known.name != word) continue;

@@ -13,8 +13,7 @@ namespace {
 
 constexpr std::string_view added_words = "added-";
 
-/// More than a hundred thousand layers of one network nobody tells apart.
-constexpr std::size_t most_layers = 20'000;
+std::string word_of(const AddedNetwork& network) { return std::string(added_words) + std::to_string(network.number); }
 
 std::vector<std::size_t> places_of(const Reading& reading) {
   std::vector<std::size_t> out;
@@ -64,10 +63,9 @@ stage::map::Atlas make(const State& state) {
     }
   }
   if (!is_known) add(state, out, own_word, text::say(text::Key::atlas_own), own.reading(), own.report());
-  for (std::size_t i = 0; i < state.map.added.size(); ++i) {
-    const Reading reading = read_network(state.map.added[i]);
-    if (reading.problem) continue;
-    add(state, out, added_word(i), title_of(state.map.added[i]), reading, analyse(reading.network));
+  for (const AddedNetwork& network : state.map.added) {
+    const Reading reading = read_network(network.text, most_layers);
+    if (!reading.problem) add(state, out, word_of(network), title_of(network.text), reading, analyse(reading.network));
   }
   return out;
 }
@@ -120,7 +118,7 @@ std::shared_ptr<const stage::map::Atlas> with(const State& state, const stage::m
 Atlases shared_atlases(const State& state) {
   static std::shared_ptr<const std::string> known;
   static std::shared_ptr<const sandbox::Draft> own;
-  static std::vector<std::string> added;
+  static std::vector<AddedNetwork> added;
   static Atlases the, shown;
   static Beside beside;
   if (!the.wide || known != state.system.known || own != state.sandbox.draft || added != state.map.added) {
@@ -153,26 +151,23 @@ const stage::map::Atlas& atlas_of(const State& state) {
   return window_of(state).is_tall() ? *both.tall : *both.wide;
 }
 
-std::string added_word(std::size_t number) { return std::string(added_words) + std::to_string(number + 1); }
-
-int added_of(const State& state, std::string_view word) {
-  for (std::size_t i = 0; i < state.map.added.size(); ++i) {
-    if (word == added_word(i)) return static_cast<int>(i);
-  }
-  return -1;
+const AddedNetwork* added_of(const State& state, std::string_view word) {
+  const auto found = std::ranges::find(state.map.added, word, word_of);
+  return found == state.map.added.end() ? nullptr : &*found;
 }
 
 std::string add_network(State& state, std::string_view text) {
   if (text.empty() || text.size() > longest_added) return {};
-  const Reading reading = read_network(text);
+  std::vector<AddedNetwork>& added = state.map.added;
+  const auto there = std::ranges::find(added, text, &AddedNetwork::text);
+  if (there != added.end()) return word_of(*there);
+  if (added.size() >= most_added) return {};
+  const Reading reading = read_network(text, most_layers);
+  if (reading.problem) return {};
   const Report report = analyse(reading.network);
-  if (reading.problem || report.problem || report.parameters <= 0 || report.layers.size() > most_layers) return {};
-  std::vector<std::string>& added = state.map.added;
-  const auto there = std::ranges::find(added, text);
-  if (there != added.end()) return added_word(static_cast<std::size_t>(there - added.begin()));
-  if (added.size() == most_added) added.erase(added.begin());
-  added.emplace_back(text);
-  return added_word(added.size() - 1);
+  if (report.problem || report.parameters <= 0 || report.layers.size() > most_layers) return {};
+  added.push_back({++state.map.ever_added, std::string(text)});
+  return word_of(added.back());
 }
 
 std::vector<std::string_view> shown_first() { return {"resnet50", "alexnet", "gpt2", "vgg16"}; }

@@ -23,12 +23,12 @@ struct Atlases {
 [[nodiscard]] std::vector<std::string_view> shown_first();
 /// How many times the walk's network a number of parameters is, to the nearest whole number.
 [[nodiscard]] Count walks_in(const State& state, Count parameters);
-/// The word of a network that was added, by its number from 0.
-[[nodiscard]] std::string added_word(std::size_t number);
-/// Which of those that were added has this word; -1 for none.
-[[nodiscard]] int added_of(const State& state, std::string_view word);
-/// Puts a network on the map, in the place of the oldest where there is no room; its word, also where it is there already. Empty where the
-/// text is no network that can be counted, or has no parameters.
+/// More layers of one network nobody tells apart.
+inline constexpr std::size_t most_layers = 20'000;
+/// The network that was added and has this word; null for none.
+[[nodiscard]] const AddedNetwork* added_of(const State& state, std::string_view word);
+/// Puts a network on the map; its word, also where it is there already. Empty where there is no room for more, or the text is too long, no
+/// network that can be counted, or has no parameters.
 [[nodiscard]] std::string add_network(State& state, std::string_view text);
 /// Which of its networks has this word; -1 for none.
 [[nodiscard]] int plot_of(const stage::map::Atlas& atlas, std::string_view word);

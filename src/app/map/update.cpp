@@ -124,7 +124,11 @@ void survey(State& state, std::string_view text) {
   const std::string_view verb = look->verb;
   const auto is = [&](std::string_view word) { return verb == word; };
   // Whoever takes hold of the map, or moves it, has it where it is; a look, and the room, change nothing.
-  if (!(is("look") || is("off") || is("room") || is("drop"))) stop(state);
+  const bool glances = is("look") || is("off") || is("room") || is("drop");
+  if (!glances) {
+    stop(state);
+    sight.lost = false;
+  }
   if (is("press")) {
     sight.is_held = true;
     sight.has_moved = false;
@@ -150,6 +154,7 @@ void survey(State& state, std::string_view text) {
     sight.has_moved = false;
   } else if (is("look") && !sight.pinned) {
     look_at(state, atlas::spot_at(atlas_of(state), camera_of(state), window_of(state), look->at));
+    if (!sight.plot.empty()) sight.lost = false;
   } else if (is("off")) {
     if (!sight.pinned) look_at(state, {});
   } else if (is("larger")) {
@@ -188,12 +193,23 @@ atlas::Spot layer_called(const atlas::Atlas& map, int plot, std::string_view nam
   return found == fields.end() ? atlas::Spot{} : atlas::Spot{plot, static_cast<int>(found - fields.begin()), -1};
 }
 
-/// Where no network is called so: one that is written there is put on the map, or it is the name of a layer of any.
-void find_otherwise(State& state) {
-  if (const std::string word = add_network(state, state.map.typed); !word.empty()) {
-    go_to(state, {plot_of(atlas_of(state), word), -1, -1});
-    return;
+/// What is asked for, where it is a layer of the network that is looked at, or a whole network, which is put on the map; whether it is.
+bool find_inside_or_new(State& state) {
+  const atlas::Atlas& map = atlas_of(state);
+  if (const int here = state.map.pinned ? plot_of(map, state.map.plot) : -1; here >= 0) {
+    if (const atlas::Spot layer = layer_called(map, here, state.map.typed); layer.field >= 0) {
+      go_to(state, layer);
+      return true;
+    }
   }
+  const std::string word = add_network(state, state.map.typed);
+  if (word.empty()) return false;
+  go_to(state, {plot_of(atlas_of(state), word), -1, -1});
+  return true;
+}
+
+/// A layer that is called so in any network, where nothing else is.
+void find_anywhere(State& state) {
   const atlas::Atlas& map = atlas_of(state);
   for (std::size_t i = 0; i < map.plots.size(); ++i) {
     if (const atlas::Spot layer = layer_called(map, static_cast<int>(i), state.map.typed); layer.field >= 0) {
@@ -204,19 +220,15 @@ void find_otherwise(State& state) {
   state.map.lost = !state.map.typed.empty();
 }
 
-/// The network that is called so; where none is, and `or_like`, a layer of the one that is looked at, or the first network whose name
-/// begins so, or has it in it.
-void find(State& state, bool or_like) {
+/// While somebody types (not `asked`) the network that is called so; when it is asked for, also what is like it, is inside another, or is new.
+void find(State& state, bool asked) {
+  if (asked && find_inside_or_new(state)) return;
   const atlas::Atlas& map = atlas_of(state);
-  if (const int here = state.map.pinned ? plot_of(map, state.map.plot) : -1; or_like && here >= 0) {
-    if (const atlas::Spot layer = layer_called(map, here, state.map.typed); layer.field >= 0) {
-      go_to(state, layer);
-      return;
-    }
-  }
   int found = -1;
-  Likeness like = or_like ? Likeness::none : Likeness::begins;
+  Likeness like = asked ? Likeness::none : Likeness::begins;
   for (std::size_t i = 0; i < map.plots.size(); ++i) {
+    // One that is being written may be the beginning of one that was added.
+    if (!asked && added_of(state, map.plots[i].word) != nullptr) continue;
     const Likeness how =
         std::min(likeness(map.plots[i].title, state.map.typed), likeness(map.plots[i].word, state.map.typed));
     if (how >= like) continue;
@@ -224,7 +236,7 @@ void find(State& state, bool or_like) {
     found = static_cast<int>(i);
   }
   if (found >= 0) go_to(state, {found, -1, -1});
-  else if (or_like) find_otherwise(state);
+  else if (asked) find_anywhere(state);
 }
 
 /// What is asked about stands in sight, and nothing else is looked at.
@@ -248,13 +260,28 @@ void show_known(State& state) {
   if (spot.field >= 0) fly_to(state, {spot.plot, -1, -1});
 }
 
-/// "WORD", "WORD/ROW", or a network in the notation in a word's place, which is put on the map.
+/// Where "WORD/ROW" is divided; a slash after a space is part of a network in the notation ("conv 3x3, 8 /2").
+std::size_t row_at(std::string_view place) {
+  const std::size_t slash = place.rfind('/');
+  if (slash == std::string_view::npos || slash == 0 || place[slash - 1] == ' ') return place.size();
+  const std::string_view row = place.substr(slash + 1);
+  return row.empty() || row.find_first_not_of("0123456789") != std::string_view::npos ? place.size() : slash;
+}
+
+/// "WORD", "WORD/ROW", or a network in the notation in a word's place, which is put on the map; row 0 is none.
 void visit(State& state, std::string_view value) {
-  const std::size_t slash = value.rfind('/');
-  const int row = slash == std::string_view::npos ? 0 : number_or(value.substr(slash + 1), 0);
-  std::string word(row > 0 ? value.substr(0, slash) : value);
-  if (const int none = plot_of(atlas_of(state), word); none < 0 && word.find(' ') != std::string::npos)
-    word = add_network(state, word);
+  const std::size_t end = row_at(value);
+  std::string word(value.substr(0, end));
+  const int row = end < value.size() ? number_or(value.substr(end + 1), 0) : 0;
+  // It waits for nothing but itself.
+  const bool is_network = word.find(' ') != std::string::npos;
+  if (is_network) {
+    state.map.asked.clear();
+    const std::string text = std::move(word);
+    word = add_network(state, text);
+    state.map.lost = word.empty();
+    if (state.map.lost) state.map.typed = text;
+  }
   atlas::Spot spot{plot_of(atlas_of(state), word), -1, -1};
   if (spot.plot < 0) return;
   if (row > 0) spot.field = field_of(atlas_of(state), spot.plot, row - 1);
@@ -264,13 +291,15 @@ void visit(State& state, std::string_view value) {
 
 /// Takes the network that is looked at from the map, where somebody has added it.
 void take_away(State& state) {
-  const int number = added_of(state, state.map.plot);
-  if (number < 0) return;
-  look_at(state, {});
+  const AddedNetwork* added = added_of(state, state.map.plot);
+  if (added == nullptr) return;
+  state.map.added.erase(state.map.added.begin() + (added - state.map.added.data()));
+  state.map.plot.clear();
+  state.map.row = -1;
+  state.map.cell = -1;
   state.map.pinned = false;
   state.map.over.clear();
   state.map.change = 0;
-  state.map.added.erase(state.map.added.begin() + number);
   fly_to(state, {});
 }
 
@@ -279,13 +308,13 @@ void take_away(State& state) {
 void update(State& state, const Action& action) {
   // How large the map is seen is told before the networks are there.
   const bool tells_room = action.kind == Kind::survey && action.text.starts_with("room");
+  // What is only seen meanwhile takes back no word; survey() knows what else is only a glance.
+  if (action.kind != Kind::survey && action.kind != Kind::tick) state.map.lost = false;
   if (!state.map.asked.empty() && !tells_room) visit(state, std::string(state.map.asked));
-  const bool glances = action.kind == Kind::survey || action.kind == Kind::tick;
-  if (!glances) state.map.lost = false;
   switch (action.kind) {
     case Kind::survey: survey(state, action.text); break;
     case Kind::find_network:
-      state.map.typed = text::clipped(action.text, longest_added);
+      state.map.typed = text::clipped(action.text, longest_looked_for);
       find(state, false);
       break;
     case Kind::find: find(state, true); break;
@@ -338,15 +367,19 @@ void update(State& state, const Action& action) {
 
 void ask_for(State& state, std::string_view value) {
   state.page.screen = ScreenChoice::map;
-  state.map.asked = text::clipped(value, longest_added);
+  // With room for a row.
+  state.map.asked = text::clipped(value, longest_added + 10);
+  // Where the map is open already nothing else comes that would lead there.
+  if (state.system.known) visit(state, std::string(state.map.asked));
 }
 
 std::string asked(const State& state) {
   if (!state.map.asked.empty()) return state.map.asked;
   if (!state.map.pinned || state.map.plot.empty()) return {};
-  const int number = added_of(state, state.map.plot);
-  const std::string& word = number < 0 ? state.map.plot : state.map.added[static_cast<std::size_t>(number)];
-  return state.map.row < 0 ? word : word + "/" + std::to_string(state.map.row + 1);
+  // What was written may end as a row does: it has one of its own, or 0.
+  const AddedNetwork* added = added_of(state, state.map.plot);
+  if (added != nullptr) return added->text + "/" + std::to_string(state.map.row + 1);
+  return state.map.row < 0 ? state.map.plot : state.map.plot + "/" + std::to_string(state.map.row + 1);
 }
 
 }  // namespace pw::app::map

@@ -60,13 +60,16 @@ Rich hint_words(const State& state, const atlas::Atlas& map) {
 /// What was looked for and is nowhere: what is wrong where it was begun as a network, else what may be written there.
 Rich lost_words(const State& state) {
   const std::string_view typed = state.map.typed;
-  const Reading reading = read_network(typed);
+  if (typed.size() > longest_added) return rich(atlas_lost_long, {{"n", static_cast<Count>(longest_added)}});
+  const Reading reading = read_network(typed, most_layers);
   const std::string quoted = text::shortened(std::string(typed), text::longest_word);
   if (typed.find(' ') == std::string_view::npos || reading.network.nodes.empty())
     return rich(atlas_lost, {{"typed", std::string_view(quoted)}});
   const Report report = analyse(reading.network);
   if (const auto& problem = reading.problem ? reading.problem : report.problem)
     return {{lesson::sentence(*problem), Quantity::none, false}};
+  if (report.parameters > 0 && state.map.added.size() >= most_added)
+    return rich(atlas_lost_full, {{"n", static_cast<Count>(most_added)}});
   return rich(atlas_lost_none, {{"typed", std::string_view(quoted)}});
 }
 
@@ -139,7 +142,7 @@ void describe_changes(const State& state, const atlas::Atlas& map, AtlasView& ou
     }
     out.changes.push_back(std::move(control));
   }
-  if (added_of(state, plot.word) >= 0)
+  if (added_of(state, plot.word) != nullptr)
     out.changes.push_back(button("take-away", text::say(atlas_take_away), {Kind::change_map, away}));
   out.over = button("over", text::say(atlas_over), {Kind::lay_over});
   out.over.value = map.over >= 0 ? state.map.over : std::string();
@@ -204,10 +207,18 @@ void describe(const State& state, View& view) {
 
 void say(const State& state, View& view) {
   switch (state.done.kind) {
+    case Kind::change_map:
+      // What took it away is gone with it.
+      if (state.done.number == away) {
+        view.takes_focus = "cells";
+        view.said = text::say(atlas_taken_away);
+        return;
+      }
+      view.said = plain(view.atlas->looked);
+      return;
     case Kind::visit:
     case Kind::find:
     case Kind::lay_over:
-    case Kind::change_map:
     case Kind::find_network: view.said = plain(view.atlas->looked); return;
     case Kind::nearer:
     case Kind::set_nearness: {

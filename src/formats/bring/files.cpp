@@ -89,8 +89,15 @@ Index listed_in(std::string_view text) {
   const bring::Expr* map = read.expr && read.expr->is(bring::Expr::Kind::map) ? read.expr->find("weight_map") : nullptr;
   Index out;
   for (std::size_t i = 0; map != nullptr && map->is(bring::Expr::Kind::map) && i + 1 < map->parts.size(); i += 2)
-    out.emplace_back(map->parts[i].text, map->parts[i + 1].text);
+    if (!map->parts[i + 1].text.empty()) out.emplace_back(map->parts[i].text, map->parts[i + 1].text);
   return out;
+}
+
+/// What lies beside the weights of a published model, and is opened with them where a whole folder is: settings, words, a description.
+bool is_beside(std::string_view name, Form form) {
+  return form == Form::notation &&
+         std::ranges::any_of(std::initializer_list<std::string_view>{".json", ".txt", ".md", ".model", ".py", ".jinja"},
+                             [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 /// The files of one model, as far as they are read.
@@ -104,7 +111,12 @@ class Model {
       index_ = index_of(*file.bytes);
       if (!index_.empty()) return {};
     }
-    if (!read || !belongs(file.name, form)) return no_part(file.name, form);
+    if (!read && is_beside(file.name, form)) {
+      ++beside_;
+      return {};
+    }
+    if (!read) return std::unexpected(bring::wrong_tensor(form, Key::bring_alone, file.name));
+    if (!belongs(file.name, form)) return std::unexpected(bring::wrong_tensor(form, Key::bring_no_part, file.name));
     if (!*read) {
       Refused refused = std::move(read->error());
       if (!is_alone)
@@ -114,6 +126,7 @@ class Model {
     }
     form_ = form;
     ++files_;
+    here_.insert(file.name);
     if (const auto share = share_of(file.name)) shares_.push_back(*share);
     for (bring::Tensor& tensor : (*read)->all) {
       if (!names_.insert(tensor.name).second)
@@ -124,11 +137,15 @@ class Model {
     return {};
   }
 
-  [[nodiscard]] Brought done() {
+  [[nodiscard]] BroughtOr done() {
+    if (files_ == 0) return std::unexpected(Refused{Form::notation, 0, text::say(Key::bring_not_known)});
     Brought out = bring::from_tensors(std::move(found_.all), form_);
     if (found_.again > 0) out.notes.push_back({0, text::say(Key::bring_under_two_names, {{"n", found_.again}})});
     const std::string form = form_name(form_);
-    if (files_ > 1) out.said = text::say(Key::bring_these_are, {{"n", files_}, {"form", std::string_view(form)}});
+    if (files_ > 1)
+      out.said = text::say(shares_.empty() && index_.empty() ? Key::bring_counted_together : Key::bring_these_are,
+                           {{"n", files_}, {"form", std::string_view(form)}});
+    if (beside_ > 0) out.notes.push_back({0, text::say(Key::bring_left_aside, {{"n", beside_}})});
     const std::string missing = what_is_missing();
     if (missing.empty()) return out;
     out.is_complete = false;
@@ -138,13 +155,10 @@ class Model {
 
  private:
   static Index index_of(Bytes& file) {
-    if (file.size() > longest_brought) return {};
+    constexpr std::uint64_t longest = 32'000'000;
+    if (file.size() > longest) return {};
     const auto text = bring::read_part(file, 0, file.size());
     return text && recognise(*text) == Form::index ? listed_in(*text) : Index{};
-  }
-
-  static std::unexpected<Refused> no_part(std::string_view name, Form form) {
-    return std::unexpected(bring::wrong_tensor(form, Key::bring_no_part, name));
   }
 
   /// Whether it goes on with what is there: of the same form, and where they are numbered, of the same model in as many files.
@@ -156,7 +170,10 @@ class Model {
   }
 
   [[nodiscard]] std::string what_is_missing() const {
-    const auto is_not_here = [&](const auto& entry) { return !names_.contains(entry.first); };
+    // A tensor may stand under a second name; and a file may have been given another one.
+    const auto is_not_here = [&](const auto& entry) {
+      return !here_.contains(entry.second) && !names_.contains(entry.first);
+    };
     if (const auto first = std::ranges::find_if(index_, is_not_here); first != index_.end())
       return text::say(Key::bring_index_lacks, {{"n", static_cast<Count>(std::ranges::count_if(index_, is_not_here))},
                                                 {"name", std::string_view(first->second)}});
@@ -168,9 +185,10 @@ class Model {
   }
 
   Form form_ = Form::notation;
-  Count files_ = 0;
+  Count files_ = 0, beside_ = 0;
   Tensors found_;
-  std::set<std::string> names_;
+  std::set<std::string> names_;  // of tensors
+  std::set<std::string> here_;  // of files
   std::vector<Share> shares_;  // their texts are the files' names
   Index index_;
 };
@@ -190,9 +208,9 @@ BroughtOr bring::read_index(std::string_view text) {
   std::set<std::string_view> files;
   for (const auto& entry : listed) files.insert(entry.second);
   if (files.empty()) return std::unexpected(Refused{Form::index, 0, text::say(Key::bring_nothing_in_it)});
-  return std::unexpected(
-      Refused{Form::index, 0,
-              text::say(Key::bring_index_alone, {{"n", static_cast<Count>(files.size())}, {"name", *files.begin()}})});
+  return std::unexpected(Refused{Form::index, 0,
+                                 text::say(files.size() == 1 ? Key::bring_index_of_one : Key::bring_index_alone,
+                                           {{"n", static_cast<Count>(files.size())}, {"name", *files.begin()}})});
 }
 
 BroughtOr read_files(std::span<const Given> files) {
