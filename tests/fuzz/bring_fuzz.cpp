@@ -1,4 +1,4 @@
-// Any bytes where a model of others is expected: pasted, or as a file.
+// Any bytes where a model of others is expected: pasted, as a file, as one of a model's files, and as the name of one.
 #include <algorithm>
 
 #include "formats/bring/told.h"
@@ -74,6 +74,8 @@ std::vector<std::string> seeds() {
       "kernel_size: 3 } }\n",
       R"({"architectures": ["BertModel"], "model_type": "bert", "hidden_size": 8, "num_hidden_layers": 2, "intermediate_size": 16, "vocab_size": 30, "num_attention_heads": 2, "max_position_embeddings": 16, "type_vocab_size": 2})",
       "layers = [imageInputLayer([28 28 1]); convolution2dLayer(5, 20); fullyConnectedLayer(10)];\n",
+      R"({"metadata": {"total_size": 24}, "weight_map": {"fc.weight": "model-00001-of-00002.safetensors", "fc.bias": "model-00002-of-00002.safetensors"}})",
+      "2-of-00003.safetensors",
       "| Layer | Parameters |\n|---|---|\n| conv 3x3, 8 | 224 |\n"};
 }
 
@@ -113,6 +115,9 @@ std::span<const std::string_view> pieces() {
                                              "PK\x03\x04",
                                              "\"config\": ",
                                              "\"class_name\": ",
+                                             "\"weight_map\": ",
+                                             "-of-",
+                                             "00002",
                                              "layer {",
                                              "[convolutional]\n"};
   return all;
@@ -122,7 +127,17 @@ bool try_bytes(std::string_view bytes) {
   const formats::Told text = formats::tell_of_text(std::string(bytes));
   InMemory file(bytes);
   const formats::Told read = formats::tell_of_file(file);
-  for (const formats::Told& told : {text, read}) {
+  std::vector<formats::Told> all = {text, read};
+  const std::string weights = safetensors();
+  InMemory beside(weights);
+  for (const std::string& name : {"model-00002-of-00002.safetensors"s, "model.safetensors.index.json"s, "config.json"s,
+                                  "model-0000" + std::string(bytes.substr(0, 60))}) {
+    const formats::Given files[] = {{"model-00001-of-00002.safetensors", &beside}, {name, &file}};
+    const formats::Given turned[] = {files[1], files[0]};
+    all.push_back(formats::tell_of_files(files));
+    all.push_back(formats::tell_of_files(turned));
+  }
+  for (const formats::Told& told : all) {
     expect(formats::unpacked(formats::packed(told)) == told, "what is told passes as one text", bytes);
     expect(told.what == formats::Told::What::ours || !told.words.empty(), "it is said what it is, or why not", bytes);
     expect(told.words.size() <= formats::most_told, "no more is said than is read", bytes);
