@@ -57,8 +57,8 @@ toolchain_patch() {
   loader=$(debian_loader "$PREFIX")
   # A copy: a program that runs cannot be written.
   cp "$PREFIX/usr/bin/patchelf" "$patchelf"
-  # In a subshell: patchelf falls over two libraries that need no path, and bash would tell of that.
-  patch() { [ "$(head -c 4 "${!#}" | tail -c 3)" != ELF ] || ("$loader" --library-path "$path" "$patchelf" --force-rpath --set-rpath "$path" "$@") >/dev/null 2>&1; }
+  # In a subshell, which is still there when it ends: patchelf falls over two libraries that need no path, and bash would tell of that.
+  patch() { [ "$(head -c 4 "${!#}" | tail -c 3)" != ELF ] || ("$loader" --library-path "$path" "$patchelf" --force-rpath --set-rpath "$path" "$@" || exit 1) >/dev/null 2>&1; }
   for file in $(find -L "$root"/usr/lib/llvm-*/bin "$root/usr/bin" -maxdepth 1 -type f -exec readlink -f {} + 2>/dev/null | sort -u); do
     patch --set-interpreter "$loader" "$file" || warn "could not patch $file"
   done

@@ -424,6 +424,11 @@ void merge(State& state, const State& other) {
   else if (state.system.kept_elsewhere && state.course.kept != other.course.kept)
     state.course.kept += "and\n" + other.course.kept;
   lesson::merge(state.practice, other.practice);
+  // Networks that were added in both come together (map/added.h).
+  std::string& mine = state.map.kept;
+  const std::string& theirs = other.map.kept;
+  if (theirs.find(mine) != std::string::npos) mine = theirs;
+  else if (mine.find(theirs) == std::string::npos) mine += theirs;
 }
 
 }  // namespace
@@ -468,6 +473,7 @@ std::string save(const State& state) {
   const std::string& network = own->text();
   if (network != Sandbox::first_draft()->text() && network.size() <= longest_stored)
     out += Line("network").put(escaped(network)).end();
+  if (!state.map.kept.empty()) out += Line("map").put(escaped(state.map.kept)).end();
   return out;
 }
 
@@ -561,6 +567,8 @@ bool restore(State& state, std::string_view text) {
       state.practice.exercise.wrong = wrong;
     } else if (key == "course") {
       state.course.kept = text::clipped(unescaped(fields.rest), longest_stored);
+    } else if (key == "map") {
+      state.map.kept = text::clipped(unescaped(fields.rest), longest_stored);
     } else if (key == "screen") {
       state.page.screen = fields.word(screen_words);
     }

@@ -303,15 +303,17 @@ class OnDisk final : public formats::Bytes {
   std::uint64_t size_ = 0;
 };
 
-bool are_files(const std::vector<std::string>& paths) {
-  return std::ranges::all_of(paths, [](const std::string& path) {
+/// The first of several arguments that is no file: only files are read together.
+const std::string* no_file_of(const std::vector<std::string>& given) {
+  const auto found = std::ranges::find_if_not(given, [](const std::string& path) {
     std::error_code fault;
     return std::filesystem::is_regular_file(path, fault);
   });
+  return given.size() < 2 || found == given.end() ? nullptr : &*found;
 }
 
 /// A model out of all its files.
-formats::BroughtOr read_weights(const std::vector<std::string>& paths) {
+formats::BroughtOr read_files(const std::vector<std::string>& paths) {
   std::deque<OnDisk> disk;
   std::vector<formats::Given> files;
   for (const std::string& path : paths)
@@ -389,8 +391,12 @@ int main(int count, char** arguments) {
   }
   // Answers are judged in words or as JSON, and only for them there is something to show.
   const bool fits = answers.empty() ? !shown : form == "--text" || form == "--json";
-  if (given.empty() || given.front().empty() || !fits || (given.size() > 1 && !are_files(given))) {
+  if (given.empty() || given.front().empty() || !fits) {
     std::fputs(usage, stderr);
+    return 2;
+  }
+  if (const std::string* no_file = no_file_of(given)) {
+    complain(*no_file, text::say(text::Key::source_no_file));
     return 2;
   }
   const std::string& network_argument = given.front();
@@ -398,7 +404,7 @@ int main(int count, char** arguments) {
   std::optional<formats::BroughtOr> from_others;
   if (OnDisk file(network_argument); given.size() > 1 || formats::recognise_file(file) != formats::Form::notation) {
     source.name = network_argument;
-    from_others = read_weights(given);
+    from_others = read_files(given);
   } else {
     source = network_of(network_argument);
     if (!source.fault.empty()) return complain(source.name, source.fault);

@@ -224,7 +224,11 @@ class Command(unittest.TestCase):
             out = run("--json", *paths)
             self.assertEqual((out.returncode, out.stdout), (1, ""))
             self.assertIn("In “model-00002-of-00003.safetensors”: The file ends at byte", out.stderr)
-            self.assertEqual(run("--json", paths[0], "input 8; dense 2").returncode, 2)
+            for no_file in ("input 8; dense 2", str(Path(folder, "model-00009-of-00009.safetensors")), folder):
+                out = run("--json", paths[0], no_file)
+                self.assertEqual((out.returncode, out.stdout), (2, ""), no_file)
+                self.assertIn("There is no file of this name.", out.stderr)
+                self.assertNotIn("usage", out.stderr)
 
     def test_forms_of_the_network(self):
         text = run("--print", NETWORK).stdout

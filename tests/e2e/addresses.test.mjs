@@ -69,6 +69,11 @@ const kinds = {
     return `#${Array.from({ length: pick([1, 2, 5, 2000]) }, () => `${name()}${pick(['=', '=', ''])}${value()}`).join(pick(['&', '&', '#', '&&'])).slice(0, 60000 + upTo(10))}`;
   },
 };
+/** The same texts where another screen takes them: a network on the map, and one to be walked through. */
+const ofNetworks = Object.values(kinds);
+for (const other of ['map', 'walk']) {
+  kinds[`any of these as #${other}=`] = (with_) => ofNetworks[with_.upTo(ofNetworks.length)](with_).replaceAll('net=', `${other}=`);
+}
 
 function addresses(each) {
   const out = [];

@@ -1,3 +1,4 @@
+#include "app/map/added.h"
 #include "app/map/changes.h"
 
 #include "app/map/networks.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/map/added.h"
 #include "app/map/changes.h"
 #include "app/shared/known.h"
 #include "core/notation.h"
@@ -10,10 +11,6 @@
 
 namespace pw::app::map {
 namespace {
-
-constexpr std::string_view added_words = "added-";
-
-std::string word_of(const AddedNetwork& network) { return std::string(added_words) + std::to_string(network.number); }
 
 std::vector<std::size_t> places_of(const Reading& reading) {
   std::vector<std::size_t> out;
@@ -63,9 +60,9 @@ stage::map::Atlas make(const State& state) {
     }
   }
   if (!is_known) add(state, out, own_word, text::say(text::Key::atlas_own), own.reading(), own.report());
-  for (const AddedNetwork& network : state.map.added) {
-    const Reading reading = read_network(network.text, most_layers);
-    if (!reading.problem) add(state, out, word_of(network), title_of(network.text), reading, analyse(reading.network));
+  for (const AddedNetwork& network : added(state)) {
+    if (const auto there = mapped(network.text))
+      add(state, out, word_of(network), title_of(network.text), there->reading, there->report);
   }
   return out;
 }
@@ -80,7 +77,7 @@ std::vector<std::string_view> first_of(const stage::map::Atlas& atlas) {
   Count most = 0;
   for (const std::string_view word : shown_first()) most = std::max(most, count(word));
   for (const stage::map::Plot& plot : atlas.plots) {
-    const bool is_own = plot.word == own_word || plot.word.starts_with(added_words);
+    const bool is_own = plot.word == own_word || is_word_of_added(plot.word);
     if (is_own && plot.parameters <= most) out.push_back(plot.word);
   }
   for (const std::string_view word : shown_first()) out.push_back(word);
@@ -118,10 +115,10 @@ std::shared_ptr<const stage::map::Atlas> with(const State& state, const stage::m
 Atlases shared_atlases(const State& state) {
   static std::shared_ptr<const std::string> known;
   static std::shared_ptr<const sandbox::Draft> own;
-  static std::vector<AddedNetwork> added;
+  static std::string added;
   static Atlases the, shown;
   static Beside beside;
-  if (!the.wide || known != state.system.known || own != state.sandbox.draft || added != state.map.added) {
+  if (!the.wide || known != state.system.known || own != state.sandbox.draft || added != state.map.kept) {
     stage::map::Atlas atlas = make(state);
     std::vector<std::string> first;
     for (const std::string_view word : first_of(atlas)) first.emplace_back(word);
@@ -132,7 +129,7 @@ Atlases shared_atlases(const State& state) {
     the.wide = std::make_shared<const stage::map::Atlas>(std::move(atlas));
     known = state.system.known;
     own = state.sandbox.draft;
-    added = state.map.added;
+    added = state.map.kept;
     shown = {};
   }
   Beside now = state.map.plot.empty() ? Beside{} : Beside{state.map.plot, state.map.over, state.map.change};
@@ -149,25 +146,6 @@ const stage::map::Atlas& atlas_of(const State& state) {
   const Atlases both = shared_atlases(state);
   // They live on: who made them keeps them until other networks are there.
   return window_of(state).is_tall() ? *both.tall : *both.wide;
-}
-
-const AddedNetwork* added_of(const State& state, std::string_view word) {
-  const auto found = std::ranges::find(state.map.added, word, word_of);
-  return found == state.map.added.end() ? nullptr : &*found;
-}
-
-std::string add_network(State& state, std::string_view text) {
-  if (text.empty() || text.size() > longest_added) return {};
-  std::vector<AddedNetwork>& added = state.map.added;
-  const auto there = std::ranges::find(added, text, &AddedNetwork::text);
-  if (there != added.end()) return word_of(*there);
-  if (added.size() >= most_added) return {};
-  const Reading reading = read_network(text, most_layers);
-  if (reading.problem) return {};
-  const Report report = analyse(reading.network);
-  if (report.problem || report.parameters <= 0 || report.layers.size() > most_layers) return {};
-  added.push_back({++state.map.ever_added, std::string(text)});
-  return word_of(added.back());
 }
 
 std::vector<std::string_view> shown_first() { return {"resnet50", "alexnet", "gpt2", "vgg16"}; }

@@ -25,11 +25,6 @@ struct Atlases {
 [[nodiscard]] Count walks_in(const State& state, Count parameters);
 /// More layers of one network nobody tells apart.
 inline constexpr std::size_t most_layers = 20'000;
-/// The network that was added and has this word; null for none.
-[[nodiscard]] const AddedNetwork* added_of(const State& state, std::string_view word);
-/// Puts a network on the map; its word, also where it is there already. Empty where there is no room for more, or the text is too long, no
-/// network that can be counted, or has no parameters.
-[[nodiscard]] std::string add_network(State& state, std::string_view text);
 /// Which of its networks has this word; -1 for none.
 [[nodiscard]] int plot_of(const stage::map::Atlas& atlas, std::string_view word);
 /// Which of a network's layers stands in this row; -1 for none.

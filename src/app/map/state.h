@@ -12,13 +12,6 @@ namespace pw::app {
 
 /// So many networks that somebody added stand on the map at most, and so long is one, in bytes; so much of what is typed is kept.
 inline constexpr std::size_t most_added = 8, longest_added = 20'000, longest_looked_for = 200'000;
-/// A network that was written where networks are looked for.
-struct AddedNetwork {
-  int number = 0;  ///< from 1, in the order in which they came; it stays, whichever others are taken away
-  std::string text;
-  friend bool operator==(const AddedNetwork&, const AddedNetwork&) = default;
-};
-
 /// While something is asked on the map.
 struct MapQuiz {
   std::size_t number = 0;  ///< the question, from 0
@@ -46,8 +39,7 @@ struct MapSight {
   std::string asked;  ///< what an address asks for, until the networks are there
   std::string typed;  ///< in the field that finds a network
   bool lost = false;  ///< whether what was looked for last is nowhere
-  std::vector<AddedNetwork> added;  ///< the latest last
-  int ever_added = 0;
+  std::string kept;  ///< the networks that somebody added, as they are stored (app/map/added.h)
   std::string over;  ///< a network that lies over the one that is looked at, by its word; empty for none
   std::uint8_t change = 0;  ///< map::Change: how that one is changed
   std::shared_ptr<const MapQuiz> quiz{};  ///< while something is asked here

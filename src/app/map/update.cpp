@@ -1,3 +1,4 @@
+#include "app/map/added.h"
 #include "app/map/update.h"
 
 #include <algorithm>
@@ -291,9 +292,8 @@ void visit(State& state, std::string_view value) {
 
 /// Takes the network that is looked at from the map, where somebody has added it.
 void take_away(State& state) {
-  const AddedNetwork* added = added_of(state, state.map.plot);
-  if (added == nullptr) return;
-  state.map.added.erase(state.map.added.begin() + (added - state.map.added.data()));
+  if (added_of(state, state.map.plot) == nullptr) return;
+  take_from_map(state, state.map.plot);
   state.map.plot.clear();
   state.map.row = -1;
   state.map.cell = -1;
@@ -377,8 +377,7 @@ std::string asked(const State& state) {
   if (!state.map.asked.empty()) return state.map.asked;
   if (!state.map.pinned || state.map.plot.empty()) return {};
   // What was written may end as a row does: it has one of its own, or 0.
-  const AddedNetwork* added = added_of(state, state.map.plot);
-  if (added != nullptr) return added->text + "/" + std::to_string(state.map.row + 1);
+  if (const AddedNetwork* added = added_of(state, state.map.plot)) return added->text + "/" + std::to_string(state.map.row + 1);
   return state.map.row < 0 ? state.map.plot : state.map.plot + "/" + std::to_string(state.map.row + 1);
 }
 

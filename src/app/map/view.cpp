@@ -1,3 +1,4 @@
+#include "app/map/added.h"
 #include "app/map/view.h"
 
 #include <algorithm>
@@ -68,7 +69,7 @@ Rich lost_words(const State& state) {
   const Report report = analyse(reading.network);
   if (const auto& problem = reading.problem ? reading.problem : report.problem)
     return {{lesson::sentence(*problem), Quantity::none, false}};
-  if (report.parameters > 0 && state.map.added.size() >= most_added)
+  if (report.parameters > 0 && added(state).size() >= most_added)
     return rich(atlas_lost_full, {{"n", static_cast<Count>(most_added)}});
   return rich(atlas_lost_none, {{"typed", std::string_view(quoted)}});
 }

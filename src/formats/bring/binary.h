@@ -24,7 +24,7 @@ inline Refused ended(Form form, std::uint64_t at, std::uint64_t more) {
 inline Refused wrong(Form form, std::uint64_t at) {
   return {form, 0, text::say(text::Key::bring_file_wrong, {{"at", as_count(at)}})};
 }
-inline Refused wrong_tensor(Form form, text::Key key, std::string_view name) {
+inline Refused refused_named(Form form, text::Key key, std::string_view name) {
   return {form, 0, text::say(key, {{"name", name}})};
 }
 

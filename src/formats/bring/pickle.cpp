@@ -468,11 +468,11 @@ TensorsOr from_pickle(std::string_view text, bool is_old) {
   for (int i = 0; is_old && i < 3 && saved; ++i) saved = machine.run();
   if (!saved) {
     if (saved.error().calls.empty()) return std::unexpected(wrong(form, saved.error().at));
-    return std::unexpected(wrong_tensor(form, Key::bring_pickle_calls, saved.error().calls));
+    return std::unexpected(refused_named(form, Key::bring_pickle_calls, saved.error().calls));
   }
   Collector found(machine);
   found.of(*saved);
-  if (!found.wrong.empty()) return std::unexpected(wrong_tensor(form, Key::bring_tensor_wrong, found.wrong));
+  if (!found.wrong.empty()) return std::unexpected(refused_named(form, Key::bring_tensor_wrong, found.wrong));
   if (found.tensors.empty()) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
   return Tensors{std::move(found.tensors), found.again};
 }
@@ -492,7 +492,7 @@ TensorsOr read_pickle(Bytes& file) {
   if (!members) return std::unexpected(members.error());
   for (const Member& member : *members) {
     if (!member.name.ends_with("/data.pkl") && member.name != "data.pkl") continue;
-    if (member.is_packed) return std::unexpected(wrong_tensor(form, Key::bring_packed, member.name));
+    if (member.is_packed) return std::unexpected(refused_named(form, Key::bring_packed, member.name));
     if (member.size > longest) return std::unexpected(wrong(form, member.at));
     const auto text = read_part(file, member.at, member.size);
     if (!text) return std::unexpected(ended(form, file.size(), member.size));

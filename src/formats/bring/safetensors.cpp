@@ -57,7 +57,7 @@ TensorsOr read_safetensors(Bytes& file) {
   for (std::size_t i = 0; i + 1 < all.parts.size(); i += 2) {
     const std::string_view name = all.parts[i].text;
     const Expr& entry = all.parts[i + 1];
-    if (!names.insert(name).second) return std::unexpected(wrong_tensor(form, Key::bring_tensor_twice, name));
+    if (!names.insert(name).second) return std::unexpected(refused_named(form, Key::bring_tensor_twice, name));
     if (name == "__metadata__") continue;
     const std::string_view dtype = entry.word("dtype");
     const auto* const type = std::ranges::find(types, dtype, &Type::name);
@@ -75,14 +75,14 @@ TensorsOr read_safetensors(Bytes& file) {
     const auto shape = numbers(entry.find("shape"));
     const auto offsets = numbers(entry.find("data_offsets"));
     if (!shape || !offsets || offsets->size() != 2 || (*offsets)[0] > (*offsets)[1])
-      return std::unexpected(wrong_tensor(form, Key::bring_tensor_wrong, name));
+      return std::unexpected(refused_named(form, Key::bring_tensor_wrong, name));
     Count bits = type->bits;
     for (const Count size : *shape) {
       if (__builtin_mul_overflow(bits, size, &bits))
-        return std::unexpected(wrong_tensor(form, Key::bring_tensor_wrong, name));
+        return std::unexpected(refused_named(form, Key::bring_tensor_wrong, name));
     }
     if (bits % 8 != 0 || bits / 8 != (*offsets)[1] - (*offsets)[0])
-      return std::unexpected(wrong_tensor(form, Key::bring_tensor_wrong, name));
+      return std::unexpected(refused_named(form, Key::bring_tensor_wrong, name));
     places.push_back({static_cast<std::uint64_t>((*offsets)[0]), static_cast<std::uint64_t>((*offsets)[1]), name});
     tensors.push_back({std::string(name), *shape, type->is_float});
   }
@@ -90,7 +90,7 @@ TensorsOr read_safetensors(Bytes& file) {
       places, [](const Place& a, const Place& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
   std::uint64_t at = 0;
   for (const Place& place : places) {
-    if (place.begin != at) return std::unexpected(wrong_tensor(form, Key::bring_tensor_wrong, place.name));
+    if (place.begin != at) return std::unexpected(refused_named(form, Key::bring_tensor_wrong, place.name));
     at = place.end;
   }
   const std::uint64_t held = rest - length;
@@ -178,7 +178,7 @@ TensorsOr read_gguf(Bytes& file) {
     for (std::uint64_t k = 0; k < axes; ++k) {
       const std::uint64_t size = in.number(8);
       if (size > (std::uint64_t{1} << 40U))
-        return std::unexpected(wrong_tensor(form, Key::bring_tensor_wrong, tensor.name));
+        return std::unexpected(refused_named(form, Key::bring_tensor_wrong, tensor.name));
       // The innermost stands first.
       tensor.sizes.insert(tensor.sizes.begin(), static_cast<Count>(size));
     }
@@ -187,7 +187,7 @@ TensorsOr read_gguf(Bytes& file) {
     // 24 to 27 are whole numbers as they are; what is quantised stands for numbers with a point.
     tensor.is_float = type < 24 || type > 27;
     if (!in.failed() && !names.insert(tensor.name).second)
-      return std::unexpected(wrong_tensor(form, Key::bring_tensor_twice, tensor.name));
+      return std::unexpected(refused_named(form, Key::bring_tensor_twice, tensor.name));
     tensors.push_back(std::move(tensor));
   }
   if (in.failed()) return std::unexpected(ended(form, file.size(), 1));

@@ -22,6 +22,9 @@ using TensorsOr = std::expected<Tensors, Refused>;
 /// PyTorch's: names and sizes out of a pickle, of which nothing is run.
 [[nodiscard]] TensorsOr read_pickle(Bytes& file);
 
+/// The weights of one model, in one file or in several (`read_files`).
+[[nodiscard]] BroughtOr read_weights(std::span<const Given> files);
+
 [[nodiscard]] Brought from_tensors(std::vector<Tensor> tensors, Form form);
 
 }  // namespace pw::formats::bring
