@@ -1,6 +1,4 @@
-// Where the single file begins: its script lies in it packed, as its other files do (inside.js).
-import { unpack } from './inside.js';
-
+// Where the single file has come to its end: its script lies in it packed, as its other files do (dressed.js).
 const script = document.createElement('script');
-script.textContent = new TextDecoder().decode(unpack('paramwalk.js'));
+script.textContent = new TextDecoder().decode(window.paramwalkUnpack?.('paramwalk.js'));
 document.head.append(script);

@@ -54,7 +54,7 @@ async function bring(name, how) {
  *  @param {RequestInit} [how]
  *  @returns {Promise<T>} */
 export async function part(name, read, how = {}) {
-  if (PARAMWALK_INSIDE) return read((await import('./inside.js')).unpack(name));
+  if (PARAMWALK_INSIDE) return read(/** @type {NonNullable<typeof window.paramwalkUnpack>} */ (window.paramwalkUnpack)(name));
   try {
     return await read(await bring(name, how));
   } catch {

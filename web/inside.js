@@ -5,9 +5,9 @@ import { InputBuffer, OutputBuffer } from 'lzma1/lib/streams.js';
 
 import { decode } from './sevens.js';
 
-/** What was unpacked, by its name: it may be asked for again, also by the script that was itself unpacked from here (alone.js).
+/** What was unpacked, by its name: it may be asked for again.
  *  @type {Map<string, ArrayBuffer>} */
-const unpacked = window.paramwalkFiles ??= new Map();
+const unpacked = new Map();
 
 /** @param {HTMLElement} bundle with the name and the length of each file in it */
 function open(bundle) {

@@ -94,8 +94,8 @@ interface Window {
     settled(): Promise<void>;
     url(): string;
   };
-  /** Of the single file: what was unpacked of it (web/inside.js). */
-  paramwalkFiles?: Map<string, ArrayBuffer>;
+  /** Of the single file: what lies in it, by its name (web/inside.js). */
+  paramwalkUnpack?: (name: string) => ArrayBuffer;
   /** Not everywhere yet. */
   scheduler?: { yield?(): Promise<void> };
   trustedTypes?: {

@@ -57,8 +57,9 @@ TEST_CASE("map: what was added is there again after a reload, and what was added
 
 TEST_CASE("map: what is kept and was damaged leaves what stands before it, and never more than the map takes") {
   const std::string good = "2 16 input 4; dense 2";
-  for (const char* bad : {"3 99 input 4; dense 3", "0 16 input 4; dense 3", "-1 16 input 4; dense 3", "x", "3", "3 16", " ", "3 -16 input 4; dense 3",
-                          "9999999999 16 input 4; dense 3", "3 0 ", "3 99999999999999999999 input"}) {
+  for (const char* bad :
+       {"3 99 input 4; dense 3", "0 16 input 4; dense 3", "-1 16 input 4; dense 3", "x", "3", "3 16", " ",
+        "3 -16 input 4; dense 3", "9999999999 16 input 4; dense 3", "3 0 ", "3 99999999999999999999 input"}) {
     const auto read = app::map::added_in(good + bad);
     CHECK_MESSAGE(read.size() == 1, bad);
     CHECK(app::map::added_in(bad).empty());

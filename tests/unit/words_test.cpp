@@ -305,3 +305,40 @@ TEST_CASE("words that come again are the same layer again, as if they were other
     for (std::size_t i = 0; i < one.places.size(); ++i) CHECK(one.places[i].part == other.places[i].part);
   }
 }
+
+TEST_CASE(
+    "what is often left out is offered: the channels of a grey image, each step of a recurrent layer, a pool's "
+    "window") {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"input 28x28\nconv 3x3, 8", "input 28x28x1; conv 3x3, 8"},
+      {"input 28x28\nmaxpool 2x2", "input 28x28x1; maxpool 2x2"},
+      {"input 50x100\nlstm 64\nlstm 64", "input 50x100; lstm 64, sequence; lstm 64"},
+      {"A: input 50x100\nB: gru 8 from A\ngru 9 from B", "A: input 50x100; B: gru 8, sequence; gru 9"},
+      {"input 32x32x3\nmaxpool", "input 32x32x3; maxpool 2x2"},
+      {"input 32x32x3\nP: max pooling\nrelu", "input 32x32x3; P: maxpool 2x2; relu"},
+      {"input 32x32x3; avgpool; relu", "input 32x32x3; avgpool 2x2; relu"},
+  };
+  for (const auto& [typed, meant] : cases) {
+    const auto mends = mends_of(typed);
+    REQUIRE_MESSAGE(mends.size() == 1, typed);
+    CHECK(canonical(mends.front().text) == canonical(meant));
+  }
+  // Where nobody could know there is none.
+  for (const char* typed : {"input 784; lstm 64", "input 28x28; conv 3x3x3, 8", "input 10; maxpool",
+                            "input 32x32x3; conv", "input 32x32x3; maxpool 2x2, stride"})
+    CHECK_MESSAGE(mends_of(typed).empty(), typed);
+}
+
+TEST_CASE("another order of words is read only where nothing else could be meant") {
+  const std::pair<std::string_view, std::string_view> same[] = {
+      {"input 10; Softmax: dense 10, softmax", "input 10\nSoftmax: dense 10, softmax\n"},
+      {"input 10; softmax", "input 10\nsoftmax\n"},
+      {"input 20x8; conv1d 8, 8", "input 20x8\nconv 8, 8\n"},
+      {"input 8x8x3; transposed 2x2, 8", "input 8x8x3\ntransposed 2x2, 8\n"},
+  };
+  for (const auto& [typed, printed] : same) CHECK(canonical(typed) == printed);
+  // A date or a version is no network, what comes out of LeNet's first layer no window, and none of these a layer.
+  for (const std::string_view typed : {"input 8; 784-128-10", "input 32x32x3; 6@28x28", "input 32x32x3; 12", "784-0-10",
+                                       "input 32x32x3; output", "input 8x8x3; conv 3x3/2x, 8"})
+    CHECK_MESSAGE(!parse_network(typed), typed);
+}

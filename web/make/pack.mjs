@@ -167,7 +167,9 @@ for (const [name, bytes] of Object.entries(await makePackages(dist, learning))) 
 writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('learning.css', learning.style))
   .replace('{{script}}', keep('xapi.js', await scriptFor('web/learning/xapi.js', packages['paramwalk-cmi5.zip'].define))));
 
-// The single file. A script's end tag inside a script would end it. Of two bundles the first is what the first lesson needs.
+// The single file. A script's end tag inside a script would end it. Of the bundles the first is how the page looks, the second what the first
+// lesson needs.
+const inline = async (entry) => `<script>${(await scriptFor(entry)).replaceAll('</script', '<\\/script')}</script>`;
 const bundle = (files) => {
   const names = Object.entries(files).map(([name, bytes]) => [name, bytes.length]);
   const packed = compress(Buffer.concat(Object.values(files)));
@@ -181,11 +183,16 @@ const bundles = [
 ];
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,
-  head: `<script>${early}</script>\n<style>${style}</style>`,
+  head: [
+    `<script>${early}</script>`,
+    `<style>${await styled(read('web/alone.css'))}</style>`,
+    bundle({ 'paramwalk.css': Buffer.from(style) }),
+    await inline('web/dressed.js'),
+  ].join('\n'),
   about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre id="notices">The page’s script writes them here.</pre></details>`,
   foot: [
     ...bundles.map(bundle),
-    `<script>${(await scriptFor('web/alone.js')).replaceAll('</script', '<\\/script')}</script>`,
+    await inline('web/alone.js'),
   ].join('\n'),
 }));
 

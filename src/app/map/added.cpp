@@ -49,8 +49,7 @@ std::vector<AddedNetwork> added_in(std::string_view kept) {
 void keep(State& state, const std::vector<AddedNetwork>& networks) {
   state.map.kept.clear();
   for (const AddedNetwork& network : networks)
-    state.map.kept +=
-        std::to_string(network.number) + " " + std::to_string(network.text.size()) + " " + network.text;
+    state.map.kept += std::to_string(network.number) + " " + std::to_string(network.text.size()) + " " + network.text;
 }
 
 const std::vector<AddedNetwork>& added(const State& state) {

@@ -1,5 +1,5 @@
-#include "app/map/added.h"
 #include "app/map/changes.h"
+#include "app/map/added.h"
 
 #include "app/map/networks.h"
 #include "app/shared/known.h"

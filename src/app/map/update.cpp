@@ -1,5 +1,5 @@
-#include "app/map/added.h"
 #include "app/map/update.h"
+#include "app/map/added.h"
 
 #include <algorithm>
 #include <cmath>
@@ -377,7 +377,8 @@ std::string asked(const State& state) {
   if (!state.map.asked.empty()) return state.map.asked;
   if (!state.map.pinned || state.map.plot.empty()) return {};
   // What was written may end as a row does: it has one of its own, or 0.
-  if (const AddedNetwork* added = added_of(state, state.map.plot)) return added->text + "/" + std::to_string(state.map.row + 1);
+  if (const AddedNetwork* added = added_of(state, state.map.plot))
+    return added->text + "/" + std::to_string(state.map.row + 1);
   return state.map.row < 0 ? state.map.plot : state.map.plot + "/" + std::to_string(state.map.row + 1);
 }
 

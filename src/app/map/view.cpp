@@ -1,5 +1,5 @@
-#include "app/map/added.h"
 #include "app/map/view.h"
+#include "app/map/added.h"
 
 #include <algorithm>
 #include <cmath>

@@ -249,7 +249,9 @@ class Listener {
         const auto value = take_value(i, end);
         if (!value) return false;
         std::string key;
-        const std::size_t used = word(i) && !value->word && !is(i + 1, '=') ? setting_at(i, end, kind, key) : 0;
+        std::size_t used = word(i) && !value->word && !is(i + 1, '=') ? setting_at(i, end, kind, key) : 0;
+        // "dense 10 softmax": a flag has no value.
+        if (used > 0 && is_own_word(kind, key)) used = 0;
         const bool of_next = used > 0 && (is(i + used, '=') || (number(i + used) && !comes_after(kind, key, *value)));
         if (used > 0 && !of_next) {
           keyed(key, value, pieces_[i].at, pieces_[i + used - 1].end);

@@ -540,7 +540,7 @@ class Reader {
       named_.push_back(network_.nodes.size());
       remember(node.name);
     }
-    is_unsettled_ |= has_single_window(node.layer);
+    is_unsettled_ |= may_settle(node.layer);
     network_.nodes.push_back(std::move(node));
   }
 

@@ -18,10 +18,21 @@ Layer widened(const Layer& layer, std::uint8_t axes) {
   return out;
 }
 
+/// "conv 5x5x3, 8" on a map of three channels, as course notes have it: with the depth, which is never chosen.
+std::optional<Layer> without_depth(const Layer& layer, std::span<const Shape> in) {
+  const auto* conv = std::get_if<Conv>(&layer);
+  if (conv == nullptr || in.size() != 1 || conv->kernel.count < 2 || conv->kernel.count != in[0].rank() ||
+      conv->kernel.sizes[conv->kernel.count - 1U] != in[0].channels())
+    return std::nullopt;
+  Conv out = *conv;
+  --out.kernel.count;
+  return out;
+}
+
 /// Up to the first layer that cannot be counted.
 void settle_windows(Network& network) {
   std::size_t end = network.nodes.size();
-  while (end > 0 && !has_single_window(network.nodes[end - 1].layer)) --end;
+  while (end > 0 && !may_settle(network.nodes[end - 1].layer)) --end;
   std::vector<Shape> outs;
   outs.reserve(end);
   std::vector<Shape> in;
@@ -50,6 +61,12 @@ void settle_windows(Network& network) {
     }
     const Given given{.inputs = in, .convention = network.convention};
     auto counted = count(node.layer, given);
+    if (!counted && counted.error().code == Diagnostic::Code::needs_a_map) {
+      if (auto flat = without_depth(node.layer, in)) {
+        node.layer = std::move(*flat);
+        counted = count(node.layer, given);
+      }
+    }
     if (!counted && counted.error().code == Diagnostic::Code::needs_a_map && has_single_window(node.layer)) {
       for (std::uint8_t axes = 2; axes <= Axes::most; ++axes) {
         Layer other = widened(node.layer, axes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/numbers.h"
+#include "core/reading/idioms.h"
 #include "core/reading/names.h"
 #include "core/reading/spoken.h"
 
@@ -433,8 +434,15 @@ class Meaning {
 
 Expected<std::vector<Said>> understand(std::string_view words, Convention convention, bool first) {
   if (words.size() > longest_said) return fail(Code::unknown_layer);
-  auto out = Meaning(words, convention, first).find();
+  const auto meant = [&](std::string_view said) { return Meaning(said, convention, first).find(); };
+  if (const auto otherwise = meant_otherwise(words)) {
+    if (auto out = meant(*otherwise); out) return out;
+  }
+  auto out = meant(words);
   if (out) return out;
+  if (const auto otherwise = in_other_words(words, first)) {
+    if (auto again = meant(*otherwise); again && !again->empty()) return again;
+  }
   // What is quoted is what stands there.
   Diagnostic& d = out.error();
   const auto at = static_cast<std::size_t>(std::max(d.column - 1, 0));
@@ -461,6 +469,11 @@ bool has_single_window(const Layer& layer) {
   return std::ranges::any_of(kind_of(layer).settings, [&](const Setting& setting) {
     return setting.type == Type::window && value_of<Axes>(setting, layer)->count == 1;
   });
+}
+
+bool may_settle(const Layer& layer) {
+  const auto* conv = std::get_if<Conv>(&layer);
+  return has_single_window(layer) || (conv != nullptr && conv->kernel.count == Axes::most);
 }
 
 }  // namespace pw::inline reading

@@ -31,5 +31,7 @@ inline constexpr std::size_t longest_said = 2'000;
 
 /// Whether a window of this layer is a single number: on a map it stands for all axes of space (settle.h).
 [[nodiscard]] bool has_single_window(const Layer& layer);
+/// Whether what its window means hangs on what comes in: that, or three numbers, of which the last may be the depth.
+[[nodiscard]] bool may_settle(const Layer& layer);
 
 }  // namespace pw::inline reading

@@ -53,6 +53,7 @@ class Mender {
   void mend_text() {
     const std::size_t at = place_of(text_, problem_);
     if (problem_.code == Code::not_closed) return close();
+    if (problem_.code == Code::missing_value && problem_.word == "window") return usual_window(at);
     if (!text_.substr(at).starts_with(problem_.word) || problem_.word.empty()) return;
     const std::string& meant = problem_.suggestion;
     if (!meant.empty() && meant.find(", ") == std::string::npos) {
@@ -73,6 +74,18 @@ class Mender {
       const std::size_t after = text_.find_first_not_of(" \t", begin + first + words.size());
       if (after <= comma && text_[after] == ',') leave_out(words, {comma, at + words.size() - comma});
     }
+  }
+
+  /// "maxpool" and nothing else: two by two, as it mostly is, and as Keras has it where nothing is said.
+  void usual_window(std::size_t at) {
+    const std::size_t end = std::min(text_.find_first_of(";#{}\n", at), text_.size());
+    const std::size_t before = text_.find_last_of(":;{}\n", at == 0 ? 0 : at - 1) + 1;  // npos + 1 is the beginning
+    const std::size_t begin = std::min(text_.find_first_not_of(" \t", before), end);
+    std::string_view typed = text_.substr(begin, end - begin);
+    while (typed.ends_with(' ') || typed.ends_with('\r') || typed.ends_with('\t')) typed.remove_suffix(1);
+    if (typed.empty() || typed.find_first_of(",=(0123456789") != std::string_view::npos) return;
+    const std::string words = std::string(typed) + " 2x2";
+    offer(say(mend_write, words), spliced(text_, {begin, typed.size()}, words));
   }
 
   /// "repeat 3 {", never closed: at the end, where all that follows stands in the same line or further in.
@@ -106,6 +119,25 @@ class Mender {
     const std::string_view typed = words_at(text_, place_);
     from_ = typed.substr(from_in(typed));
     if (!node.shares) mend_padding(node, index);
+    if (problem_.code == Code::needs_a_map) mend_axes(node, index);
+  }
+
+  /// A map whose channels were left out, as of a grey image; and steps that the layer before should have given out, each of them.
+  void mend_axes(Node node, std::size_t index) {
+    const std::size_t source = node.from.empty() ? index - 1 : node.from.front();
+    if (index == 0 || source >= index) return;
+    Node changed = reading_.network.nodes[source];
+    if (changed.shares) return;
+    const Axes* window = setting_of<Axes>(node.layer, "kernel");
+    if (window == nullptr) window = setting_of<Axes>(node.layer, "window");
+    auto* input = std::get_if<Input>(&changed.layer);
+    if (auto* recurrent = std::get_if<Recurrent>(&changed.layer)) recurrent->sequence = true;
+    else if (input != nullptr && window != nullptr && window->count == input->shape.rank()) input->shape.push_back(1);
+    else return;
+    const Place place = reading_.places[source];
+    const std::string_view typed = words_at(text_, place);
+    const std::string words = words_of(reading_, source, changed, typed.substr(from_in(typed)));
+    offer(say(mend_write, words), with_words(text_, place, words));
   }
 
   /// What leaves all that was said as it was: a padding where none was said, and "same" in numbers that give as many places.

@@ -20,9 +20,12 @@ namespace {
 
 void names(Names& out) {
   say<"rnn: simplernn, recurrent; lstm: longshorttermmemory; gru: gatedrecurrentunit; LSTM(neurons "
-      "activation); GRU(neurons activation); SimpleRNN(neurons activation); LSTM(in neurons layers) > "
-      "sequence, bias=two unless pytorch; GRU(in neurons layers) > sequence, bias=two unless pytorch; "
-      "RNN(in neurons layers) > sequence, bias=two unless pytorch; .neurons: units, hidden, hiddensize, "
+      "activation); GRU(neurons activation); SimpleRNN(neurons activation); LSTM(in neurons num_layers:layers) > "
+      "sequence, bias=two unless pytorch; GRU(in neurons num_layers:layers) > sequence, bias=two unless pytorch; "
+      "RNN(in neurons num_layers:layers) > sequence, bias=two unless pytorch; tanh >; resetafter=no > bias=one; "
+      "resetafter=yes > bias=two; mergemode=concat > bidirectional=concat; mergemode=sum > bidirectional=sum; "
+      "mergemode=mul > bidirectional=multiply; mergemode=ave > bidirectional=average; .neurons: units, hidden, "
+      "hiddensize, "
       "cells, neuron, unit; .in: inputsize; .projection: projsize; usepeepholes > peepholes=yes; peepholes > "
       "peepholes=yes; returnsequences > sequence; returnsequences=yes > sequence; "
       "returnsequences=no >; sequences > sequence; sequence=yes > sequence; sequence=no >; bidirectional > "
