@@ -31,7 +31,7 @@ export async function bringBench() {
   key = scripts.listenToList((control, value) => use(control, value));
 }
 
-/** They are there once the program is whole: whoever asks for them has waited for it (web/doors.js). */
+/** They are there once the program is whole: whoever asks for them has waited for it (web/doors.js), or takes nothing for an answer. */
 export const tools = () => /** @type {typeof import('./rest.js')} */ (scripts);
 
 /** After the document was written.

@@ -63,12 +63,15 @@ function listenToSkip() {
  *  @param {() => void} copyResult
  *  @param {(text: string) => void} openWhole */
 function listenToControls(use, copyResult, openWhole) {
+  /** Beside the menu is out of it. @param {Event} event */
+  const leaveMenu = (event) => {
+    if (document.querySelector('#menu[aria-expanded="true"]') && around(event, '#menu, #more') === null) use('menu');
+  };
+  document.addEventListener('focusin', leaveMenu);
   document.addEventListener('click', (event) => {
     const control = around(event, 'button[data-control]');
     if (around(event, '#about, #about-open') === null) showAbout(false, use);
-    // Beside the menu is out of it.
-    const menu = document.querySelector('#menu[aria-expanded="true"]');
-    if (menu && around(event, '#menu, #more') === null) use('menu');
+    leaveMenu(event);
     if (control === null) return;
     const { id, dataset } = control;
     const text = copied(id);

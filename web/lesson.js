@@ -2,11 +2,12 @@
 import { tools } from './bench.js';
 import { createDoors } from './doors.js';
 import { fixed } from './dom.js';
-import { createOpening } from './open.js';
+import { isInside, part } from './files.js';
 import { createPage } from './page.js';
 import { createPause } from './pause.js';
 import { createPlayer } from './play.js';
 import { saveFor, savedBy } from './save.js';
+import { awaited } from './settled.js';
 import { watchSize } from './size.js';
 import { createSurface } from './surface.js';
 
@@ -38,7 +39,11 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
     unpushed();
   };
   const doors = createDoors({ core, news, show: unpushed });
-  const opening = createOpening({ core, doors, show: () => show() });
+  /** What a learner brings is read by who comes later; nothing as long as that is not there.
+   *  @type {ReturnType<typeof import('./open.js').createOpening> | undefined} */
+  let opener;
+  const opening = () => opener ??= /** @type {ReturnType<typeof tools> | null} */ (tools())?.createOpening({ core, doors, show: () => show(), part: isInside() ? null : part, awaited });
+  const takePasted = () => opening()?.pasted();
   const surface = createSurface({ core, fonts, twin, show: () => show() });
   const page = createPage({ core, twin, surface, voice });
   watchSize(() => {
@@ -89,7 +94,7 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
     const moved = page.write();
     const wanted = core.wantsKnown();
     if (wanted) doors.bringKnown(wanted);
-    opening.pasted();
+    takePasted();
     // That it is told is kept with the rest.
     const result = core.result();
     const news = result !== '' && core.resultTold();
@@ -112,7 +117,7 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
    *  @param {string} [value] */
   function use(control, value = '') {
     if (control === 'open-file') {
-      opening.choose();
+      opening()?.choose();
       return;
     }
     if (isDoor(control)) {
@@ -163,8 +168,18 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
     use,
     open,
     leave: doors.leave,
-    listen: opening.listen,
-    openWhole: opening.whole,
+    /** What is dropped on the page is opened, and no longer shown by the browser in the page's place. */
+    listen() {
+      document.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
+      document.addEventListener('drop', (event) => {
+        const files = [...event.dataTransfer?.files ?? []];
+        if (files.length === 0) return;
+        event.preventDefault();
+        doors.enter(files[0].name, () => opening()?.open(files));
+      });
+    },
+    /** @param {string} text */
+    openWhole: (text) => opening()?.whole(text),
     over: pause.over,
     noteAddress,
     /** Begins with the walk, where the address or what is kept leads elsewhere and the way there is not open yet; `again()` begins anew when

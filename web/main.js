@@ -226,6 +226,8 @@ painted.catch(() => {});
 offerNotices();
 ready.then(keepForOffline).catch(() => {});
 
+const settled = (isBusy = () => false) => rest({ isSeen: () => lesson?.surface.isSeen() ?? true, isMoving: () => isBusy() || (lesson?.isMoving() ?? false) });
+
 /** For embedding pages and tests; web/README.md's section "The page's own words to scripts" describes it. */
 window.paramwalk = {
   ready,
@@ -233,6 +235,7 @@ window.paramwalk = {
   get frames() {
     return lesson?.surface.frames() ?? 0;
   },
-  settled: () => rest({ isSeen: () => lesson?.surface.isSeen() ?? true, isMoving: () => lesson?.isMoving() ?? false }),
+  settled: () => settled(),
+  said: () => settled(voice.isDue),
   url: () => history.url(lesson?.core.address() ?? location.hash),
 };

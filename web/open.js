@@ -1,8 +1,6 @@
 // What a learner brings: a file that is chosen or dropped on the page, or the files of one model, and what is pasted in another form than ours. It is read aside
 // (web/aside.js), and never leaves the browser.
-import { tools } from './bench.js';
-import { isInside, part } from './files.js';
-import { awaited } from './settled.js';
+import { createAside } from './aside.js';
 
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {ReturnType<typeof import('./doors.js').createDoors>} Doors */
@@ -14,14 +12,16 @@ const isOurs = (told) => told.startsWith('ours');
 /** @param {unknown} error */
 const why = (error) => (error instanceof Error ? error.message : String(error));
 
-/** `show()` shows what has changed.
+/** `show()` shows what has changed; `part` brings a file of ours, null where all lie in this one; `awaited` counts what is on its way.
  *  @param {{
  *    core: Pick<Core, 'foreign' | 'takeTold'>,
  *    doors: Pick<Doors, 'enter' | 'shut' | 'during'>,
  *    show: () => void,
+ *    part: typeof import('./files.js').part | null,
+ *    awaited: typeof import('./settled.js').awaited,
  *    aside?: Pick<ReturnType<typeof import('./aside.js').createAside>, 'read'>,
  *  }} needs */
-export function createOpening({ core, doors, show, aside }) {
+export function createOpening({ core, doors, show, part, awaited, aside = createAside(part) }) {
   /** What was read last of what was pasted: once is enough, as long as it stands there. */
   let asked = '';
   let stop = new AbortController();
@@ -34,7 +34,6 @@ export function createOpening({ core, doors, show, aside }) {
     stop.abort();
     const mine = (stop = new AbortController());
     const over = doors.during(`“${name}” is being read.`, 'Stop', () => mine.abort());
-    aside ??= tools().createAside(isInside() ? null : part);
     awaited(aside.read(given, mine.signal)).then((told) => {
       const still = over();
       if (!mine.signal.aborted) then(told, still);
@@ -72,6 +71,7 @@ export function createOpening({ core, doors, show, aside }) {
 
   return {
     choose,
+    open,
     /** Reads what was pasted, where it may be a model as others write it. */
     pasted() {
       const text = core.foreign();
@@ -86,15 +86,5 @@ export function createOpening({ core, doors, show, aside }) {
     /** A whole text, pasted where no lines fit in.
      *  @param {string} text */
     whole: (text) => read('Your text', text, take),
-    /** What is dropped on the page is opened, and no longer shown by the browser in the page's place. */
-    listen() {
-      document.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
-      document.addEventListener('drop', (event) => {
-        const files = [...event.dataTransfer?.files ?? []];
-        if (files.length === 0) return;
-        event.preventDefault();
-        open(files);
-      });
-    },
   };
 }

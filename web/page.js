@@ -6,13 +6,17 @@ import { place as seenAs } from './cells.js';
 /** @typedef {ReturnType<typeof import('./surface.js').createSurface>} Surface */
 /** @typedef {ReturnType<typeof import('./twin.js').createTwin>} Twin */
 
-/** Where the learner got to, the focus goes. On a touch screen a field would bring up the keyboard, over what is asked.
+/** Where the learner got to, the focus goes. On a touch screen a field would bring up the keyboard, over what is asked. The heading of another
+ *  place is another element: a reader has moved to the old one already, silently, when what was used went away, and says nothing of it then.
  *  @param {string} id
  *  @param {string} [instead] */
 function focusOn(id, instead = 'heading') {
   const wanted = document.getElementById(id);
-  const target = wanted?.tagName === 'INPUT' && matchMedia('(pointer: coarse)').matches ? document.getElementById(instead) : wanted;
+  let target = wanted?.tagName === 'INPUT' && matchMedia('(pointer: coarse)').matches ? document.getElementById(instead) : wanted;
+  if (target?.id === 'heading') target.replaceWith(target = /** @type {HTMLElement} */ (target.cloneNode(true)));
   target?.focus({ preventScroll: false });
+  // A reader reads on from the caret, which Firefox leaves where it was.
+  if (target?.id === 'heading') getSelection()?.collapse(target, 0);
 }
 
 /** Into what has been opened over the page: all of it comes into sight; where something is sought the field has the focus, and what is open
@@ -20,6 +24,7 @@ function focusOn(id, instead = 'heading') {
  *  @param {Element} panel */
 function enterPanel(panel) {
   focusOn(panel.querySelector('input') ? 'seek' : 'panel-title', 'panel-title');
+  panel.querySelector('input')?.select();
   panel.scrollIntoView({ block: 'nearest' });
   panel.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
 }

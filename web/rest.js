@@ -1,6 +1,6 @@
 // The scripts that come later, in one file, as the later part of the program does (web/bench.js brings it). None of them knows the first
 // part's: what they need of it they are given.
-export { createAside } from './aside.js';
+export { createOpening } from './open.js';
 export { layColumns, layList, listenToList, seeFound } from './list.js';
 export { copyResult, tellResult } from './result.js';
 export { saveKit, savePicture } from './saving.js';

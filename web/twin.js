@@ -54,7 +54,7 @@ export function createTwin(app, { longText }) {
    *  @param {HTMLElement | null} focused
    *  @param {Element | null | undefined} home */
   function keepFocus(focused, home) {
-    if (focused && !focused.isConnected) /** @type {HTMLElement | null | undefined} */ (home?.querySelector('[tabindex="-1"], button'))?.focus();
+    if (focused && !focused.isConnected) /** @type {HTMLElement | null | undefined} */ (home?.querySelector('.ask :is([type=radio], #check)') ?? home?.querySelector('[tabindex="-1"], button'))?.focus();
     else if (focused && document.activeElement !== focused) focused.focus({ preventScroll: true });
   }
 

@@ -92,6 +92,8 @@ interface Window {
     painted: Promise<void | null>;
     readonly frames: number;
     settled(): Promise<void>;
+    /** The same, when what was done has been told as well. */
+    said(): Promise<void>;
     url(): string;
   };
   /** Of the single file: what lies in it, by its name (web/inside.js). */

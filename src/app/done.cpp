@@ -36,7 +36,8 @@ bool is_work(Kind kind) {
 }  // namespace
 
 bool is_typing(Action::Kind kind) {
-  return kind == Kind::edit_network || kind == Kind::type_row || kind == Kind::seek_network;
+  return kind == Kind::edit_network || kind == Kind::type_row || kind == Kind::seek_network ||
+         kind == Kind::find_network;
 }
 
 void note(State& state, const Action& action) {

@@ -160,7 +160,7 @@ std::string write_cells(const Cells& cells, bool in_scene) {
   // Shortly which one it is; what it does is told to whoever asks (web/cells.js).
   const std::string words = plain(cells.name.empty() ? cells.words : cells.name);
   attributes += " role=\"slider\" tabindex=\"0\" aria-valuemin=\"1\"" + attribute("aria-label", cells.control.name) +
-                attribute("aria-description", text::say(text::Key::look_keys)) +
+                (cells.all > 0 ? attribute("aria-description", text::say(text::Key::look_keys)) : std::string()) +
                 attribute("aria-valuemax", std::to_string(cells.all)) +
                 attribute("aria-valuenow", std::to_string(cells.at)) +
                 attribute("aria-valuetext", cells.at > 0 ? words : text::say(text::Key::cells_none));
@@ -285,7 +285,9 @@ std::string write_equation(const FormulaCard& card) {
   std::size_t between = 0;
   std::string signs;
   const auto flush = [&] {
-    if (!signs.empty()) line += element("span", " class=\"sign\"" + placed(numbered("sign", between++)), escape(signs));
+    if (!signs.empty())
+      line +=
+          element("span", " class=\"sign\" aria-hidden=\"true\"" + placed(numbered("sign", between++)), escape(signs));
     signs.clear();
   };
   for (const Sign& sign : card.line) {

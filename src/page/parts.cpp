@@ -25,9 +25,11 @@ std::string write_button(const Control& control, std::string_view css_class) {
                                            : attribute("aria-expanded", *control.open ? "true" : "false") +
                                                  attribute("aria-controls", control.opens);
   }
-  // It keeps the focus, and says why it does nothing.
-  if (!control.enabled) attributes += " aria-disabled=\"true\"" + attribute("title", control.why_not);
-  return element("button", attributes, escape(control.label));
+  if (control.enabled) return element("button", attributes, escape(control.label));
+  // It keeps the focus, and says why it does nothing when it is used. Who points at it sees that; as a title of the button itself it
+  // would be told as soon as it stands there.
+  return element("button", attributes + " aria-disabled=\"true\"",
+                 element("span", attribute("title", control.why_not), escape(control.label)));
 }
 
 std::string write_row(const std::vector<Control>& controls) {

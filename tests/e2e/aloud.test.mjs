@@ -33,7 +33,7 @@ async function oneVoice(page) {
 async function told(page, act) {
   await spoken(page);
   await act();
-  await settled(page);
+  await page.evaluate(() => window.paramwalk.said());
   assert.equal(await spoken(page), 1, await heard(page));
   return heard(page);
 }

@@ -14,6 +14,8 @@ test('the same text pasted again is read again, and read once as long as it stan
     core: { foreign: () => stands, takeTold: () => true },
     doors: { enter: (_, go) => go(), shut: () => {}, during: () => () => true },
     show: () => {},
+    part: null,
+    awaited: (work) => work,
     aside: { bring: async () => {}, read: async (given) => { read.push(given); return 'told\n\nconv 3x3, 8'; } },
   });
   const shows = async (text) => { stands = text; opening.pasted(); await turns(); };

@@ -38,6 +38,7 @@ struct MapSight {
   double from_x = 0, from_y = 0;
   std::string asked;  ///< what an address asks for, until the networks are there
   std::string typed;  ///< in the field that finds a network
+  bool found = false;  ///< whether what is being typed there is the beginning of one
   bool lost = false;  ///< whether what was looked for last is nowhere
   std::string kept;  ///< the networks that somebody added, as they are stored (app/map/added.h)
   std::string over;  ///< a network that lies over the one that is looked at, by its word; empty for none

@@ -236,6 +236,7 @@ void find(State& state, bool asked) {
     like = how;
     found = static_cast<int>(i);
   }
+  state.map.found = found >= 0;
   if (found >= 0) go_to(state, {found, -1, -1});
   else if (asked) find_anywhere(state);
 }

@@ -219,8 +219,11 @@ void say(const State& state, View& view) {
       return;
     case Kind::visit:
     case Kind::find:
-    case Kind::lay_over:
-    case Kind::find_network: view.said = plain(view.atlas->looked); return;
+    case Kind::lay_over: view.said = plain(view.atlas->looked); return;
+    case Kind::find_network:
+      // What is looked at meanwhile is no answer to what is typed.
+      if (state.map.found) view.said = plain(view.atlas->looked);
+      return;
     case Kind::nearer:
     case Kind::set_nearness: {
       const atlas::Window room = window_of(state);

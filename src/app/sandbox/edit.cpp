@@ -29,6 +29,9 @@ bool is_one_character(const Edit& edit) {
          edit.added != "\n" && edit.removed != "\n";
 }
 
+/// Whether somebody goes on to type after it: also what is typed over what was marked begins with one character, or with none.
+bool begins_typing(const Edit& edit) { return edit.added.size() <= 4 && edit.added.find('\n') == std::string::npos; }
+
 /// The two as one, where the second goes on right where the first one ended.
 std::optional<Edit> together(const Edit& first, const Edit& second) {
   if (second.removed.empty() && second.at == first.at + first.added.size())
@@ -99,12 +102,12 @@ void forget(std::vector<std::shared_ptr<const Edit>>& edits) {
 void change_to(Sandbox& sandbox, std::shared_ptr<const Draft> draft) {
   if (draft->text() == sandbox.text()) return;
   Edit change = difference(sandbox.text(), draft->text());
-  const bool one = is_one_character(change);
+  const bool one = is_one_character(change), goes_on = begins_typing(change);
   std::optional<Edit> joined;
   if (one && sandbox.typing && !sandbox.past.empty()) joined = together(*sandbox.past.back(), change);
   if (joined) sandbox.past.pop_back();
   sandbox.past.push_back(std::make_shared<const Edit>(joined ? std::move(*joined) : std::move(change)));
-  sandbox.typing = one;
+  sandbox.typing = goes_on;
   forget(sandbox.past);
   sandbox.future.clear();
   set_draft(sandbox, std::move(draft));

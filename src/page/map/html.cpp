@@ -83,7 +83,8 @@ std::string write_atlas(const View& view, const Drawing& drawing, const std::str
     levels += element(i == atlas.level ? "b" : "span", placed(numbered("level", i)), escape(atlas.levels[i]));
   const std::string slider = "<input type=\"range\" min=\"0\" max=\"1000\"" + identified(atlas.slider.id) +
                              attribute("data-control", atlas.slider.id) + attribute("value", atlas.slider.value) +
-                             attribute("aria-label", atlas.slider.name) + ">";
+                             attribute("aria-label", atlas.slider.name) +
+                             attribute("aria-valuetext", measure_words(atlas)) + ">";
   const std::string heading = element("h2", identified("heading") + " tabindex=\"-1\"", escape(atlas.title));
   std::string head;
   if (view.previous.id.empty()) {

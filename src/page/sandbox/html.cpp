@@ -21,10 +21,12 @@ std::string write_row_head(const LayerList& list, const LayerRow& row) {
                           : row.noted ? text::Key::list_row_noted
                                       : text::Key::list_row,
                           {{"n", static_cast<Count>(row.row) + 1}, {"words", std::string_view(row.pick.label)}}));
+  // The list has one tab stop, the grip: Enter leads from it into the field.
   const std::string words =
-      row.current ? "<input type=\"text\"" + identified(list.field.id) + attribute("data-control", list.field.id) +
-                        attribute("value", list.field.value) + attribute("aria-label", list.field.name) +
-                        std::string(no_help) + (row.broken ? " aria-invalid=\"true\"" : "") + ">"
+      row.current ? "<input type=\"text\" tabindex=\"-1\"" + identified(list.field.id) +
+                        attribute("data-control", list.field.id) + attribute("value", list.field.value) +
+                        attribute("aria-label", list.field.name) + std::string(no_help) +
+                        (row.broken ? " aria-invalid=\"true\"" : "") + ">"
                   : element("span", " class=\"words\"" + placed(row.pick.id + "-words"), escape(row.pick.label));
   return element("span", " role=\"rowheader\" class=\"head\"", element("button", grip, escape(row.number)) + words);
 }
