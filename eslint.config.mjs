@@ -5,7 +5,7 @@ const brought = createRequire(new URL('tests/package.json', import.meta.url));
 const js = brought('@eslint/js');
 const globals = brought('globals');
 
-const fromBuild = { PARAMWALK_FILES: 'readonly', PARAMWALK_PARAMETERS: 'readonly', PARAMWALK_SITE: 'readonly', PARAMWALK_SCORM: 'readonly', PARAMWALK_LEFT_OUT: 'readonly', PARAMWALK_INSIDE: 'readonly' };
+const fromBuild = { PARAMWALK_FILES: 'readonly', PARAMWALK_LESSONS: 'readonly', PARAMWALK_PARAMETERS: 'readonly', PARAMWALK_SITE: 'readonly', PARAMWALK_SCORM: 'readonly', PARAMWALK_LEFT_OUT: 'readonly', PARAMWALK_INSIDE: 'readonly' };
 
 /** The standing rules, and a few more. */
 const rules = {

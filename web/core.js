@@ -135,8 +135,8 @@ export async function startCore(stopped) {
     /** What was told of a model in other words.
      *  @param {string} told */
     takeTold: (told) => call('take_told', told) !== 0,
-    /** @param {string} networks */
-    takeKnown: (networks) => call('take_known', networks) !== 0,
+    /** @param {string} known */
+    takeKnown: (known) => call('take_known', known) !== 0,
     /** @param {string} stored */
     takeOver: (stored) => call('take_over', stored) !== 0,
     /** Whether something is known here that the text lacks.
@@ -155,8 +155,8 @@ export async function startCore(stopped) {
     /** Whether using the control changes only what is looked at.
      *  @param {string} control */
     glances: (control) => call('glances', control) !== 0,
-    /** Which text is asked for and not there yet (web/doors.js); 0 for none. */
-    wantsKnown: () => call('wants_known'),
+    /** Which text is wanted and not there yet (web/texts.js); mostly none. */
+    wantsKnown: () => text('wants_known'),
 
     /** What was pasted and may be a model as others write it; mostly nothing. */
     foreign: () => (later.isThere() ? text('foreign') : ''),

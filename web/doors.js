@@ -1,13 +1,10 @@
 // What lies behind a door comes later: the other screens, the picture of the whole network, what is saved and printed. Whoever goes
 // through one while that is on its way is told so, and may turn back; where it does not come that is said, and may be tried again.
-import { part } from './files.js';
+import { tools } from './bench.js';
+import { part, paths } from './files.js';
 import { awaited } from './settled.js';
 
 /** @typedef {import('./core.js').Core} Core */
-
-/** What is brought when a screen shows it, each one text: the well-known networks, and the lessons. */
-const texts = ['', 'networks', 'lessons'];
-const fetchText = (/** @type {number} */ which) => part(`paramwalk-${texts[which]}.txt`, (bytes) => new TextDecoder().decode(bytes));
 
 /** A browser that draws without pause finds no quiet moment by itself: two seconds later there is one. */
 const quietMoment = () => new Promise((moment) => (window.requestIdleCallback ?? setTimeout)(moment, { timeout: 2000 }));
@@ -23,12 +20,10 @@ const why = (error) => (error instanceof Error ? error.message : String(error));
  *    core: Pick<Core, 'bringRest' | 'takeKnown'>,
  *    news: Pick<ReturnType<typeof import('./news.js').createNews>, 'say' | 'quiet'>,
  *    show: () => void,
- *    bring?: (which: number) => Promise<string>,
  *  }} needs */
-export function createDoors({ core, news, show, bring = fetchText }) {
-  /** Of each text, once it is asked for.
-   *  @type {(Promise<void> | null)[]} */
-  const known = [];
+export function createDoors({ core, news, show }) {
+  /** @type {ReturnType<typeof import('./texts.js').createTexts> | null} */
+  let texts = null;
   /** Where somebody stands: on the way through a door, or before one that did not open.
    *  @type {object | null} */
   let at = null;
@@ -87,20 +82,11 @@ export function createDoors({ core, news, show, bring = fetchText }) {
     ))()).finally(() => clearTimeout(told)));
   }
 
-  /** A screen is open that needs a text: it is brought, once; again where a network that was gone may be back.
-   *  @param {number} which of `texts` */
+  /** The program wants a text, or none. What brings one is there with the screen that wants it.
+   *  @param {string} which */
   function bringKnown(which) {
-    awaited(core.bringRest()).catch(() => {});
-    known[which] ??= awaited(bring(which).then((text) => {
-      if (core.takeKnown(text)) show();
-    }).catch((error) => {
-      // Asked for again when somebody says so, and not at each letter that is typed.
-      shut(`The list of ${which === 1 ? 'well-known networks' : 'lessons'} could not be brought: ${why(error)}. All else works without it.`, () => {
-        known[which] = null;
-        leave();
-        bringKnown(which);
-      }, 'Go on without it');
-    }));
+    if (which !== '') texts ??= tools().createTexts({ core, part, paths, awaited, show, shut, leave });
+    texts?.(which);
   }
 
   return {

@@ -6,8 +6,8 @@
 export const fonts = [['paramwalk-regular.ttf', '400'], ['paramwalk-semibold.ttf', '600']];
 
 /** Where each lies on a server, by its plain name, and how many bytes it has: its path holds a hash of what is in it. Filled in by
- *  web/make/pack.mjs. */
-const paths = PARAMWALK_FILES;
+ *  web/make/pack.mjs. Each lesson comes to them with the scripts that come later (web/texts.js). */
+export const paths = PARAMWALK_FILES;
 
 /** Whether the files are inside the page. */
 export const isInside = () => PARAMWALK_INSIDE;

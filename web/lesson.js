@@ -92,8 +92,7 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
    *  @param {Showing} [how] */
   function show({ push = true, keep = true, tell = keep, typed = false } = {}) {
     const moved = page.write();
-    const wanted = core.wantsKnown();
-    if (wanted) doors.bringKnown(wanted);
+    doors.bringKnown(core.wantsKnown());
     takePasted();
     // That it is told is kept with the rest.
     const result = core.result();

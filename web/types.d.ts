@@ -3,6 +3,7 @@
 
 /** Filled in by the build (make/pack.mjs, make/worker.mjs, make/learning.mjs). */
 declare const PARAMWALK_FILES: Record<string, [path: string, bytes: number]>;
+declare const PARAMWALK_LESSONS: Record<string, [path: string, bytes: number]>;
 declare const PARAMWALK_INSIDE: boolean;
 declare const PARAMWALK_PARAMETERS: string[];
 declare const PARAMWALK_SITE: { version: string; files: Record<string, string> };
@@ -42,11 +43,11 @@ interface ProgramFunctions {
   restore(stored: string, withoutRest: Flag): Flag;
   needs_rest(what: 'control' | 'address' | 'stored', text: string): Flag;
   glances(control: string): Flag;
-  wants_known(): Flag;
+  wants_known(): TextPlace;
   foreign(): TextPlace;
   take_told(told: string): Flag;
   take_words(words: string): Flag;
-  take_known(networks: string): Flag;
+  take_known(known: string): Flag;
   today(day: number): Flag;
   system_theme(dark: Flag): Flag;
   system_contrast(more: Flag): Flag;

@@ -82,7 +82,7 @@ struct Action {
     lay_over,  ///< text: a network that is laid over the one that is looked at, by its word; nothing for none
     change_map,  ///< number: the map::Change of the network that is looked at
     ask_map,  ///< number: 1 asks on the map, 0 ends that
-    take_known,  ///< text: the well-known networks (sandbox/edit.h)
+    take_known,  ///< text: the well-known networks (sandbox/edit.h), a lesson, or what the list says of all (course/brought.h)
     // The lessons (course/update.h).
     open_lesson,  ///< number: which of those that the list has, from 0
     walk_network,  ///< a walk through the sandbox's network

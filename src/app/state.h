@@ -58,7 +58,7 @@ struct System {
   std::uint8_t also = 0;  ///< ... and which screens are there beside that, a bit for each
   std::shared_ptr<const std::string>
       known{};  ///< the well-known networks, once somebody has brought them (sandbox/edit.h)
-  std::shared_ptr<const std::string> lessons{};  ///< the lessons, likewise (course/session.h)
+  std::shared_ptr<const std::string> lessons{};  ///< of the lessons what was brought, likewise (course/brought.h)
 
   bool embedded = false;  ///< whether the lesson alone is shown, in another page: what is around it is the other page's
 

@@ -51,8 +51,8 @@ void update_system(State& state, const Action& action) {
     case Kind::locate: state.system.page = action.text; break;
     case Kind::take_known:
       // Lessons come the same way, and begin otherwise than networks.
-      (action.text.starts_with("===") ? state.system.known : state.system.lessons) =
-          std::make_shared<const std::string>(action.text);
+      if (action.text.starts_with("===")) state.system.known = std::make_shared<const std::string>(action.text);
+      else screen_of(ScreenChoice::lesson).update(state, action);
       if (!state.map.asked.empty()) screen_of(ScreenChoice::map).update(state, action);
       break;
     case Kind::system_theme: state.system.dark = action.number != 0; break;

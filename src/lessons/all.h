@@ -1,4 +1,4 @@
-// src/lessons: all lessons that have a .lesson file here, for the tests. The page has them brought when one is opened.
+// src/lessons: all lessons that have a .lesson file here, for the tests. The page has each brought when it is opened.
 #pragma once
 
 #include <span>

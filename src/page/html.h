@@ -45,8 +45,8 @@ inline namespace paper {
 [[nodiscard, PW_DOOR]] std::string write_sheet(const app::State& state);
 /// The open lesson, or walk, likewise; empty where none is open. The answers that are known stand there where the state says so.
 [[nodiscard]] std::string write_lesson_sheet(const app::State& state);
-/// All lessons as articles to read, each with its answers, but for the first, which the page itself has. Both texts as the page brings them:
-/// the lessons, and the networks that they take (app/course/session.h).
+/// All lessons as articles to read, each with its answers, but for the first, which the page itself has. Both texts as the single file has them:
+/// the lessons (app/course/brought.h), and the networks that they take (app/shared/known.h).
 [[nodiscard]] std::string write_worked_lessons(std::string_view lessons, std::string_view networks);
 }  // namespace paper
 

@@ -118,12 +118,12 @@ EMSCRIPTEN_KEEPALIVE int pw_needs_rest(const char* what, const char* text) {
 EMSCRIPTEN_KEEPALIVE int pw_glances(const char* control) {
   return app::facts_of(app::activate(view(), control).kind).glances ? 1 : 0;
 }
-/// What of texts (pw_take_known) is wanted and not there: 0 nothing, 1 the well-known networks, 2 the lessons.
-EMSCRIPTEN_KEEPALIVE int pw_wants_known() {
+/// Which text (pw_take_known) is wanted and not there: "networks", "lessons" for the list of them, "lesson-resnet"; mostly nothing.
+EMSCRIPTEN_KEEPALIVE const char* pw_wants_known() {
   const app::State& state = program().state;
-  if (state.page.screen == app::ScreenChoice::lesson) return app::course::wants(state);
+  if (state.page.screen == app::ScreenChoice::lesson) return give(app::course::wants(state));
   const bool shows = state.page.screen == app::ScreenChoice::sandbox || state.page.screen == app::ScreenChoice::map;
-  return shows && !state.system.known ? 1 : 0;
+  return shows && !state.system.known ? "networks" : "";
 }
 /// What was pasted into the sandbox and may be a model as others write it (src/app/sandbox/bringing.h); mostly nothing.
 EMSCRIPTEN_KEEPALIVE const char* pw_foreign() {
@@ -152,7 +152,7 @@ EMSCRIPTEN_KEEPALIVE int pw_restore(const char* stored, int without_rest) {
 }
 /// What the program says on other screens than the walk (src/text/text.h). Whether it is what it should be.
 EMSCRIPTEN_KEEPALIVE int pw_take_words(const char* words) { return text::take_later(words) ? 1 : 0; }
-/// The well-known networks, for the sandbox (src/app/sandbox/edit.h).
+/// The well-known networks (src/app/sandbox/edit.h), a lesson, or what the list says of them all (src/app/course/brought.h).
 EMSCRIPTEN_KEEPALIVE int pw_take_known(const char* networks) {
   return act({app::Action::Kind::take_known, 0, networks}) ? 1 : 0;
 }

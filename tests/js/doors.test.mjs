@@ -8,14 +8,13 @@ pretend({ PARAMWALK_FILES: {}, PARAMWALK_INSIDE: false, window: {} });
 const { createDoors } = await import('../../web/doors.js');
 
 /** Doors, and what is said at them; `rest()` brings what lies behind. */
-function doors({ rest = async () => {}, networks = async () => 'networks' } = {}) {
-  const seen = { shown: 0, asked: 0, known: [], said: null, ways: [] };
+function doors({ rest = async () => {} } = {}) {
+  const seen = { said: null, ways: [] };
   const news = {
     say: (words, ways) => Object.assign(seen, { said: words, ways: ways.map(([label]) => label), press: (label) => ways.find(([name]) => name === label)[1]() }),
     quiet: () => Object.assign(seen, { said: null, ways: [] }),
   };
-  const core = { bringRest: rest, takeKnown: (text) => seen.known.push(text) > 0 };
-  return { seen, doors: createDoors({ core, news, show: () => (seen.shown += 1), bring: () => { seen.asked += 1; return networks(seen.asked); } }) };
+  return { seen, doors: createDoors({ core: { bringRest: rest }, news, show: () => {} }) };
 }
 
 /** A promise that somebody else keeps or breaks. */
@@ -101,20 +100,6 @@ timed('a door that was left says nothing when it does not open', async (pass) =>
   await turns();
   pass(5000);
   assert.equal(seen.said, null);
-});
-
-timed('the well-known networks are brought once; where they cannot be, that is said, and they come when somebody asks', async () => {
-  const { seen, doors: open } = doors({ networks: (time) => (time === 1 ? Promise.reject(new Error('there was no answer')) : Promise.resolve('=== lenet')) });
-  for (let i = 0; i < 3; i += 1) open.bringKnown(1);
-  await turns();
-  assert.deepEqual([seen.asked, seen.known, seen.shown], [1, [], 0]);
-  assert.match(seen.said, /well-known networks could not be brought: there was no answer/);
-  open.bringKnown(1);
-  await turns();
-  assert.equal(seen.asked, 1, 'not at each letter that is typed');
-  seen.press('Try again');
-  await turns();
-  assert.deepEqual([seen.asked, seen.known, seen.shown, seen.said], [2, ['=== lenet'], 1, null]);
 });
 
 test('the rest comes in a quiet moment, and nobody hears of it when it does not', async () => {

@@ -21,7 +21,8 @@ using Kind = Action::Kind;
 
 namespace {
 
-constexpr std::string_view texts = R"(+++ small
+constexpr std::string_view texts = R"(+++
++++ small
 lesson: small
 title: A small lesson
 about: You can count a convolution.
@@ -353,7 +354,7 @@ TEST_CASE("course: embedded, what cannot be read says so and leads to the whole 
 }
 
 TEST_CASE("course: a lesson is added by one text: it is on the map, is gone through, goes on paper and is worked out") {
-  std::string all = "+++ added\n" + std::string(added_lesson);
+  std::string all = "+++\n+++ added\n" + std::string(added_lesson);
   for (const lessons::LessonText& one : lessons::all())
     all += "+++ " + std::string(one.name) + "\n" + std::string(one.text);
   State state = update(State{}, {Kind::open_address, 0, "#lesson"});
@@ -430,7 +431,7 @@ TEST_CASE("course: a lesson is added by one text: it is on the map, is gone thro
 }
 
 TEST_CASE("course: every lesson is worked out in the text that is there without a program") {
-  std::string texts, networks;
+  std::string texts = "+++\n", networks;
   for (const lessons::LessonText& one : lessons::all())
     texts += "+++ " + std::string(one.name) + "\n" + std::string(one.text) + "\n";
   for (const zoo::WellKnown& one : zoo::all())

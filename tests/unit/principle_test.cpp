@@ -94,7 +94,7 @@ std::vector<Shown> everything() {
 }
 
 State lesson_at(const std::string& name, std::string_view step) {
-  std::string all;
+  std::string all = "+++\n";
   for (const lessons::LessonText& one : lessons::all())
     all += "+++ " + std::string(one.name) + "\n" + std::string(one.text);
   State out = app::update(State{}, {app::Action::Kind::open_address, 0, "#lesson=" + name});

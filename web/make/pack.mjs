@@ -11,6 +11,7 @@ import { encode } from './sevens.mjs';
 import { early, encoders, hashedName, headersFile, isPacked, lasting, packedEnding } from './hosting.mjs';
 import { manifest, mark } from './icons.mjs';
 import { cut } from './later.mjs';
+import { lessonsIn, lessonTexts } from './lessons.mjs';
 import { makePackages, packages } from './learning.mjs';
 import { release, writeRelease } from './release.mjs';
 import { withWidths } from './style.mjs';
@@ -29,9 +30,10 @@ const { Resvg } = brought('@resvg/resvg-js');
 const { zipSync } = brought('fflate');
 
 /** LZMA, by xz, which unpacks the toolchain too: told that no byte's place matters (pb=0), as in programs, it makes a hundredth less of them
- *  than what lzma1 packs with. How long it is, lzma1 wants to know before. */
+ *  than what lzma1 packs with. How much of the byte before tells of one, and from which length on what repeats is taken as it is found, is tried: that is
+ *  worth some hundred bytes. How long it is, lzma1 wants to know before. */
 const compress = (bytes) => {
-  const packed = [3, 4].map((context) => execFileSync('xz', ['--format=lzma', `--lzma1=preset=9e,lc=${context},pb=0,dict=4MiB`, '--stdout'], { input: bytes, maxBuffer: 1 << 26 }));
+  const packed = [3, 4].flatMap((context) => [96, 144, 273].map((nice) => execFileSync('xz', ['--format=lzma', `--lzma1=preset=9e,lc=${context},pb=0,nice=${nice},dict=4MiB`, '--stdout'], { input: bytes, maxBuffer: 1 << 26 })));
   const [best] = packed.toSorted((one, other) => one.length - other.length);
   best.writeBigUInt64LE(BigInt(bytes.length), 5);
   return best;
@@ -52,7 +54,7 @@ async function scripts(files) {
     write: false,
     format: 'iife',
     target: ['es2022'],
-    define: { PARAMWALK_FILES: JSON.stringify(files ?? {}), PARAMWALK_INSIDE: String(files === null) },
+    define: { PARAMWALK_FILES: JSON.stringify(files ?? {}), PARAMWALK_LESSONS: '{}', PARAMWALK_INSIDE: String(files === null) },
   });
   const { code } = await esbuild.transform(readFileSync(join(built, 'paramwalk.js'), 'utf8'), { minify: true, target: 'es2022' });
   return `${code.trimEnd()}\n${bundle.outputFiles[0].text}`;
@@ -91,13 +93,12 @@ function keep(name, bytes) {
 /** All well-known networks in one text (src/app/sandbox/edit.h). */
 const zoo = join(top, 'src/zoo');
 const networks = readdirSync(zoo).filter((name) => name.endsWith('.net')).sort().map((name) => `=== ${name.slice(0, -4)}\n${readFileSync(join(zoo, name), 'utf8')}`).join('');
-/** All lessons likewise (src/app/course/session.h), without their comments. */
-const lessonsFolder = join(top, 'src/lessons');
-const lessons = readdirSync(lessonsFolder).filter((name) => name.endsWith('.lesson')).sort()
-  .map((name) => `+++ ${name.slice(0, -7)}\n${readFileSync(join(lessonsFolder, name), 'utf8').replace(/^#.*\n/gm, '\n').trimEnd()}\n`).join('');
+const lessons = lessonTexts(lessonsIn(join(top, 'src/lessons')));
+/** Where each lies, for the scripts that come later: what the first use brings does not grow with their number. */
+const lessonFiles = Object.fromEntries(Object.entries(lessons.files).map(([name, text]) => [name, [keep(name, text), Buffer.byteLength(text)]]));
 const program = cut(join(built, 'paramwalk.wasm'));
 /** A script that the page brings as a module. */
-const moduleFrom = async (entry) => Buffer.from((await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'esm', target: ['es2022'] })).outputFiles[0].contents);
+const moduleFrom = async (entry) => Buffer.from((await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [join(top, 'third_party/node_modules')], bundle: true, minify: true, write: false, format: 'esm', target: ['es2022'], define: { PARAMWALK_LESSONS: JSON.stringify(lessonFiles) } })).outputFiles[0].contents);
 /** What lies beside the page and not in the single file: who makes files of a teacher's set, the scripts that come later (there they are part of the
  *  one script), and who reads what others write, for which there is no room. */
 const aside = { 'paramwalk-kit.js': await moduleFrom('web/kit.js'), 'paramwalk-later.js': await moduleFrom('web/rest.js'), 'paramwalk-reader.wasm': readFileSync(join(built, 'reader.wasm')), 'paramwalk-reader.js': Buffer.from(await scriptFor('web/reader.js')) };
@@ -106,7 +107,7 @@ const parts = {
   'paramwalk-later.wasm': program.later,
   'paramwalk-words.txt': Buffer.from(prerender('words')),
   'paramwalk-networks.txt': Buffer.from(networks),
-  'paramwalk-lessons.txt': Buffer.from(lessons),
+  'paramwalk-lessons.txt': Buffer.from(lessons.list),
   'paramwalk-regular.ttf': readFileSync(join(cache, 'fonts/paramwalk-regular.ttf')),
   'paramwalk-semibold.ttf': readFileSync(join(cache, 'fonts/paramwalk-semibold.ttf')),
 };
@@ -151,7 +152,8 @@ writeFileSync(join(dist, 'index.html'), fill(template, {
 const words = keep('words.css', read('web/words.css'));
 writeFileSync(join(dist, 'privacy.html'), fill(read('web/privacy.html'), { style: words }));
 writeFileSync(join(dist, 'teach.html'), fill(read('web/teach.html'), { style: words, version, picture: keep('teach.png', readFileSync(join(top, 'web/picture.png'))) }));
-writeFileSync(join(dist, 'lessons.html'), fill(read('web/lessons.html'), { style: words, lessons: prerender('lessons', ...['lessons', 'networks'].map((name) => join(dist, files[`paramwalk-${name}.txt`][0]))) }));
+writeFileSync(join(built, 'lessons.txt'), lessons.all);
+writeFileSync(join(dist, 'lessons.html'), fill(read('web/lessons.html'), { style: words, lessons: prerender('lessons', join(built, 'lessons.txt'), join(dist, files['paramwalk-networks.txt'][0])) }));
 
 // The app: its manifest, its icons, and the worker that keeps it, last, when all that it keeps is there.
 const png = (svg, side) => new Resvg(svg, { fitTo: { mode: 'width', value: side } }).render().asPng();
@@ -175,11 +177,11 @@ const bundle = (files) => {
   const packed = compress(Buffer.concat(Object.values(files)));
   return `<script type="text/plain" data-files='${JSON.stringify(names)}'>${encode(packed)}</script>`;
 };
-const { 'paramwalk.wasm': firstProgram, 'paramwalk-later.wasm': laterProgram, 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, ...texts } = parts;
+const { 'paramwalk.wasm': firstProgram, 'paramwalk-later.wasm': laterProgram, 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, 'paramwalk-lessons.txt': _list, ...texts } = parts;
 const bundles = [
   { 'paramwalk.js': Buffer.from(scriptInside), 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, 'paramwalk.wasm': firstProgram },
   // What is like what stands before it takes least room: prose beside prose.
-  { 'paramwalk-later.wasm': laterProgram, 'notices.txt': Buffer.from(notices), ...texts, 'paramwalk-later.css': Buffer.from(laterStyle) },
+  { 'paramwalk-later.wasm': laterProgram, 'notices.txt': Buffer.from(notices), 'paramwalk-lessons.txt': Buffer.from(lessons.all), ...texts, 'paramwalk-later.css': Buffer.from(laterStyle) },
 ];
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/course/brought.h"
 #include "app/shared/answer_words.h"
 #include "app/shared/blanks.h"
 #include "app/shared/known.h"
@@ -69,16 +70,6 @@ void read_answer(Answer& a, std::string_view line) {
   a.typed = text::clipped(line, longest_typed);
 }
 
-/// The text of a lesson among all, each below a line "+++ NAME".
-std::string_view text_of(std::string_view all, std::string_view word) {
-  const std::string mark = "+++ " + std::string(word) + "\n";
-  std::size_t at = all.starts_with(mark) ? 0 : all.find("\n" + mark);
-  if (at == std::string_view::npos) return {};
-  at = all.find('\n', at == 0 ? 0 : at + 1) + 1;
-  const std::size_t end = all.find("\n+++ ", at);
-  return all.substr(at, end == std::string_view::npos ? end : end + 1 - at);
-}
-
 bool is_name(std::string_view word) {
   return !word.empty() && word.size() <= 60 && std::ranges::all_of(word, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
@@ -95,17 +86,17 @@ std::optional<Known> known_network(const State& state, std::string_view name) {
 
 Opened open_lesson(const State& state, std::string_view word) {
   Opened out;
-  if (!state.system.lessons) {
-    out.waits_for_lessons = true;
+  const auto text = text_of(state, word);
+  if (!text && !is_unknown(state, word)) {
+    out.waits_for_lesson = true;
     return out;
   }
-  const std::string_view text = text_of(*state.system.lessons, word);
-  if (text.empty()) {
+  if (!text) {
     const std::string typed = text::shortened(word, text::longest_word);
     out.trouble = text::say(text::Key::lesson_unknown, {{"typed", std::string_view(typed)}});
     return out;
   }
-  if (!state.system.known && !lesson::story::networks_taken(text).empty()) {
+  if (!state.system.known && !lesson::story::networks_taken(*text).empty()) {
     out.waits_for_networks = true;
     return out;
   }
@@ -113,7 +104,7 @@ Opened open_lesson(const State& state, std::string_view word) {
     const auto known = known_network(*static_cast<const State*>(among), name);
     return known ? std::optional(known->text) : std::nullopt;
   };
-  auto story = lesson::story::read_story(text, {find, &state});
+  auto story = lesson::story::read_story(*text, {find, &state});
   if (story) {
     out.story = std::make_shared<const Story>(std::move(*story));
   } else {
@@ -265,13 +256,9 @@ const std::vector<Story>& lessons(const State& state) {
   all = state.system.lessons;
   the.clear();
   std::vector<Story> read;
-  for (std::string_view rest = all ? std::string_view(*all) : std::string_view{}; !rest.empty();) {
-    const std::size_t line = std::min(rest.find('\n'), rest.size());
-    const std::size_t next = rest.find("\n+++ ", line);
-    const std::string_view text =
-        rest.substr(std::min(line + 1, rest.size()), next == std::string_view::npos ? next : next - line);
-    if (auto head = lesson::story::read_head(text)) read.push_back(std::move(*head));
-    rest.remove_prefix(next == std::string_view::npos ? rest.size() : next + 1);
+  std::string_view rest = listed(state);
+  while (const auto text = take_text(rest)) {
+    if (auto head = lesson::story::read_head(*text)) read.push_back(std::move(*head));
   }
   // Whatever builds on others comes below them; those that build on each other come as they are.
   while (!read.empty()) {
@@ -293,14 +280,11 @@ const Opened& opened(const State& state) {
   static Session::Of of = Session::Of::nothing;
   static std::string word;
   static Opened the;
-  static Opened list;
+  static const Opened none;
   const Session& session = session_of(state);
-  if (session.listed) {
-    list.waits_for_lessons = !state.system.lessons;
-    return list;
-  }
+  if (session.listed) return none;
   if (lessons == state.system.lessons && known == state.system.known && of == session.of && word == session.word &&
-      (the.story || !the.trouble.empty() || the.waits_for_lessons || the.waits_for_networks))
+      (the.story || !the.trouble.empty() || the.waits_for_lesson || the.waits_for_networks))
     return the;
   lessons = state.system.lessons;
   known = state.system.known;

@@ -40,13 +40,13 @@ struct Session {
 /// What is open; kept until something else is.
 [[nodiscard]] const Session& session_of(const State& state);
 
-/// The lessons that there are, in the order of the list: what others build on first.
+/// The lessons that there are, in the order of the list: what others build on first. None until the list is there.
 [[nodiscard]] const std::vector<lesson::story::Story>& lessons(const State& state);
 
 /// The lesson that is open, or why there is none.
 struct Opened {
   std::shared_ptr<const lesson::story::Story> story;
-  bool waits_for_lessons = false, waits_for_networks = false;
+  bool waits_for_lesson = false, waits_for_networks = false;
   std::string trouble;  ///< a sentence
 };
 [[nodiscard]] const Opened& opened(const State& state);

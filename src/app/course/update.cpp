@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/course/brought.h"
 #include "app/course/session.h"
 #include "app/shared/known.h"
 #include "core/numbers.h"
@@ -153,6 +154,7 @@ void update(State& state, const Action& action) {
   // What a learning system has opened is judged, and nothing else is beside it.
   const bool held = state.course.held;
   switch (action.kind) {
+    case Kind::take_known: take(state, action.text); return;
     case Kind::open_lesson: {
       if (held) return;
       const auto& all = lessons(state);
@@ -260,10 +262,15 @@ std::string asked(const State& state, bool walk) {
                                                                                            : std::string();
 }
 
-int wants(const State& state) {
+std::string wants(const State& state) {
+  const Session& session = session_of(state);
   const Opened& open = opened(state);
-  // A walk leads back to the list as well.
-  return open.waits_for_networks ? 1 : open.waits_for_lessons ? 2 : 0;
+  if (open.waits_for_networks) return "networks";
+  if (open.waits_for_lesson) return "lesson-" + session.word;
+  // Beside what cannot be opened stands what there is, and at its end what comes next; in a learning system nothing does.
+  const bool leads_on = session.ended && !state.course.held;
+  const bool shows_list = session.listed || !open.trouble.empty();
+  return (shows_list || leads_on) && listed(state).empty() ? "lessons" : "";
 }
 
 void open(State& state, std::optional<lesson::Idea>) {

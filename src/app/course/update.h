@@ -18,8 +18,8 @@ void missed(State& state);
 [[PW_DOOR]] void ask_for(State& state, std::string_view word, bool walk);
 /// The word of the lesson that is open, or the network of the walk, as an address has it; empty where there is none, or on another screen.
 [[nodiscard, PW_DOOR]] std::string asked(const State& state, bool walk);
-/// What of texts is wanted and not there: 0 nothing, 1 the well-known networks, 2 the lessons.
-[[nodiscard, PW_DOOR]] int wants(const State& state);
+/// Which text is wanted and not there: "networks", "lessons" for the list, "lesson-resnet"; mostly nothing.
+[[nodiscard, PW_DOOR]] std::string wants(const State& state);
 /// Shows the list.
 void open(State& state, std::optional<lesson::Idea> about);
 

@@ -481,7 +481,7 @@ void describe(const State& state, View& view) {
     if (!open.trouble.empty()) describe_list(state, view), view.notice = open.trouble;
     else
       view.heading = text::say(screen_lessons),
-      view.before = rich(open.waits_for_networks ? walk_coming : lessons_coming);
+      view.before = rich(open.waits_for_networks ? walk_coming : lesson_coming);
     view.place = "lesson-waits";
     view.focus = "heading";
     return;
