@@ -81,11 +81,11 @@ export async function openFaulty() {
   return {
     url: site.url,
     address: (visit, screen) => site.url + hosts[visits[visit].host](screens[screen]),
-    /** From here on; gives a function that lets what is late come, and ends the fault. */
+    /** From here on, of one of `files` or what a pattern says; gives a function that lets what is late come, and ends the fault. */
     begin(file, fault) {
       let release;
       const late = new Promise((come) => (release = come));
-      wrong = (path) => (files[file].test(path) ? (response, answer) => faults[fault](response, { ...answer, late }) : undefined);
+      wrong = (path) => ((files[file] ?? file).test(path) ? (response, answer) => faults[fault](response, { ...answer, late }) : undefined);
       return () => {
         wrong = null;
         release();

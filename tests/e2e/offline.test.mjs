@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { hashedName, lasting } from '../../web/make/hosting.mjs';
 import { serve } from '../../web/make/serve.mjs';
 import { makeWorker } from '../../web/make/worker.mjs';
-import { dist, drawn, heading, patience, said, showMe, test, top, until } from './lib.mjs';
+import { dist, drawn, expect, heading, patience, said, showMe, test, top, until } from './lib.mjs';
 
 const esbuild = createRequire(join(top, 'third_party/package.json'))('esbuild');
 let folder;
@@ -101,6 +101,9 @@ published('after one visit it opens without a network, at every address', async 
   assert.equal(await heading(page).textContent(), 'CONV1');
   await showMe(page).click();
   assert.ok((await said(page)).startsWith('608'));
+  // A lesson that nobody has opened yet.
+  await page.goto(`${site.url}?lesson=recurrent`);
+  await expect(page.locator('.step-of')).toHaveText(/^Step 1 of/);
   assert.equal((await page.request.get(`${site.url}nothing.txt`).catch(() => 'gone')), 'gone');
 });
 
