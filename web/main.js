@@ -226,8 +226,6 @@ painted.catch(() => {});
 offerNotices();
 ready.then(keepForOffline).catch(() => {});
 
-const settled = (isBusy = () => false) => rest({ isSeen: () => lesson?.surface.isSeen() ?? true, isMoving: () => isBusy() || (lesson?.isMoving() ?? false) });
-
 /** For embedding pages and tests; web/README.md's section "The page's own words to scripts" describes it. */
 window.paramwalk = {
   ready,
@@ -235,7 +233,9 @@ window.paramwalk = {
   get frames() {
     return lesson?.surface.frames() ?? 0;
   },
-  settled: () => settled(),
-  said: () => settled(voice.isDue),
+  settled: () => rest({ isSeen: () => lesson?.surface.isSeen() ?? true, isMoving: () => lesson?.isMoving() ?? false }),
+  async said() {
+    while (voice.isDue()) await new Promise((later) => setTimeout(later, 20));
+  },
   url: () => history.url(lesson?.core.address() ?? location.hash),
 };

@@ -93,7 +93,7 @@ interface Window {
     painted: Promise<void | null>;
     readonly frames: number;
     settled(): Promise<void>;
-    /** The same, when what was done has been told as well. */
+    /** When what was done has been told: it waits a moment until a reader has taken in the page. */
     said(): Promise<void>;
     url(): string;
   };

@@ -16,8 +16,9 @@ function voice() {
 }
 
 test('the same words again are another text, so that they are said again', () => {
-  const { heard, say } = voice();
+  const { heard, say, rest } = voice();
   for (let i = 0; i < 4; i += 1) say('Not yet.');
+  rest();
   assert.deepEqual(heard.map((words) => words.trim()), Array(4).fill('Not yet.'));
   for (let i = 1; i < 4; i += 1) assert.notEqual(heard[i], heard[i - 1]);
 });
@@ -29,6 +30,18 @@ test('of what comes letter by letter the end is told', () => {
   assert.deepEqual([heard, told], [[], 0]);
   rest();
   assert.deepEqual([heard, told, isPending()], [['123'], 1, false]);
+});
+
+test('what follows at once loses nothing: each is said, the last a moment after the page was rewritten', () => {
+  const { heard, say, rest, isPending } = voice();
+  say('Right.');
+  assert.deepEqual([heard, isPending()], [[], true]);
+  say('12', { atRest: true });
+  assert.deepEqual(heard, ['Right.'], 'what somebody types does not swallow it');
+  say('Undone.');
+  assert.deepEqual(heard, ['Right.']);
+  rest();
+  assert.deepEqual(heard, ['Right.', 'Undone.']);
 });
 
 test('what is said at once takes the place of what waits', () => {
