@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/bring/forms.h"
+#include "formats/bring/unwrap.h"
 #include "text/text.h"
 
 namespace pw::formats {
@@ -36,9 +37,10 @@ std::string form_name(Form form) {
   return {};
 }
 
-BroughtOr read_brought(std::string_view text, const Assumptions& assumptions) {
-  const Form form = recognise(text);
-  if (text.size() > longest_brought)
+BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions) {
+  const std::string text = bring::unwrapped(brought);
+  const Form form = bring::form_of(text);
+  if (brought.size() > longest_brought)
     return std::unexpected(
         Refused{form, 0, text::say(Key::bring_too_long, {{"n", static_cast<Count>(longest_brought / 1'000'000)}})});
   switch (form) {

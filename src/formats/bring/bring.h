@@ -90,6 +90,6 @@ using BroughtOr = std::expected<Brought, Refused>;
 [[nodiscard]] std::string form_name(Form form);
 /// Longer texts are refused.
 inline constexpr std::size_t longest_brought = 8'000'000;
-[[nodiscard, PW_DOOR]] BroughtOr read_brought(std::string_view text, const Assumptions& assumptions = {});
+[[nodiscard, PW_DOOR]] BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions = {});
 
 }  // namespace pw::formats

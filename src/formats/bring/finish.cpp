@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/analyse.h"
+#include "core/notation.h"
 #include "core/writing/print.h"
 #include "formats/bring/scan.h"
 #include "lesson/sandbox/problem.h"
@@ -66,6 +67,17 @@ std::vector<Printed> printed_totals(std::string_view text) {
   return out;
 }
 
+namespace {
+
+/// Parameters that are not trained, without running statistics.
+Count frozen_in(Network network, const Report& report) {
+  for (Node& node : network.nodes) node.frozen = false;
+  const Report thawed = analyse(network);
+  return thawed.problem ? 0 : thawed.parameters - report.parameters;
+}
+
+}  // namespace
+
 Brought finished(Brought out, std::string_view text) {
   const Report report = analyse(out.network);
   if (report.problem) {
@@ -94,10 +106,7 @@ Brought finished(Brought out, std::string_view text) {
     else row.ours = report.parameters + report.non_trainable;
     // PyTorch's parameters are without the running statistics, and frozen ones are parameters still.
     if (torch && row.what != Printed::What::trainable && row.ours != row.theirs) {
-      Count frozen = 0;
-      for (std::size_t i = 0; i < report.layers.size(); ++i) {
-        if (out.network.nodes[i].frozen) frozen += report.layers[i].non_trainable;
-      }
+      const Count frozen = frozen_in(out.network, report);
       const Count other = row.what == Printed::What::total ? report.parameters + frozen : frozen;
       if (other == row.theirs || row.what == Printed::What::non_trainable) row.ours = other;
       else row.ours = report.parameters;
@@ -122,6 +131,23 @@ Brought finished(Brought out, std::string_view text) {
   const std::string name = form_name(out.form);
   out.said = text::say(Key::bring_this_is, {{"form", std::string_view(name)}});
   return out;
+}
+
+BroughtOr from_notation(const std::string& words, const std::vector<int>& lines, Form form, std::string_view text) {
+  const Reading reading = read_network(words);
+  if (reading.problem) {
+    const int at = reading.problem->line - 1;
+    const int line = at >= 0 && static_cast<std::size_t>(at) < lines.size() ? lines[static_cast<std::size_t>(at)] : 0;
+    return std::unexpected(Refused{form, line, lesson::sentence(*reading.problem)});
+  }
+  if (reading.network.nodes.empty()) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
+  Brought out;
+  out.form = form;
+  out.network = reading.network;
+  out.notation = print_network(out.network);
+  out.lines.assign(out.network.nodes.size(), 0);
+  for (std::size_t i = 0; i < out.lines.size() && i < lines.size(); ++i) out.lines[i] = lines[i];
+  return finished(std::move(out), text);
 }
 
 }  // namespace pw::formats::bring

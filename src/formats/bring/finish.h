@@ -9,6 +9,9 @@ namespace pw::formats::bring {
 [[nodiscard]] std::vector<Printed> printed_totals(std::string_view text);
 /// Counted, and compared with what is printed.
 [[nodiscard]] Brought finished(Brought out, std::string_view text);
+/// A network in the notation, with the line of each of its layers.
+[[nodiscard]] BroughtOr from_notation(const std::string& words, const std::vector<int>& lines, Form form,
+                                      std::string_view text);
 void ask_for_input(Brought& out, const Shape& answer);
 [[nodiscard]] std::string shape_words(const Shape& shape);
 

@@ -1,110 +1,18 @@
 // MATLAB's layers: the calls that make an array of them, and the array as it is printed.
 #include <algorithm>
+#include <map>
 
-#include "formats/bring/expr.h"
 #include "formats/bring/finish.h"
 #include "formats/bring/forms.h"
 #include "formats/bring/layers.h"
+#include "formats/bring/matlab_calls.h"
 #include "formats/bring/scan.h"
 #include "text/text.h"
 
 namespace pw::formats::bring {
 namespace {
 
-using Kind = Expr::Kind;
 using text::Key;
-
-/// MATLAB's arguments in ours: 'Name',Value pairs become name=value, [5 5] becomes [5,5].
-struct Call {
-  std::string type;
-  std::vector<std::vector<Count>> places;
-  std::vector<std::pair<std::string, std::string>> named;
-  int line = 0;
-
-  [[nodiscard]] std::string word(std::string_view name) const {
-    for (const auto& [key, value] : named) {
-      if (small(key) == small(name)) return value;
-    }
-    return {};
-  }
-  [[nodiscard]] std::vector<Count> numbers(std::string_view name) const { return all_counts(word(name)); }
-};
-
-std::vector<Call> calls_of(std::string_view text) {
-  std::vector<Call> out;
-  int line = 1;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n') ++line;
-    if (text[i] == '%') {
-      while (i < text.size() && text[i] != '\n') ++i;
-      ++line;
-      continue;
-    }
-    if (!is_letter(text[i])) continue;
-    std::size_t end = i;
-    while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) ++end;
-    const std::string_view name = text.substr(i, end - i);
-    if (!name.ends_with("Layer") || name.size() < 8) {
-      i = end - 1;
-      continue;
-    }
-    Call call{.type = std::string(name.substr(0, name.size() - 5)), .places = {}, .named = {}, .line = line};
-    std::size_t at = end;
-    if (at < text.size() && text[at] == '(') {
-      // The arguments, split where a comma stands outside of brackets and quotes.
-      std::vector<std::string> parts(1);
-      int open = 0;
-      char quote = '\0';
-      for (++at; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == '\n') ++line;
-        if (quote != '\0') {
-          if (c == quote) quote = '\0';
-        } else if (c == '\'' || c == '"') {
-          quote = c;
-        } else if (c == '(' || c == '[' || c == '{') {
-          ++open;
-        } else if (c == ')' || c == ']' || c == '}') {
-          if (c == ')' && open == 0) break;
-          --open;
-        } else if (c == ',' && open == 0) {
-          parts.emplace_back();
-          continue;
-        }
-        parts.back() += c;
-        if (parts.back().size() > 2000) break;
-      }
-      const auto plain = [](std::string_view part) {
-        part = trimmed(part);
-        if (part.starts_with("...")) part = trimmed(part.substr(3));
-        if (part.size() > 1 && (part.front() == '\'' || part.front() == '"')) part = part.substr(1, part.size() - 2);
-        return std::string(part);
-      };
-      bool names = false;
-      for (std::size_t k = 0; k < parts.size(); ++k) {
-        const std::string_view part = trimmed(parts[k]);
-        const std::string_view bare = part.starts_with("...") ? trimmed(part.substr(3)) : part;
-        if (bare.empty()) continue;
-        // Name=Value of newer versions.
-        const std::size_t sign = bare.find('=');
-        if (sign != std::string_view::npos && is_letter(bare.front())) {
-          call.named.emplace_back(std::string(trimmed(bare.substr(0, sign))), plain(bare.substr(sign + 1)));
-          continue;
-        }
-        if (bare.front() == '\'' || bare.front() == '"') names = true;
-        if (names && k + 1 < parts.size()) {
-          call.named.emplace_back(plain(parts[k]), plain(parts[k + 1]));
-          ++k;
-          continue;
-        }
-        call.places.push_back(all_counts(bare));
-      }
-    }
-    out.push_back(std::move(call));
-    i = std::min(at, text.size() - 1);
-  }
-  return out;
-}
 
 Axes both(const std::vector<Count>& numbers, std::size_t axes) {
   Axes out;
@@ -252,130 +160,221 @@ bool printed_row(std::string_view line, Plan& plan, std::size_t& at, int number)
   return true;
 }
 
+/// A layer on what comes in; nothing where it is none that is known.
+std::optional<std::size_t> put_layer(Plan& plan, const MatlabCall& call, std::size_t at) {
+  const std::string type = small(call.type);
+  const std::string name = call.word("Name");
+  const auto place = [&](std::size_t i) { return i < call.places.size() ? call.places[i] : std::vector<Count>(); };
+  const auto one = [&](std::size_t i) { return place(i).empty() ? Count{0} : place(i).front(); };
+  const std::string pad = small(call.word("Padding"));
+  const Padding padding = pad == "same" ? Padding(Padding::Rule::same) : padding_of(all_counts(pad));
+  const auto stride = [&](std::size_t axes) {
+    const auto said = call.numbers("Stride");
+    return said.empty() ? Axes(1) : both(said, axes).folded();
+  };
+  const auto pool_stride = [&](std::size_t axes) {
+    const auto said = call.numbers("Stride");
+    const Axes now = said.empty() ? Axes(1) : both(said, axes).folded();
+    return now == both(place(0), axes).folded() ? Axes() : now;
+  };
+  if (type == "convolution2d" || type == "convolution1d" || type == "convolution3d") {
+    const std::size_t axes = static_cast<std::size_t>(type[11] - '0');
+    const auto dilation = call.numbers("DilationFactor");
+    at = plan.put(Conv{.kernel = both(place(0), axes),
+                       .filters = std::max<Count>(one(1), 1),
+                       .stride = stride(axes),
+                       .padding = pad == "causal" ? Padding(Padding::Rule::causal) : padding,
+                       .dilation = dilation.empty() ? Axes(1) : both(dilation, axes).folded()},
+                  at, call.line, name);
+  } else if (type == "groupedconvolution2d") {
+    const Count groups = one(2);
+    if (groups > 0)
+      at = plan.put(Conv{.kernel = both(place(0), 2),
+                         .filters = std::max<Count>(one(1), 1) * groups,
+                         .stride = stride(2),
+                         .padding = padding,
+                         .groups = groups},
+                    at, call.line, name);
+    else
+      at = plan.put(Depthwise{.kernel = both(place(0), 2),
+                              .multiplier = std::max<Count>(one(1), 1),
+                              .stride = stride(2),
+                              .padding = padding},
+                    at, call.line, name);
+  } else if (type == "transposedconv2d") {
+    at = plan.put(
+        Transposed{.kernel = both(place(0), 2),
+                   .filters = std::max<Count>(one(1), 1),
+                   .stride = stride(2),
+                   .padding = small(call.word("Cropping")) == "same" ? Padding(Padding::Rule::same) : Padding(),
+                   .output_padding = {}},
+        at, call.line, name);
+  } else if (is_one_of(type, "maxpooling2d|maxpooling1d|maxpooling3d")) {
+    const std::size_t axes = static_cast<std::size_t>(type[10] - '0');
+    at = plan.put(MaxPool{.window = both(place(0), axes), .stride = pool_stride(axes), .padding = padding}, at,
+                  call.line, name);
+  } else if (is_one_of(type, "averagepooling2d|averagepooling1d|averagepooling3d")) {
+    const std::size_t axes = static_cast<std::size_t>(type[14] - '0');
+    at = plan.put(AvgPool{.window = both(place(0), axes), .stride = pool_stride(axes), .padding = padding}, at,
+                  call.line, name);
+  } else if (has(type, "globalaveragepooling") || has(type, "globalmaxpooling")) {
+    at = plan.put(GlobalPool{.type = has(type, "max") ? GlobalPool::Type::max : GlobalPool::Type::avg}, at, call.line,
+                  name);
+  } else if (type == "fullyconnected") {
+    if (plan.shape(at).rank() > 2) at = plan.put(Flatten{}, at, call.line);
+    at = plan.put(Dense{.neurons = std::max<Count>(one(0), 1)}, at, call.line, name);
+  } else if (type == "batchnormalization") {
+    at = plan.put(BatchNorm{}, at, call.line, name);
+  } else if (type == "layernormalization") {
+    at = plan.put(LayerNorm{}, at, call.line, name);
+  } else if (type == "instancenormalization") {
+    at = plan.put(InstanceNorm{.affine = true}, at, call.line, name);
+  } else if (type == "groupnormalization") {
+    at = plan.put(GroupNorm{.groups = std::max<Count>(one(0), 1)}, at, call.line, name);
+  } else if (type == "crosschannelnormalization") {
+    at = plan.put(Lrn{.size = std::max<Count>(one(0), 1)}, at, call.line, name);
+  } else if (type == "lstm" || type == "bilstm" || type == "gru") {
+    Recurrent layer;
+    layer.type = type == "gru" ? Recurrent::Type::gru : Recurrent::Type::lstm;
+    layer.bias = Recurrent::Bias::one;
+    layer.neurons = std::max<Count>(one(0), 1);
+    layer.sequence = small(call.word("OutputMode")) != "last";
+    layer.both = type == "bilstm" ? Recurrent::Both::concat : Recurrent::Both::no;
+    at = plan.put(layer, at, call.line, name);
+  } else if (type == "wordembedding") {
+    at = plan.put(Embedding{.entries = std::max<Count>(one(1), 1), .vector_size = std::max<Count>(one(0), 1)}, at,
+                  call.line, name);
+  } else if (type == "flatten") {
+    at = plan.put(Flatten{}, at, call.line, name);
+  } else if (type == "dropout") {
+    at = plan.put(Dropout{}, at, call.line, name);
+  } else if (type == "prelu") {
+    at = plan.put(PRelu{.slopes = PRelu::Slopes::channel, .shared = {}}, at, call.line, name);
+  } else if (type == "clippedrelu") {
+    at = plan.put(Activation{.type = Activation::Type::relu6}, at, call.line, name);
+  } else if (const auto activation = activation_called(type)) {
+    at = plan.put(Activation{.type = *activation}, at, call.line, name);
+  } else {
+    return std::nullopt;
+  }
+  return at;
+}
+
+/// The layers of an array, or of a graph of them.
+class MatlabFlow {
+ public:
+  MatlabFlow(Plan& plan, MatlabCalls calls) : plan_(plan), all_(std::move(calls)), nodes_(all_.calls.size(), open) {}
+
+  /// The name of a size without which nothing comes in; empty where all is right.
+  std::string run() {
+    sources();
+    // As often as something came of it: a layer may stand above what it takes.
+    bool moves = true;
+    while (moves && missing_.empty()) {
+      moves = false;
+      for (std::size_t i = 0; i < all_.calls.size() && missing_.empty(); ++i) {
+        if (nodes_[i] != open || !is_ready(i)) continue;
+        nodes_[i] = put(i);
+        moves = true;
+      }
+    }
+    for (std::size_t i = 0; i < all_.calls.size() && missing_.empty(); ++i) {
+      if (nodes_[i] != open) continue;
+      const std::string& type = all_.calls[i].type;
+      plan_.note({all_.calls[i].line, text::say(Key::bring_no_source, {{"name", std::string_view(type)}}), true});
+    }
+    return missing_;
+  }
+
+ private:
+  static constexpr std::size_t open = static_cast<std::size_t>(-2);
+
+  /// What each takes: the one before it in its array, and what is connected to it.
+  void sources() {
+    from_.resize(all_.calls.size());
+    std::map<std::string, std::size_t, std::less<>> named;
+    for (std::size_t i = 0; i < all_.calls.size(); ++i) {
+      if (const std::string name = all_.calls[i].word("Name"); !name.empty()) named.try_emplace(name, i);
+      const bool follows = i > 0 && (all_.links.empty() || all_.calls[i - 1].group == all_.calls[i].group);
+      if (follows) from_[i].push_back(i - 1);
+    }
+    for (const MatlabLink& link : all_.links) {
+      const auto from = named.find(link.from);
+      const auto to = named.find(link.to);
+      if (from != named.end() && to != named.end()) from_[to->second].push_back(from->second);
+    }
+  }
+  [[nodiscard]] bool is_ready(std::size_t i) const {
+    if (from_[i].empty()) return is_input(i) || all_.links.empty();
+    return std::ranges::all_of(from_[i], [&](std::size_t one) { return nodes_[one] != open; });
+  }
+  [[nodiscard]] bool is_input(std::size_t i) const {
+    return is_one_of(small(all_.calls[i].type), "imageinput|featureinput|sequenceinput|image3dinput|input");
+  }
+
+  std::size_t put(std::size_t index) {
+    const MatlabCall& call = all_.calls[index];
+    if (is_input(index)) return put_input(call);
+    std::vector<std::size_t> from;
+    for (const std::size_t one : from_[index]) {
+      if (nodes_[one] != Plan::nothing) from.push_back(nodes_[one]);
+    }
+    // Nothing is said of what comes in.
+    if (from.empty()) return Plan::nothing;
+    const std::string type = small(call.type);
+    if (is_one_of(type, "addition|depthconcatenation|concatenation")) {
+      if (from.size() < 2) {
+        plan_.note({call.line, text::say(Key::bring_no_additions)});
+        return from.front();
+      }
+      if (type == "addition")
+        return plan_.add({Merge{.type = Merge::Type::add}}, std::move(from), call.line, call.word("Name"));
+      return plan_.add({Concat{}}, std::move(from), call.line, call.word("Name"));
+    }
+    if (!call.unknown.empty()) {
+      plan_.note({call.line,
+                  text::say(Key::bring_no_value,
+                            {{"name", std::string_view(call.unknown)}, {"layer", std::string_view(call.type)}}),
+                  true});
+      return from.front();
+    }
+    if (const auto made = put_layer(plan_, call, from.front())) return *made;
+    if (!is_one_of(type,
+                   "classification|regression|pixelclassification|sequencefolding|sequenceunfolding|"
+                   "depthtospace2d"))
+      plan_.note({call.line, text::say(Key::bring_unknown_layer, {{"name", std::string_view(call.type)}}), true});
+    return from.front();
+  }
+
+  std::size_t put_input(const MatlabCall& call) {
+    std::vector<Count> sizes = call.places.empty() ? std::vector<Count>() : call.places.front();
+    if (!call.unknown.empty()) missing_ = call.unknown;
+    if (small(call.type) == "sequenceinput" && sizes.size() == 1) {
+      const auto said = call.numbers("MinLength");
+      sizes.insert(sizes.begin(), said.empty() ? Count{16} : said.front());
+    }
+    if (sizes.empty() && missing_.empty()) missing_ = call.type + "Layer";
+    return missing_.empty() ? plan_.input(Shape(sizes), call.line, call.word("Name")) : Plan::nothing;
+  }
+
+  Plan& plan_;
+  MatlabCalls all_;
+  std::vector<std::size_t> nodes_;  ///< of each call; `open`: not yet there
+  std::vector<std::vector<std::size_t>> from_;
+  std::string missing_;
+};
+
 }  // namespace
 
 BroughtOr read_matlab(std::string_view text) {
   Plan plan(Convention::tensorflow);
-  std::size_t at = Plan::nothing;
-  const std::vector<Call> calls = calls_of(text);
-  if (calls.empty()) {
+  MatlabCalls calls = matlab_calls(text);
+  if (calls.calls.empty()) {
+    std::size_t at = Plan::nothing;
     for (const Line& line : lines_of(text)) (void)printed_row(line.text, plan, at, line.number);
-  }
-  for (const Call& call : calls) {
-    const std::string type = small(call.type);
-    const auto place = [&](std::size_t i) { return i < call.places.size() ? call.places[i] : std::vector<Count>(); };
-    const auto one = [&](std::size_t i) { return place(i).empty() ? Count{0} : place(i).front(); };
-    const std::string name = call.word("Name");
-    if (is_one_of(type, "imageinput|featureinput|sequenceinput|image3dinput|input")) {
-      std::vector<Count> sizes = place(0);
-      if (type == "sequenceinput") {
-        Count length = 16;
-        if (const auto said = call.numbers("MinLength"); !said.empty()) length = said.front();
-        if (sizes.size() == 1) sizes.insert(sizes.begin(), length);
-      }
-      if (sizes.empty()) return std::unexpected(Refused{Form::matlab, call.line, text::say(Key::bring_no_input)});
-      at = plan.input(Shape(sizes), call.line, name);
-      continue;
-    }
-    if (at == Plan::nothing) {
-      // Nothing is said of what comes in.
-      continue;
-    }
-    const std::string pad = small(call.word("Padding"));
-    const Padding padding = pad == "same" ? Padding(Padding::Rule::same) : padding_of(all_counts(pad));
-    const auto stride = [&](std::size_t axes) {
-      const auto said = call.numbers("Stride");
-      return said.empty() ? Axes(1) : both(said, axes).folded();
-    };
-    const auto pool_stride = [&](std::size_t axes) {
-      const auto said = call.numbers("Stride");
-      const Axes now = said.empty() ? Axes(1) : both(said, axes).folded();
-      return now == both(place(0), axes).folded() ? Axes() : now;
-    };
-    if (type == "convolution2d" || type == "convolution1d" || type == "convolution3d") {
-      const std::size_t axes = static_cast<std::size_t>(type[11] - '0');
-      const auto dilation = call.numbers("DilationFactor");
-      at = plan.put(Conv{.kernel = both(place(0), axes),
-                         .filters = std::max<Count>(one(1), 1),
-                         .stride = stride(axes),
-                         .padding = pad == "causal" ? Padding(Padding::Rule::causal) : padding,
-                         .dilation = dilation.empty() ? Axes(1) : both(dilation, axes).folded()},
-                    at, call.line, name);
-    } else if (type == "groupedconvolution2d") {
-      const Count groups = one(2);
-      if (groups > 0)
-        at = plan.put(Conv{.kernel = both(place(0), 2),
-                           .filters = std::max<Count>(one(1), 1) * groups,
-                           .stride = stride(2),
-                           .padding = padding,
-                           .groups = groups},
-                      at, call.line, name);
-      else
-        at = plan.put(Depthwise{.kernel = both(place(0), 2),
-                                .multiplier = std::max<Count>(one(1), 1),
-                                .stride = stride(2),
-                                .padding = padding},
-                      at, call.line, name);
-    } else if (type == "transposedconv2d") {
-      at = plan.put(
-          Transposed{.kernel = both(place(0), 2),
-                     .filters = std::max<Count>(one(1), 1),
-                     .stride = stride(2),
-                     .padding = small(call.word("Cropping")) == "same" ? Padding(Padding::Rule::same) : Padding(),
-                     .output_padding = {}},
-          at, call.line, name);
-    } else if (is_one_of(type, "maxpooling2d|maxpooling1d|maxpooling3d")) {
-      const std::size_t axes = static_cast<std::size_t>(type[10] - '0');
-      at = plan.put(MaxPool{.window = both(place(0), axes), .stride = pool_stride(axes), .padding = padding}, at,
-                    call.line, name);
-    } else if (is_one_of(type, "averagepooling2d|averagepooling1d|averagepooling3d")) {
-      const std::size_t axes = static_cast<std::size_t>(type[14] - '0');
-      at = plan.put(AvgPool{.window = both(place(0), axes), .stride = pool_stride(axes), .padding = padding}, at,
-                    call.line, name);
-    } else if (has(type, "globalaveragepooling") || has(type, "globalmaxpooling")) {
-      at = plan.put(GlobalPool{.type = has(type, "max") ? GlobalPool::Type::max : GlobalPool::Type::avg}, at, call.line,
-                    name);
-    } else if (type == "fullyconnected") {
-      if (plan.shape(at).rank() > 2) at = plan.put(Flatten{}, at, call.line);
-      at = plan.put(Dense{.neurons = std::max<Count>(one(0), 1)}, at, call.line, name);
-    } else if (type == "batchnormalization") {
-      at = plan.put(BatchNorm{}, at, call.line, name);
-    } else if (type == "layernormalization") {
-      at = plan.put(LayerNorm{}, at, call.line, name);
-    } else if (type == "instancenormalization") {
-      at = plan.put(InstanceNorm{.affine = true}, at, call.line, name);
-    } else if (type == "groupnormalization") {
-      at = plan.put(GroupNorm{.groups = std::max<Count>(one(0), 1)}, at, call.line, name);
-    } else if (type == "crosschannelnormalization") {
-      at = plan.put(Lrn{.size = std::max<Count>(one(0), 1)}, at, call.line, name);
-    } else if (type == "lstm" || type == "bilstm" || type == "gru") {
-      Recurrent layer;
-      layer.type = type == "gru" ? Recurrent::Type::gru : Recurrent::Type::lstm;
-      layer.bias = Recurrent::Bias::one;
-      layer.neurons = std::max<Count>(one(0), 1);
-      layer.sequence = small(call.word("OutputMode")) != "last";
-      layer.both = type == "bilstm" ? Recurrent::Both::concat : Recurrent::Both::no;
-      at = plan.put(layer, at, call.line, name);
-    } else if (type == "wordembedding") {
-      at = plan.put(Embedding{.entries = std::max<Count>(one(1), 1), .vector_size = std::max<Count>(one(0), 1)}, at,
-                    call.line, name);
-    } else if (type == "flatten") {
-      at = plan.put(Flatten{}, at, call.line, name);
-    } else if (type == "dropout") {
-      at = plan.put(Dropout{}, at, call.line, name);
-    } else if (type == "prelu") {
-      at = plan.put(PRelu{.slopes = PRelu::Slopes::channel, .shared = {}}, at, call.line, name);
-    } else if (type == "clippedrelu") {
-      at = plan.put(Activation{.type = Activation::Type::relu6}, at, call.line, name);
-    } else if (const auto activation = activation_called(type)) {
-      at = plan.put(Activation{.type = *activation}, at, call.line, name);
-    } else if (!is_one_of(type,
-                          "classification|regression|pixelclassification|addition|depthconcatenation|concatenation|"
-                          "sequencefolding|sequenceunfolding|depthtospace2d")) {
-      plan.note({call.line, text::say(Key::bring_unknown_layer, {{"name", std::string_view(call.type)}}), true});
-    } else if (is_one_of(type, "addition|depthconcatenation|concatenation")) {
-      plan.note({call.line, text::say(Key::bring_no_additions)});
-    }
+  } else if (const std::string missing = MatlabFlow(plan, std::move(calls)).run(); !missing.empty()) {
+    return std::unexpected(
+        Refused{Form::matlab, 0, text::say(Key::bring_missing_value, {{"name", std::string_view(missing)}})});
   }
   if (plan.size() == 0) return std::unexpected(Refused{Form::matlab, 0, text::say(Key::bring_no_input)});
   return finished(std::move(plan).done(Form::matlab), text);

@@ -1,5 +1,7 @@
 #include "formats/bring/module.h"
 
+#include <algorithm>
+
 #include "formats/bring/scan.h"
 
 namespace pw::formats::bring {
@@ -90,13 +92,108 @@ const Module* Module::child(std::string_view names) const {
   return nullptr;
 }
 
+namespace {
+
+/// A print may stand behind other words: "model: Net(", "<bound method Module.parameters of Net(". The last of them alone.
+std::string_view last_head(std::string_view words) {
+  if (!words.ends_with('(') || words.starts_with('(')) return words;
+  // Of the oldest versions a space stands before the bracket.
+  std::size_t end = words.size() - 1;
+  while (end > 0 && is_space(words[end - 1])) --end;
+  const std::size_t space = words.substr(0, end).find_last_of(" \t=<");
+  return space == std::string_view::npos ? words : words.substr(space + 1);
+}
+/// Where "(conv1): Conv2d(" begins behind this place; npos where nothing does.
+std::size_t next_module(std::string_view line, std::size_t at) {
+  while ((at = line.find('(', at)) != std::string_view::npos) {
+    // A name is short: no text is searched for long.
+    const std::size_t close = line.substr(at, 80).find(')');
+    if (close == std::string_view::npos) {
+      ++at;
+      continue;
+    }
+    const std::size_t end = at + close;
+    const std::string_view name = line.substr(at + 1, end - at - 1);
+    const bool is_name =
+        !name.empty() && std::ranges::all_of(name, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+    if (is_name && line.substr(end).starts_with("): ") && head_of(line.substr(at))) return at;
+    ++at;
+  }
+  return at;
+}
+/// A line with several modules, as of a print whose ends of lines were lost: each as a line of its own. All others as they are.
+std::vector<Line> one_each(const std::vector<Line>& lines) {
+  constexpr std::size_t most = 200'000;
+  std::vector<Line> out;
+  for (const Line& line : lines) {
+    std::string_view rest = line.text;
+    const std::size_t first = rest.find_first_not_of(" \t");
+    std::size_t next = first == std::string_view::npos ? first : next_module(rest, first + 1);
+    if (next == std::string_view::npos || out.size() > most) {
+      out.push_back(line);
+      continue;
+    }
+    while (!rest.empty() && out.size() <= most) {
+      std::string_view part = rest.substr(0, next);
+      rest.remove_prefix(part.size());
+      // Behind a layer's own bracket the brackets of what holds it are closed.
+      const auto head = head_of(part);
+      const std::size_t end = head ? closing(head->rest) : std::string_view::npos;
+      const std::size_t size =
+          end == std::string_view::npos ? part.size() : static_cast<std::size_t>(&head->rest[end] - part.data()) + 1;
+      out.push_back({part.substr(0, size), line.number});
+      for (const char& c : part.substr(size)) {
+        if (c == ')') out.push_back({std::string_view(&c, 1), line.number});
+      }
+      next = next_module(rest, 1);
+    }
+  }
+  return out;
+}
+bool is_end(std::string_view words) {
+  return words == ")" || words == ")," || words == ")\"" || words == ")>" || words == ")'";
+}
+bool is_left_out(std::string_view words) {
+  return words == "..." || words == "…" || words == "(...)" || words == "[...]" || words == ".." || words == "....";
+}
+
+/// The models that a print holds, each as its lines without what they begin with.
+std::vector<std::string> models_of(const std::vector<Line>& lines) {
+  std::vector<std::string> out;
+  constexpr std::size_t most = 50;
+  bool is_in = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view words = trimmed(lines[i].text);
+    if (words.empty()) continue;
+    const bool is_first = !words.starts_with('(') && words.ends_with('(') && head_of(last_head(words));
+    // Only what holds modules is a model.
+    const bool holds = is_first && i + 1 < lines.size() && trimmed(lines[i + 1].text).starts_with('(');
+    if (holds && out.size() >= most) return out;
+    if (holds) out.emplace_back(last_head(words)), is_in = true;
+    else if (is_in && (words.starts_with('(') || words.starts_with(')'))) out.back() += words;
+    else if (is_in && !is_left_out(words)) is_in = false;
+  }
+  return out;
+}
+int others_of(const std::vector<Line>& lines) {
+  const std::vector<std::string> all = models_of(lines);
+  if (all.empty()) return 0;
+  return static_cast<int>(std::ranges::count_if(all, [&](const std::string& one) { return one != all.front(); }));
+}
+
+}  // namespace
+
 ReadModule read_module(std::string_view text) {
   ReadModule out;
   struct Open {
     Module module;
     std::string words;
+    std::size_t indent = 0;
   };
   std::vector<Open> open;
+  const std::vector<Line> lines = one_each(lines_of(text));
+  out.others = others_of(lines);
+  bool is_after_gap = false;
   const auto close = [&] {
     Open done = std::move(open.back());
     open.pop_back();
@@ -104,15 +201,23 @@ ReadModule read_module(std::string_view text) {
     if (open.empty()) out.module = std::move(done.module);
     else open.back().module.children.push_back(std::move(done.module));
   };
-  for (const Line& line : lines_of(text)) {
+  for (const Line& line : lines) {
     std::string_view words = trimmed(line.text);
     if (words.empty()) continue;
-    if (words.starts_with(">>>")) {
-      words = trimmed(words.substr(3));
-      if (words.starts_with("print(")) continue;
+    if (!open.empty() && is_left_out(words)) {
+      if (out.left_out == 0) out.left_out = line.number;
+      is_after_gap = true;
+      continue;
     }
+    if (open.empty()) words = last_head(words);
     out.line = line.number;
-    if (words == ")" || words == ")," || words == ")\"") {
+    // Where lines were left out their brackets were, too: how far the next one stands in says what is still open.
+    const std::size_t indent = indent_of(line.text);
+    const bool ends = is_end(words);
+    while (is_after_gap && open.size() > 1 && (open.back().indent > indent || (!ends && open.back().indent == indent)))
+      close();
+    is_after_gap = false;
+    if (ends) {
       if (open.empty()) continue;
       close();
       if (open.empty()) return out;
@@ -147,7 +252,7 @@ ReadModule read_module(std::string_view text) {
       return out;
     }
     out.module.reset();
-    open.push_back({std::move(module), std::string(trimmed(head->rest))});
+    open.push_back({std::move(module), std::string(trimmed(head->rest)), indent});
   }
   out.is_closed = open.empty();
   while (!open.empty()) close();

@@ -23,6 +23,8 @@ struct ReadModule {
   int line = 0;  ///< where it ended
   bool is_closed = true;  ///< all brackets are closed
   bool is_deep = false;
+  int left_out = 0;  ///< the line where "..." stands for modules that were not copied; 0: nowhere
+  int others = 0;  ///< models behind the first that are not the same
 };
 [[nodiscard]] ReadModule read_module(std::string_view text);
 

@@ -135,6 +135,11 @@ void Plan::drop_last() {
   said_.pop_back();
 }
 
+void Plan::take_back(std::size_t size, int breaks) {
+  while (this->size() > size) drop_last();
+  breaks_ = breaks;
+}
+
 bool Plan::give_last_step(std::size_t node) {
   if (node + 1 != size()) return false;
   auto* recurrent = std::get_if<Recurrent>(&network_.nodes[node].layer);

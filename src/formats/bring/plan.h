@@ -56,6 +56,8 @@ class Plan {
 
   /// The last layer once more taken off: it was no more than said.
   void drop_last();
+  /// As it was when it had so many layers, after a try.
+  void take_back(std::size_t size, int breaks);
   /// A recurrent layer, the last so far, gives its last step alone. Whether it was one.
   bool give_last_step(std::size_t node);
 

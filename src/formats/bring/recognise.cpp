@@ -2,6 +2,8 @@
 
 #include "formats/bring/bring.h"
 #include "formats/bring/scan.h"
+#include "formats/bring/shorthand.h"
+#include "formats/bring/unwrap.h"
 
 namespace pw::formats {
 namespace {
@@ -15,6 +17,8 @@ using bring::trimmed;
 /// "(conv1): Conv2d(", "(0-11): 12 x Layer(".
 bool is_module_line(std::string_view line) {
   line = trimmed(line);
+  // A print whose ends of lines were lost.
+  if (has(line, "): Linear(in_features=") || has(line, "): Conv2d(")) return true;
   if (!line.starts_with('(')) return false;
   const std::size_t end = line.find("): ");
   if (end == std::string_view::npos || end < 2 || end > 80) return false;
@@ -42,23 +46,11 @@ bool is_table_rule(std::string_view line) {
 bool is_csv_head(std::string_view line) {
   const std::string words = bring::small(line);
   if (!has(words, ",") && !has(words, "\t") && !has(words, ";")) return false;
+  // "x = Input(shape=(4,), dtype='int32')" is no head.
+  if (has(words, "=")) return false;
   return (has(words, "layer") || has(words, "type")) &&
          (has(words, "param") || has(words, "shape") || has(words, "size") || has(words, "kernel") ||
           has(words, "filter"));
-}
-
-/// Whether the first words that are no comment are those with which our own notation begins.
-bool is_ours(std::string_view text) {
-  text = trimmed(text);
-  while (text.starts_with('#')) {
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) return false;
-    text = trimmed(text.substr(end));
-  }
-  if (text.starts_with("convention ")) return true;
-  if (!text.starts_with("input ")) return false;
-  text = trimmed(text.substr(6));
-  return !text.empty() && (is_digit(text.front()) || text.front() == '?');
 }
 
 /// "CONV-5-8", "POOL-2", "CONV3-64", "FC-10".
@@ -77,10 +69,47 @@ bool is_shorthand(std::string_view word) {
   return false;
 }
 
+/// A line of code that needs no import above it: "x = Conv2D(4, 3)(x)", "model = models.vgg16(...)".
+bool is_code_line(std::string_view line) {
+  const std::size_t sign = line.find(" = ");
+  if (line.starts_with("def ") && line.ends_with(':')) return true;
+  if (sign == std::string_view::npos || sign > 60 || !is_letter(line.front())) return false;
+  const std::string_view value = trimmed(line.substr(sign + 3));
+  if (has(value, ".from_pretrained(") || has(value, "torch.hub.load(") || has(value, "timm.create_model(")) return true;
+  if (value.starts_with("models.") || value.starts_with("torchvision.") || value.starts_with("nn.")) return true;
+  return (value.starts_with("Input(") || value.starts_with("Model(") || has(value, ")(")) && value.ends_with(')');
+}
+
+/// "INPUT -> CONV 5x5x10 -> POOL 2x2 -> FC 10", where our own words for a filter's size are others.
+bool is_chain(std::string_view line) {
+  const std::string words = bring::small(line);
+  if (!has(words, "->") && !has(words, "→") && !has(words, "=>")) return false;
+  for (std::size_t at = 0; (at = words.find("conv ", at)) != std::string::npos; ++at) {
+    const std::size_t end = words.find_first_not_of("0123456789x", at + 5);
+    const std::string size = words.substr(at + 5, end == std::string::npos ? end : end - at - 5);
+    if (std::ranges::count(size, 'x') == 2) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-Form recognise(std::string_view text) {
-  // What says which form it is stands near the beginning, or in many lines.
+namespace bring {
+
+bool is_ours(std::string_view text) {
+  text = trimmed(text);
+  while (text.starts_with('#')) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return false;
+    text = trimmed(text.substr(end));
+  }
+  if (text.starts_with("convention ")) return true;
+  if (!text.starts_with("input ")) return false;
+  text = trimmed(text.substr(6));
+  return !text.empty() && (is_digit(text.front()) || text.front() == '?');
+}
+
+Form form_of(std::string_view text) {
   constexpr std::size_t most_looked_at = 400'000;
   const std::string_view front = text.substr(0, most_looked_at);
   const std::string_view begin = trimmed(front);
@@ -95,13 +124,16 @@ Form recognise(std::string_view text) {
       return Form::hugging_face;
     return Form::notation;
   }
-  if (has(front, "depth-idx)")) return Form::torchinfo;
+  if (has(front, "depth-idx)") || has(front, "(type (var_name))")) return Form::torchinfo;
   int modules = 0;
   int rows = 0;
   int bars = 0;
   int rules = 0;
   int code = 0;
   int strong = 0;
+  int plain_code = 0;
+  int listed = 0;
+  bool chain = false;
   int blocks = 0;
   int shorthand = 0;
   int words = 0;
@@ -132,6 +164,9 @@ Form recognise(std::string_view text) {
                        has(all, ".add(") || has(all, "Sequential()") || has(all, "Input(shape") ||
                        has(all, "keras.Input(") || has(all, "models.Model(") || has(all, "super().__init__") ||
                        has(all, "def forward(") || has(all, "super(");
+    plain_code += is_code_line(all) ? 1 : 0;
+    listed += is_listed_layer(all) ? 1 : 0;
+    chain = chain || is_chain(all);
     strong += import || holds ? 1 : 0;
     code += has(all, "layers.") || has(all, "nn.") || all.starts_with("self.") ? 1 : 0;
     if (all.size() < 400) {
@@ -163,11 +198,23 @@ Form recognise(std::string_view text) {
       (has(front, "Image Input") && has(front, "Convolution") && has(front, "stride")))
     return Form::matlab;
   if (rules >= 1 && bars >= 3) return Form::table;
+  // Lightning's, with counts that are rounded.
+  if (has(front, "| Name") && has(front, "| Type") && has(front, "| Params")) return Form::table;
+  if (has(front, "\\begin{tabular") && has(front, "&")) return Form::table;
   if (strong >= 1 && (code >= 1 || strong >= 2)) return Form::python;
   if (csv) return Form::table;
   if ((shorthand >= 2 && shorthand * 8 >= words) || (starts >= 2 && starts * 4 >= lines)) return Form::shorthand;
-  if (strong >= 1) return Form::python;
+  if (chain || (listed >= 3 && listed * 2 >= lines)) return Form::shorthand;
+  if (strong >= 1 || plain_code >= 2) return Form::python;
   return Form::notation;
+}
+
+}  // namespace bring
+
+Form recognise(std::string_view text) {
+  // What says which form it is stands near the beginning, or in many lines.
+  constexpr std::size_t most_looked_at = 400'000;
+  return bring::form_of(bring::unwrapped(text.substr(0, most_looked_at)));
 }
 
 }  // namespace pw::formats

@@ -14,6 +14,7 @@ struct Row {
   std::size_t depth = 0;
   bool holds = false;  ///< others stand within it
   bool again = false;  ///< with the weights of another
+  bool frozen = false;
   std::string index{};  ///< torchinfo's "3-14"
 };
 

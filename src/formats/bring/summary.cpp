@@ -23,12 +23,24 @@ class Builder {
       : plan_(plan), table_(table), printer_(printer), assumptions_(assumptions), solver_(plan, printer) {}
 
   void run() {
-    for (std::size_t i = 0; i < table_.rows.size(); ++i) row(i);
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+      const std::size_t before = plan_.size();
+      row(i);
+      if (table_.rows[i].frozen) freeze_from(before);
+    }
   }
   [[nodiscard]] bool asked() const { return asked_; }
   [[nodiscard]] bool guessed() const { return solver_.guessed_kernel(); }
 
  private:
+  /// What a row has made is not trained.
+  void freeze_from(std::size_t first) {
+    for (std::size_t i = first; i < plan_.size(); ++i) {
+      const Layer& layer = plan_.node(i).layer;
+      if (!std::holds_alternative<Input>(layer) && !std::holds_alternative<Flatten>(layer)) plan_.freeze(i);
+    }
+  }
+
   void row(std::size_t index) {
     Row& row = table_.rows[index];
     const Shape shape = shape_of(row, printer_);
@@ -190,22 +202,27 @@ class Builder {
         return;
       }
     }
-    for (const Shape& shape : solver_.inputs_for(row)) {
-      if (table_.before >= 0 && printer_ == Printer::torch) {
-        const double bytes = static_cast<double>(shape.values().value_or(0)) * 4 / 1048576 * 100;
-        if (std::abs(bytes - static_cast<double>(table_.before)) > 0.51) continue;
+    // A window that is no square is believed where no square will do.
+    for (const bool square : {true, false}) {
+      for (const Shape& shape : solver_.inputs_for(row)) {
+        if (table_.before >= 0 && printer_ == Printer::torch) {
+          const double bytes = static_cast<double>(shape.values().value_or(0)) * 4 / 1048576 * 100;
+          if (std::abs(bytes - static_cast<double>(table_.before)) > 0.51) continue;
+        }
+        const std::size_t before = plan_.size();
+        const std::size_t in = plan_.input(shape, 0);
+        if (in == Plan::nothing) continue;
+        const auto made = solver_.solve(row, {in});
+        const auto* conv = made ? std::get_if<Conv>(&plan_.node(*made).layer) : nullptr;
+        if (made && (!square || conv == nullptr || conv->kernel.is_even())) {
+          // The layer itself is made again by whoever asked.
+          while (plan_.size() > before + 1) plan_.drop_last();
+          last_ = in;
+          asked_ = true;
+          return;
+        }
+        while (plan_.size() > before) plan_.drop_last();
       }
-      const std::size_t before = plan_.size();
-      const std::size_t in = plan_.input(shape, 0);
-      if (in == Plan::nothing) continue;
-      if (solver_.solve(row, {in})) {
-        // The layer itself is made again by whoever asked.
-        while (plan_.size() > before + 1) plan_.drop_last();
-        last_ = in;
-        asked_ = true;
-        return;
-      }
-      while (plan_.size() > before) plan_.drop_last();
     }
     const Shape shape = shape_of(row, printer_);
     if (shape.rank() > 0 && row.count <= 0) {
@@ -265,9 +282,29 @@ class Builder {
                   text::say(Key::bring_counted_as_printed,
                             {{"name", std::string_view(row.type.empty() ? row.name : row.type)}, {"n", row.count}})});
     }
+    // Without its count a layer with weights cannot be told from what it gives.
+    if (row.count < 0 && printer_ == Printer::keras && keeps(row.type)) {
+      const std::string& layer = row.name.empty() ? row.type : row.name;
+      plan_.note(
+          {row.line,
+           text::say(Key::bring_no_value, {{"name", std::string_view("Param #")}, {"layer", std::string_view(layer)}}),
+           true});
+    }
     const std::size_t at =
         plan_.opaque(row.name.empty() ? row.type : row.name, std::max<Count>(row.count, 0), shape, from, row.line);
     done(row, at == Plan::nothing ? from : at);
+  }
+
+  /// Whether such a layer has weights; of a class that nobody knows, that it may.
+  [[nodiscard]] static bool keeps(std::string_view type) {
+    for (const std::string_view bare :
+         {"Pool",    "Flatten",  "Dropout",  "Activation",  "ReLU",     "ELU",     "Softmax",
+          "Reshape", "Padding",  "Cropping", "UpSampling",  "Permute",  "Repeat",  "Masking",
+          "Noise",   "Lambda",   "Add",      "Concatenate", "Multiply", "Average", "Merge",
+          "Dot",     "Subtract", "Maximum",  "Random",      "Rescaling"}) {
+      if (has(type, bare) && type != "PReLU") return false;
+    }
+    return !type.empty();
   }
 
   void done(const Row& row, std::size_t node) {
@@ -336,17 +373,56 @@ void nest(Table& table) {
   }
 }
 
+/// Summaries one behind the other: the first, how many others there are, and what the first is called.
+struct Several {
+  std::string_view first;
+  int others = 0;
+  std::string name{};
+};
+Several several_in(std::string_view text) {
+  Several out{text};
+  std::string_view total;
+  std::string_view kept;  ///< the total of the first
+  for (const Line& line : lines_of(text)) {
+    if (has(line.text, "Total params")) {
+      total = trimmed(line.text);
+      if (kept.empty()) kept = total;
+      else if (total != kept) ++out.others;
+    }
+    const bool is_head = has(line.text, "Layer (type");
+    if (is_head && !kept.empty() && out.first.size() == text.size())
+      out.first = text.substr(0, static_cast<std::size_t>(line.text.data() - text.data()));
+    const std::size_t quote = line.text.find('"');
+    if (out.name.empty() && has(line.text, "Model: \"") && quote != std::string_view::npos)
+      out.name = line.text.substr(quote + 1, line.text.rfind('"') - quote - 1);
+  }
+  return out;
+}
+
+/// The line where somebody cut rows out; 0: none.
+int gap_in(std::string_view text) {
+  for (const Line& line : lines_of(text)) {
+    if (is_one_of(trimmed(line.text), "...|…|[...]|(...)|⋮")) return line.number;
+  }
+  return 0;
+}
+
 }  // namespace
 
-BroughtOr read_summary(std::string_view text, Form form, const Assumptions& assumptions) {
+BroughtOr read_summary(std::string_view all, Form form, const Assumptions& assumptions) {
   const bool keras = form == Form::keras_summary;
-  const bool boxes = has(text, "│") || has(text, "+---");
+  const Several several = several_in(all);
+  const std::string_view text = several.first;
+  const bool boxes = has(text, "│") || has(text, "+---") || is_markdown(text);
   Table table = form == Form::torchinfo      ? read_torchinfo(text)
                 : form == Form::torchsummary ? read_torchsummary(text)
                 : boxes                      ? read_boxes(text)
                                              : read_plain(text);
   if (keras && boxes && table.rows.empty()) table = read_plain(text);
   if (table.rows.empty()) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
+  // What was printed before it was built has no sizes.
+  if (table.unbuilt && std::ranges::none_of(table.rows, [](const Row& row) { return row.count > 0; }))
+    return std::unexpected(Refused{form, table.rows.front().line, text::say(Key::bring_not_built)});
   if (keras) nest(table);
   constexpr std::size_t most_rows = 20'000;
   if (table.rows.size() > most_rows) table.rows.resize(most_rows);
@@ -358,10 +434,22 @@ BroughtOr read_summary(std::string_view text, Form form, const Assumptions& assu
   if (!keras) plan.note({0, text::say(Key::bring_no_additions)});
   if (builder.guessed()) plan.note({0, text::say(Key::bring_kernel_doubt)});
   if (keras) freeze(plan, printed_totals(text));
+  if (table.unbuilt) plan.note({0, text::say(Key::bring_not_built), true});
+  if (several.others > 0) {
+    const std::string& name = several.name.empty() ? table.rows.front().name : several.name;
+    plan.note(
+        {0, text::say(Key::bring_one_of_several, {{"n", Count{several.others + 1}}, {"name", std::string_view(name)}}),
+         true});
+  }
   Brought out = std::move(plan).done(form);
   const auto* input = std::get_if<Input>(&out.network.nodes.front().layer);
   if (builder.asked() && input != nullptr) ask_for_input(out, input->shape);
-  return finished(std::move(out), text);
+  Brought done = finished(std::move(out), text);
+  if (const int gap = gap_in(text); gap > 0 && (!done.agrees || done.printed.empty())) {
+    done.notes.push_back({gap, text::say(Key::bring_left_out_there), true});
+    done.is_complete = false;
+  }
+  return done;
 }
 
 }  // namespace pw::formats::bring

@@ -10,10 +10,13 @@ namespace pw::formats::bring {
 struct Table {
   std::vector<Row> rows;
   bool connected = false;  ///< it says what each layer takes
+  bool unbuilt = false;  ///< Keras printed it before it knew the sizes
   Count before = -1;  ///< a size of what comes in, in bytes of four, in hundredths of MB
 };
 
-/// Keras' with boxes, and without.
+/// Whether it is a table in Markdown.
+[[nodiscard]] bool is_markdown(std::string_view text);
+/// Keras' with boxes or in Markdown, and without.
 [[nodiscard]] Table read_boxes(std::string_view text);
 [[nodiscard]] Table read_plain(std::string_view text);
 [[nodiscard]] Table read_torchinfo(std::string_view text);

@@ -195,7 +195,7 @@ void put_keras(Table& table, std::string_view name_cell, std::string_view shape_
       (row.dims.size() == 2 || row.dims.size() == 4))
     row.type[at] = row.dims.size() == 2 ? '1' : '3';
   row.count = first_count(count_cell).value_or(-1);
-  if (row.count < 0 && has(count_cell, "unbuilt")) row.count = 0;
+  table.unbuilt = table.unbuilt || has(count_cell, "unbuilt");
   for (const std::string_view part : split(from_cell, ',')) {
     std::string_view one = part.substr(0, part.find('['));
     one = trimmed(one);
@@ -206,15 +206,32 @@ void put_keras(Table& table, std::string_view name_cell, std::string_view shape_
   table.rows.push_back(std::move(row));
 }
 
+/// A row whose shape is a class of the framework's: "tf_bert_model (TFBertModel)  TFBaseModelOutputWi  109482240  ['input_ids[0][0]',".
+bool put_wide(Table& table, std::string_view line, int number) {
+  const std::vector<std::string_view> cells = columns_of(line);
+  if (cells.size() < 3 || !cells[0].ends_with(')') || !has(cells[0], " (") || indent_of(line) > 8) return false;
+  const auto count = read_count(cells[2]);
+  if (!count || !is_letter(cells[1].front()) || has(cells[1], " ")) return false;
+  put_keras(table, cells[0], {}, cells[2], cells.size() > 3 ? cells[3] : std::string_view(), number);
+  return true;
+}
+
 }  // namespace
 
-/// With boxes: a cell may go over several lines.
+bool is_markdown(std::string_view text) {
+  return has(text, "|--") || has(text, "| --") || has(text, "|:-") || has(text, "| :-");
+}
+
+/// With boxes: a cell may go over several lines. In Markdown each line is a row.
 Table read_boxes(std::string_view text) {
   Table out;
+  const bool markdown = is_markdown(text);
   std::vector<std::string> cells;
   int begin = 0;
   const auto flush = [&] {
-    if (cells.size() >= 3 && !trimmed(cells[0]).empty() && !has(cells[0], "Layer (type)")) {
+    const bool is_row = cells.size() >= 3 && !trimmed(cells[0]).empty() && !has(cells[0], "Layer (type)") &&
+                        cells[0].find_first_not_of("-:= ") != std::string::npos;
+    if (is_row) {
       put_keras(out, cells[0], cells[1], cells[2], cells.size() > 3 ? cells[3] : std::string(), begin);
     }
     cells.clear();
@@ -249,6 +266,7 @@ Table read_boxes(std::string_view text) {
       rest.remove_prefix(end + sign.size());
     }
     if (fresh) begin = line.number;
+    if (markdown) flush();
   }
   flush();
   return out;
@@ -266,6 +284,9 @@ Table read_plain(std::string_view text) {
     std::size_t at = all.find("(None");
     if (at != std::string_view::npos && at > 0 && all[at - 1] == '[') --at;
     if (at == std::string_view::npos) at = all.find("((None");
+    // Far to the right stands the rest of a cell above.
+    if (at != std::string_view::npos && indent_of(all) > 24 && indent_of(all) + 12 > at) continue;
+    if (at == std::string_view::npos && put_wide(out, all, line.number)) continue;
     if (at == std::string_view::npos && (has(all, " multiple ") || has(all, " ? ")))
       at = has(all, " multiple ") ? all.find("multiple") : all.find(" ? ");
     if (at == std::string_view::npos) {
@@ -309,49 +330,88 @@ Table read_plain(std::string_view text) {
   return out;
 }
 
+namespace {
+
+/// The cells of torchinfo's line: columns, or between the bars of Markdown.
+std::vector<std::string_view> cells_of(std::string_view line) {
+  std::string_view all = trimmed(line);
+  if (!all.starts_with('|') || !all.ends_with('|') || all.size() < 2) return columns_of(line);
+  return split(all.substr(1, all.size() - 2), '|');
+}
+
+/// What stands before a name in the tree, and how many signs it is wide.
+std::size_t tree_before(std::string_view line, std::size_t& width) {
+  std::size_t begin = 0;
+  width = 0;
+  while (begin < line.size() && (line[begin] == ' ' || static_cast<unsigned char>(line[begin]) >= 0x80)) {
+    // Of a sign of several bytes the first alone.
+    width += (static_cast<unsigned char>(line[begin]) & 0xc0) == 0x80 ? 0 : 1;
+    ++begin;
+  }
+  return begin;
+}
+
+/// "Conv2d: 2-1", "Conv2d (conv1): 2-1", "Conv2d (conv1)". Whether it is a row.
+bool read_torchinfo_name(Row& row, std::string_view cell, bool by_tree) {
+  std::size_t width = 0;
+  std::string_view name = cell.substr(tree_before(cell, width));
+  const std::size_t colon = name.rfind(": ");
+  if (colon != std::string_view::npos) {
+    row.index = name.substr(colon + 2);
+    row.depth = static_cast<std::size_t>(first_count(row.index).value_or(0));
+    name = name.substr(0, colon);
+  } else if (by_tree) {
+    // One step in is five signs wide.
+    row.depth = (width + 3) / 5;
+  }
+  if (const std::size_t open = name.find(" ("); open != std::string_view::npos && name.ends_with(')')) {
+    row.name = name.substr(open + 2, name.size() - open - 3);
+    name = name.substr(0, open);
+  }
+  row.type = name;
+  return !row.type.empty();
+}
+
+}  // namespace
+
 Table read_torchinfo(std::string_view text) {
   Table out;
   std::vector<std::string> heads;
+  bool by_tree = false;
   for (const Line& line : lines_of(text)) {
-    if (has(line.text, "depth-idx)")) {
-      for (const std::string_view head : columns_of(line.text)) heads.emplace_back(head);
+    if (has(line.text, "depth-idx)") || has(line.text, "(var_name)")) {
+      heads.clear();
+      for (const std::string_view head : cells_of(line.text)) heads.emplace_back(head);
+      by_tree = !has(line.text, "depth-idx)");
       continue;
     }
     if (heads.empty()) continue;
-    std::string_view all = line.text;
-    if (all.starts_with("====") || all.starts_with("----")) continue;
+    const std::string_view all = line.text;
+    const std::string_view plain = trimmed(all);
+    if (plain.starts_with("====") || plain.find_first_not_of("|-: +") == std::string_view::npos) continue;
     if (all.starts_with("Total") || all.starts_with("Trainable") || all.starts_with("Non-trainable") ||
         all.starts_with("Input size") || all.starts_with("Params size") || all.starts_with("Forward") ||
         all.starts_with("Estimated"))
       continue;
-    // The tree before the name.
-    std::size_t begin = 0;
-    while (begin < all.size() && (all[begin] == ' ' || static_cast<unsigned char>(all[begin]) >= 0x80)) ++begin;
-    const std::vector<std::string_view> cells = columns_of(all.substr(begin));
+    std::size_t width = 0;
+    const bool bars = plain.starts_with('|');
+    const std::size_t begin = bars ? 0 : tree_before(all, width);
+    std::vector<std::string_view> cells = cells_of(bars ? all : all.substr(begin));
     if (cells.empty()) continue;
+    // The tree belongs to the name again.
+    if (!bars) cells[0] = all.substr(0, begin + cells[0].size());
     Row row;
     row.line = line.number;
-    std::string_view name = cells[0];
-    const std::size_t colon = name.rfind(": ");
-    if (colon != std::string_view::npos) {
-      row.index = name.substr(colon + 2);
-      row.depth = static_cast<std::size_t>(first_count(row.index).value_or(0));
-      name = name.substr(0, colon);
-    } else if (!out.rows.empty()) {
-      continue;
-    }
-    if (const std::size_t open = name.find(" ("); open != std::string_view::npos) {
-      row.name = name.substr(open + 2, name.size() - open - 3);
-      name = name.substr(0, open);
-    }
-    row.type = name;
-    std::size_t cell = 1;
-    for (std::size_t i = 1; i < heads.size() && cell < cells.size(); ++i, ++cell) {
-      if (heads[i] == "Output Shape") row.dims = dims_of(cells[cell]);
-      if (heads[i] == "Param #") {
-        row.again = has(cells[cell], "recursive");
-        row.count = first_count(cells[cell]).value_or(-1);
-      }
+    if (!read_torchinfo_name(row, cells[0], by_tree)) continue;
+    if (row.index.empty() && !by_tree && !out.rows.empty()) continue;
+    if (by_tree && row.depth == 0 && !out.rows.empty()) continue;
+    for (std::size_t i = 1; i < heads.size() && i < cells.size(); ++i) {
+      if (heads[i] == "Output Shape") row.dims = dims_of(cells[i]);
+      if (heads[i] != "Param #") continue;
+      row.again = has(cells[i], "recursive");
+      row.count = first_count(cells[i]).value_or(-1);
+      // "(9,408)": it is not trained.
+      row.frozen = cells[i].starts_with('(') && row.count > 0;
     }
     // What was reused has no count, and columns may be empty.
     if (has(all, "(recursive)")) row.again = true;

@@ -1,203 +1,22 @@
-// Tables of layers in Markdown and CSV, Paramwalk's own and others'; Paramwalk's report as JSON; the shorthand of exams.
+// Tables of layers in Markdown, CSV and LaTeX, Paramwalk's own and others'; Paramwalk's report as JSON.
 #include <algorithm>
-#include <cmath>
 
 #include "core/analyse.h"
 #include "core/notation.h"
-#include "core/writing/print.h"
 #include "formats/bring/expr.h"
 #include "formats/bring/finish.h"
 #include "formats/bring/forms.h"
 #include "formats/bring/layers.h"
 #include "formats/bring/scan.h"
+#include "formats/bring/shorthand.h"
 #include "formats/bring/solve.h"
-#include "lesson/sandbox/problem.h"
+#include "formats/bring/table_rows.h"
 #include "text/text.h"
 
 namespace pw::formats::bring {
 namespace {
 
 using text::Key;
-
-struct Cells {
-  std::vector<std::string> cells;
-  int line = 0;
-};
-
-/// What a mark of Markdown hides stands for itself.
-std::string unescaped(std::string_view cell) {
-  std::string out;
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    if (cell[i] == '\\' && i + 1 < cell.size() && !is_letter(cell[i + 1]) && !is_digit(cell[i + 1])) ++i;
-    out += cell[i];
-  }
-  // "**bold**", "`code`"
-  std::string_view plain = trimmed(out);
-  while (plain.size() > 1 && (plain.front() == '*' || plain.front() == '`') && plain.back() == plain.front())
-    plain = plain.substr(1, plain.size() - 2);
-  return std::string(trimmed(plain));
-}
-
-std::vector<Cells> markdown_rows(std::string_view text) {
-  std::vector<Cells> out;
-  for (const Line& line : lines_of(text)) {
-    std::string_view all = trimmed(line.text);
-    if (!has(all, "|")) {
-      if (!out.empty() && all.empty()) break;
-      continue;
-    }
-    if (all.find_first_not_of("|-: +=") == std::string_view::npos) continue;
-    if (all.starts_with('|')) all.remove_prefix(1);
-    if (all.ends_with('|') && !all.ends_with("\\|")) all.remove_suffix(1);
-    Cells row;
-    row.line = line.number;
-    std::string cell;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (all[i] == '\\' && i + 1 < all.size()) {
-        cell += all[i];
-        cell += all[++i];
-      } else if (all[i] == '|') {
-        row.cells.push_back(unescaped(cell));
-        cell.clear();
-      } else {
-        cell += all[i];
-      }
-    }
-    row.cells.push_back(unescaped(cell));
-    out.push_back(std::move(row));
-  }
-  return out;
-}
-
-std::vector<Cells> csv_rows(std::string_view text) {
-  std::vector<Cells> out;
-  const std::string_view head = text.substr(0, text.find('\n'));
-  const char sign = has(head, "\t") ? '\t' : has(head, ",") ? ',' : ';';
-  Cells row;
-  std::string cell;
-  bool quoted = false;
-  int line = 1;
-  row.line = 1;
-  const auto end_row = [&] {
-    row.cells.push_back(cell.starts_with('\'') ? cell.substr(1) : cell);
-    cell.clear();
-    if (row.cells.size() > 1 || !trimmed(row.cells.front()).empty()) out.push_back(std::move(row));
-    row = {};
-    row.line = line + 1;
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c == '"' && i + 1 < text.size() && text[i + 1] == '"') cell += text[++i];
-      else if (c == '"') quoted = false;
-      else cell += c;
-      if (c == '\n') ++line;
-      continue;
-    }
-    if (c == '"' && trimmed(cell).empty()) {
-      quoted = true;
-      cell.clear();
-    } else if (c == sign) {
-      row.cells.push_back(cell.starts_with('\'') ? cell.substr(1) : std::string(trimmed(cell)));
-      cell.clear();
-    } else if (c == '\n') {
-      end_row();
-      ++line;
-    } else if (c != '\r') {
-      cell += c;
-    }
-  }
-  if (!cell.empty() || !row.cells.empty()) end_row();
-  return out;
-}
-
-enum class Column : std::uint8_t { none, name, layer, shape, count, kept, kernel, filters, stride, padding };
-
-Column column_of(std::string_view head) {
-  const std::string words = small(head);
-  if (has(words, "non-train") || has(words, "non train")) return Column::kept;
-  if (has(words, "param") || words == "weights" || words == "count") return Column::count;
-  if (has(words, "size") && has(words, "activation")) return Column::none;
-  if (has(words, "shape") || has(words, "output") || has(words, "dimension") || words == "feature map" ||
-      words == "size")
-    return Column::shape;
-  if (has(words, "kernel") || has(words, "filter size") || words == "window") return Column::kernel;
-  if (has(words, "filters") || has(words, "channels") || has(words, "units") || has(words, "maps") ||
-      has(words, "neurons"))
-    return Column::filters;
-  if (has(words, "stride")) return Column::stride;
-  if (has(words, "padding") || words == "pad") return Column::padding;
-  if (words == "name" || words == "#" || words == "no." || words == "no") return Column::name;
-  if (has(words, "layer") || has(words, "type")) return Column::layer;
-  return Column::none;
-}
-
-/// A layer as a name in a table has it: "CONV1", "POOL2", "FC3", "Softmax", "Conv2D", "Convolution".
-std::string type_called(std::string_view words) {
-  std::string plain;
-  for (const char c : small(words)) {
-    if (c >= 'a' && c <= 'z') plain += c;
-    else if (!plain.empty() && c == '(') break;
-  }
-  constexpr std::pair<std::string_view, std::string_view> heads[] = {
-      {"input", "InputLayer"},
-      {"image", "InputLayer"},
-      {"separable", "SeparableConv2D"},
-      {"depthwise", "DepthwiseConv2D"},
-      {"convtranspose", "Conv2DTranspose"},
-      {"convolution", "Conv2D"},
-      {"conv", "Conv2D"},
-      {"globalaverage", "GlobalAveragePooling2D"},
-      {"globalavg", "GlobalAveragePooling2D"},
-      {"gap", "GlobalAveragePooling2D"},
-      {"globalmax", "GlobalMaxPooling2D"},
-      {"maxpool", "MaxPooling2D"},
-      {"avgpool", "AveragePooling2D"},
-      {"averagepool", "AveragePooling2D"},
-      {"pool", "MaxPooling2D"},
-      {"subsampling", "AveragePooling2D"},
-      {"fullyconnected", "Dense"},
-      {"fullconnection", "Dense"},
-      {"fc", "Dense"},
-      {"dense", "Dense"},
-      {"linear", "Dense"},
-      {"output", "Dense"},
-      {"softmax", "Dense"},
-      {"flatten", "Flatten"},
-      {"dropout", "Dropout"},
-      {"batchnorm", "BatchNormalization"},
-      {"bn", "BatchNormalization"},
-      {"relu", "ReLU"},
-      {"embedding", "Embedding"},
-      {"lstm", "LSTM"},
-      {"gru", "GRU"},
-      {"sigmoid", "sigmoid"},
-      {"tanh", "tanh"},
-      {"activation", "ReLU"},
-      {"lrn", "LRN"},
-  };
-  for (const auto& [head, type] : heads) {
-    if (plain.starts_with(head)) return std::string(type);
-  }
-  return std::string(words);
-}
-
-BroughtOr from_notation(std::string words, const std::vector<int>& lines, Form form, std::string_view text) {
-  const Reading reading = read_network(words);
-  if (reading.problem) {
-    const int at = reading.problem->line - 1;
-    const int line = at >= 0 && static_cast<std::size_t>(at) < lines.size() ? lines[static_cast<std::size_t>(at)] : 0;
-    return std::unexpected(Refused{form, line, lesson::sentence(*reading.problem)});
-  }
-  if (reading.network.nodes.empty()) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
-  Brought out;
-  out.form = form;
-  out.network = reading.network;
-  out.notation = print_network(out.network);
-  out.lines.assign(out.network.nodes.size(), 0);
-  for (std::size_t i = 0; i < out.lines.size() && i < lines.size(); ++i) out.lines[i] = lines[i];
-  return finished(std::move(out), text);
-}
 
 /// Of numbers in a table's last row: what it says in all.
 std::vector<Printed> totals_of(const std::vector<Cells>& rows, const std::vector<Column>& columns) {
@@ -227,6 +46,61 @@ std::optional<std::string> in_convention(const std::string& words, const std::ve
     for (std::size_t i = 0; i < counts.size(); ++i)
       same = same && (counts[i] < 0 || counts[i] == report.layers[i].parameters);
     if (same) return std::string(head) + words;
+  }
+  return std::nullopt;
+}
+
+/// A row's cells that say settings.
+struct SettingCells {
+  std::string layer, kernel, filters, stride, padding;
+};
+/// Of a layer with a window: "5x5" where what it gives could stand.
+bool is_window(const Row& row) {
+  return row.dims.size() == 2 && row.count < 0 && (row.type == "Conv2D" || has(row.type, "Pooling2D"));
+}
+/// From columns of their own, else from what is said of the layer in words.
+Settings settings_of(const Row& now, std::string_view about, const SettingCells& cells) {
+  Settings out = settings_in(about);
+  if (const auto window = all_counts(cells.kernel); !window.empty()) out.window = window;
+  // Two sizes alone are a window's, under whatever head.
+  if (out.window.empty() && is_window(now)) out.window = now.dims;
+  // "Convolution 5x5"
+  if (out.window.empty() && cells.kernel.empty()) out.window = size_in({.cells = {cells.layer}});
+  if (const auto many = first_count(cells.filters)) out.many = many;
+  if (!out.many && !now.dims.empty() && !about.empty()) out.many = now.dims.back();
+  if (const auto step = first_count(cells.stride)) out.step = step;
+  if (!cells.padding.empty()) out.padding = small(cells.padding);
+  if (out.window.empty() && out.step && has(now.type, "Pool")) out.window = {*out.step};
+  return out;
+}
+
+/// The layer that these settings make, if it gives what the row says; where no padding is said, with the one that does.
+std::optional<std::size_t> with_settings(Plan& plan, const Row& now, const Settings& settings, std::size_t at) {
+  const Count h = settings.window.empty() ? 1 : settings.window.front();
+  const Count w = settings.window.size() > 1 ? settings.window[1] : h;
+  const Count step = settings.step.value_or(has(now.type, "Pool") ? h : 1);
+  const Axes window(h, w);
+  const Axes own = step == h && h == w ? Axes() : Axes(step);
+  std::vector<Padding> paddings = {Padding(first_count(settings.padding).value_or(0)), Padding(Padding::Rule::same)};
+  if (has(settings.padding, "same")) std::ranges::reverse(paddings);
+  if (!settings.padding.empty()) paddings.resize(1);
+  const Shape gives = is_window(now) ? Shape() : shape_of(now, Printer::table);
+  for (const bool exact : {true, false}) {
+    for (const Padding& padding : paddings) {
+      std::optional<Layer> made;
+      if (now.type == "Conv2D" && settings.many)
+        made = Conv{.kernel = window, .filters = *settings.many, .stride = Axes(step), .padding = padding};
+      if (now.type == "MaxPooling2D") made = MaxPool{.window = window, .stride = own, .padding = padding};
+      if (now.type == "AveragePooling2D") made = AvgPool{.window = window, .stride = own, .padding = padding};
+      if (now.type == "Dense" && settings.many) made = Dense{.neurons = *settings.many};
+      if (!made) return std::nullopt;
+      const std::size_t size = plan.size();
+      const int before = plan.breaks();
+      const std::size_t node = plan.put(*made, at, now.line, now.name);
+      const bool fits = plan.breaks() == before && plan.size() > size;
+      if (fits && (!exact || gives.rank() == 0 || plan.shape(node) == gives)) return node;
+      plan.take_back(size, before);
+    }
   }
   return std::nullopt;
 }
@@ -263,83 +137,15 @@ BroughtOr read_report(std::string_view text) {
   return out;
 }
 
-namespace {
-
-/// "CONV3-64: [224x224x64] memory: ... weights: (3*3*3)*64 = 1,728" of lecture notes, "CONV-5-8", "POOL-2", "FC-10".
-BroughtOr read_shorthand(std::string_view text, const Assumptions& assumptions) {
-  std::string words;
-  std::vector<int> lines;
-  bool given = false;
-  for (const Line& line : lines_of(text)) {
-    // Words in a row, or one a line.
-    std::string_view all = trimmed(line.text);
-    if (all.empty()) continue;
-    for (const std::string_view arrow : {"->", "→", "=>"}) {
-      if (has(all, arrow) && !has(small(all), "memory")) {
-        std::string parts(all);
-        for (std::size_t at = 0; (at = parts.find(arrow, at)) != std::string::npos;)
-          parts.replace(at, arrow.size(), "; ");
-        for (const std::string_view part : split(parts, ';')) {
-          if (part.empty()) continue;
-          given = given || small(part).starts_with("input");
-          words += std::string(part) + "\n";
-          lines.push_back(line.number);
-        }
-        all = {};
-        break;
-      }
-    }
-    if (all.empty()) continue;
-    const std::string plain = small(all);
-    const std::size_t colon = all.find(':');
-    const std::string_view head = trimmed(all.substr(0, std::min(colon, all.size())));
-    if (plain.starts_with("total")) continue;
-    if (colon != std::string_view::npos && has(all, "[")) {
-      // The shape stands behind it.
-      const std::vector<Count> shape = all_counts(all.substr(all.find('['), all.find(']') - all.find('[')));
-      const std::string low = small(head);
-      const std::vector<Count> numbers = all_counts(head);
-      if (low.starts_with("input") && !shape.empty()) {
-        words += "input " + shape_words(Shape(shape)) + "\n";
-        given = true;
-      } else if (low.starts_with("conv") && !shape.empty()) {
-        const Count kernel = numbers.empty() || !is_digit(low[4]) ? 3 : numbers.front();
-        words += "conv " + std::to_string(kernel) + "x" + std::to_string(kernel) + ", " + std::to_string(shape.back()) +
-                 ", pad=same\n";
-      } else if (low.starts_with("pool") || low.starts_with("maxpool")) {
-        words += "maxpool 2x2\n";
-      } else if (low.starts_with("fc") || low.starts_with("dense")) {
-        words += "dense " + std::to_string(shape.back()) + "\n";
-      } else {
-        continue;
-      }
-      lines.push_back(line.number);
-      continue;
-    }
-    given = given || plain.starts_with("input");
-    words += std::string(all) + "\n";
-    lines.push_back(line.number);
-  }
-  std::optional<Shape> asked;
-  if (!given) {
-    const Shape shape = assumptions.input.value_or(Shape{32, 32, 3});
-    if (!assumptions.input) asked = shape;
-    words = "input " + shape_words(shape) + "\n" + words;
-    lines.insert(lines.begin(), 0);
-  }
-  auto out = from_notation(words, lines, Form::shorthand, text);
-  if (out && asked) ask_for_input(*out, *asked);
-  return out;
-}
-
-}  // namespace
-
 BroughtOr read_table(std::string_view text, Form form, const Assumptions& assumptions) {
   if (form == Form::shorthand) return read_shorthand(text, assumptions);
-  const bool marks = std::ranges::count(text.substr(0, text.find('\n')), '|') > 0 || has(text, "|--") ||
-                     has(text, "| --") || has(text, "|:-");
-  const std::vector<Cells> rows = marks ? markdown_rows(text) : csv_rows(text);
+  const std::vector<Cells> rows = table_rows(text);
   if (rows.size() < 2) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
+  // Lightning's has neither sizes nor whole counts ("7.9 K").
+  const std::vector<std::string>& heads = rows.front().cells;
+  if (heads.size() > 2 && heads[0] == "Name" && heads[1] == "Type" && heads[2] == "Params")
+    return std::unexpected(Refused{form, rows.front().line,
+                                   text::say(Key::bring_missing_value, {{"name", std::string_view("Output Shape")}})});
   std::vector<Column> columns;
   for (const std::string& head : rows.front().cells) columns.push_back(column_of(head));
   // A first column without a head is the layer's.
@@ -366,6 +172,8 @@ BroughtOr read_table(std::string_view text, Form form, const Assumptions& assump
   const auto filters = place(Column::filters);
   const auto stride = place(Column::stride);
   const auto padding = place(Column::padding);
+  const auto described = place(Column::words);
+  const auto function = place(Column::activation);
   const auto cell = [](const Cells& row, std::optional<std::size_t> at) {
     return at && *at < row.cells.size() ? row.cells[*at] : std::string();
   };
@@ -413,17 +221,17 @@ BroughtOr read_table(std::string_view text, Form form, const Assumptions& assump
         keras_layer(type_called(cell(row, layer)), Args(Expr())).known)
       now.type = type_called(cell(row, layer));
     if (now.type == cell(row, type) && type == layer) now.type = type_called(now.name);
-    std::string dims = cell(row, shape);
-    for (const std::string_view sign : {"×", "\u00d7"}) {
-      for (std::size_t k = 0; (k = dims.find(sign, k)) != std::string::npos;) dims.replace(k, sign.size(), "x");
-    }
+    const std::string dims = plain_times(cell(row, shape));
     now.dims = all_counts(dims);
     if (has(dims, "None") && !now.dims.empty()) now.dims.erase(now.dims.begin());
+    const std::string about = cell(row, described);
+    if (now.dims.empty() && !about.empty()) now.dims = outputs_in(about);
+    if (now.dims.empty() && now.type == "InputLayer") now.dims = size_in(row);
     // "1,176" in a shape is no pair; a count may have words behind it.
     now.count = count ? first_count(cell(row, count)).value_or(0) : -1;
     const bool softmax = small(cell(row, layer)).starts_with("softmax") || small(now.name).starts_with("softmax");
-    if (now.type == "Dense" && softmax && now.count == 0 && at != Plan::nothing &&
-        shape_of(now, Printer::table) == plan.shape(at))
+    if (now.type == "Dense" && softmax && now.count <= 0 && at != Plan::nothing && !first_count(cell(row, filters)) &&
+        (now.dims.empty() ? now.count < 0 : shape_of(now, Printer::table) == plan.shape(at)))
       now.type = "softmax";
     if (now.type == "InputLayer") {
       at = plan.input(assumptions.input.value_or(now.dims.empty() ? Shape{32, 32, 3} : shape_of(now, Printer::table)),
@@ -449,36 +257,22 @@ BroughtOr read_table(std::string_view text, Form form, const Assumptions& assump
       }
     }
     // What gives and keeps just what is printed; else by settings in columns of their own.
-    if (auto solved = now.count >= 0 ? solver.solve(now, {at}) : std::nullopt) {
+    const bool is_bare = now.count < 0 && is_one_of(now.type, "Flatten|ReLU|sigmoid|tanh|softmax|Dropout");
+    if (auto solved = now.count >= 0 || is_bare ? solver.solve(now, {at}) : std::nullopt) {
       at = *solved;
       if (softmax && std::holds_alternative<Dense>(plan.node(at).layer))
         at = plan.put(Activation{.type = Activation::Type::softmax}, at, row.line);
       continue;
     }
-    const std::vector<Count> window = all_counts(cell(row, kernel));
-    const auto many = first_count(cell(row, filters));
-    if (!window.empty() || (many && now.count < 0)) {
-      const Count h = window.empty() ? 1 : window.front();
-      const Count w = window.size() > 1 ? window[1] : h;
-      const Count step = first_count(cell(row, stride)).value_or(has(now.type, "Pool") ? h : 1);
-      const std::string pad = small(cell(row, padding));
-      const Padding around = has(pad, "same") ? Padding(Padding::Rule::same) : Padding(first_count(pad).value_or(0));
-      std::optional<Layer> made;
-      if (now.type == "Conv2D" && many)
-        made = Conv{.kernel = Axes(h, w), .filters = *many, .stride = Axes(step), .padding = around};
-      if (now.type == "MaxPooling2D")
-        made = MaxPool{.window = Axes(h, w), .stride = step == h && h == w ? Axes() : Axes(step), .padding = around};
-      if (now.type == "AveragePooling2D")
-        made = AvgPool{.window = Axes(h, w), .stride = step == h && h == w ? Axes() : Axes(step), .padding = around};
-      if (now.type == "Dense" && many) made = Dense{.neurons = *many};
-      if (made) {
-        const int before = plan.breaks();
-        const std::size_t node = plan.put(*made, at, row.line, now.name);
-        if (plan.breaks() == before) {
-          at = node;
-          if (now.count >= 0) plan.says(at, now.count);
-          continue;
-        }
+    const Settings settings = settings_of(
+        now, about, {cell(row, layer), cell(row, kernel), cell(row, filters), cell(row, stride), cell(row, padding)});
+    if (!settings.window.empty() || (settings.many && now.count < 0)) {
+      if (const auto made = with_settings(plan, now, settings, at)) {
+        at = *made;
+        if (now.count >= 0) plan.says(at, now.count);
+        if (const auto called = activation_called(small(cell(row, function))))
+          at = plan.put(Activation{.type = *called}, at, row.line);
+        continue;
       }
     }
     // What is printed may be wrong: the layer as it is said, and the count beside it.

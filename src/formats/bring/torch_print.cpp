@@ -133,7 +133,13 @@ BroughtOr read_torch_print(std::string_view text, const Assumptions& assumptions
   }
   Plan plan = std::move(best->plan);
   std::vector<Note> notes;
-  if (!read.is_closed) notes.push_back({read.line, text::say(Key::bring_cut_off), true});
+  if (!read.is_closed && read.left_out == 0) notes.push_back({read.line, text::say(Key::bring_cut_off), true});
+  if (read.left_out > 0) notes.push_back({read.left_out, text::say(Key::bring_left_out_there), true});
+  if (read.others > 0)
+    notes.push_back(
+        {0,
+         text::say(Key::bring_one_of_several, {{"n", Count{read.others + 1}}, {"name", std::string_view(model.type)}}),
+         true});
   for (const Module* module : best->unknown) {
     if (notes.size() > 5) break;
     notes.push_back(

@@ -1,0 +1,107 @@
+// The rules of families that read a text from both sides. The counts follow the families' own code (transformers 4).
+#include "formats/bring/hugging_face.h"
+
+namespace pw::formats::bring {
+namespace {
+
+struct Sizes {
+  Count width = 0;
+  Count layers = 0;
+  Count heads = 0;
+  Count hidden = 0;
+  Count words = 0;
+  Count places = 0;
+  Count kinds = 0;
+  Count embedded = 0;  ///< numbers for each word
+  Count length = 0;
+};
+
+bool is_small(std::string_view type) { return is_one_of(type, "electra|albert"); }
+
+Sizes sizes_of(Config& config) {
+  const bool distil = config.type() == "distilbert";
+  Sizes out;
+  out.width = config.need("hidden_size|dim");
+  out.layers = config.need("num_hidden_layers|n_layers");
+  out.heads = config.need("num_attention_heads|n_heads");
+  out.hidden = config.need("intermediate_size|hidden_dim", 4 * out.width);
+  out.words = config.need("vocab_size");
+  out.places = config.need("max_position_embeddings", 512);
+  out.kinds = distil ? 0 : config.need("type_vocab_size", 2);
+  const Count usual = config.type() == "albert" ? 128 : out.width;
+  out.embedded = is_small(config.type()) ? config.need("embedding_size", usual) : out.width;
+  out.length = std::min<Count>(out.places, 512);
+  return out;
+}
+
+std::string embeddings(const Sizes& sizes) {
+  const std::string wide = ", " + n(sizes.embedded);
+  std::string out = "convention tensorflow\nIN: input " + n(sizes.length) + "\nWORDS: embedding " + n(sizes.words) +
+                    wide + "\nPLACES: embedding " + n(sizes.places) + wide + " from IN\n";
+  std::string sum = "add from WORDS, PLACES";
+  if (sizes.kinds > 0) {
+    out += "KINDS: embedding " + n(sizes.kinds) + wide + " from IN\n";
+    sum += ", KINDS";
+  }
+  out += sum + "\nlayernorm\n";
+  if (sizes.embedded != sizes.width) out += "dense " + n(sizes.width) + "\n";
+  return out;
+}
+
+/// Its layers one above the other, or one of them as often as it is used.
+std::string layers(const Sizes& sizes, bool is_shared) {
+  const std::string attention = "attention " + n(sizes.heads) + ", " + n(sizes.width / sizes.heads);
+  const std::string wide = "dense " + n(sizes.hidden);
+  const std::string narrow = "dense " + n(sizes.width);
+  if (!is_shared)
+    return "repeat " + n(sizes.layers) + " {\n" + attention + "\nadd from -1, -2\nlayernorm\n" + wide + "\ngelu\n" +
+           narrow + "\nadd from -1, -4\nlayernorm\n}\n";
+  std::string out = "SEES: " + attention + "\nadd from -1, -2\nNORM1: layernorm\nWIDE: " + wide +
+                    "\ngelu\nNARROW: " + narrow + "\nadd from -1, -4\nNORM2: layernorm\n";
+  for (Count i = 1; i < sizes.layers; ++i)
+    out +=
+        "shared SEES from -1\nadd from -1, -2\nshared NORM1 from -1\nshared WIDE from -1\ngelu\nshared NARROW from "
+        "-1\nadd from -1, -4\nshared NORM2 from -1\n";
+  return out;
+}
+
+/// What guesses the words that were hidden.
+std::string word_guesses(Config& config, const Sizes& sizes) {
+  return "dense " + n(sizes.embedded) + "\ngelu\nlayernorm\n" + config.word_head(sizes.words, true, true);
+}
+
+/// What stands above the layers: by the class of the model.
+std::string head_of(Config& config, const Sizes& sizes) {
+  const std::string_view type = config.type();
+  const bool distil = type == "distilbert";
+  const std::string first = "crop 0/" + n(sizes.length - 1) + "\nflatten\n";
+  const std::string pooled = first + "dense " + n(sizes.width) + "\n" + (distil ? "relu\n" : "tanh\n");
+  if (config.head("ForPreTraining")) {
+    if (type == "electra") return "dense " + n(sizes.width) + "\ngelu\ndense 1\n";
+    const std::string next = "READ: dropout 0.1\n" + pooled + "dense 2\ndropout 0.1 from READ\n";
+    return next + word_guesses(config, sizes);
+  }
+  if (config.head("ForMaskedLM") || config.head("LMHeadModel") || config.head("ForCausalLM"))
+    return word_guesses(config, sizes);
+  if (config.head("ForQuestionAnswering")) return "dense 2\n";
+  if (config.head("ForTokenClassification")) return "dense " + n(config.labels_or(2)) + "\n";
+  if (config.head("ForSequenceClassification")) return pooled + "dense " + n(config.labels_or(2)) + "\n";
+  if (config.head("ForNextSentencePrediction")) return pooled + "dense 2\n";
+  if (config.head("ForMultipleChoice")) return pooled + "dense 1\n";
+  return distil || type == "electra" ? std::string() : pooled;
+}
+
+}  // namespace
+
+std::string encoder_family(Config& config) {
+  if (!is_one_of(config.type(), "bert|roberta|electra|camembert|xlm-roberta|distilbert|albert")) return {};
+  const Sizes sizes = sizes_of(config);
+  const bool is_shared = config.type() == "albert";
+  // Of ALBERT several groups of layers could be shared; nobody has published one.
+  const bool is_known = !is_shared || (config.or_else("num_hidden_groups", 1) == 1 &&
+                                       config.or_else("inner_group_num", 1) == 1 && sizes.layers <= 500);
+  if (!config.missing().empty() || sizes.width % sizes.heads != 0 || !is_known) return {};
+  return embeddings(sizes) + layers(sizes, is_shared) + head_of(config, sizes);
+}
+
+}  // namespace pw::formats::bring

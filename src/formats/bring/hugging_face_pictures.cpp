@@ -1,0 +1,128 @@
+// The rules of families that see pictures. The counts follow the families' own code (transformers 4).
+#include "formats/bring/hugging_face.h"
+
+namespace pw::formats::bring {
+namespace {
+
+using text::Key;
+
+std::string vit(Config& config) {
+  const Count d = config.need("hidden_size");
+  const Count layers = config.need("num_hidden_layers");
+  const Count heads = config.need("num_attention_heads");
+  const Count hidden = config.need("intermediate_size", 4 * d);
+  const Count image = config.need("image_size", 224);
+  const Count patch = config.need("patch_size", 16);
+  const Count channels = config.need("num_channels", 3);
+  if (!config.missing().empty() || d % heads != 0 || image < patch) return {};
+  const Count tokens = (image / patch) * (image / patch);
+  const Count extra = config.type() == "deit" ? 2 : 1;
+  const bool bias = config.yes("qkv_bias", true);
+  std::string out = "convention tensorflow\ninput " + n(image) + "x" + n(image) + "x" + n(channels) + "\nconv " +
+                    n(patch) + "x" + n(patch) + ", " + n(d) + ", stride=" + n(patch) + "\nPATCHES: reshape " +
+                    n(tokens) + "x" + n(d) + "\n";
+  out += "CLASS: table " + n(extra) + "x" + n(d) + "\nALL: concat axis=1 from CLASS, PATCHES\nPLACES: table " +
+         n(tokens + extra) + "x" + n(d) + "\nadd from ALL, PLACES\n";
+  if (!bias) config.doubt(text::say(Key::bring_value_doubt, {{"word", std::string_view("qkv_bias")}}));
+  out += "repeat " + n(layers) + " {\nlayernorm\nattention " + n(heads) + ", " + n(d / heads) +
+         "\nadd from -1, -3\nlayernorm\ndense " + n(hidden) + "\ngelu\ndense " + n(d) +
+         "\nadd from -1, -5\n}\nlayernorm\n";
+  const std::string first = "crop 0/" + n(tokens + extra - 1) + "\nflatten\n";
+  if (config.head("ForImageClassification")) return out + first + "dense " + n(config.labels_or(1000)) + "\n";
+  if (config.head("ViTModel") || config.head("DeiTModel") || config.part("architectures") == nullptr)
+    out += first + "dense " + n(d) + "\ntanh\n";
+  return out;
+}
+
+std::string resnet(Config& config) {
+  const Expr* widths = config.part("hidden_sizes");
+  const Expr* depths = config.part("depths");
+  const auto wide = widths == nullptr ? std::nullopt : wholes(*widths);
+  const auto deep = depths == nullptr ? std::nullopt : wholes(*depths);
+  if (!wide || !deep || wide->size() != deep->size() || wide->empty()) {
+    config.lacks("hidden_sizes");
+    return {};
+  }
+  const Count stem = config.need("embedding_size", 64);
+  const bool basic = config.word("layer_type") == "basic";
+  const bool early = config.yes("downsample_in_first_stage", false);
+  const bool in_first = config.yes("downsample_in_bottleneck", false);
+  std::string out = "convention pytorch\ninput 224x224x" + n(config.need("num_channels", 3)) + "\nconv 7x7, " +
+                    n(stem) + ", stride=2, pad=3, bias=no\nbatchnorm\nrelu\nmaxpool 3x3, stride=2, pad=1\n";
+  Count now = stem;
+  for (std::size_t stage = 0; stage < wide->size(); ++stage) {
+    const Count width = (*wide)[stage];
+    if (width < 4 || (*deep)[stage] < 1 || (*deep)[stage] > 1000) return {};
+    for (Count i = 0; i < (*deep)[stage]; ++i) {
+      const Count stride = i == 0 && (stage > 0 || early) ? 2 : 1;
+      const bool fits = stride == 1 && now == width;
+      const auto conv = [&](Count k, Count filters, Count s) {
+        out += "conv " + n(k) + "x" + n(k) + ", " + n(filters) + (s > 1 ? ", stride=" + n(s) : "") +
+               (k > 1 ? ", pad=" + n(k / 2) : "") + ", bias=no\nbatchnorm\n";
+      };
+      Count lines = 0;
+      if (basic) {
+        conv(3, width, stride);
+        out += "relu\n";
+        conv(3, width, 1);
+        lines = 5;
+      } else {
+        const Count narrow = width / 4;
+        conv(1, narrow, in_first ? stride : 1);
+        out += "relu\n";
+        conv(3, narrow, in_first ? 1 : stride);
+        out += "relu\n";
+        conv(1, width, 1);
+        lines = 8;
+      }
+      if (fits) {
+        out += "add from -1, -" + n(lines + 1) + "\n";
+      } else {
+        out += "conv 1x1, " + n(width) + (stride > 1 ? ", stride=" + n(stride) : "") + ", bias=no from -" +
+               n(lines + 1) + "\nbatchnorm\nadd from -1, -3\n";
+      }
+      out += "relu\n";
+      now = width;
+    }
+  }
+  out += "globalavgpool\n";
+  if (config.head("ForImageClassification")) out += "dense " + n(config.labels_or(1000)) + "\n";
+  return out;
+}
+
+std::string convnext(Config& config) {
+  const Expr* widths = config.part("hidden_sizes");
+  const Expr* depths = config.part("depths");
+  const auto wide = widths == nullptr ? std::nullopt : wholes(*widths);
+  const auto deep = depths == nullptr ? std::nullopt : wholes(*depths);
+  if (!wide || !deep || wide->size() != deep->size() || wide->empty()) {
+    config.lacks("hidden_sizes");
+    return {};
+  }
+  const Count patch = config.need("patch_size", 4);
+  std::string out = "convention pytorch\ninput " + n(config.need("image_size", 224)) + "x" +
+                    n(config.need("image_size", 224)) + "x" + n(config.need("num_channels", 3)) + "\nconv " + n(patch) +
+                    "x" + n(patch) + ", " + n(wide->front()) + ", stride=" + n(patch) + "\nlayernorm\n";
+  for (std::size_t stage = 0; stage < wide->size(); ++stage) {
+    const Count width = (*wide)[stage];
+    if (width < 1 || (*deep)[stage] < 1) return {};
+    if (stage > 0) out += "layernorm\nconv 2x2, " + n(width) + ", stride=2\n";
+    const Count wider = 4 * width;
+    out += "repeat " + n((*deep)[stage]) + " {\ndepthwise 7x7, pad=3\nlayernorm\nconv 1x1, " + n(wider) +
+           "\ngelu\nconv 1x1, " + n(width) + "\nscale\nadd from -1, -7\n}\n";
+  }
+  out += "globalavgpool\nlayernorm\n";
+  if (config.head("ForImageClassification")) out += "dense " + n(config.labels_or(1000)) + "\n";
+  return out;
+}
+
+}  // namespace
+
+std::string picture_family(Config& config) {
+  if (is_one_of(config.type(), "vit|deit")) return vit(config);
+  if (config.type() == "resnet") return resnet(config);
+  if (config.type() == "convnext") return convnext(config);
+  return {};
+}
+
+}  // namespace pw::formats::bring

@@ -1,0 +1,13 @@
+// src/formats/bring: the cells of a Jupyter notebook (.ipynb) as lines. Only for unwrap.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pw::formats::bring {
+
+[[nodiscard]] bool is_notebook(std::string_view text);
+/// What its cells of code hold and what they printed, each on the line where it stands in the file.
+[[nodiscard]] std::string notebook_lines(std::string_view text);
+
+}  // namespace pw::formats::bring

@@ -1,0 +1,172 @@
+// The shorthand of exams and lectures: a layer a word, a line, or an item of a list, among the sentences that go with it.
+#include "formats/bring/shorthand.h"
+
+#include <algorithm>
+
+#include "formats/bring/finish.h"
+#include "formats/bring/scan.h"
+#include "formats/bring/table_rows.h"
+
+namespace pw::formats::bring {
+namespace {
+
+/// Behind "- ", "* ", "• ", "1. ", "(2) ".
+std::string_view behind_mark(std::string_view line) {
+  line = trimmed(line);
+  for (const std::string_view mark : {"- ", "* ", "• ", "+ "}) {
+    if (line.starts_with(mark)) return trimmed(line.substr(mark.size()));
+  }
+  std::size_t end = line.starts_with('(') ? 1 : 0;
+  const std::size_t first = end;
+  while (end < line.size() && end < 4 && is_digit(line[end])) ++end;
+  if (end == first || end >= line.size() || (line[end] != '.' && line[end] != ')')) return line;
+  const std::string_view rest = line.substr(end + 1);
+  return rest.starts_with(' ') || rest.starts_with('\t') ? trimmed(rest) : line;
+}
+
+/// What kind of layer a line begins with, by Keras' name; empty where it is none.
+std::string kind_of_line(std::string_view line) {
+  std::string first;
+  for (const char c : line.substr(0, 40)) {
+    if (!is_letter(c) && c != ' ' && !(c == '-' && !first.empty())) break;
+    if (is_letter(c)) first += c;
+  }
+  if (first.empty()) return {};
+  const std::string called = type_called(first);
+  return called == first ? std::string() : called;
+}
+
+/// Whether it is one of the sentences around the network.
+bool is_sentence(std::string_view line) {
+  const auto words = std::ranges::count_if(split(line, ' '), [](std::string_view word) { return !word.empty(); });
+  if (words >= 12) return true;
+  const bool layer = !kind_of_line(line).empty();
+  const std::string plain = small(line);
+  if (layer && (has(plain, "stride") || has(plain, "filter") || has(plain, "pad"))) return false;
+  const bool ends = line.ends_with('.') || line.ends_with('?') || line.ends_with(':');
+  return words >= 8 || (words >= 3 && (ends || !layer));
+}
+
+/// "Consider this net. The input is a 32x32x3 image.": what comes in, as the notation has it; else nothing.
+std::string input_in(std::string_view sentence) {
+  const std::string words = small(sentence);
+  const std::size_t at = std::min(words.find("input"), words.find("image"));
+  if (at == std::string::npos) return {};
+  const std::vector<Count> sizes = size_in({.cells = {has(words, "input") ? words.substr(at) : words}});
+  return sizes.size() < 3 ? std::string() : "input " + shape_words(Shape(sizes));
+}
+
+/// "conv: 10 5x5 filters, stride 1, padding 2" and "CONV 5x5x10" as the notation has them; else as it is.
+std::string layer_words(std::string_view line) {
+  const std::string type = kind_of_line(line);
+  const std::string plain = plain_times(line);
+  Settings settings = settings_in(plain);
+  const std::vector<Count> sizes = size_in({.cells = {plain}});
+  if (type == "InputLayer" && sizes.size() > 1) return "input " + shape_words(Shape(sizes));
+  // "FC: 10"
+  if (const std::size_t colon = plain.find(':'); type == "Dense" && colon != std::string::npos) {
+    if (const auto many = first_count(plain.substr(colon))) return "dense " + std::to_string(*many);
+  }
+  const bool conv = type == "Conv2D";
+  const bool pool = type == "MaxPooling2D" || type == "AveragePooling2D";
+  if (conv && sizes.size() == 3 && !settings.many) {
+    settings.many = sizes[2];
+    settings.window = {sizes[0], sizes[1]};
+  }
+  const bool is_said = settings.step || settings.many || has(plain, "pad");
+  if ((!conv && !pool) || !is_said || has(plain, "=")) return plain;
+  if (settings.window.empty() && sizes.size() > 1) settings.window = {sizes[0], sizes[1]};
+  if (settings.window.size() < 2 || (conv && !settings.many)) return plain;
+  const std::string window = std::to_string(settings.window[0]) + "x" + std::to_string(settings.window[1]);
+  const std::string head = conv                         ? "conv " + window + ", " + std::to_string(*settings.many)
+                           : type == "AveragePooling2D" ? "avgpool " + window
+                                                        : "maxpool " + window;
+  const std::string stride = settings.step ? ", stride=" + std::to_string(*settings.step) : std::string();
+  const bool pads = !settings.padding.empty() && settings.padding != "valid";
+  return head + stride + (pads ? ", pad=" + settings.padding : std::string());
+}
+
+}  // namespace
+
+bool is_listed_layer(std::string_view line) {
+  const std::string_view rest = behind_mark(line);
+  return rest.size() < trimmed(line).size() && !kind_of_line(rest).empty();
+}
+
+/// "CONV3-64: [224x224x64] memory: ... weights: (3*3*3)*64 = 1,728" of lecture notes, "CONV-5-8", "POOL-2", "FC-10".
+BroughtOr read_shorthand(std::string_view text, const Assumptions& assumptions) {
+  std::string words;
+  std::vector<int> lines;
+  bool given = false;
+  for (const Line& line : lines_of(text)) {
+    // Words in a row, or one a line.
+    std::string_view all = behind_mark(line.text);
+    if (all.empty()) continue;
+    const bool is_row = has(all, "->") || has(all, "→") || has(all, "=>") || (has(all, ":") && has(all, "["));
+    if (!is_row && is_sentence(all)) {
+      const std::string said = given ? std::string() : input_in(all);
+      if (said.empty()) continue;
+      given = true;
+      words += said + "\n";
+      lines.push_back(line.number);
+      continue;
+    }
+    for (const std::string_view arrow : {"->", "→", "=>"}) {
+      if (has(all, arrow) && !has(small(all), "memory")) {
+        std::string parts(all);
+        for (std::size_t at = 0; (at = parts.find(arrow, at)) != std::string::npos;)
+          parts.replace(at, arrow.size(), "; ");
+        for (const std::string_view part : split(parts, ';')) {
+          if (part.empty()) continue;
+          given = given || small(part).starts_with("input");
+          words += layer_words(part) + "\n";
+          lines.push_back(line.number);
+        }
+        all = {};
+        break;
+      }
+    }
+    if (all.empty()) continue;
+    const std::string plain = small(all);
+    const std::size_t colon = all.find(':');
+    const std::string_view head = trimmed(all.substr(0, std::min(colon, all.size())));
+    if (plain.starts_with("total")) continue;
+    if (colon != std::string_view::npos && has(all, "[")) {
+      // The shape stands behind it.
+      const std::vector<Count> shape = all_counts(all.substr(all.find('['), all.find(']') - all.find('[')));
+      const std::string low = small(head);
+      const std::vector<Count> numbers = all_counts(head);
+      if (low.starts_with("input") && !shape.empty()) {
+        words += "input " + shape_words(Shape(shape)) + "\n";
+        given = true;
+      } else if (low.starts_with("conv") && !shape.empty()) {
+        const Count kernel = numbers.empty() || !is_digit(low[4]) ? 3 : numbers.front();
+        words += "conv " + std::to_string(kernel) + "x" + std::to_string(kernel) + ", " + std::to_string(shape.back()) +
+                 ", pad=same\n";
+      } else if (low.starts_with("pool") || low.starts_with("maxpool")) {
+        words += "maxpool 2x2\n";
+      } else if (low.starts_with("fc") || low.starts_with("dense")) {
+        words += "dense " + std::to_string(shape.back()) + "\n";
+      } else {
+        continue;
+      }
+      lines.push_back(line.number);
+      continue;
+    }
+    given = given || plain.starts_with("input");
+    words += layer_words(all) + "\n";
+    lines.push_back(line.number);
+  }
+  std::optional<Shape> asked;
+  if (!given) {
+    const Shape shape = assumptions.input.value_or(Shape{32, 32, 3});
+    if (!assumptions.input) asked = shape;
+    words = "input " + shape_words(shape) + "\n" + words;
+    lines.insert(lines.begin(), 0);
+  }
+  auto out = from_notation(words, lines, Form::shorthand, text);
+  if (out && asked) ask_for_input(*out, *asked);
+  return out;
+}
+
+}  // namespace pw::formats::bring

@@ -1,0 +1,263 @@
+#include "formats/bring/unwrap.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "formats/bring/notebook.h"
+#include "formats/bring/scan.h"
+
+namespace pw::formats::bring {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Lines split_lines(std::string_view text) {
+  Lines out;
+  for (const Line& line : lines_of(text)) out.emplace_back(line.text);
+  return out;
+}
+std::string joined(const Lines& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += line + "\n";
+  if (!out.empty()) out.pop_back();
+  return out;
+}
+
+/// How many bytes a space that is not ASCII's has here, and how many a sign that is not seen; 0: none.
+std::size_t wide_space(std::string_view text) {
+  if (text.starts_with("\u00a0")) return 2;
+  for (const std::string_view sign : {"\u2002", "\u2003", "\u2007", "\u2009", "\u202f", "\u3000"}) {
+    if (text.starts_with(sign)) return 3;
+  }
+  return 0;
+}
+std::size_t unseen(std::string_view text) {
+  for (const std::string_view sign : {"\u200b", "\u2060", "\ufeff"}) {
+    if (text.starts_with(sign)) return 3;
+  }
+  // A terminal's colours and the like: ESC [ 0 ; 3 1 m.
+  if (!text.starts_with("\x1b[")) return 0;
+  std::size_t end = 2;
+  while (end < text.size() && end < 24 && (is_digit(text[end]) || text[end] == ';' || text[end] == '?')) ++end;
+  return std::min(end + 1, text.size());
+}
+
+/// With spaces and ends of lines as they are here.
+std::string plain_signs(std::string_view text) {
+  const bool old_ends = !has(text, "\n");
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = text.substr(i);
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c == '\r') {
+      if (old_ends) out += '\n';
+      ++i;
+      continue;
+    }
+    if (c == 0x1b || c >= 0x80) {
+      if (const std::size_t many = unseen(rest); many > 0) {
+        i += many;
+        continue;
+      }
+      if (const std::size_t many = wide_space(rest); many > 0) {
+        out += ' ';
+        i += many;
+        continue;
+      }
+    }
+    out += text[i++];
+  }
+  return out;
+}
+
+/// Behind this head and one space; nothing where the line does not begin so.
+std::optional<std::string_view> behind(std::string_view line, std::string_view head) {
+  const std::size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
+  line.remove_prefix(begin);
+  if (!line.starts_with(head)) return std::nullopt;
+  line.remove_prefix(head.size());
+  if (line.starts_with(' ')) line.remove_prefix(1);
+  return line;
+}
+
+/// Fences of Markdown are no lines of a text.
+void drop_fences(Lines& lines) {
+  for (std::string& line : lines) {
+    const std::string_view all = trimmed(line);
+    if (all.starts_with("```") || all.starts_with("~~~")) line.clear();
+  }
+}
+
+/// "> " before each line of a quote, as often as it was quoted.
+void drop_quotes(Lines& lines) {
+  for (int times = 0; times < 3; ++times) {
+    const auto is_quoted = [](const std::string& line) {
+      const std::string_view all = trimmed(line);
+      return all.starts_with('>') && !all.starts_with(">>");
+    };
+    if (std::ranges::count_if(lines, is_quoted) < 2) return;
+    for (std::string& line : lines) {
+      if (is_quoted(line)) line = std::string(*behind(line, ">"));
+    }
+  }
+}
+
+/// What R and knitr write before a result; all else of the text is what led to it.
+void keep_results(Lines& lines) {
+  if (std::ranges::count_if(lines, [](const std::string& line) { return behind(line, "#>").has_value(); }) < 2) return;
+  for (std::string& line : lines) line = std::string(behind(line, "#>").value_or(std::string_view()));
+}
+
+/// A text that is a comment from its first line to its last, without the marks; nothing of any other.
+std::optional<Lines> without_comment(const Lines& lines) {
+  for (const std::string_view mark : {"#", "//", "%", "--"}) {
+    Lines out;
+    int marked = 0;
+    bool is_all = true;
+    for (const std::string& line : lines) {
+      const auto rest = behind(line, mark);
+      marked += rest ? 1 : 0;
+      is_all = is_all && (rest || trimmed(line).empty());
+      if (!is_all) break;
+      out.emplace_back(rest.value_or(std::string_view()));
+    }
+    if (is_all && marked > 1) return out;
+  }
+  return std::nullopt;
+}
+
+/// "In [5]: " or "Out[3]: ": what stands behind it.
+std::optional<std::string_view> behind_cell(std::string_view line, std::string_view head) {
+  const auto rest = behind(line, head);
+  if (!rest) return std::nullopt;
+  const std::size_t end = rest->find("]:");
+  if (end > 6) return std::nullopt;
+  std::string_view out = rest->substr(end + 2);
+  if (out.starts_with(' ')) out.remove_prefix(1);
+  return out;
+}
+
+/// What was typed at a prompt, and what was answered.
+struct Session {
+  Lines typed, answered;
+  bool is_one = false;
+};
+Session session_of(const Lines& lines) {
+  Session out;
+  bool typing = false;
+  for (const std::string& line : lines) {
+    std::string typed;
+    std::string answered;
+    std::optional<std::string_view> rest = behind(line, ">>>");
+    if (!rest) rest = behind_cell(line, "In [");
+    // MATLAB's.
+    if (!rest && !line.starts_with(">>>")) rest = behind(line, ">>");
+    const bool begins = rest.has_value();
+    if (!rest && typing) rest = behind(line, "...:");
+    if (!rest && typing && (line.starts_with("... ") || trimmed(line) == "...")) rest = behind(line, "...");
+    if (rest) {
+      typing = true;
+      typed = *rest;
+    } else if (const auto result = behind_cell(line, "Out[")) {
+      typing = false;
+      answered = *result;
+      out.is_one = true;
+    } else {
+      typing = false;
+      answered = line;
+    }
+    out.is_one = out.is_one || begins;
+    out.typed.push_back(std::move(typed));
+    out.answered.push_back(std::move(answered));
+  }
+  return out;
+}
+
+/// What a prompt's lines hold: a model that was printed, else the code, beside which the answers stand as comments.
+void leave_session(Lines& lines) {
+  Session session = session_of(lines);
+  if (!session.is_one) return;
+  if (form_of(joined(session.answered)) != Form::notation || has(joined(session.answered), "Config {")) {
+    lines = std::move(session.answered);
+    return;
+  }
+  // MATLAB's array goes on without a prompt.
+  const bool goes_on = form_of(joined(lines)) == Form::matlab;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool is_answer = session.typed[i].empty() && !trimmed(session.answered[i]).empty();
+    if (is_answer && goes_on) continue;
+    lines[i] = is_answer ? "# " + session.answered[i] : session.typed[i];
+  }
+}
+
+/// What a log writes before a line: a date or a place, and how important it is.
+void drop_log(Lines& lines) {
+  for (std::string& line : lines) {
+    if (line.empty() ||
+        (!is_digit(line.front()) && line.front() != '[' && !line.starts_with("INFO") && !line.starts_with("DEBUG")))
+      continue;
+    const std::string_view front = std::string_view(line).substr(0, 80);
+    for (const std::string_view word : {"INFO", "DEBUG", "WARNING"}) {
+      const std::size_t at = front.find(word);
+      if (at == std::string_view::npos) continue;
+      std::size_t end = at + word.size();
+      while (end < line.size() && (line[end] == ']' || line[end] == ':' || line[end] == '|')) ++end;
+      if (end < line.size() && line[end] == ' ') ++end;
+      line = line.substr(end);
+      break;
+    }
+  }
+}
+
+/// A text in quotes, as Python shows what to_json() gives.
+std::string unquoted(std::string text) {
+  const std::string_view all = trimmed(text);
+  if (all.size() < 4 || (all.front() != '\'' && all.front() != '"') || all.back() != all.front() || all[1] != '{')
+    return text;
+  const char quote = all.front();
+  std::string out;
+  for (const char c : text.substr(0, text.find(quote))) out += c;
+  const std::string_view inside = all.substr(1, all.size() - 2);
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    if (inside[i] == '\\' && i + 1 < inside.size() && (inside[i + 1] == quote || inside[i + 1] == '\\')) ++i;
+    out += inside[i];
+  }
+  return out;
+}
+
+/// "BertConfig {...}", as such a configuration is printed: what is in its brackets.
+std::string config_alone(std::string text) {
+  const std::size_t at = text.find("Config {");
+  if (at == std::string::npos || at > 4'000) return text;
+  const std::size_t begin = text.rfind('\n', at) == std::string::npos ? 0 : text.rfind('\n', at) + 1;
+  const bool is_word = std::ranges::all_of(std::string_view(text).substr(begin, at - begin),
+                                           [](char c) { return is_letter(c) || is_digit(c); });
+  const std::size_t end = text.find("\n}", at);
+  if (!is_word || end == std::string::npos) return text;
+  text.resize(end + 2);
+  for (std::size_t i = 0; i < at + 7; ++i) {
+    if (text[i] != '\n') text[i] = ' ';
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string unwrapped(std::string_view text) {
+  std::string plain = plain_signs(text.substr(0, longest_brought));
+  if (is_ours(plain)) return plain;
+  if (is_notebook(plain)) plain = notebook_lines(plain);
+  Lines lines = split_lines(plain);
+  drop_fences(lines);
+  keep_results(lines);
+  drop_quotes(lines);
+  if (auto inner = without_comment(lines); inner && form_of(joined(*inner)) != Form::notation)
+    lines = std::move(*inner);
+  drop_log(lines);
+  leave_session(lines);
+  return config_alone(unquoted(joined(lines)));
+}
+
+}  // namespace pw::formats::bring

@@ -1,0 +1,115 @@
+// Tables of layers as people keep them: Markdown, CSV and LaTeX, torchinfo's of several kinds, lists and sentences of exams.
+#include <doctest/doctest.h>
+
+#include "core/analyse.h"
+#include "core/notation.h"
+#include "formats/bring/bring.h"
+#include "formats/table_text.h"
+
+using namespace pw;
+
+namespace {
+
+struct Sum {
+  Count trained = -1;
+  Count kept = -1;
+  friend bool operator==(const Sum&, const Sum&) = default;
+};
+Sum counted(std::string_view text) {
+  const auto brought = formats::read_brought(text);
+  if (!brought || !brought->agrees || !brought->is_complete) return {};
+  const Report report = analyse(brought->network);
+  return {report.parameters, report.non_trainable};
+}
+
+}  // namespace
+
+TEST_CASE("bring: a Keras summary in Markdown is counted by its own column") {
+  // 4·(1·8 + 8·8 + 8), and 8 + 1: with what comes in, of which the table says nothing.
+  CHECK(counted("| Layer (type) | Output Shape | Param # |\n| :--- | :--- | :--- |\n| lstm (LSTM) | (None, 8) | 320 |\n"
+                "| out (Dense) | (None, 1) | 9 |\n\nTotal params: 329 (1.29 KB)<br />\n") == Sum{329, 0});
+  // The usual window is a square: 3·3·1·16 + 16 on 28x28x1, and 26·26·16·10 + 10.
+  CHECK(counted("Layer (type)            Output Shape          Param #\n"
+                "c (Conv2D)              (None, 26, 26, 16)    160\n"
+                "f (Flatten)             (None, 10816)         0\n"
+                "d (Dense)               (None, 10)            108170\n") == Sum{108'330, 0});
+  const auto square = formats::read_brought(
+      "Layer (type)            Output Shape          Param #\nc (Conv2D)              (None, 26, 26, 16)    160\n"
+      "g (GlobalAveragePooling2D) (None, 16)          0\n");
+  REQUIRE(square);
+  CHECK(std::get<Input>(square->network.nodes.front().layer).shape == Shape{28, 28, 1});
+}
+
+TEST_CASE("bring: a row that gives an object of its framework keeps what is printed") {
+  // BERT's 109,482,240 as Hugging Face counts them, and 768·3 + 3.
+  CHECK(counted(" Layer (type)             Output Shape        Param #     Connected to\n"
+                " ids (InputLayer)         [(None, 64)]        0           []\n"
+                " bert (TFBertModel)       TFBaseModelOutputW  109482240   ['ids[0][0]']\n"
+                "                          ithPooling(last_hi\n"
+                "                          dden=(None, 64,\n"
+                "                           768))\n"
+                " out (Dense)              (None, 3)           2307        ['bert[0][1]']\n"
+                "Total params: 109,484,547\n") == Sum{109'484'547, 0});
+}
+
+TEST_CASE("bring: torchinfo in Markdown, by its names alone, and with rows that are not trained") {
+  CHECK(counted("| Layer (type:depth-idx) | Output Shape | Param # |\n|---|---|---|\n| Net | [1, 2] | -- |\n"
+                "| ├─Linear: 1-1 | [1, 8] | 40 |\n| ├─Linear: 1-2 | [1, 2] | 18 |\n\n**Total params:** 58\n") ==
+        Sum{58, 0});
+  // 3·3·3·8 without a bias and 2·8 are frozen, with 16 running statistics beside them; 8·2 + 2 are trained.
+  const std::string_view by_names =
+      "Layer (type (var_name))            Input Shape        Output Shape       Param #    Trainable\n"
+      "Net (Net)                          [4, 3, 16, 16]     [4, 2]             --         Partial\n"
+      "├─Sequential (stem)                [4, 3, 16, 16]     [4, 8, 14, 14]     --         False\n"
+      "│    └─Conv2d (0)                  [4, 3, 16, 16]     [4, 8, 14, 14]     (216)      False\n"
+      "│    └─BatchNorm2d (1)             [4, 8, 14, 14]     [4, 8, 14, 14]     (16)       False\n"
+      "├─AdaptiveAvgPool2d (pool)         [4, 8, 14, 14]     [4, 8, 1, 1]       --         --\n"
+      "├─Linear (fc)                      [4, 8]             [4, 2]             18         True\n"
+      "Total params: 250\nTrainable params: 18\nNon-trainable params: 232\n";
+  CHECK(counted(by_names) == Sum{18, 232 + 16});
+}
+
+TEST_CASE("bring: tables with settings: the size that comes in stands in a cell, and words say the rest") {
+  // (3·3·3 + 1)·8, and 6·6·8·5 + 5.
+  CHECK(
+      counted("| Layer | Type | Filters | Kernel | Activation |\n|---|---|---|---|---|\n| Input | 8×8×3 image | | | |\n"
+              "| 1 | Conv2D | 8 | 3×3 | ReLU |\n| 2 | Flatten | | | |\n| 3 | Dense | 5 | | softmax |\n") ==
+      Sum{224 + 1'445, 0});
+  // (5·5·1 + 1)·4, then 12·12·4·10 + 10.
+  CHECK(counted("layer,filters,kernel,stride,padding\ninput,28x28x1,,,\nconv,4,5,1,0\npool,,2,2,0\nfc,10,,,\n") ==
+        Sum{104 + 5'770, 0});
+  CHECK(counted("| Layer | Description |\n|:---:|:---:|\n| Input | 28x28x1 grey image |\n"
+                "| Convolution 5x5 | 1x1 stride, valid padding, outputs 24x24x4 |\n| RELU | |\n"
+                "| Max pooling | 2x2 stride, outputs 12x12x4 |\n| Fully connected | outputs 10 |\n| Softmax | |\n") ==
+        Sum{104 + 5'770, 0});
+  CHECK(counted(
+            "\\begin{tabular}{lll}\nLayer & Filters & Size \\\\ \\hline\nInput & & 28x28x1 \\\\\nConv & 4 & 5x5 \\\\\n"
+            "MaxPool & & 2x2 \\\\\nFC & 10 & \\\\\n\\end{tabular}\n") == Sum{104 + 5'770, 0});
+}
+
+TEST_CASE("bring: Paramwalk's own LaTeX, and its marks in Markdown, are read again") {
+  for (const std::string_view net :
+       {"input 16x32\nrmsnorm\nattention 4, 8, kv_heads=2, bias=no\nadd from -1, -3\nFIRST_SUM: dense 3",
+        "input 8x8x3\nconv 3x3, 4, pad=same\nbatchnorm\nmaxpool 2x2\ndense 5"}) {
+    const auto network = parse_network(net);
+    REQUIRE(network);
+    const Report report = analyse(*network);
+    const formats::Rows rows = formats::table_rows(*network, report, false);
+    for (const std::string& text : {formats::latex(rows), formats::markdown(rows)})
+      CHECK(counted(text) == Sum{report.parameters, report.non_trainable});
+  }
+}
+
+TEST_CASE("bring: an exam's sentences and lists") {
+  // (5·5·3 + 1)·4 on 28x28x3, then 12·12·4·7 + 7.
+  const Sum truth{304 + 4'039, 0};
+  const std::string layers = "CONV-5-4\nPOOL-2\nFC-7\n";
+  CHECK(counted("Question 2 (6 points). Look at the network below, in which CONV-K-N stands for N filters of K x K, "
+                "without padding.\nThe input is a 28x28x3 image.\n\n" +
+                layers) == truth);
+  CHECK(counted("The input is a 28x28x3 picture.\n\n- CONV-5-4\n- POOL-2\n- FC-7\n") == truth);
+  CHECK(
+      counted("1. Input: 28x28x3\n2. Conv: 4 5x5 filters, stride 1\n3. ReLU\n4. Max pool 2x2, stride 2\n5. FC: 7\n") ==
+      truth);
+  CHECK(counted("INPUT: [28x28x3] -> CONV 5x5x4 -> RELU -> POOL 2x2 -> FC 7\n") == truth);
+}
