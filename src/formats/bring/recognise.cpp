@@ -87,7 +87,8 @@ bool is_chain(std::string_view line) {
   for (std::size_t at = 0; (at = words.find("conv ", at)) != std::string::npos; ++at) {
     const std::size_t end = words.find_first_not_of("0123456789x", at + 5);
     const std::string size = words.substr(at + 5, end == std::string::npos ? end : end - at - 5);
-    if (std::ranges::count(size, 'x') == 2) return true;
+    const bool goes_on = end != std::string::npos && words[end] == ',';
+    if (std::ranges::count(size, 'x') == 2 && !goes_on) return true;
   }
   return false;
 }

@@ -6,6 +6,8 @@
 #include "formats/bring/finish.h"
 #include "formats/bring/scan.h"
 #include "formats/bring/table_rows.h"
+#include "text/text.h"
+#include "text/utf8.h"
 
 namespace pw::formats::bring {
 namespace {
@@ -47,6 +49,15 @@ bool is_sentence(std::string_view line) {
   return words >= 8 || (words >= 3 && (ends || !layer));
 }
 
+/// A sentence that is left out may be a layer, in other words.
+bool may_hold_layer(std::string_view sentence) {
+  const std::string words = small(sentence);
+  if (!std::ranges::any_of(words, is_digit)) return false;
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{"filter", "conv", "neuron", "fully", "dense", "pool"},
+      [&](std::string_view part) { return has(words, part); });
+}
+
 /// "Consider this net. The input is a 32x32x3 image.": what comes in, as the notation has it; else nothing.
 std::string input_in(std::string_view sentence) {
   const std::string words = small(sentence);
@@ -69,7 +80,7 @@ std::string layer_words(std::string_view line) {
   }
   const bool conv = type == "Conv2D";
   const bool pool = type == "MaxPooling2D" || type == "AveragePooling2D";
-  if (conv && sizes.size() == 3 && !settings.many) {
+  if (conv && sizes.size() == 3 && !settings.many && !has(plain, ",")) {
     settings.many = sizes[2];
     settings.window = {sizes[0], sizes[1]};
   }
@@ -98,6 +109,7 @@ BroughtOr read_shorthand(std::string_view text, const Assumptions& assumptions) 
   std::string words;
   std::vector<int> lines;
   bool given = false;
+  std::vector<Line> doubtful;
   for (const Line& line : lines_of(text)) {
     // Words in a row, or one a line.
     std::string_view all = behind_mark(line.text);
@@ -105,7 +117,10 @@ BroughtOr read_shorthand(std::string_view text, const Assumptions& assumptions) 
     const bool is_row = has(all, "->") || has(all, "→") || has(all, "=>") || (has(all, ":") && has(all, "["));
     if (!is_row && is_sentence(all)) {
       const std::string said = given ? std::string() : input_in(all);
-      if (said.empty()) continue;
+      if (said.empty()) {
+        if (may_hold_layer(all)) doubtful.push_back(line);
+        continue;
+      }
       given = true;
       words += said + "\n";
       lines.push_back(line.number);
@@ -166,6 +181,10 @@ BroughtOr read_shorthand(std::string_view text, const Assumptions& assumptions) 
   }
   auto out = from_notation(words, lines, Form::shorthand, text);
   if (out && asked) ask_for_input(*out, *asked);
+  for (std::size_t i = 0; out && i < doubtful.size() && i < 3; ++i)
+    out->notes.push_back(
+        {doubtful[i].number,
+         text::say(text::Key::bring_line_doubt, {{"line", std::string_view(text::shortened(doubtful[i].text, 120))}})});
   return out;
 }
 

@@ -74,6 +74,14 @@ Settings settings_of(const Row& now, std::string_view about, const SettingCells&
   return out;
 }
 
+/// A row without a count of which nothing can be made.
+Note without_settings(const Row& row) {
+  const std::string_view lacks = row.type == "Conv2D" ? "kernel" : row.type == "Dense" ? "units" : "";
+  if (lacks.empty())
+    return {row.line, text::say(Key::bring_unknown_layer, {{"name", std::string_view(row.name)}}), true};
+  return {row.line, text::say(Key::bring_no_value, {{"name", lacks}, {"layer", std::string_view(row.name)}}), true};
+}
+
 /// The layer that these settings make, if it gives what the row says; where no padding is said, with the one that does.
 std::optional<std::size_t> with_settings(Plan& plan, const Row& now, const Settings& settings, std::size_t at) {
   const Count h = settings.window.empty() ? 1 : settings.window.front();
@@ -292,6 +300,7 @@ BroughtOr read_table(std::string_view text, Form form, const Assumptions& assump
         continue;
       }
     }
+    if (now.count < 0 && !now.name.empty()) plan.note(without_settings(now));
     if (now.count > 0)
       plan.note({row.line,
                  text::say(Key::bring_counted_as_printed, {{"name", std::string_view(now.name)}, {"n", now.count}})});
