@@ -113,3 +113,35 @@ TEST_CASE("bring: an exam's sentences and lists") {
       truth);
   CHECK(counted("INPUT: [28x28x3] -> CONV 5x5x4 -> RELU -> POOL 2x2 -> FC 7\n") == truth);
 }
+
+TEST_CASE("bring: what a loop over a model prints: its tensors, its layers, Darknet's rows") {
+  // 4·1·3·3 + 4, 2·4 with 8 running statistics, 5·36 + 5.
+  CHECK(counted("conv.weight torch.Size([4, 1, 3, 3])\nconv.bias torch.Size([4])\nbn.weight torch.Size([4])\n"
+                "bn.bias torch.Size([4])\nbn.running_mean torch.Size([4])\nbn.running_var torch.Size([4])\n"
+                "bn.num_batches_tracked torch.Size([])\nfc.weight torch.Size([5, 36])\nfc.bias torch.Size([5])\n") ==
+        Sum{40 + 8 + 185, 8});
+  CHECK(counted("+-------------+------------+\n|   Modules   | Parameters |\n+-------------+------------+\n"
+                "| conv.weight |     36     |\n|  conv.bias  |     4      |\n+-------------+------------+\n"
+                "Total Trainable Params: 40\n") == Sum{40, 0});
+  CHECK(counted("for l in model.layers: print(l.name, l.output_shape, l.count_params())\n"
+                "conv2d (None, 26, 26, 4) 40\nflatten (None, 2704) 0\ndense (None, 3) 8115\n") == Sum{8'155, 0});
+  const auto log = formats::read_brought(
+      "layer     filters    size              input                output\n"
+      "    0 conv      4  3 x 3 / 1    32 x  32 x   3   ->    32 x  32 x   4 0.000 BF\n"
+      "    1 max          2 x 2 / 2    32 x  32 x   4   ->    16 x  16 x   4 0.000 BF\n"
+      "    2 conv      6  1 x 1 / 1    16 x  16 x   4   ->    16 x  16 x   6 0.000 BF\n");
+  REQUIRE(log);
+  // 3·3·3·4 + 4, and 4·6 + 6; whether there are norms stands in the configuration alone.
+  CHECK(analyse(log->network).parameters == 112 + 30);
+  CHECK(!log->is_complete);
+}
+
+TEST_CASE("bring: a summary without its head, prints of the first versions, curly quotation marks") {
+  CHECK(counted("Net                    --          --\n├─Linear: 1-1          [1, 8]      40\n"
+                "├─Linear: 1-2          [1, 2]      18\n") == Sum{58, 0});
+  CHECK(counted("Net (\n  (a): Linear (4 -> 8)\n  (b): Linear (8 -> 2)\n)\n") == Sum{58, 0});
+  CHECK(counted("model = Sequential()\nmodel.add(Dense(8, input_shape=(4,), activation=“relu”))\n"
+                "model.add(Dense(2, activation=‘softmax’))\n") == Sum{58, 0});
+  CHECK(counted("| Layer | Filters | Kernel |\n|---|---|---|\n| Input (8×8×3) | | |\n| Conv2D | 8 | 3×3 |\n"
+                "| Dense | 5 | |\n") == Sum{224 + 1'445, 0});
+}

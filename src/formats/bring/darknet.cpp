@@ -5,6 +5,7 @@
 #include "formats/bring/finish.h"
 #include "formats/bring/forms.h"
 #include "formats/bring/layers.h"
+#include "formats/bring/listing.h"
 #include "formats/bring/scan.h"
 #include "text/text.h"
 
@@ -51,6 +52,7 @@ std::vector<Section> sections_of(std::string_view text) {
 }  // namespace
 
 BroughtOr read_darknet(std::string_view text) {
+  if (!has(text, "[")) return read_darknet_log(text);
   Plan plan(Convention::tensorflow);
   std::vector<std::size_t> ends;  // of each layer, as Darknet numbers them
   std::size_t at = Plan::nothing;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "formats/bring/bring.h"
+#include "formats/bring/listing.h"
 #include "formats/bring/scan.h"
 #include "formats/bring/shorthand.h"
 #include "formats/bring/unwrap.h"
@@ -37,6 +38,16 @@ bool is_keras_row(std::string_view line) {
   return has(before, " (") && std::ranges::any_of(before, is_letter) && !has(before, "=");
 }
 
+/// "conv2d (None, 26, 26, 32) 320", as a loop over the layers prints it.
+bool is_bare_row(std::string_view line) {
+  const std::size_t at = line.find(" (None,");
+  if (at == std::string_view::npos || at > 60 || !is_letter(line.front()) || !is_digit(line.back())) return false;
+  const std::string_view name = line.substr(0, at);
+  const std::size_t close = line.rfind(')');
+  return std::ranges::all_of(name, [](char c) { return is_letter(c) || is_digit(c); }) &&
+         line.find_first_not_of(" \t,0123456789", close + 1) == std::string_view::npos;
+}
+
 bool is_table_line(std::string_view line) { return std::ranges::count(line, '|') >= 3; }
 bool is_table_rule(std::string_view line) {
   line = trimmed(line);
@@ -46,6 +57,8 @@ bool is_table_rule(std::string_view line) {
 bool is_csv_head(std::string_view line) {
   const std::string words = bring::small(line);
   if (!has(words, ",") && !has(words, "\t") && !has(words, ";")) return false;
+  // Nor is a loop that prints them.
+  if (has(words, "print(")) return false;
   // "x = Input(shape=(4,), dtype='int32')" is no head.
   if (has(words, "=")) return false;
   return (has(words, "layer") || has(words, "type")) &&
@@ -125,6 +138,8 @@ Form form_of(std::string_view text) {
       return Form::hugging_face;
     return Form::notation;
   }
+  // Rows of torchinfo whose head was not copied.
+  if (has(front, "├─") && has(front, ": 1-1 ") && !has(front, "Layer (type")) return Form::torchinfo;
   if (has(front, "depth-idx)") || has(front, "(type (var_name))")) return Form::torchinfo;
   int modules = 0;
   int rows = 0;
@@ -134,6 +149,8 @@ Form form_of(std::string_view text) {
   int strong = 0;
   int plain_code = 0;
   int listed = 0;
+  int tensors = 0;
+  int darknet = 0;
   bool chain = false;
   int blocks = 0;
   int shorthand = 0;
@@ -149,7 +166,9 @@ Form form_of(std::string_view text) {
     if (all.empty() || all.starts_with("# ")) continue;
     ++lines;
     modules += is_module_line(all) ? 1 : 0;
-    rows += is_keras_row(all) ? 1 : 0;
+    rows += is_keras_row(all) || is_bare_row(all) ? 1 : 0;
+    tensors += bring::tensor_in(all) ? 1 : 0;
+    darknet += bring::is_darknet_row(all) ? 1 : 0;
     bars += is_table_line(all) ? 1 : 0;
     rules += is_table_rule(all) ? 1 : 0;
     blocks += all == "layer {" || all == "layers {" || all == "layer{" || all == "layers{" ||
@@ -189,7 +208,8 @@ Form form_of(std::string_view text) {
     if (rows > 0 || has(front, "Layer (type)")) return Form::keras_summary;
   }
   if (modules >= 1) return Form::torch_print;
-  if (net) return Form::darknet;
+  if (tensors >= 2 && strong == 0) return Form::table;
+  if (net || darknet >= 2) return Form::darknet;
   if (blocks >= 2 || (blocks >= 1 && has(front, "type:"))) return Form::caffe;
   if (has(front, "Layer(") &&
       (has(front, "imageInputLayer") || has(front, "convolution2dLayer") || has(front, "fullyConnectedLayer") ||

@@ -378,6 +378,8 @@ Table read_torchinfo(std::string_view text) {
   Table out;
   std::vector<std::string> heads;
   bool by_tree = false;
+  // Where its head was not copied, it is the usual one.
+  if (!has(text, "Layer (type")) heads = {"Layer (type:depth-idx)", "Output Shape", "Param #"};
   for (const Line& line : lines_of(text)) {
     if (has(line.text, "depth-idx)") || has(line.text, "(var_name)")) {
       heads.clear();

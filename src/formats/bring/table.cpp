@@ -7,6 +7,7 @@
 #include "formats/bring/finish.h"
 #include "formats/bring/forms.h"
 #include "formats/bring/layers.h"
+#include "formats/bring/listing.h"
 #include "formats/bring/scan.h"
 #include "formats/bring/shorthand.h"
 #include "formats/bring/solve.h"
@@ -147,6 +148,9 @@ BroughtOr read_report(std::string_view text) {
 
 BroughtOr read_table(std::string_view text, Form form, const Assumptions& assumptions) {
   if (form == Form::shorthand) return read_shorthand(text, assumptions);
+  if (std::ranges::any_of(lines_of(text.substr(0, 20'000)),
+                          [](const Line& line) { return tensor_in(line.text).has_value(); }))
+    return read_tensor_list(text);
   const std::vector<Cells> rows = table_rows(text);
   if (rows.size() < 2) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
   // Lightning's has neither sizes nor whole counts ("7.9 K").

@@ -234,7 +234,9 @@ std::vector<Count> outputs_in(std::string_view text) {
 std::vector<Count> size_in(const Cells& row) {
   for (const std::string& cell : row.cells) {
     const std::string plain = plain_times(cell);
-    for (const std::string_view word : split(plain, ' ')) {
+    for (std::string_view word : split(plain, ' ')) {
+      while (word.starts_with('(') || word.starts_with('[')) word.remove_prefix(1);
+      if (word.empty()) continue;
       const std::vector<Count> sizes = all_counts(word);
       if (has(word, "x") && sizes.size() > 1 && sizes.size() < 5 && is_digit(word.front())) return sizes;
     }

@@ -43,7 +43,15 @@ std::size_t unseen(std::string_view text) {
   return std::min(end + 1, text.size());
 }
 
-/// With spaces and ends of lines as they are here.
+/// The quotation mark that a curly one stands for; nothing where there is none.
+char straight_quote(std::string_view text) {
+  for (const std::string_view sign : {"“", "”", "„"}) {
+    if (text.starts_with(sign)) return '"';
+  }
+  return text.starts_with("‘") || text.starts_with("’") ? '\'' : '\0';
+}
+
+/// With spaces, quotation marks and ends of lines as they are here.
 std::string plain_signs(std::string_view text) {
   const bool old_ends = !has(text, "\n");
   std::string out;
@@ -64,6 +72,11 @@ std::string plain_signs(std::string_view text) {
       if (const std::size_t many = wide_space(rest); many > 0) {
         out += ' ';
         i += many;
+        continue;
+      }
+      if (const char quote = straight_quote(rest); quote != '\0') {
+        out += quote;
+        i += 3;
         continue;
       }
     }
