@@ -90,6 +90,19 @@ std::string neox(Config& config) {
          end(config, words, config.yes("tie_word_embeddings", false), phi);
 }
 
+std::string gptj(Config& config) {
+  const Count d = config.need("n_embd|hidden_size");
+  const Count layers = config.need("n_layer|num_hidden_layers");
+  const Count heads = config.need("n_head|num_attention_heads");
+  const Count hidden = config.need("n_inner", 4 * d);
+  const Count words = config.need("vocab_size");
+  const Count places = config.need("n_positions", 2048);
+  if (!config.missing().empty() || d % heads != 0) return {};
+  const std::string attention = "attention " + n(heads) + ", " + n(d / heads) + ", bias=no";
+  return begin(places, words, d) + repeated(layers, beside(attention, hidden, d, true, {})) + "layernorm\n" +
+         end(config, words, config.yes("tie_word_embeddings", false), true);
+}
+
 std::string bloom(Config& config) {
   const Count d = config.need("hidden_size|n_embed");
   const Count layers = config.need("n_layer|num_hidden_layers");
@@ -177,6 +190,7 @@ std::string decoder_family(Config& config) {
     return llama(config);
   if (type == "opt") return opt(config);
   if (is_one_of(type, "gpt_neox|phi")) return neox(config);
+  if (type == "gptj") return gptj(config);
   if (type == "bloom") return bloom(config);
   if (type == "falcon") return falcon(config);
   return {};

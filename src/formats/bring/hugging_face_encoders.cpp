@@ -27,9 +27,10 @@ Sizes sizes_of(Config& config) {
   out.hidden = config.need("intermediate_size|hidden_dim", 4 * out.width);
   out.words = config.need("vocab_size");
   out.places = config.need("max_position_embeddings", 512);
-  out.kinds = distil ? 0 : config.need("type_vocab_size", 2);
-  const Count usual = config.type() == "albert" ? 128 : out.width;
-  out.embedded = is_small(config.type()) ? config.need("embedding_size", usual) : out.width;
+  const bool usual = !distil && config.type() != "mpnet";
+  out.kinds = usual ? std::clamp<Count>(config.or_else("type_vocab_size", 2), 0, 1'000'000) : 0;
+  const Count narrow = config.type() == "albert" ? 128 : out.width;
+  out.embedded = is_small(config.type()) ? config.need("embedding_size", narrow) : out.width;
   out.length = std::min<Count>(out.places, 512);
   return out;
 }
@@ -91,17 +92,61 @@ std::string head_of(Config& config, const Sizes& sizes) {
   return distil || type == "electra" ? std::string() : pooled;
 }
 
+/// DeBERTa 2 and 3: where a word stands is said by one table for all layers, with a norm of its own.
+std::string deberta(Config& config) {
+  const Sizes sizes = sizes_of(config);
+  const Count apart = config.or_else("position_buckets", 0);
+  // Without one table for keys and places there are more weights, and the largest have a convolution.
+  const bool is_known = config.yes("share_att_key", false) && config.or_else("conv_kernel_size", 0) == 0 &&
+                        !config.yes("position_biased_input", true) && config.or_else("type_vocab_size", 0) == 0 &&
+                        apart > 0 && apart < 100'000;
+  if (!config.missing().empty() || sizes.width % sizes.heads != 0 || !is_known) return {};
+  return "convention tensorflow\nIN: input " + n(sizes.length) + "\nWHERE: table " + n(2 * apart) + "x" +
+         n(sizes.width) + "\nlayernorm\nWORDS: embedding " + n(sizes.words) + ", " + n(sizes.width) +
+         " from IN\nlayernorm\n" + layers(sizes, false) + (config.head("DebertaV2Model") ? "" : head_of(config, sizes));
+}
+
+/// ModernBERT: no biases, no table of places, and no norm before the first attention.
+std::string modern(Config& config) {
+  const Sizes sizes = sizes_of(config);
+  const std::string_view biases[] = {"attention_bias", "mlp_bias", "norm_bias", "classifier_bias"};
+  const bool is_known = std::ranges::none_of(biases, [&](std::string_view one) { return config.yes(one, false); });
+  if (!config.missing().empty() || sizes.width % sizes.heads != 0 || !is_known) return {};
+  const std::string norm = "layernorm shift=no\n";
+  const std::string attention = "attention " + n(sizes.heads) + ", " + n(sizes.width / sizes.heads) + ", bias=no\n";
+  const std::string feed = norm + "geglu " + n(sizes.hidden) + "\nadd from -1, -3\n";
+  std::string out = "convention tensorflow\ninput " + n(sizes.length) + "\nWORDS: embedding " + n(sizes.words) + ", " +
+                    n(sizes.width) + "\n" + norm + attention + "add from -1, -2\n" + feed;
+  if (sizes.layers > 1)
+    out += "repeat " + n(sizes.layers - 1) + " {\n" + norm + attention + "add from -1, -3\n" + feed + "}\n";
+  out += norm;
+  const std::string dense = "dense " + n(sizes.width) + ", bias=no\ngelu\n" + norm;
+  if (config.head("ForMaskedLM")) return out + dense + config.word_head(sizes.words, true, true);
+  if (config.head("ForTokenClassification")) return out + dense + "dense " + n(config.labels_or(2)) + "\n";
+  if (config.head("ForSequenceClassification"))
+    return out + "crop 0/" + n(sizes.length - 1) + "\nflatten\n" + dense + "dense " + n(config.labels_or(2)) + "\n";
+  return out;
+}
+
 }  // namespace
 
 std::string encoder_family(Config& config) {
-  if (!is_one_of(config.type(), "bert|roberta|electra|camembert|xlm-roberta|distilbert|albert")) return {};
+  if (config.type() == "deberta-v2") return deberta(config);
+  if (config.type() == "modernbert") return modern(config);
+  if (!is_one_of(config.type(), "mpnet|bert|roberta|electra|camembert|xlm-roberta|distilbert|albert")) return {};
   const Sizes sizes = sizes_of(config);
   const bool is_shared = config.type() == "albert";
   // Of ALBERT several groups of layers could be shared; nobody has published one.
   const bool is_known = !is_shared || (config.or_else("num_hidden_groups", 1) == 1 &&
                                        config.or_else("inner_group_num", 1) == 1 && sizes.layers <= 500);
   if (!config.missing().empty() || sizes.width % sizes.heads != 0 || !is_known) return {};
-  return embeddings(sizes) + layers(sizes, is_shared) + head_of(config, sizes);
+  // MPNet has a table of how far two words are from each other, for all layers.
+  std::string apart;
+  if (config.type() == "mpnet")
+    apart = "APART: table " + n(config.need("relative_attention_num_buckets", 32)) + "x" + n(sizes.heads) + "\n";
+  std::string words = embeddings(sizes);
+  if (!apart.empty()) words.insert(words.find("IN:"), apart);
+  return words + layers(sizes, is_shared) + head_of(config, sizes);
 }
 
 }  // namespace pw::formats::bring

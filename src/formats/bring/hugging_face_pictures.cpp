@@ -4,8 +4,6 @@
 namespace pw::formats::bring {
 namespace {
 
-using text::Key;
-
 std::string vit(Config& config) {
   const Count d = config.need("hidden_size");
   const Count layers = config.need("num_hidden_layers");
@@ -23,15 +21,45 @@ std::string vit(Config& config) {
                     n(tokens) + "x" + n(d) + "\n";
   out += "CLASS: table " + n(extra) + "x" + n(d) + "\nALL: concat axis=1 from CLASS, PATCHES\nPLACES: table " +
          n(tokens + extra) + "x" + n(d) + "\nadd from ALL, PLACES\n";
-  if (!bias) config.doubt(text::say(Key::bring_value_doubt, {{"word", std::string_view("qkv_bias")}}));
-  out += "repeat " + n(layers) + " {\nlayernorm\nattention " + n(heads) + ", " + n(d / heads) +
-         "\nadd from -1, -3\nlayernorm\ndense " + n(hidden) + "\ngelu\ndense " + n(d) +
-         "\nadd from -1, -5\n}\nlayernorm\n";
+  // Without them only what goes out has a bias.
+  const std::string seen = bias ? "\nadd from -1, -3" : ", bias=no\ntable " + n(d) + "\nadd from -2, -4";
+  out += "repeat " + n(layers) + " {\nlayernorm\nattention " + n(heads) + ", " + n(d / heads) + seen +
+         "\nlayernorm\ndense " + n(hidden) + "\ngelu\ndense " + n(d) + "\nadd from -1, -5\n}\nlayernorm\n";
   const std::string first = "crop 0/" + n(tokens + extra - 1) + "\nflatten\n";
+  // Of two heads the second looks at the token of the teacher.
+  if (config.head("WithTeacher"))
+    return out + "END: dropout 0.1\n" + first + "dense " + n(config.labels_or(1000)) + "\ncrop 1/" +
+           n(tokens + extra - 2) + " from END\nflatten\ndense " + n(config.labels_or(1000)) + "\n";
   if (config.head("ForImageClassification")) return out + first + "dense " + n(config.labels_or(1000)) + "\n";
   if (config.head("ViTModel") || config.head("DeiTModel") || config.part("architectures") == nullptr)
     out += first + "dense " + n(d) + "\ntanh\n";
   return out;
+}
+
+/// DINOv2: a learnt scale behind each part, and a token for hidden patches.
+std::string dino(Config& config) {
+  const Count d = config.need("hidden_size");
+  const Count layers = config.need("num_hidden_layers");
+  const Count heads = config.need("num_attention_heads");
+  const Count hidden = std::clamp<Count>(config.or_else("mlp_ratio", 4), 0, 64) * d;
+  const Count image = config.need("image_size", 518);
+  const Count patch = config.need("patch_size", 14);
+  const Count channels = config.need("num_channels", 3);
+  const bool is_known = !config.yes("use_swiglu_ffn", false) && config.yes("qkv_bias", true) && hidden > 0;
+  if (!config.missing().empty() || d % heads != 0 || image < patch || !is_known) return {};
+  const Count tokens = (image / patch) * (image / patch);
+  std::string out = "convention tensorflow\nIN: input " + n(image) + "x" + n(image) + "x" + n(channels) +
+                    "\nHIDDEN: table 1x" + n(d) + "\nconv " + n(patch) + "x" + n(patch) + ", " + n(d) +
+                    ", stride=" + n(patch) + " from IN\nPATCHES: reshape " + n(tokens) + "x" + n(d) +
+                    "\nCLASS: table 1x" + n(d) + "\nALL: concat axis=1 from CLASS, PATCHES\nPLACES: table " +
+                    n(tokens + 1) + "x" + n(d) + "\nadd from ALL, PLACES\n";
+  out += "repeat " + n(layers) + " {\nlayernorm\nattention " + n(heads) + ", " + n(d / heads) +
+         "\nscale\nadd from -1, -4\nlayernorm\ndense " + n(hidden) + "\ngelu\ndense " + n(d) +
+         "\nscale\nadd from -1, -6\n}\nlayernorm\n";
+  if (!config.head("ForImageClassification")) return out;
+  // The first token beside the mean of the others.
+  return out + "END: dropout 0.1\ncrop 0/" + n(tokens) + "\nFIRST: flatten\ncrop 1/0 from END\nMEAN: globalavgpool\n" +
+         "concat from FIRST, MEAN\ndense " + n(config.labels_or(2)) + "\n";
 }
 
 std::string resnet(Config& config) {
@@ -120,6 +148,7 @@ std::string convnext(Config& config) {
 
 std::string picture_family(Config& config) {
   if (is_one_of(config.type(), "vit|deit")) return vit(config);
+  if (config.type() == "dinov2") return dino(config);
   if (config.type() == "resnet") return resnet(config);
   if (config.type() == "convnext") return convnext(config);
   return {};
