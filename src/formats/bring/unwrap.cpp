@@ -256,6 +256,20 @@ std::string config_alone(std::string text) {
   return text;
 }
 
+/// JSON below words that lead to it: "My config.json is", then "{".
+std::string json_alone(std::string text) {
+  const std::size_t begin = text.find("\n{");
+  const std::size_t end = text.rfind('}');
+  if (trimmed(text).starts_with('{') || begin == std::string::npos || begin > 4'000 || end == std::string::npos ||
+      end < begin || form_of(std::string_view(text).substr(begin)) == Form::notation)
+    return text;
+  text.resize(end + 1);
+  for (std::size_t i = 0; i < begin; ++i) {
+    if (text[i] != '\n') text[i] = ' ';
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string unwrapped(std::string_view text) {
@@ -270,7 +284,7 @@ std::string unwrapped(std::string_view text) {
     lines = std::move(*inner);
   drop_log(lines);
   leave_session(lines);
-  return config_alone(unquoted(joined(lines)));
+  return json_alone(config_alone(unquoted(joined(lines))));
 }
 
 }  // namespace pw::formats::bring
