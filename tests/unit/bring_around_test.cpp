@@ -80,6 +80,15 @@ TEST_CASE("bring: marks, prompts, logs and web pages around a text change nothin
     CHECK(counted(text) == small_net);
     CHECK(is_said_complete(text));
   }
+  // As an editor shows it, and as "cat -n" does.
+  for (const std::string_view mark : {": ", " ", "\t", " | "}) {
+    std::string numbered;
+    int line = 0;
+    for (std::string_view rest = plain; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1))
+      numbered += std::to_string(++line) + std::string(mark) + std::string(rest.substr(0, rest.find('\n') + 1));
+    CAPTURE(numbered);
+    CHECK(counted(numbered) == small_net);
+  }
   // MATLAB's prompt, and a quotation of a table.
   CHECK(counted(">> layers = [\n  featureInputLayer(3)\n  fullyConnectedLayer(4)\n  fullyConnectedLayer(2)];\n") ==
         small_net);

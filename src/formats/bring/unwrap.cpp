@@ -224,6 +224,32 @@ void drop_log(Lines& lines) {
   }
 }
 
+/// The numbers that an editor or a page shows before each line, one more each time: what stands behind them; nothing where there are none.
+std::optional<Lines> without_numbers(const Lines& lines) {
+  Lines out;
+  Count last = -1;
+  int numbered = 0;
+  for (const std::string& line : lines) {
+    const std::string_view all = trimmed(line);
+    std::size_t end = 0;
+    while (end < all.size() && end < 7 && is_digit(all[end])) ++end;
+    const auto number = read_count(all.substr(0, end));
+    if (all.empty()) {
+      out.emplace_back();
+      continue;
+    }
+    if (!number || (last >= 0 && *number != last + 1)) return std::nullopt;
+    last = *number;
+    ++numbered;
+    std::string_view rest = all.substr(end);
+    if (rest.starts_with(':') || rest.starts_with('.') || rest.starts_with('|')) rest.remove_prefix(1);
+    else if (rest.starts_with(" |")) rest.remove_prefix(2);
+    if (rest.starts_with(' ') || rest.starts_with('\t')) rest.remove_prefix(1);
+    out.emplace_back(rest);
+  }
+  return numbered > 2 ? std::optional(std::move(out)) : std::nullopt;
+}
+
 /// A text in quotes, as Python shows what to_json() gives.
 std::string unquoted(std::string text) {
   const std::string_view all = trimmed(text);
@@ -281,6 +307,9 @@ std::string unwrapped(std::string_view text) {
   keep_results(lines);
   drop_quotes(lines);
   if (auto inner = without_comment(lines); inner && form_of(joined(*inner)) != Form::notation)
+    lines = std::move(*inner);
+  if (auto inner = without_numbers(lines);
+      inner && form_of(joined(lines)) == Form::notation && form_of(joined(*inner)) != Form::notation)
     lines = std::move(*inner);
   drop_log(lines);
   leave_session(lines);
