@@ -200,18 +200,28 @@ class Reader {
     ++at_;
     ++inside_;
     Expr list{.kind = Kind::list, .line = line_};
-    bool colons = false;
+    std::size_t colons = 0;
+    bool commas = false;
+    // From, to, in steps of.
+    std::vector<Expr> bounds(3);
     while (!take(']')) {
       if (done()) return false;
       if (take(':')) {
-        colons = true;
+        ++colons;
         continue;
       }
-      if (take(',')) continue;
+      if (take(',')) {
+        commas = true;
+        continue;
+      }
       if (!expression(list.parts.emplace_back(), 0)) return false;
+      if (colons < bounds.size()) bounds[colons] = list.parts.back();
     }
     --inside_;
-    if (colons) list = Expr{.kind = Kind::unknown, .line = line_, .text = ":"};
+    if (colons > 0) {
+      list = Expr{.kind = Kind::unknown, .line = line_, .text = ":"};
+      if (!commas) list.parts = std::move(bounds);
+    }
     else if (list.parts.size() == 1) {
       Expr one = std::move(list.parts.front());
       list = std::move(one);
@@ -239,10 +249,7 @@ class Reader {
       call.names.push_back(std::move(name));
       if (!expression(call.parts.emplace_back(), 0)) return false;
       skip();
-      if (comprehension()) {
-        Expr made{.kind = Kind::unknown, .line = line_, .text = "for"};
-        call.parts.back() = std::move(made);
-      }
+      if (starts("for") && !loop(call.parts.back())) return false;
       if (!take(',')) {
         skip();
         if (at() != ')') return false;
@@ -252,54 +259,48 @@ class Reader {
     return true;
   }
 
-  /// "for x in y if z" behind an element: passed over here, and read by whoever asks for it.
-  bool comprehension() {
-    if (!starts("for")) return false;
-    int open = 0;
-    while (!done()) {
-      const char c = at();
-      if (c == '(' || c == '[' || c == '{') ++open;
-      if (c == ')' || c == ']' || c == '}') {
-        if (open == 0) break;
-        --open;
+  /// "f(i) for i in range(3) if i": an operation "for" of the element, and for each "for" of the variable, what it runs through, and the
+  /// condition, or nothing.
+  bool loop(Expr& element) {
+    Expr out{.kind = Kind::operation, .line = element.line, .text = "for"};
+    out.parts.push_back(std::move(element));
+    while (starts("for")) {
+      if (out.parts.size() > 30) return false;
+      at_ += 3;
+      Expr& target = out.parts.emplace_back();
+      if (!targets(target)) return false;
+      skip();
+      if (!starts("in")) return false;
+      at_ += 2;
+      if (!expression(out.parts.emplace_back(), 1)) return false;
+      Expr condition;
+      skip();
+      while (starts("if")) {
+        at_ += 2;
+        if (!expression(condition, 1)) return false;
+        skip();
       }
-      if (c == '\n') ++line_;
-      ++at_;
+      out.parts.push_back(std::move(condition));
     }
+    element = std::move(out);
     return true;
   }
-
-  /// "[f(i) for i in range(3)]": a call of "for" with the element, the variable and what it runs through.
-  bool loop(Expr& list) {
-    if (!starts("for")) return false;
-    at_ += 3;
-    Expr element = std::move(list.parts.back());
-    list = Expr{.kind = Kind::operation, .line = element.line, .text = "for"};
-    list.parts.push_back(std::move(element));
-    skip();
-    Expr variable{.kind = Kind::name, .line = line_, .text = std::string(word())};
-    list.parts.push_back(std::move(variable));
-    skip();
-    if (!starts("in")) return comprehension_rest(list);
-    at_ += 2;
-    if (!expression(list.parts.emplace_back(), 1)) return false;
-    skip();
-    if (at() != ']' && at() != ')') return comprehension_rest(list);
-    return true;
-  }
-  bool comprehension_rest(Expr& list) {
-    int open = 0;
-    while (!done()) {
-      const char c = at();
-      if (c == '(' || c == '[' || c == '{') ++open;
-      if (c == ')' || c == ']' || c == '}') {
-        if (open == 0) break;
-        --open;
-      }
-      if (c == '\n') ++line_;
-      ++at_;
+  /// "i", "i, (a, b)".
+  bool targets(Expr& out) {
+    Expr list{.kind = Kind::list, .line = line_};
+    bool comma = false;
+    do {
+      skip();
+      comma = comma || !list.parts.empty();
+      if (starts("in")) break;
+      if (!primary(list.parts.emplace_back())) return false;
+    } while (take(','));
+    if (list.parts.empty()) return false;
+    if (!comma) {
+      out = std::move(list.parts.front());
+      return true;
     }
-    list = Expr{.kind = Kind::unknown, .line = line_, .text = "for"};
+    out = std::move(list);
     return true;
   }
 
@@ -335,8 +336,9 @@ class Reader {
       if (!(json_ ? primary(out.parts.emplace_back()) : expression(out.parts.emplace_back(), 0))) return false;
       skip();
       if (!json_ && starts("for")) {
-        if (!loop(out)) return false;
-        if (!take(close)) return false;
+        Expr made = std::move(out.parts.back());
+        if (!loop(made) || !take(close)) return false;
+        out = std::move(made);
         --inside_;
         return true;
       }
@@ -375,6 +377,16 @@ class Reader {
         out.parts.emplace_back();
       } else if (!(json_ ? primary(out.parts.emplace_back()) : expression(out.parts.emplace_back(), 0))) {
         return false;
+      }
+      skip();
+      if (!json_ && starts("for")) {
+        Expr pair{.kind = Kind::list, .line = line_};
+        pair.parts = std::move(out.parts);
+        if (!loop(pair) || !take('}')) return false;
+        --inside_;
+        out = std::move(pair);
+        out.yes = true;
+        return true;
       }
       if (take(',')) {
         if (json_) {
@@ -469,6 +481,8 @@ class Reader {
     if (at() == '"' || at() == '\'') {
       if (called.size() <= 2) {
         const bool raw = called.find_first_of("rR") != std::string_view::npos;
+        // What stands in its braces is filled in when it is asked for.
+        out.yes = called.find_first_of("fF") != std::string_view::npos;
         return string(out, raw);
       }
       return false;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "formats/bring/python.h"
 #include "formats/bring/scan.h"
@@ -112,14 +113,14 @@ Interpreter::Flow Interpreter::statement(const Statement& one, Scope& scope, Exp
       return Flow::on;
     }
     case loop: {
-      const std::vector<Expr> all = iterate(value(one.values.front(), scope));
-      for (const Expr& item : all) {
-        if (one.names.size() == 1) {
-          scope[one.names.front()] = item;
-        } else {
-          for (std::size_t i = 0; i < one.names.size(); ++i)
-            scope[one.names[i]] = item.is(Kind::list) && i < item.parts.size() ? item.parts[i] : unknown();
-        }
+      if (!one.parsed) {
+        doubt(one);
+        return Flow::on;
+      }
+      const Expr over = value(one.values.front(), scope);
+      told_loop(one, over);
+      for (const Expr& item : iterate(over)) {
+        this->assign(one.targets.front(), item, scope);
         if (block(one.body, scope, result) == Flow::given) return Flow::given;
       }
       return Flow::on;
@@ -159,8 +160,8 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
       }
       assign(part,
              now.is(Kind::list) && i < now.parts.size() ? now.parts[i]
-             : now.is(Kind::tensor) && i == 0           ? now
-                                                        : unknown(),
+             : now.is(Kind::tensor) && (i == 0 || now.text == "any") ? now
+                                                                     : unknown(),
              scope);
     }
     return;
@@ -173,16 +174,30 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
       objects_[index].frozen = !now.yes;
       return;
     }
-    // "self.head.weight = self.words.weight"
+    // "self.head.weight = self.words.weight", or the other way round: it is the table that is turned over.
     if (target.text == "weight" && now.is(Kind::unknown) && now.text == "weight" && now.is_whole) {
-      objects_[index].tied = static_cast<std::size_t>(now.whole);
+      const auto other = static_cast<std::size_t>(now.whole);
+      if (objects_[index].type == "Embedding") objects_[other].tied = index;
+      else objects_[index].tied = other;
       return;
     }
     if (Expr* known = objects_[index].member(target.text)) *known = std::move(now);
     else objects_[index].members.emplace_back(target.text, std::move(now));
     return;
   }
-  if (target.is(Kind::index) && target.parts[0].is(Kind::name)) {
+  if (target.is(Kind::index) && !target.parts[0].is(Kind::name)) {
+    // "model.classifier[6] = ..."
+    const Expr of = value(target.parts[0], scope);
+    const Expr at = value(target.parts[1], scope);
+    if (!of.is(Kind::object)) return;
+    Object& object = objects_[static_cast<std::size_t>(of.whole)];
+    const Count size = static_cast<Count>(object.items.size());
+    const Count place = at.whole < 0 ? size + at.whole : at.whole;
+    if (at.is(Kind::number) && place >= 0 && place < size) object.items[static_cast<std::size_t>(place)] = std::move(now);
+    else if (at.is(Kind::text) && object.members.size() < 10'000) object.members.emplace_back(at.text, std::move(now));
+    return;
+  }
+  if (target.is(Kind::index)) {
     // A place of a list.
     const auto found = scope.find(target.parts[0].text);
     if (found == scope.end()) return;
@@ -199,6 +214,7 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
 
 std::vector<Expr> Interpreter::iterate(const Expr& over) {
   if (over.is(Kind::list)) return over.parts;
+  if (over.is(Kind::unknown) && over.text == "example") return {};
   if (over.is(Kind::map)) {
     std::vector<Expr> out;
     for (std::size_t i = 0; i < over.parts.size(); i += 2) out.push_back(over.parts[i]);
@@ -209,6 +225,37 @@ std::vector<Expr> Interpreter::iterate(const Expr& over) {
     if (of.kind == Object::Kind::list || of.kind == Object::Kind::sequence) return of.items;
   }
   return {};
+}
+
+/// What a comprehension gives, from one of its "for" on.
+void Interpreter::comprehend(const Expr& expr, std::size_t at, Scope& scope, Expr& out) {
+  if (at + 2 >= expr.parts.size()) {
+    out.parts.push_back(value(expr.parts[0], scope));
+    return;
+  }
+  const Expr over = value(expr.parts[at + 1], scope);
+  if (!missing(over).empty() && !over.is(Kind::list)) {
+    if (out.parts.empty()) out = lacking(std::string(missing(over)));
+    return;
+  }
+  for (const Expr& item : iterate(over)) {
+    if (++steps_ > most_steps || !out.is(Kind::list) || out.parts.size() > most_layers) return;
+    assign(expr.parts[at], item, scope);
+    if (!expr.parts[at + 2].is(Kind::none)) {
+      const Expr condition = value(expr.parts[at + 2], scope);
+      if (!condition.is(Kind::unknown) && !truth(condition)) continue;
+    }
+    comprehend(expr, at + 3, scope, out);
+  }
+}
+
+/// "model.build(input_shape=(None, 28, 28, 1))": the batch stands first.
+void Interpreter::built(const Expr& sizes) {
+  const auto all = wholes(sizes);
+  if (!all || all->size() < 2 || all->size() > Shape::most_axes + 1) return;
+  std::vector<Count> inner(all->begin() + 1, all->end());
+  for (Count& size : inner) size = std::max<Count>(size, 0);
+  example_ = Shape(inner);
 }
 
 Expr Interpreter::value(const Expr& expr, Scope& scope) {
@@ -238,7 +285,18 @@ Expr Interpreter::value(const Expr& expr, Scope& scope) {
       break;
     }
     case Kind::attribute: out = attribute(value(expr.parts.front(), scope), expr.text, expr.line); break;
-    case Kind::index: out = index(value(expr.parts[0], scope), value(expr.parts[1], scope), expr.line); break;
+    case Kind::index: {
+      Expr at = value(expr.parts[1], scope);
+      if (at.is(Kind::unknown)) {
+        for (Expr& part : at.parts) part = value(part, scope);
+      }
+      out = index(value(expr.parts[0], scope), at, expr.line);
+      break;
+    }
+    case Kind::text:
+      out = expr;
+      if (expr.yes) out.text = formatted(expr, scope);
+      break;
     case Kind::call: out = call(expr, scope); break;
     case Kind::operation: out = operation(expr, scope); break;
     default: out = expr; break;
@@ -255,12 +313,13 @@ Expr Interpreter::attribute(Expr of, const std::string& name, int line) {
   if (of.is(Kind::tensor)) {
     const auto node = static_cast<std::size_t>(of.whole);
     if (name == "shape") return torch_shape(node);
-    if (name == "T") return of;
+    if (name == "T" || of.text == "any") return of;
   }
   if (of.is(Kind::object)) {
     const auto index = static_cast<std::size_t>(of.whole);
     if (Expr* member = objects_[index].member(name)) return *member;
     const Object& object = objects_[index];
+    if (object.kind == Object::Kind::strange) return lacking(name);
     if (name == "weight" || name == "bias") {
       Expr out{.kind = Kind::unknown, .text = name};
       out.is_whole = true;
@@ -301,10 +360,12 @@ Expr Interpreter::attribute(Expr of, const std::string& name, int line) {
     }
     return unknown(name);
   }
+  if (of.is(Kind::unknown) && of.yes) return lacking(of.text + "." + name);
   return unknown(name);
 }
 
 Expr Interpreter::index(const Expr& of, const Expr& at, int line) {
+  if (at.is(Kind::unknown) && at.parts.size() == 3 && !of.is(Kind::tensor)) return sliced(of, at, line);
   if (of.is(Kind::list) && at.is(Kind::number)) {
     const Count size = static_cast<Count>(of.parts.size());
     const Count place = at.whole < 0 ? size + at.whole : at.whole;
@@ -327,12 +388,16 @@ Expr Interpreter::index(const Expr& of, const Expr& at, int line) {
       const Count place = at.whole < 0 ? size + at.whole : at.whole;
       if (place >= 0 && place < size) return object.items[static_cast<std::size_t>(place)];
     }
+    // A place of a ModuleDict.
+    for (const auto& [key, member] : object.members) {
+      if (at.is(Kind::text) && key == at.text) return member;
+    }
     return unknown();
   }
   // Of a sequence the last step, or the first.
   if (of.is(Kind::tensor)) {
     const auto node = static_cast<std::size_t>(of.whole);
-    if (of.text == "hidden") return of;
+    if (of.text == "hidden" || of.text == "any") return of;
     const bool steps = plan_.shape(node).rank() == 2;
     if (steps) return tensor(last_step(node, line));
     return of;
@@ -342,16 +407,16 @@ Expr Interpreter::index(const Expr& of, const Expr& at, int line) {
 
 Expr Interpreter::operation(const Expr& expr, Scope& scope) {
   const std::string& sign = expr.text;
-  if (sign == "for" && expr.parts.size() == 3) {
+  if (sign == "for" && expr.parts.size() > 3) {
     Expr out{.kind = Kind::list, .line = expr.line};
-    const std::vector<Expr> all = iterate(value(expr.parts[2], scope));
     Scope inner = scope;
-    for (const Expr& item : all) {
-      inner[expr.parts[1].text] = item;
-      out.parts.push_back(value(expr.parts[0], inner));
-      if (out.parts.size() > most_layers) break;
+    comprehend(expr, 1, inner, out);
+    if (!expr.yes || !out.is(Kind::list)) return out;
+    Expr map{.kind = Kind::map, .line = expr.line};
+    for (Expr& pair : out.parts) {
+      if (pair.parts.size() == 2) std::ranges::move(pair.parts, std::back_inserter(map.parts));
     }
-    return out;
+    return map;
   }
   if (sign == "if" && expr.parts.size() == 3) {
     const Expr condition = value(expr.parts[1], scope);
@@ -414,7 +479,10 @@ Expr Interpreter::operation(const Expr& expr, Scope& scope) {
     return boolean(std::ranges::any_of(
         b.parts, [&](const Expr& part) { return part.kind == a.kind && part.text == a.text && part.real == a.real; }));
   }
-  if (sign == "%" && a.is(Kind::text)) return a;
+  if (sign == "%" && a.is(Kind::text)) {
+    a.text = filled(a.text, b.is(Kind::list) ? b.parts : std::vector<Expr>{b}, {});
+    return a;
+  }
   if (a.is(Kind::text) && b.is(Kind::text) && sign == "+") {
     a.text += b.text;
     return a;
@@ -429,6 +497,16 @@ Expr Interpreter::operation(const Expr& expr, Scope& scope) {
     for (Count i = 0; i < std::min<Count>(b.whole, 1000); ++i)
       out.parts.insert(out.parts.end(), a.parts.begin(), a.parts.end());
     return out;
+  }
+  // "torch.randn(1, n, d) * 0.02" is as large.
+  for (const Expr* one : {&a, &b}) {
+    if (one->is(Kind::unknown) && one->text == "example") return *one;
+  }
+  const bool flows = a.is(Kind::tensor) || b.is(Kind::tensor) || a.is(Kind::object) || b.is(Kind::object);
+  if (!flows) {
+    for (const Expr* one : {&a, &b}) {
+      if (!missing(*one).empty()) return lacking(std::string(missing(*one)));
+    }
   }
   if (sign == "+" || sign == "*" || sign == "-")
     return merge(sign == "+"   ? Merge::Type::add

@@ -41,15 +41,31 @@ MadeLayers with_activation(MadeLayers made, const Args& args, int place = -1) {
   return made;
 }
 
-MadeLayers keras_conv(const std::string& name, std::size_t axes, const Args& args) {
+/// Convolution2D(8, 3, 3) of Keras 1: after the filters the kernel, a number for each axis.
+std::optional<Axes> first_keras_kernel(std::string_view type, std::size_t axes, const Args& args) {
+  if (!type.starts_with("Convolution") && !type.starts_with("Deconvolution")) return std::nullopt;
+  if (axes < 2 || args.places() <= axes) return std::nullopt;
+  Axes out;
+  for (std::size_t i = 0; i < axes; ++i) {
+    const auto size = args.count("", static_cast<int>(i) + 1);
+    if (!size) return std::nullopt;
+    out.sizes[out.count++] = *size;
+  }
+  return out;
+}
+
+MadeLayers keras_conv(const std::string& name, std::size_t axes, const Args& args,
+                      const std::optional<Axes>& first_kernel) {
   const bool depthwise = name == "DepthwiseConv";
   // Keras 1 gave rows and columns apart.
   auto kernel = args.axes("kernel_size|filter_length|kernelSize", depthwise ? 0 : 1);
   if (const auto rows = args.count("nb_row"); rows && args.count("nb_col")) kernel = Axes(*rows, *args.count("nb_col"));
+  if (first_kernel) kernel = first_kernel;
   if (!kernel) return {};
   const Axes window = spread(*kernel, axes);
-  const Axes stride = folded_or(args.axes("strides|subsample|subsample_length", depthwise ? 1 : 2), 1);
-  const Padding padding = keras_padding(args, depthwise ? 2 : 3);
+  const int after = first_kernel ? 100 : 0;
+  const Axes stride = folded_or(args.axes("strides|subsample|subsample_length", (depthwise ? 1 : 2) + after), 1);
+  const Padding padding = keras_padding(args, (depthwise ? 2 : 3) + after);
   const bool bias = args.yes("use_bias|bias|useBias", -1, true);
   const Axes dilation = folded_or(args.axes("dilation_rate|dilationRate"), 1);
   if (depthwise) {
@@ -101,7 +117,7 @@ MadeLayers keras_conv(const std::string& name, std::size_t axes, const Args& arg
                                   .dilation = dilation,
                                   .groups = args.count_or("groups", -1, 1),
                                   .bias = bias}),
-                         args, 6);
+                         args, first_kernel ? -1 : 6);
 }
 
 MadeLayers keras_pool(const std::string& name, std::size_t axes, const Args& args) {
@@ -181,7 +197,7 @@ MadeLayers keras_layer(std::string_view type, const Args& args) {
   if (name == "SeparableConvolution") name = "SeparableConv";
   if (axes > 0) {
     if (is_one_of(name, "Conv|ConvTranspose|SeparableConv|DepthwiseConv|LocallyConnected|ConvLSTM|Deconvolution"))
-      return keras_conv(name, axes, args);
+      return keras_conv(name, axes, args, first_keras_kernel(type, axes, args));
     if (has(name, "Pool")) return keras_pool(name, axes, args);
     if (name == "UpSampling")
       return one(Upsample{.size = {}, .factor = folded_or(args.axes("size|length", 0), 2), .scale = {}});

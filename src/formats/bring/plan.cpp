@@ -18,12 +18,28 @@ bool is_space_layer(const Layer& layer) {
          std::holds_alternative<Local>(layer);
 }
 
-std::size_t window_axes(const Layer& layer) {
-  if (const auto* conv = std::get_if<Conv>(&layer)) return conv->kernel.count;
-  if (const auto* conv = std::get_if<Transposed>(&layer)) return conv->kernel.count;
-  if (const auto* conv = std::get_if<Depthwise>(&layer)) return conv->kernel.count;
-  if (const auto* conv = std::get_if<Separable>(&layer)) return conv->kernel.count;
-  return 2;
+/// What its window spans along each axis; 0: nothing is said.
+Axes window_of(const Layer& layer) {
+  const auto spans = [](const Axes& kernel, const Axes& dilation) {
+    Axes out = kernel;
+    for (std::size_t i = 0; i < out.count; ++i) {
+      const Exact span = (Exact(kernel.sizes[i]) - 1) * dilation.at(i) + 1;
+      out.sizes[i] = span.fits() ? span.value() : 0;
+    }
+    return out;
+  };
+  if (const auto* conv = std::get_if<Conv>(&layer)) return spans(conv->kernel, conv->dilation);
+  if (const auto* conv = std::get_if<Transposed>(&layer)) return conv->kernel;
+  if (const auto* conv = std::get_if<Depthwise>(&layer)) return spans(conv->kernel, conv->dilation);
+  if (const auto* conv = std::get_if<Separable>(&layer)) return spans(conv->kernel, conv->dilation);
+  return Axes(0, 0);
+}
+
+/// Whether what it keeps would be missing from the count.
+bool keeps_numbers(const Layer& layer) {
+  return is_space_layer(layer) || std::holds_alternative<Dense>(layer) || std::holds_alternative<Embedding>(layer) ||
+         std::holds_alternative<Recurrent>(layer) || std::holds_alternative<Attention>(layer) ||
+         std::holds_alternative<BatchNorm>(layer) || std::holds_alternative<LayerNorm>(layer);
 }
 
 }  // namespace
@@ -155,10 +171,11 @@ Shape Plan::fitting(const Piece& piece, std::size_t from) const {
   const Shape& near = shape(from);
   const Count takes = piece.takes > 0 ? piece.takes : std::max<Count>(near.channels(), 1);
   if (is_space_layer(piece.layer)) {
-    const std::size_t axes = window_axes(piece.layer);
+    const Axes window = window_of(piece.layer);
+    const std::size_t axes = window.count;
     constexpr Count usual = 32;
     for (std::size_t i = 0; i < axes; ++i)
-      out.push_back(near.rank() == axes + 1 ? std::max<Count>(near.sizes()[i], 7) : usual);
+      out.push_back(std::max(near.rank() == axes + 1 ? std::max<Count>(near.sizes()[i], 7) : usual, window.sizes[i]));
     out.push_back(takes);
     return out;
   }
@@ -200,6 +217,8 @@ std::size_t Plan::add(Piece piece, std::vector<std::size_t> from, int line, std:
   if (is_several && piece.takes == 0 && !std::holds_alternative<Attention>(piece.layer)) {
     if (near == nothing) return nothing;
     ++breaks_;
+    // Where each layer takes what comes in, those behind it are other ones.
+    doubtful_ = doubtful_ || network_.convention != Convention::pytorch;
     return near;
   }
   const Shape shape = fitting(piece, near);
@@ -221,10 +240,17 @@ std::size_t Plan::add(Piece piece, std::vector<std::size_t> from, int line, std:
       node.from.clear();
       if (try_add(node, line)) {
         if (near != nothing || begin > 0) ++breaks_;
+        doubtful_ = doubtful_ || (piece.takes == 0 && keeps_numbers(piece.layer));
         return last();
       }
       drop_last();
     }
+  }
+  if (piece.takes > 0 || keeps_numbers(piece.layer)) {
+    Node alone = node;
+    alone.from.clear();
+    const std::string layer = print_layer(alone);
+    notes_.push_back({line, text::say(Key::bring_no_source, {{"name", std::string_view(layer)}}), true});
   }
   return near;
 }
@@ -286,7 +312,7 @@ Brought Plan::done(Form form) && {
   out.notation = print_network(out.network);
   out.lines = std::move(lines_);
   out.notes = std::move(notes_);
-  if (breaks_ > 0) out.notes.push_back({0, text::say(Key::bring_breaks, {{"n", Count{breaks_}}})});
+  if (breaks_ > 0) out.notes.push_back({0, text::say(doubtful_ ? Key::bring_breaks_doubt : Key::bring_breaks, {{"n", Count{breaks_}}})});
   return out;
 }
 

@@ -50,6 +50,8 @@ class Plan {
   [[nodiscard]] Convention convention() const { return network_.convention; }
   /// Where a layer had to begin anew: how often, and the first one.
   [[nodiscard]] int breaks() const { return breaks_; }
+  /// Nobody knows what goes on from here: layers that take what comes in may be counted otherwise.
+  void doubt_flow() { ++breaks_, doubtful_ = true; }
   void name(std::size_t node, std::string_view name);
   void freeze(std::size_t node) { network_.nodes[node].frozen = true; }
   void tie(std::size_t node, std::size_t to) { network_.nodes[node].tied = to; }
@@ -79,6 +81,7 @@ class Plan {
   std::vector<Count> said_;  ///< below zero: nothing
   std::vector<Note> notes_;
   int breaks_ = 0;
+  bool doubtful_ = false;  ///< the count may be touched by it
 };
 
 /// Whether all of its settings are what the notation takes.

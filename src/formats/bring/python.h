@@ -27,10 +27,10 @@ struct Statement {
   } kind = Kind::other;
   int line = 0;
   std::string name{};  ///< of a function or class
-  std::vector<std::string> names{};  ///< its parameters; a loop's variables
+  std::vector<std::string> names{};  ///< its parameters
   std::vector<Expr>
       values{};  ///< what is assigned, given, looped over; of a function what its parameters are where nothing is said
-  std::vector<Expr> targets{};
+  std::vector<Expr> targets{};  ///< what is assigned to; a loop's variables
   std::string sign{};  ///< of "x += 1"
   std::vector<Statement> body{};
   std::string text{};  ///< as it stands there
@@ -50,10 +50,13 @@ struct Object {
     function,  ///< of the text, or a method (`self` is whose)
     model,  ///< Keras' Model: from `items` (inputs) to `results`
     parameter,  ///< nn.Parameter of these sizes
+    strange,  ///< what is not known: whatever it keeps is missing from the count, which is told where it is used
   } kind = Kind::layer;
   std::string type{};  ///< of a layer, or the class
   Expr call{.kind = Expr::Kind::call};
+  std::string lacks{};  ///< of what is strange: the name without a value that it needs
   const Statement* statement = nullptr;
+  const Statement* owner = nullptr;  ///< of a method: the class that has it
   std::optional<std::size_t> self{};
   std::vector<std::pair<std::string, Expr>> members{};
   std::vector<Expr> items{}, results{};
@@ -74,6 +77,32 @@ struct Object {
   }
 };
 
+/// What a text does not say, and so is not in the count.
+struct Lack {
+  enum class Why : std::uint8_t {
+    not_known,  ///< a layer or a model that neither the frameworks nor the text have
+    no_value,  ///< `name`, which `layer` needs
+    no_source,  ///< nothing comes into it
+  } why = Why::not_known;
+  int line = 0;
+  std::string name{}, layer{};
+};
+
+/// What stands for a name that has no value.
+[[nodiscard]] Expr lacking(std::string name);
+/// The name for whose lack this has no value; empty where that is not so.
+[[nodiscard]] std::string_view missing(const Expr& value);
+/// A number or a word as it stands in a text.
+[[nodiscard]] std::string as_text(const Expr& value);
+/// "%d" and "{}" filled in, one after the other or by their names.
+[[nodiscard]] std::string filled(std::string_view text, const std::vector<Expr>& values,
+                                 const std::vector<std::string>& names);
+/// The argument without a value that says how large a layer is; empty where there is none.
+[[nodiscard]] std::string size_missing(const Object& layer, bool torch);
+/// Whether it certainly keeps no parameters: a loss, or what a class is made of that has none.
+[[nodiscard]] bool keeps_nothing(std::string_view type);
+[[nodiscard]] std::string_view last_part(std::string_view name);
+
 class Interpreter {
  public:
   using Scope = std::map<std::string, Expr, std::less<>>;
@@ -93,6 +122,12 @@ class Interpreter {
   /// How often something of the flow was not followed: what a wrong size leads to counts as well.
   [[nodiscard]] int faults() const { return faults_; }
   [[nodiscard]] std::size_t make(Object object);
+  [[nodiscard]] Expr made(Object object, int line);
+  [[nodiscard]] const std::vector<Lack>& lacks() const { return lacks_; }
+  /// What was told so far was of no use.
+  void forget() { lacks_.clear(), doubts_.clear(); }
+  /// That something strange is used, once.
+  void tell(std::size_t object);
   /// The classes of the text, the last one last.
   [[nodiscard]] const std::vector<std::size_t>& classes() const { return classes_; }
   /// An instance of a class; nothing where it cannot be made.
@@ -122,9 +157,36 @@ class Interpreter {
   Expr call_method(Expr& of, const std::string& name, const Expr& call, int line);
   Expr call_function(const Object& function, std::vector<Expr> args, const std::vector<std::string>& names);
   std::vector<Expr> iterate(const Expr& over);
+  void lack(Lack lack);
+  void comprehend(const Expr& expr, std::size_t at, Scope& scope, Expr& out);
+  void told_loop(const Statement& loop, const Expr& over);
+  std::string formatted(const Expr& text, Scope& scope);
+  Expr sliced(const Expr& of, const Expr& slice, int line);
+  std::optional<Expr> plain_name(const std::string& name, const Expr& call, int line);
+  Expr strange(const std::string& name, int line, std::string lacks = {});
+  Expr as_item(const Expr& item, std::string_view holder, int line);
+  Expr strange_on(std::size_t object, const Expr& in);
+  std::optional<Expr> argument(const std::string& method, const Expr& call, int line);
+
+  // Classes (python_classes.cpp).
+  struct Found {
+    const Statement* method = nullptr;
+    const Statement* owner = nullptr;
+  };
+  [[nodiscard]] Found find(const Statement* declared, std::string_view name, bool itself) const;
+  [[nodiscard]] const Statement* declared(std::string_view name) const;
+  void base_of(std::size_t instance, const Statement& owner, const Expr& call, int line, int depth = 0);
+  void strange_bases(std::size_t instance, const Statement* of, int depth);
+  void members_said(std::size_t instance, const std::vector<Expr>& args, const std::vector<std::string>& names);
+  void built(const Expr& sizes);
+  Expr items_on(std::size_t object, const Expr& in, int line);
+  Expr call_super(const std::string& name, const Expr& call, int line);
+  Expr copied(const Expr& of, std::map<std::size_t, std::size_t>& known, int depth);
 
   // What PyTorch (python_torch.cpp) and Keras (python_keras.cpp) have.
   std::optional<Expr> torch_name(const std::string& name, const Expr& call, int line);
+  std::optional<Expr> torch_container(std::string_view last, const Expr& call, int line);
+  std::optional<Expr> torch_numbers(const std::string& name, const Expr& call, int line);
   std::optional<Expr> tensor_method(const Expr& of, const std::string& name, const Expr& call, int line);
   std::optional<Expr> keras_name(const std::string& name, const Expr& call, int line);
   Expr layer_on(std::size_t object, const std::vector<std::size_t>& in, int line);
@@ -145,6 +207,10 @@ class Interpreter {
   Scope globals_;
   std::vector<std::size_t> classes_;
   std::vector<std::pair<int, std::string>> doubts_;
+  std::vector<Lack> lacks_;
+  /// The methods that run, the innermost last: whose they are, and of which class.
+  std::vector<std::pair<std::optional<std::size_t>, const Statement*>> frames_;
+  std::vector<std::pair<std::string, Expr>> arguments_;  ///< what argparse is told, with what it is where nothing is said
   std::optional<Shape> example_;
   int faults_ = 0;
   int steps_ = 0;

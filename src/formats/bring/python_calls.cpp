@@ -26,7 +26,11 @@ Expr Interpreter::call(const Expr& expr, Scope& scope) {
     const bool star = part.is(Kind::operation) && part.text == "*" && part.parts.size() == 1;
     const bool stars = part.is(Kind::operation) && part.text == "**" && part.parts.size() == 1;
     if (star) {
-      for (Expr& inner : iterate(value(part.parts[0], scope))) {
+      const Expr all = value(part.parts[0], scope);
+      std::vector<Expr> each = iterate(all);
+      // What has no value stands for itself, and is told by whoever takes it.
+      if (!missing(all).empty() && !all.is(Kind::list)) each = {all};
+      for (Expr& inner : each) {
         now.parts.push_back(std::move(inner));
         now.names.emplace_back();
       }
@@ -68,7 +72,11 @@ Expr Interpreter::call(const Expr& expr, Scope& scope) {
         }
       }
     }
-    Expr of = value(callee.parts[0], scope);
+    const Expr& whose = callee.parts[0];
+    if (whose.is(Kind::call) && whose.parts[0].is(Kind::name) && whose.parts[0].text == "super")
+      return call_super(callee.text, now, expr.line);
+    if (auto told = argument(callee.text, now, expr.line)) return std::move(*told);
+    Expr of = value(whose, scope);
     if (!of.is(Kind::name)) return call_method(of, callee.text, now, expr.line);
     return call_name(of.text + "." + callee.text, now, expr.line);
   }
@@ -78,6 +86,13 @@ Expr Interpreter::call(const Expr& expr, Scope& scope) {
     return call_object(static_cast<std::size_t>(what.whole), std::move(args), now.names, expr.line);
   }
   if (what.is(Kind::name)) return call_name(what.text, now, expr.line);
+  // Nobody knows what it does: a tensor passes it, and that is told.
+  for (std::size_t i = 1; i < now.parts.size() && what.is(Kind::unknown) && what.text != "lambda"; ++i) {
+    if (!now.parts[i].is(Kind::tensor)) continue;
+    const Expr of = strange(what.text, expr.line, what.yes ? what.text : std::string());
+    return of.is(Kind::object) ? call_object(static_cast<std::size_t>(of.whole), {now.parts[i]}, {""}, expr.line)
+                               : now.parts[i];
+  }
   return unknown();
 }
 
@@ -87,6 +102,12 @@ Expr Interpreter::call_name(const std::string& name, const Expr& call, int line)
     return i + 1 < call.parts.size() ? call.parts[i + 1] : nothing;
   };
   const std::size_t count = call.parts.size() - 1;
+  if (auto done = plain_name(name, call, line)) return std::move(*done);
+  if (is_one_of(name, "range|len|int|round|math.floor|math.ceil|float|math.sqrt|max|min|sum|list|tuple|reversed")) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!missing(arg(i)).empty() && !arg(i).is(Kind::list)) return lacking(std::string(missing(arg(i))));
+    }
+  }
   if (name == "range") {
     Count begin = 0;
     Count end = arg(0).whole;
@@ -154,12 +175,15 @@ Expr Interpreter::call_name(const std::string& name, const Expr& call, int line)
     Expr out{.kind = Kind::list, .line = line};
     std::vector<std::vector<Expr>> all;
     for (std::size_t i = 0; i < count; ++i) all.push_back(iterate(arg(i)));
-    for (std::size_t i = 0; !all.empty() && i < all[0].size(); ++i) {
+    for (std::size_t i = 0; i < count && count > 0; ++i) {
+      if (!missing(arg(i)).empty() && !arg(i).is(Kind::list)) return lacking(std::string(missing(arg(i))));
+    }
+    std::size_t rows = all.empty() ? 0 : all[0].size();
+    for (const auto& one : all) rows = std::min(rows, one.size());
+    for (std::size_t i = 0; i < rows; ++i) {
       Expr row{.kind = Kind::list};
       if (name == "enumerate") row.parts.push_back(whole_number(static_cast<Count>(i)));
-      for (const auto& one : all) {
-        if (i < one.size()) row.parts.push_back(one[i]);
-      }
+      for (const auto& one : all) row.parts.push_back(one[i]);
       out.parts.push_back(std::move(row));
     }
     return out;
@@ -173,37 +197,7 @@ Expr Interpreter::call_name(const std::string& name, const Expr& call, int line)
     ++faults_;
     return part;
   }
-  return unknown(name);
-}
-
-std::optional<std::size_t> Interpreter::method(std::size_t of, std::string_view name) {
-  const Statement* declared = objects_[of].statement;
-  // Of the class itself, and of those of the text that it is made of.
-  for (int up = 0; declared != nullptr && up < 8; ++up) {
-    for (const Statement& one : declared->body) {
-      if (one.kind != Statement::Kind::define || one.name != name) continue;
-      Object made{.kind = Object::Kind::function, .type = one.name, .statement = &one, .self = of, .line = one.line};
-      return make(std::move(made));
-    }
-    const Statement* next = nullptr;
-    for (const std::string& base : declared->names) {
-      const auto found = globals_.find(base);
-      if (found != globals_.end() && found->second.is(Kind::object))
-        next = objects_[static_cast<std::size_t>(found->second.whole)].statement;
-    }
-    declared = next;
-  }
-  return std::nullopt;
-}
-
-std::optional<std::size_t> Interpreter::instance(std::size_t declared, const std::vector<Expr>& args,
-                                                 const std::vector<std::string>& names, int line) {
-  if (depth_ > deepest_call) return std::nullopt;
-  const Statement* statement = objects_[declared].statement;
-  Object made{.kind = Object::Kind::instance, .type = objects_[declared].type, .statement = statement, .line = line};
-  const std::size_t out = make(std::move(made));
-  if (const auto begin = method(out, "__init__")) (void)call_function(objects_[*begin], args, names);
-  return out;
+  return strange(name, line);
 }
 
 Expr Interpreter::call_function(const Object& function, std::vector<Expr> args, const std::vector<std::string>& names) {
@@ -212,6 +206,7 @@ Expr Interpreter::call_function(const Object& function, std::vector<Expr> args, 
     if (statement != nullptr) --depth_;
     return unknown();
   }
+  frames_.emplace_back(function.self, function.owner);
   Scope scope;
   std::size_t place = 0;
   std::vector<bool> taken(args.size(), false);
@@ -224,7 +219,17 @@ Expr Interpreter::call_function(const Object& function, std::vector<Expr> args, 
   std::size_t next = 0;
   for (std::size_t i = place; i < statement->names.size(); ++i) {
     std::string name = statement->names[i];
-    if (name.starts_with("**")) continue;
+    if (name.starts_with("**")) {
+      Expr rest{.kind = Kind::map};
+      for (std::size_t k = 0; k < args.size(); ++k) {
+        if (taken[k] || names[k].empty()) continue;
+        rest.parts.push_back({.kind = Kind::text, .text = names[k]});
+        rest.parts.push_back(args[k]);
+      }
+      scope[name.substr(2)] = std::move(rest);
+      continue;
+    }
+    if (name == "/") continue;
     if (name.starts_with("*")) {
       Expr rest{.kind = Kind::list};
       for (; next < args.size(); ++next) {
@@ -239,10 +244,13 @@ Expr Interpreter::call_function(const Object& function, std::vector<Expr> args, 
     }
     while (!found && next < args.size() && (taken[next] || !names[next].empty())) ++next;
     if (!found && next < args.size()) scope[name] = args[next], taken[next] = found = true;
-    if (!found) scope[name] = value(statement->values[i], globals_);
+    if (found) continue;
+    const Expr& otherwise = statement->values[i];
+    scope[name] = otherwise.is(Kind::unknown) ? lacking(name) : value(otherwise, globals_);
   }
   Expr result;
   (void)block(statement->body, scope, result);
+  frames_.pop_back();
   --depth_;
   return result;
 }
@@ -261,6 +269,11 @@ Expr Interpreter::call_object(std::size_t index, std::vector<Expr> args, std::ve
       return out;
     }
     case Object::Kind::instance: {
+      if (!torch_ && !args.empty() && args[0].is(Kind::unknown) && args[0].text == "example") {
+        Expr sizes{.kind = Kind::list};
+        sizes.parts = args[0].parts;
+        built(sizes);
+      }
       for (const std::string_view name : {"forward", "call", "__call__"}) {
         if (const auto found = method(index, name)) {
           objects_[index].called = true;
@@ -268,7 +281,19 @@ Expr Interpreter::call_object(std::size_t index, std::vector<Expr> args, std::ve
           return call_function(function, std::move(args), names);
         }
       }
-      return args.empty() ? unknown() : args.front();
+      if (args.empty()) return unknown();
+      objects_[index].called = true;
+      // What it is made of does it.
+      if (const Expr* base = objects_[index].member("(base)"); base != nullptr && base->is(Kind::object))
+        return apply(static_cast<std::size_t>(base->whole), args.front(), line);
+      return objects_[index].items.empty() ? args.front() : items_on(index, args.front(), line);
+    }
+    case Object::Kind::strange: {
+      Expr in;
+      for (Expr& one : args) {
+        if (!in.is(Kind::tensor)) in = std::move(one);
+      }
+      return strange_on(index, in);
     }
     default: break;
   }

@@ -12,11 +12,6 @@ using Kind = Expr::Kind;
 
 Expr unknown(std::string text = {}) { return {.kind = Kind::unknown, .text = std::move(text)}; }
 
-std::string_view last_part(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos ? name : name.substr(dot + 1);
-}
-
 /// (28, 28, 1), without the batch.
 std::optional<Shape> shape_said(const Args& args, int place) {
   if (const Expr* shape = args.get("shape|input_shape", place)) {
@@ -71,7 +66,13 @@ std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr&
   };
   if (last == "Input") {
     const auto shape = shape_said(args, 0);
-    if (!shape || shape->rank() == 0) return unknown(name);
+    if (!shape || shape->rank() == 0) {
+      // Nobody can say what goes on from here.
+      const Expr* said = args.get("shape|input_shape", 0);
+      const std::string lacks(said == nullptr ? std::string_view() : missing(*said));
+      if (!lacks.empty()) lack({Lack::Why::no_value, line, lacks, "Input"});
+      return unknown(name);
+    }
     const std::size_t node = plan_.input(*shape, line, std::string(args.word("name")));
     return node == Plan::nothing ? unknown(name) : tensor(node);
   }
@@ -86,9 +87,18 @@ std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr&
     made.call.names = {"shape"};
     return object(std::move(made));
   }
+  if (is_one_of(last, "zeros|ones|normal|uniform") && arg(0).is(Kind::list)) {
+    Expr out = unknown("example");
+    out.parts = arg(0).parts;
+    return out;
+  }
   if (last == "Sequential") {
     Object made{.kind = Object::Kind::sequence, .type = "Sequential"};
-    if (const Expr* list = args.get("layers", 0)) made.items = iterate(*list);
+    if (const Expr* list = args.get("layers", 0)) {
+      for (const Expr& item : iterate(*list)) made.items.push_back(as_item(item, last, line));
+      if (!missing(*list).empty() && !list->is(Kind::list))
+        made.items.push_back(strange("Sequential", line, std::string(missing(*list))));
+    }
     if (!made.items.empty() && made.items.front().is(Kind::tensor))
       made.items.front() = input_said(made.items.front(), line);
     return object(std::move(made));
@@ -130,9 +140,10 @@ std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr&
   // A wrapper's layer is an object by now.
   const bool wraps = is_one_of(last, "TimeDistributed|Bidirectional");
   const bool merges = is_one_of(last, "Add|Multiply|Average|Maximum|Minimum|Subtract|Concatenate|Dot|InputLayer");
-  if (!made.known && !wraps && !merges && !has(name, "layers.")) return std::nullopt;
   Object layer{.kind = Object::Kind::layer, .type = std::string(last)};
   layer.call = call;
+  const bool is_open = !size_missing(layer, torch_).empty();
+  if (!made.known && !wraps && !merges && !is_open && !has(name, "layers.")) return std::nullopt;
   layer.frozen = !args.yes("trainable", -1, true);
   if (wraps && arg(0).is(Kind::object)) {
     Object& inner = objects_[static_cast<std::size_t>(arg(0).whole)];
@@ -150,7 +161,12 @@ std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr&
 
 Expr Interpreter::keras_on(std::size_t index, const std::vector<std::size_t>& in, int line) {
   Object& object = objects_[index];
-  if (in.empty() || in.front() == Plan::nothing) return unknown();
+  if (in.empty() || in.front() == Plan::nothing) {
+    if (!object.called && object.kind == Object::Kind::layer && object.type != "InputLayer")
+      lack({Lack::Why::no_source, object.line, object.type, {}});
+    object.called = true;
+    return unknown();
+  }
   if (object.kind == Object::Kind::model) {
     // Once more what the model became, on something else. Its own layers are there already: their weights are the same.
     std::map<std::size_t, std::size_t> now;
@@ -195,6 +211,11 @@ Expr Interpreter::keras_on(std::size_t index, const std::vector<std::size_t>& in
     return out;
   }
   object.called = true;
+  if (const std::string name = size_missing(object, torch_); !name.empty()) {
+    lack({Lack::Why::no_value, object.line, name, object.type});
+    plan_.doubt_flow();
+    return tensor(at);
+  }
   object.first = plan_.size();
   const auto out = call_keras(plan_, object.type, args, in, object.line, args.word("name"), object.frozen);
   object.end = plan_.size();

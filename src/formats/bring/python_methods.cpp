@@ -71,10 +71,23 @@ std::optional<Expr> Interpreter::tensor_method(const Expr& of, const std::string
     return tensor(plan_.put(Permute{Shape(order)}, node, line));
   }
   if (name == "squeeze") {
+    const Count axis = arg(0).is(Kind::number) ? arg(0).whole : 0;
+    const Count rank = static_cast<Count>(shape.rank());
+    const std::size_t place = static_cast<std::size_t>(axis < 0 ? rank + 1 + axis : axis);
+    if (rank == 3 && place >= 1 && place <= 3 && shape.sizes()[shape.place(place)] == 1 && shape.values() != shape.channels()) {
+      Shape to;
+      for (std::size_t i = 1; i <= 3; ++i) {
+        if (i != place) to.push_back(shape.sizes()[shape.place(i)]);
+      }
+      return tensor(plan_.put(Reshape{to}, node, line));
+    }
     if (shape.rank() > 1 && shape.values() == shape.channels()) return tensor(plan_.put(Flatten{}, node, line));
     return tensor(node);
   }
   if (name == "unsqueeze") {
+    // The values of a sequence's steps as a map of one channel.
+    if (shape.rank() == 2 && !shape.channels_first() && arg(0).is(Kind::number) && arg(0).whole == 1)
+      return tensor(plan_.put(Reshape{Shape{1, shape.sizes()[0], shape.sizes()[1]}}, node, line));
     // A vector as a sequence of one step, or one channel.
     return tensor(node);
   }
@@ -107,7 +120,11 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
     ++faults_;
     return of;
   }
-  if (of.is(Kind::text)) return of;
+  if (of.is(Kind::text)) {
+    const std::vector<Expr> values(call.parts.begin() + 1, call.parts.end());
+    if (name == "format") of.text = filled(of.text, values, call.names);
+    return of;
+  }
   if (of.is(Kind::map)) {
     Expr out{.kind = Kind::list};
     for (std::size_t i = 0; i + 1 < of.parts.size(); i += 2) {
@@ -124,7 +141,8 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
     return out;
   }
   if (of.is(Kind::unknown) && of.text == "example") return of;
-  if (!of.is(Kind::object)) return unknown(name);
+  if (of.is(Kind::unknown) && of.text == "any") return of;
+  if (!of.is(Kind::object)) return of.is(Kind::unknown) && of.yes ? lacking(of.text + "." + name) : unknown(name);
   const auto index = static_cast<std::size_t>(of.whole);
   std::vector<Expr> args(call.parts.begin() + 1, call.parts.end());
   const Object::Kind kind = objects_[index].kind;
@@ -134,25 +152,86 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
       if (name == "forward" || name == "call") objects_[index].called = true;
       return call_function(function, std::move(args), call.names);
     }
-    if (Expr* member = objects_[index].member(name); member != nullptr && member->is(Kind::object)) {
-      const auto inner = static_cast<std::size_t>(member->whole);
-      return call_object(inner, std::move(args), call.names, line);
+  }
+  if (Expr* member = objects_[index].member(name)) {
+    if (member->is(Kind::object))
+      return call_object(static_cast<std::size_t>(member->whole), std::move(args), call.names, line);
+    if (member->is(Kind::name) && has(member->text, ".")) return call_name(member->text, call, line);
+    if (member->is(Kind::unknown) && member->text == "lambda" && !args.empty()) return args.front();
+  }
+  const Args said(call);
+  if (is_one_of(name, "add_module|register_module|register_parameter") && kind != Object::Kind::layer) {
+    const Expr* value = said.get("module|param", 1);
+    if (value != nullptr && objects_[index].members.size() < 10'000)
+      objects_[index].members.emplace_back(std::string(said.word("name", 0)), *value);
+    if (value != nullptr && kind != Object::Kind::instance && name != "register_parameter")
+      objects_[index].items.push_back(as_item(*value, objects_[index].type, line));
+    return {};
+  }
+  if (name == "register_parameter" && args.size() == 2 && args[1].is(Kind::none)) {
+    // It has none: of a norm the scale, of any layer the bias.
+    objects_[index].call.names.emplace_back(args[0].text);
+    objects_[index].call.parts.push_back({.kind = Kind::boolean, .yes = false});
+    return {};
+  }
+  if (name == "children" || name == "named_children") {
+    Expr out{.kind = Kind::list, .line = line};
+    out.parts = objects_[index].items;
+    for (const auto& [called, member] : objects_[index].members) {
+      if (member.is(Kind::object) && kind == Object::Kind::instance) out.parts.push_back(member);
     }
-    if (name == "add_module" && args.size() == 2) objects_[index].members.emplace_back(args[0].text, args[1]);
+    return out;
+  }
+  const auto tensor_in = std::ranges::find_if(args, [](const Expr& one) { return one.is(Kind::tensor); });
+  const bool known = is_one_of(name, "to|cuda|cpu|eval|train|float|half|apply|requires_grad_|double|type|log|forward|call");
+  if (kind == Object::Kind::instance && tensor_in != args.end() && !known) {
+    // It is no method of the text, and no layer that is known.
+    const Expr* member = objects_[index].member(name);
+    const std::string called = member != nullptr && !member->text.empty() ? member->text : name;
+    const std::size_t made_now = make({.kind = Object::Kind::strange, .type = called, .line = line});
+    Expr out{.kind = Kind::object, .line = line};
+    out.whole = static_cast<Count>(made_now);
+    if (member != nullptr) *objects_[index].member(name) = out;
+    return strange_on(made_now, *tensor_in);
   }
   if (kind == Object::Kind::list || kind == Object::Kind::sequence) {
     if ((name == "append" || name == "add") && !args.empty()) {
       // An input that is said in a sequence begins nothing yet.
       if (!torch_ && args.front().is(Kind::tensor)) args.front() = input_said(args.front(), line);
-      objects_[index].items.push_back(args.front());
+      objects_[index].items.push_back(as_item(args.front(), objects_[index].type, line));
     }
-    if (name == "add_module" && args.size() == 2) objects_[index].items.push_back(args[1]);
-    if (name == "extend" && !args.empty())
-      for (Expr& part : iterate(args.front())) objects_[index].items.push_back(std::move(part));
+    if (name == "extend" && !args.empty()) {
+      for (const Expr& part : iterate(args.front()))
+        objects_[index].items.push_back(as_item(part, objects_[index].type, line));
+    }
+    if (is_one_of(name, "keys|values|items") && !objects_[index].members.empty()) {
+      Expr out{.kind = Kind::list, .line = line};
+      for (const auto& [called, member] : objects_[index].members) {
+        Expr key{.kind = Kind::text, .text = called};
+        Expr pair{.kind = Kind::list};
+        pair.parts = {key, member};
+        out.parts.push_back(name == "keys" ? key : name == "values" ? member : pair);
+      }
+      return out;
+    }
     if (name == "forward" && !args.empty()) return apply(index, args.front(), line);
   }
   if (kind == Object::Kind::parameter) return of;
   if (is_one_of(name, "to|cuda|cpu|eval|train|float|half|apply|requires_grad_|double|type")) return of;
+  if (kind == Object::Kind::instance && name == "build" && !args.empty() && args[0].is(Kind::list)) built(args[0]);
+  if (kind == Object::Kind::declared && !args.empty() && args[0].is(Kind::object)) {
+    // "Base.__init__(self, n)"
+    const Found found = find(objects_[index].statement, name, true);
+    if (found.method == nullptr) return unknown(name);
+    const Object function{.kind = Object::Kind::function,
+                          .type = name,
+                          .statement = found.method,
+                          .owner = found.owner,
+                          .self = static_cast<std::size_t>(args[0].whole),
+                          .line = line};
+    args.erase(args.begin());
+    return call_function(function, std::move(args), {call.names.begin() + 1, call.names.end()});
+  }
   if (kind == Object::Kind::layer && is_one_of(name, "forward|call|__call__") && !args.empty())
     return call_object(index, std::move(args), call.names, line);
   return unknown(name);

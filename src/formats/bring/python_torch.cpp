@@ -14,11 +14,6 @@ Expr unknown(std::string text = {}) { return {.kind = Kind::unknown, .text = std
 Expr batch() { return unknown("batch"); }
 bool is_batch(const Expr& value) { return value.is(Kind::unknown) && value.text == "batch"; }
 
-std::string_view last_part(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos ? name : name.substr(dot + 1);
-}
-
 /// "max_pool2d" -> "MaxPool2d".
 std::string camel(std::string_view name) {
   std::string out;
@@ -60,6 +55,7 @@ std::optional<std::size_t> Interpreter::node_of(const Expr& value, int line) {
       object.called = true;
       object.first = plan_.size();
       object.out = plan_.table(object.sizes, object.line);
+      if (object.frozen && object.out != Plan::nothing) plan_.freeze(object.out);
       object.end = plan_.size();
     }
     if (object.out == Plan::nothing) return std::nullopt;
@@ -111,6 +107,12 @@ Expr Interpreter::merge(Merge::Type type, const Expr& a, const Expr& b, int line
     };
     if (is_scale(a)) return b;
     if (is_scale(b)) return a;
+    // A learned number alone is the same everywhere.
+    const auto is_number = [&](const Expr& value, std::size_t node) {
+      return value.is(Kind::object) && plan_.shape(node).values() == Count{1};
+    };
+    if (is_number(a, *left)) return tensor(*right);
+    if (is_number(b, *right)) return tensor(*left);
     const int before = plan_.breaks();
     const std::size_t out = plan_.add({Merge{.type = type}}, {*left, *right}, line);
     // A table that does not fit as it stands (1 x 1 x d) adds to every place.
@@ -204,6 +206,11 @@ Expr Interpreter::layer_on(std::size_t index, const std::vector<std::size_t>& in
     out.parts = {tensor(at), unknown()};
     return out;
   }
+  if (const std::string name = size_missing(object, torch_); !name.empty()) {
+    object.called = true;
+    lack({Lack::Why::no_value, object.line, name, object.type});
+    return tensor(at);
+  }
   const MadeLayers made = torch_layer(object.type, args);
   if (!made.known) {
     // Blocks of torch.nn that are more than a layer.
@@ -214,7 +221,8 @@ Expr Interpreter::layer_on(std::size_t index, const std::vector<std::size_t>& in
     }
     if (!object.called) {
       object.called = true;
-      if (doubts_.size() < 20) doubts_.emplace_back(object.line, object.type);
+      if (!keeps_nothing(object.type)) lack({Lack::Why::not_known, object.line, object.type, {}});
+      else if (doubts_.size() < 20) doubts_.emplace_back(object.line, object.type);
       ++faults_;
     }
     return tensor(at);
@@ -248,13 +256,13 @@ Expr Interpreter::layer_on(std::size_t index, const std::vector<std::size_t>& in
       if (other.called && other.end > other.first) plan_.tie(at, other.first);
     }
   }
-  if (!recurrent) return tensor(at);
+  if (!recurrent || is_one_of(object.type, "GRUCell|RNNCell")) return tensor(at);
   Expr out{.kind = Kind::list};
   Expr hidden = tensor(at);
   hidden.text = "hidden";
   Expr state{.kind = Kind::list};
   state.parts = {hidden, hidden};
-  out.parts = {tensor(at), object.type == "LSTM" ? state : hidden};
+  out.parts = {tensor(at), object.type == "LSTM" ? state : object.type == "LSTMCell" ? tensor(at) : hidden};
   return out;
 }
 
@@ -279,7 +287,15 @@ Expr Interpreter::put_transformer(std::size_t index, const std::vector<std::size
       return first ? now : plan_.add({norm, width}, {now}, line);
     };
     std::size_t now = part(from, [&](std::size_t x) { return plan_.add({attention, width}, {x}, line); });
-    if (memory) now = part(now, [&](std::size_t x) { return plan_.add({attention, width}, {x, *memory}, line); });
+    if (memory) {
+      // What is looked at is as wide, whatever gave it.
+      std::size_t seen = *memory;
+      if (plan_.channels(seen) != width) {
+        const Shape& near = plan_.shape(now);
+        seen = plan_.input(Shape{near.rank() > 1 ? near.sizes()[0] : 16, width}, line);
+      }
+      now = part(now, [&](std::size_t x) { return plan_.add({attention, width}, {x, seen}, line); });
+    }
     return part(now, [&](std::size_t x) {
       x = plan_.add({Dense{.neurons = hidden, .bias = bias}, width}, {x}, line);
       x = plan_.put(
@@ -325,21 +341,26 @@ Expr Interpreter::put_transformer(std::size_t index, const std::vector<std::size
   return tensor(at);
 }
 
+/// One after the other.
+Expr Interpreter::items_on(std::size_t index, const Expr& in, int line) {
+  Expr out = in;
+  objects_[index].called = true;
+  const std::vector<Expr> items = objects_[index].items;
+  for (const Expr& item : items) {
+    if (!item.is(Kind::object)) continue;
+    if (out.is(Kind::list) && out.parts.size() == 2 && out.parts[0].is(Kind::tensor)) out = Expr(out.parts[0]);
+    out = call_object(static_cast<std::size_t>(item.whole), {out}, {""}, line);
+  }
+  return out;
+}
+
 Expr Interpreter::apply(std::size_t index, const Expr& in, int line) {
   if (++steps_ > 200'000 || depth_ > 60) return unknown();
   ++depth_;
   Expr out = in;
   switch (objects_[index].kind) {
-    case Object::Kind::sequence: {
-      objects_[index].called = true;
-      const std::vector<Expr> items = objects_[index].items;
-      for (const Expr& item : items) {
-        if (!item.is(Kind::object)) continue;
-        if (out.is(Kind::list) && out.parts.size() == 2 && out.parts[0].is(Kind::tensor)) out = Expr(out.parts[0]);
-        out = call_object(static_cast<std::size_t>(item.whole), {out}, {""}, line);
-      }
-      break;
-    }
+    case Object::Kind::sequence: out = items_on(index, in, line); break;
+    case Object::Kind::strange: out = strange_on(index, in); break;
     case Object::Kind::instance: out = call_object(index, {in}, {""}, line); break;
     case Object::Kind::layer:
     case Object::Kind::model: {
@@ -373,71 +394,8 @@ std::optional<Expr> Interpreter::torch_name(const std::string& name, const Expr&
     out.whole = static_cast<Count>(make(std::move(made)));
     return out;
   };
-  if (last == "Sequential") {
-    Object made{.kind = Object::Kind::sequence, .type = "Sequential"};
-    for (std::size_t i = 1; i < call.parts.size(); ++i) {
-      const Expr& part = call.parts[i];
-      // OrderedDict([("name", layer), ...]).
-      if (part.is(Kind::list)) {
-        for (const Expr& item : part.parts)
-          made.items.push_back(item.is(Kind::list) && item.parts.size() == 2 ? item.parts[1] : item);
-      } else if (part.is(Kind::map)) {
-        for (std::size_t k = 1; k < part.parts.size(); k += 2) made.items.push_back(part.parts[k]);
-      } else {
-        made.items.push_back(part);
-      }
-    }
-    return object(std::move(made));
-  }
-  if (last == "OrderedDict") return arg(0);
-  if (last == "ModuleList" || last == "ModuleDict") {
-    Object made{.kind = Object::Kind::list, .type = std::string(last)};
-    if (arg(0).is(Kind::map)) {
-      for (std::size_t k = 1; k < arg(0).parts.size(); k += 2) made.items.push_back(arg(0).parts[k]);
-    } else {
-      made.items = iterate(arg(0));
-    }
-    return object(std::move(made));
-  }
-  if (last == "Parameter") {
-    // nn.Parameter(torch.zeros(1, n, d))
-    const Expr& made = arg(0);
-    if (!made.is(Kind::unknown) || made.parts.empty()) {
-      ++faults_;
-      return unknown(name);
-    }
-    // What stands for the batch is left out.
-    Shape sizes;
-    for (std::size_t i = 0; i < made.parts.size(); ++i) {
-      const Expr& part = made.parts[i];
-      if (part.is(Kind::number) && part.whole > 0 && (i > 0 || part.whole > 1 || made.parts.size() == 1))
-        sizes.push_back(part.whole);
-    }
-    if (sizes.rank() == 0) sizes = Shape{1};
-    return object({.kind = Object::Kind::parameter, .type = "Parameter", .sizes = sizes});
-  }
-  if (is_one_of(last, "randn|rand|zeros|ones|empty|randint|full|Tensor|FloatTensor")) {
-    Expr out = unknown("example");
-    std::vector<Expr> sizes(call.parts.begin() + 1, call.parts.end());
-    std::erase_if(sizes, [](const Expr& one) { return !one.is(Kind::number) && !one.is(Kind::list); });
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-      if (sizes[i].is(Kind::list)) {
-        const std::vector<Expr> inner = sizes[i].parts;
-        sizes = inner;
-        break;
-      }
-    }
-    out.parts = sizes;
-    if (last != "Tensor" && sizes.size() >= 2 &&
-        std::ranges::all_of(sizes, [](const Expr& one) { return one.is(Kind::number) && one.whole > 0; })) {
-      // Channels stand before space, the batch before all.
-      Shape shape;
-      for (std::size_t i = sizes.size() > 3 ? 2 : 1; i < sizes.size(); ++i) shape.push_back(sizes[i].whole);
-      if (sizes.size() > 3) shape.push_back(sizes[1].whole);
-      if (!example_ && depth_ <= 8) example_ = shape;
-    }
-    return out;
-  }
+  if (auto held = torch_container(last, call, line)) return held;
+  if (auto numbers = torch_numbers(name, call, line)) return numbers;
   if (is_one_of(last, "cat|concat|concatenate|hstack")) {
     const Expr* axis = args.get("dim|axis", 1);
     return concat(arg(0), axis != nullptr && axis->is(Kind::number) ? axis->whole : last == "hstack" ? 1 : 0, line);
@@ -464,6 +422,11 @@ std::optional<Expr> Interpreter::torch_name(const std::string& name, const Expr&
     }
     return std::nullopt;
   }
+  // What is put around a model keeps nothing of its own.
+  if (arg(0).is(Kind::object) &&
+      (is_one_of(last, "weight_norm|spectral_norm|DataParallel|DistributedDataParallel") ||
+       is_one_of(name, "torch.compile|torch.jit.script|torch.jit.trace")))
+    return arg(0);
   // A layer of torch.nn, or of a library beside it.
   const bool is_class = !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
   if (is_class && (has(name, "nn.") || torch_layer(last, args).known ||
@@ -474,7 +437,6 @@ std::optional<Expr> Interpreter::torch_name(const std::string& name, const Expr&
     made.call = call;
     return object(std::move(made));
   }
-  if (is_one_of(last, "weight_norm|spectral_norm") && arg(0).is(Kind::object)) return arg(0);
   return std::nullopt;
 }
 

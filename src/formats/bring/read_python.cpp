@@ -22,14 +22,83 @@ bool is_torch(std::string_view text) {
 
 Refused refused(Key key, int line = 0) { return {Form::python, line, text::say(key)}; }
 
-/// What could not be followed, as notes.
+std::string words_of(const Lack& lack) {
+  const std::string name = text::shortened(lack.name, 100);
+  const std::string layer = text::shortened(lack.layer, 100);
+  switch (lack.why) {
+    case Lack::Why::not_known: return text::say(Key::bring_unknown_layer, {{"name", std::string_view(name)}});
+    case Lack::Why::no_source: return text::say(Key::bring_no_source, {{"name", std::string_view(name)}});
+    case Lack::Why::no_value: break;
+  }
+  return text::say(Key::bring_no_value, {{"name", std::string_view(name)}, {"layer", std::string_view(layer)}});
+}
+
+/// Nothing is left to count: why, where that is known.
+Refused nothing_in_it(const Interpreter& python) {
+  if (python.lacks().empty()) return refused(Key::bring_nothing_in_it);
+  return {Form::python, python.lacks().front().line, words_of(python.lacks().front())};
+}
+
+/// What is missing from the count, and what could not be followed, as notes.
 void note_doubts(Plan& plan, const Interpreter& python) {
+  for (const Lack& lack : python.lacks()) plan.note({lack.line, words_of(lack), true});
   int told = 0;
   for (const auto& [line, words] : python.doubts()) {
     if (++told > 5) break;
     const std::string quoted = text::shortened(words, 100);
     plan.note({line, text::say(Key::bring_line_doubt, {{"line", std::string_view(quoted)}}), true});
   }
+}
+
+void note_several(Plan& plan, std::size_t count, std::string_view name) {
+  if (count < 2) return;
+  const std::string quoted = text::shortened(name, 100);
+  plan.note({0,
+             text::say(Key::bring_one_of_several,
+                       {{"n", static_cast<Count>(count)}, {"name", std::string_view(quoted)}}),
+             true});
+}
+
+/// By what name a text has it.
+std::string global_name(Interpreter& python, std::size_t index) {
+  for (const auto& [name, value] : python.globals()) {
+    if (value.is(Kind::object) && static_cast<std::size_t>(value.whole) == index) return name;
+  }
+  return python.object(index).type;
+}
+
+/// What its layers are: models that are alike are one.
+std::string look_of(Interpreter& python, std::size_t index) {
+  std::vector<std::size_t> inside;
+  python.collect(index, inside);
+  std::string out = python.object(index).type;
+  for (const std::size_t one : inside) {
+    const Object& object = python.object(one);
+    if (object.kind != Object::Kind::layer || out.size() > 20'000) continue;
+    out += "," + object.type;
+    for (std::size_t i = 1; i < object.call.parts.size(); ++i) out += " " + as_text(object.call.parts[i]);
+  }
+  return out;
+}
+
+/// Of these those that none of the others holds, and of those that are alike the first.
+std::vector<std::size_t> apart(Interpreter& python, const std::vector<std::size_t>& all) {
+  constexpr std::size_t most_compared = 200;
+  std::vector<std::vector<std::size_t>> inside(std::min(all.size(), most_compared));
+  for (std::size_t i = 0; i < inside.size(); ++i) python.collect(all[i], inside[i]);
+  std::vector<std::size_t> out;
+  std::vector<std::string> looks;
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    bool held = false;
+    for (std::size_t k = 0; k < inside.size(); ++k)
+      held = held || (k != i && all[k] != all[i] && std::ranges::find(inside[k], all[i]) != inside[k].end());
+    if (held || std::ranges::find(out, all[i]) != out.end()) continue;
+    std::string look = look_of(python, all[i]);
+    if (std::ranges::find(looks, look) != looks.end()) continue;
+    out.push_back(all[i]);
+    looks.push_back(std::move(look));
+  }
+  return out;
 }
 
 /// The first layer of a Keras sequence says what comes in: input_shape, or an Input of its own.
@@ -61,67 +130,122 @@ std::optional<Shape> first_input(Interpreter& python, const std::vector<Expr>& i
   return std::nullopt;
 }
 
+/// A usual size for what the first of these layers works on.
+Shape usual_input(Interpreter& python, const std::vector<Expr>& items) {
+  for (const Expr& item : items) {
+    if (!item.is(Kind::object)) continue;
+    const Object& layer = python.object(static_cast<std::size_t>(item.whole));
+    if (layer.kind == Object::Kind::sequence && !layer.items.empty()) return usual_input(python, layer.items);
+    if (layer.kind != Object::Kind::layer) continue;
+    if (layer.type == "Dense") return Shape{784};
+    if (layer.type == "Embedding") return Shape{100};
+    if (has(layer.type, "1D") || has(layer.type, "LSTM") || has(layer.type, "GRU") || layer.type == "Bidirectional")
+      return Shape{100, 1};
+    break;
+  }
+  return Shape{32, 32, 3};
+}
+
+/// An instance of a class of the text that has a call(): one that is there, or (where none is) the last such class.
+std::optional<std::size_t> subclassed(Interpreter& python, bool make) {
+  std::optional<std::size_t> out;
+  std::size_t most = 0;
+  for (const auto& [name, value] : python.globals()) {
+    if (!value.is(Kind::object)) continue;
+    const auto index = static_cast<std::size_t>(value.whole);
+    if (python.object(index).kind != Object::Kind::instance || !python.method(index, "call")) continue;
+    std::vector<std::size_t> inside;
+    python.collect(index, inside);
+    if (inside.size() > most) most = inside.size(), out = index;
+  }
+  for (std::size_t i = python.classes().size(); make && !out && i-- > 0;) {
+    const std::size_t declared = python.classes()[i];
+    const auto now = python.instance(declared, {}, {}, python.object(declared).line);
+    if (!now || !python.method(*now, "call")) continue;
+    std::vector<std::size_t> inside;
+    python.collect(*now, inside);
+    if (inside.size() > 1) return now;
+  }
+  return out;
+}
+
+/// A Keras model that is nowhere called on an input is called on one.
+struct KerasRun {
+  std::optional<Shape> asked{};
+  std::size_t models = 0;
+  std::string name{};
+};
+
+KerasRun run_keras(Plan& plan, Interpreter& python, const Assumptions& assumptions) {
+  KerasRun out;
+  const auto on_input = [&](std::size_t chosen, const std::vector<Expr>& items, std::optional<Shape> said) {
+    auto shape = assumptions.input ? assumptions.input : said ? said : first_input(python, items);
+    if (!shape) {
+      shape = usual_input(python, items);
+      out.asked = shape;
+    }
+    const int line = python.object(chosen).line;
+    const std::size_t in = plan.input(*shape, line);
+    (void)python.apply(chosen, Interpreter::tensor(in), line);
+    if (out.asked) plan.note({line, text::say(Key::bring_no_input)});
+  };
+  const auto on_subclassed = [&](std::size_t chosen) {
+    std::vector<std::size_t> inside;
+    python.collect(chosen, inside);
+    std::ranges::sort(inside);
+    std::vector<Expr> items;
+    for (const std::size_t one : inside) {
+      Expr item{.kind = Kind::object};
+      item.whole = static_cast<Count>(one);
+      items.push_back(std::move(item));
+    }
+    on_input(chosen, items, python.example());
+  };
+  if (const auto model = subclassed(python, false)) {
+    on_subclassed(*model);
+    return out;
+  }
+  std::vector<std::size_t> sequences;
+  const auto find_sequences = [&] {
+    for (std::size_t i = 0; i < python.objects(); ++i) {
+      if (python.object(i).kind == Object::Kind::sequence && !python.object(i).items.empty()) sequences.push_back(i);
+    }
+  };
+  find_sequences();
+  // A function that builds the model and nobody calls: it is called as it stands.
+  for (std::size_t i = python.objects(); sequences.empty() && i-- > 0;) {
+    const Object function = python.object(i);
+    if (function.kind != Object::Kind::function || function.self) continue;
+    python.forget();
+    (void)python.call_object(i, {}, {}, function.line);
+    if (plan.size() > 0) return out;
+    find_sequences();
+  }
+  if (sequences.empty()) {
+    if (const auto model = subclassed(python, true)) on_subclassed(*model);
+    return out;
+  }
+  // Of several the one that holds the others, or the last.
+  const std::vector<std::size_t> roots = apart(python, sequences);
+  const std::size_t chosen = roots.empty() ? sequences.back() : roots.back();
+  out.models = roots.size();
+  out.name = global_name(python, chosen);
+  on_input(chosen, python.object(chosen).items, std::nullopt);
+  return out;
+}
+
 BroughtOr read_keras(std::string_view text, const std::vector<Statement>& statements, const Assumptions& assumptions) {
   Plan plan(Convention::tensorflow);
   Interpreter python(plan, false);
   python.run(statements);
-  // A function that builds the model, or a class, and nobody calls it: it is called as it stands.
-  if (plan.size() == 0) {
-    std::vector<std::size_t> sequences;
-    for (std::size_t i = 0; i < python.objects(); ++i) {
-      if (python.object(i).kind == Object::Kind::sequence && !python.object(i).items.empty()) sequences.push_back(i);
-    }
-    if (sequences.empty()) {
-      for (std::size_t i = python.objects(); i-- > 0;) {
-        const Object function = python.object(i);
-        if (function.kind != Object::Kind::function || function.self) continue;
-        (void)python.call_object(i, {}, {}, function.line);
-        if (plan.size() > 0) break;
-        for (std::size_t k = 0; k < python.objects(); ++k) {
-          if (python.object(k).kind == Object::Kind::sequence && !python.object(k).items.empty())
-            sequences.push_back(k);
-        }
-        if (!sequences.empty()) break;
-      }
-    }
-    std::optional<Shape> asked;
-    if (plan.size() == 0 && !sequences.empty()) {
-      // Of several the one that holds the others, or the last.
-      std::size_t chosen = sequences.back();
-      for (const std::size_t one : sequences) {
-        std::vector<std::size_t> inside;
-        python.collect(one, inside);
-        if (std::ranges::all_of(sequences,
-                                [&](std::size_t other) { return std::ranges::find(inside, other) != inside.end(); }))
-          chosen = one;
-      }
-      auto shape = assumptions.input ? assumptions.input : first_input(python, python.object(chosen).items);
-      if (!shape) {
-        // A usual size for what the first layer works on.
-        shape = Shape{32, 32, 3};
-        for (const Expr& item : python.object(chosen).items) {
-          if (!item.is(Kind::object)) continue;
-          const Object& layer = python.object(static_cast<std::size_t>(item.whole));
-          if (layer.type == "Dense") shape = Shape{784};
-          else if (has(layer.type, "1D") || has(layer.type, "LSTM") || has(layer.type, "GRU") ||
-                   layer.type == "Bidirectional")
-            shape = Shape{100, 1};
-          break;
-        }
-        asked = shape;
-      }
-      const std::size_t in = plan.input(*shape, python.object(chosen).line);
-      (void)python.apply(chosen, Interpreter::tensor(in), python.object(chosen).line);
-      if (asked) plan.note({python.object(chosen).line, text::say(Key::bring_no_input)});
-    }
-    if (plan.size() == 0) return std::unexpected(refused(Key::bring_nothing_in_it));
-    note_doubts(plan, python);
-    Brought out = std::move(plan).done(Form::python);
-    if (asked) ask_for_input(out, *asked);
-    return finished(std::move(out), text);
-  }
+  KerasRun run;
+  if (plan.size() == 0) run = run_keras(plan, python, assumptions);
+  if (plan.size() == 0 || (run.asked && plan.size() == 1)) return std::unexpected(nothing_in_it(python));
+  note_several(plan, run.models, run.name);
   note_doubts(plan, python);
-  return finished(std::move(plan).done(Form::python), text);
+  Brought out = std::move(plan).done(Form::python);
+  if (run.asked) ask_for_input(out, *run.asked);
+  return finished(std::move(out), text);
 }
 
 /// "summary(model, (3, 32, 32))", "input_size=(1, 3, 224, 224)": what comes in, as the text calls for it.
@@ -142,14 +266,6 @@ std::optional<Shape> said_size(std::string_view text) {
   return std::nullopt;
 }
 
-struct Run {
-  std::unique_ptr<Plan> plan = std::make_unique<Plan>(Convention::pytorch);
-  std::unique_ptr<Interpreter> python;
-  bool found = false;
-  Shape input;
-  [[nodiscard]] int faults() const { return python->faults() * 2 + plan->breaks(); }
-};
-
 /// What comes in first, as the layers say it: by the first layer that was made.
 struct Wanted {
   std::size_t axes = 0;
@@ -159,6 +275,15 @@ struct Wanted {
   int convs = 0;
   bool wide = false;
 };
+/// How wide a transformer of torch.nn is: as its layer is, where it has one.
+Count width_of(Interpreter& python, const Object& transformer) {
+  const Args args(transformer.call);
+  const Expr* layer = args.get("encoder_layer|decoder_layer", 0);
+  if (layer != nullptr && layer->is(Kind::object))
+    return Args(python.object(static_cast<std::size_t>(layer->whole)).call).count_or("d_model", 0, 512);
+  return args.count_or("d_model", 0, 512);
+}
+
 Wanted wanted_by(Interpreter& python, const std::vector<std::size_t>& objects) {
   Wanted out;
   bool first = true;
@@ -172,7 +297,7 @@ Wanted wanted_by(Interpreter& python, const std::vector<std::size_t>& objects) {
     if (made.pieces.empty()) {
       if (first && object.type.starts_with("Transformer")) {
         out.steps = true;
-        out.channels = Args(object.call).count_or("d_model", 0, 512);
+        out.channels = width_of(python, object);
         first = false;
       }
       continue;
@@ -201,10 +326,43 @@ Wanted wanted_by(Interpreter& python, const std::vector<std::size_t>& objects) {
   return out;
 }
 
+/// How many models a text has, and the one that is taken.
+struct Chosen {
+  std::optional<std::size_t> model{};
+  std::size_t models = 1;
+  std::string name{};
+};
+
+/// What a function of the text gives where nothing is to be said to it: a model, or nothing.
+std::optional<std::size_t> made_by(Interpreter& python, std::size_t index) {
+  const Object function = python.object(index);
+  if (function.kind != Object::Kind::function || function.self || function.statement == nullptr) return std::nullopt;
+  const auto& values = function.statement->values;
+  if (!std::ranges::all_of(values, [](const Expr& value) { return !value.is(Kind::unknown); })) return std::nullopt;
+  const Expr made = python.call_object(index, {}, {}, function.line);
+  if (!made.is(Kind::object)) return std::nullopt;
+  const auto out = static_cast<std::size_t>(made.whole);
+  const Object::Kind kind = python.object(out).kind;
+  const bool is_model = kind == Object::Kind::sequence || (kind == Object::Kind::instance && python.method(out, "forward"));
+  return is_model ? std::optional(out) : std::nullopt;
+}
+
+/// Whether it can be made without a word: each parameter but the first has a value.
+bool stands_alone(const Statement& declared) {
+  for (const Statement& one : declared.body) {
+    if (one.kind != Statement::Kind::define || one.name != "__init__") continue;
+    for (std::size_t i = 1; i < one.values.size(); ++i) {
+      if (one.values[i].is(Kind::unknown) && !one.names[i].starts_with("*")) return false;
+    }
+  }
+  return true;
+}
+
 /// The model of the text: what was made of a class last, or a sequence, or the last class as it stands.
-std::optional<std::size_t> model_of(Interpreter& python) {
-  std::optional<std::size_t> out;
+Chosen model_of(Interpreter& python, bool look) {
+  Chosen out;
   std::vector<std::size_t> made;
+  std::optional<std::size_t> strange;
   for (const auto& [name, value] : python.globals()) {
     if (!value.is(Kind::object)) continue;
     const auto index = static_cast<std::size_t>(value.whole);
@@ -212,39 +370,73 @@ std::optional<std::size_t> model_of(Interpreter& python) {
     if ((object.kind == Object::Kind::instance && python.method(index, "forward")) ||
         (object.kind == Object::Kind::sequence && !object.items.empty()))
       made.push_back(index);
+    if (object.kind == Object::Kind::strange && !object.members.empty()) strange = index;
   }
   std::size_t most = 0;
   for (const std::size_t one : made) {
     std::vector<std::size_t> inside;
     python.collect(one, inside);
-    if (inside.size() >= most) most = inside.size(), out = one;
+    if (inside.size() >= most) most = inside.size(), out.model = one;
   }
-  if (out) return out;
-  // A function of the text that makes one, with nothing to be said: the first.
+  if (out.model) {
+    out.models = look ? apart(python, made).size() : 1;
+    out.name = python.object(*out.model).kind == Object::Kind::sequence ? global_name(python, *out.model)
+                                                                       : python.object(*out.model).type;
+    return out;
+  }
+  // A function of the text that makes one, with nothing to be said: the first. The others are only looked at.
+  std::vector<std::size_t> by_functions;
   const std::size_t known = python.objects();
-  for (std::size_t i = 0; i < known; ++i) {
-    const Object function = python.object(i);
-    if (function.kind != Object::Kind::function || function.self || function.statement == nullptr) continue;
-    const auto& values = function.statement->values;
-    if (!std::ranges::all_of(values, [](const Expr& value) { return !value.is(Kind::unknown); })) continue;
-    const Expr made_now = python.call_object(i, {}, {}, function.line);
-    if (!made_now.is(Kind::object)) continue;
-    const auto index = static_cast<std::size_t>(made_now.whole);
-    if (python.object(index).kind == Object::Kind::instance || python.object(index).kind == Object::Kind::sequence)
-      return index;
+  for (std::size_t i = 0; i < known && (look || by_functions.empty()); ++i) {
+    const auto now = made_by(python, i);
+    if (!now) continue;
+    if (by_functions.empty()) out.model = now, out.name = python.object(i).type;
+    by_functions.push_back(*now);
   }
-  // The last class of the text.
+  if (out.model) {
+    out.models = apart(python, by_functions).size();
+    return out;
+  }
+  // The last class of the text; others that can be made without a word are models as well.
+  std::vector<std::size_t> by_classes;
   for (std::size_t i = python.classes().size(); i-- > 0;) {
     const std::size_t declared = python.classes()[i];
+    if (out.model && (!look || !stands_alone(*python.object(declared).statement))) continue;
     const std::size_t before = python.objects();
     const auto now = python.instance(declared, {}, {}, python.object(declared).line);
     if (!now || !python.method(*now, "forward")) continue;
     std::vector<std::size_t> inside;
     python.collect(*now, inside);
-    if (inside.size() > 1 && python.objects() > before) return now;
+    if (inside.size() < 2 || python.objects() <= before) continue;
+    // Of what another is made, or what it has within it, is no model by itself.
+    const auto uses = [&](std::size_t other) {
+      if (python.object(other).statement == nullptr) return false;
+      std::vector<std::size_t> parts;
+      python.collect(other, parts);
+      const auto& bases = python.object(other).statement->names;
+      return std::ranges::find(bases, python.object(*now).type) != bases.end() ||
+             std::ranges::any_of(parts, [&](std::size_t part) {
+               return python.object(part).statement != nullptr &&
+                      python.object(part).statement == python.object(*now).statement;
+             });
+    };
+    if (std::ranges::any_of(by_classes, uses)) continue;
+    if (!out.model) out.model = now, out.name = python.object(*now).type;
+    by_classes.push_back(*now);
   }
+  out.models = std::max<std::size_t>(by_classes.size(), 1);
+  if (!out.model) out.model = strange;
   return out;
 }
+
+struct Run {
+  std::unique_ptr<Plan> plan = std::make_unique<Plan>(Convention::pytorch);
+  std::unique_ptr<Interpreter> python;
+  bool found = false;
+  Shape input;
+  Chosen chosen{};
+  [[nodiscard]] int faults() const { return python->faults() * 2 + plan->breaks(); }
+};
 
 Run run_torch(const std::vector<Statement>& statements, const std::optional<Shape>& input, Wanted& wanted,
               std::optional<Shape>& example) {
@@ -252,7 +444,8 @@ Run run_torch(const std::vector<Statement>& statements, const std::optional<Shap
   out.python = std::make_unique<Interpreter>(*out.plan, true);
   out.python->run(statements);
   example = out.python->example();
-  const auto model = model_of(*out.python);
+  out.chosen = model_of(*out.python, !input);
+  const auto model = out.chosen.model;
   if (!model) return out;
   std::vector<std::size_t> inside;
   out.python->collect(*model, inside);
@@ -278,13 +471,15 @@ Run run_torch(const std::vector<Statement>& statements, const std::optional<Shap
       (void)out.plan->table(object.sizes, object.line);
       continue;
     }
+    if (object.kind == Object::Kind::strange) out.python->tell(index);
     if (object.kind != Object::Kind::layer) continue;
     // What is there and was not reached is counted all the same.
     const MadeLayers made = torch_layer(object.type, Args(object.call));
     const bool learns = std::ranges::any_of(made.pieces, [](const Piece& piece) {
       return piece.takes > 0 || std::holds_alternative<Embedding>(piece.layer);
     });
-    if (!learns && !nothing_done) continue;
+    const bool open = !made.known && !keeps_nothing(object.type) && object.type != "MultiheadAttention";
+    if (!learns && !nothing_done && !open) continue;
     const Expr made_of = out.python->apply(index, Interpreter::tensor(at), object.line);
     if (nothing_done && made_of.is(Kind::tensor)) at = static_cast<std::size_t>(made_of.whole);
   }
@@ -295,7 +490,7 @@ BroughtOr read_torch(std::string_view text, const std::vector<Statement>& statem
   Wanted wanted;
   std::optional<Shape> example;
   const Run look = run_torch(statements, std::nullopt, wanted, example);
-  if (!look.found) return std::unexpected(refused(Key::bring_nothing_in_it));
+  if (!look.found) return std::unexpected(nothing_in_it(*look.python));
   std::vector<Shape> sizes;
   bool is_open = true;
   const auto usable = [&](const Shape& shape) {
@@ -348,9 +543,10 @@ BroughtOr read_torch(std::string_view text, const std::vector<Statement>& statem
     if (!best || now.faults() < best->faults()) best = std::move(now);
     if (best->faults() == 0) break;
   }
+  note_several(*best->plan, look.chosen.models, look.chosen.name);
   note_doubts(*best->plan, *best->python);
   const Shape input = best->input;
-  if (best->plan->size() <= 1) return std::unexpected(refused(Key::bring_nothing_in_it));
+  if (best->plan->size() <= 1) return std::unexpected(nothing_in_it(*best->python));
   Brought out = std::move(*best->plan).done(Form::python);
   if (is_open) ask_for_input(out, input);
   return finished(std::move(out), text);

@@ -160,14 +160,9 @@ Statement statement_of(const Logical& logical) {
       out.parsed = false;
       return out;
     }
-    for (const std::string_view name : split(text.substr(3, in - 3), ',')) {
-      std::string_view plain = name;
-      while (!plain.empty() && (plain.front() == '(' || plain.front() == ' ')) plain.remove_prefix(1);
-      while (!plain.empty() && (plain.back() == ')' || plain.back() == ' ')) plain.remove_suffix(1);
-      out.names.emplace_back(plain);
-    }
     Expr over;
-    out.parsed = read_whole(text.substr(in + 4, text.size() - in - 5), logical.line, over);
+    out.parsed = read_whole(text.substr(3, in - 3), logical.line, out.targets.emplace_back()) &&
+                 read_whole(text.substr(in + 4, text.size() - in - 5), logical.line, over);
     out.values.push_back(std::move(over));
     return out;
   }
@@ -190,7 +185,7 @@ Statement statement_of(const Logical& logical) {
     out.values.push_back({.kind = Expr::Kind::boolean, .yes = true});
     return out;
   }
-  if (starts("import") || starts("from") || starts("pass") || starts("@") || starts("assert") || starts("del") ||
+  if (starts("import") || starts("from") || starts("pass") || text.starts_with("@") || starts("assert") || starts("del") ||
       starts("global") || starts("raise") || starts("print") || starts("except") || starts("break") ||
       starts("continue"))
     return out;

@@ -102,16 +102,20 @@ MadeLayers torch_adaptive(const Args& args, std::size_t axes, bool max) {
 
 MadeLayers torch_recurrent(std::string_view type, const Args& args) {
   Recurrent layer;
-  layer.type = type == "LSTM" ? Recurrent::Type::lstm : type == "GRU" ? Recurrent::Type::gru : Recurrent::Type::rnn;
+  // A cell is the layer for one step.
+  const bool cell = type.ends_with("Cell");
+  layer.type = type.starts_with("LSTM")  ? Recurrent::Type::lstm
+               : type.starts_with("GRU") ? Recurrent::Type::gru
+                                         : Recurrent::Type::rnn;
   const auto neurons = args.count("hidden_size", 1);
   if (!neurons) return {};
   layer.neurons = *neurons;
   layer.sequence = true;
   layer.both = args.yes("bidirectional", -1, false) ? Recurrent::Both::concat : Recurrent::Both::no;
-  if (!args.yes("bias", -1, true)) layer.bias = Recurrent::Bias::no;
+  if (!args.yes("bias", cell ? 2 : -1, true)) layer.bias = Recurrent::Bias::no;
   layer.projection = args.count_or("proj_size", -1, 0);
   MadeLayers out{.known = true};
-  const Count layers = std::clamp<Count>(args.count_or("num_layers", 2, 1), 1, 1000);
+  const Count layers = cell ? 1 : std::clamp<Count>(args.count_or("num_layers", 2, 1), 1, 1000);
   for (Count i = 0; i < layers; ++i)
     out.pieces.push_back({.layer = layer, .takes = i == 0 ? args.count_or("input_size", 0, 0) : 0});
   return out;
@@ -128,6 +132,9 @@ MadeLayers torch_norm(std::string_view name, std::size_t axes, const Args& args)
       name == "FrozenBatchNorm") {
     BatchNorm norm;
     if (!args.yes("affine", 3, true)) norm.scale = norm.shift = false;
+    // register_parameter("weight", None)
+    norm.scale = norm.scale && args.yes("weight", -1, true);
+    norm.shift = norm.shift && args.yes("bias", -1, true);
     norm.running = args.yes("track_running_stats", 4, true);
     MadeLayers out = one(norm, args.count_or("num_features", 0, 0));
     if (name == "FrozenBatchNorm") out.pieces.front().frozen = true;
@@ -295,7 +302,7 @@ MadeLayers torch_layer(std::string_view type, const Args& args) {
     const auto size = args.count("embedding_dim", 1);
     return entries && size ? one(Embedding{.entries = *entries, .vector_size = *size}) : MadeLayers();
   }
-  if (type == "LSTM" || type == "GRU" || type == "RNN") return torch_recurrent(type, args);
+  if (is_one_of(type, "LSTM|GRU|RNN|LSTMCell|GRUCell|RNNCell")) return torch_recurrent(type, args);
   if (type == "MultiheadAttention") {
     const auto width = args.count("embed_dim", 0);
     const Count heads = std::max<Count>(args.count_or("num_heads", 1, 1), 1);
