@@ -70,6 +70,23 @@ constexpr Case cases[] = {
     {"code_gan", Form::python, 3'576'704, 1'920},
     // 3,136 + 64 + 4,160 + 3·49,984 + 128 + 650
     {"code_vit", Form::python, 158'090, 0},
+    // Counted by PyTorch 1.13: 32 + 48; 3, 2 and 2 times 42; 35 + 36; 21 + 8.
+    {"code_idioms", Form::python, 80 + 7 * 42 + 71 + 29, 0},
+    // By PyTorch: 5·8 + 8·2 + 1 + 7 + 16 + 3 + 3·4; 40; the norm's shift alone.
+    {"code_parameters", Form::python, 95 + 40 + 8, 16},
+    // By PyTorch: the table is there once, and the norm.
+    {"code_tied", Form::python, 100 * 16 + 2 * 16, 0},
+    // By PyTorch: two layers of 2·1,088 + 1,072 + 3·32; an encoder and a decoder with their norms; a cell; two LSTMs; 10.
+    {"code_decoders", Form::python, 2 * 3'344 + (2'224 + 3'344 + 64) + 1'080 + 352 + 160 + 10, 0},
+    // torchvision's resnet18 without its last layer of 513,000, and 512·256 + 256 + 514.
+    {"code_transfer", Form::python, 11'689'512 - 513'000 + 131'328 + 514, 9'600},
+    // keras.applications without a top, not trained; 8,192·256 + 256 + 257.
+    {"code_transfer_keras", Form::python, 2'097'408 + 257, 14'714'688},
+    {"code_transfer_ends", Form::python, 1'281, 2'257'984},
+    // Keras 1: 224 + 584 + 30·30·8·10 + 10.
+    {"code_keras1", Form::python, 72'818, 0},
+    // 40 + 26·26·4·16 + 16 + 170
+    {"code_keras_class", Form::python, 43'490, 0},
     {"caffe_lenet", Form::caffe, 431'080, 0},
     {"darknet_small", Form::darknet, 13'551, 96},
     {"matlab_calls", Form::matlab, 80 + 16 + 1'168 + 32 + 31'370, 48},

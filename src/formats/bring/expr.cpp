@@ -221,8 +221,7 @@ class Reader {
     if (colons > 0) {
       list = Expr{.kind = Kind::unknown, .line = line_, .text = ":"};
       if (!commas) list.parts = std::move(bounds);
-    }
-    else if (list.parts.size() == 1) {
+    } else if (list.parts.size() == 1) {
       Expr one = std::move(list.parts.front());
       list = std::move(one);
     }

@@ -159,7 +159,7 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
         continue;
       }
       assign(part,
-             now.is(Kind::list) && i < now.parts.size() ? now.parts[i]
+             now.is(Kind::list) && i < now.parts.size()              ? now.parts[i]
              : now.is(Kind::tensor) && (i == 0 || now.text == "any") ? now
                                                                      : unknown(),
              scope);
@@ -171,7 +171,7 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
     if (!of.is(Kind::object)) return;
     const auto index = static_cast<std::size_t>(of.whole);
     if (target.text == "trainable" && now.is(Kind::boolean)) {
-      objects_[index].frozen = !now.yes;
+      train(index, now.yes);
       return;
     }
     // "self.head.weight = self.words.weight", or the other way round: it is the table that is turned over.
@@ -193,7 +193,8 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
     Object& object = objects_[static_cast<std::size_t>(of.whole)];
     const Count size = static_cast<Count>(object.items.size());
     const Count place = at.whole < 0 ? size + at.whole : at.whole;
-    if (at.is(Kind::number) && place >= 0 && place < size) object.items[static_cast<std::size_t>(place)] = std::move(now);
+    if (at.is(Kind::number) && place >= 0 && place < size)
+      object.items[static_cast<std::size_t>(place)] = std::move(now);
     else if (at.is(Kind::text) && object.members.size() < 10'000) object.members.emplace_back(at.text, std::move(now));
     return;
   }
@@ -320,12 +321,16 @@ Expr Interpreter::attribute(Expr of, const std::string& name, int line) {
     if (Expr* member = objects_[index].member(name)) return *member;
     const Object& object = objects_[index];
     if (object.kind == Object::Kind::strange) return lacking(name);
-    if (name == "weight" || name == "bias") {
+    const bool declared = object.kind == Object::Kind::instance || object.kind == Object::Kind::declared;
+    if ((name == "weight" || name == "bias") && !declared) {
       Expr out{.kind = Kind::unknown, .text = name};
       out.is_whole = true;
       out.whole = of.whole;
       return out;
     }
+    if (!torch_ && object.kind == Object::Kind::instance && is_one_of(name, "input|output|layers") &&
+        find(object.statement, "call", true).method != nullptr)
+      return model_ends(index, name, line);
     if (object.kind == Object::Kind::model || object.kind == Object::Kind::sequence) {
       if (name == "output" && !object.results.empty()) return object.results.front();
       if (name == "input" && object.kind == Object::Kind::model && !object.items.empty()) return object.items.front();

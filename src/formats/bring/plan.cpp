@@ -312,7 +312,9 @@ Brought Plan::done(Form form) && {
   out.notation = print_network(out.network);
   out.lines = std::move(lines_);
   out.notes = std::move(notes_);
-  if (breaks_ > 0) out.notes.push_back({0, text::say(doubtful_ ? Key::bring_breaks_doubt : Key::bring_breaks, {{"n", Count{breaks_}}})});
+  if (breaks_ > 0)
+    out.notes.push_back(
+        {0, text::say(doubtful_ ? Key::bring_breaks_doubt : Key::bring_breaks, {{"n", Count{breaks_}}})});
   return out;
 }
 

@@ -52,8 +52,10 @@ class Plan {
   [[nodiscard]] int breaks() const { return breaks_; }
   /// Nobody knows what goes on from here: layers that take what comes in may be counted otherwise.
   void doubt_flow() { ++breaks_, doubtful_ = true; }
+  /// It begins anew here, and the count is not touched by that.
+  void broke() { ++breaks_; }
   void name(std::size_t node, std::string_view name);
-  void freeze(std::size_t node) { network_.nodes[node].frozen = true; }
+  void freeze(std::size_t node, bool yes = true) { network_.nodes[node].frozen = yes; }
   void tie(std::size_t node, std::size_t to) { network_.nodes[node].tied = to; }
 
   /// The last layer once more taken off: it was no more than said.

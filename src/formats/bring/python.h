@@ -99,6 +99,8 @@ struct Lack {
                                  const std::vector<std::string>& names);
 /// The argument without a value that says how large a layer is; empty where there is none.
 [[nodiscard]] std::string size_missing(const Object& layer, bool torch);
+/// Whether it is one of ours: of a library's models (known_models.cpp), not of the text.
+[[nodiscard]] bool is_known_model(std::string_view name);
 /// Whether it certainly keeps no parameters: a loss, or what a class is made of that has none.
 [[nodiscard]] bool keeps_nothing(std::string_view type);
 [[nodiscard]] std::string_view last_part(std::string_view name);
@@ -162,6 +164,9 @@ class Interpreter {
   void told_loop(const Statement& loop, const Expr& over);
   std::string formatted(const Expr& text, Scope& scope);
   Expr sliced(const Expr& of, const Expr& slice, int line);
+  std::optional<Expr> known_model(const std::string& name, const Expr& call, int line);
+  Expr model_ends(std::size_t model, const std::string& name, int line);
+  void train(std::size_t object, bool yes);
   std::optional<Expr> plain_name(const std::string& name, const Expr& call, int line);
   Expr strange(const std::string& name, int line, std::string lacks = {});
   Expr as_item(const Expr& item, std::string_view holder, int line);
@@ -208,9 +213,11 @@ class Interpreter {
   std::vector<std::size_t> classes_;
   std::vector<std::pair<int, std::string>> doubts_;
   std::vector<Lack> lacks_;
+  std::vector<Statement> known_;  ///< the libraries' models, once one is asked for
   /// The methods that run, the innermost last: whose they are, and of which class.
   std::vector<std::pair<std::optional<std::size_t>, const Statement*>> frames_;
-  std::vector<std::pair<std::string, Expr>> arguments_;  ///< what argparse is told, with what it is where nothing is said
+  std::vector<std::pair<std::string, Expr>>
+      arguments_;  ///< what argparse is told, with what it is where nothing is said
   std::optional<Shape> example_;
   int faults_ = 0;
   int steps_ = 0;

@@ -29,7 +29,10 @@ Expr Interpreter::call(const Expr& expr, Scope& scope) {
       const Expr all = value(part.parts[0], scope);
       std::vector<Expr> each = iterate(all);
       // What has no value stands for itself, and is told by whoever takes it.
-      if (!missing(all).empty() && !all.is(Kind::list)) each = {all};
+      if (!missing(all).empty() && !all.is(Kind::list)) {
+        each = {lacking(std::string(missing(all)))};
+        each.front().names = {"*"};
+      }
       for (Expr& inner : each) {
         now.parts.push_back(std::move(inner));
         now.names.emplace_back();
@@ -190,6 +193,7 @@ Expr Interpreter::call_name(const std::string& name, const Expr& call, int line)
   }
   if (name == "super" || name == "print" || name == "isinstance") return unknown(name);
   if (auto made = torch_ ? torch_name(name, call, line) : keras_name(name, call, line)) return std::move(*made);
+  if (auto model = known_model(name, call, line)) return std::move(*model);
   // Anything else on a tensor lets it pass, and is told.
   for (const Expr& part : call.parts) {
     if (!part.is(Kind::tensor)) continue;

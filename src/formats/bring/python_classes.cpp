@@ -95,8 +95,7 @@ void Interpreter::members_said(std::size_t instance, const std::vector<Expr>& ar
 }
 
 /// What a class of a framework is told that one of the text is made of.
-void Interpreter::base_of(std::size_t instance, const Statement& owner, const Expr& call, int line,
-                          int depth) {
+void Interpreter::base_of(std::size_t instance, const Statement& owner, const Expr& call, int line, int depth) {
   if (depth > deepest_base) return;
   for (const std::string& base : owner.names) {
     if (const Statement* known = declared(base)) {
@@ -125,8 +124,7 @@ void Interpreter::strange_bases(std::size_t instance, const Statement* of, int d
     }
     const bool framework = has(base, "nn.") || has(base, "keras.") || has(base, "layers.") || has(base, "tf.");
     if (framework || keeps_nothing(base) || base.empty() || objects_[instance].members.size() > 10'000) continue;
-    objects_[instance].members.emplace_back(
-        "(base)", made({.kind = Object::Kind::strange, .type = base}, of->line));
+    objects_[instance].members.emplace_back("(base)", made({.kind = Object::Kind::strange, .type = base}, of->line));
   }
 }
 
@@ -165,9 +163,7 @@ Expr Interpreter::copied(const Expr& of, std::map<std::size_t, std::size_t>& kno
   }
   if (!of.is(Kind::object)) return out;
   const auto index = static_cast<std::size_t>(of.whole);
-  if (objects_[index].kind == Object::Kind::function ||
-      objects_[index].kind == Object::Kind::declared)
-    return out;
+  if (objects_[index].kind == Object::Kind::function || objects_[index].kind == Object::Kind::declared) return out;
   if (const auto found = known.find(index); found != known.end()) {
     out.whole = static_cast<Count>(found->second);
     return out;

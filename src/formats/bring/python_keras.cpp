@@ -159,6 +159,44 @@ std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr&
   return object(std::move(layer));
 }
 
+/// What comes into a model of a class, and what it gives: it is called on an input for that.
+Expr Interpreter::model_ends(std::size_t model, const std::string& name, int line) {
+  std::vector<std::size_t> inside;
+  if (name == "layers") {
+    collect(model, inside);
+    std::ranges::sort(inside);
+    Expr out{.kind = Kind::list, .line = line};
+    for (const std::size_t one : inside) {
+      if (objects_[one].kind != Object::Kind::layer) continue;
+      Expr& layer = out.parts.emplace_back(Expr{.kind = Kind::object, .line = line});
+      layer.whole = static_cast<Count>(one);
+    }
+    return out;
+  }
+  const Expr* sizes = objects_[model].member("input_size");
+  const auto all = sizes == nullptr ? std::nullopt : wholes(*sizes);
+  if (!all || all->empty() || all->size() > Shape::most_axes) return unknown(name);
+  const std::size_t in = plan_.input(Shape(*all), line);
+  if (in == Plan::nothing) return unknown(name);
+  const Expr out = apply(model, tensor(in), line);
+  objects_[model].members.emplace_back("input", tensor(in));
+  objects_[model].members.emplace_back("output", out);
+  return name == "input" ? tensor(in) : out;
+}
+
+/// "model.trainable = False", of all that it has.
+void Interpreter::train(std::size_t index, bool yes) {
+  std::vector<std::size_t> inside;
+  collect(index, inside);
+  for (const std::size_t one : inside) {
+    objects_[one].frozen = !yes;
+    for (std::size_t i = objects_[one].first; objects_[one].called && i < objects_[one].end && i < plan_.size(); ++i) {
+      if (kind_of(plan_.node(i).layer).least_inputs > 0 && !std::holds_alternative<Activation>(plan_.node(i).layer))
+        plan_.freeze(i, !yes);
+    }
+  }
+}
+
 Expr Interpreter::keras_on(std::size_t index, const std::vector<std::size_t>& in, int line) {
   Object& object = objects_[index];
   if (in.empty() || in.front() == Plan::nothing) {
@@ -194,7 +232,17 @@ Expr Interpreter::keras_on(std::size_t index, const std::vector<std::size_t>& in
     Expr out = tensor(now.contains(end) ? now[end] : in.front());
     return out;
   }
-  if (object.type == "InputLayer") return tensor(in.front());
+  if (object.type == "InputLayer") {
+    // Where it says another size than what comes in, it is that.
+    const auto said = shape_said(Args(object.call), 0);
+    if (!said || said->rank() == 0 || *said == plan_.shape(in.front()) ||
+        std::ranges::find(said->sizes(), 0) != said->sizes().end())
+      return tensor(in.front());
+    const std::size_t begin = plan_.input(*said, object.line);
+    if (begin == Plan::nothing) return tensor(in.front());
+    plan_.broke();
+    return tensor(begin);
+  }
   const Args args(object.call);
   const bool learns = object.called && object.end > object.first;
   std::size_t at = in.front();

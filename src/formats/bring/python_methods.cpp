@@ -74,7 +74,8 @@ std::optional<Expr> Interpreter::tensor_method(const Expr& of, const std::string
     const Count axis = arg(0).is(Kind::number) ? arg(0).whole : 0;
     const Count rank = static_cast<Count>(shape.rank());
     const std::size_t place = static_cast<std::size_t>(axis < 0 ? rank + 1 + axis : axis);
-    if (rank == 3 && place >= 1 && place <= 3 && shape.sizes()[shape.place(place)] == 1 && shape.values() != shape.channels()) {
+    if (rank == 3 && place >= 1 && place <= 3 && shape.sizes()[shape.place(place)] == 1 &&
+        shape.values() != shape.channels()) {
       Shape to;
       for (std::size_t i = 1; i <= 3; ++i) {
         if (i != place) to.push_back(shape.sizes()[shape.place(i)]);
@@ -183,7 +184,8 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
     return out;
   }
   const auto tensor_in = std::ranges::find_if(args, [](const Expr& one) { return one.is(Kind::tensor); });
-  const bool known = is_one_of(name, "to|cuda|cpu|eval|train|float|half|apply|requires_grad_|double|type|log|forward|call");
+  const bool known =
+      is_one_of(name, "to|cuda|cpu|eval|train|float|half|apply|requires_grad_|double|type|log|forward|call");
   if (kind == Object::Kind::instance && tensor_in != args.end() && !known) {
     // It is no method of the text, and no layer that is known.
     const Expr* member = objects_[index].member(name);

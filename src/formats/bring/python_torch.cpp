@@ -29,6 +29,15 @@ std::string camel(std::string_view name) {
   return out;
 }
 
+/// F.layer_norm(x, shape, self.weight, self.bias): what it is given is counted where it was made.
+void bare_norm(MadeLayers& made) {
+  for (Piece& piece : made.pieces) {
+    if (auto* norm = std::get_if<LayerNorm>(&piece.layer)) norm->scale = norm->shift = false;
+    if (auto* norm = std::get_if<RmsNorm>(&piece.layer)) norm->scale = false;
+    if (auto* norm = std::get_if<GroupNorm>(&piece.layer)) norm->scale = norm->shift = false;
+  }
+}
+
 /// The call without its first argument, which is the tensor.
 Expr without_first(const Expr& call) {
   Expr out = call;
@@ -409,8 +418,14 @@ std::optional<Expr> Interpreter::torch_name(const std::string& name, const Expr&
   if (node && has(name, ".") && !is_one_of(last, "Flatten")) {
     const Expr rest = without_first(call);
     if (auto done = tensor_method(tensor(*node), std::string(last), rest, line)) return done;
-    const MadeLayers made = torch_layer(camel(last), Args(rest));
+    MadeLayers made = torch_layer(camel(last), Args(rest));
+    const bool given = std::ranges::any_of(rest.parts, [&](const Expr& part) {
+      return part.is(Kind::object) && objects_[static_cast<std::size_t>(part.whole)].kind == Object::Kind::parameter;
+    });
+    if (given) bare_norm(made);
     if (made.known) return put(made, *node, line);
+    // One of the three goes on: nothing is learnt here.
+    if (last == "scaled_dot_product_attention") return tensor(*node);
     if (last == "interpolate" || last == "upsample") {
       const MadeLayers up = torch_layer("Upsample", Args(rest));
       if (up.known) return put(up, *node, line);
@@ -423,9 +438,8 @@ std::optional<Expr> Interpreter::torch_name(const std::string& name, const Expr&
     return std::nullopt;
   }
   // What is put around a model keeps nothing of its own.
-  if (arg(0).is(Kind::object) &&
-      (is_one_of(last, "weight_norm|spectral_norm|DataParallel|DistributedDataParallel") ||
-       is_one_of(name, "torch.compile|torch.jit.script|torch.jit.trace")))
+  if (arg(0).is(Kind::object) && (is_one_of(last, "weight_norm|spectral_norm|DataParallel|DistributedDataParallel") ||
+                                  is_one_of(name, "torch.compile|torch.jit.script|torch.jit.trace")))
     return arg(0);
   // A layer of torch.nn, or of a library beside it.
   const bool is_class = !last.empty() && last.front() >= 'A' && last.front() <= 'Z';

@@ -58,7 +58,8 @@ std::vector<std::string_view> sizes_of(std::string_view type, bool torch) {
 /// Whether a loop makes layers, as far as its words show.
 bool makes_layers(const Statement& loop, int depth = 0) {
   return std::ranges::any_of(loop.body, [&](const Statement& one) {
-    for (const std::string_view sign : {"nn.", "append(", "add(", "add_module(", "setattr(", "layers.", "Dense(", "Conv"}) {
+    for (const std::string_view sign :
+         {"nn.", "append(", "add(", "add_module(", "setattr(", "layers.", "Dense(", "Conv"}) {
       if (has(one.text, sign)) return true;
     }
     return depth < 10 && makes_layers(one, depth + 1);
@@ -257,13 +258,16 @@ Expr Interpreter::sliced(const Expr& of, const Expr& slice, int line) {
   std::vector<Expr> out;
   if (step > 0) {
     const Count end = bound(slice.parts[1], size);
-    for (Count i = bound(slice.parts[0], 0); i < end; i += std::min(step, size)) out.push_back(all[static_cast<std::size_t>(i)]);
+    for (Count i = bound(slice.parts[0], 0); i < end; i += std::min(step, size))
+      out.push_back(all[static_cast<std::size_t>(i)]);
   } else if (size > 0) {
     const Count end = slice.parts[1].is(Kind::number) ? bound(slice.parts[1], 0) : -1;
-    for (Count i = std::min(bound(slice.parts[0], size - 1), size - 1); i > end; i += std::max(step, -size)) out.push_back(all[static_cast<std::size_t>(i)]);
+    for (Count i = std::min(bound(slice.parts[0], size - 1), size - 1); i > end; i += std::max(step, -size))
+      out.push_back(all[static_cast<std::size_t>(i)]);
   }
   if (modules) {
-    Object part{.kind = objects_[static_cast<std::size_t>(of.whole)].kind, .type = "Sequential", .items = std::move(out)};
+    Object part{
+        .kind = objects_[static_cast<std::size_t>(of.whole)].kind, .type = "Sequential", .items = std::move(out)};
     return made(std::move(part), line);
   }
   Expr list{.kind = Kind::list, .line = line};
@@ -285,7 +289,8 @@ std::optional<Expr> Interpreter::argument(const std::string& method, const Expr&
     const Expr* otherwise = args.get("default");
     Expr value = lacking("--" + name);
     if (otherwise != nullptr) value = *otherwise;
-    else if (args.word("action").starts_with("store_")) value = {.kind = Kind::boolean, .yes = args.word("action") == "store_false"};
+    else if (args.word("action").starts_with("store_"))
+      value = {.kind = Kind::boolean, .yes = args.word("action") == "store_false"};
     arguments_.emplace_back(name, std::move(value));
     return Expr();
   }

@@ -1,251 +1,20 @@
-// Code as a network: which of its models is meant, and what comes in.
+// Code for PyTorch as a network: which of its models is meant, and what comes in.
 #include <algorithm>
 
+#include "formats/bring/code_models.h"
 #include "formats/bring/finish.h"
 #include "formats/bring/forms.h"
-#include "formats/bring/keras_model.h"
-#include "formats/bring/python.h"
 #include "formats/bring/scan.h"
-#include "text/text.h"
 
 namespace pw::formats::bring {
 namespace {
 
 using Kind = Expr::Kind;
-using text::Key;
 
 bool is_torch(std::string_view text) {
   if (has(text, "nn.Module") || has(text, "import torch") || has(text, "from torch")) return true;
   if (has(text, "keras") || has(text, "tensorflow")) return false;
   return has(text, "nn.");
-}
-
-Refused refused(Key key, int line = 0) { return {Form::python, line, text::say(key)}; }
-
-std::string words_of(const Lack& lack) {
-  const std::string name = text::shortened(lack.name, 100);
-  const std::string layer = text::shortened(lack.layer, 100);
-  switch (lack.why) {
-    case Lack::Why::not_known: return text::say(Key::bring_unknown_layer, {{"name", std::string_view(name)}});
-    case Lack::Why::no_source: return text::say(Key::bring_no_source, {{"name", std::string_view(name)}});
-    case Lack::Why::no_value: break;
-  }
-  return text::say(Key::bring_no_value, {{"name", std::string_view(name)}, {"layer", std::string_view(layer)}});
-}
-
-/// Nothing is left to count: why, where that is known.
-Refused nothing_in_it(const Interpreter& python) {
-  if (python.lacks().empty()) return refused(Key::bring_nothing_in_it);
-  return {Form::python, python.lacks().front().line, words_of(python.lacks().front())};
-}
-
-/// What is missing from the count, and what could not be followed, as notes.
-void note_doubts(Plan& plan, const Interpreter& python) {
-  for (const Lack& lack : python.lacks()) plan.note({lack.line, words_of(lack), true});
-  int told = 0;
-  for (const auto& [line, words] : python.doubts()) {
-    if (++told > 5) break;
-    const std::string quoted = text::shortened(words, 100);
-    plan.note({line, text::say(Key::bring_line_doubt, {{"line", std::string_view(quoted)}}), true});
-  }
-}
-
-void note_several(Plan& plan, std::size_t count, std::string_view name) {
-  if (count < 2) return;
-  const std::string quoted = text::shortened(name, 100);
-  plan.note({0,
-             text::say(Key::bring_one_of_several,
-                       {{"n", static_cast<Count>(count)}, {"name", std::string_view(quoted)}}),
-             true});
-}
-
-/// By what name a text has it.
-std::string global_name(Interpreter& python, std::size_t index) {
-  for (const auto& [name, value] : python.globals()) {
-    if (value.is(Kind::object) && static_cast<std::size_t>(value.whole) == index) return name;
-  }
-  return python.object(index).type;
-}
-
-/// What its layers are: models that are alike are one.
-std::string look_of(Interpreter& python, std::size_t index) {
-  std::vector<std::size_t> inside;
-  python.collect(index, inside);
-  std::string out = python.object(index).type;
-  for (const std::size_t one : inside) {
-    const Object& object = python.object(one);
-    if (object.kind != Object::Kind::layer || out.size() > 20'000) continue;
-    out += "," + object.type;
-    for (std::size_t i = 1; i < object.call.parts.size(); ++i) out += " " + as_text(object.call.parts[i]);
-  }
-  return out;
-}
-
-/// Of these those that none of the others holds, and of those that are alike the first.
-std::vector<std::size_t> apart(Interpreter& python, const std::vector<std::size_t>& all) {
-  constexpr std::size_t most_compared = 200;
-  std::vector<std::vector<std::size_t>> inside(std::min(all.size(), most_compared));
-  for (std::size_t i = 0; i < inside.size(); ++i) python.collect(all[i], inside[i]);
-  std::vector<std::size_t> out;
-  std::vector<std::string> looks;
-  for (std::size_t i = 0; i < inside.size(); ++i) {
-    bool held = false;
-    for (std::size_t k = 0; k < inside.size(); ++k)
-      held = held || (k != i && all[k] != all[i] && std::ranges::find(inside[k], all[i]) != inside[k].end());
-    if (held || std::ranges::find(out, all[i]) != out.end()) continue;
-    std::string look = look_of(python, all[i]);
-    if (std::ranges::find(looks, look) != looks.end()) continue;
-    out.push_back(all[i]);
-    looks.push_back(std::move(look));
-  }
-  return out;
-}
-
-/// The first layer of a Keras sequence says what comes in: input_shape, or an Input of its own.
-std::optional<Shape> first_input(Interpreter& python, const std::vector<Expr>& items) {
-  for (const Expr& item : items) {
-    if (!item.is(Kind::object)) continue;
-    const Object& object = python.object(static_cast<std::size_t>(item.whole));
-    if (object.kind == Object::Kind::sequence) return first_input(python, object.items);
-    if (object.kind != Object::Kind::layer) return std::nullopt;
-    const Args args(object.call);
-    if (const Expr* shape = args.get("input_shape|shape")) {
-      if (const auto all = wholes(*shape)) {
-        std::vector<Count> sizes = *all;
-        for (Count& size : sizes) size = std::max<Count>(size, 0);
-        return Shape(sizes);
-      }
-    }
-    if (const Expr* shape = args.get("batch_input_shape|batch_shape")) {
-      if (const auto all = wholes(*shape); all && all->size() > 1) return Shape(std::span(*all).subspan(1));
-    }
-    if (const auto length = args.count("input_length")) return Shape{*length};
-    if (object.type != "Embedding") {
-      if (const auto values = args.count("input_dim")) return Shape{*values};
-    } else {
-      return Shape{0};
-    }
-    return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-/// A usual size for what the first of these layers works on.
-Shape usual_input(Interpreter& python, const std::vector<Expr>& items) {
-  for (const Expr& item : items) {
-    if (!item.is(Kind::object)) continue;
-    const Object& layer = python.object(static_cast<std::size_t>(item.whole));
-    if (layer.kind == Object::Kind::sequence && !layer.items.empty()) return usual_input(python, layer.items);
-    if (layer.kind != Object::Kind::layer) continue;
-    if (layer.type == "Dense") return Shape{784};
-    if (layer.type == "Embedding") return Shape{100};
-    if (has(layer.type, "1D") || has(layer.type, "LSTM") || has(layer.type, "GRU") || layer.type == "Bidirectional")
-      return Shape{100, 1};
-    break;
-  }
-  return Shape{32, 32, 3};
-}
-
-/// An instance of a class of the text that has a call(): one that is there, or (where none is) the last such class.
-std::optional<std::size_t> subclassed(Interpreter& python, bool make) {
-  std::optional<std::size_t> out;
-  std::size_t most = 0;
-  for (const auto& [name, value] : python.globals()) {
-    if (!value.is(Kind::object)) continue;
-    const auto index = static_cast<std::size_t>(value.whole);
-    if (python.object(index).kind != Object::Kind::instance || !python.method(index, "call")) continue;
-    std::vector<std::size_t> inside;
-    python.collect(index, inside);
-    if (inside.size() > most) most = inside.size(), out = index;
-  }
-  for (std::size_t i = python.classes().size(); make && !out && i-- > 0;) {
-    const std::size_t declared = python.classes()[i];
-    const auto now = python.instance(declared, {}, {}, python.object(declared).line);
-    if (!now || !python.method(*now, "call")) continue;
-    std::vector<std::size_t> inside;
-    python.collect(*now, inside);
-    if (inside.size() > 1) return now;
-  }
-  return out;
-}
-
-/// A Keras model that is nowhere called on an input is called on one.
-struct KerasRun {
-  std::optional<Shape> asked{};
-  std::size_t models = 0;
-  std::string name{};
-};
-
-KerasRun run_keras(Plan& plan, Interpreter& python, const Assumptions& assumptions) {
-  KerasRun out;
-  const auto on_input = [&](std::size_t chosen, const std::vector<Expr>& items, std::optional<Shape> said) {
-    auto shape = assumptions.input ? assumptions.input : said ? said : first_input(python, items);
-    if (!shape) {
-      shape = usual_input(python, items);
-      out.asked = shape;
-    }
-    const int line = python.object(chosen).line;
-    const std::size_t in = plan.input(*shape, line);
-    (void)python.apply(chosen, Interpreter::tensor(in), line);
-    if (out.asked) plan.note({line, text::say(Key::bring_no_input)});
-  };
-  const auto on_subclassed = [&](std::size_t chosen) {
-    std::vector<std::size_t> inside;
-    python.collect(chosen, inside);
-    std::ranges::sort(inside);
-    std::vector<Expr> items;
-    for (const std::size_t one : inside) {
-      Expr item{.kind = Kind::object};
-      item.whole = static_cast<Count>(one);
-      items.push_back(std::move(item));
-    }
-    on_input(chosen, items, python.example());
-  };
-  if (const auto model = subclassed(python, false)) {
-    on_subclassed(*model);
-    return out;
-  }
-  std::vector<std::size_t> sequences;
-  const auto find_sequences = [&] {
-    for (std::size_t i = 0; i < python.objects(); ++i) {
-      if (python.object(i).kind == Object::Kind::sequence && !python.object(i).items.empty()) sequences.push_back(i);
-    }
-  };
-  find_sequences();
-  // A function that builds the model and nobody calls: it is called as it stands.
-  for (std::size_t i = python.objects(); sequences.empty() && i-- > 0;) {
-    const Object function = python.object(i);
-    if (function.kind != Object::Kind::function || function.self) continue;
-    python.forget();
-    (void)python.call_object(i, {}, {}, function.line);
-    if (plan.size() > 0) return out;
-    find_sequences();
-  }
-  if (sequences.empty()) {
-    if (const auto model = subclassed(python, true)) on_subclassed(*model);
-    return out;
-  }
-  // Of several the one that holds the others, or the last.
-  const std::vector<std::size_t> roots = apart(python, sequences);
-  const std::size_t chosen = roots.empty() ? sequences.back() : roots.back();
-  out.models = roots.size();
-  out.name = global_name(python, chosen);
-  on_input(chosen, python.object(chosen).items, std::nullopt);
-  return out;
-}
-
-BroughtOr read_keras(std::string_view text, const std::vector<Statement>& statements, const Assumptions& assumptions) {
-  Plan plan(Convention::tensorflow);
-  Interpreter python(plan, false);
-  python.run(statements);
-  KerasRun run;
-  if (plan.size() == 0) run = run_keras(plan, python, assumptions);
-  if (plan.size() == 0 || (run.asked && plan.size() == 1)) return std::unexpected(nothing_in_it(python));
-  note_several(plan, run.models, run.name);
-  note_doubts(plan, python);
-  Brought out = std::move(plan).done(Form::python);
-  if (run.asked) ask_for_input(out, *run.asked);
-  return finished(std::move(out), text);
 }
 
 /// "summary(model, (3, 32, 32))", "input_size=(1, 3, 224, 224)": what comes in, as the text calls for it.
@@ -336,14 +105,17 @@ struct Chosen {
 /// What a function of the text gives where nothing is to be said to it: a model, or nothing.
 std::optional<std::size_t> made_by(Interpreter& python, std::size_t index) {
   const Object function = python.object(index);
-  if (function.kind != Object::Kind::function || function.self || function.statement == nullptr) return std::nullopt;
+  if (function.kind != Object::Kind::function || function.self || function.statement == nullptr ||
+      is_known_model(function.type))
+    return std::nullopt;
   const auto& values = function.statement->values;
   if (!std::ranges::all_of(values, [](const Expr& value) { return !value.is(Kind::unknown); })) return std::nullopt;
   const Expr made = python.call_object(index, {}, {}, function.line);
   if (!made.is(Kind::object)) return std::nullopt;
   const auto out = static_cast<std::size_t>(made.whole);
   const Object::Kind kind = python.object(out).kind;
-  const bool is_model = kind == Object::Kind::sequence || (kind == Object::Kind::instance && python.method(out, "forward"));
+  const bool is_model =
+      kind == Object::Kind::sequence || (kind == Object::Kind::instance && python.method(out, "forward"));
   return is_model ? std::optional(out) : std::nullopt;
 }
 
@@ -381,7 +153,7 @@ Chosen model_of(Interpreter& python, bool look) {
   if (out.model) {
     out.models = look ? apart(python, made).size() : 1;
     out.name = python.object(*out.model).kind == Object::Kind::sequence ? global_name(python, *out.model)
-                                                                       : python.object(*out.model).type;
+                                                                        : python.object(*out.model).type;
     return out;
   }
   // A function of the text that makes one, with nothing to be said: the first. The others are only looked at.
@@ -556,7 +328,7 @@ BroughtOr read_torch(std::string_view text, const std::vector<Statement>& statem
 
 BroughtOr read_python(std::string_view text, const Assumptions& assumptions) {
   const std::vector<Statement> statements = read_statements(text);
-  return is_torch(text) ? read_torch(text, statements, assumptions) : read_keras(text, statements, assumptions);
+  return is_torch(text) ? read_torch(text, statements, assumptions) : read_keras_code(text, statements, assumptions);
 }
 
 }  // namespace pw::formats::bring

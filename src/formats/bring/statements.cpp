@@ -185,8 +185,8 @@ Statement statement_of(const Logical& logical) {
     out.values.push_back({.kind = Expr::Kind::boolean, .yes = true});
     return out;
   }
-  if (starts("import") || starts("from") || starts("pass") || text.starts_with("@") || starts("assert") || starts("del") ||
-      starts("global") || starts("raise") || starts("print") || starts("except") || starts("break") ||
+  if (starts("import") || starts("from") || starts("pass") || text.starts_with("@") || starts("assert") ||
+      starts("del") || starts("global") || starts("raise") || starts("print") || starts("except") || starts("break") ||
       starts("continue"))
     return out;
   if (starts("return")) {

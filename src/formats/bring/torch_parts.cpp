@@ -43,7 +43,8 @@ std::optional<Expr> Interpreter::torch_container(std::string_view last, const Ex
   if (!sequence) put_all(arg(0));
   for (std::size_t i = 1; sequence && i < call.parts.size(); ++i) {
     const Expr& part = call.parts[i];
-    if (part.is(Kind::list) || part.is(Kind::map)) put_all(part);
+    const bool several = part.is(Kind::unknown) && !part.names.empty();
+    if (part.is(Kind::list) || part.is(Kind::map) || several) put_all(part);
     else put(part, nullptr);
   }
   return made(std::move(holder), line);
@@ -89,7 +90,9 @@ std::optional<Expr> Interpreter::torch_numbers(const std::string& name, const Ex
     return out;
   }
   if (is_one_of(name, "torch.arange|torch.linspace|torch.eye")) {
-    const Expr* size = args.get("steps|end", last == "linspace" ? 2 : call.parts.size() > 2 && last == "arange" ? 1 : 0);
+    const Expr* size = args.get("steps|end", last == "linspace"                          ? 2
+                                             : call.parts.size() > 2 && last == "arange" ? 1
+                                                                                         : 0);
     if (size == nullptr || !size->is(Kind::number)) return std::nullopt;
     Expr out = numbers();
     out.parts.push_back(*size);
@@ -121,7 +124,8 @@ std::optional<Expr> Interpreter::torch_numbers(const std::string& name, const Ex
     Shape shape;
     for (std::size_t i = sizes.size() > 3 ? 2 : 1; i < sizes.size(); ++i) shape.push_back(sizes[i].whole);
     if (sizes.size() > 3) shape.push_back(sizes[1].whole);
-    if (!example_ && depth_ <= 8) example_ = shape;
+    // What a method makes is its own.
+    if (!example_ && (frames_.empty() || !frames_.back().first)) example_ = shape;
   }
   return out;
 }
