@@ -15,6 +15,9 @@ constexpr int most_steps = 200'000;
 constexpr int deepest_call = 60;
 constexpr std::size_t most_layers = 20'000;
 
+/// Long lists take more than a step.
+int over_long(std::size_t size) { return static_cast<int>(std::min<std::size_t>(size, 100'000) / 16); }
+
 bool truth(const Expr& value) {
   switch (value.kind) {
     case Kind::none: return false;
@@ -195,7 +198,7 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
     const Count place = at.whole < 0 ? size + at.whole : at.whole;
     if (at.is(Kind::number) && place >= 0 && place < size)
       object.items[static_cast<std::size_t>(place)] = std::move(now);
-    else if (at.is(Kind::text) && object.members.size() < 10'000) object.members.emplace_back(at.text, std::move(now));
+    else if (at.is(Kind::text) && object.members.size() < 2'000) object.members.emplace_back(at.text, std::move(now));
     return;
   }
   if (target.is(Kind::index)) {
@@ -214,6 +217,7 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
 }
 
 std::vector<Expr> Interpreter::iterate(const Expr& over) {
+  steps_ += over_long(over.parts.size());
   if (over.is(Kind::list)) return over.parts;
   if (over.is(Kind::unknown) && over.text == "example") return {};
   if (over.is(Kind::map)) {
@@ -223,7 +227,10 @@ std::vector<Expr> Interpreter::iterate(const Expr& over) {
   }
   if (over.is(Kind::object)) {
     const Object& of = objects_[static_cast<std::size_t>(over.whole)];
-    if (of.kind == Object::Kind::list || of.kind == Object::Kind::sequence) return of.items;
+    if (of.kind == Object::Kind::list || of.kind == Object::Kind::sequence) {
+      steps_ += over_long(of.items.size());
+      return of.items;
+    }
   }
   return {};
 }
@@ -302,6 +309,7 @@ Expr Interpreter::value(const Expr& expr, Scope& scope) {
     case Kind::operation: out = operation(expr, scope); break;
     default: out = expr; break;
   }
+  steps_ += over_long(out.parts.size());
   --depth_;
   return out;
 }

@@ -137,7 +137,7 @@ class Interpreter {
                                       const std::vector<std::string>& names, int line);
   [[nodiscard]] std::optional<std::size_t> method(std::size_t instance, std::string_view name);
   /// The objects within an object, itself first, in the order in which they were made.
-  void collect(std::size_t object, std::vector<std::size_t>& out, int depth = 0);
+  void collect(std::size_t object, std::vector<std::size_t>& out) const;
   /// The shape that the text gives an example of: torch.zeros(1, 3, 32, 32).
   [[nodiscard]] const std::optional<Shape>& example() const { return example_; }
 
@@ -159,6 +159,7 @@ class Interpreter {
   Expr call_method(Expr& of, const std::string& name, const Expr& call, int line);
   Expr call_function(const Object& function, std::vector<Expr> args, const std::vector<std::string>& names);
   std::vector<Expr> iterate(const Expr& over);
+  void collect(std::size_t object, std::vector<std::size_t>& out, std::vector<bool>& seen, int depth) const;
   void lack(Lack lack);
   void comprehend(const Expr& expr, std::size_t at, Scope& scope, Expr& out);
   void told_loop(const Statement& loop, const Expr& over);

@@ -313,19 +313,24 @@ Expr Interpreter::call_object(std::size_t index, std::vector<Expr> args, std::ve
   return apply(index, args.front(), line);
 }
 
-void Interpreter::collect(std::size_t index, std::vector<std::size_t>& out, int depth) {
-  if (depth > 30 || std::ranges::find(out, index) != out.end()) return;
+void Interpreter::collect(std::size_t index, std::vector<std::size_t>& out) const {
+  std::vector<bool> seen(objects_.size());
+  collect(index, out, seen, 0);
+}
+
+void Interpreter::collect(std::size_t index, std::vector<std::size_t>& out, std::vector<bool>& seen, int depth) const {
+  if (depth > 30 || seen[index]) return;
+  seen[index] = true;
   out.push_back(index);
   const auto into = [&](const auto& self, const Expr& value) -> void {
-    if (value.is(Kind::object)) collect(static_cast<std::size_t>(value.whole), out, depth + 1);
+    if (value.is(Kind::object)) collect(static_cast<std::size_t>(value.whole), out, seen, depth + 1);
     // A plain list of modules registers nothing.
     if (value.is(Kind::list) && !torch_) {
       for (const Expr& part : value.parts) self(self, part);
     }
   };
-  const Object here = objects_[index];
-  for (const auto& [name, value] : here.members) into(into, value);
-  for (const Expr& item : here.items) into(into, item);
+  for (const auto& [name, value] : objects_[index].members) into(into, value);
+  for (const Expr& item : objects_[index].items) into(into, item);
 }
 
 }  // namespace pw::formats::bring

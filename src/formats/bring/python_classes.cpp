@@ -123,7 +123,7 @@ void Interpreter::strange_bases(std::size_t instance, const Statement* of, int d
       continue;
     }
     const bool framework = has(base, "nn.") || has(base, "keras.") || has(base, "layers.") || has(base, "tf.");
-    if (framework || keeps_nothing(base) || base.empty() || objects_[instance].members.size() > 10'000) continue;
+    if (framework || keeps_nothing(base) || base.empty() || objects_[instance].members.size() > 2'000) continue;
     objects_[instance].members.emplace_back("(base)", made({.kind = Object::Kind::strange, .type = base}, of->line));
   }
 }

@@ -9,6 +9,8 @@ namespace {
 
 using Kind = Expr::Kind;
 
+constexpr std::size_t most_items = 20'000;
+
 Expr unknown(std::string text = {}) { return {.kind = Kind::unknown, .text = std::move(text)}; }
 
 }  // namespace
@@ -163,7 +165,7 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
   const Args said(call);
   if (is_one_of(name, "add_module|register_module|register_parameter") && kind != Object::Kind::layer) {
     const Expr* value = said.get("module|param", 1);
-    if (value != nullptr && objects_[index].members.size() < 10'000)
+    if (value != nullptr && objects_[index].members.size() < 2'000)
       objects_[index].members.emplace_back(std::string(said.word("name", 0)), *value);
     if (value != nullptr && kind != Object::Kind::instance && name != "register_parameter")
       objects_[index].items.push_back(as_item(*value, objects_[index].type, line));
@@ -197,6 +199,7 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
     return strange_on(made_now, *tensor_in);
   }
   if (kind == Object::Kind::list || kind == Object::Kind::sequence) {
+    if (objects_[index].items.size() > most_items) return {};
     if ((name == "append" || name == "add") && !args.empty()) {
       // An input that is said in a sequence begins nothing yet.
       if (!torch_ && args.front().is(Kind::tensor)) args.front() = input_said(args.front(), line);

@@ -295,6 +295,7 @@ std::optional<Expr> Interpreter::argument(const std::string& method, const Expr&
     return Expr();
   }
   if (!is_one_of(method, "parse_args|parse_known_args") || arguments_.empty()) return std::nullopt;
+  steps_ += static_cast<int>(arguments_.size() / 4);
   Object all{.kind = Object::Kind::instance, .type = "Namespace"};
   all.members = arguments_;
   Expr out = made(std::move(all), line);
@@ -314,7 +315,7 @@ std::optional<Expr> Interpreter::plain_name(const std::string& name, const Expr&
   if (name == "setattr" && arg(0).is(Kind::object) && has_name) {
     Object& object = objects_[static_cast<std::size_t>(arg(0).whole)];
     if (Expr* known = object.member(arg(1).text)) *known = arg(2);
-    else if (object.members.size() < 10'000) object.members.emplace_back(arg(1).text, arg(2));
+    else if (object.members.size() < 2'000) object.members.emplace_back(arg(1).text, arg(2));
     return Expr();
   }
   if (name == "hasattr" && arg(0).is(Kind::object) && has_name) {

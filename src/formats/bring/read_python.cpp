@@ -130,6 +130,8 @@ bool stands_alone(const Statement& declared) {
   return true;
 }
 
+constexpr std::size_t most_compared = 50;
+
 /// The model of the text: what was made of a class last, or a sequence, or the last class as it stands.
 Chosen model_of(Interpreter& python, bool look) {
   Chosen out;
@@ -159,7 +161,7 @@ Chosen model_of(Interpreter& python, bool look) {
   // A function of the text that makes one, with nothing to be said: the first. The others are only looked at.
   std::vector<std::size_t> by_functions;
   const std::size_t known = python.objects();
-  for (std::size_t i = 0; i < known && (look || by_functions.empty()); ++i) {
+  for (std::size_t i = 0; i < known && (by_functions.empty() || (look && by_functions.size() < most_compared)); ++i) {
     const auto now = made_by(python, i);
     if (!now) continue;
     if (by_functions.empty()) out.model = now, out.name = python.object(i).type;
@@ -173,7 +175,8 @@ Chosen model_of(Interpreter& python, bool look) {
   std::vector<std::size_t> by_classes;
   for (std::size_t i = python.classes().size(); i-- > 0;) {
     const std::size_t declared = python.classes()[i];
-    if (out.model && (!look || !stands_alone(*python.object(declared).statement))) continue;
+    if (out.model && (!look || by_classes.size() >= most_compared || !stands_alone(*python.object(declared).statement)))
+      continue;
     const std::size_t before = python.objects();
     const auto now = python.instance(declared, {}, {}, python.object(declared).line);
     if (!now || !python.method(*now, "forward")) continue;
