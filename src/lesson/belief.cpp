@@ -173,6 +173,18 @@ Belief Belief::counting(Formula formula) const {
   return out;
 }
 
+Belief Belief::taken_for(Layer layer, Formula formula) const {
+  Belief out = counting(std::move(formula));
+  out.taken_for_ = std::move(layer);
+  return out;
+}
+
+Belief Belief::made_of(const Sets& sets, Formula formula) const {
+  Belief out = counting(std::move(formula));
+  out.sets_ = sets;
+  return out;
+}
+
 std::optional<Belief> Belief::following(const SizeRules& rules) const {
   // What else is said of the layer than its kind is counted nowhere else but in the truth.
   if (index_ == 0 || node().each_step || node().shares || node().frozen || node().is_adapted()) return std::nullopt;

@@ -36,12 +36,24 @@ struct SizeRules {
 /// What a layer gives for `in` by the rules. Nothing where a window finds no place, or the layer cannot take it.
 [[nodiscard]] std::optional<Shape> output(const Layer& layer, const Shape& in, const SizeRules& rules);
 
+/// What a layer that goes through a sequence step by step is made of: `sets` of weights, each from what comes in and from the step before,
+/// in each direction.
+struct Sets {
+  Count sets = 1;
+  Count directions = 1;
+  int biases = 1;  ///< for each neuron of each set
+  bool in = true, back = true;
+  Count state = 0;  ///< how many values come back from the step before; 0: as many as it gives
+  enum class Bias : std::uint8_t { each_neuron, each_set, one_set, one } bias = Bias::each_neuron;
+};
+
 class Belief {
  public:
   /// The truth about a layer. `network`, `report` must outlive it; `layer` is an index of the report's rows.
   Belief(const Network& network, const Report& report, std::size_t layer);
 
-  [[nodiscard]] const Layer& layer() const { return network_->nodes[index_].layer; }
+  /// As it is taken to be: with other settings after a mistake about them.
+  [[nodiscard]] const Layer& layer() const { return taken_for_ ? *taken_for_ : network_->nodes[index_].layer; }
   [[nodiscard]] const Shape& image() const { return image_; }  ///< what the network is given
   [[nodiscard]] const Shape& in() const { return in_; }
   /// The same before it was laid out in a row by a layer of its own: the map where there is one.
@@ -63,6 +75,11 @@ class Belief {
 
   /// The same with another formula.
   [[nodiscard]] Belief counting(Formula formula) const;
+  /// And with other settings, or other sets of weights, which a second mistake then begins with.
+  [[nodiscard]] Belief taken_for(Layer layer, Formula formula) const;
+  [[nodiscard]] Belief made_of(const Sets& sets, Formula formula) const;
+  /// What it was said to be made of; nothing where that was never changed.
+  [[nodiscard]] const std::optional<Sets>& sets() const { return sets_; }
   /// The sizes followed anew from the input by other rules, and the layer's own formula for what then comes in.
   /// Nothing where the network cannot be followed that way.
   [[nodiscard]] std::optional<Belief> following(const SizeRules& rules) const;
@@ -79,6 +96,8 @@ class Belief {
   Shape before_giver_;
   Shape out_;
   std::optional<Formula> formula_;
+  std::optional<Layer> taken_for_;
+  std::optional<Sets> sets_;
 };
 
 }  // namespace pw::lesson

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "lesson/slip.h"
 
@@ -36,9 +37,17 @@ std::vector<const Misconception*> met_at(const Belief& truth) {
   return out;
 }
 
+/// The same thought in other words, or in the same ones, where a table has it for more kinds.
+bool is_said(const std::vector<Thought>& thoughts, const Misconception& m) {
+  return std::ranges::any_of(thoughts, [&](const Thought& t) {
+    return t.second == nullptr && (t.first->id == m.id || t.first->thought == m.thought);
+  });
+}
+
 std::vector<Thought> single_thoughts(const std::vector<const Misconception*>& all, const Belief& truth, Count answer) {
   std::vector<Thought> out;
   for (const Misconception* m : all) {
+    if (is_said(out, *m)) continue;
     const std::vector<Belief> beliefs = m->bend(truth);
     if (const Formula* formula = counting_to(answer, beliefs)) out.push_back({m, nullptr, *formula});
   }
@@ -73,20 +82,40 @@ std::vector<Thought> paired_thoughts(const std::vector<const Misconception*>& me
   return out;
 }
 
+/// Whether the number alone says so little of what was thought that it can be no more than a guess: two thoughts at once are taken as
+/// certain where one of them is about the biases, which are always near at hand, or both are met often and about this layer alone.
+bool is_vague(const Thought& thought) {
+  using Met = Misconception::Met;
+  if (thought.second == nullptr) return thought.first->met == Met::seldom;
+  const auto is = [&](Met met) { return std::pair(thought.first->met == met, thought.second->met == met); };
+  const auto [first_always, second_always] = is(Met::always);
+  const auto [first_often, second_often] = is(Met::often);
+  if (first_always || second_always) return false;
+  return !first_often || !second_often || thought.first->upstream || thought.second->upstream;
+}
+
 /// Where a slip makes the same number, a thought is said only as far as it is the likelier of the two.
 void weigh(Diagnosis& found, Count right, Count answer) {
   using Met = Misconception::Met;
-  const Count slips = slips_like(right, answer);
-  if (slips == 0 || found.thoughts.empty()) return;
+  if (found.thoughts.empty()) return;
+  found.guess = found.guess || is_vague(found.thoughts.front());
+  // Nobody slips to zero, nor from it: there is nothing to reckon.
+  const Count slips = right == 0 || answer == 0 ? 0 : slips_like(right, answer);
+  if (slips == 0) return;
   // Of slips each by itself is the less likely the more there are of their kind; and of small numbers too many are near each other.
   constexpr Count few = 12, small = 10'000;
   std::erase_if(found.thoughts, [&](const Thought& thought) {
+    // One bias more or fewer than there are is as likely as a slip by one.
+    if (thought.second == nullptr && thought.first->met == Met::always) return false;
     return thought.second != nullptr || thought.first->met == Met::seldom ||
            (thought.first->met == Met::sometimes && slips < 2 * few) || slips < 3;
   });
   if (found.thoughts.empty()) return;
   const Met met = found.thoughts.front().first->met;
-  found.guess = slips < few || (right < small && met != Met::always) || (met != Met::always && met != Met::often);
+  // A digit mistyped, lost or put in: there are so many ways at most, however long the number is.
+  constexpr Count digits = 210;
+  found.guess =
+      found.guess || slips < few || (met != Met::always && (right < small || slips <= digits || met != Met::often));
 }
 
 /// Whether it divides the number and that says something: of all numbers 2 divides a half and 3 a third.
@@ -136,7 +165,10 @@ Diagnosis diagnose(const Network& network, const Report& report, std::size_t lay
   out.thoughts = single_thoughts(met, truth, answer);
   if (out.thoughts.empty()) out.thoughts = paired_thoughts(met, truth, answer);
   const Hint hint = row.formula ? hint_for(truth.layer(), *row.formula, answer) : Hint{};
-  if (out.thoughts.empty()) out.thoughts = other_units(truth, hint);
+  if (out.thoughts.empty()) {
+    out.thoughts = other_units(truth, hint);
+    out.guess = !out.thoughts.empty();
+  }
   weigh(out, row.parameters, answer);
   if (out.thoughts.empty()) out.hint = hint;
   return out;

@@ -270,9 +270,18 @@ Beliefs softmax_free(const Belief& b) { return is_softmax(b) ? counting(b, plain
 Beliefs softmax_twice(const Belief& b) { return is_softmax(b) ? twice(b) : Beliefs{}; }
 Beliefs reused(const Belief& b) { return is_softmax(b) ? Beliefs{} : twice(b); }
 
+/// Whether a dropout layer is right above or right below.
+bool meets_dropout(const Belief& b) {
+  const auto& nodes = b.network().nodes;
+  const auto is_dropout = [&](std::size_t i) {
+    return i < nodes.size() && std::holds_alternative<Dropout>(nodes[i].layer);
+  };
+  return is_dropout(b.index() + 1) || (b.index() > 0 && is_dropout(b.index() - 1));
+}
+
 /// Half of the neurons, which is half of all: only where they have a half.
 Beliefs dropout(const Belief& b) {
-  if (is_softmax(b) || !b.formula()) return {};
+  if (is_softmax(b) || !b.formula() || !meets_dropout(b)) return {};
   const Count neurons = value_of(b.formula()->find(Quantity::neurons));
   if (neurons < 2 || neurons % 2 != 0) return {};
   auto out = b.formula()->with(Quantity::neurons, {Formula::leaf(Quantity::neurons, neurons / 2)});
@@ -334,6 +343,10 @@ constexpr std::uint64_t depthwise = bits<Depthwise>();
 constexpr std::uint64_t separable = bits<Separable>();
 constexpr std::uint64_t like_conv = conv | bits<Transposed>();
 constexpr std::uint64_t with_window = like_conv | depthwise | separable;
+constexpr std::uint64_t local = bits<Local>();
+/// Besides those with filters and neurons: whose weights may be thought to count twice.
+constexpr std::uint64_t with_weights = bits<Recurrent>() | bits<ConvLstm>() | bits<Embedding>() | bits<Attention>() |
+                                       bits<SqueezeExcite>() | bits<Local>();
 constexpr std::uint64_t pools = pool | bits<AvgPool>();
 /// What gives a map, or a row, and has nothing to learn.
 constexpr std::uint64_t bare = pools | input | bits<GlobalPool>() | bits<AdaptivePool>() | bits<Flatten>() |
@@ -352,7 +365,7 @@ using enum Misconception::Met;
 constexpr Misconception the_misconceptions[] = {
     {"M01", with_window | dense, here, paired, no_bias, think_no_bias, ask_no_bias, Idea::bias, always},
     {"N01", like_conv | separable | dense, here, paired, extra_bias, think_extra_bias, ask_extra_bias, Idea::bias},
-    {"M02", like_conv, here, paired, flat_filter, think_flat_filter, ask_flat_filter, Idea::depth},
+    {"M02", like_conv | local, here, paired, flat_filter, think_flat_filter, ask_flat_filter, Idea::depth},
     {"M03", like_conv, here, paired, image_depth, think_image_depth, ask_image_depth, Idea::depth},
     {"N06", depthwise, here, paired, full_depth, think_full_depth, ask_full_depth, Idea::groups, sometimes},
     {"N07", separable, here, paired, as_conv, think_as_conv, ask_as_conv, Idea::groups, sometimes},
@@ -365,7 +378,7 @@ constexpr Misconception the_misconceptions[] = {
     {"M15", with_window | dense, above, paired, same_padding, think_same_padding, ask_same_padding, Idea::same_padding},
     {"M14", dense, above, paired, before_pool, think_before_pool, ask_before_pool, Idea::flatten},
     {"M12", dense, here, paired, last_axis, think_last_axis, ask_last_axis, Idea::flatten},
-    {"M08", bare | with_window, here, alone, values, think_values, ask_values, Idea::sharing},
+    {"M08", bare | with_window | local, here, alone, values, think_values, ask_values, Idea::sharing},
     {"M19", dense, here, alone, units, think_units, ask_units, Idea::dense},
     {"M22", like_conv, here, paired, no_groups, think_no_groups, ask_no_groups, Idea::groups},
     {"N05", conv, here, paired, one_group, think_one_group, ask_one_group, Idea::groups, sometimes},
@@ -373,7 +386,7 @@ constexpr Misconception the_misconceptions[] = {
     {"M17b", dense, here, paired, softmax_twice, think_softmax_twice, ask_softmax_twice, Idea::dense, sometimes},
     {"M11", pools, here, alone, pool_weights, think_pool_weights, ask_pool_weights, Idea::pooling},
     {"M21", bits<BatchNorm>(), here, alone, running_averages, think_running_averages, ask_running_averages,
-     Idea::batch_norm, sometimes},
+     Idea::batch_norm},
     {"M21b", bits<BatchNorm>(), here, alone, nothing_normalised, think_nothing_normalised, ask_nothing_normalised,
      Idea::batch_norm},
     {"N13", bits<PRelu>(), here, alone, nothing, think_activation_free, ask_activation_free, Idea::batch_norm},
@@ -381,7 +394,7 @@ constexpr Misconception the_misconceptions[] = {
     {"N15", bits<Embedding>(), here, alone, entries_only, think_entries_only, ask_entries_only, Idea::dense, sometimes},
     {"N03", like_conv, here, paired, swapped, think_swapped, ask_swapped, Idea::depth, sometimes},
     {"N04", dense, here, paired, earlier_inputs, think_earlier_inputs, ask_earlier_inputs, Idea::dense, sometimes},
-    {"N02", like_conv, here, alone, one_filter, think_one_filter, ask_one_filter, Idea::depth, sometimes},
+    {"N02", like_conv | local, here, alone, one_filter, think_one_filter, ask_one_filter, Idea::depth, sometimes},
     {"N02b", dense, here, alone, one_neuron, think_one_neuron, ask_one_neuron, Idea::dense, sometimes},
     {"M06", like_conv, here, paired, slice_bias, think_slice_bias, ask_slice_bias, Idea::bias, sometimes},
     {"M10", with_window | dense, above, paired, channels_not_summed, think_not_summed, ask_not_summed, Idea::depth,
@@ -394,8 +407,8 @@ constexpr Misconception the_misconceptions[] = {
     {"M09b", like_conv, here, paired, whole_image, think_whole_image, ask_whole_image, Idea::sharing, sometimes},
     {"M15b", with_window | dense, above, paired, rounded_down, think_rounded_down, ask_rounded_down, Idea::same_padding,
      seldom},
-    {"M18", dense, here, alone, dropout, think_dropout, ask_dropout, Idea::dense, seldom},
-    {"M25", with_window | dense, here, alone, reused, think_reused, ask_reused, Idea::sharing, seldom},
+    {"M18", dense, here, alone, dropout, think_dropout, ask_dropout, Idea::dense, sometimes},
+    {"M25", with_window | dense | with_weights, here, alone, reused, think_reused, ask_reused, Idea::sharing, seldom},
     {"M24", like_conv | dense, here, alone, other_filters, think_other_filters, ask_other_filters, Idea::depth, seldom},
 };
 

@@ -1,7 +1,9 @@
 // What was taken for the wrong thought once, and other numbers that arithmetic written out here gives; and that judging is quick.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <set>
 #include <string>
 
 #include "core/notation.h"
@@ -106,6 +108,199 @@ TEST_CASE("the first thought behind a number, on layers of every kind") {
     const std::string wanted(row.id);
     const std::string said(first_thought(row));
     CHECK(said == wanted);
+  }
+}
+
+TEST_CASE("the first thought behind a number that once was not known, each by arithmetic written out") {
+  const Row rows[] = {
+      // The other settings, counted into the filter.
+      {"input 55x55x48; conv 5x5, 64, pad=2", 1, (7 * 7 * 48 + 1) * 64, "N152"},
+      {"input 55x55x48; conv 5x5, 64, pad=2", 1, (9 * 9 * 48 + 1) * 64, "N152"},
+      {"input 28x28x32; conv 3x3, 64, pad=same", 1, (5 * 5 * 32 + 1) * 64, "N152"},
+      {"input 64x12; conv 3, 32, dilation=4", 1, (3 * 4 * 12 + 1) * 32, "N153"},
+      {"input 64x12; conv 3, 32, dilation=4", 1, 4 * (3 * 12 + 1) * 32, "N153"},
+      {"input 224x224x3; conv 7x7, 64, stride=2, pad=3", 1, 2 * (49 * 3 + 1) * 64, "M16"},
+      {"input 96x96x3; conv 4x4, 24, stride=4", 1, 4 * (16 * 3 + 1) * 24, "M16"},
+      {"input 224x224x3; conv 7x7, 64, stride=2, pad=3", 1, (2 * 2 * 3 + 1) * 64, "N154"},
+      {"input 55x55x48; conv 5x5, 64", 1, (25 * 64 + 1) * 64, "N140"},
+      {"input 55x55x48; conv 5x5, 64", 1, (25 * 48 + 1) * 48, "N155"},
+      {"input 55x55x48; conv 5x5, 64", 1, (25 * 48 + 1) * 64 * 64, "N156"},
+      {"input 55x55x48; conv 5x5, 64", 1, (48 + 1) * 64, "N144"},
+      {"input 224x224x3; conv 7x7, 64, stride=2, pad=3", 1, 49 * 3 * 64 + 2 * 64, "N157"},
+      {"input 56x56x64; conv 3x3, 128, bias=no", 1, 9 * 64 * 128 + 1, "M04"},
+      {"input 56x56x64; conv 3x3, 128, bias=no", 1, (9 + 1) * 64 * 128, "M06"},
+      {"input 56x56x128; conv 3x3, 128, groups=32, bias=no", 1, 9 * 32 * 128, "N159"},
+      {"input 14x14x512; conv 1x1, 64; conv 3x3, 64, pad=1; conv 1x1, 256", 3, (9 * 64 + 1) * 256, "N160"},
+      {"input 14x14x128; transposed 2x2, 64, stride=2", 1, 14 * 14 * 4 * 128 * 64, "M23"},
+      {"input 28x28x64; separable 3x3, 128", 1, 9 * 64 * 64 + 65 * 128, "N06"},
+      // What joined branches give, a map's side, and another layer's count.
+      {"input 56x56x64; A: conv 1x1, 16; B: conv 3x3, 24, pad=1 from -2; C: maxpool 3x3, stride=1, pad=1 from -3; "
+       "concat from A, B, C; conv 3x3, 8",
+       5, (9 * (16 + 24) + 1) * 8, "N53"},
+      {"input 28x28x1; conv 3x3, 32; maxpool 2x2; flatten; dense 100", 4, (13 * 32 + 1) * 100, "N148"},
+      {"input 784; dense 128; dense 64; dense 10", 2, 64 * 64 + 64, "N149"},
+      {"input 32x32x3; conv 5x5, 8; maxpool 2x2; conv 5x5, 16", 3, (25 * 3 + 1) * 8, "N150"},
+      {"convention tensorflow; input 30x30x8; avgpool 3x3; dense 5", 2, 10 * 10 * (5 * 8 + 5), "N65"},
+      {"convention tensorflow; input 10x10x16; dense 32", 1, 100 * 32 + 32, "N69"},
+      {"convention tensorflow; input 10x10x16; dense 32", 1, 10 * 10 * 32, "M08"},
+      // Filters that are not shared.
+      {"input 10x10x3; local 3x3, 4", 1, (9 * 3 + 1) * 4, "N158"},
+      {"input 10x10x3; local 3x3, 4", 1, 8 * 8 * 27 * 4 + 4, "N47"},
+      {"input 10x10x3; local 3x3, 4", 1, 8 * 8 * 4, "M08"},
+      {"input 10x10x3; local 3x3, 4", 1, 8 * 8 * 28, "N02"},
+      {"input 28x28x6; local 3x3, 4", 1, 26 * 26 * (9 + 1) * 4, "M02"},
+      // Recurrent.
+      {"convention tensorflow; input 30x10; lstm 24", 1, 4 * 24 * 34 + 24, "N141"},
+      {"convention pytorch; input 30x10; lstm 24", 1, 4 * (24 * 34 + 24), "N12"},
+      {"convention tensorflow; input 30x10; lstm 24", 1, 30 * 24, "M08"},
+      {"convention tensorflow; input 30x10; lstm 24", 1, 4 * (10 + 24 + 1), "N02b"},
+      {"convention tensorflow; input 30x10; lstm 24, bidirectional=concat", 1, 2 * 4 * 24 * (10 + 48 + 1), "N142"},
+      {"convention tensorflow; input 50x100; lstm 64, bidirectional=concat", 1, 4 * (128 * 228 + 128), "N142"},
+      {"convention tensorflow; input 50x100; lstm 64, sequence; lstm 32", 2, 4 * 32 * (64 + 64 + 1), "N143"},
+      {"convention tensorflow; input 80; embedding 20000, 128; lstm 64", 2, 4 * (64 * (20000 + 64) + 64), "N145"},
+      {"input 8x20x20x3; convlstm 3x3, 16", 1, 4 * 9 * 19 * 16 + 16, "N141"},
+      {"input 20; embedding 1000, 64", 1, 1000 * 20, "N104"},
+      // Attention, squeeze and excitation.
+      {"input 128x512; attention 8, 64", 1, 4 * 512 * 512 + 512, "N141"},
+      {"input 128x512; attention 8, 64", 1, 4 * (512 * 64 + 64), "N111"},
+      {"input 50x96; attention 4, 24", 1, 4 * 4 * (24 * 24 + 24), "N146"},
+      {"input 50x96; attention 4, 24", 1, 3 * 4 * (24 * 24 + 24) + 96 * 96 + 96, "N146"},
+      {"input 56x56x256; se 16", 1, 2 * (256 * 16 + 16), "N147"},
+      {"input 56x56x256; se 16", 1, 56 * 56 * (2 * 256 * 16 + 16 + 256), "M09"},
+      // Whatever learns something may be thought to learn nothing.
+      {"convention pytorch; input 28x28x64; prelu", 1, 0, "N13"},
+      {"convention tensorflow; input 54x54x32; batchnorm scale=no", 1, 0, "N70"},
+      {"input 128x512; attention 8, 64", 1, 0, "N151"},
+      {"input 56x56x256; se 16", 1, 0, "N151"},
+      {"input 14x14x512; conv 1x1, 128", 1, 0, "N151"},
+      {"input 32x32x64; instancenorm", 1, 64, "N128"},
+      {"input 28x28x64; batchnorm", 1, 4, "N75"},
+      {"convention tensorflow; input 54x54x32; batchnorm scale=no", 1, 4 * 32, "M21"},
+      // Nothing is not reckoned, so that no slip leads away from it.
+      {"input 32x32x64; maxpool 3x3, stride=2", 1, 9 + 1, "N129"},
+      // Weights that are another's.
+      {"input 64; W: dense 64; shared W from -1; dense 10", 2, 64, "N01"},
+      {"input 64; W: dense 64; shared W from -1; dense 10", 2, 2 * (64 * 64 + 64), "N132"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.network));
+    CAPTURE(row.layer);
+    CAPTURE(row.answer);
+    const std::string wanted(row.id);
+    const std::string said(first_thought(row));
+    CHECK(said == wanted);
+  }
+}
+
+TEST_CASE("two thoughts about one layer are found together, each made of what the other leaves") {
+  struct Two {
+    const char* network;
+    std::size_t layer;
+    Count answer;
+    std::string_view first, second;
+  };
+  const Two rows[] = {
+      {"convention tensorflow; input 50x100; lstm 64", 1, 4 * 64 * 100, "M01", "N11"},
+      {"convention tensorflow; input 50x100; lstm 64", 1, 64 * 164, "M01", "N10"},
+      {"convention tensorflow; input 50x100; lstm 64", 1, 3 * 64 * 164, "M01", "N89"},
+      {"convention tensorflow; input 50x100; lstm 64, bidirectional=concat", 1, 4 * 64 * 164, "M01", "N97"},
+      {"convention tensorflow; input 50x100; lstm 64, bidirectional=concat", 1, 64 * 164 + 64, "N10", "N97"},
+      // The textbook's one bias, where Keras and PyTorch have two.
+      {"convention tensorflow; input 50x100; gru 64", 1, 64 * 164 + 64, "N12", "N10"},
+      {"convention tensorflow; input 50x100; gru 64", 1, 3 * (64 * 100 + 64), "N12", "N11"},
+      {"convention tensorflow; input 50x100; gru 64", 1, 4 * (64 * 164 + 64), "N12", "N91"},
+      {"convention pytorch; input 50x100; lstm 64", 1, 4 * (64 * 100 + 64), "N12", "N11"},
+      {"convention pytorch; input 20x10; rnn 32", 1, 32 * 10 + 32, "N12", "N11"},
+      {"input 20x10; rnn 32", 1, 32 * 32, "M01", "N101"},
+      {"input 8x20x20x3; convlstm 3x3, 16", 1, 4 * 9 * 3 * 16, "M01", "N11"},
+      {"input 50x100; attention 8, 24", 1, 4 * 100 * 24, "M01", "N111"},
+      {"input 56x56x256; se 16", 1, 2 * 256 * 256, "M01", "N123"},
+      {"input 10x10x3; local 3x3, 4", 1, 9 * 3 * 4, "M01", "N158"},
+      {"input 64; W: dense 64; shared W from -1; dense 10", 2, 64 * 64, "M01", "N132"},
+      {"input 28x28x8; conv 3x3, 8, pad=1, frozen", 1, 9 * 8 * 8, "M01", "N83"},
+  };
+  for (const Two& row : rows) {
+    CAPTURE(std::string(row.network));
+    CAPTURE(row.answer);
+    const Network network = parse_network(row.network).value();
+    const Diagnosis found = diagnose(network, analyse(network), row.layer, row.answer);
+    REQUIRE_FALSE(found.thoughts.empty());
+    REQUIRE(found.thoughts.front().second != nullptr);
+    const std::string first(found.thoughts.front().first->id), second(found.thoughts.front().second->id);
+    CHECK(first == row.first);
+    CHECK(second == row.second);
+    CHECK_FALSE(found.guess);
+  }
+}
+
+TEST_CASE("what a number does not say for certain is a guess, and what is not so is not said") {
+  struct Told {
+    const char* network;
+    std::size_t layer;
+    Count answer;
+    bool guess;
+  };
+  const std::string example(zoo::try_it());
+  const Told rows[] = {
+      // So many filters as another layer might have, counted rightly: nothing says why.
+      {"input 224x224x3; conv 7x7, 64, stride=2, pad=3", 1, 148 * 32, true},
+      {"input 8x56x56x16; conv 3x3x3, 32, pad=1", 1, 8 * 433 * 32, true},
+      // Twice the count, and half of it.
+      {"input 64x64x32; depthwise 3x3; conv 1x1, 64", 1, 2 * 320, true},
+      {"input 300; dense 128", 1, 300 * 64 + 64, true},
+      // Two things at once of which neither is about the biases, and one changes what comes in.
+      {example.c_str(), 5, 24 * 24 * 120 + 120, true},
+      {"input 55x55x48; conv 5x5, 64", 1, 25 * 48 * 64, false},
+  };
+  for (const Told& row : rows) {
+    CAPTURE(std::string(row.network));
+    CAPTURE(row.answer);
+    const Network network = parse_network(row.network).value();
+    const Diagnosis found = diagnose(network, analyse(network), row.layer, row.answer);
+    REQUIRE_FALSE(found.thoughts.empty());
+    CHECK(found.guess == row.guess);
+    CHECK(plain(thought_words(found)).starts_with("Perhaps") == row.guess);
+  }
+  const auto says = [](const char* text, std::size_t layer, Count answer, text::Key sentence) {
+    const Network network = parse_network(text).value();
+    const Diagnosis found = diagnose(network, analyse(network), layer, answer);
+    return std::ranges::any_of(found.thoughts, [&](const Thought& t) {
+      return t.first->thought == sentence || (t.second && t.second->thought == sentence);
+    });
+  };
+  // Dropout only where there is any; a window of one cell has no sides to add.
+  CHECK_FALSE(says("input 784; dense 128; dense 64", 1, 784 * 64 + 64, text::Key::think_dropout));
+  CHECK(says("input 300; dense 128; dropout 0.5; dense 10", 1, 300 * 64 + 64, text::Key::think_dropout));
+  CHECK_FALSE(says("input 14x14x512; conv 1x1, 128", 1, (2 * 512 + 1) * 128, text::Key::think_sum_of_sides));
+  // One matrix may be the last one alone, or one for everything: both are said.
+  CHECK(says("input 128x512; attention 8, 64", 1, 512 * 512 + 512, text::Key::think_one_matrix));
+  CHECK(says("input 128x512; attention 8, 64", 1, 512 * 512 + 512, text::Key::think_only_map_back));
+}
+
+TEST_CASE("no thought is told twice of one answer") {
+  struct Asked {
+    const char* network;
+    std::size_t layer;
+  };
+  for (const Asked& asked : {Asked{"input 8x8x16; relu", 1},
+                             {"input 8x8x16; maxpool 2x2", 1},
+                             {"input 8x8x16; upsample 2", 1},
+                             {"input 8x8x16; globalavgpool", 1},
+                             {"input 28x28x64; batchnorm", 1},
+                             {"input 32x32x16; conv 3x3, 16, stride=2, pad=1; add from -1, -1", 1},
+                             {"input 784; dense 128; dense 64", 1},
+                             {"input 20x10; lstm 32", 1}}) {
+    const Network network = parse_network(asked.network).value();
+    const Report report = analyse(network);
+    for (Count answer = 0; answer < 5'000; ++answer) {
+      const Diagnosis found = diagnose(network, report, asked.layer, answer);
+      std::set<std::string_view> ids, sentences;
+      for (const Thought& thought : found.thoughts) {
+        if (thought.second) continue;
+        CHECK(ids.insert(thought.first->id).second);
+        CHECK(sentences.insert(text::pattern(thought.first->thought)).second);
+      }
+    }
   }
 }
 

@@ -158,6 +158,6 @@ TEST_CASE("each wrong answer of the collection is taken for the thought that lea
     CHECK(is_right);
   }
   CHECK(rows == 107);
-  // Numbers that a slip makes as well.
-  CHECK(guesses <= 8);
+  // Numbers that a slip makes as well: ten steps of a convlstm are also a zero too many.
+  CHECK(guesses <= 9);
 }

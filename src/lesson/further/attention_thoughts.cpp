@@ -39,7 +39,32 @@ Beliefs one_head(const Belief& b) {
   Attention one = *attention(b);
   one.heads = 1;
   one.key_heads = 0;
-  return recounted(b, one);
+  Beliefs out = recounted(b, one);
+  // Four maps, each from all channels to the numbers of one head.
+  if (!one.is_plain() || !is_self(b)) return out;
+  const Formula e = Formula::leaf(head_size, one.head_size);
+  Formula map = Formula::product({Formula::leaf(depth, taken(b).channels()), e});
+  if (one.bias) map = Formula::sum({std::move(map), e});
+  add(out, counting(b, Formula::product({plain(4), std::move(map)})));
+  return out;
+}
+/// Each head takes only its own share of the channels; the last map as it is, or shared out as well.
+Beliefs share_of_channels(const Belief& b) {
+  const Attention* layer = attention(b);
+  if (!layer || !layer->is_plain() || !is_self(b) || layer->heads < 2) return {};
+  const Count channels = taken(b).channels();
+  if (checked_multiply(layer->heads, layer->head_size) != channels) return {};
+  const Formula e = Formula::leaf(head_size, layer->head_size);
+  const Formula d = Formula::leaf(depth, channels);
+  const Formula n = Formula::leaf(heads, layer->heads);
+  Formula map = Formula::product({e, e});
+  Formula back = Formula::product({d, d});
+  if (layer->bias) {
+    map = Formula::sum({std::move(map), e});
+    back = Formula::sum({std::move(back), d});
+  }
+  return {b.counting(Formula::sum({Formula::product({plain(3), n, map}), std::move(back)})),
+          b.counting(Formula::product({plain(4), n, std::move(map)}))};
 }
 /// Every head with as many numbers as there are channels; brought together from as many, or from those of all heads.
 Beliefs wide_heads(const Belief& b) {
@@ -65,7 +90,11 @@ Beliefs wide_heads(const Belief& b) {
 Beliefs one_matrix(const Belief& b) {
   const Attention* layer = attention(b);
   if (!layer || !layer->is_plain() || !is_self(b)) return {};
-  return with(b, none, {});
+  // Or one for everything.
+  Beliefs out = with(b, none, {});
+  if (b.formula()->op() != Formula::Op::sum || b.formula()->parts().back().parts().empty()) return out;
+  add(out, counting(b, b.formula()->parts().back()));
+  return out;
 }
 /// Without the map that brings the heads back together: the last term, but for positions.
 Beliefs no_map_back(const Belief& b) {
@@ -118,6 +147,14 @@ Beliefs bias_of_maps(const Belief& b) {
   }
   return out;
 }
+/// The biases of the last map, for all of them.
+Beliefs biases_of_one_set(const Belief& b) {
+  if (!attention(b) || !attention(b)->bias) return {};
+  Beliefs out;
+  for (const Belief& weights : no_biases(b))
+    out.push_back(weights.counting(Formula::sum({*weights.formula(), Formula::leaf(depth, taken(b).channels())})));
+  return out;
+}
 
 /// Squeeze and excitation: from d channels to c and back.
 const SqueezeExcite* squeeze(const Belief& b) {
@@ -156,6 +193,16 @@ Beliefs one_bias_each(const Belief& b) {
   }
   return out;
 }
+/// Both of the two dense layers counted as the first, or as the second.
+Beliefs both_alike(const Belief& b) {
+  if (!squeeze(b) || b.formula()->parts().size() != 2) return {};
+  Beliefs out;
+  for (const Formula& one : b.formula()->parts()) out.push_back(b.counting(times({plain(2)}, one)));
+  return out;
+}
+Beliefs times_places(const Belief& b) {
+  return squeeze(b) && taken(b).rank() > 1 ? counting(b, times(places_of(taken(b)), *b.formula())) : Beliefs{};
+}
 Beliefs values(const Belief& b) { return b.formula() ? Beliefs{b.counting(all_values(b.out()))} : Beliefs{}; }
 Beliefs one_per_channel(const Belief& b) {
   return squeeze(b) ? counting(b, Formula::leaf(depth, taken(b).channels())) : Beliefs{};
@@ -184,6 +231,9 @@ constexpr Misconception rows[] = {
     {"N109", attentive, here, paired, times_heads, think_times_heads, ask_times_heads, Idea::dense, often},
     {"N110", attentive, here, paired, wide_heads, think_wide_heads, ask_wide_heads, Idea::dense, often},
     {"N111", attentive, here, paired, one_head, think_one_head, ask_one_head, Idea::dense, often},
+    {"N146", attentive, here, paired, share_of_channels, think_share_of_channels, ask_share_of_channels, Idea::dense,
+     often},
+    {"N141", attentive, here, paired, biases_of_one_set, think_biases_of_one_set, ask_one_bias, Idea::bias, often},
     {"N113", attentive, here, alone, weights_of_attention, think_weights_of_attention, ask_weights_of_attention,
      Idea::sharing, often},
     {"N114", attentive, here, paired, times_steps, think_times_length, ask_times_steps, Idea::sharing, often},
@@ -196,6 +246,8 @@ constexpr Misconception rows[] = {
     {"N123", squeezing, here, paired, not_squeezed, think_not_squeezed, ask_not_squeezed, Idea::dense, often},
     {"N124", squeezing, here, paired, map_flattened, think_map_flattened, ask_map_flattened, Idea::flatten, often},
     {"N125", squeezing, here, paired, as_ratio, think_as_ratio, ask_not_squeezed, Idea::dense, often},
+    {"N147", squeezing, here, paired, both_alike, think_both_alike, ask_no_second_half, Idea::dense, often},
+    {"M09", squeezing, here, paired, times_places, think_image_size, ask_image_size, Idea::sharing, often},
     {"M04", squeezing, here, alone, one_bias_each, think_bias_of_maps, ask_one_bias, Idea::bias, always},
     {"N128", squeezing, here, alone, one_per_channel, think_one_per_channel, ask_one_per_channel, Idea::dense, often},
     {"M08", attentive | squeezing, here, alone, values, think_values, ask_values, Idea::sharing, sometimes},

@@ -27,9 +27,18 @@ void add(Beliefs& out, Beliefs more) {
 
 Shape taken(const Belief& b) { return b.node().each_step ? b.in().at_step() : b.in(); }
 
+namespace {
+
+Beliefs taken_for(const Belief& b, const Layer& layer, const Given& given) {
+  const auto counted = count(layer, given);
+  if (!counted || !counted->trainable) return {};
+  return {b.taken_for(layer, *counted->trainable)};
+}
+
+}  // namespace
+
 Beliefs recounted(const Belief& b, const Layer& layer, const Shape& in) {
-  const auto counted = count(layer, Given{.inputs = {&in, 1}, .convention = b.network().convention});
-  return counted ? counting(b, counted->trainable) : Beliefs{};
+  return taken_for(b, layer, {.inputs = {&in, 1}, .convention = b.network().convention});
 }
 
 Beliefs recounted(const Belief& b, const Layer& layer) {
@@ -38,8 +47,7 @@ Beliefs recounted(const Belief& b, const Layer& layer) {
   if (sources.size() < 2) return recounted(b, layer, taken(b));
   std::vector<Shape> inputs;
   for (const std::size_t source : sources) inputs.push_back(b.report().layers[source].out);
-  const auto counted = count(layer, Given{.inputs = inputs, .convention = b.network().convention});
-  return counted ? counting(b, counted->trainable) : Beliefs{};
+  return taken_for(b, layer, {.inputs = inputs, .convention = b.network().convention});
 }
 
 Formula all_values(const Shape& shape) {

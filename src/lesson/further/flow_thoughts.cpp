@@ -40,11 +40,55 @@ Count taken_values(const Belief& b) { return value_of(b.formula()->find(inputs))
 
 /// All values of a sequence or a map whose steps, or places, each go through by themselves.
 Beliefs flattened(const Belief& b) { return dense(b) ? other(b, inputs, b.in().values().value_or(0)) : Beliefs{}; }
-Beliefs times_steps(const Belief& b) {
+Beliefs times_places(const Belief& b) {
   if (!dense(b) || b.in().rank() < 2) return {};
   const Count values = b.in().values().value_or(0);
   const Count takes = taken_values(b);
   return takes > 0 && takes < values && values % takes == 0 ? scaled(b, values / takes) : Beliefs{};
+}
+/// What one step brings to the recurrent layer above, in place of what that one gives.
+Beliefs earlier_features(const Belief& b) {
+  if (!dense(b) || !std::holds_alternative<Recurrent>(b.giver())) return {};
+  return other(b, inputs, b.before_giver().channels());
+}
+/// A sequence has steps, a map places.
+Beliefs times_steps(const Belief& b) { return b.in().rank() == 2 ? times_places(b) : Beliefs{}; }
+Beliefs times_places_of_map(const Belief& b) { return b.in().rank() > 2 ? times_places(b) : Beliefs{}; }
+/// Of a map that is flattened one side only.
+Beliefs one_side(const Belief& b) {
+  const Shape& map = b.laid_out();
+  if (!dense(b) || map.rank() < 3 || taken_values(b) != map.values()) return {};
+  Beliefs out;
+  for (std::size_t i = 0; i + 1 < map.rank(); ++i) {
+    const auto side = checked_multiply(map.sizes()[i], map.channels());
+    if (side) add(out, other(b, inputs, *side));
+  }
+  return out;
+}
+Beliefs own_neurons(const Belief& b) { return dense(b) ? other(b, inputs, dense(b)->neurons) : Beliefs{}; }
+/// What comes out at all places, where each place goes through by itself.
+Beliefs values_out(const Belief& b) {
+  return dense(b) && b.out().rank() > 1 ? counting(b, all_values(b.out())) : Beliefs{};
+}
+/// Half of the neurons, where no dropout says why.
+Beliefs half_of_neurons(const Belief& b) {
+  if (!dense(b) || dense(b)->softmax || dense(b)->neurons % 2 != 0) return {};
+  const Count half = dense(b)->neurons / 2;
+  auto out = b.formula()->with(neurons, {Formula::leaf(neurons, half)});
+  return out ? counting(b, out->with(neuron_biases, {Formula::leaf(neuron_biases, half)})) : Beliefs{};
+}
+/// The count of another layer, the nearest first: what is reckoned rightly may stand in the wrong row.
+Beliefs another_layer(const Belief& b) {
+  const auto& rows = b.report().layers;
+  // Of small counts some are alike by chance.
+  constexpr Count least = 100;
+  Beliefs out;
+  for (std::size_t far = 1; far < rows.size() && b.formula() && !b.node().tied; ++far) {
+    for (const std::size_t i : {b.index() - far, b.index() + far}) {
+      if (i < rows.size() && rows[i].formula && rows[i].parameters >= least) add(out, counting(b, rows[i].formula));
+    }
+  }
+  return out;
 }
 Beliefs image_values(const Belief& b) {
   if (!dense(b)) return {};
@@ -55,7 +99,11 @@ Beliefs image_values(const Belief& b) {
 }
 /// A number for each place of the map that is pooled as a whole.
 Beliefs places_of_map(const Belief& b) {
-  if (!dense(b) || !std::holds_alternative<GlobalPool>(b.giver())) return {};
+  if (!dense(b)) return {};
+  // Of a map that is not flattened, too: its places where its channels come in.
+  if (b.in().rank() > 1 && taken_values(b) == b.in().channels())
+    return other(b, inputs, b.in().values().value_or(0) / b.in().channels());
+  if (!std::holds_alternative<GlobalPool>(b.giver())) return {};
   return other(b, inputs, b.before_giver().values().value_or(0) / b.before_giver().channels());
 }
 Beliefs grey_as_colour(const Belief& b) {
@@ -156,11 +204,16 @@ constexpr Misconception rows[] = {
      often},
     {"N64", connected, here, paired, flattened, think_flattened, ask_flattened, Idea::flatten, often},
     {"N65", connected, here, paired, times_steps, think_times_steps, ask_times_steps, Idea::sharing, often},
+    {"N65", connected, here, paired, times_places_of_map, think_image_size, ask_multiply_adds, Idea::sharing, often},
+    {"N148", connected, here, paired, one_side, think_one_side_of_map, ask_last_axis, Idea::flatten, often},
+    {"N149", connected, here, paired, own_neurons, think_own_neurons, ask_earlier_inputs, Idea::dense, often},
+    {"M08", connected, here, alone, values_out, think_values, ask_values, Idea::sharing, often},
     {"N61", connected, here, alone, both_biases, think_both_biases, ask_input_bias, Idea::bias, often},
     {"N136", connected, here, paired, all_steps, think_all_steps, ask_all_steps, Idea::dense, often},
     {"N137", connected, here, paired, one_direction, think_half_given, ask_all_steps, Idea::dense, sometimes},
     {"N69", connected, here, paired, places_of_map, think_places_of_map, ask_places_of_map, Idea::pooling, often},
     {"N46", connected, here, paired, grey_as_colour, think_grey_as_colour, ask_grey_as_colour, Idea::depth, often},
+    {"N04", connected, here, paired, earlier_features, think_earlier_inputs, ask_earlier_inputs, Idea::dense, often},
     {"N63", connected, here, paired, image_values, think_image_values, ask_earlier_inputs, Idea::dense, often},
     {"N57", connected, here, paired, earlier_channels, think_earlier_map, ask_earlier_map, Idea::depth, sometimes},
     {"N62", connected, here, paired, others_neurons, think_others_neurons, ask_one_neuron, Idea::dense, sometimes},
@@ -168,6 +221,9 @@ constexpr Misconception rows[] = {
     {"N22", connected, here, alone, sum_for_product, think_sum_for_product, ask_units, Idea::dense, sometimes},
     {"N49", connected, here, alone, values_in, think_values_in, ask_units, Idea::dense, sometimes},
     {"N67", connected, here, alone, softmax_weights, think_softmax_weights, ask_softmax_twice, Idea::dense, sometimes},
+    {"M18", connected, here, alone, half_of_neurons, think_half_of_neurons, ask_one_neuron, Idea::dense, seldom},
+    {"N150", ~std::uint64_t{0}, here, alone, another_layer, think_another_layer, ask_another_layer, Idea::dense,
+     sometimes},
 };
 
 }  // namespace

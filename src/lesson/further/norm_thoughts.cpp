@@ -47,14 +47,25 @@ Beliefs one_of_two(const Belief& b) { return numbers(b) == 2 ? only(b, {1}, each
 /// A scale and a shift where one of them, or both, are left out.
 Beliefs both_of_them(const Belief& b) { return numbers(b) < 2 ? only(b, {2}, each(b)) : Beliefs{}; }
 Beliefs three_each(const Belief& b) { return numbers(b) > 0 ? only(b, {3}, each(b)) : Beliefs{}; }
-Beliefs averages_learned(const Belief& b) { return keeps_averages(b) ? only(b, {numbers(b) + 2}, each(b)) : Beliefs{}; }
+Beliefs averages_learned(const Belief& b) {
+  if (!keeps_averages(b)) return {};
+  Beliefs out = only(b, {numbers(b) + 2}, each(b));
+  if (numbers(b) != 2) add(out, only(b, {4}, each(b)));
+  return out;
+}
 Beliefs averages_of_others(const Belief& b) {
   if (keeps_averages(b)) return {};
   Beliefs out = only(b, {4}, each(b));
   if (numbers(b) != 2) add(out, only(b, {numbers(b) + 2}, each(b)));
   return out;
 }
-Beliefs one_pair(const Belief& b) { return {b.counting(plain(2)), b.counting(plain(1))}; }
+Beliefs one_pair(const Belief& b) {
+  Beliefs out = {b.counting(plain(2)), b.counting(plain(1))};
+  if (keeps_averages(b)) out.push_back(b.counting(plain(4)));
+  return out;
+}
+/// One number each where it learns none.
+Beliefs one_each(const Belief& b) { return numbers(b) == 0 ? only(b, {1}, each(b)) : Beliefs{}; }
 Beliefs per_value(const Belief& b) {
   Beliefs out = only(b, {2}, all_values(taken(b)));
   add(out, only(b, {1}, all_values(taken(b))));
@@ -73,6 +84,7 @@ Beliefs per_group(const Belief& b) {
   if (groups < 1) return {};
   Beliefs out = only(b, {2}, plain(groups));
   add(out, only(b, {1}, plain(groups)));
+  add(out, only(b, {4}, plain(groups)));
   add(out, only(b, {2}, Formula::product({plain(groups), each(b)})));
   return out;
 }
@@ -82,7 +94,16 @@ Beliefs earlier_channels(const Belief& b) {
   if (channels == taken(b).channels() || numbers(b) < 1) return {};
   return only(b, {numbers(b)}, Formula::leaf(depth, channels));
 }
-Beliefs nothing(const Belief& b) { return b.formula() ? counting(b, plain(0)) : Beliefs{}; }
+/// A batch normalisation with its scale and its shift has a sentence of its own.
+Beliefs nothing(const Belief& b) {
+  if (!b.formula() || (std::holds_alternative<BatchNorm>(b.layer()) && numbers(b) == 2)) return {};
+  return counting(b, plain(0));
+}
+/// Any other layer, but for softmax, which has one too.
+Beliefs nothing_at_all(const Belief& b) {
+  const auto* dense = std::get_if<Dense>(&b.layer());
+  return b.formula() && !(dense && dense->softmax) ? counting(b, plain(0)) : Beliefs{};
+}
 
 // Slopes.
 
@@ -123,6 +144,13 @@ Beliefs window_weights(const Belief& b) {
   if (!cells) return {};
   return {b.counting(times({channels_of(b)}, *cells)),
           b.counting(Formula::product({Formula::sum({*cells, Formula::leaf(bias_per_filter, 1)}), channels_of(b)}))};
+}
+/// And at each place of what comes out.
+Beliefs window_weights_at_places(const Belief& b) {
+  Beliefs out;
+  if (b.out().rank() < 2) return out;
+  for (const Belief& one : window_weights(b)) out.push_back(b.counting(times(places_of(b.out()), *one.formula())));
+  return out;
 }
 Beliefs window_cells(const Belief& b) {
   const auto cells = cells_of(b);
@@ -180,7 +208,11 @@ Beliefs frozen_counted(const Belief& b) {
 }
 /// A layer that shares its weights counted again where they are used, and where they are counted.
 Beliefs shared_again(const Belief& b) {
-  if (b.node().shares) return counting(b, b.report().layers[*b.node().shares].formula);
+  if (b.node().shares) {
+    Beliefs out = counting(b, b.report().layers[*b.node().shares].formula);
+    if (!out.empty()) add(out, scaled(out.front(), 2));
+    return out;
+  }
   for (const Node& node : b.network().nodes) {
     if (node.shares == b.index()) return scaled(b, 2);
   }
@@ -193,6 +225,14 @@ Beliefs tied_again(const Belief& b) {
   }
   return {};
 }
+/// Biases for a layer that uses another's weights, of its own beside them.
+Beliefs own_biases(const Belief& b) {
+  if (b.formula() || (!b.node().shares && !b.node().tied)) return {};
+  const auto* dense = std::get_if<Dense>(&b.layer());
+  const auto* conv = std::get_if<Conv>(&b.layer());
+  if (dense) return {b.counting(Formula::leaf(neuron_biases, dense->neurons))};
+  return conv ? Beliefs{b.counting(Formula::leaf(filters, conv->filters))} : Beliefs{};
+}
 /// A low-rank layer's own weights, which stay as they are: in place of what is trained, or besides.
 Beliefs base_counted(const Belief& b) {
   if (b.node().rank == 0 || !b.formula()) return {};
@@ -202,7 +242,6 @@ Beliefs base_counted(const Belief& b) {
 }
 
 constexpr std::uint64_t norms = bits<BatchNorm, GroupNorm, InstanceNorm, LayerNorm, RmsNorm, Scale>();
-constexpr std::uint64_t not_batch = bits<GroupNorm, InstanceNorm, LayerNorm, RmsNorm, Scale>();
 constexpr std::uint64_t slopes = bits<PRelu>();
 /// What gives a map, or a row, and has nothing to learn.
 constexpr std::uint64_t bare =
@@ -210,15 +249,21 @@ constexpr std::uint64_t bare =
          Concat, Lrn, Reshape, Permute, PixelShuffle, RepeatVector, Normalization, Select, Split, ChannelShuffle,
          StochasticDepth, Rescaling, RoiPool, Input>();
 constexpr std::uint64_t all = ~std::uint64_t{0};
+/// What may be thought to learn nothing, and is told so in general words.
+constexpr std::uint64_t with_no_word_of_its_own = all & ~(norms | slopes | bits<Embedding, Transposed>());
 constexpr bool here = false;
+constexpr bool paired = true;
 constexpr bool alone = false;
 
 constexpr Misconception rows[] = {
-    {"N132", all, here, alone, shared_again, think_shared_again, ask_shared_again, Idea::sharing, often},
-    {"N133", all, here, alone, tied_again, think_tied_again, ask_shared_again, Idea::sharing, often},
-    {"N83", all, here, alone, frozen_counted, think_frozen_counted, ask_frozen_counted, Idea::batch_norm, often},
-    {"N134", all, here, alone, base_counted, think_base_counted, ask_base_counted, Idea::dense, often},
-    {"N70", not_batch, here, alone, nothing, think_norm_free, ask_nothing_normalised, Idea::batch_norm, often},
+    {"N132", all, here, paired, shared_again, think_shared_again, ask_shared_again, Idea::sharing, often},
+    {"N133", all, here, paired, tied_again, think_tied_again, ask_shared_again, Idea::sharing, often},
+    {"N01", bits<Dense, Conv>(), here, alone, own_biases, think_extra_bias, ask_extra_bias, Idea::bias, often},
+    {"N83", all, here, paired, frozen_counted, think_frozen_counted, ask_frozen_counted, Idea::batch_norm, often},
+    {"N134", all, here, paired, base_counted, think_base_counted, ask_base_counted, Idea::dense, often},
+    {"N151", with_no_word_of_its_own, here, alone, nothing_at_all, think_nothing_to_learn, ask_nothing_to_learn,
+     Idea::dense, often},
+    {"N70", norms, here, alone, nothing, think_norm_free, ask_nothing_normalised, Idea::batch_norm, often},
     {"M21", norms, here, alone, averages_learned, think_running_averages, ask_running_averages, Idea::batch_norm,
      often},
     {"N73", norms, here, alone, one_of_two, think_one_of_two, ask_one_of_two, Idea::batch_norm, often},
@@ -226,6 +271,7 @@ constexpr Misconception rows[] = {
     {"N71", norms, here, alone, averages_of_others, think_averages_of_others, ask_averages_of_others, Idea::batch_norm,
      often},
     {"N79", norms, here, alone, per_group, think_per_group, ask_per_group, Idea::batch_norm, often},
+    {"N128", norms, here, alone, one_each, think_one_per_channel, ask_nothing_to_learn, Idea::batch_norm, often},
     {"N75", norms, here, alone, one_pair, think_one_pair, ask_one_pair, Idea::batch_norm, often},
     {"N76", norms, here, alone, per_value, think_per_value, ask_per_value, Idea::batch_norm, often},
     {"N78", norms, here, alone, per_place, think_per_place, ask_per_value, Idea::batch_norm, often},
@@ -239,6 +285,8 @@ constexpr Misconception rows[] = {
     {"N88", slopes, here, alone, per_place, think_slope_per_place, ask_slopes, Idea::batch_norm, sometimes},
     {"M08", bare, here, alone, values_out, think_values, ask_values, Idea::sharing, often},
     {"M11", bare, here, alone, window_weights, think_pool_weights, ask_pool_weights, Idea::pooling, often},
+    {"M11", bare, here, alone, window_weights_at_places, think_pool_weights, ask_pool_weights, Idea::pooling,
+     sometimes},
     {"N129", bare, here, alone, window_cells, think_window_cells, ask_pool_weights, Idea::pooling, often},
     {"N128", bare, here, alone, per_channel, think_one_per_channel, ask_one_per_channel, Idea::pooling, often},
     {"N131", bare, here, alone, above_again, think_above_again, ask_above_again, Idea::pooling, often},

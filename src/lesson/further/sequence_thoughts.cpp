@@ -10,15 +10,6 @@ using enum text::Key;
 using enum Misconception::Met;
 using enum Quantity;
 
-/// A recurrent layer's count, taken apart: `sets` of weights, each from what comes in and from the step before, in each direction.
-struct Sets {
-  Count sets = 1;
-  Count directions = 1;
-  int biases = 1;  ///< for each neuron of each set
-  bool in = true, back = true;
-  enum class Bias : std::uint8_t { each_neuron, each_set, one } bias = Bias::each_neuron;
-};
-
 /// What the two kinds have in common: how many sets, and the weights of one from `from` values, without biases.
 struct Steps {
   const Recurrent* neurons = nullptr;
@@ -61,7 +52,8 @@ Formula counted(const Steps& steps, const Sets& sets, Count from) {
   const bool projected = !conv && steps.neurons->projection > 0;
   std::vector<Formula> sources;
   if (sets.in) sources.push_back(Formula::leaf(conv ? depth : inputs, from));
-  if (sets.back) sources.push_back(projected ? Formula::leaf(projection, gives) : c);
+  if (sets.back && sets.state > 0) sources.push_back(plain(sets.state));
+  else if (sets.back) sources.push_back(projected ? Formula::leaf(projection, gives) : c);
   const Formula seen = sources.size() == 1 ? sources.front() : Formula::sum(sources);
   Formula one = plain(0);
   const bool each = sets.bias == Sets::Bias::each_neuron && sets.biases > 0;
@@ -85,6 +77,8 @@ Formula counted(const Steps& steps, const Sets& sets, Count from) {
   }
   if (sets.bias == Sets::Bias::each_set) one = Formula::sum({std::move(one), Formula::leaf(bias_per_filter, 1)});
   if (sets.sets > 1) one = conv ? times({plain(sets.sets)}, one) : Formula::product({plain(sets.sets), std::move(one)});
+  if (sets.bias == Sets::Bias::one_set)
+    one = Formula::sum({std::move(one), Formula::leaf(neuron_biases, value_of(&c))});
   if (sets.bias == Sets::Bias::one) one = Formula::sum({std::move(one), Formula::leaf(bias_per_filter, 1)});
   if (projected) one = Formula::sum({std::move(one), Formula::product({Formula::leaf(projection, gives), c})});
   if (!conv && steps.neurons->peepholes) one = Formula::sum({std::move(one), Formula::product({plain(3), c})});
@@ -98,14 +92,14 @@ Count from(const Belief& b) {
   return leaf == nullptr ? taken(b).channels() : value_of(leaf);
 }
 
-/// The sets changed by `change`, which says whether that makes sense.
+/// The sets, as they are believed to be, changed by `change`, which says whether that makes sense.
 template <typename Change>
 Beliefs changed(const Belief& b, Change change) {
   const auto steps = steps_of(b);
   if (!steps) return {};
-  Sets sets = steps->right;
+  Sets sets = b.sets().value_or(steps->right);
   if (!change(sets)) return {};
-  return {b.counting(counted(*steps, sets, from(b)))};
+  return {b.made_of(sets, counted(*steps, sets, from(b)))};
 }
 
 Beliefs with_sets(const Belief& b, Count sets) {
@@ -119,12 +113,28 @@ bool is_type(const Belief& b, Recurrent::Type type) {
 Beliefs no_biases(const Belief& b) {
   return changed(b, [](Sets& s) { return std::exchange(s.biases, 0) != 0; });
 }
-Beliefs other_biases(const Belief& b) {
-  Beliefs out;
-  for (const int biases : {1, 2}) {
-    add(out, changed(b, [&](Sets& s) { return std::exchange(s.biases, biases) != biases; }));
-  }
+Beliefs with_biases(const Belief& b, int biases) {
+  return changed(b, [&](Sets& s) { return std::exchange(s.biases, biases) != biases; });
+}
+/// How many it has for each neuron of each set.
+int right_biases(const Belief& b) {
+  const auto steps = steps_of(b);
+  return steps ? steps->right.biases : 0;
+}
+Beliefs one_of_two_biases(const Belief& b) { return right_biases(b) == 2 ? with_biases(b, 1) : Beliefs{}; }
+Beliefs two_biases(const Belief& b) { return right_biases(b) == 1 ? with_biases(b, 2) : Beliefs{}; }
+Beliefs extra_biases(const Belief& b) {
+  if (right_biases(b) > 0) return {};
+  Beliefs out = with_biases(b, 1);
+  add(out, with_biases(b, 2));
   return out;
+}
+/// Those of one set of weights, for all of the sets.
+Beliefs biases_of_one_set(const Belief& b) {
+  return changed(b, [](Sets& s) {
+    s.bias = Sets::Bias::one_set;
+    return s.biases > 0 && s.sets > 1;
+  });
 }
 /// One bias for each set of weights, and one for all.
 Beliefs bias_of_sets(const Belief& b) {
@@ -134,6 +144,13 @@ Beliefs bias_of_sets(const Belief& b) {
           s.bias = bias;
           return s.biases > 0;
         }));
+  }
+  // Two for each set, where each neuron has two.
+  if (right_biases(b) == 2) {
+    for (const Belief& bare : no_biases(b)) {
+      const Count sets = steps_of(b)->right.sets * steps_of(b)->right.directions;
+      out.push_back(bare.counting(Formula::sum({*bare.formula(), plain(2 * sets)})));
+    }
   }
   return out;
 }
@@ -159,6 +176,31 @@ Beliefs ordinary(const Belief& b) {
   });
 }
 
+/// Both directions read the state of both, which is a layer of twice as many neurons.
+Beliefs both_states(const Belief& b) {
+  const auto* layer = std::get_if<Recurrent>(&b.layer());
+  if (!layer || layer->both == Recurrent::Both::no || layer->projection > 0) return {};
+  return changed(b, [&](Sets& s) { return std::exchange(s.state, 2 * layer->neurons) == 0; });
+}
+/// As many values come back from the step before as come in.
+Beliefs state_as_input(const Belief& b) {
+  const auto steps = steps_of(b);
+  if (!steps) return {};
+  const Count own = steps->filters ? steps->filters->filters : steps->neurons->neurons;
+  const Count width = from(b);
+  return changed(b, [&](Sets& s) { return width != own && std::exchange(s.state, width) == 0; });
+}
+/// A single neuron, in all of the sets and in one of them.
+Beliefs one_neuron(const Belief& b) {
+  const auto steps = steps_of(b);
+  if (!steps || !steps->neurons || steps->neurons->neurons < 2 || steps->neurons->projection > 0) return {};
+  std::vector<Formula> terms = {Formula::leaf(inputs, from(b)), Formula::leaf(neurons, steps->neurons->neurons)};
+  if (steps->right.biases > 0) terms.push_back(plain(steps->right.biases));
+  const Formula one = Formula::sum(std::move(terms));
+  Beliefs out = {b.counting(one)};
+  if (steps->right.sets > 1) out.push_back(b.counting(Formula::product({plain(steps->right.sets), one})));
+  return out;
+}
 /// Half of the neurons for each direction.
 Beliefs shared_out(const Belief& b) {
   const auto* layer = std::get_if<Recurrent>(&b.layer());
@@ -201,7 +243,13 @@ Beliefs units(const Belief& b) {
   if (steps->right.sets > 1) out.push_back(b.counting(Formula::product({plain(steps->right.sets), c})));
   return out;
 }
-Beliefs values(const Belief& b) { return b.formula() ? Beliefs{b.counting(all_values(b.out()))} : Beliefs{}; }
+/// The values that come out, at the last step or at all of them.
+Beliefs values(const Belief& b) {
+  if (!b.formula()) return {};
+  Beliefs out = {b.counting(all_values(b.out()))};
+  if (b.out().rank() < b.in().rank()) out.push_back(b.counting(times({plain(b.in().sizes()[0])}, all_values(b.out()))));
+  return out;
+}
 
 /// A convolutional one's: flat filters, and new weights at every place.
 Beliefs flat(const Belief& b) {
@@ -230,7 +278,19 @@ bool is_table(const Belief& b) { return b.formula() && b.formula()->find(entries
 
 Beliefs one_vector(const Belief& b) { return is_table(b) ? counting(b, of_table(b, vector_size)) : Beliefs{}; }
 Beliefs length_for_entries(const Belief& b) {
-  return std::holds_alternative<Embedding>(b.layer()) && is_table(b) ? other(b, entries, b.in().channels()) : Beliefs{};
+  if (!std::holds_alternative<Embedding>(b.layer()) || !is_table(b)) return {};
+  Beliefs out = other(b, entries, b.in().channels());
+  add(out, other(b, vector_size, b.in().channels()));
+  return out;
+}
+/// As many values come in as words are in a table above.
+Beliefs vocabulary(const Belief& b) {
+  Beliefs out;
+  for (std::size_t i = 0; i < b.index(); ++i) {
+    if (const auto* table = std::get_if<Embedding>(&b.network().nodes[i].layer))
+      add(out, other(b, inputs, table->entries));
+  }
+  return out;
 }
 /// Biases, as a layer of neurons has: which is one more row; and one for each entry.
 Beliefs table_biases(const Belief& b) {
@@ -255,10 +315,12 @@ constexpr bool alone = false;
 
 constexpr Misconception rows[] = {
     {"M01", stepwise, here, paired, no_biases, think_no_bias, ask_no_bias, Idea::bias, always},
+    {"N01", recurrent, here, paired, extra_biases, think_extra_bias, ask_extra_bias, Idea::bias, often},
     {"N11", stepwise, here, paired, no_way_back, think_no_way_back, ask_no_way_back, Idea::dense, often},
     {"N10", stepwise, here, paired, one_set, think_one_gate, ask_sets, Idea::dense, often},
     {"N97", recurrent, here, paired, one_direction, think_one_direction, ask_one_direction, Idea::dense, often},
-    {"N12", stepwise, here, alone, other_biases, think_other_biases, ask_other_biases, Idea::bias, often},
+    {"N12", stepwise, here, paired, one_of_two_biases, think_one_of_two_biases, ask_other_biases, Idea::bias, always},
+    {"N12", stepwise, here, paired, two_biases, think_two_biases, ask_other_biases, Idea::bias, often},
     {"N89", stepwise, here, paired, three_sets, think_three_sets, ask_sets, Idea::dense, often},
     {"N91", stepwise, here, paired, four_sets, think_four_sets, ask_sets, Idea::dense, often},
     {"N91b", recurrent, here, paired, as_gru, think_as_gru, ask_sets, Idea::dense, sometimes},
@@ -270,8 +332,14 @@ constexpr Misconception rows[] = {
     {"N94", recurrent, here, alone, flattened, think_all_steps_in, ask_features, Idea::dense, sometimes},
     {"M19", stepwise, here, alone, units, think_units, ask_units, Idea::dense, often},
     {"M08", stepwise, here, alone, values, think_values, ask_values, Idea::sharing, sometimes},
+    {"N141", stepwise, here, paired, biases_of_one_set, think_biases_of_one_set, ask_bias_of_sets, Idea::bias, often},
+    {"N142", recurrent, here, paired, both_states, think_both_states, ask_one_direction, Idea::dense, often},
+    {"N02b", recurrent, here, alone, one_neuron, think_one_neuron, ask_one_neuron, Idea::dense, sometimes},
+    {"N145", recurrent | bits<Dense>(), here, paired, vocabulary, think_vocabulary, ask_entries_only, Idea::dense,
+     often},
     {"N95", stepwise, here, alone, bias_of_sets, think_bias_of_sets, ask_bias_of_sets, Idea::bias, often},
     {"N101", stepwise, here, paired, only_way_back, think_only_way_back, ask_only_way_back, Idea::dense, sometimes},
+    {"N143", stepwise, here, paired, state_as_input, think_state_as_input, ask_own_state, Idea::dense, sometimes},
     {"N99", recurrent, here, alone, shared_out, think_shared_out, ask_one_direction, Idea::dense, sometimes},
     {"N103", bits<ConvLstm>(), here, alone, ordinary, think_ordinary_conv, ask_ordinary_conv, Idea::dense, often},
     {"M02", bits<ConvLstm>(), here, alone, flat, think_flat_filter, ask_flat_filter, Idea::depth, often},

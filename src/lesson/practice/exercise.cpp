@@ -42,7 +42,9 @@ void add_wrong_counts(Exercise& e, const Belief& truth, std::span<const std::str
   }
   if (e.edition == Edition::first) return;
   for (const std::span<const Misconception> table : further_misconceptions()) {
-    for (const Misconception& m : table) add(m);
+    for (const Misconception& m : table) {
+      if (m.id != "M18") add(m);
+    }
   }
 }
 
