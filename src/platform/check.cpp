@@ -136,12 +136,19 @@ std::string explain(const Network& network, const Report& report) {
     out += (i == 0 ? "" : "\n") + std::to_string(i + 1) + "  " +
            printable(name.empty() ? written[i] : name + ": " + written[i]) + "\n";
     if (!row.formula) {
-      out += "   " + text::say(explain_nothing) + "\n";
+      // Weights that are another layer's, or stay as they are, are no nothing.
+      const Node& node = network.nodes[i];
+      const bool has_weights = node.shares || node.tied || (node.frozen && row.kept);
+      out += "   " + (has_weights ? without_end(why(network, report, i)) : text::say(explain_nothing)) + "\n";
       continue;
     }
-    out += "   " + line(app::letters(*row.formula)) + " = " + line(app::numbers(*row.formula)) + " = " +
-           text::number(row.parameters) + "\n";
-    out += "   " + app::spoken(*row.formula) + "\n";
+    const std::string count = text::number(row.parameters);
+    const std::string numbers = line(app::numbers(*row.formula));
+    const std::string letters = line(app::letters(*row.formula));
+    // A single number is not worked out.
+    const bool is_one = row.formula->parts().empty();
+    if (letters != count) out += "   " + letters + (is_one ? "" : " = " + numbers) + " = " + count + "\n";
+    if (!is_one) out += "   " + app::spoken(*row.formula) + "\n";
     out += "   " + without_end(why(network, report, i)) + "\n";
   }
   return out;

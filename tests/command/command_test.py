@@ -266,6 +266,23 @@ class Command(unittest.TestCase):
         self.assertIn("   Each filter has 75 weights and 1 bias, 76 numbers in all; and there are 8 filters.", lines)
         # Of a pooling layer nothing more can be said.
         self.assertEqual(sum("nothing to learn" in line for line in lines), 2)
+        # Weights that are another layer's, or stay as they are, are not nothing.
+        for network, sentence in (
+                ("input 64; W: dense 64; shared W", "Its weights are those of layer 2 (W), and are counted there, once."),
+                ("convention pytorch; input 9; W: embedding 50, 8; dense 50, bias=no, tied=W", "Its matrix is that of layer 2 (W), transposed, and is counted there, once."),
+                ("input 8x8x3; conv 3x3, 4, frozen", "It is frozen: its 112 weights are used and kept as they are, and training does not change them.")):
+            lines = run("--explain", network).stdout.splitlines()
+            self.assertIn("   " + sentence, lines)
+            self.assertEqual(sum("nothing to learn" in line for line in lines), 1)
+        # A product holds nothing back, a single number is not worked out, and of one thing it is said that it is one.
+        lines = run("--explain", "input 20x16; lstm 8; layernorm; prelu; dense 1, bias=no").stdout.splitlines()
+        self.assertIn("   2 times 8 is 16.", lines)
+        self.assertIn("   d = 8", lines)
+        self.assertFalse(any(line.endswith(" in all.") for line in lines))
+        self.assertIn("   1 times 8 is 8.", lines)
+        self.assertTrue(any("That is one set of weights, and an LSTM has four" in line for line in lines))
+        lines = run("--explain", "convention plain; input 128x512; dense 64, each_step").stdout.splitlines()
+        self.assertTrue(lines[-1].endswith("one for each value along the last axis, and 1 bias, and is used at every place."))
 
     def test_check(self):
         # By name and by row, as a number and as a formula.

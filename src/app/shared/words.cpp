@@ -135,7 +135,11 @@ std::string spoken_side(const Formula& formula, bool with_letters) { return Saye
 
 std::string spoken(const Formula& formula) {
   const std::string words = spoken_side(formula, false);
-  return text::say(formula.parts().empty() ? spoken_one : spoken_is,
+  // A comma holds back what follows: there is nothing to hold back after 2 times 8.
+  const bool pauses = words.find(text::say(spoken_pause) + " ") != std::string::npos;
+  return text::say(formula.parts().empty() ? spoken_one
+                   : pauses                ? spoken_is
+                                           : spoken_is_plain,
                    {{"formula", std::string_view(words)}, {"value", formula.evaluate().value_or(0)}});
 }
 

@@ -13,11 +13,13 @@ inline bool takes_last_axis(const About& about) {
 inline Words tell(const Dense& dense, const About& about) {
   using enum text::Key;
   const bool places = takes_last_axis(about);
+  // On each step by itself the values of one step come in, and not all of them at once.
+  const bool again = places || (about.node().each_step && about.in().rank() == 1);
   const bool bias = dense.bias;
   Words out{
       .does = {places ? kind_dense_places : kind_dense},
       .look = {places ? (bias ? look_dense_places : look_dense_places_bare) : (bias ? look_dense : look_dense_bare)},
-      .why = {places ? (bias ? why_dense_places : why_dense_places_bare) : (bias ? why_dense : why_dense_bare)},
+      .why = {again ? (bias ? why_dense_places : why_dense_places_bare) : (bias ? why_dense : why_dense_bare)},
       .riddle = places ? pic_matrix_places_riddle : pic_matrix_riddle,
       .riddle_described = places ? alt_dense_places_riddle : alt_dense_riddle,
       .picture = places ? pic_matrix_places : pic_matrix,

@@ -11,7 +11,7 @@ inline Words tell(const Attention& layer, const About& about) {
   const bool grouped = layer.key_heads > 0 && layer.key_heads != layer.heads;
   Words out{.does = {cross ? kind_attention_cross : kind_attention, kind_attention_length},
             .look = {look_attention, layer.bias ? look_attention_biases : look_attention_bare},
-            .why = {why_attention, layer.bias ? why_attention_biases : why_attention_bare},
+            .why = {why_attention},
             .riddle = pic_attention_riddle};
   if (layer.window.count > 0) out.does.push_back(kind_attention_window);
   if (grouped) {
@@ -20,6 +20,7 @@ inline Words tell(const Attention& layer, const About& about) {
   }
   if (layer.value_size > 0) out.why.push_back(why_attention_values);
   if (cross) out.why.push_back(why_attention_cross);
+  out.why.push_back(layer.bias ? why_attention_biases : why_attention_bare);
   if (layer.relative) {
     out.does.push_back(kind_attention_relative);
     out.look.push_back(look_attention_relative);
