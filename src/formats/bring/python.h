@@ -220,6 +220,7 @@ class Interpreter {
   std::vector<std::pair<std::string, Expr>>
       arguments_;  ///< what argparse is told, with what it is where nothing is said
   std::optional<Shape> example_;
+  std::vector<Count> example_of_;  ///< the sizes that it is of, as they stand in the text
   int faults_ = 0;
   int steps_ = 0;
   int depth_ = 0;

@@ -130,6 +130,7 @@ std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr&
       const auto out = call_keras(plan_, last, args, {node, static_cast<std::size_t>(arg(1).whole)}, line, {}, false);
       return out.empty() ? unknown(name) : tensor(out.front());
     }
+    if (is_one_of(name, "tf.shape|tf.range|tf.cast|tf.stop_gradient")) return tensor(node);
     if (last == "reduce_mean" || last == "mean")
       return tensor(plan_.put(GlobalPool{.type = GlobalPool::Type::avg}, node, line));
     return std::nullopt;

@@ -105,7 +105,8 @@ std::optional<Expr> Interpreter::tensor_method(const Expr& of, const std::string
   if (is_one_of(
           name,
           "contiguous|to|cuda|cpu|float|double|half|long|int|clone|detach|type|expand|expand_as|repeat|requires_grad_|"
-          "masked_fill|clamp|sqrt|pow|exp|log|sum|norm|normalize|abs|item|numel|max|min|argmax|dim|type_as"))
+          "masked_fill|randn_like|rand_like|zeros_like|ones_like|empty_like|clamp|sqrt|pow|exp|log|sum|norm|normalize|"
+          "abs|item|numel|max|min|argmax|dim|type_as"))
     return tensor(node);
   if (const auto activation = activation_called(name);
       activation || (name.ends_with("_") && activation_called(std::string_view(name).substr(0, name.size() - 1))))

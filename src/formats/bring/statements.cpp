@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "formats/bring/python.h"
 #include "formats/bring/scan.h"
@@ -70,6 +71,48 @@ std::vector<Logical> logical_lines(std::string_view text) {
     now = {};
   }
   if (!fresh && !trimmed(now.text).empty()) out.push_back(std::move(now));
+  return out;
+}
+
+/// The first such sign outside of brackets and quotes.
+std::size_t outside(std::string_view text, char sign) {
+  int open = 0;
+  char quote = '\0';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != '\0') {
+      if (c == '\\') ++i;
+      else if (c == quote) quote = '\0';
+      continue;
+    }
+    if (c == '"' || c == '\'') quote = c;
+    else if (c == '(' || c == '[' || c == '{') ++open;
+    else if (c == ')' || c == ']' || c == '}') --open;
+    else if (c == sign && open <= 0) return i;
+  }
+  return std::string_view::npos;
+}
+
+/// "for x in y: z" and "a; b" as lines of their own.
+std::vector<Logical> one_by_one(const Logical& line) {
+  constexpr std::string_view heads[] = {"for ", "if ", "elif ", "else:", "with ", "def ", "class ", "try:"};
+  std::vector<Logical> out;
+  Logical rest = line;
+  const std::string_view begin = trimmed(line.text);
+  const std::size_t colon = outside(line.text, ':');
+  const bool head = std::ranges::any_of(heads, [&](std::string_view word) { return begin.starts_with(word); });
+  if (head && colon != std::string_view::npos && !trimmed(std::string_view(line.text).substr(colon + 1)).empty()) {
+    out.push_back({line.text.substr(0, colon + 1), line.line, line.indent});
+    rest = {line.text.substr(colon + 1), line.line, line.indent + 1};
+  }
+  constexpr std::size_t most = 200;
+  for (std::size_t at = outside(rest.text, ';'); at != std::string_view::npos && out.size() < most;
+       at = outside(rest.text, ';')) {
+    if (!trimmed(std::string_view(rest.text).substr(0, at)).empty())
+      out.push_back({rest.text.substr(0, at), rest.line, rest.indent});
+    rest.text.erase(0, at + 1);
+  }
+  if (!trimmed(rest.text).empty()) out.push_back(std::move(rest));
   return out;
 }
 
@@ -249,7 +292,9 @@ std::vector<Statement> read_statements(std::string_view text) {
     open.pop_back();
     open.back().statement.body.push_back(std::move(done));
   };
-  for (const Logical& logical : logical_lines(text)) {
+  std::vector<Logical> lines;
+  for (const Logical& logical : logical_lines(text)) std::ranges::move(one_by_one(logical), std::back_inserter(lines));
+  for (const Logical& logical : lines) {
     // A piece of code may be indented as a whole.
     if (first) open.front().indent = logical.indent;
     first = false;

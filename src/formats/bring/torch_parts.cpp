@@ -10,6 +10,11 @@ namespace {
 using Kind = Expr::Kind;
 
 Expr numbers() { return {.kind = Kind::unknown, .text = "example"}; }
+std::vector<Count> wholes_of(const std::vector<Expr>& sizes) {
+  std::vector<Count> out;
+  for (const Expr& size : sizes) out.push_back(size.whole);
+  return out;
+}
 bool is_example(const Expr& value) { return value.is(Kind::unknown) && value.text == "example"; }
 
 }  // namespace
@@ -61,6 +66,8 @@ std::optional<Expr> Interpreter::torch_numbers(const std::string& name, const Ex
       ++faults_;
       return Expr{.kind = Kind::unknown, .text = name};
     }
+    // What a model keeps is no example of what comes in.
+    if (example_ && example_of_ == wholes_of(first->parts)) example_.reset();
     // What stands for the batch is left out.
     Shape sizes;
     for (std::size_t i = 0; i < first->parts.size(); ++i) {
@@ -124,8 +131,7 @@ std::optional<Expr> Interpreter::torch_numbers(const std::string& name, const Ex
     Shape shape;
     for (std::size_t i = sizes.size() > 3 ? 2 : 1; i < sizes.size(); ++i) shape.push_back(sizes[i].whole);
     if (sizes.size() > 3) shape.push_back(sizes[1].whole);
-    // What a method makes is its own.
-    if (!example_ && (frames_.empty() || !frames_.back().first)) example_ = shape;
+    if (!example_) example_ = shape, example_of_ = wholes_of(sizes);
   }
   return out;
 }
