@@ -160,7 +160,10 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
   if (Expr* member = objects_[index].member(name)) {
     if (member->is(Kind::object))
       return call_object(static_cast<std::size_t>(member->whole), std::move(args), call.names, line);
-    if (member->is(Kind::name) && has(member->text, ".")) return call_name(member->text, call, line);
+    if (member->is(Kind::name) && has(member->text, ".")) {
+      const std::string called = member->text;
+      return call_name(called, call, line);
+    }
     if (member->is(Kind::unknown) && member->text == "lambda" && !args.empty()) return args.front();
   }
   const Args said(call);

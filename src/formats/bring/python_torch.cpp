@@ -403,6 +403,7 @@ std::optional<Expr> Interpreter::torch_name(const std::string& name, const Expr&
     out.whole = static_cast<Count>(make(std::move(made)));
     return out;
   };
+  if (last == "Variable") return arg(0);
   if (auto held = torch_container(last, call, line)) return held;
   if (auto numbers = torch_numbers(name, call, line)) return numbers;
   if (is_one_of(last, "cat|concat|concatenate|hstack")) {

@@ -164,7 +164,7 @@ bool keeps_nothing(std::string_view type) {
                    "Accuracy|Adam|AdamW|SGD|RMSprop|Normal|Categorical|Namespace|DropPath|StochasticDepth|Rearrange|"
                    "Reduce|Sequential|ModuleList|ModuleDict|Counter|deque|Path|Lock|Fold|Unfold|CosineSimilarity|"
                    "PairwiseDistance|MaxUnpool1d|MaxUnpool2d|MaxUnpool3d|LPPool1d|LPPool2d|FractionalMaxPool2d|"
-                   "ChannelShuffle|metaclass");
+                   "ChannelShuffle|Compose|Normalize|ToTensor|Resize|SummaryWriter|Logger|metaclass");
 }
 
 void Interpreter::lack(Lack lack) {
