@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "formats/bring/bring.h"
+#include "formats/bring/code_models.h"
 #include "formats/bring/listing.h"
 #include "formats/bring/scan.h"
 #include "formats/bring/shorthand.h"
@@ -227,6 +228,7 @@ Form form_of(std::string_view text) {
   if ((shorthand >= 2 && shorthand * 8 >= words) || (starts >= 2 && starts * 4 >= lines)) return Form::shorthand;
   if (chain || (listed >= 3 && listed * 2 >= lines)) return Form::shorthand;
   if (strong >= 1 || plain_code >= 2) return Form::python;
+  if (bring::is_piece_of_code(front)) return Form::python;
   return Form::notation;
 }
 

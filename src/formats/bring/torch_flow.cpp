@@ -404,10 +404,10 @@ std::optional<std::size_t> TorchFlow::attention(const Module& module, std::size_
                         : holder->child("out_proj|o_proj|out_lin|c_proj|proj|o|to_out|wo|dense|W_o|fc_out|out")));
   const Count d = plan_.channels(in);
   // A block that holds its attention beside other layers is none itself (DistilBERT's).
-  const bool is_block = holder != &module && output == nullptr &&
-                        std::ranges::any_of(module.children, [&](const Module& child) {
-                          return &child != own && !is_norm(child) && child.type != "Dropout";
-                        });
+  const bool is_block =
+      holder != &module && output == nullptr && std::ranges::any_of(module.children, [&](const Module& child) {
+        return &child != own && !is_norm(child) && child.type != "Dropout";
+      });
   if (!back || is_block) return std::nullopt;
   Attention layer;
   bool fits = false;
