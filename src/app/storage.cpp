@@ -431,13 +431,15 @@ std::string save(const State& state) {
   if (!state.practice.exercise.thought.empty()) out += Line("thought").put(state.practice.exercise.thought).end();
   if (state.practice.exercise.first >= 0) out += Line("first").number(state.practice.exercise.first).end();
   out += blank_lines(-1, state.practice.exercise);
-  if (!state.course.kept.empty()) out += Line("course").put(escaped(state.course.kept)).end();
+  for (const bool map : {false, true}) {
+    const std::string& kept = map ? state.map.kept : state.course.kept;
+    if (!kept.empty()) out += Line(map ? "map" : "course").put(escaped(kept)).end();
+  }
   // The longest last: whoever keeps only so many bytes loses nothing else for it (web/learning/fitting.js).
   const auto& own = state.sandbox.own ? state.sandbox.own : state.sandbox.draft;
   const std::string& network = own->text();
   if (network != Sandbox::first_draft()->text() && network.size() <= longest_stored)
     out += Line("network").put(escaped(network)).end();
-  if (!state.map.kept.empty()) out += Line("map").put(escaped(state.map.kept)).end();
   return out;
 }
 
@@ -529,10 +531,8 @@ bool restore(State& state, std::string_view text) {
       const int wrong = fields.number(0, 1'000'000);
       state.practice.exercise = read_answer(fields, lesson::most_options);
       state.practice.exercise.wrong = wrong;
-    } else if (key == "course") {
-      state.course.kept = text::clipped(unescaped(fields.rest), longest_stored);
-    } else if (key == "map") {
-      state.map.kept = text::clipped(unescaped(fields.rest), longest_stored);
+    } else if (key == "course" || key == "map") {
+      (key == "map" ? state.map.kept : state.course.kept) = text::clipped(unescaped(fields.rest), longest_stored);
     } else if (key == "screen") {
       state.page.screen = fields.word(screen_words);
     }

@@ -173,15 +173,20 @@ Belief Belief::counting(Formula formula) const {
   return out;
 }
 
+const Layer& Belief::layer() const {
+  return otherwise_ && otherwise_->layer ? *otherwise_->layer : network_->nodes[index_].layer;
+}
+
 Belief Belief::taken_for(Layer layer, Formula formula) const {
   Belief out = counting(std::move(formula));
-  out.taken_for_ = std::move(layer);
+  out.otherwise_ =
+      std::make_shared<const Otherwise>(Otherwise{std::move(layer), otherwise_ ? otherwise_->sets : std::nullopt});
   return out;
 }
 
 Belief Belief::made_of(const Sets& sets, Formula formula) const {
   Belief out = counting(std::move(formula));
-  out.sets_ = sets;
+  out.otherwise_ = std::make_shared<const Otherwise>(Otherwise{otherwise_ ? otherwise_->layer : std::nullopt, sets});
   return out;
 }
 

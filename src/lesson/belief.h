@@ -2,6 +2,7 @@
 // begins as the truth; a misconception makes another belief of it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -53,7 +54,7 @@ class Belief {
   Belief(const Network& network, const Report& report, std::size_t layer);
 
   /// As it is taken to be: with other settings after a mistake about them.
-  [[nodiscard]] const Layer& layer() const { return taken_for_ ? *taken_for_ : network_->nodes[index_].layer; }
+  [[nodiscard]] const Layer& layer() const;
   [[nodiscard]] const Shape& image() const { return image_; }  ///< what the network is given
   [[nodiscard]] const Shape& in() const { return in_; }
   /// The same before it was laid out in a row by a layer of its own: the map where there is one.
@@ -79,7 +80,7 @@ class Belief {
   [[nodiscard]] Belief taken_for(Layer layer, Formula formula) const;
   [[nodiscard]] Belief made_of(const Sets& sets, Formula formula) const;
   /// What it was said to be made of; nothing where that was never changed.
-  [[nodiscard]] const std::optional<Sets>& sets() const { return sets_; }
+  [[nodiscard]] const Sets* sets() const { return otherwise_ && otherwise_->sets ? &*otherwise_->sets : nullptr; }
   /// The sizes followed anew from the input by other rules, and the layer's own formula for what then comes in.
   /// Nothing where the network cannot be followed that way.
   [[nodiscard]] std::optional<Belief> following(const SizeRules& rules) const;
@@ -96,8 +97,12 @@ class Belief {
   Shape before_giver_;
   Shape out_;
   std::optional<Formula> formula_;
-  std::optional<Layer> taken_for_;
-  std::optional<Sets> sets_;
+  // Held by a pointer: whoever copies a belief in the first part of the program copies no layer.
+  struct Otherwise {
+    std::optional<Layer> layer;
+    std::optional<Sets> sets;
+  };
+  std::shared_ptr<const Otherwise> otherwise_;
 };
 
 }  // namespace pw::lesson

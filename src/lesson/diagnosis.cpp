@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <utility>
 
 #include "lesson/slip.h"
 
@@ -87,11 +86,12 @@ std::vector<Thought> paired_thoughts(const std::vector<const Misconception*>& me
 bool is_vague(const Thought& thought) {
   using Met = Misconception::Met;
   if (thought.second == nullptr) return thought.first->met == Met::seldom;
-  const auto is = [&](Met met) { return std::pair(thought.first->met == met, thought.second->met == met); };
-  const auto [first_always, second_always] = is(Met::always);
-  const auto [first_often, second_often] = is(Met::often);
-  if (first_always || second_always) return false;
-  return !first_often || !second_often || thought.first->upstream || thought.second->upstream;
+  bool often = true;
+  for (const Misconception* m : {thought.first, thought.second}) {
+    if (m->met == Met::always) return false;
+    often = often && m->met == Met::often && !m->upstream;
+  }
+  return !often;
 }
 
 /// Where a slip makes the same number, a thought is said only as far as it is the likelier of the two.

@@ -25,11 +25,14 @@ std::string write_button(const Control& control, std::string_view css_class) {
                                            : attribute("aria-expanded", *control.open ? "true" : "false") +
                                                  attribute("aria-controls", control.opens);
   }
-  if (control.enabled) return element("button", attributes, escape(control.label));
-  // It keeps the focus, and says why it does nothing when it is used. Who points at it sees that; as a title of the button itself it
-  // would be told as soon as it stands there.
-  return element("button", attributes + " aria-disabled=\"true\"",
-                 element("span", attribute("title", control.why_not), escape(control.label)));
+  std::string inside = escape(control.label);
+  if (!control.enabled) {
+    // It keeps the focus, and says why it does nothing when it is used. Who points at it sees that; as a title of the button itself it
+    // would be told as soon as it stands there.
+    attributes += " aria-disabled=\"true\"";
+    inside = element("span", attribute("title", control.why_not), inside);
+  }
+  return element("button", attributes, inside);
 }
 
 std::string write_row(const std::vector<Control>& controls) {

@@ -81,7 +81,7 @@ test('what changes the state knows nothing of how it is seen', () => {
 
 test('src/app holds only what is of all screens', () => {
   const flat = sources.map((file) => /^src\/app\/([^/]+)\.\w+$/.exec(file)?.[1]).filter(Boolean);
-  assert.deepEqual([...new Set(flat)].sort(), ['action', 'address', 'address_words', 'describe', 'done', 'progress', 'said', 'screen', 'screens', 'state', 'storage', 'storage_room', 'update', 'view']);
+  assert.deepEqual([...new Set(flat)].sort(), ['action', 'address', 'address_words', 'describe', 'done', 'progress', 'said', 'screen', 'screens', 'state', 'storage', 'storage_merge', 'storage_room', 'update', 'view']);
 });
 
 test('what comes later is a folder, and what is in it says so', () => {

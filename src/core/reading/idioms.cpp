@@ -1,8 +1,10 @@
 #include "core/reading/idioms.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
+#include "core/names.h"
 #include "core/numbers.h"
 #include "core/reading/pieces.h"
 #include "core/reading/spoken.h"
@@ -13,10 +15,70 @@ namespace {
 
 bool any_of(std::string_view word, std::string_view words) { return index_of(words, word).has_value(); }
 
-constexpr std::string_view convs = "conv|convolution|convolutional|conv1d|conv2d|conv3d";
-constexpr std::string_view denses = "dense|fc|linear|fullyconnected";
-constexpr std::string_view recurrents = "lstm|gru|rnn|simplernn";
-constexpr std::string_view units = "neurons|units|nodes|outputs|classes|way|neuron|unit";
+/// Lists of words that mean the same here.
+enum class List : std::uint8_t {
+  convs,
+  denses,
+  recurrents,
+  units,
+  filter_words,
+  output_layers,
+  layers_behind,
+  plain,
+  interpolations,
+  upsampling,
+  plain_convs,
+  short_convs,
+  dilated,
+  sampling,
+  last_layers,
+  input_units,
+  layer_words,
+  framework_convs,
+  up_convs,
+  of_size,
+  same_or_valid,
+  padding,
+  activations,
+  filter_letters,
+  embeddings,
+  upsample,
+  networks
+};
+
+void append(std::string& out, std::uint64_t eight) {
+  for (; eight != 0; eight >>= 7U) out += static_cast<char>(eight & 0x7FU);
+}
+/// In the code and not among the program's data, which comes with the first lesson (core/names.h).
+template <Literal words, std::size_t... part>
+std::string spelt(std::index_sequence<part...> /*parts*/) {
+  std::string out;
+  (append(out, eight_letters<words>(part)), ...);
+  return out;
+}
+template <Literal words>
+std::string spelt() {
+  return spelt<words>(std::make_index_sequence<(sizeof(words.text) + 7) / 8>{});
+}
+
+/// In the order of their names.
+std::string_view list(List which) {
+  static const std::string all = spelt<
+      "conv|convolution|convolutional|conv1d|conv2d|conv3d;dense|fc|linear|fullyconnected;"
+      "lstm|gru|rnn|simplernn;neurons|units|nodes|outputs|classes|way|neuron|unit;"
+      "filters|kernels|filter|kernel;softmax|sigmoid;"
+      "bn|batchnorm|relu|gelu|elu|selu|swish|silu|leakyrelu|relu6|sigmoid|tanh;"
+      "vanilla|simple|plain;bilinear|nearest;upsampling|upsample;"
+      "grouped|group|temporal|standard|regular|normal|spatial;conv|convolution;dilated|atrous;"
+      "sample|sampling;output|hidden|outputlayer|hiddenlayer|classifier|affine|logits;"
+      "neurons|values|features|pixels|units|nodes|inputs;layer|output;conv1d|conv2d|conv3d;"
+      "upconv|upconvolution;of|size|with|sized|a|window|kernel;same|valid;padding|pad;"
+      "relu|softmax|sigmoid|tanh|gelu|elu|selu|swish|silu;n|nc|nf;embedding|wordembedding|embed;"
+      "upsample|upsampling;mlp|network|net|ann|dnn">();
+  std::string_view rest = all;
+  for (auto i = static_cast<std::uint8_t>(which); i > 0; --i) rest.remove_prefix(rest.find(';') + 1);
+  return rest.substr(0, rest.find(';'));
+}
 
 struct Token {
   std::string text;  ///< a word in small letters, as plain_word() has it
@@ -96,10 +158,10 @@ using Rule = bool (*)(Phrase& p);
 
 /// "bi-lstm 64", "BiLSTM(64)", "bidirectional lstm 64"
 bool both_ways(Phrase& p) {
-  if (p.size() > 0 && p[0].starts_with("bi") && any_of(std::string_view(p[0]).substr(2), recurrents))
+  if (p.size() > 0 && p[0].starts_with("bi") && any_of(std::string_view(p[0]).substr(2), list(List::recurrents)))
     p.put(0, p[0].substr(2));
-  else if (p.is(0, "bi") && p.is(1, "-") && p.one_of(2, recurrents)) p.erase(0, 2);
-  else if (p.is(0, "bidirectional") && p.one_of(1, recurrents)) p.erase(0);
+  else if (p.is(0, "bi") && p.is(1, "-") && p.one_of(2, list(List::recurrents))) p.erase(0, 2);
+  else if (p.is(0, "bidirectional") && p.one_of(1, list(List::recurrents))) p.erase(0);
   else return false;
   p.append(", bidirectional");
   return true;
@@ -107,28 +169,27 @@ bool both_ways(Phrase& p) {
 
 /// Words before a layer's name that say nothing more, or say it otherwise: "vanilla rnn", "1D conv", "dilated conv ..., rate 2".
 bool before_name(Phrase& p) {
-  if (p.one_of(0, "vanilla|simple|plain") && p.one_of(1, recurrents)) return p.erase(0), true;
-  if (p.one_of(0, "bilinear|nearest") && p.one_of(1, "upsampling|upsample")) return p.erase(0), true;
-  if (p.one_of(0, "grouped|group|temporal|standard|regular|normal|spatial") && p.one_of(1, convs))
-    return p.erase(0), true;
+  if (p.one_of(0, list(List::plain)) && p.one_of(1, list(List::recurrents))) return p.erase(0), true;
+  if (p.one_of(0, list(List::interpolations)) && p.one_of(1, list(List::upsampling))) return p.erase(0), true;
+  if (p.one_of(0, list(List::plain_convs)) && p.one_of(1, list(List::convs))) return p.erase(0), true;
   if (p.number(0) && (p.is(0, "1") || p.is(0, "2") || p.is(0, "3")) && p.is(1, "d") && !p.apart(1) &&
-      p.one_of(2, "conv|convolution")) {
+      p.one_of(2, list(List::short_convs))) {
     const std::string axes = p[0];
     p.erase(0, 3);
     p.insert(0, "conv" + axes + "d");
     return true;
   }
-  if (p.one_of(0, "dilated|atrous") && p.one_of(1, convs)) {
+  if (p.one_of(0, list(List::dilated)) && p.one_of(1, list(List::convs))) {
     p.erase(0);
     if (const std::size_t rate = p.find("rate"); rate < p.size()) p.put(rate, "dilation");
     return true;
   }
-  if (p.is(0, "fractionally") && p.is(1, "strided") && p.one_of(2, convs)) {
+  if (p.is(0, "fractionally") && p.is(1, "strided") && p.one_of(2, list(List::convs))) {
     p.erase(0, 3);
     p.insert(0, "transposed");
     return true;
   }
-  if (p.is(0, "up") && p.is(1, "-") && p.one_of(2, "sample|sampling")) {
+  if (p.is(0, "up") && p.is(1, "-") && p.one_of(2, list(List::sampling))) {
     p.erase(0, 3);
     p.insert(0, "upsample");
     return true;
@@ -139,53 +200,50 @@ bool before_name(Phrase& p) {
 /// "pointwise conv 16"
 bool pointwise(Phrase& p) {
   if (!p.is(0, "pointwise") || p.numbers() != 1) return false;
-  p.erase(0, p.one_of(1, convs) ? 2 : 1);
+  p.erase(0, p.one_of(1, list(List::convs)) ? 2 : 1);
   p.insert(0, "conv 1x1,");
   return true;
 }
 
 /// "output layer 10", "hidden 128", "10 neurons"
 bool neurons(Phrase& p) {
-  if (p.one_of(0, "output|hidden|outputlayer|hiddenlayer|classifier|affine|logits")) {
+  if (p.one_of(0, list(List::last_layers))) {
     std::size_t i = p.one_of(1, "layer") ? 2 : 1;
     i += p.is(i, ":") || p.is(i, "=") || p.is(i, "-") ? 1 : 0;
     if (!p.count(i)) return false;
     p.erase(0, i);
     p.insert(0, "dense");
-    if (p.one_of(2, units)) p.erase(2);
+    if (p.one_of(2, list(List::units))) p.erase(2);
     return true;
   }
-  if (p.size() == 2 && p.count(0) && p.one_of(1, units)) {
+  if (p.size() == 2 && p.count(0) && p.one_of(1, list(List::units))) {
     p.erase(1);
     p.insert(0, "dense");
     return true;
   }
-  if (p.is(0, "input") && p.number(1) && p.size() == 3 &&
-      p.one_of(2, "neurons|values|features|pixels|units|nodes|inputs"))
-    return p.erase(2), true;
+  if (p.is(0, "input") && p.number(1) && p.size() == 3 && p.one_of(2, list(List::input_units))) return p.erase(2), true;
   return false;
 }
 
 /// "softmax 10", "10-way softmax", "softmax, 10 classes", "sigmoid 1": an output layer, by what comes after it.
 bool output_layer(Phrase& p) {
-  constexpr std::string_view ends = "softmax|sigmoid";
   std::size_t at = 0;
   std::string word;
   if (p.count(0)) {
     const bool dashed = p.is(1, "-");
     const std::size_t i = (dashed ? 2U : 1U) + (p.is(dashed ? 2 : 1, "way") ? 1U : 0U);
-    if (i == 1 || !p.one_of(i, ends) || i + 1 != p.size()) return false;
+    if (i == 1 || !p.one_of(i, list(List::output_layers)) || i + 1 != p.size()) return false;
     word = p[i];
   } else {
-    if (!p.one_of(0, ends)) return false;
+    if (!p.one_of(0, list(List::output_layers))) return false;
     word = p[0];
-    at = 1 + (p.one_of(1, "layer|output") ? 1U : 0U);
+    at = 1 + (p.one_of(1, list(List::layer_words)) ? 1U : 0U);
     at += p.is(at, ",") || p.is(at, ":") || p.is(at, "=") || p.is(at, "-") ? 1U : 0U;
     // PyTorch's "Softmax(1)" says which axis.
     const bool call = p.is(at, "(") && p.is(at + 2, ")");
     at += call ? 1U : 0U;
     if (!p.count(at) || (call && p[at].size() < 2)) return false;
-    const std::size_t after = at + 1 + (call || p.one_of(at + 1, units) ? 1U : 0U);
+    const std::size_t after = at + 1 + (call || p.one_of(at + 1, list(List::units)) ? 1U : 0U);
     if (after != p.size()) return false;
   }
   const std::string count = p[at];
@@ -196,7 +254,7 @@ bool output_layer(Phrase& p) {
 
 /// "conv2d 64 3", "conv1d 64, 5": by a framework's name and in its order. Nobody has a window of more places than there are filters.
 bool filters_first(Phrase& p) {
-  if (!p.one_of(0, "conv1d|conv2d|conv3d") || p.numbers() != 2 || !p.count(1)) return false;
+  if (!p.one_of(0, list(List::framework_convs)) || p.numbers() != 2 || !p.count(1)) return false;
   const std::size_t second = p.is(2, ",") ? 3 : 2;
   if (!p.count(second) || number_or(p[1], Count{0}) <= number_or(p[second], Count{0})) return false;
   const std::string filters = p[1], window = p[second];
@@ -207,9 +265,9 @@ bool filters_first(Phrase& p) {
 
 /// "up-conv 2x2, 8", as the U-Net has it: twice as large.
 bool up_conv(Phrase& p) {
-  const std::size_t end = p.one_of(0, "upconv|upconvolution")                   ? 1
-                          : p.is(0, "up") && p.is(1, "-") && p.one_of(2, convs) ? 3
-                                                                                : 0;
+  const std::size_t end = p.one_of(0, list(List::up_convs))                                 ? 1
+                          : p.is(0, "up") && p.is(1, "-") && p.one_of(2, list(List::convs)) ? 3
+                                                                                            : 0;
   if (end == 0 || p.is(end, "(") ||
       std::ranges::any_of(std::initializer_list<std::string_view>{"stride", "strides", "s", "/"},
                           [&](std::string_view word) { return p.find(word) < p.size(); }))
@@ -222,28 +280,27 @@ bool up_conv(Phrase& p) {
 
 /// "64 filters of size 3x3", "64 3x3 filters", "6@5x5", "64@3x3 conv". LeNet's "6@28x28" is what comes out, and no window.
 bool count_first(Phrase& p) {
-  constexpr std::string_view maps = "filters|kernels|filter|kernel";
   constexpr Count largest = 11;
   if (!p.count(0)) return false;
   const std::string filters = p[0];
   std::size_t i = 1;
   if (p.is(1, "@")) {
     i = 2;
-  } else if (p.one_of(1, maps)) {
+  } else if (p.one_of(1, list(List::filter_words))) {
     i = 2;
-    while (p.one_of(i, "of|size|with|sized|a|window|kernel")) ++i;
+    while (p.one_of(i, list(List::of_size))) ++i;
   }
   if (!p.sizes(i, 2) || number_or(std::string_view(p[i]).substr(0, p[i].find('x')), Count{100}) > largest) return false;
-  if (i == 1 && !p.one_of(2, maps)) return false;
+  if (i == 1 && !p.one_of(2, list(List::filter_words))) return false;
   const std::string window = p[i];
-  p.erase(0, i + 1 + (p.one_of(i + 1, maps) || p.one_of(i + 1, convs) ? 1U : 0U));
+  p.erase(0, i + 1 + (p.one_of(i + 1, list(List::filter_words)) || p.one_of(i + 1, list(List::convs)) ? 1U : 0U));
   p.insert(0, "conv " + window + ", " + filters);
   return true;
 }
 
 /// "conv 3x3x64" and nothing else: two sides of the window, and the filters.
 bool all_in_one(Phrase& p) {
-  if (!p.one_of(0, convs) || p.numbers() != 1 || !p.sizes(1, 3)) return false;
+  if (!p.one_of(0, list(List::convs)) || p.numbers() != 1 || !p.sizes(1, 3)) return false;
   const std::string size = p[1];
   const std::size_t last = size.rfind('x');
   p.put(1, size.substr(0, last) + ", " + size.substr(last + 1));
@@ -267,16 +324,15 @@ bool slash(Phrase& p) {
 bool said_aside(Phrase& p) {
   bool any = false;
   for (std::size_t i = 0; i < p.size(); ++i) {
-    if (p.one_of(i, "same|valid") && p.one_of(i + 1, "padding|pad")) {
+    if (p.one_of(i, list(List::same_or_valid)) && p.one_of(i + 1, list(List::padding))) {
       p.erase(i + 1);
       p.put(i, "pad=" + p[i]);
       any = true;
-    } else if (p.one_of(i, "padding|pad") && p.one_of(i + 1, "same|valid")) {
+    } else if (p.one_of(i, list(List::padding)) && p.one_of(i + 1, list(List::same_or_valid))) {
       p.erase(i);
       p.put(i, "pad=" + p[i]);
       any = true;
-    } else if (i > 1 && p.is(i, "(") && p.one_of(i + 1, "relu|softmax|sigmoid|tanh|gelu|elu|selu|swish|silu") &&
-               p.is(i + 2, ")")) {
+    } else if (i > 1 && p.is(i, "(") && p.one_of(i + 1, list(List::activations)) && p.is(i + 2, ")")) {
       p.erase(i + 2);
       p.put(i, ",", Piece::Kind::sign);
       any = true;
@@ -287,13 +343,13 @@ bool said_aside(Phrase& p) {
 
 /// "f=3, s=2, p=1, n=8" of a course's notes, where f is the window; beside k it is how many filters there are.
 bool letters(Phrase& p) {
-  if (!p.one_of(0, convs) || p.find("=") == p.size()) return false;
+  if (!p.one_of(0, list(List::convs)) || p.find("=") == p.size()) return false;
   bool has_window = false, any = false;
   for (std::size_t i = 0; i < p.size(); ++i) has_window |= (p.is(i, "k") && p.is(i + 1, "=")) || p.sizes(i, 2);
   for (std::size_t i = 1; i + 1 < p.size(); ++i) {
     if (!p.is(i + 1, "=")) continue;
     if (p.is(i, "f")) p.put(i, has_window ? "filters" : "kernel");
-    else if (p.one_of(i, "n|nc|nf")) p.put(i, "filters");
+    else if (p.one_of(i, list(List::filter_letters))) p.put(i, "filters");
     else continue;
     any = true;
   }
@@ -305,18 +361,17 @@ bool matrix(Phrase& p) {
   if (!p.sizes(1, 2) || p.size() != 2) return false;
   const std::string size = p[1];
   const std::size_t cross = size.find('x');
-  if (p.one_of(0, "embedding|wordembedding|embed")) p.put(1, size.substr(0, cross) + ", " + size.substr(cross + 1));
-  else if (p.one_of(0, denses)) p.put(1, size.substr(cross + 1) + ", in=" + size.substr(0, cross));
+  if (p.one_of(0, list(List::embeddings))) p.put(1, size.substr(0, cross) + ", " + size.substr(cross + 1));
+  else if (p.one_of(0, list(List::denses))) p.put(1, size.substr(cross + 1) + ", in=" + size.substr(0, cross));
   else return false;
   return true;
 }
 
 /// "conv-bn-relu 3x3, 8": what comes after it, said before its values.
 bool block(Phrase& p) {
-  constexpr std::string_view others = "bn|batchnorm|relu|gelu|elu|selu|swish|silu|leakyrelu|relu6|sigmoid|tanh";
-  if (!p.one_of(0, convs) && !p.one_of(0, denses)) return false;
+  if (!p.one_of(0, list(List::convs)) && !p.one_of(0, list(List::denses))) return false;
   std::string after;
-  while ((p.is(1, "-") || p.is(1, "+")) && p.one_of(2, others)) {
+  while ((p.is(1, "-") || p.is(1, "+")) && p.one_of(2, list(List::layers_behind))) {
     after += ", " + p[2];
     p.erase(1, 2);
   }
@@ -327,7 +382,7 @@ bool block(Phrase& p) {
 
 /// "upsample x2", "upsample 2x", "dropout 30 %", "lstm cell 64", "lstm h=64"
 bool small_words(Phrase& p) {
-  if (p.one_of(0, "upsample|upsampling")) {
+  if (p.one_of(0, list(List::upsample))) {
     if (p.size() == 3 && p.number(1) && p.is(2, "x")) return p.erase(2), true;
     if (p.size() == 2 && p[1].starts_with('x') && number_or(std::string_view(p[1]).substr(1), 0) > 0)
       return p.put(1, p[1].substr(1), Piece::Kind::number), true;
@@ -336,7 +391,7 @@ bool small_words(Phrase& p) {
     p.put(1, (p[1].size() == 1 ? "0.0" : "0.") + p[1], Piece::Kind::number);
     return p.erase(2), true;
   }
-  if (p.one_of(0, recurrents)) {
+  if (p.one_of(0, list(List::recurrents))) {
     if (p.one_of(1, "cell")) return p.erase(1), true;
     if (p.is(1, "h") && p.is(2, "=")) return p.put(1, "units"), true;
   }
@@ -345,7 +400,7 @@ bool small_words(Phrase& p) {
 
 /// "784-128-10": what comes in, and a layer of so many neurons after the other.
 std::optional<std::string> chain_of_sizes(const Phrase& p) {
-  std::size_t i = p.one_of(0, "mlp|network|net|ann|dnn") ? 1 : 0;
+  std::size_t i = p.one_of(0, list(List::networks)) ? 1 : 0;
   std::string out;
   std::size_t layers = 0;
   for (; i < p.size(); i += 2) {

@@ -97,7 +97,7 @@ template <typename Change>
 Beliefs changed(const Belief& b, Change change) {
   const auto steps = steps_of(b);
   if (!steps) return {};
-  Sets sets = b.sets().value_or(steps->right);
+  Sets sets = b.sets() != nullptr ? *b.sets() : steps->right;
   if (!change(sets)) return {};
   return {b.made_of(sets, counted(*steps, sets, from(b)))};
 }
