@@ -2,11 +2,10 @@
 import { tools } from './bench.js';
 import { createDoors } from './doors.js';
 import { fixed } from './dom.js';
-import { isInside, part } from './files.js';
+import { address, file, fonts as faces, isInside, part } from './files.js';
 import { createPage } from './page.js';
 import { createPause } from './pause.js';
 import { createPlayer } from './play.js';
-import { saveFor, savedBy } from './save.js';
 import { awaited } from './settled.js';
 import { watchSize } from './size.js';
 import { createSurface } from './surface.js';
@@ -105,7 +104,7 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
   /** Whether what a control leads to is not there yet: another screen, a picture of all, a file, a sheet of paper.
    *  @param {string} control */
   const isDoor = (control) =>
-    !core.isWhole() && (core.needsRest('control', control) || savedBy(control) !== null || control.startsWith('print-'));
+    !core.isWhole() && (core.needsRest('control', control) || /^(save|print)-/.test(control));
 
   /** What a control is called.
    *  @param {string} control */
@@ -127,7 +126,7 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
     }
     doors.leave();
     doors.atWork();
-    if (saveFor(control, core, fixed('heading'), (error) => doors.shut(`The file could not be saved: ${error.message}.`, () => use(control)))) return;
+    if (/^(save|kit)-/.test(control) && tools().saveFor(control, core, fixed('heading'), (error) => doors.shut(`The file could not be saved: ${error.message}.`, () => use(control)), { address, file, fonts: faces, isInside, awaited })) return;
     // What is only looked at is neither stored nor told.
     const glances = core.glances(control);
     if (core.use(control, value)) show(glances ? { push: false, keep: false } : { typed: value !== '' });

@@ -233,9 +233,6 @@ window.paramwalk = {
   get frames() {
     return lesson?.surface.frames() ?? 0;
   },
-  settled: () => rest({ isSeen: () => lesson?.surface.isSeen() ?? true, isMoving: () => lesson?.isMoving() ?? false }),
-  async said() {
-    while (voice.isDue()) await new Promise((later) => setTimeout(later, 20));
-  },
+  settled: () => rest({ isSeen: () => lesson?.surface.isSeen() ?? true, isMoving: () => voice.isDue() || (lesson?.isMoving() ?? false) }),
   url: () => history.url(lesson?.core.address() ?? location.hash),
 };

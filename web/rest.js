@@ -3,5 +3,5 @@
 export { createOpening } from './open.js';
 export { layColumns, layList, listenToList, seeFound } from './list.js';
 export { copyResult, tellResult } from './result.js';
-export { saveKit, savePicture } from './saving.js';
+export { saveFor } from './save.js';
 export { createTexts } from './texts.js';

@@ -1,7 +1,5 @@
 // The picture as a file. Who makes it comes later (web/saving.js); what it is made of the program writes.
-import { tools } from './bench.js';
-import { address, file, fonts, isInside } from './files.js';
-import { awaited } from './settled.js';
+import { saveKit, savePicture } from './saving.js';
 
 /** What a control saves: the kind of file, how large, and whether the whole network; null of one that saves nothing.
  *  @param {string} control */
@@ -12,20 +10,21 @@ export function savedBy(control) {
 }
 
 /** Saves what the control is for; whether it is one that saves. The step's picture has the name of what it shows. `failed(error)` is
- *  called where no picture could be made. `saving()`: who makes files.
+ *  called where no picture could be made. `first`: what it needs of the part that comes first.
  *  @param {string} control
  *  @param {Pick<import('./core.js').Core, 'pictureFile' | 'kit'>} core
  *  @param {{ textContent: string | null }} heading
  *  @param {(error: Error) => void} failed
- *  @param {() => Pick<typeof import('./saving.js'), 'savePicture' | 'saveKit'>} saving */
-export function saveFor(control, core, heading, failed, saving = tools) {
+ *  @param {Pick<typeof import('./files.js'), 'address' | 'file' | 'fonts' | 'isInside'> & Pick<typeof import('./settled.js'), 'awaited'>} first
+ *  @param {Pick<typeof import('./saving.js'), 'savePicture' | 'saveKit'>} [saving] */
+export function saveFor(control, core, heading, failed, { address, file, fonts, isInside, awaited }, saving = { saveKit, savePicture }) {
   if (control.startsWith('kit-')) {
-    awaited(saving().saveKit(core.kit(control.slice(4)), isInside() ? null : () => import(String(address('paramwalk-kit.js'))))).catch(failed);
+    awaited(saving.saveKit(core.kit(control.slice(4)), isInside() ? null : () => import(String(address('paramwalk-kit.js'))))).catch(failed);
     return true;
   }
   const saved = savedBy(control);
   if (saved === null) return false;
   const name = saved.whole ? 'network' : (heading.textContent ?? '').toLowerCase();
-  awaited(saving().savePicture(core.pictureFile(saved.whole), `paramwalk-${name}`, saved.kind, saved.times, { file, fonts })).catch(failed);
+  awaited(saving.savePicture(core.pictureFile(saved.whole), `paramwalk-${name}`, saved.kind, saved.times, { file, fonts })).catch(failed);
   return true;
 }

@@ -93,8 +93,6 @@ interface Window {
     painted: Promise<void | null>;
     readonly frames: number;
     settled(): Promise<void>;
-    /** When what was done has been told: it waits a moment until a reader has taken in the page. */
-    said(): Promise<void>;
     url(): string;
   };
   /** Of the single file: what lies in it, by its name (web/inside.js). */

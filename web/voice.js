@@ -5,7 +5,7 @@
 const rest = 1000;
 /** How long after the page was rewritten anything else is told. A screen reader that is told of some fifty changes at once lets go of those that come
  *  next, Orca by its flood guard: what is said would be among them. */
-const calm = 400;
+const calm = 300;
 
 /** `wait(done, after)` comes back later and gives how to call it off.
  *  @param {{ textContent: string | null, replaceChildren: (text: string) => void }} line

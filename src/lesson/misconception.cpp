@@ -270,25 +270,6 @@ Beliefs softmax_free(const Belief& b) { return is_softmax(b) ? counting(b, plain
 Beliefs softmax_twice(const Belief& b) { return is_softmax(b) ? twice(b) : Beliefs{}; }
 Beliefs reused(const Belief& b) { return is_softmax(b) ? Beliefs{} : twice(b); }
 
-/// Whether a dropout layer is right above or right below.
-bool meets_dropout(const Belief& b) {
-  const auto& nodes = b.network().nodes;
-  const auto is_dropout = [&](std::size_t i) {
-    return i < nodes.size() && std::holds_alternative<Dropout>(nodes[i].layer);
-  };
-  return is_dropout(b.index() + 1) || (b.index() > 0 && is_dropout(b.index() - 1));
-}
-
-/// Half of the neurons, which is half of all: only where they have a half.
-Beliefs dropout(const Belief& b) {
-  if (is_softmax(b) || !b.formula() || !meets_dropout(b)) return {};
-  const Count neurons = value_of(b.formula()->find(Quantity::neurons));
-  if (neurons < 2 || neurons % 2 != 0) return {};
-  auto out = b.formula()->with(Quantity::neurons, {Formula::leaf(Quantity::neurons, neurons / 2)});
-  return out ? counting(b, out->with(Quantity::neuron_biases, {Formula::leaf(Quantity::neuron_biases, neurons / 2)}))
-             : Beliefs{};
-}
-
 // What flows in.
 
 Beliefs channels_not_summed(const Belief& b) {
@@ -407,7 +388,6 @@ constexpr Misconception the_misconceptions[] = {
     {"M09b", like_conv, here, paired, whole_image, think_whole_image, ask_whole_image, Idea::sharing, sometimes},
     {"M15b", with_window | dense, above, paired, rounded_down, think_rounded_down, ask_rounded_down, Idea::same_padding,
      seldom},
-    {"M18", dense, here, alone, dropout, think_dropout, ask_dropout, Idea::dense, sometimes},
     {"M25", with_window | dense | with_weights, here, alone, reused, think_reused, ask_reused, Idea::sharing, seldom},
     {"M24", like_conv | dense, here, alone, other_filters, think_other_filters, ask_other_filters, Idea::depth, seldom},
 };

@@ -31,11 +31,10 @@ async function oneVoice(page) {
 
 /** Uses the control and says what was told of it, which was told once. */
 async function told(page, act) {
-  await heard(page);
+  await settled(page);
   await spoken(page);
   await act();
   await settled(page);
-  await heard(page);
   assert.equal(await spoken(page), 1, await heard(page));
   return heard(page);
 }
@@ -110,7 +109,7 @@ test('while somebody types nothing is told; then the end is, once', async () => 
   });
   await grip(page, 'conv 3x3, 4').click();
   await grip(page, 'conv 3x3, 4').press('Enter');
-  await heard(page);
+  await settled(page);
   await spoken(page);
   // On the way there are half a dozen networks that cannot be counted.
   await page.keyboard.press('Control+a');

@@ -174,10 +174,7 @@ export const showMe = (page) => page.getByRole('button', { name: 'Show me' });
 export const next = (page) => page.getByRole('button', { name: /^Next/ });
 /** The one place of the page that speaks by itself; and what it has said last. */
 export const status = (page) => page.getByRole('status');
-export const heard = async (page) => {
-  await page.evaluate(() => window.paramwalk.said());
-  return (await status(page).textContent()).trim();
-};
+export const heard = async (page) => (await status(page).textContent()).trim();
 /** What stands as the answer to an answer. */
 export const said = async (page) => (await page.locator('#feedback').textContent()).trim();
 /** What is said about the page itself. */

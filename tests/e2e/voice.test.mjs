@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { check, field, heard as heardAll, hint, isChoice, next, settled, showMe, test, top, useSite } from './lib.mjs';
+import { check, field, hint, isChoice, next, settled, showMe, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
 const transcript = join(top, 'tests/data/transcript.txt');
@@ -46,7 +46,7 @@ test('the whole walk by ear', async () => {
   };
   /** What is said of itself while `act` is done. */
   const listen = async (act) => {
-    await heardAll(page);
+    await settled(page);
     await page.evaluate(() => window.virtual.start({ container: document.body }));
     await page.evaluate(() => {
       window.virtual.clearSpokenPhraseLog();
@@ -57,7 +57,6 @@ test('the whole walk by ear', async () => {
     });
     await act();
     await settled(page);
-    await heardAll(page);
     // A reader says a region again at every change in it: there is one. (This reader takes a new place on the page,
     // a change of style, for one too; said twice in a row by it is said once.)
     assert.ok(await page.evaluate(() => window.changes <= 1));

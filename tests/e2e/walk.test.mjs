@@ -1,7 +1,7 @@
 // The whole walk in a real browser, by role and name, as a person with a screen reader would go.
 import assert from 'node:assert/strict';
 
-import { answerReason, check, choose, expect, facts, field, heading, heard, hint as hint_, isChoice, next, onward, said, showMe, tableRows, test, total, useSite } from './lib.mjs';
+import { answerReason, check, choose, expect, facts, field, heading, heard, hint as hint_, isChoice, next, onward, said, settled, showMe, tableRows, test, total, useSite } from './lib.mjs';
 
 const use = useSite();
 
@@ -189,6 +189,7 @@ test('the page by role and name', async () => {
   const region = await page.getByRole('status').elementHandle();
   await field(page).fill('1');
   await check(page).click();
+  await settled(page);
   assert.ok((await region.textContent()).startsWith('Not yet: it has more than twice as many.'));
   assert.ok(await region.evaluate((element) => element.isConnected));
   // The strip tells what is counted, and leads there.

@@ -7,6 +7,7 @@ import { pretend, turns } from './lib.mjs';
 pretend({ PARAMWALK_FILES: {}, PARAMWALK_INSIDE: false, window: {} });
 const { createPlayer } = await import('../../web/play.js');
 const { savedBy, saveFor } = await import('../../web/save.js');
+const files = await import('../../web/files.js');
 const saving = await import('../../web/saving.js');
 const { awaited, rest } = await import('../../web/settled.js');
 
@@ -91,9 +92,9 @@ test('a saved picture has the name of what it shows', async () => {
   });
   const core = { pictureFile: (whole) => `<svg>${whole}</svg>` };
   const failed = () => assert.fail('it was saved');
-  assert.equal(saveFor('check', core, { textContent: 'CONV1' }, failed, () => saving), false);
-  assert.equal(saveFor('save-svg', core, { textContent: 'CONV1' }, failed, () => saving), true);
-  assert.equal(saveFor('save-svg-all', core, { textContent: 'Any network' }, failed, () => saving), true);
+  assert.equal(saveFor('check', core, { textContent: 'CONV1' }, failed, { ...files, awaited }, saving), false);
+  assert.equal(saveFor('save-svg', core, { textContent: 'CONV1' }, failed, { ...files, awaited }, saving), true);
+  assert.equal(saveFor('save-svg-all', core, { textContent: 'Any network' }, failed, { ...files, awaited }, saving), true);
   await turns();
   restore();
   assert.deepEqual(links.map(({ download }) => download), ['paramwalk-conv1.svg', 'paramwalk-network.svg']);

@@ -88,7 +88,7 @@ export function cut(path) {
     writeFileSync(at('names'), [...later, ...calledOnlyBy(later, path)].join('\n'));
     tool('wasm-split', [path, ...features, '--quiet', '--strip-debug', `--split-funcs=@${at('names')}`, '--export-prefix=%', '-o1', at('first'), '-o2', at('later')]);
     // Once more, by what takes long and makes the first part a little smaller under brotli, and the later one in the single file.
-    tool('wasm-opt', [at('first'), ...features, '--gufa-optimizing', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '-o', at('first')]);
+    tool('wasm-opt', [at('first'), ...features, '--gufa-optimizing', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '--reorder-locals', '--vacuum', '-o', at('first')]);
     tool('wasm-opt', [at('later'), ...features, '--flatten', '--rereloop', '-Oz', '-Oz', '-o', at('later')]);
     return Object.fromEntries(['first', 'later'].map((name) => [name, readFileSync(at(name))]));
   } finally {

@@ -191,6 +191,17 @@ constexpr bool above = true;
 constexpr bool paired = true;
 constexpr bool alone = false;
 
+/// Whether a dropout layer is right above or right below.
+bool meets_dropout(const Belief& b) {
+  const auto& nodes = b.network().nodes;
+  const auto is_dropout = [&](std::size_t i) {
+    return i < nodes.size() && std::holds_alternative<Dropout>(nodes[i].layer);
+  };
+  return is_dropout(b.index() + 1) || (b.index() > 0 && is_dropout(b.index() - 1));
+}
+
+Beliefs halved_by_dropout(const Belief& b) { return meets_dropout(b) ? half_of_neurons(b) : Beliefs{}; }
+
 constexpr Misconception rows[] = {
     {"N54", after_maps, above, paired, no_plus_one_in_conv, think_no_plus_one_in_conv, ask_no_plus_one, Idea::stride,
      often},
@@ -224,6 +235,7 @@ constexpr Misconception rows[] = {
     {"M18", connected, here, alone, half_of_neurons, think_half_of_neurons, ask_one_neuron, Idea::dense, seldom},
     {"N150", ~std::uint64_t{0}, here, alone, another_layer, think_another_layer, ask_another_layer, Idea::dense,
      sometimes},
+    {"M18", connected, here, alone, halved_by_dropout, think_dropout, ask_dropout, Idea::dense, sometimes},
 };
 
 }  // namespace
