@@ -29,7 +29,7 @@ export async function startCore(stopped) {
     createParamwalk({
       canvas: document.getElementById('canvas'),
       instantiateWasm(imports, done) {
-        compiled.then((program) => WebAssembly.instantiate(program, { ...imports, ...later.imports }).then((instance) => {
+        compiled.then((program) => WebAssembly.instantiate(program, imports).then((instance) => {
           later.attach(instance);
           done(instance, program);
         })).catch(refuse);

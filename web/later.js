@@ -4,7 +4,8 @@ import { bringBench } from './bench.js';
 import { part } from './files.js';
 import { addSheet } from './styled.js';
 
-/** For the program's imports, and then for the program itself. `takeWords(text)`: what it says then; whether that is its text. `dress()`:
+/** For the program. Until its functions are there their places are empty: whoever calls one has not asked core.needsRest() before, a fault of ours,
+ *  and the program stops in the middle of what it did. `takeWords(text)`: what it says then; whether that is its text. `dress()`:
  *  how it looks then; `equip()`: what hands do then.
  *  @param {(text: string) => boolean} takeWords
  *  @param {() => Promise<void>} [dress]
@@ -36,15 +37,6 @@ export function createLater(takeWords, dress = () => addSheet('paramwalk-later.c
   }
 
   return {
-    /** What stands for its functions until it is there. Whoever calls one has not asked core.needsRest() before: a fault of ours, and the
-     *  program stops in the middle of what it did. */
-    imports: {
-      'placeholder.deferred': new Proxy({}, {
-        get: (_, place) => () => {
-          throw new Error(`A part of the program was needed before it was there (${String(place)}).`);
-        },
-      }),
-    },
     /** @param {WebAssembly.Instance} instance */
     attach(instance) {
       primary = instance.exports;

@@ -86,7 +86,7 @@ export function cut(path) {
     const names = tool('llvm-nm', ['--format=just-symbols', '--no-sort', path]).split('\n');
     const later = new Set(names.filter((name) => listed.has(name) || isLater(name)));
     writeFileSync(at('names'), [...later, ...calledOnlyBy(later, path)].join('\n'));
-    tool('wasm-split', [path, ...features, '--quiet', '--strip-debug', `--split-funcs=@${at('names')}`, '--export-prefix=%', '-o1', at('first'), '-o2', at('later')]);
+    tool('wasm-split', [path, ...features, '--quiet', '--strip-debug', '--no-placeholders', `--split-funcs=@${at('names')}`, '--export-prefix=%', '-o1', at('first'), '-o2', at('later')]);
     // Once more, by what takes long and makes the first part a little smaller under brotli, and the later one in the single file.
     tool('wasm-opt', [at('first'), ...features, '--gufa-optimizing', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '--reorder-locals', '--vacuum', '-o', at('first')]);
     tool('wasm-opt', [at('later'), ...features, '--flatten', '--rereloop', '-Oz', '-Oz', '-o', at('later')]);

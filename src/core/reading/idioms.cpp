@@ -96,8 +96,8 @@ class Phrase {
       const bool is_word = piece.kind == Piece::Kind::word;
       all_.push_back({is_word ? plain_word(piece.text) : std::string(piece.text), piece.kind, piece.apart});
     }
-    // A list's number, "2x (...)", or the full stop of a sentence.
-    if (is(all_.size() - 1, ".")) all_.pop_back();
+    // The full stop of a sentence.
+    if (is(all_.size() - 1, ".") && !all_.back().apart) all_.pop_back();
     else if (!all_.empty() && number(all_.size() - 1) && all_.back().text.ends_with('.')) all_.back().text.pop_back();
     if (all_.size() > 40) all_.clear();
   }
