@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { serve } from '../../web/make/serve.mjs';
-import { choose, dist, heading, heard, test, top, useSite } from './lib.mjs';
+import { choose, dist, expect, heading, heard, test, top, useSite } from './lib.mjs';
 
 const use = useSite();
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -76,15 +76,15 @@ test('the Share panel: link, frame and element, copied by their buttons, on the 
     const link = `${use.site.url}?${view === 'text' ? 'view=text&' : ''}hide=nav#step=3`;
     await page.getByRole('button', { name: 'Copy the link' }).click();
     await page.getByRole('dialog').getByText('Copied: A link.').waitFor({ state: 'attached' });
-    assert.match(await heard(page), /^Copied: A link/);
+    await expect.poll(() => heard(page)).toMatch(/^Copied: A link/);
     assert.equal(await copied(), link);
     await page.getByRole('button', { name: 'Copy the frame' }).click();
     await page.getByRole('dialog').getByText('Copied: A frame').waitFor({ state: 'attached' });
-    assert.match(await heard(page), /^Copied: A frame/);
+    await expect.poll(() => heard(page)).toMatch(/^Copied: A frame/);
     assert.ok((await copied()).startsWith(`<iframe src="${link.replace('?', '?embed=lesson&').replaceAll('&', '&amp;')}"`));
     await page.getByRole('button', { name: 'Copy the element' }).click();
     await page.getByRole('dialog').getByText('Copied: An element').waitFor({ state: 'attached' });
-    assert.match(await heard(page), /^Copied: An element/);
+    await expect.poll(() => heard(page)).toMatch(/^Copied: An element/);
     const element = await copied();
     // What was copied works where it is pasted.
     const host = await use.open('', { ready: false, route: ['**/pasted.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>pasted</title>${element}` })] });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { answerReason, axeFindsNothing, check, choose, dist, facts, field, framesPass, heard, isChoice, news, settled, showMe, test, useSite } from './lib.mjs';
+import { answerReason, axeFindsNothing, check, choose, dist, expect, facts, field, framesPass, heard, isChoice, news, settled, showMe, test, useSite } from './lib.mjs';
 
 const use = useSite();
 const isLater = (path) => /paramwalk-later-\w+\.wasm$/.test(path);
@@ -93,7 +93,7 @@ test('a door whose part is long on its way says so, and the page goes on', async
   const { page, come } = await slow();
   await page.getByRole('button', { name: 'Practice' }).click();
   await loading(page).getByText('“Practice” is loading').waitFor();
-  assert.match(await heard(page), /“Practice” is loading/);
+  await expect.poll(() => heard(page)).toMatch(/“Practice” is loading/);
   // Nothing stands still meanwhile: the page draws, and answers.
   await framesPass(page, 10);
   await axeFindsNothing(page, 'a door that is loading');

@@ -63,7 +63,7 @@ test('what was answered keeps the focus; what was done survives a reload, and th
   await page.keyboard.press('Enter');
   assert.ok((await said(page)).startsWith('Right: '), await said(page));
   assert.equal(await focused(page), asksNumber ? 'answer' : await page.getByRole('radio', { checked: true }).getAttribute('id'), 'the focus stays');
-  assert.ok((await heard(page)).startsWith('Right: '), 'told');
+  await expect.poll(() => heard(page), 'told').toMatch(/^Right: /);
   await page.reload();
   await drawn(page);
   assert.ok((await said(page)).startsWith('Right: '), 'kept through a reload');

@@ -130,7 +130,7 @@ test('the formula as MathML and as a sentence', async () => {
   await showMe(page).click();
   assert.equal(await page.locator('math mi').first().textContent(), 'w');
   assert.equal((await page.locator('math').textContent()).replace(/\s/g, ''), '((w·h·d)+1)·k=((5·5·3)+1)·8=608');
-  assert.match(await heard(page), /5 times 5 times 3, plus 1, times 8, is 608\./);
+  await expect.poll(() => heard(page)).toMatch(/5 times 5 times 3, plus 1, times 8, is 608\./);
   await page.done();
 });
 
