@@ -263,18 +263,18 @@ bool filters_first(Phrase& p) {
   return true;
 }
 
-/// "up-conv 2x2, 8", as the U-Net has it: twice as large.
+/// "up-conv 2x2, 8", as the U-Net has it: twice as large, where nothing else is said.
 bool up_conv(Phrase& p) {
   const std::size_t end = p.one_of(0, list(List::up_convs))                                 ? 1
                           : p.is(0, "up") && p.is(1, "-") && p.one_of(2, list(List::convs)) ? 3
                                                                                             : 0;
-  if (end == 0 || p.is(end, "(") ||
-      std::ranges::any_of(std::initializer_list<std::string_view>{"stride", "strides", "s", "/"},
-                          [&](std::string_view word) { return p.find(word) < p.size(); }))
-    return false;
+  if (end == 0) return false;
+  bool is_said = false;
+  for (std::size_t i = end; i < p.size(); ++i)
+    is_said |= p.is(i, "stride") || p.is(i, "strides") || p.is(i, "s") || p.is(i, "/");
   p.erase(0, end);
   p.insert(0, "transposed");
-  p.append(", stride=2");
+  if (!is_said && !p.is(1, "(")) p.append(", stride=2");
   return true;
 }
 

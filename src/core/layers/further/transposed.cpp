@@ -55,7 +55,7 @@ namespace {
 
 void names(Names& out) {
   say<"transposed: convtranspose, convtransposed, transposedconv, transposedconvolution, transposeconv, "
-      "transposeconvolution, deconv, deconvolution, tconv, upconv, upconvolution; Conv*DTranspose(filters "
+      "transposeconvolution, deconv, deconvolution, tconv; Conv*DTranspose(filters "
       "kernel stride pad); ConvTranspose*d(in filters kernel stride pad outpad groups bias dilation); "
       ".filters: outchannels, channels, features, filter, maps; .outpad: outputpadding">(out);
 }
