@@ -476,7 +476,10 @@ std::string write_app(const View& view, const Drawing& drawing) {
                 element("div", " class=\"seen\"",
                         (view.picture.title.empty() ? std::string()
                                                     : element("div", " class=\"picture\"",
-                                                              write_stage(view.picture, drawing, layout::stage))) +
+                                                              write_stage(view.picture, drawing,
+                                                                          view.lines.empty() || question.choices.empty()
+                                                                              ? layout::stage
+                                                                              : layout::stage_above_choices))) +
                             (view.course ? write_beside(*view.course, drawing) : ""));
   // Of the workbench the strip keeps its place, also while nothing can be drawn there.
   const std::string steps = !shows(Part::nav)     ? ""

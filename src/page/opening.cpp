@@ -42,6 +42,8 @@ std::string write_opening(const View& view, const Drawing& drawing) {
       element("div", " class=\"guesses\" role=\"radiogroup\" aria-labelledby=\"guess-ask\"", guesses) +
       element("div", " class=\"begin\"",
               write_button(opening.start, "primary") + element("p", " class=\"muted\"", notes));
+  // As large as the style sheet makes it.
+  constexpr stage::Canvas cells{.width = 292, .height = 232};
   const std::string lens =
       element("p", "",
               element("b", placed("lens-title"), escape(opening.lens_title)) +
@@ -52,7 +54,9 @@ std::string write_opening(const View& view, const Drawing& drawing) {
                              placed("cover"),
                          card) +
                      element("div", " class=\"lens\"" + placed("lens"),
-                             element("div", " aria-hidden=\"true\"" + placed("lens-cells"), "") + lens));
+                             element("div", " aria-hidden=\"true\"" + placed("lens-cells"),
+                                     drawing.shown ? write_svg(stage::draw_lens(cells), "lens-", "") : "") +
+                                 lens));
 }
 
 }  // namespace pw::page

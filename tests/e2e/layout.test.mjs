@@ -190,3 +190,18 @@ for (const view of ['canvas', 'text']) {
     await page.done();
   });
 }
+
+test('as text each picture is drawn for the room that it has, before the canvas opens and where it never does', async () => {
+  for (const [address, width, height, part] of [
+    ['', 1280, 720, '.lens'], ['#step=2', 1280, 720, '.picture'], ['#step=2', 390, 740, '.picture'],
+    // A choice, below the lines of its network.
+    ['?practice=all&n=10&seed=3', 390, 740, '.picture'], ['?practice=all&n=10&seed=3', 320, 568, '.picture'], ['?practice=all&n=10&seed=3', 1280, 720, '.picture'],
+  ]) {
+    const page = await use.open(address, { noWebGL: true, opening: address === '', viewport: { width, height } });
+    const scales = await page.evaluate((where) => [...document.querySelectorAll(`${where} svg`)].filter((svg) => svg.clientWidth > 0).map((svg) => svg.getBoundingClientRect().height / svg.viewBox.baseVal.height), part);
+    assert.ok(scales.length > 0, `${part} at ${width}: something is drawn`);
+    // Made smaller it would lie under what is over it, in letters that nobody reads.
+    for (const scale of scales) assert.ok(Math.abs(scale - 1) < 0.1, `${part} at ${width}: ${scale}`);
+    await page.close();
+  }
+});

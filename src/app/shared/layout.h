@@ -90,6 +90,10 @@ struct Size {
   const float screen = page_height > screen_least ? page_height : screen_least;
   return {page_width - words_width(page_width), screen - bar - rail.roomy - ledger.roomy};
 }
+/// The same of a question with the network's lines and a list of choices, which leave less room where they stand below the picture.
+[[nodiscard]] constexpr Size stage_above_choices(float page_width, float page_height) {
+  return page_width < columns_from ? Size{page_width, stage_smallest} : stage(page_width, page_height);
+}
 /// The sandbox: the list of layers, the picture and the words beside each other, from `volumes_from` on; from `columns_from` on the picture
 /// stands above the words. Parts of the width, and the widest that they get: the rest is the picture's.
 inline constexpr float bench_list_share = 0.3125F;

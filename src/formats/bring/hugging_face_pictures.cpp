@@ -62,15 +62,26 @@ std::string dino(Config& config) {
          "concat from FIRST, MEAN\ndense " + n(config.labels_or(2)) + "\n";
 }
 
+/// How wide each stage is, and how many blocks it has.
+struct Stages {
+  std::vector<Count> wide, deep;
+};
+std::optional<Stages> stages_of(Config& config) {
+  const auto list = [&](std::string_view name) {
+    const Expr* part = config.part(name);
+    return part == nullptr ? std::nullopt : wholes(*part);
+  };
+  auto wide = list("hidden_sizes");
+  auto deep = list("depths");
+  if (wide && deep && wide->size() == deep->size() && !wide->empty()) return Stages{std::move(*wide), std::move(*deep)};
+  config.lacks("hidden_sizes");
+  return std::nullopt;
+}
+
 std::string resnet(Config& config) {
-  const Expr* widths = config.part("hidden_sizes");
-  const Expr* depths = config.part("depths");
-  const auto wide = widths == nullptr ? std::nullopt : wholes(*widths);
-  const auto deep = depths == nullptr ? std::nullopt : wholes(*depths);
-  if (!wide || !deep || wide->size() != deep->size() || wide->empty()) {
-    config.lacks("hidden_sizes");
-    return {};
-  }
+  const auto stages = stages_of(config);
+  if (!stages) return {};
+  const auto& [wide, deep] = *stages;
   const Count stem = config.need("embedding_size", 64);
   const bool basic = config.word("layer_type") == "basic";
   const bool early = config.yes("downsample_in_first_stage", false);
@@ -78,10 +89,10 @@ std::string resnet(Config& config) {
   std::string out = "convention pytorch\ninput 224x224x" + n(config.need("num_channels", 3)) + "\nconv 7x7, " +
                     n(stem) + ", stride=2, pad=3, bias=no\nbatchnorm\nrelu\nmaxpool 3x3, stride=2, pad=1\n";
   Count now = stem;
-  for (std::size_t stage = 0; stage < wide->size(); ++stage) {
-    const Count width = (*wide)[stage];
-    if (width < 4 || (*deep)[stage] < 1 || (*deep)[stage] > 1000) return {};
-    for (Count i = 0; i < (*deep)[stage]; ++i) {
+  for (std::size_t stage = 0; stage < wide.size(); ++stage) {
+    const Count width = wide[stage];
+    if (width < 4 || deep[stage] < 1 || deep[stage] > 1000) return {};
+    for (Count i = 0; i < deep[stage]; ++i) {
       const Count stride = i == 0 && (stage > 0 || early) ? 2 : 1;
       const bool fits = stride == 1 && now == width;
       const auto conv = [&](Count k, Count filters, Count s) {
@@ -119,24 +130,19 @@ std::string resnet(Config& config) {
 }
 
 std::string convnext(Config& config) {
-  const Expr* widths = config.part("hidden_sizes");
-  const Expr* depths = config.part("depths");
-  const auto wide = widths == nullptr ? std::nullopt : wholes(*widths);
-  const auto deep = depths == nullptr ? std::nullopt : wholes(*depths);
-  if (!wide || !deep || wide->size() != deep->size() || wide->empty()) {
-    config.lacks("hidden_sizes");
-    return {};
-  }
+  const auto stages = stages_of(config);
+  if (!stages) return {};
+  const auto& [wide, deep] = *stages;
   const Count patch = config.need("patch_size", 4);
   std::string out = "convention pytorch\ninput " + n(config.need("image_size", 224)) + "x" +
                     n(config.need("image_size", 224)) + "x" + n(config.need("num_channels", 3)) + "\nconv " + n(patch) +
-                    "x" + n(patch) + ", " + n(wide->front()) + ", stride=" + n(patch) + "\nlayernorm\n";
-  for (std::size_t stage = 0; stage < wide->size(); ++stage) {
-    const Count width = (*wide)[stage];
-    if (width < 1 || (*deep)[stage] < 1) return {};
+                    "x" + n(patch) + ", " + n(wide.front()) + ", stride=" + n(patch) + "\nlayernorm\n";
+  for (std::size_t stage = 0; stage < wide.size(); ++stage) {
+    const Count width = wide[stage];
+    if (width < 1 || deep[stage] < 1) return {};
     if (stage > 0) out += "layernorm\nconv 2x2, " + n(width) + ", stride=2\n";
     const Count wider = 4 * width;
-    out += "repeat " + n((*deep)[stage]) + " {\ndepthwise 7x7, pad=3\nlayernorm\nconv 1x1, " + n(wider) +
+    out += "repeat " + n(deep[stage]) + " {\ndepthwise 7x7, pad=3\nlayernorm\nconv 1x1, " + n(wider) +
            "\ngelu\nconv 1x1, " + n(width) + "\nscale\nadd from -1, -7\n}\n";
   }
   out += "globalavgpool\nlayernorm\n";

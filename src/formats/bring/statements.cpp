@@ -74,8 +74,9 @@ std::vector<Logical> logical_lines(std::string_view text) {
   return out;
 }
 
-/// The first such sign outside of brackets and quotes.
-std::size_t outside(std::string_view text, char sign) {
+/// The first place outside of quotes of which `is(i, open)` holds; `open`: how many brackets are open there.
+template <typename Is>
+std::size_t first_unquoted(std::string_view text, const Is& is) {
   int open = 0;
   char quote = '\0';
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -88,9 +89,14 @@ std::size_t outside(std::string_view text, char sign) {
     if (c == '"' || c == '\'') quote = c;
     else if (c == '(' || c == '[' || c == '{') ++open;
     else if (c == ')' || c == ']' || c == '}') --open;
-    else if (c == sign && open <= 0) return i;
+    else if (is(i, open)) return i;
   }
   return std::string_view::npos;
+}
+
+/// The first such sign outside of brackets and quotes.
+std::size_t outside(std::string_view text, char sign) {
+  return first_unquoted(text, [&](std::size_t i, int open) { return text[i] == sign && open <= 0; });
 }
 
 /// "for x in y: z" and "a; b" as lines of their own.
@@ -118,27 +124,10 @@ std::vector<Logical> one_by_one(const Logical& line) {
 
 /// Where "=" (or "+=") assigns: outside of brackets, no comparison.
 std::size_t assigns(std::string_view text) {
-  int open = 0;
-  char quote = '\0';
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != '\0') {
-      if (c == '\\') ++i;
-      else if (c == quote) quote = '\0';
-      continue;
-    }
-    if (c == '"' || c == '\'') quote = c;
-    if (c == '(' || c == '[' || c == '{') ++open;
-    if (c == ')' || c == ']' || c == '}') --open;
-    if (c != '=' || open != 0) continue;
-    if (i + 1 < text.size() && text[i + 1] == '=') {
-      ++i;
-      continue;
-    }
-    if (i > 0 && (text[i - 1] == '!' || text[i - 1] == '<' || text[i - 1] == '>' || text[i - 1] == '=')) continue;
-    return i;
-  }
-  return std::string_view::npos;
+  return first_unquoted(text, [&](std::size_t i, int open) {
+    if (text[i] != '=' || open != 0 || text.substr(i + 1).starts_with('=')) return false;
+    return i == 0 || std::string_view("!<>=").find(text[i - 1]) == std::string_view::npos;
+  });
 }
 
 bool read_whole(std::string_view text, int line, Expr& out) {
