@@ -1,6 +1,7 @@
 // What is shown: the document, and the canvas over it; and where the focus and the eye go when that changes.
 
 import { place as seenAs } from './cells.js';
+import { awaited } from './settled.js';
 
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {ReturnType<typeof import('./surface.js').createSurface>} Surface */
@@ -15,16 +16,26 @@ function focusOn(id, instead = 'heading') {
   let target = wanted?.tagName === 'INPUT' && matchMedia('(pointer: coarse)').matches ? document.getElementById(instead) : wanted;
   if (target?.id === 'heading') target.replaceWith(target = /** @type {HTMLElement} */ (target.cloneNode(true)));
   target?.focus({ preventScroll: false });
-  // A reader reads on from the caret, which Firefox leaves where it was.
-  if (target?.id === 'heading') getSelection()?.collapse(target, 0);
 }
 
 /** Into what has been opened over the page: all of it comes into sight; where something is sought the field has the focus, and what is open
  *  already is seen in the list.
- *  @param {Element} panel */
+ *  @param {HTMLElement} panel */
 function enterPanel(panel) {
-  focusOn(panel.querySelector('input') ? 'seek' : 'panel-title', 'panel-title');
-  panel.querySelector('input')?.select();
+  const field = panel.querySelector('input');
+  const enter = () => {
+    focusOn(field ? 'seek' : 'panel-title', 'panel-title');
+    field?.select();
+  };
+  // In Firefox a reader (Orca 43) takes what has the focus in a dialog that opens for known, says nothing of it, and forgets that one types there.
+  // What gets the focus in an open one it tells.
+  if ('mozInnerScreenX' in window) {
+    const close = document.getElementById('panel-close');
+    close?.focus();
+    awaited(new Promise((done) => { setTimeout(() => done(close === document.activeElement && enter()), 100); }));
+  } else {
+    enter();
+  }
   panel.scrollIntoView({ block: 'nearest' });
   panel.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
 }
@@ -68,7 +79,7 @@ export function createPage({ core, twin, surface, voice }) {
   }
 
   /** Opened over the page a panel has the focus at once; closed, what opened it has it again, or the menu where that stands.
-   *  @type {Element | null} */
+   *  @type {HTMLElement | null} */
   let panel = null;
   /** What had the focus when it was opened. */
   let opener = '';

@@ -327,4 +327,44 @@ const undo = {
   },
 };
 
-export const scenarios = { undo, walk, practice, sandbox, map, lesson, share, set };
+/** Each new place says its heading, however one came to it: from a dialog, by a button, by the menu. */
+const places = {
+  address: '#step=1',
+  async does(me) {
+    const heading = /heading/i;
+    const follows = async (...keys) => {
+      await me.press(...keys);
+      if (!me.heard.some((said) => heading.test(said))) me.miss(`${keys.at(-1)}: no heading is heard`);
+    };
+    me.note('From the list of lessons to a lesson, and on in it');
+    await me.until('Tab', /^More/);
+    await me.press('Return');
+    await me.until('Tab', /^Lessons/);
+    await me.press('Return');
+    await me.until('Tab', /ResNet: what/);
+    await follows('Return');
+    await me.press('Down', 'Down');
+    for (let i = 0; i < 2; i += 1) {
+      await me.until('Tab', /^Next/);
+      await follows('Return');
+      await me.press('Down', 'Down');
+    }
+    me.note('To practice, by its tab');
+    await me.press('ctrl+Home');
+    await me.until('Tab', /Practice/);
+    await follows('Return');
+    await me.press('Down', 'Down');
+    me.note('A network from its dialog');
+    await me.press('ctrl+Home');
+    await me.until('Tab', /Sandbox/);
+    await follows('Return');
+    await me.until('Tab', /well-known/);
+    await me.press('Return');
+    me.expect(/Search by name/);
+    await me.type('resnet-18');
+    await me.press('Return');
+    me.expect(/ResNet-18: \d+ layers/);
+  },
+};
+
+export const scenarios = { undo, places, walk, practice, sandbox, map, lesson, share, set };
