@@ -79,6 +79,18 @@ const Arg* find(Args args, std::string_view name) {
   return nullptr;
 }
 
+/// Of forms between bars the one at the index; the last, where there are fewer.
+std::string_view form(std::string_view forms, std::size_t index) {
+  for (std::size_t bar = 0; index > 0 && (bar = forms.find('|')) != std::string_view::npos; --index)
+    forms.remove_prefix(bar + 1);
+  return forms.substr(0, forms.find('|'));
+}
+
+/// A whole and its tenth: 764 -> "76.4", 760 -> "76".
+std::string with_tenths(std::int64_t whole, std::int64_t tenth) {
+  return number(whole) + (tenth == 0 ? std::string() : std::string(language.decimal) + std::to_string(tenth));
+}
+
 }  // namespace
 
 std::string later_patterns() {
@@ -103,7 +115,7 @@ std::string_view pattern(Key key) {
   return comes[at] != Coming::at_once && patterns[at].empty() ? later().patterns[at] : patterns[at];
 }
 
-std::string fill(std::string_view pattern, Args args) {
+std::string fill(std::string_view pattern, Args args, const Locale& locale) {
   std::string out;
   while (!pattern.empty()) {
     const std::size_t open = pattern.find('{');
@@ -121,11 +133,9 @@ std::string fill(std::string_view pattern, Args args) {
     if (arg == nullptr) {
       out += pattern.substr(0, close + 1);
     } else if (bar == std::string_view::npos) {
-      out += arg->is_words ? std::string(arg->words) : number(arg->number);
+      out += arg->is_words ? std::string(arg->words) : number(arg->number, locale);
     } else {
-      const std::string_view forms = inside.substr(bar + 1);
-      const std::size_t split = forms.find('|');
-      out += arg->number == 1 ? forms.substr(0, split) : forms.substr(split + 1);
+      out += form(inside.substr(bar + 1), locale.form_of(arg->number));
     }
     pattern.remove_prefix(close + 1);
   }
@@ -135,18 +145,19 @@ std::string fill(std::string_view pattern, Args args) {
 std::string say(Key key, Args args) { return fill(pattern(key), args); }
 std::string say(Key key, std::initializer_list<Arg> args) { return say(key, Args(args.begin(), args.size())); }
 
-std::string number(std::int64_t value) {
+std::string number(std::int64_t value, const Locale& locale) {
   std::string digits = std::to_string(value);
   const bool negative = digits.front() == '-';
   if (negative) digits.erase(0, 1);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  if (digits.size() >= locale.grouped_from) {
+    std::size_t at = digits.size() - 3;
+    for (digits.insert(at, locale.group); at > locale.group_size; digits.insert(at, locale.group))
+      at -= locale.group_size;
+  }
   return negative ? "\u2212" + digits : digits;
 }
 
-std::string percent(std::int64_t tenths) {
-  const std::string part = tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10);
-  return number(tenths / 10) + part + "\u00a0%";
-}
+std::string percent(std::int64_t tenths) { return with_tenths(tenths / 10, tenths % 10) + "\u00a0%"; }
 
 std::string share(std::int64_t part, std::int64_t whole) {
   if (whole <= 0) return percent(0);
@@ -176,7 +187,7 @@ std::string bytes(std::int64_t value) {
     if (rounded >= 1'000'000 && unit + 1 < std::size(units)) return bytes(size * 1000);
     std::string digits = std::to_string(rounded % 1000 + 1000).substr(1);
     digits.resize(rounded < 10'000 ? 2 : rounded < 100'000 ? 1 : 0);
-    out = number(rounded / 1000) + (digits.empty() ? "" : "." + digits);
+    out = number(rounded / 1000) + (digits.empty() ? "" : std::string(language.decimal) + digits);
   }
   return out + "\u00a0" + std::string(units[unit]);
 }
@@ -192,7 +203,7 @@ std::string binary_bytes(std::int64_t value) {
   const std::string name = "\u00a0" + std::string(units[unit]);
   if (unit == 0) return number(value) + name;
   const std::int64_t tenths = (value / (size / 1024) * 10 + 512) / 1024;
-  return number(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + name;
+  return with_tenths(tenths / 10, tenths % 10) + name;
 }
 
 }  // namespace pw::text

@@ -1,7 +1,7 @@
 // src/text: every sentence that people read, by key, with numbers and plurals. Knows no network, no screen.
 //
-// English stands in en.inc; another language is another file of the same keys. A pattern holds {name} for a value
-// and {name|one|many} for a choice by number. Two marks are left for whoever sets the text: *strong* and
+// English stands in en.inc; another language is another file of the same keys, with its Locale. A pattern holds {name} for a value
+// and {name|parameter|parameters} for a choice by number, a form for each of the language's plural categories. Two marks are left for whoever sets the text: *strong* and
 // [tint:words], where tint names the quantity whose colour the words take (w, h, d, k, bias, c, p).
 #pragma once
 
@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/locale.h"
 #include "text/utf8.h"
 
 namespace pw::text {
@@ -37,6 +38,9 @@ struct Arg {
 };
 using Args = std::span<const Arg>;
 
+/// The language of the patterns.
+inline constexpr const Locale& language = locales::english;
+
 /// What the walk never says, a line each. Where the program was compiled without it (PARAMWALK_BRINGS_TEXT, on the page), it is to be
 /// taken before anything of it is said.
 [[nodiscard]] std::string later_patterns();
@@ -49,12 +53,12 @@ void take_aside(std::string_view patterns);
 /// The pattern as it stands in the language's file; empty where it has not been taken.
 [[nodiscard]] std::string_view pattern(Key key);
 /// A pattern, or a part of one, with its values put in. A name without a value is left standing as it is.
-[[nodiscard]] std::string fill(std::string_view pattern, Args args);
+[[nodiscard]] std::string fill(std::string_view pattern, Args args, const Locale& locale = language);
 [[nodiscard]] std::string say(Key key, Args args = {});
 [[nodiscard]] std::string say(Key key, std::initializer_list<Arg> args);
 
 /// 62958 -> "62,958"; a minus sign, not a hyphen, before a negative number.
-[[nodiscard]] std::string number(std::int64_t value);
+[[nodiscard]] std::string number(std::int64_t value, const Locale& locale = language);
 /// A share in tenths of a percent: 764 -> "76.4 %", 1000 -> "100 %", with a no-break space.
 [[nodiscard]] std::string percent(std::int64_t tenths);
 /// A part of a whole: "76.4 %", to the nearest tenth; of the whole without any of it 0 %. What is something is never nothing, and what is not
