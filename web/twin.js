@@ -92,9 +92,13 @@ export function createTwin(app, { longText }) {
       isStale = false;
       measured = sizeOf(app);
       let out = '';
+      const list = app.querySelector('.rows');
+      const seen = list?.getBoundingClientRect();
       for (const element of app.querySelectorAll('[data-at]')) {
         const { left, top, width, height } = element.getBoundingClientRect();
         if (width === 0) continue;
+        // A row that was scrolled out of the list stays in the document, and is nowhere to be seen.
+        if (seen && (top >= seen.bottom || top + height <= seen.top) && list?.contains(element)) continue;
         const style = getComputedStyle(element);
         // What is only read has no place on the screen.
         if (style.getPropertyValue('--read') !== '') continue;

@@ -460,27 +460,28 @@ std::string write_app(const View& view, const Drawing& drawing) {
                                                     : "lesson") +
                           (view.question_first && !one ? " question-first" : "") +
                           (one && view.formula.line.empty() ? " plain" : "") +
-                          (question.feedback.words.empty() ? "" : " judged");
+                          (one && view.lines.empty() && !question.choices.empty() ? " chooses" : "") +
+                          (question.feedback.words.empty() ? "" : " judged") +
+                          (question.check.action.kind == Action::Kind::next ? " stands" : "");
   const std::string lesson =
       view.atlas    ? write_atlas(view, drawing, asks ? write_prompt(view) + ask : std::string())
          : view.editor ? write_bench(view, drawing,
                                   view.picture.fills ? write_stage(view.picture, drawing, layout::bench_stage) : "",
                                      write_equation(view.formula), write_folds(view))
       : view.course && !view.course->lessons.empty() ? write_lessons(view)
-      : view.ending
-          ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view)) +
-                element("div", " class=\"seen\"", write_ending_seen(view, drawing))
-          : element("div", " class=\"words\"" + placed("words"),
-                    element("div", " class=\"intro\"", intro) + ask + next + element("div", " class=\"told\"", told) +
-                        write_folds(view)) +
-                element("div", " class=\"seen\"",
-                        (view.picture.title.empty() ? std::string()
-                                                    : element("div", " class=\"picture\"",
-                                                              write_stage(view.picture, drawing,
-                                                                          view.lines.empty() || question.choices.empty()
-                                                                              ? layout::stage
-                                                                              : layout::stage_above_choices))) +
-                            (view.course ? write_beside(*view.course, drawing) : ""));
+      : view.ending ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view)) +
+                          element("div", " class=\"seen\"", write_ending_seen(view, drawing))
+                    : element("div", " class=\"words\"" + placed("words"),
+                              element("div", " class=\"intro\"", intro) + ask + next +
+                                  element("div", " class=\"told\"", told) + write_folds(view)) +
+                          element("div", " class=\"seen\"",
+                                  (view.picture.title.empty()
+                                       ? std::string()
+                                       : element("div", " class=\"picture\"",
+                                                 write_stage(view.picture, drawing,
+                                                             question.choices.empty() ? layout::stage
+                                                                                      : layout::stage_above_choices))) +
+                                      (view.course ? write_beside(*view.course, drawing) : ""));
   // Of the workbench the strip keeps its place, also while nothing can be drawn there.
   const std::string steps = !shows(Part::nav)     ? ""
                             : !view.steps.empty() ? write_steps(view, drawing.shown)

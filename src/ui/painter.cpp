@@ -224,8 +224,9 @@ void Painter::draw(const stage::Polygon& p, float x, float y) {
   const int count = static_cast<int>(n);
   if (p.fill != Ink::none) list_->AddConvexPolyFilled(points, count, colour(p.fill, p.opacity));
   if (p.stroke != Ink::none) {
-    for (ImVec2& point : points) point = {point.x + 0.5F, point.y + 0.5F};
-    list_->AddPolyline(points, count, colour(p.stroke), ImDrawFlags_Closed, std::max(std::round(scale_), 1.0F));
+    // Each side by itself: joined, a sharp corner would run out into a spike.
+    for (std::size_t i = 0; i < n; ++i)
+      list_->AddLine(points[i], points[(i + 1) % n], colour(p.stroke), std::max(std::round(scale_), 1.0F));
   }
 }
 

@@ -1,7 +1,7 @@
 // From 320 to 3,840 px and at 200 % zoom: nothing scrolls sideways, nothing is cut off, every control lies where it is drawn.
 import assert from 'node:assert/strict';
 
-import { expect, scrolled, settled, showMe, test, useSite } from './lib.mjs';
+import { answerReason, check, expect, facts, field, isChoice, onward, scrolled, settled, showMe, test, useSite } from './lib.mjs';
 import { colourAt, coloursAt } from './pixels.mjs';
 
 const use = useSite();
@@ -205,3 +205,39 @@ test('as text each picture is drawn for the room that it has, before the canvas 
     await page.close();
   }
 });
+
+// What a learner has before and after each kind of answer, in one screen: nothing is scrolled for. The names are those of the steps that ask differently.
+for (const [width, height] of [[1280, 720], [1024, 768], [390, 740], [320, 568]]) {
+  test(`picture, question, answer, verdict, the way on and the ledger are one screen, before and after every answer: ${width} x ${height}`, async () => {
+    const page = await use.open('#step=1', { viewport: { width, height }, hasTouch: width < 600, isMobile: width < 600 });
+    const fits = async (when) => {
+      await settled(page);
+      const over = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+      assert.ok(over <= 0, `step ${when}: ${over} px are below the window`);
+      // Whatever became of a step, its mark stands beside the others'.
+      const marks = await page.evaluate(() => [...document.querySelectorAll('.step .mark')].map((mark) => mark.getBoundingClientRect()).map(({ top, height }) => [Math.round(top), Math.round(height)].join(' ')));
+      assert.equal(new Set(marks).size, 1, `step ${when}: ${marks.join(', ')}`);
+    };
+    const answer = async (value) => {
+      await field(page).fill(value);
+      await check(page).click();
+    };
+    for (const [step, wrong] of [[1, '3072'], [2, '600'], [4, '400'], [5, '4'], [6, '48000'], [8, '840']]) {
+      await page.evaluate((n) => document.getElementById(`step-${n}`).click(), step);
+      await fits(`${step}, asked`);
+      await answer(wrong);
+      await fits(`${step}, wrong`);
+      await answer(facts[step - 1][3].replaceAll(',', ''));
+      await fits(`${step}, right`);
+      if (isChoice(step - 1)) {
+        await answerReason(page, async (radio) => {
+          await fits(`${step}, a reason is asked for, or was none`);
+          await radio.check();
+        });
+      }
+      await expect(onward(page)).toBeVisible();
+      await fits(`${step}, over`);
+    }
+    await page.done();
+  });
+}

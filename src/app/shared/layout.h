@@ -90,7 +90,7 @@ struct Size {
   const float screen = page_height > screen_least ? page_height : screen_least;
   return {page_width - words_width(page_width), screen - bar - rail.roomy - ledger.roomy};
 }
-/// The same of a question with the network's lines and a list of choices, which leave less room where they stand below the picture.
+/// The same of a question with a list of choices, which leaves less room where it stands below the picture.
 [[nodiscard]] constexpr Size stage_above_choices(float page_width, float page_height) {
   return page_width < columns_from ? Size{page_width, stage_smallest} : stage(page_width, page_height);
 }

@@ -37,7 +37,7 @@ std::string write_finder(const Finder& finder) {
                              attribute("value", finder.field.value) + attribute("placeholder", finder.field.label) +
                              attribute("aria-label", finder.field.name) + ">") +
                      element("div",
-                             " id=\"found\" role=\"listbox\" class=\"found\"" +
+                             " id=\"found\" role=\"listbox\" class=\"hits\"" +
                                  attribute("aria-label", finder.list_title) + (finder.groups.empty() ? " hidden" : ""),
                              groups));
 }
