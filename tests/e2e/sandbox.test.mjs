@@ -221,7 +221,7 @@ test('a hundred thousand layers are opened, and the list scrolls through them wi
     field.select();
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, `input 8x8x8\n${'relu\n'.repeat(100_000)}`);
-  assert.equal(await page.locator('.layers').getAttribute('aria-rowcount'), '100003');
+  assert.equal(await page.locator('.layers').getAttribute('aria-rowcount'), '100002');
   assert.ok((await page.locator('#network').inputValue()).length < 60_000);
   await page.done();
 });
