@@ -22,9 +22,9 @@ export const scrolled = (rows) => Number(rows.dataset.scroll) * rowHeight() / 10
 export const numberIn = (control) => Number(/^layer-(\d+)$/.exec(control ?? '')?.[1]) || undefined;
 /** @param {Element | null | undefined} row */
 const numberOf = (row) => numberIn(/** @type {HTMLElement | null | undefined} */ (row?.querySelector('.grip'))?.dataset.control);
-/** How many layers the list has: its heads and its totals are no layers.
+/** How many layers the list has: its totals are no layer.
  *  @param {HTMLElement} rows */
-const countOf = (rows) => Number(rows.parentElement?.getAttribute('aria-rowcount')) - 2;
+const countOf = (rows) => Number(rows.parentElement?.getAttribute('aria-rowcount')) - 1;
 
 /** The row, from 0, above which what is moved would come to stand: `y` pixels below the top of all rows, of which there are `count`.
  *  @param {number} y

@@ -49,6 +49,35 @@ export function createTwin(app, { longText }) {
     return from.isEqualNode(to) && from.nodeName !== 'INPUT';
   }
 
+  /** @param {Node | null} node */
+  const nameOf = (node) => `${node?.nodeName}#${/** @type {Element | null} */ (node)?.id ?? ''}`;
+  /** @param {Node | null} node */
+  const isNameless = (node) => nameOf(node).endsWith('#');
+  /** @param {Element} element */
+  const before = (element) => [...element.parentElement?.childNodes ?? []].slice(0, [...element.parentElement?.childNodes ?? []].indexOf(element));
+  /** Brings what stands before an element in line with what will stand there, as far as it is nameless.
+   *  @param {Element} from
+   *  @param {Element} to */
+  function clearBefore(from, to) {
+    const wanted = before(to);
+    for (const old of before(from)) {
+      if (wanted.length > 0 && nameOf(old) === nameOf(wanted[0])) wanted.shift();
+      else if (isNameless(old)) old.remove();
+      else return;
+    }
+    for (const node of wanted) {
+      if (!isNameless(node)) return;
+      from.before(node.cloneNode(true));
+    }
+  }
+  /** What has the focus stays in its place: what is nameless before it, and before what it is in, comes and goes first. Else it would be moved
+   *  among the others, and a reader told that the focus has come there once more.
+   *  @param {Element | null} from
+   *  @param {Element | null} to */
+  function clearWay(from, to) {
+    for (; from && to && from !== app && nameOf(from) === nameOf(to); from = from.parentElement, to = to.parentElement) clearBefore(from, to);
+  }
+
   /** What was used and is used up leaves the focus to the heading of its part, or to what stands there now; what was moved to another
    *  place of the document has lost it.
    *  @param {HTMLElement | null} focused
@@ -67,6 +96,7 @@ export function createTwin(app, { longText }) {
       const home = focused?.closest('section, .menu, .words');
       const next = /** @type {HTMLElement} */ (app.cloneNode(false));
       fill(next, html);
+      if (focused?.id) clearWay(focused, next.querySelector(`#${focused.id}`));
       morphdom(app, next, {
         childrenOnly: true,
         onNodeAdded(node) {

@@ -57,7 +57,7 @@ struct Action {
     hide_told,  ///< what was said of it has been read
     seek_network,  ///< text: what now stands in the field that searches them
     open_found,  ///< the one that is most like it
-    pick_layer,  ///< number: the row that is looked at, from 0
+    pick_layer,  ///< number: the row that is looked at, from 0; text: "list" where its row says which layer it is
     type_row,  ///< text: what now stands in that row
     type_layer,  ///< text: what now stands in the field for one more layer
     add_layer,  ///< that layer, after the one that is looked at

@@ -51,7 +51,6 @@ void describe_panels(const State& state, std::span<const PanelOffer> offers, Vie
 View describe(const State& state) {
   View view;
   view.brand = text::say(brand);
-  view.title = text::say(title);
   view.screens_title = text::say(text::Key::screens);
   for (int number = -1; const Screen* screen : app::screens()) {
     if (!state.system.offers(static_cast<ScreenChoice>(++number))) continue;
@@ -67,6 +66,7 @@ View describe(const State& state) {
   view.hidden = state.system.left_out();
   if (state.system.embedded) view.whole = state.system.page + fragment(state);
   const Screen& screen = screen_of(state.page.screen);
+  view.title = text::say(state.page.screen == ScreenChoice::walk ? title : screen.tab);
   screen.describe(state, view);
   if (view.notice.empty() && state.page.is_kept_by_newer) view.notice = text::say(kept_by_newer);
   if (state.page.notices.sure_to_start_over) {

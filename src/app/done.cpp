@@ -1,5 +1,8 @@
 #include "app/done.h"
 
+#include <algorithm>
+#include <array>
+
 #include "app/screen.h"
 
 namespace pw::app {
@@ -33,6 +36,13 @@ bool is_work(Kind kind) {
   return whom != nobody && whom != system && whom != page && whom != everything;
 }
 
+/// Keys that move the map: its slider is about how near one is, and would say nothing of it.
+bool moves_map(const Action& action) {
+  if (action.kind != Kind::survey) return false;
+  return std::ranges::any_of(std::array<std::string_view, 5>{"left", "right", "up", "down", "home"},
+                             [&](std::string_view verb) { return action.text.starts_with(verb); });
+}
+
 }  // namespace
 
 bool is_typing(Action::Kind kind) {
@@ -44,7 +54,9 @@ void note(State& state, const Action& action) {
   Done& done = state.done;
   if (action.kind == Kind::heard) done.heard = true;
   // How large the map is seen is nothing that was done.
-  if (facts_of(action.kind).passes || (action.kind == Kind::survey && action.text.starts_with("room"))) return;
+  if ((facts_of(action.kind).passes && !moves_map(action)) ||
+      (action.kind == Kind::survey && action.text.starts_with("room")))
+    return;
   if (says_itself(action)) {
     done.kind = Kind::none;
     done.text.clear();

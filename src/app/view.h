@@ -163,6 +163,7 @@ struct Cells {
   Count at = 0, all = 0;  ///< which filter, neuron, place or parameter is looked at, from 1; 0 for none
   Rich words;  ///< which one it is and what it does
   Rich name;  ///< the first of them: which one it is; empty where the words are short already
+  std::string keys;  ///< what the keys do here
 };
 
 struct PictureView {
@@ -443,6 +444,7 @@ struct AtlasView {
   Rich looked;  ///< what is looked at, or what can be done
   Control farther, nearer;
   Control slider;  ///< how near, its value from 0 to 1000
+  std::string near_words;  ///< how near that is: how many parameters are in sight
   std::vector<std::string> levels;  ///< what is seen from its left end to its right one
   std::size_t level = 0;  ///< the one that is nearest to what is seen
   Control find, go;  ///< a field for a network's name, and what goes there

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/layers/further/activation.h"
 #include "core/numbers.h"
 
 namespace pw {
@@ -215,7 +216,11 @@ Expected<void> read_value(const Setting& setting, const Word& word, Layer& layer
     }
     case Type::padding: {
       const auto padding = parse_padding(text, setting);
-      if (!padding) return no_sizes(Axes::most, Code::bad_padding);
+      if (!padding) {
+        auto out = no_sizes(Axes::most, Code::bad_padding);
+        out.error().suggestion = nearest(text, setting.words);
+        return out;
+      }
       at<Padding>(setting, layer) = *padding;
       return {};
     }
@@ -248,6 +253,14 @@ bool is_slip(std::string_view typed, std::string_view meant) {
   return one.size() > 1 || one[0] == 's' || one[0] == typed[same - 1];
 }
 
+/// Of two slips the likelier: a letter was struck twice, or once too few ("rellu" is "relu" rather than "reglu"), or two in the wrong order.
+bool is_close(std::string_view typed, std::string_view meant) {
+  const std::string_view longer = typed.size() > meant.size() ? typed : meant;
+  const std::size_t same = static_cast<std::size_t>(std::ranges::mismatch(typed, meant).in1 - typed.begin());
+  if (typed.size() != meant.size()) return same > 0 && longer[same] == longer[same - 1];
+  return same + 1 < typed.size() && typed[same] == meant[same + 1] && typed[same + 1] == meant[same];
+}
+
 /// What a bare word may have been meant to say: "pad=same" for "same", "softmax" for "sotfmax".
 std::string meant_by(std::span<const Setting> settings, std::string_view word) {
   for (const Setting& setting : settings) {
@@ -258,24 +271,33 @@ std::string meant_by(std::span<const Setting> settings, std::string_view word) {
       return std::string(setting.key) + "=" + known;
     }
   }
-  return nearest(word, "frozen|each_step|weightnorm");
+  // What may follow any layer.
+  const std::string known = nearest(word, "frozen|each_step|weightnorm");
+  return known.empty() ? nearest(word, Activation::kind.keywords) : known;
 }
 
 }  // namespace
 
 std::string nearest(std::string_view word, std::string_view words) {
   std::string_view found;
+  bool found_close = false;
+  bool both = false;
   if (word.size() > 32) return {};
   while (!words.empty()) {
     const std::size_t bar = std::min(words.find('|'), words.size());
     const std::string_view candidate = words.substr(0, bar);
     words.remove_prefix(std::min(bar + 1, words.size()));
     if (candidate == word || !is_slip(word, candidate) || candidate == found) continue;
+    const bool close = is_close(word, candidate);
     // Two that are as near: whichever was meant, the other would be another network.
-    if (!found.empty()) return {};
-    found = candidate;
+    if (!found.empty() && close == found_close) both = true;
+    if (found.empty() || (close && !found_close)) {
+      both = false;
+      found = candidate;
+      found_close = close;
+    }
   }
-  return std::string(found);
+  return both ? std::string() : std::string(found);
 }
 
 Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word>& words, int end, Layer& layer) {

@@ -160,10 +160,8 @@ std::string write_cells(const Cells& cells, bool in_scene) {
   // Shortly which one it is; what it does is told to whoever asks (web/cells.js).
   const std::string words = plain(cells.name.empty() ? cells.words : cells.name);
   attributes += " role=\"slider\" tabindex=\"0\" aria-valuemin=\"1\"" + attribute("aria-label", cells.control.name) +
-                (cells.all > 0 ? attribute("aria-description", text::say(text::Key::look_keys)) : std::string()) +
-                attribute("aria-valuemax", std::to_string(cells.all)) +
-                attribute("aria-valuenow", std::to_string(cells.at)) +
-                attribute("aria-valuetext", cells.at > 0 ? words : text::say(text::Key::cells_none));
+                attribute("aria-description", cells.keys) + attribute("aria-valuemax", std::to_string(cells.all)) +
+                attribute("aria-valuenow", std::to_string(cells.at)) + attribute("aria-valuetext", words);
   return element("div", attributes, "");
 }
 

@@ -241,7 +241,7 @@ class Command(unittest.TestCase):
         out = run("input 32x32x3; conv 5x5, 8, strid=2")
         self.assertEqual(out.returncode, 1)
         self.assertEqual(out.stdout, "")
-        self.assertIn("line 1, column 29", out.stderr)
+        self.assertIn("Line 1, column 29", out.stderr)
         self.assertIn("Did you mean “stride=2”?", out.stderr)
 
     def test_broken_network(self):
@@ -249,7 +249,7 @@ class Command(unittest.TestCase):
         self.assertEqual(out.returncode, 1)
         # What stands before it still counts.
         self.assertEqual(json.loads(out.stdout)["parameters"], 56)
-        self.assertIn("layer 3 (conv 7x7, 8): A window of 7 does not fit 3 places", out.stderr)
+        self.assertIn("Layer 3 (conv 7x7, 8): A window of 7 does not fit 3 places", out.stderr)
 
     def test_usage(self):
         self.assertEqual(run().returncode, 2)

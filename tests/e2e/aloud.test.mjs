@@ -95,6 +95,36 @@ test('one voice on every screen, which says what each control has changed, once'
   await page.done();
 });
 
+test('what has the focus stays where it is while what stands around it comes and goes: nothing is told of it again', async () => {
+  const page = await use.open('#step=2');
+  await page.evaluate(() => {
+    window.came = [];
+    document.addEventListener('focusin', ({ target }) => window.came.push(target.id));
+  });
+  await field(page).focus();
+  await page.keyboard.type('608');
+  // The fields of the formula go, and the sign before the answer.
+  await page.keyboard.press('Enter');
+  await expect.poll(() => heard(page)).toMatch(/^Right: 608/);
+  assert.deepEqual(await page.evaluate(() => window.came), ['answer']);
+  await page.done();
+});
+
+test('a row of the list has the number of its layer, and says it once', async () => {
+  const page = await use.open(small);
+  await grip(page, 'conv 3x3, 8').focus();
+  await page.keyboard.press('ArrowDown');
+  await settled(page);
+  assert.equal(await focused(page), 'layer-3');
+  assert.equal(await page.locator('.rows .current').getAttribute('aria-rowindex'), '3');
+  assert.equal(await heard(page), '0 parameters.');
+  await page.keyboard.press('ArrowUp');
+  await eventually(async () => assert.equal(await heard(page), '224 parameters.'));
+  const heads = page.getByRole('grid').getByRole('rowheader');
+  assert.deepEqual(await heads.evaluateAll((all) => all.filter((head) => head.querySelector('.grip') && !head.querySelector('input')).map((head) => [...head.children].filter((part) => !part.ariaHidden).length)), [1, 1, 1, 1]);
+  await page.done();
+});
+
 test('while somebody types nothing is told; then the end is, once', async () => {
   // How long a pause is, no busy machine may decide: the clock of this page rings when the test says so.
   const page = await use.open(small, {
@@ -178,7 +208,7 @@ test('the list is a grid with one tab stop, which is always there, and the keys 
   assert.equal(await focused(page), (await stops())[0]);
   await page.keyboard.press('End');
   const last = Number((await focused(page)).replace('layer-', ''));
-  assert.equal(last, Number(await grid.getAttribute('aria-rowcount')) - 2);
+  assert.equal(last, Number(await grid.getAttribute('aria-rowcount')) - 1);
   // No cell is lost to who hears the page, however narrow it is.
   const { columns, cells } = await page.evaluate(() => ({
     columns: document.querySelectorAll('.heads [role="columnheader"]').length,

@@ -66,6 +66,8 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
     assert.match(await looked(page), /^FC3, layer 6 of Your walk: 48,120 parameters, 76\.4\s%/);
     await map(page).press('ArrowLeft');
     await settled(page);
+    await until(async () => /^About [\d,]+ parameters in sight, and in the middle /.test(await heard(page)), 'where one has come is told');
+    assert.match(await page.getByRole('slider', { name: 'Zoom' }).getAttribute('aria-valuetext'), /^About [\d,]+ parameters in sight\.$/);
     const there = await near(page);
     await map(page).press('+');
     await expect.poll(() => near(page)).toBeGreaterThan(there);

@@ -6,7 +6,7 @@ import { choose, dialog, patience, settled, showMe, staysSo, test, until, useSit
 import { coloursAt } from './pixels.mjs';
 
 const use = useSite();
-const slider = (page) => page.getByRole('slider', { name: 'Parameters counted in the picture' });
+const slider = (page) => page.getByRole('slider', { name: 'Parameters counted' });
 const words = (page) => page.locator('[data-at="watch-words"]').textContent();
 
 /** What the slider over the picture says: where the window stands, or which neuron it is, and what is computed there. */

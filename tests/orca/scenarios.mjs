@@ -206,7 +206,7 @@ const map = {
     await me.until('shift+Tab', /off the map/);
     await me.press('Return');
     me.note('By the list: a network, a layer of it');
-    await me.until('Tab', /^How near/);
+    await me.until('Tab', /^Zoom, /);
     await me.press('Right', 'Right');
     await me.until('Tab', /VGG-19:/);
     await me.press('Return', 'Tab', 'Tab', 'Return', 'Tab');
@@ -311,6 +311,46 @@ const set = {
   },
 };
 
+/** What is said at once when an answer is checked: the verdict, and nothing before it. */
+const verdicts = {
+  address: '#step=2',
+  async does(me) {
+    const checks = async (value, ...keys) => {
+      await me.over(value);
+      for (const key of keys) {
+        await me.press(key);
+        if (!/^(Not yet|Not quite|Right|\d)/.test(me.heard[0] ?? '')) me.miss(`${value}, ${key}: the first that is heard is no verdict, but "${me.heard[0]}"`);
+      }
+    };
+    await me.until('Tab', /How many parameters does.*entry/);
+    await checks('600', 'Return', 'Return');
+    await checks('75', 'Return');
+    await checks('608', 'Return');
+    await me.press('ctrl+Home');
+  },
+};
+
+/** A picture gone through by keys: each of them says where one has come, and what is said of them holds. */
+const cells = {
+  address: '#step=5',
+  async does(me) {
+    const speaks = async (...keys) => {
+      for (const key of keys) {
+        await me.press(key);
+        if (me.heard.length === 0) me.miss(`${key}: nothing is heard`);
+      }
+    };
+    me.note('Pooling');
+    await me.until('Tab', /Window.*slider/);
+    await speaks('Right', 'Down', 'End', 'Home', 'space');
+    await toNext(me);
+    me.note('A dense layer');
+    await me.press('Return');
+    await me.until('Tab', /Neurons.*slider/);
+    await speaks('Down', 'Right', 'Right', 'End', 'Home', 'Down', 'space', 'Escape', 'Up');
+  },
+};
+
 /** What has been seen to go unheard, by itself: to be run with KEEP_LOG, which keeps all that Orca notes. */
 const undo = {
   address: '#net=input+32x32x3;conv+5x5,+8;maxpool+2x2;dense+10',
@@ -367,4 +407,4 @@ const places = {
   },
 };
 
-export const scenarios = { undo, places, walk, practice, sandbox, map, lesson, share, set };
+export const scenarios = { undo, places, verdicts, cells, walk, practice, sandbox, map, lesson, share, set };

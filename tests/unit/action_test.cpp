@@ -45,7 +45,7 @@ TEST_CASE("a control sends what a learner may send, and text only where text is 
       CHECK(facts.sender == ActionFacts::Sender::learner);
       met.insert(control->action.kind);
       if (!control->enabled) continue;
-      CHECK(activate(view, control->id, "12").text == (facts.has_text() ? "12" : ""));
+      CHECK(activate(view, control->id, "12").text == (facts.has_text() ? "12" : control->action.text));
     }
   }
   CHECK(met.size() > 25);

@@ -100,6 +100,14 @@ TEST_CASE("errors name the place, and what may have been meant") {
   CHECK(error("input 32x32x3; dens 3").suggestion == "dense");
   CHECK(error("input 32x32x3; dense 3, sofmax").suggestion == "softmax");
   CHECK(error("input 32x32x3; prelu chanel").suggestion == "channel");
+  // An activation, wherever one may stand: a letter struck twice is nearer than another letter ("reglu").
+  for (const std::string_view text : {"input 8x8x3; rellu", "input 8x8x3; conv 3x3, 8, rellu",
+                                      "input 8x8x3; dense 8, reul", "input 8x8x3; conv 3x3, 8, activation=rellu"}) {
+    CAPTURE(text);
+    CHECK(error(text).suggestion == "relu");
+  }
+  CHECK(error("input 8x8x3; dense 8, activation=tahn").suggestion == "tanh");
+  CHECK(error("input 8x8x3; conv 3x3, 8, pad=smae").suggestion == "same");
   CHECK(error("convention pytorh").suggestion == "pytorch");
   const Diagnostic name = error("stem: input 32x32x3; relu; add from stme, -1");
   CHECK(name.code == Code::unknown_name);

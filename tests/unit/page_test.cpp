@@ -70,6 +70,13 @@ TEST_CASE("the document of every step is whole") {
   }
 }
 
+TEST_CASE("the first heading says what the screen is about") {
+  const auto title = [](const State& state) { return describe(state).title; };
+  CHECK(title(update(State{}, {Kind::go_to, 1})) == "Calculate the parameters of a CNN");
+  CHECK(title(update(State{}, {Kind::open_address, 0, "#practice"})) == "Practice");
+  CHECK(title(update(State{}, {Kind::open_address, 0, "#net=input+8x8x3;conv+3x3,+4"})) == "Sandbox");
+}
+
 TEST_CASE("what a person types stands in the page as text") {
   State state = update(State{}, {Kind::go_to, 1});
   state = update(std::move(state), {Kind::type, 0, "\"><script>alert(1)</script>"});

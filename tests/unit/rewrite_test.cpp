@@ -99,7 +99,7 @@ TEST_CASE("layers are moved, doubled, taken away and added by buttons, and undo 
   // What cannot be read goes in as well, and is said there: nothing typed is lost.
   const State odd = use(use(state, "adding", "cnov 3x3"), "add-layer");
   CHECK(odd.sandbox.text().find("cnov 3x3") != std::string::npos);
-  CHECK(plain(describe(odd).list->problem).find("line 5") != std::string::npos);
+  CHECK(plain(describe(odd).list->problem).find("Line 5") != std::string::npos);
   for (int i = 0; i < 5; ++i) state = use(std::move(state), "undo");
   CHECK(state.sandbox.text() == "input 8x8x3\nA: conv 3x3, 4\nrelu\nmaxpool 2x2");
   // The first has none above it, the last none below.

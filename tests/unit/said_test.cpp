@@ -38,13 +38,13 @@ constexpr std::string_view small = "#net=input+32x32x3;conv+3x3,+8;relu;conv+3x3
 TEST_CASE("said: each control of the sandbox has one sentence, with the total and what it differs in") {
   tell(opened(small),
        {
-           {"layer-4", "", "Layer 4: 292 parameters."},
+           {"layer-4", "", "292 parameters."},
            // 9·8 + 1 for each of twice as many filters, or of none: (3·3·8)·4 = 288.
            {"row-field", "conv 3x3, 4, bias=no", "31,882 parameters, 4 fewer."},
            {"undo", "", "Undone. 31,886 parameters, 4 more."},
            {"redo", "", "Done again. 31,882 parameters, 4 fewer."},
            {"undo", "", "Undone. 31,886 parameters, 4 more."},
-           {"layer-3", "", "Layer 3: 0 parameters."},
+           {"layer-3", "", "0 parameters."},
            {"arrange-0", "", "relu is layer 2 of 5 now. 31,886 parameters, as before."},
            {"arrange-2", "", "relu stands there twice now, as layers 2 and 3. 31,886 parameters, as before."},
            {"arrange-3", "", "relu is removed. 31,886 parameters, as before."},
@@ -146,7 +146,7 @@ TEST_CASE("said: a cell is named shortly, and tells the rest to whoever asks") {
   state = use(std::move(state), "cells", "tell 0 0 800000 1000 560000");
   CHECK(describe(state).said == plain(cells.words));
   state = use(std::move(state), "cells", "end 0 0 800000 1000 560000");
-  CHECK(describe(state).picture.cells->at == 608);
+  CHECK(describe(state).picture.cells->at == 76);
 }
 
 TEST_CASE("said: the chosen layer is in the list, wherever that is scrolled to, with the one tab stop") {

@@ -174,10 +174,10 @@ TEST_CASE("a kind without a picture of its own shows what goes out; batch normal
 }
 
 TEST_CASE("what is wrong is said where it is, what stands before it counts, and nothing typed is lost") {
-  CHECK(problem(written("input 32x32x3\nconv 5x5, 8, strid=2")).find("line 2") != std::string::npos);
+  CHECK(problem(written("input 32x32x3\nconv 5x5, 8, strid=2")).find("Line 2") != std::string::npos);
   CHECK(problem(written("input 32x32x3\ncnov 5x5, 8")).find("“conv”") != std::string::npos);
   const State broken = written("input 5x5x3\nconv 3x3, 4\nconv 7x7, 8\ndense 10");
-  CHECK(problem(broken).find("layer 3") != std::string::npos);
+  CHECK(problem(broken).find("Layer 3") != std::string::npos);
   CHECK(problem(broken).find("3 + 2·0 − 7 < 0") != std::string::npos);
   const View view = describe(broken);
   // What cannot be counted stands in the list too, to be mended there.
@@ -188,12 +188,12 @@ TEST_CASE("what is wrong is said where it is, what stands before it counts, and 
   CHECK(broken.sandbox.text() == "input 5x5x3\nconv 3x3, 4\nconv 7x7, 8\ndense 10");
   // Also before a line that cannot be read, as while it is written.
   const View half = describe(written("input 8x8x3\nconv 3x3, 4\nconv 3x3,"));
-  CHECK(plain(half.list->problem).find("line 3") != std::string::npos);
+  CHECK(plain(half.list->problem).find("Line 3") != std::string::npos);
   CHECK(counted(half) == 2);
   CHECK(half.list->shown.size() == 3);
   CHECK(total(half) == "112");
   // Where the layers before it do not fit, that is said: it comes first.
-  CHECK(problem(written("input 5x5x3\nconv 7x7, 8\nx")).find("layer 2") != std::string::npos);
+  CHECK(problem(written("input 5x5x3\nconv 7x7, 8\nx")).find("Layer 2") != std::string::npos);
   CHECK(problem(written("nonsense relu")).find("conv, maxpool") != std::string::npos);
   for (const std::string_view text :
        {"", "\n\n", "#", "input", "add", "repeat 3 {", "input 9999999999999999999", "dense 3"}) {

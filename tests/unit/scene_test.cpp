@@ -324,6 +324,39 @@ TEST_CASE("a dense layer's part from near is dragged, and comes nearer") {
   CHECK(state.picture.unit == 4);
 }
 
+TEST_CASE("along a neuron's parameters by keys: each says which it is, and what is seen from near follows") {
+  app::State state = at_step(6);
+  const auto name = [&] { return plain(app::describe(state).picture.cells->name); };
+  const auto at = [&] { return app::describe(state).picture.cells->at; };
+  state = looked(std::move(state), "down");
+  state = looked(std::move(state), "right");
+  CHECK(name() == "From value 1 to neuron 2. ");
+  CHECK(at() == 402);
+  state = looked(std::move(state), "right");
+  CHECK(name() == "From value 2 to neuron 2. ");
+  state = looked(std::move(state), "end");
+  CHECK(name() == "bias of neuron 2");
+  CHECK(at() == 802);
+  state = looked(std::move(state), "left");
+  CHECK(name() == "From value 400 to neuron 2. ");
+  state = looked(std::move(state), "home");
+  CHECK(name() == "From value 1 to neuron 2. ");
+  const Picture picture = drawn(state);
+  CHECK(picture.near->input == 0);
+  CHECK(picture.near->neuron <= 1);
+  state = looked(std::move(state), "down");
+  CHECK(name() == "From value 1 to neuron 3. ");
+  state = looked(std::move(state), "whole");
+  CHECK(at() == 3);
+}
+
+TEST_CASE("what is said of the keys is what they do: in pooling there is nothing to enter") {
+  const auto keys = [](int step) { return app::describe(at_step(step)).picture.cells->keys; };
+  CHECK(keys(2).find("Enter") != std::string::npos);
+  CHECK(keys(3).find("Enter") == std::string::npos);
+  CHECK(keys(6).find("Left and Right") != std::string::npos);
+}
+
 TEST_CASE("what practice puts on its stage fills it, in every room") {
   constexpr Canvas stages[] = {{.width = 800, .pixel = 1, .height = 560},
                                {.width = 720, .pixel = 0.5F, .height = 455},

@@ -31,6 +31,12 @@ static_assert(weights.find(250) == Bowl::Of::wood && !weights.find(300));
 
 }  // namespace
 
+TEST_CASE("one of a thing is one: where the window finds a single place it is no places") {
+  for (const text::Key key : {text::Key::pool_places, text::Key::conv_places})
+    CHECK(text::say(key, {{"in_w", 3}, {"w", 3}, {"stride", 2}, {"padding", 0}, {"out_w", 1}})
+              .ends_with("= 1 place in a row."));
+}
+
 // Characters of one, two, three and four bytes (RFC 3629): A, é, ≠, 𐍈.
 TEST_CASE("a text is cut between characters only") {
   const std::string text = "A\xC3\xA9\xE2\x89\xA0\xF0\x90\x8D\x88";

@@ -94,8 +94,9 @@ Feedback feedback(const Scene& s, const LayerScene* layer) {
     return out;
   }
   if (step.ask == Ask::choose) {
-    out.words = rich(found ? lesson_choice_right : lesson_choice_shown);
-    add_reply(out.words, step.choices[static_cast<std::size_t>(step.right_choice)].reply);
+    const lesson::story::Choice& choice = step.choices[static_cast<std::size_t>(step.right_choice)];
+    out.words = rich(found ? lesson_choice_right : lesson_choice_shown, {{"choice", std::string_view(choice.words)}});
+    add_reply(out.words, choice.reply);
   } else if (layer != nullptr && step.ask == Ask::count) {
     out.words = rich(found ? text::Key::right : text::Key::shown, layer->facts.args());
     add(out.words, sentences(*layer, layer->words().why));
@@ -487,6 +488,7 @@ void describe(const State& state, View& view) {
     return;
   }
   const Story& story = *open.story;
+  view.title = story.title;
   const bool begun =
       session.step > 0 || std::ranges::any_of(session.answers, [](const Answer& a) { return a != Answer{}; });
   if (!state.page.notices.sure_to_start_over && begun)

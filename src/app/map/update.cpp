@@ -172,7 +172,7 @@ void survey(State& state, std::string_view text) {
     move(state, 0, is("down") ? 0.1 : 0.5);
   } else if (is("home")) {
     fly_to(state, {});
-  } else if (is("enter")) {
+  } else if (is("into")) {
     if (spot_of(state).plot >= 0) fly_to(state, spot_of(state));
   } else if (is("whole")) {
     go_out(state);

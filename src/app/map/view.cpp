@@ -153,6 +153,28 @@ void describe_changes(const State& state, const atlas::Atlas& map, AtlasView& ou
   }
 }
 
+/// To two digits: nobody hears nine.
+Count rounded(Count n) {
+  Count step = 1;
+  while (n / step >= 100) step *= 10;
+  return (n + step / 2) / step * step;
+}
+
+std::string sight_words(const atlas::Atlas& map, const AtlasView& view) {
+  return text::say(atlas_said, {{"n", rounded(atlas::in_sight(map, view.camera, view.room))}});
+}
+
+/// What is in sight after a move, and what stands in the middle of it.
+std::string middle_words(const atlas::Atlas& map, const AtlasView& view) {
+  const atlas::Spot spot = atlas::spot_at(map, view.camera, view.room, {view.room.width / 2, view.room.height / 2});
+  if (spot.plot < 0) return view.near_words;
+  const atlas::Plot& plot = plot_at(map, spot);
+  const std::string name =
+      spot.field < 0 ? plot.title : plot.title + ", " + plot.fields[static_cast<std::size_t>(spot.field)].name;
+  return text::say(atlas_said_middle,
+                   {{"n", rounded(atlas::in_sight(map, view.camera, view.room))}, {"name", std::string_view(name)}});
+}
+
 }  // namespace
 
 void describe(const State& state, View& view) {
@@ -182,6 +204,7 @@ void describe(const State& state, View& view) {
   if (!out.nearer.enabled) out.nearer.why_not = text::say(atlas_nearest);
   out.slider = button("nearness", text::say(atlas_slider), {Kind::set_nearness});
   out.slider.value = std::to_string(std::lround(atlas::share_of(map, out.camera, out.room) * 1000));
+  out.near_words = sight_words(map, out);
   for (const text::Key level : {atlas_level_all, atlas_level_network, atlas_level_layer, atlas_level_parameter})
     out.levels.push_back(text::say(level));
   out.level = static_cast<std::size_t>(atlas::level_of(map, out.camera, out.room));
@@ -224,12 +247,10 @@ void say(const State& state, View& view) {
       // What is looked at meanwhile is no answer to what is typed.
       if (state.map.found) view.said = plain(view.atlas->looked);
       return;
-    case Kind::nearer:
-    case Kind::set_nearness: {
-      const atlas::Window room = window_of(state);
-      view.said = text::say(atlas_said, {{"n", atlas::in_sight(view.atlas->on(room), view.atlas->camera, room)}});
-      return;
-    }
+    // Its slider says itself where it stands.
+    case Kind::set_nearness: return;
+    case Kind::nearer: view.said = view.atlas->near_words; return;
+    case Kind::survey: view.said = middle_words(atlas_of(state), *view.atlas); return;
     default: view.said = said_of_answer(state, view); return;
   }
 }

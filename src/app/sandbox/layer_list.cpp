@@ -237,7 +237,7 @@ LayerRow layer_row(const Sandbox& sandbox, const Texts& cells, std::size_t row, 
   out.number = std::to_string(row + 1);
   out.current = row == picked;
   out.pick = button("layer-" + out.number, text::shortened(draft.layer_words(row), text::longest_line),
-                    {Kind::pick_layer, static_cast<int>(row)});
+                    {Kind::pick_layer, static_cast<int>(row), "list"});
   out.broken = draft.broken_row() == row;
   out.noted = std::ranges::any_of(draft.advice(), [&](const Diagnostic& note) {
     return draft.place(static_cast<std::size_t>(note.layer)) == draft.place(row);
@@ -298,7 +298,7 @@ LayerList describe_list(const Sandbox& sandbox) {
   }
   out.scroll = button("rows", text::say(sandbox_table), {Kind::scroll_list});
   out.scroll.value = std::to_string(std::min(static_cast<std::size_t>(sandbox.scrolled), last * 1000));
-  out.go = button("rows-pick", text::say(sandbox_table), {Kind::pick_layer});
+  out.go = button("rows-pick", text::say(sandbox_table), {Kind::pick_layer, 0, "list"});
   out.go.takes_number = true;
   out.drag = button("rows-drag", text::say(sandbox_table), {Kind::drag_layer});
   out.drop = button("rows-drop", text::say(sandbox_table), {Kind::drop_layer});

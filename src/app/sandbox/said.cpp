@@ -63,7 +63,8 @@ std::string added_words(const Sandbox& sandbox) {
   return text::say(said_added, {{"words", std::string_view(words)}, {"n", static_cast<Count>(row) + 1}});
 }
 
-std::string picked_words(const Sandbox& sandbox) {
+/// By a key in the list its row says itself which layer it is (`in_list`).
+std::string picked_words(const Sandbox& sandbox, bool in_list) {
   const auto row = looked_at(sandbox);
   if (!row) return {};
   const auto n = static_cast<Count>(*row) + 1;
@@ -73,7 +74,8 @@ std::string picked_words(const Sandbox& sandbox) {
     const std::string words = lesson::row_words(report, *row).parameters;
     return text::say(said_layer_open, {{"n", n}, {"words", std::string_view(words)}});
   }
-  return text::say(said_layer, {{"n", n}, {"count", report.layers[*row].parameters}});
+  const Count count = report.layers[*row].parameters;
+  return in_list ? text::say(said_total, {{"n", count}}) : text::say(said_layer, {{"n", n}, {"count", count}});
 }
 
 std::string columns_words(const LayerList& list) {
@@ -124,7 +126,7 @@ void say(const State& state, View& view) {
     return;
   }
   switch (done.kind) {
-    case Kind::pick_layer: view.said = picked_words(state.sandbox); return;
+    case Kind::pick_layer: view.said = picked_words(state.sandbox, !done.text.empty()); return;
     case Kind::hide_told:
       view.said = text::say(said_told_hidden);
       view.takes_focus = "open-file";

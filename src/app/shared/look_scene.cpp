@@ -177,6 +177,9 @@ void zoom(Seen& seen, const stage::Units& units, const stage::Picture::Near& nea
 struct Way {
   Count across = 0, down = 0;
 };
+/// Beyond the end of any row.
+constexpr Count ends = 1'000'000'000'000;
+
 std::optional<Way> way_of(std::string_view verb) {
   Count far = 1;
   if (verb.ends_with('5')) {
@@ -187,19 +190,31 @@ std::optional<Way> way_of(std::string_view verb) {
   if (verb == "right") return Way{far, 0};
   if (verb == "up") return Way{0, -far};
   if (verb == "down") return Way{0, far};
-  // Beyond the end of any row.
-  if (verb == "home") return Way{-100'000, 0};
-  if (verb == "end") return Way{100'000, 0};
+  if (verb == "home") return Way{-ends, 0};
+  if (verb == "end") return Way{ends, 0};
   return std::nullopt;
 }
 
 void go(Seen& seen, const stage::Subject& subject, const stage::Picture& picture, Way way) {
   const auto units = stage::units_of(subject.layer, subject.report);
-  if (seen.pinned && seen.looked >= 0 && units) {
-    // From cell to cell, as they are counted.
+  const bool in_cells = units && seen.pinned && seen.looked >= 0;
+  if (in_cells || (units && way.across != 0 && !stage::has_window(subject.layer))) {
+    // From cell to cell, as they are counted; the ends of a row are those of a filter, or of a neuron. Along a neuron's weights one is among
+    // the cells at once: it has no place of which there would be another one beside it.
+    const Count unit = in_cells ? stage::parameter_at(*units, seen.looked).unit : seen.unit;
+    const Count first = unit * units->each;
     const Count step = way.across + way.down * (units->is_conv() ? units->width : units->each);
-    seen.looked = std::clamp<Count>(seen.looked + step, 0, units->all() - 1);
-    seen.unit = stage::parameter_at(*units, seen.looked).unit;
+    seen.looked = !in_cells && way.across > -ends && way.across < ends ? first
+                  : way.across <= -ends                                ? first
+                  : way.across >= ends                                 ? first + units->each - 1
+                                       : std::clamp<Count>(seen.looked + step, 0, units->all() - 1);
+    seen.pinned = true;
+    const stage::Parameter at = stage::parameter_at(*units, seen.looked);
+    seen.unit = at.unit;
+    // What is seen from near follows.
+    if (picture.near && (at.unit < picture.near->neuron || at.unit >= picture.near->neuron + picture.near->rows ||
+                         at.input < picture.near->input || at.input >= picture.near->input + picture.near->columns))
+      put_near(seen, *units, *picture.near, at.bias ? units->weights : at.input, at.unit);
   } else if (stage::has_window(subject.layer)) {
     const Shape& out = subject.report.out;
     const Count row = std::clamp<Count>(subject.place / out.width() + way.down, 0, out.height() - 1);

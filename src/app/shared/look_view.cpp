@@ -104,6 +104,7 @@ std::optional<Cells> cells_of_scene(const State& state, const stage::Subject& su
   out.control = button("cells", text::say(place ? scene_window : scene_neurons), {Kind::look});
   out.all = place ? subject.report.out.height() * subject.report.out.width() : units->units;
   out.at = 1 + (place ? subject.place : subject.unit);
+  out.keys = text::say(!units ? look_keys_window : place ? look_keys : look_keys_dense);
   if (subject.looked && units && state.picture.pinned) {
     const stage::Parameter at = stage::parameter_at(*units, *subject.looked);
     out.words = units->is_conv() ? conv_words(subject, at) : dense_words(subject, at);

@@ -291,7 +291,7 @@ class Reader {
       if (in_words(statement, statement.text, node)) return {};
     }
     if (understood || understood.error().code == Code::too_many_layers) return understood;
-    if (done.error().code != Code::unknown_layer || understood.error().word.empty()) return done;
+    if (!tells_more(understood.error(), done.error())) return done;
     // Of a call the name is what nobody knows, and not the brackets behind it.
     if (understood.error().code == Code::unknown_layer) {
       if (done.error().word.find('(') == std::string::npos) return done;

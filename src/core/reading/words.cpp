@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/layers/further/activation.h"
 #include "core/numbers.h"
 #include "core/reading/idioms.h"
 #include "core/reading/names.h"
@@ -419,7 +420,8 @@ class Meaning {
     const auto kind = heard(out.activation);
     const auto needs = [](const Setting& setting) { return !setting.optional; };
     if (!kind || std::ranges::any_of(kinds()[kind->kind]->settings, needs) || kinds()[kind->kind]->least_inputs != 1)
-      return std::unexpected(wrong(Code::bad_value, activation_.at, activation_.end));
+      return std::unexpected(
+          wrong(Code::bad_value, activation_.at, activation_.end, nearest(out.activation, Activation::kind.keywords)));
     all.push_back({.layer = fresh_layer(kind->kind, kind->which), .name = {}});
     return {};
   }
@@ -431,6 +433,13 @@ class Meaning {
 };
 
 }  // namespace
+
+bool tells_more(const Diagnostic& in_words, const Diagnostic& in_notation) {
+  if (in_notation.code == Diagnostic::Code::unknown_layer) return !in_words.word.empty();
+  // "activation=rellu": what is meant is known, though the notation has no such setting.
+  return in_notation.code == Diagnostic::Code::unknown_setting && in_notation.suggestion.empty() &&
+         in_words.code == Diagnostic::Code::bad_value && !in_words.suggestion.empty();
+}
 
 Expected<std::vector<Said>> understand(std::string_view words, Convention convention, bool first) {
   if (words.size() > longest_said) return fail(Code::unknown_layer);

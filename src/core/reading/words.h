@@ -26,6 +26,9 @@ inline constexpr std::size_t longest_said = 2'000;
 /// 1; unknown_layer without a word: it is about something that nobody would call a layer.
 [[nodiscard]] Expected<std::vector<Said>> understand(std::string_view words, Convention convention, bool first);
 
+/// Whether what is wrong in words tells more than what is wrong in the notation.
+[[nodiscard]] bool tells_more(const Diagnostic& in_words, const Diagnostic& in_notation);
+
 /// The one that somebody calls so, as its keyword; empty where there is none. "Keras" is "tensorflow" among the conventions.
 [[nodiscard]] std::string_view convention_called(std::string_view word);
 

@@ -84,7 +84,7 @@ std::string write_atlas(const View& view, const Drawing& drawing, const std::str
   const std::string slider = "<input type=\"range\" min=\"0\" max=\"1000\"" + identified(atlas.slider.id) +
                              attribute("data-control", atlas.slider.id) + attribute("value", atlas.slider.value) +
                              attribute("aria-label", atlas.slider.name) +
-                             attribute("aria-valuetext", measure_words(atlas)) + ">";
+                             attribute("aria-valuetext", atlas.near_words) + ">";
   const std::string heading = element("h2", identified("heading") + " tabindex=\"-1\"", escape(atlas.title));
   std::string head;
   if (view.previous.id.empty()) {

@@ -27,7 +27,8 @@ std::string write_row_head(const LayerList& list, const LayerRow& row) {
                         attribute("data-control", list.field.id) + attribute("value", list.field.value) +
                         attribute("aria-label", list.field.name) + std::string(no_help) +
                         (row.broken ? " aria-invalid=\"true\"" : "") + ">"
-                  : element("span", " class=\"words\"" + placed(row.pick.id + "-words"), escape(row.pick.label));
+                  : element("span", " class=\"words\" aria-hidden=\"true\"" + placed(row.pick.id + "-words"),
+                            escape(row.pick.label));
   return element("span", " role=\"rowheader\" class=\"head\"", element("button", grip, escape(row.number)) + words);
 }
 
@@ -58,7 +59,7 @@ std::string write_layer(const LayerList& list, const LayerRow& row) {
   return element("div",
                  " role=\"row\"" + identified(numbered("row", row.row)) + attribute("class", marks) +
                      attribute("data-row", std::to_string(row.row)) + attribute("data-ring", row.pick.id) +
-                     attribute("aria-rowindex", std::to_string(row.row + 2)) +
+                     attribute("aria-rowindex", std::to_string(row.row + 1)) +
                      attribute("aria-selected", row.current ? "true" : "false"),
                  cells);
 }
@@ -101,19 +102,21 @@ std::string write_table(const LayerList& list) {
     head += cell("columnheader", i, list.columns[i].title, placed(numbered("list-head", i)));
     foot += cell("gridcell", i, list.columns[i].total, {});
   }
+  // A row has the number of its layer: the heads count as none.
   const auto line = [&](std::string_view css_class, std::string_view id, std::size_t index, const std::string& cells) {
-    return element(
-        "div", " role=\"rowgroup\"" + attribute("class", css_class),
-        element("div", " role=\"row\" class=\"layer\"" + placed(id) + attribute("aria-rowindex", std::to_string(index)),
-                cells));
+    return element("div", " role=\"rowgroup\"" + attribute("class", css_class),
+                   element("div",
+                           " role=\"row\" class=\"layer\"" + placed(id) +
+                               (index > 0 ? attribute("aria-rowindex", std::to_string(index)) : ""),
+                           cells));
   };
   return element("div",
                  " role=\"grid\" class=\"layers\" aria-labelledby=\"list-title\" aria-describedby=\"grip-hint\"" +
                      attribute("data-columns", std::to_string(list.columns.size())) +
                      attribute("aria-colcount", std::to_string(list.columns.size() + 1)) +
-                     attribute("aria-rowcount", std::to_string(list.rows + 2)),
-                 line("heads", "list-heads", 1, head + bar(placed("list-bar"))) + write_rows(list) +
-                     line("totals", "list-totals", list.rows + 2, foot + bar({})));
+                     attribute("aria-rowcount", std::to_string(list.rows + 1)),
+                 line("heads", "list-heads", 0, head + bar(placed("list-bar"))) + write_rows(list) +
+                     line("totals", "list-totals", list.rows + 1, foot + bar({})));
 }
 
 std::string write_adding(const LayerList& list) {
