@@ -31,7 +31,7 @@ struct Statement {
   std::vector<Expr>
       values{};  ///< what is assigned, given, looped over; of a function what its parameters are where nothing is said
   std::vector<Expr> targets{};  ///< what is assigned to; a loop's variables
-  std::string sign{};  ///< of "x += 1"
+  std::string sign{};  ///< of "x += 1"; of a function what stands right above it: "@staticmethod"
   std::vector<Statement> body{};
   std::string text{};  ///< as it stands there
   bool parsed = true;
@@ -50,6 +50,7 @@ struct Object {
     function,  ///< of the text, or a method (`self` is whose)
     model,  ///< Keras' Model: from `items` (inputs) to `results`
     parameter,  ///< nn.Parameter of these sizes
+    part,  ///< functools.partial: `call` is what is called later, with what it is told now
     strange,  ///< what is not known: whatever it keeps is missing from the count, which is told where it is used
   } kind = Kind::layer;
   std::string type{};  ///< of a layer, or the class
@@ -63,6 +64,7 @@ struct Object {
   Shape sizes{};
   int line = 0;
   bool frozen = false;
+  bool weight_norm = false;
   std::optional<std::size_t> tied{};  ///< whose weight it has
   // Of a layer that has been called: the layers that it became.
   bool called = false;

@@ -177,15 +177,18 @@ Expr Interpreter::call_name(const std::string& name, const Expr& call, int line)
   if (name == "enumerate" || name == "zip") {
     Expr out{.kind = Kind::list, .line = line};
     std::vector<std::vector<Expr>> all;
-    for (std::size_t i = 0; i < count; ++i) all.push_back(iterate(arg(i)));
-    for (std::size_t i = 0; i < count && count > 0; ++i) {
+    const Expr* start = Args(call).get("start", 1);
+    const Count first = start != nullptr && start->is(Expr::Kind::number) ? start->whole : 0;
+    const std::size_t lists = name == "enumerate" ? std::min<std::size_t>(count, 1) : count;
+    for (std::size_t i = 0; i < lists; ++i) all.push_back(iterate(arg(i)));
+    for (std::size_t i = 0; i < lists; ++i) {
       if (!missing(arg(i)).empty() && !arg(i).is(Kind::list)) return lacking(std::string(missing(arg(i))));
     }
     std::size_t rows = all.empty() ? 0 : all[0].size();
     for (const auto& one : all) rows = std::min(rows, one.size());
     for (std::size_t i = 0; i < rows; ++i) {
       Expr row{.kind = Kind::list};
-      if (name == "enumerate") row.parts.push_back(whole_number(static_cast<Count>(i)));
+      if (name == "enumerate") row.parts.push_back(whole_number(first + static_cast<Count>(i)));
       for (const auto& one : all) row.parts.push_back(one[i]);
       out.parts.push_back(std::move(row));
     }
@@ -291,6 +294,31 @@ Expr Interpreter::call_object(std::size_t index, std::vector<Expr> args, std::ve
       if (const Expr* base = objects_[index].member("(base)"); base != nullptr && base->is(Kind::object))
         return apply(static_cast<std::size_t>(base->whole), args.front(), line);
       return objects_[index].items.empty() ? args.front() : items_on(index, args.front(), line);
+    }
+    case Object::Kind::part: {
+      // What it was told, then what it is told now: by name the later counts.
+      if (++steps_ > 200'000 || depth_ > deepest_call) return unknown();
+      const Expr told = objects_[index].call;
+      Expr all{.kind = Kind::call, .line = line};
+      all.parts.emplace_back();
+      for (const bool by_name : {false, true}) {
+        const auto take = [&](const std::string& name, const Expr& value) {
+          if (name.empty() == by_name) return;
+          if (by_name && std::ranges::find(all.names, name) != all.names.end()) return;
+          all.parts.push_back(value);
+          all.names.push_back(name);
+        };
+        for (std::size_t i = 2; !by_name && i < told.parts.size(); ++i) take(told.names[i - 1], told.parts[i]);
+        for (std::size_t i = 0; i < args.size(); ++i) take(names[i], args[i]);
+        for (std::size_t i = 2; by_name && i < told.parts.size(); ++i) take(told.names[i - 1], told.parts[i]);
+      }
+      ++depth_;
+      const Expr what = told.parts[1];
+      Expr out = what.is(Kind::name) ? call_name(what.text, all, line)
+                                     : call_object(static_cast<std::size_t>(what.whole),
+                                                   {all.parts.begin() + 1, all.parts.end()}, all.names, line);
+      --depth_;
+      return out;
     }
     case Object::Kind::strange: {
       Expr in;

@@ -177,6 +177,12 @@ Expr Interpreter::reshaped(std::size_t node, const std::vector<Expr>& given, int
     ++faults_;
     return tensor(node);
   }
+  // "view(b, t, heads, size)": the values of each step in parts, which come together again later.
+  if (shape.rank() == 2 && !shape.channels_first() && sizes.size() == 4 && whole(sizes[1]) == shape.sizes()[0]) {
+    Expr heads = tensor(node);
+    heads.text = "heads";
+    return heads;
+  }
   Shape to;
   Count known = 1;
   std::size_t open = 0;
@@ -249,6 +255,7 @@ Expr Interpreter::layer_on(std::size_t index, const std::vector<std::size_t>& in
     for (const Piece& piece : made.pieces) {
       Piece now = piece;
       now.frozen = object.frozen;
+      now.weight_norm = now.weight_norm || (object.weight_norm && piece.takes > 0);
       // On the channels of a map at each place, as PyTorch has a dense layer where they stand last.
       at = plan_.add(std::move(now), {at}, object.line);
     }
@@ -439,6 +446,8 @@ std::optional<Expr> Interpreter::torch_name(const std::string& name, const Expr&
     return std::nullopt;
   }
   // What is put around a model keeps nothing of its own.
+  if (arg(0).is(Kind::object) && last == "weight_norm")
+    objects_[static_cast<std::size_t>(arg(0).whole)].weight_norm = true;
   if (arg(0).is(Kind::object) && (is_one_of(last, "weight_norm|spectral_norm|DataParallel|DistributedDataParallel") ||
                                   is_one_of(name, "torch.compile|torch.jit.script|torch.jit.trace")))
     return arg(0);

@@ -326,6 +326,11 @@ std::optional<Expr> Interpreter::plain_name(const std::string& name, const Expr&
     Expr out = attribute(arg(0), arg(1).text, line);
     return out.is(Kind::unknown) && call.parts.size() > 3 ? arg(2) : out;
   }
+  if (last_part(name) == "partial" && (arg(0).is(Kind::name) || arg(0).is(Kind::object))) {
+    Object part{.kind = Object::Kind::part, .type = name};
+    part.call = call;
+    return made(std::move(part), line);
+  }
   if (is_one_of(last_part(name), "deepcopy|clone_model")) {
     std::map<std::size_t, std::size_t> known;
     return copied(arg(0), known, 0);
