@@ -197,3 +197,33 @@ TEST_CASE("bring: what is packed with DEFLATE is unpacked to the size that is sa
     CHECK((!out || out->size() == words.size()));
   });
 }
+
+TEST_CASE("bring: small functions and loops with a condition make layers, too") {
+  CHECK(counted(head +
+                "norms = {'ln': nn.LayerNorm, 'gn': lambda c: nn.GroupNorm(2, c)}\nlayers = []\nn = 4\nwhile n < 16:\n"
+                "    layers += [nn.Linear(n, 2 * n), norms['gn'](2 * n)]\n    n = 2 * n\n"
+                "model = nn.Sequential(*layers)\n") == (4 * 8 + 8) + 16 + (8 * 16 + 16) + 32);
+  CHECK(
+      counted(net(
+          "        self.a = nn.Linear(8, 8)\n        make = lambda i, o: nn.Linear(i, o)\n        self.b = make(8, 3)\n"
+          "        self.act = lambda x: x * torch.sigmoid(x)\n",
+          "        return self.b(self.act(self.a(x)))\n")) == (8 * 8 + 8) + (8 * 3 + 3));
+  // One that ends by nothing that the text says is told; one that trains is none of our business.
+  CHECK(tells(
+      head +
+          "layers = [nn.Linear(2, 2)]\nwhile more():\n    layers.append(nn.Linear(2, 2))\nm = nn.Sequential(*layers)\n",
+      "while more():"));
+  CHECK(counted(head +
+                "m = nn.Sequential(nn.Linear(2, 2))\nwhile True:\n    loss = m(x).sum()\n    loss.backward()\n") == 6);
+}
+
+TEST_CASE("bring: attention to what is as wide as its keys say, and what of it has no layer here") {
+  const auto attention = [](std::string_view more, std::string_view call) {
+    return net(
+        "        self.a = nn.MultiheadAttention(16, 4, " + std::string(more) + ")\n        self.l = nn.Linear(16, 2)\n",
+        "        return self.l(self.a(" + std::string(call) + ")[0])\n");
+  };
+  CHECK(counted(attention("kdim=8, vdim=8", "x, y, y")) == 16 * 16 + 2 * 16 * 8 + 48 + 16 * 16 + 16 + 34);
+  CHECK(tells(attention("kdim=8, vdim=6", "x, y, z"), "“kdim, vdim” is not known"));
+  CHECK(tells(attention("add_bias_kv=True", "x, x, x"), "“add_bias_kv” is not known"));
+}

@@ -143,7 +143,20 @@ Interpreter::Flow Interpreter::statement(const Statement& one, Scope& scope, Exp
       chosen.reset();
       return done ? Flow::on : block(one.body, scope, result);
     }
-    case other: return Flow::on;
+    case other: {
+      // "while": only where it makes layers, for others may never end.
+      if (one.values.empty() || !makes_layers(one)) return Flow::on;
+      constexpr int most_rounds = 1'000;
+      for (int round = 0;; ++round) {
+        const Expr condition = one.parsed ? value(one.values.front(), scope) : unknown();
+        if (condition.is(Kind::unknown) || round >= most_rounds) {
+          doubt(one);
+          return Flow::on;
+        }
+        if (!truth(condition)) return Flow::on;
+        if (block(one.body, scope, result) == Flow::given) return Flow::given;
+      }
+    }
   }
   return Flow::on;
 }

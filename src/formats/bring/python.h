@@ -90,6 +90,8 @@ struct Lack {
   std::string name{}, layer{};
 };
 
+/// Whether a loop makes layers, as far as its words show.
+[[nodiscard]] bool makes_layers(const Statement& loop, int depth = 0);
 /// What stands for a name that has no value.
 [[nodiscard]] Expr lacking(std::string name);
 /// The name for whose lack this has no value; empty where that is not so.
@@ -115,6 +117,8 @@ class Interpreter {
 
   void run(const std::vector<Statement>& statements);
   /// Something called on something.
+  /// A lambda, where it can be followed; else something unknown.
+  Expr call_lambda(const Expr& lambda, const std::vector<Expr>& args, Scope scope);
   Expr call_object(std::size_t object, std::vector<Expr> args, std::vector<std::string> names, int line);
   Expr apply(std::size_t object, const Expr& in, int line);
 

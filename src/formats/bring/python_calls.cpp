@@ -89,14 +89,30 @@ Expr Interpreter::call(const Expr& expr, Scope& scope) {
     return call_object(static_cast<std::size_t>(what.whole), std::move(args), now.names, expr.line);
   }
   if (what.is(Kind::name)) return call_name(what.text, now, expr.line);
+  if (what.is(Kind::unknown) && what.text == "lambda")
+    return call_lambda(what, {now.parts.begin() + 1, now.parts.end()}, scope);
   // Nobody knows what it does: a tensor passes it, and that is told.
-  for (std::size_t i = 1; i < now.parts.size() && what.is(Kind::unknown) && what.text != "lambda"; ++i) {
+  for (std::size_t i = 1; i < now.parts.size() && what.is(Kind::unknown); ++i) {
     if (!now.parts[i].is(Kind::tensor)) continue;
     const Expr of = strange(what.text, expr.line, what.yes ? what.text : std::string());
     return of.is(Kind::object) ? call_object(static_cast<std::size_t>(of.whole), {now.parts[i]}, {""}, expr.line)
                                : now.parts[i];
   }
   return unknown();
+}
+
+Expr Interpreter::call_lambda(const Expr& lambda, const std::vector<Expr>& args, Scope scope) {
+  steps_ += static_cast<int>(scope.size() / 4) + 1;
+  if (lambda.parts.size() != 2 || ++depth_ > deepest_call) {
+    if (lambda.parts.size() == 2) --depth_;
+    return unknown("lambda");
+  }
+  const std::vector<Expr>& names = lambda.parts[1].parts;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    scope[names[i].text] = i < args.size() ? args[i] : lacking(names[i].text);
+  Expr out = value(lambda.parts[0], scope);
+  --depth_;
+  return out;
 }
 
 Expr Interpreter::call_name(const std::string& name, const Expr& call, int line) {

@@ -170,7 +170,11 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
       const std::string called = member->text;
       return call_name(called, call, line);
     }
-    if (member->is(Kind::unknown) && member->text == "lambda" && !args.empty()) return args.front();
+    if (member->is(Kind::unknown) && member->text == "lambda" && !args.empty()) {
+      const Expr lambda = *member;
+      Expr out = call_lambda(lambda, args, globals_);
+      return out.is(Kind::unknown) || out.is(Kind::name) || out.is(Kind::none) ? args.front() : out;
+    }
   }
   const Args said(call);
   if (is_one_of(name, "add_module|register_module|register_parameter") && kind != Object::Kind::layer) {

@@ -214,6 +214,15 @@ Expr Interpreter::layer_on(std::size_t index, const std::vector<std::size_t>& in
     std::vector<std::size_t> from = in;
     if (std::ranges::all_of(from, [&](std::size_t one) { return one == from.front(); })) from.resize(1);
     else if (from.size() == 3 && from[1] == from[2]) from.resize(2);
+    // What is looked at may be of another width. Widths of its own for keys and for values have no layer here.
+    const Count width = made.pieces.front().takes;
+    const Count keys = args.count_or("kdim", 6, width);
+    if (keys != args.count_or("vdim", 7, width) || args.yes("add_bias_kv", 4, false))
+      lack({Lack::Why::not_known, object.line, keys != width ? "kdim, vdim" : "add_bias_kv", {}});
+    if (keys != width && (from.size() < 2 || plan_.channels(from[1]) != keys)) {
+      from.resize(1);
+      from.push_back(plan_.input(Shape{16, keys}, line));
+    }
     at = plan_.add(Piece(made.pieces.front()), from, object.line);
     object.end = plan_.size();
     object.called = true;

@@ -55,8 +55,9 @@ std::vector<std::string_view> sizes_of(std::string_view type, bool torch) {
   return {};
 }
 
-/// Whether a loop makes layers, as far as its words show.
-bool makes_layers(const Statement& loop, int depth = 0) {
+}  // namespace
+
+bool makes_layers(const Statement& loop, int depth) {
   return std::ranges::any_of(loop.body, [&](const Statement& one) {
     for (const std::string_view sign :
          {"nn.", "append(", "add(", "add_module(", "setattr(", "layers.", "Dense(", "Conv"}) {
@@ -65,8 +66,6 @@ bool makes_layers(const Statement& loop, int depth = 0) {
     return depth < 10 && makes_layers(one, depth + 1);
   });
 }
-
-}  // namespace
 
 std::string_view last_part(std::string_view name) {
   const std::size_t dot = name.rfind('.');
