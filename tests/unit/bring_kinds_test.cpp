@@ -227,3 +227,14 @@ TEST_CASE("bring: attention to what is as wide as its keys say, and what of it h
   CHECK(tells(attention("kdim=8, vdim=6", "x, y, z"), "“kdim, vdim” is not known"));
   CHECK(tells(attention("add_bias_kv=True", "x, x, x"), "“add_bias_kv” is not known"));
 }
+
+TEST_CASE("bring: pools as the oldest prints have them are pools of their own size") {
+  const auto brought = formats::read_brought(
+      "Net (\n  (conv): Conv2d(1, 4, kernel_size=(3, 3), stride=(1, 1))\n  (pool): MaxPool2d (size=(3, 3), stride=(3, "
+      "3), "
+      "dilation=(1, 1))\n  (fc): Linear (144 -> 10)\n)\n",
+      {.input = Shape{20, 20, 1}});
+  REQUIRE(brought);
+  CHECK(brought->notation.find("maxpool 3x3") != std::string::npos);
+  CHECK(analyse(brought->network).parameters == 40 + 1450);
+}
