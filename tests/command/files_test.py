@@ -156,9 +156,42 @@ class Files(unittest.TestCase):
             # Larger than what it lies in.
             out, _ = read(saved({"a": Tensor(Storage(FloatStorage, "0", 5), 1000, 1000)}, path))
             self.assertIn("The tensor “a” does not lie where", out.stderr)
-            out, _ = read(saved(state(), path, zipfile.ZIP_DEFLATED))
-            self.assertIn("is compressed in it", out.stderr)
+            out, _ = read(saved(state(), path, zipfile.ZIP_BZIP2))
+            self.assertIn("“archive/data.pkl” is compressed in it", out.stderr)
             self.assertIn("no layer in it", read(saved({"epoch": 1}, path))[0].stderr)
+
+    def test_packed(self):
+        """Archives that were written again by another program, which packs what is in them."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "net.pt"
+            for level in (0, 1, 6, 9):
+                with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+                    archive.writestr("archive/data.pkl", pickled(state()))
+                self.assertEqual(read(path)[1]["parameters"], TRAINED)
+            whole = path.read_bytes()
+            dice = random.Random(7)
+            for _ in range(40):
+                damaged = bytearray(whole)
+                for _ in range(3):
+                    damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+                path.write_bytes(damaged)
+                self.assertIn(read(path)[0].returncode, (0, 1))
+            path = Path(folder) / "net.keras"
+            for file in FILES.glob("*.keras"):
+                with zipfile.ZipFile(file) as stored, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+                    for name in stored.namelist():
+                        archive.writestr(name, stored.read(name))
+                self.assertEqual(read(path)[1]["parameters"], read(file)[1]["parameters"])
+            # Much from little, and more than the directory says.
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr("config.json", " " * 200_000_000)
+            out, _ = read(path)
+            self.assertEqual(out.returncode, 1)
+            self.assertIn("does not belong", out.stderr)
+            small = path.read_bytes()
+            at = small.rfind(b"PK\x01\x02")
+            path.write_bytes(small[:at + 24] + struct.pack("<I", 1000) + small[at + 28:])
+            self.assertIn("does not belong", read(path)[0].stderr)
 
     def test_keras_refused(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -100,7 +100,9 @@ std::expected<std::vector<Member>, Refused> members_of(Bytes& file, Form form) {
     const std::uint64_t before = 30 + lengths.number(2);
     member.at = at + before + lengths.number(2);
     member.size = size;
-    member.is_packed = is_hidden || how != 0 || packed != size;
+    member.packed = packed;
+    member.is_packed = how == 8;
+    member.is_strange = is_hidden || (how != 8 && (how != 0 || packed != size));
     if (member.at > file.size() || packed > file.size() - member.at)
       return std::unexpected(ended(form, file.size(), packed));
     out.push_back(std::move(member));

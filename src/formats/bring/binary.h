@@ -40,11 +40,19 @@ inline std::optional<std::string> read_part(Bytes& file, std::uint64_t at, std::
 struct Member {
   std::string name;
   std::uint64_t at = 0;
-  std::uint64_t size = 0;
-  bool is_packed = false;  ///< and cannot be read here
+  std::uint64_t packed = 0;  ///< how many they are
+  std::uint64_t size = 0;  ///< how many they make
+  bool is_packed = false;  ///< with DEFLATE
+  bool is_strange = false;  ///< in another way, or encrypted: it cannot be read here
 };
 /// What lies in a zip archive (PKWARE, APPNOTE.TXT 6.3), by its directory. What it says of itself is believed no further than the file goes.
 [[nodiscard]] std::expected<std::vector<Member>, Refused> members_of(Bytes& file, Form form);
+
+/// What DEFLATE packed, which has to make exactly so many bytes; nothing where it does not.
+[[nodiscard]] std::optional<std::string> inflated(std::string_view packed, std::size_t size);
+/// A file in an archive, all of it, of at most so many bytes as it lies there and as it was.
+[[nodiscard]] std::expected<std::string, Refused> member_text(Bytes& file, const Member& member, Form form,
+                                                              std::uint64_t most);
 
 /// Keras 3's own file: a zip archive with the model's description in it.
 [[nodiscard]] BroughtOr read_keras_zip(Bytes& file);

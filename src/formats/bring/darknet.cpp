@@ -66,7 +66,11 @@ BroughtOr read_darknet(std::string_view text) {
     const auto type = activation_called(word);
     if (type && *type != Activation::Type::identity) at = plan.put(Activation{.type = *type}, at, section.line);
   };
-  for (const Section& section : sections_of(text)) {
+  const std::vector<Section> sections = sections_of(text);
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    const Section& section = sections[i];
+    const bool before_map =
+        i + 1 < sections.size() && is_one_of(sections[i + 1].type, "convolutional|conv|local|scale_channels");
     if (section.type == "net" || section.type == "network") {
       const Count height = section.number("height", 0);
       const Count width = section.number("width", 0);
@@ -120,7 +124,10 @@ BroughtOr read_darknet(std::string_view text) {
                    .padding = whole ? Padding() : Padding(Padding::Rule::same)};
       at = plan.put(pool, at, section.line);
     } else if (type == "avgpool" || type == "avg") {
-      at = plan.put(GlobalPool{.type = GlobalPool::Type::avg}, at, section.line);
+      // What goes on as a map is one of one place.
+      if (before_map)
+        at = plan.put(AdaptivePool{.type = AdaptivePool::Type::avg, .size = Shape{1, 1}}, at, section.line);
+      else at = plan.put(GlobalPool{.type = GlobalPool::Type::avg}, at, section.line);
     } else if (type == "connected" || type == "conn") {
       const bool norm = section.number("batch_normalize", 0) != 0;
       at = plan.put(Dense{.neurons = std::max<Count>(section.number("output", 1), 1), .bias = !norm},

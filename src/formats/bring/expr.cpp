@@ -155,13 +155,26 @@ class Reader {
     out.parts.push_back(std::move(inner));
     return true;
   }
-  /// What a small function does is not asked; that it is there is.
+  /// A small function: what it gives, and the names of what it takes. Whoever does not call it has something unknown.
   bool lambda(Expr& out) {
-    while (!done() && at() != ':') ++at_;
+    (void)word();
+    Expr names{.kind = Kind::list, .line = line_};
+    bool is_name = true;
+    while (!done() && at() != ':') {
+      if (is_name && is_letter(at())) {
+        names.parts.push_back({.kind = Kind::name, .line = line_, .text = std::string(word())});
+        is_name = false;
+        continue;
+      }
+      is_name = is_name || at() == ',';
+      ++at_;
+    }
     ++at_;
     Expr body;
     if (!expression(body, 0)) return false;
     out = Expr{.kind = Kind::unknown, .line = line_, .text = "lambda"};
+    out.parts.push_back(std::move(body));
+    out.parts.push_back(std::move(names));
     return true;
   }
 

@@ -22,12 +22,11 @@ Form recognise_file(Bytes& file) {
   if (size >= 14 && begin.substr(0, 4) == "\x80\x02\x8a\x0a") return Form::pickle;
   if (begin.starts_with("PK\x03\x04")) {
     // Which of the archives it is says the first name in it.
-    char name[64] = {};
-    const std::size_t more = static_cast<std::size_t>(std::min<std::uint64_t>(file.size() - 4, sizeof name));
-    if (!file.read(4, std::span(name, more))) return Form::keras_zip;
-    return bring::has(std::string_view(name, more), "pkl") || bring::has(std::string_view(name, more), "/")
-               ? Form::pickle
-               : Form::keras_zip;
+    const auto before = bring::read_part(file, 26, 2);
+    const std::uint64_t length = before ? std::min<std::uint64_t>(little(*before), 64) : 0;
+    const auto name = bring::read_part(file, 30, length);
+    const bool is_torch = name && !name->ends_with(".json") && (bring::has(*name, "pkl") || bring::has(*name, "/"));
+    return is_torch ? Form::pickle : Form::keras_zip;
   }
   if (size >= 9 && head[8] == '{' && little(std::span(head, 8)) > 1 && static_cast<unsigned char>(head[7]) <= 0x7F &&
       head[1] != '{' && (head[3] == '\0' || static_cast<unsigned char>(head[7]) != 0))

@@ -143,7 +143,20 @@ Interpreter::Flow Interpreter::statement(const Statement& one, Scope& scope, Exp
       chosen.reset();
       return done ? Flow::on : block(one.body, scope, result);
     }
-    case other: return Flow::on;
+    case other: {
+      // "while": only where it makes layers, for others may never end.
+      if (one.values.empty() || !makes_layers(one)) return Flow::on;
+      constexpr int most_rounds = 1'000;
+      for (int round = 0;; ++round) {
+        const Expr condition = one.parsed ? value(one.values.front(), scope) : unknown();
+        if (condition.is(Kind::unknown) || round >= most_rounds) {
+          doubt(one);
+          return Flow::on;
+        }
+        if (!truth(condition)) return Flow::on;
+        if (block(one.body, scope, result) == Flow::given) return Flow::given;
+      }
+    }
   }
   return Flow::on;
 }
@@ -188,10 +201,32 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
     else objects_[index].members.emplace_back(target.text, std::move(now));
     return;
   }
+  // A place of a list or a map, where that stands.
+  const auto place_in = [](Expr& of, const Expr& at, Expr what) {
+    if (of.is(Kind::list) && at.is(Kind::number) && at.whole >= 0 &&
+        static_cast<std::size_t>(at.whole) < of.parts.size()) {
+      of.parts[static_cast<std::size_t>(at.whole)] = std::move(what);
+    } else if (of.is(Kind::map) && (at.is(Kind::text) || at.is(Kind::number)) && of.parts.size() < 2 * most_layers) {
+      for (std::size_t i = 0; i + 1 < of.parts.size(); i += 2) {
+        if (of.parts[i].kind != at.kind || of.parts[i].text != at.text || of.parts[i].whole != at.whole) continue;
+        of.parts[i + 1] = std::move(what);
+        return;
+      }
+      of.parts.push_back(at);
+      of.parts.push_back(std::move(what));
+    }
+  };
   if (target.is(Kind::index) && !target.parts[0].is(Kind::name)) {
     // "model.classifier[6] = ..."
     const Expr of = value(target.parts[0], scope);
     const Expr at = value(target.parts[1], scope);
+    if (!of.is(Kind::object) && target.parts[0].is(Kind::attribute)) {
+      const Expr owner = value(target.parts[0].parts[0], scope);
+      Expr* held = owner.is(Kind::object) ? objects_[static_cast<std::size_t>(owner.whole)].member(target.parts[0].text)
+                                          : nullptr;
+      steps_ += over_long(of.parts.size());
+      if (held != nullptr) place_in(*held, at, std::move(now));
+    }
     if (!of.is(Kind::object)) return;
     Object& object = objects_[static_cast<std::size_t>(of.whole)];
     const Count size = static_cast<Count>(object.items.size());
@@ -206,13 +241,8 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
     const auto found = scope.find(target.parts[0].text);
     if (found == scope.end()) return;
     const Expr at = value(target.parts[1], scope);
-    if (found->second.is(Kind::list) && at.is(Kind::number) && at.whole >= 0 &&
-        static_cast<std::size_t>(at.whole) < found->second.parts.size())
-      found->second.parts[static_cast<std::size_t>(at.whole)] = std::move(now);
-    else if (found->second.is(Kind::map) && at.is(Kind::text)) {
-      found->second.parts.push_back(at);
-      found->second.parts.push_back(std::move(now));
-    }
+    steps_ += over_long(found->second.parts.size());
+    place_in(found->second, at, std::move(now));
   }
 }
 
@@ -359,8 +389,14 @@ Expr Interpreter::attribute(Expr of, const std::string& name, int line) {
         }
       }
     }
-    if (object.kind == Object::Kind::instance) {
+    if (declared) {
       if (const auto found = method(index, name)) {
+        const Object made = objects_[*found];
+        if (object.kind == Object::Kind::instance && is_one_of(made.statement->sign, "@property|@cached_property"))
+          return call_function(made, {}, {});
+        // Of a class itself only what needs no object of it.
+        if (object.kind == Object::Kind::declared && !is_one_of(made.statement->sign, "@staticmethod|@classmethod"))
+          return unknown(name);
         Expr out{.kind = Kind::object, .line = line};
         out.whole = static_cast<Count>(*found);
         return out;

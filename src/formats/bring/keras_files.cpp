@@ -65,11 +65,8 @@ BroughtOr read_keras_zip(Bytes& file) {
   if (!members) return std::unexpected(members.error());
   for (const Member& member : *members) {
     if (member.name != "config.json") continue;
-    if (member.is_packed)
-      return std::unexpected(Refused{form, 0, text::say(Key::bring_packed, {{"name", std::string_view(member.name)}})});
-    if (member.size > longest_brought) return std::unexpected(wrong(form, member.at));
-    const auto json = read_part(file, member.at, member.size);
-    if (!json) return std::unexpected(ended(form, file.size(), member.size));
+    const auto json = member_text(file, member, form, longest_brought);
+    if (!json) return std::unexpected(json.error());
     return described(*json, form);
   }
   return std::unexpected(without_description(form));

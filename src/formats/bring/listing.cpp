@@ -99,6 +99,17 @@ std::optional<Tensor> tensor_in(std::string_view line) {
     if (end == std::string_view::npos || name.empty() || !is_letter(name.front())) return std::nullopt;
     return named(std::move(name), all_counts(line.substr(at, end - at)));
   }
+  // "features.0.0.weight (32, 3, 3, 3) True", of which the sizes stand alone in brackets.
+  if (const std::size_t open = line.find('('); open != std::string_view::npos && open > 0 && line.size() < 300) {
+    const std::size_t end = line.find(')', open);
+    const std::string_view name = trimmed(line.substr(0, open));
+    const std::size_t dot = name.rfind('.');
+    const bool is_one = dot != std::string_view::npos && std::ranges::all_of(name, is_name_sign) &&
+                        is_one_of(name.substr(dot + 1), "weight|bias|running_mean|running_var|num_batches_tracked");
+    if (is_one && end != std::string_view::npos &&
+        line.substr(open + 1, end - open - 1).find_first_not_of("0123456789, ") == std::string_view::npos)
+      return named(std::string(name), all_counts(line.substr(open, end - open)));
+  }
   if (!line.starts_with('|') || !line.ends_with('|') || line.size() < 5) return std::nullopt;
   const std::vector<std::string_view> cells = split(line.substr(1, line.size() - 2), '|');
   if (cells.size() != 2 || (!cells[0].ends_with(".weight") && !cells[0].ends_with(".bias"))) return std::nullopt;

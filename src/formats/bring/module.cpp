@@ -53,6 +53,20 @@ std::size_t closing(std::string_view text) {
   return std::string_view::npos;
 }
 
+/// "(0): Parameter containing: [torch.FloatTensor of size 4x5]", as lists of parameters print theirs: its sizes as arguments.
+std::optional<Module> parameter_in(std::string_view words, int line) {
+  const std::size_t end = words.find("): Parameter");
+  const std::size_t size = words.find(" of size ");
+  if (!words.starts_with('(') || end == std::string_view::npos || size == std::string_view::npos) return std::nullopt;
+  Module out{.name = std::string(words.substr(1, end - 1)), .type = "Parameter", .line = line};
+  const std::string_view rest = words.substr(size + 9);
+  for (const Count one : all_counts(rest.substr(0, rest.find_first_not_of("0123456789x")))) {
+    out.args.parts.push_back(whole_number(one));
+    out.args.names.emplace_back();
+  }
+  return out;
+}
+
 void read_arguments(Module& module, std::string_view words, int line) {
   // "<" and "->" are no Python: what stands there is left out.
   std::string text = "f(" + std::string(words) + ")";
@@ -90,6 +104,21 @@ const Module* Module::child(std::string_view names) const {
     if (is_one_of(module.name, names)) return &module;
   }
   return nullptr;
+}
+
+bool Module::is_printed_as(const Module& other) const {
+  const auto same = [](const auto& self, const Expr& a, const Expr& b, int depth) -> bool {
+    if (a.kind != b.kind || a.whole != b.whole || a.real != b.real || a.yes != b.yes || a.text != b.text ||
+        a.names != b.names || a.parts.size() != b.parts.size() || depth > deepest_expr)
+      return false;
+    for (std::size_t i = 0; i < a.parts.size(); ++i) {
+      if (!self(self, a.parts[i], b.parts[i], depth + 1)) return false;
+    }
+    return true;
+  };
+  return type == other.type && times == other.times && same(same, args, other.args, 0) &&
+         std::ranges::equal(children, other.children,
+                            [](const Module& a, const Module& b) { return a.name == b.name && a.is_printed_as(b); });
 }
 
 namespace {
@@ -221,6 +250,10 @@ ReadModule read_module(std::string_view text) {
       if (open.empty()) continue;
       close();
       if (open.empty()) return out;
+      continue;
+    }
+    if (auto parameter = open.empty() ? std::nullopt : parameter_in(words, line.number)) {
+      open.back().module.children.push_back(std::move(*parameter));
       continue;
     }
     const auto head = head_of(words);

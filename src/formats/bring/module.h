@@ -14,6 +14,8 @@ struct Module {
   Count times = 1;  ///< "12 x"
 
   [[nodiscard]] const Module* child(std::string_view names) const;
+  /// Whether it prints itself as the other does, whatever both are called.
+  [[nodiscard]] bool is_printed_as(const Module& other) const;
 };
 
 /// The first model of the text. Deeper than this is not read.
@@ -25,6 +27,12 @@ struct ReadModule {
   bool is_deep = false;
   int left_out = 0;  ///< the line where "..." stands for modules that were not copied; 0: nowhere
   int others = 0;  ///< models behind the first that are not the same
+  /// Modules that are not known and print themselves as one of torch.nn, as which they are taken: line, class, and that one.
+  struct As {
+    int line = 0;
+    std::string name, other;
+  };
+  std::vector<As> as_others{};
 };
 [[nodiscard]] ReadModule read_module(std::string_view text);
 

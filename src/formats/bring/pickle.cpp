@@ -492,10 +492,8 @@ TensorsOr read_pickle(Bytes& file) {
   if (!members) return std::unexpected(members.error());
   for (const Member& member : *members) {
     if (!member.name.ends_with("/data.pkl") && member.name != "data.pkl") continue;
-    if (member.is_packed) return std::unexpected(refused_named(form, Key::bring_packed, member.name));
-    if (member.size > longest) return std::unexpected(wrong(form, member.at));
-    const auto text = read_part(file, member.at, member.size);
-    if (!text) return std::unexpected(ended(form, file.size(), member.size));
+    const auto text = member_text(file, member, form, longest);
+    if (!text) return std::unexpected(text.error());
     return from_pickle(*text, false);
   }
   return std::unexpected(Refused{form, 0, text::say(Key::bring_not_known)});

@@ -121,10 +121,21 @@ bool Plan::try_add(Node node, int line) {
     out = Shape{first.sizes()[0]};
     for (const Count size : counted->out.sizes()) out.push_back(size);
   }
-  if (network_.convention == Convention::pytorch)
-    out.set_channels_first(in.empty() ? out.rank() > 2 : out.rank() > 1 && in.front().channels_first());
+  if (network_.convention == Convention::pytorch) {
+    // What comes in lies as the first layer takes it.
+    if (is_space_layer(node.layer) && first.rank() == 2 && !first.channels_first()) {
+      const std::size_t source = node.from.empty() ? size() - 1 : node.from.front();
+      if (std::holds_alternative<Input>(network_.nodes[source].layer)) {
+        shapes_[source].set_channels_first(true);
+        in.front().set_channels_first(true);
+      }
+    }
+    const bool last = kind.order == LayerKind::Order::features_last || std::holds_alternative<Permute>(node.layer);
+    out.set_channels_first(in.empty() ? out.rank() > 2 : out.rank() > 1 && !last && in.front().channels_first());
+  }
   network_.nodes.push_back(std::move(node));
   shapes_.push_back(out);
+  ins_.push_back(first);
   lines_.push_back(line);
   said_.push_back(-1);
   return true;
@@ -147,6 +158,7 @@ std::size_t Plan::input(const Shape& shape, int line, std::string name) {
 void Plan::drop_last() {
   network_.nodes.pop_back();
   shapes_.pop_back();
+  ins_.pop_back();
   lines_.pop_back();
   said_.pop_back();
 }
@@ -286,7 +298,50 @@ std::size_t Plan::table(const Shape& shape, int line, std::string name) {
   return last();
 }
 
+/// Each layer takes what it was planned to take. How axes lie follows from all of a network's layers together, so that what one is given may
+/// turn out to be another than it was when the layer was put there: it begins anew then, with what it takes.
+void Plan::keep_as_planned() {
+  constexpr std::size_t most_work = 2'000'000;
+  const std::size_t rounds = std::min<std::size_t>(100, most_work / std::max<std::size_t>(size(), 1) + 1);
+  for (std::size_t round = 0; round < rounds; ++round) {
+    const Report report = analyse(network_);
+    const std::size_t at = report.layers.size();
+    if (!report.problem || at >= size() || ins_[at].rank() == 0) return;
+    ++breaks_;
+    Node& node = network_.nodes[at];
+    if (node.takes == 0 && !node.shares && !keeps_numbers(node.layer)) {
+      node = {.name = node.name, .layer = Input{shapes_[at]}};
+      ins_[at] = Shape();
+      continue;
+    }
+    // What stands last in PyTorch does so where it is alone.
+    const bool alone = node.takes > 0 && ins_[at].rank() > 2 && !is_space_layer(node.layer) &&
+                       !std::holds_alternative<BatchNorm>(node.layer);
+    const Shape in = alone ? Shape{node.takes} : ins_[at];
+    node.from.clear();
+    const auto place = static_cast<std::ptrdiff_t>(at);
+    network_.nodes.insert(network_.nodes.begin() + place, Node{.name = {}, .layer = Input{in}});
+    shapes_.insert(shapes_.begin() + place, in);
+    lines_.insert(lines_.begin() + place, lines_[at]);
+    // Tried once.
+    ins_[at] = Shape();
+    said_.insert(said_.begin() + place, -1);
+    ins_.insert(ins_.begin() + place, Shape());
+    const auto move = [&](std::size_t& index) { index += index >= at ? 1 : 0; };
+    for (std::size_t i = at + 1; i < size(); ++i) {
+      Node& later = network_.nodes[i];
+      // What took the layer right before it takes the same one.
+      if (i == at + 1) continue;
+      for (std::size_t& from : later.from) move(from);
+      if (later.shares) move(*later.shares);
+      if (later.tied) move(*later.tied);
+    }
+    if (auto& own = network_.nodes[at + 1]; own.shares && *own.shares >= at) ++*own.shares;
+  }
+}
+
 Brought Plan::done(Form form) && {
+  keep_as_planned();
   Brought out;
   out.form = form;
   // What each layer takes follows from what comes in, where the network is right without it.

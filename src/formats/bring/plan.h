@@ -75,11 +75,13 @@ class Plan {
 
  private:
   [[nodiscard]] bool try_add(Node node, int line);
+  void keep_as_planned();
   [[nodiscard]] Shape fitting(const Piece& piece, std::size_t from) const;
 
   Network network_;
   std::vector<int> lines_;
   std::vector<Shape> shapes_;
+  std::vector<Shape> ins_;  ///< what the first input of each was when it was put there
   std::vector<Count> said_;  ///< below zero: nothing
   std::vector<Note> notes_;
   int breaks_ = 0;

@@ -31,7 +31,7 @@ struct Statement {
   std::vector<Expr>
       values{};  ///< what is assigned, given, looped over; of a function what its parameters are where nothing is said
   std::vector<Expr> targets{};  ///< what is assigned to; a loop's variables
-  std::string sign{};  ///< of "x += 1"
+  std::string sign{};  ///< of "x += 1"; of a function what stands right above it: "@staticmethod"
   std::vector<Statement> body{};
   std::string text{};  ///< as it stands there
   bool parsed = true;
@@ -50,6 +50,7 @@ struct Object {
     function,  ///< of the text, or a method (`self` is whose)
     model,  ///< Keras' Model: from `items` (inputs) to `results`
     parameter,  ///< nn.Parameter of these sizes
+    part,  ///< functools.partial: `call` is what is called later, with what it is told now
     strange,  ///< what is not known: whatever it keeps is missing from the count, which is told where it is used
   } kind = Kind::layer;
   std::string type{};  ///< of a layer, or the class
@@ -63,6 +64,7 @@ struct Object {
   Shape sizes{};
   int line = 0;
   bool frozen = false;
+  bool weight_norm = false;
   std::optional<std::size_t> tied{};  ///< whose weight it has
   // Of a layer that has been called: the layers that it became.
   bool called = false;
@@ -88,6 +90,8 @@ struct Lack {
   std::string name{}, layer{};
 };
 
+/// Whether a loop makes layers, as far as its words show.
+[[nodiscard]] bool makes_layers(const Statement& loop, int depth = 0);
 /// What stands for a name that has no value.
 [[nodiscard]] Expr lacking(std::string name);
 /// The name for whose lack this has no value; empty where that is not so.
@@ -113,6 +117,8 @@ class Interpreter {
 
   void run(const std::vector<Statement>& statements);
   /// Something called on something.
+  /// A lambda, where it can be followed; else something unknown.
+  Expr call_lambda(const Expr& lambda, const std::vector<Expr>& args, Scope scope);
   Expr call_object(std::size_t object, std::vector<Expr> args, std::vector<std::string> names, int line);
   Expr apply(std::size_t object, const Expr& in, int line);
 

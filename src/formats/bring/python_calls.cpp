@@ -89,14 +89,30 @@ Expr Interpreter::call(const Expr& expr, Scope& scope) {
     return call_object(static_cast<std::size_t>(what.whole), std::move(args), now.names, expr.line);
   }
   if (what.is(Kind::name)) return call_name(what.text, now, expr.line);
+  if (what.is(Kind::unknown) && what.text == "lambda")
+    return call_lambda(what, {now.parts.begin() + 1, now.parts.end()}, scope);
   // Nobody knows what it does: a tensor passes it, and that is told.
-  for (std::size_t i = 1; i < now.parts.size() && what.is(Kind::unknown) && what.text != "lambda"; ++i) {
+  for (std::size_t i = 1; i < now.parts.size() && what.is(Kind::unknown); ++i) {
     if (!now.parts[i].is(Kind::tensor)) continue;
     const Expr of = strange(what.text, expr.line, what.yes ? what.text : std::string());
     return of.is(Kind::object) ? call_object(static_cast<std::size_t>(of.whole), {now.parts[i]}, {""}, expr.line)
                                : now.parts[i];
   }
   return unknown();
+}
+
+Expr Interpreter::call_lambda(const Expr& lambda, const std::vector<Expr>& args, Scope scope) {
+  steps_ += static_cast<int>(scope.size() / 4) + 1;
+  if (lambda.parts.size() != 2 || ++depth_ > deepest_call) {
+    if (lambda.parts.size() == 2) --depth_;
+    return unknown("lambda");
+  }
+  const std::vector<Expr>& names = lambda.parts[1].parts;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    scope[names[i].text] = i < args.size() ? args[i] : lacking(names[i].text);
+  Expr out = value(lambda.parts[0], scope);
+  --depth_;
+  return out;
 }
 
 Expr Interpreter::call_name(const std::string& name, const Expr& call, int line) {
@@ -177,15 +193,18 @@ Expr Interpreter::call_name(const std::string& name, const Expr& call, int line)
   if (name == "enumerate" || name == "zip") {
     Expr out{.kind = Kind::list, .line = line};
     std::vector<std::vector<Expr>> all;
-    for (std::size_t i = 0; i < count; ++i) all.push_back(iterate(arg(i)));
-    for (std::size_t i = 0; i < count && count > 0; ++i) {
+    const Expr* start = Args(call).get("start", 1);
+    const Count first = start != nullptr && start->is(Expr::Kind::number) ? start->whole : 0;
+    const std::size_t lists = name == "enumerate" ? std::min<std::size_t>(count, 1) : count;
+    for (std::size_t i = 0; i < lists; ++i) all.push_back(iterate(arg(i)));
+    for (std::size_t i = 0; i < lists; ++i) {
       if (!missing(arg(i)).empty() && !arg(i).is(Kind::list)) return lacking(std::string(missing(arg(i))));
     }
     std::size_t rows = all.empty() ? 0 : all[0].size();
     for (const auto& one : all) rows = std::min(rows, one.size());
     for (std::size_t i = 0; i < rows; ++i) {
       Expr row{.kind = Kind::list};
-      if (name == "enumerate") row.parts.push_back(whole_number(static_cast<Count>(i)));
+      if (name == "enumerate") row.parts.push_back(whole_number(first + static_cast<Count>(i)));
       for (const auto& one : all) row.parts.push_back(one[i]);
       out.parts.push_back(std::move(row));
     }
@@ -291,6 +310,31 @@ Expr Interpreter::call_object(std::size_t index, std::vector<Expr> args, std::ve
       if (const Expr* base = objects_[index].member("(base)"); base != nullptr && base->is(Kind::object))
         return apply(static_cast<std::size_t>(base->whole), args.front(), line);
       return objects_[index].items.empty() ? args.front() : items_on(index, args.front(), line);
+    }
+    case Object::Kind::part: {
+      // What it was told, then what it is told now: by name the later counts.
+      if (++steps_ > 200'000 || depth_ > deepest_call) return unknown();
+      const Expr told = objects_[index].call;
+      Expr all{.kind = Kind::call, .line = line};
+      all.parts.emplace_back();
+      for (const bool by_name : {false, true}) {
+        const auto take = [&](const std::string& name, const Expr& value) {
+          if (name.empty() == by_name) return;
+          if (by_name && std::ranges::find(all.names, name) != all.names.end()) return;
+          all.parts.push_back(value);
+          all.names.push_back(name);
+        };
+        for (std::size_t i = 2; !by_name && i < told.parts.size(); ++i) take(told.names[i - 1], told.parts[i]);
+        for (std::size_t i = 0; i < args.size(); ++i) take(names[i], args[i]);
+        for (std::size_t i = 2; by_name && i < told.parts.size(); ++i) take(told.names[i - 1], told.parts[i]);
+      }
+      ++depth_;
+      const Expr what = told.parts[1];
+      Expr out = what.is(Kind::name) ? call_name(what.text, all, line)
+                                     : call_object(static_cast<std::size_t>(what.whole),
+                                                   {all.parts.begin() + 1, all.parts.end()}, all.names, line);
+      --depth_;
+      return out;
     }
     case Object::Kind::strange: {
       Expr in;

@@ -52,7 +52,7 @@ std::optional<std::size_t> Interpreter::method(std::size_t of, std::string_view 
                .type = found.method->name,
                .statement = found.method,
                .owner = found.owner,
-               .self = of,
+               .self = found.method->sign == "@staticmethod" ? std::nullopt : std::optional(of),
                .line = found.method->line});
 }
 

@@ -25,6 +25,10 @@ std::optional<Expr> Interpreter::tensor_method(const Expr& of, const std::string
   };
   const Args args(call);
   const Shape shape = plan_.shape(node);
+  if (of.is(Kind::tensor) && of.text == "heads") {
+    if (is_one_of(name, "view|reshape|flatten")) return tensor(node);
+    if (is_one_of(name, "transpose|permute|repeat_interleave|unsqueeze|squeeze|mean|chunk|unbind|size")) return of;
+  }
   if (name == "view" || name == "reshape") return reshaped(node, {call.parts.begin() + 1, call.parts.end()}, line);
   if (name == "flatten") {
     const Count first = args.count_or("start_dim", 0, 0);
@@ -150,8 +154,10 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
   const auto index = static_cast<std::size_t>(of.whole);
   std::vector<Expr> args(call.parts.begin() + 1, call.parts.end());
   const Object::Kind kind = objects_[index].kind;
-  if (kind == Object::Kind::instance) {
-    if (const auto found = method(index, name)) {
+  if (kind == Object::Kind::instance || kind == Object::Kind::declared) {
+    const auto found = method(index, name);
+    const bool is_free = found && is_one_of(objects_[*found].statement->sign, "@staticmethod|@classmethod");
+    if (found && (kind == Object::Kind::instance || is_free)) {
       const Object function = objects_[*found];
       if (name == "forward" || name == "call") objects_[index].called = true;
       return call_function(function, std::move(args), call.names);
@@ -164,7 +170,11 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
       const std::string called = member->text;
       return call_name(called, call, line);
     }
-    if (member->is(Kind::unknown) && member->text == "lambda" && !args.empty()) return args.front();
+    if (member->is(Kind::unknown) && member->text == "lambda" && !args.empty()) {
+      const Expr lambda = *member;
+      Expr out = call_lambda(lambda, args, globals_);
+      return out.is(Kind::unknown) || out.is(Kind::name) || out.is(Kind::none) ? args.front() : out;
+    }
   }
   const Args said(call);
   if (is_one_of(name, "add_module|register_module|register_parameter") && kind != Object::Kind::layer) {

@@ -177,6 +177,12 @@ Expr Interpreter::reshaped(std::size_t node, const std::vector<Expr>& given, int
     ++faults_;
     return tensor(node);
   }
+  // "view(b, t, heads, size)": the values of each step in parts, which come together again later.
+  if (shape.rank() == 2 && !shape.channels_first() && sizes.size() == 4 && whole(sizes[1]) == shape.sizes()[0]) {
+    Expr heads = tensor(node);
+    heads.text = "heads";
+    return heads;
+  }
   Shape to;
   Count known = 1;
   std::size_t open = 0;
@@ -208,6 +214,15 @@ Expr Interpreter::layer_on(std::size_t index, const std::vector<std::size_t>& in
     std::vector<std::size_t> from = in;
     if (std::ranges::all_of(from, [&](std::size_t one) { return one == from.front(); })) from.resize(1);
     else if (from.size() == 3 && from[1] == from[2]) from.resize(2);
+    // What is looked at may be of another width. Widths of its own for keys and for values have no layer here.
+    const Count width = made.pieces.front().takes;
+    const Count keys = args.count_or("kdim", 6, width);
+    if (keys != args.count_or("vdim", 7, width) || args.yes("add_bias_kv", 4, false))
+      lack({Lack::Why::not_known, object.line, keys != width ? "kdim, vdim" : "add_bias_kv", {}});
+    if (keys != width && (from.size() < 2 || plan_.channels(from[1]) != keys)) {
+      from.resize(1);
+      from.push_back(plan_.input(Shape{16, keys}, line));
+    }
     at = plan_.add(Piece(made.pieces.front()), from, object.line);
     object.end = plan_.size();
     object.called = true;
@@ -249,6 +264,7 @@ Expr Interpreter::layer_on(std::size_t index, const std::vector<std::size_t>& in
     for (const Piece& piece : made.pieces) {
       Piece now = piece;
       now.frozen = object.frozen;
+      now.weight_norm = now.weight_norm || (object.weight_norm && piece.takes > 0);
       // On the channels of a map at each place, as PyTorch has a dense layer where they stand last.
       at = plan_.add(std::move(now), {at}, object.line);
     }
@@ -439,6 +455,8 @@ std::optional<Expr> Interpreter::torch_name(const std::string& name, const Expr&
     return std::nullopt;
   }
   // What is put around a model keeps nothing of its own.
+  if (arg(0).is(Kind::object) && last == "weight_norm")
+    objects_[static_cast<std::size_t>(arg(0).whole)].weight_norm = true;
   if (arg(0).is(Kind::object) && (is_one_of(last, "weight_norm|spectral_norm|DataParallel|DistributedDataParallel") ||
                                   is_one_of(name, "torch.compile|torch.jit.script|torch.jit.trace")))
     return arg(0);

@@ -55,8 +55,9 @@ std::vector<std::string_view> sizes_of(std::string_view type, bool torch) {
   return {};
 }
 
-/// Whether a loop makes layers, as far as its words show.
-bool makes_layers(const Statement& loop, int depth = 0) {
+}  // namespace
+
+bool makes_layers(const Statement& loop, int depth) {
   return std::ranges::any_of(loop.body, [&](const Statement& one) {
     for (const std::string_view sign :
          {"nn.", "append(", "add(", "add_module(", "setattr(", "layers.", "Dense(", "Conv"}) {
@@ -65,8 +66,6 @@ bool makes_layers(const Statement& loop, int depth = 0) {
     return depth < 10 && makes_layers(one, depth + 1);
   });
 }
-
-}  // namespace
 
 std::string_view last_part(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -325,6 +324,11 @@ std::optional<Expr> Interpreter::plain_name(const std::string& name, const Expr&
   if (name == "getattr" && has_name) {
     Expr out = attribute(arg(0), arg(1).text, line);
     return out.is(Kind::unknown) && call.parts.size() > 3 ? arg(2) : out;
+  }
+  if (last_part(name) == "partial" && (arg(0).is(Kind::name) || arg(0).is(Kind::object))) {
+    Object part{.kind = Object::Kind::part, .type = name};
+    part.call = call;
+    return made(std::move(part), line);
   }
   if (is_one_of(last_part(name), "deepcopy|clone_model")) {
     std::map<std::size_t, std::size_t> known;

@@ -158,6 +158,17 @@ Chosen model_of(Interpreter& python, bool look) {
                                                                         : python.object(*out.model).type;
     return out;
   }
+  // What was made on the way, as in a function that tries the model out: the largest.
+  for (std::size_t i = 0, known = python.objects(); i < known; ++i) {
+    if (python.object(i).kind != Object::Kind::instance) continue;
+    std::vector<std::size_t> inside;
+    python.collect(i, inside);
+    if (inside.size() <= std::max<std::size_t>(most, 1) || !python.method(i, "forward")) continue;
+    most = inside.size();
+    out.model = i;
+    out.name = python.object(i).type;
+  }
+  if (out.model) return out;
   // A function of the text that makes one, with nothing to be said: the first. The others are only looked at.
   std::vector<std::size_t> by_functions;
   const std::size_t known = python.objects();

@@ -2,6 +2,7 @@
 #include "formats/bring/shorthand.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "formats/bring/finish.h"
 #include "formats/bring/scan.h"
@@ -83,6 +84,14 @@ std::string layer_words(std::string_view line) {
   if (conv && sizes.size() == 3 && !settings.many && !has(plain, ",")) {
     settings.many = sizes[2];
     settings.window = {sizes[0], sizes[1]};
+  }
+  // "CONV3-64: stride 1, pad 1"
+  if (const std::size_t colon = plain.find(':'); conv && colon != std::string::npos) {
+    const std::vector<Count> head = all_counts(std::string_view(plain).substr(0, colon));
+    if (head.size() == 2) {
+      settings.window = {head[0], head[0]};
+      settings.many = std::abs(head[1]);
+    }
   }
   const bool is_said = settings.step || settings.many || has(plain, "pad");
   if ((!conv && !pool) || !is_said || has(plain, "=")) return plain;

@@ -244,9 +244,8 @@ Statement statement_of(const Logical& logical) {
   }
   // "a = b = value"
   for (;;) {
-    if (const std::size_t colon = left.find(':');
-        colon != std::string_view::npos && left.find('[') == std::string_view::npos)
-      left = left.substr(0, colon);
+    // "size: Optional[int] = None"
+    left = left.substr(0, outside(left, ':'));
     Expr target;
     if (!read_whole(left, logical.line, target)) out.parsed = false;
     out.targets.push_back(std::move(target));
@@ -289,6 +288,9 @@ std::vector<Statement> read_statements(std::string_view text) {
     first = false;
     while (open.size() > 1 && logical.indent <= open.back().indent) close();
     Statement statement = statement_of(logical);
+    const std::vector<Statement>& before = open.back().statement.body;
+    if (statement.kind == Statement::Kind::define && !before.empty() && before.back().text.starts_with('@'))
+      statement.sign = before.back().text;
     const std::string_view words = trimmed(logical.text);
     const bool holds = statement.kind == Statement::Kind::define || statement.kind == Statement::Kind::declare ||
                        statement.kind == Statement::Kind::loop || statement.kind == Statement::Kind::when ||

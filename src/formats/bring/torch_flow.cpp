@@ -4,58 +4,12 @@
 
 #include "formats/bring/layers.h"
 #include "formats/bring/scan.h"
+#include "formats/bring/torch_facts.h"
 
 namespace pw::formats::bring {
 namespace {
 
 bool is_leaf_type(const Module& module) { return torch_layer(module.type, Args(module.args)).known; }
-
-bool is_norm(const Module& module) { return has(module.type, "Norm"); }
-bool is_activation(const Module& module) {
-  return module.children.empty() && activation_called(module.type).has_value();
-}
-bool has_part(const Module& module, std::string_view words) {
-  const std::string name = small(module.name);
-  const std::string type = small(module.type);
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find('|'), words.size());
-    if (has(name, words.substr(0, end)) || has(type, words.substr(0, end))) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
-}
-
-/// The dense layer that a module is, or has as its first.
-const Module* dense_of(const Module* module) {
-  if (module == nullptr) return nullptr;
-  if (is_one_of(module->type, "Linear|NonDynamicallyQuantizableLinear|Conv1D|QKVLinear")) return module;
-  for (const Module& child : module->children) {
-    if (const Module* found = dense_of(&child)) return found;
-  }
-  return nullptr;
-}
-struct DenseFacts {
-  Count in = 0, out = 0;
-  bool bias = true;
-};
-std::optional<DenseFacts> facts_of(const Module* module) {
-  if (module == nullptr) return std::nullopt;
-  const MadeLayers made = torch_layer(module->type, Args(module->args));
-  if (!made.known || made.pieces.size() != 1) return std::nullopt;
-  const auto* dense = std::get_if<Dense>(&made.pieces.front().layer);
-  if (dense == nullptr) return std::nullopt;
-  return DenseFacts{made.pieces.front().takes, dense->neurons, dense->bias};
-}
-
-/// Heads of which so many numbers may be: what most models have.
-Count head_size(Count all, Count keys) {
-  if (all < 1 || keys < 1 || keys > all) return 0;
-  for (const Count size : {Count{64}, Count{128}, Count{96}, Count{80}, Count{32}, Count{256}, Count{16}, Count{8}}) {
-    if (size == 64 && keys != all && all >= 4096) continue;
-    if (all % size == 0 && keys % size == 0 && (all / size) % (keys / size) == 0) return size;
-  }
-  return keys > 0 && all % keys == 0 ? keys : 0;
-}
 
 }  // namespace
 
@@ -76,11 +30,30 @@ std::size_t TorchFlow::run(const Module& model, std::size_t in) {
   }
   if (pools != 1) pool_ = nullptr;
   const std::size_t out = emit(model, in);
+  rest(model, in);
   return out;
+}
+
+void TorchFlow::mark(const Module* module) {
+  if (module == nullptr) return;
+  counted_.insert(module);
+  for (const Module& child : module->children) mark(&child);
+}
+
+/// What a block of a known family has besides is counted by itself.
+void TorchFlow::rest(const Module& module, std::size_t in) {
+  const bool is_counted = counted_.contains(&module);
+  if (is_counted && module.children.empty()) return;
+  if (!is_counted && learns_itself(module)) {
+    (void)put(module, in);
+    plan_.broke();
+  }
+  for (const Module& child : module.children) rest(child, in);
 }
 
 /// A layer's pieces, one after the other.
 std::size_t TorchFlow::put(const Module& module, std::size_t in) {
+  counted_.insert(&module);
   const MadeLayers made = torch_layer(module.type, Args(module.args));
   std::size_t at = in;
   const std::size_t before = plan_.size();
@@ -95,12 +68,12 @@ std::size_t TorchFlow::put(const Module& module, std::size_t in) {
         at = plan_.put(GlobalPool{.type = GlobalPool::Type::avg}, at, module.line);
       const Shape& now_shape = plan_.shape(at);
       const auto values = now_shape.values();
-      const bool is_map = now_shape.rank() > 2;
+      const bool is_map = now_shape.rank() > 2 || now_shape.channels_first();
       if (now.takes > 0 && now_shape.rank() > 1 && values && *values == now.takes) {
         at = plan_.put(Flatten{}, at, module.line);
       } else if (is_map && now.takes == now_shape.channels() && now_shape.channels_first()) {
         // On the channels of a map, at each place: a convolution of 1x1.
-        now.layer = Conv{.kernel = now_shape.rank() == 4 ? Axes(1, 1, 1) : Axes(1, 1),
+        now.layer = Conv{.kernel = spread(Axes(1), now_shape.rank() - 1),
                          .filters = dense->neurons,
                          .padding = {},
                          .bias = dense->bias};
@@ -170,6 +143,14 @@ std::size_t TorchFlow::emit(const Module& module, std::size_t in) {
   const Count times = std::clamp<Count>(module.times, 1, 1000);
   for (Count i = 0; i < times; ++i) {
     if (plan_.size() > 100'000) break;
+    if (module.type == "Parameter") {
+      Shape sizes;
+      for (const Expr& size : module.args.parts) {
+        if (size.whole > 0 && sizes.rank() < Shape::most_axes) sizes.push_back(size.whole);
+      }
+      if (plan_.table(sizes, module.line, module.name) == Plan::nothing) unknown_.push_back(&module);
+      continue;
+    }
     if (module.children.empty() || (is_leaf_type(module) && !is_one_of(module.type, "Sequential|Identity"))) {
       if (is_leaf_type(module)) at = leaf(module, at);
       else if (auto done = family(module, at)) at = *done;
@@ -184,9 +165,30 @@ std::size_t TorchFlow::emit(const Module& module, std::size_t in) {
   return at;
 }
 
+/// Whether it lists the layers that stand above it once more: self.net = nn.Sequential(self.conv1, self.relu1, ...).
+bool TorchFlow::is_repeat(const Module& module, std::size_t child) {
+  const std::vector<Module>& all = module.children;
+  const std::vector<Module>& own = all[child].children;
+  if (all[child].type != "Sequential" || module.type == "Sequential" || own.size() < 2 || child < 2) return false;
+  std::size_t at = 0;
+  std::size_t learning = 0;
+  for (std::size_t i = 0; i < child && at < own.size(); ++i) {
+    // What keeps nothing may stand in it alone.
+    while (at < own.size() && own[at].children.empty() && !own[at].is_printed_as(all[i]) && !learns(own[at])) ++at;
+    if (at == own.size() || !own[at].is_printed_as(all[i])) continue;
+    learning += learns(own[at]) ? 1U : 0U;
+    ++at;
+  }
+  while (at < own.size() && !learns(own[at])) ++at;
+  return at == own.size() && learning >= 2 && std::ranges::count_if(own, [](const Module& one) {
+                                                return learns(one);
+                                              }) == static_cast<std::ptrdiff_t>(learning);
+}
+
 /// Its modules one after the other.
 std::size_t TorchFlow::chain(const Module& module, std::size_t in) {
-  if (!is_one_of(module.type, "Sequential|ModuleList|ModuleDict|DataParallel")) ordered_.push_back(&module);
+  if (!is_one_of(module.type, "Sequential|ModuleList|ModuleDict|ParameterList|ParameterDict|DataParallel"))
+    ordered_.push_back(&module);
   return in_order(module, in);
 }
 
@@ -198,8 +200,16 @@ std::size_t TorchFlow::in_order(const Module& module, std::size_t in) {
       at = embeddings(module, i, at);
       continue;
     }
+    if (is_repeat(module, i)) {
+      repeated_.push_back(&child);
+      mark(&child);
+      continue;
+    }
     // Losses keep nothing, and what helps in training stands aside.
-    if (has_part(child, "loss|criterion|metric")) continue;
+    if (has_part(child, "loss|criterion|metric")) {
+      mark(&child);
+      continue;
+    }
     if (has_part(child, "aux") && !has_part(child, "auxpool")) {
       aside_.push_back(&child);
       (void)emit(child, at);
@@ -239,6 +249,7 @@ std::optional<std::size_t> TorchFlow::family(const Module& module, std::size_t i
     const Count size = head_size(out->in, out->in);
     if (size == 0) return std::nullopt;
     const std::size_t at = to_tokens(in, module.line);
+    mark(&module);
     return plan_.add({Attention{.heads = out->in / size, .head_size = size, .window = {}, .bias = out->bias}, out->in},
                      {at}, module.line, module.name);
   }
@@ -275,6 +286,7 @@ std::optional<std::size_t> TorchFlow::squeeze(const Module& module, std::size_t 
   };
   if (neurons(made[1]) != plan_.channels(in) || bias(made[0]) != bias(made[1]) || plan_.shape(in).rank() < 3)
     return std::nullopt;
+  mark(&module);
   return plan_.put(SqueezeExcite{.neurons = neurons(made[0]), .bias = bias(made[0])}, in, module.line, module.name);
 }
 
@@ -307,6 +319,11 @@ std::optional<std::size_t> TorchFlow::residual(const Module& module, std::size_t
   for (const Module& child : module.children) {
     if (&child == shortcut) continue;
     if (one_relu && &child == relu) continue;
+    if (is_repeat(module, static_cast<std::size_t>(&child - module.children.data()))) {
+      repeated_.push_back(&child);
+      mark(&child);
+      continue;
+    }
     at = emit(child, at);
     if (!is_norm(child)) continue;
     ++norms;
@@ -372,199 +389,6 @@ std::optional<std::size_t> TorchFlow::branches(const Module& module, std::size_t
     ends.push_back(at);
   }
   return plan_.add({Concat{}}, ends, module.line);
-}
-
-/// Llama's feed-forward block: a gate and a value, multiplied, and back.
-std::optional<std::size_t> TorchFlow::gated(const Module& module, std::size_t in) {
-  const auto gate = facts_of(module.child("gate_proj|w1"));
-  const auto up = facts_of(module.child("up_proj|w3"));
-  const auto down = facts_of(module.child("down_proj|w2"));
-  if (!gate || !up || !down || gate->out != up->out || down->in != gate->out || down->out != gate->in)
-    return std::nullopt;
-  if (gate->bias != up->bias || gate->bias != down->bias || gate->in != plan_.channels(in)) return std::nullopt;
-  Gated::Type type = Gated::Type::swiglu;
-  for (const Module& child : module.children) {
-    if (activation_called(child.type) == Activation::Type::gelu) type = Gated::Type::geglu;
-  }
-  return plan_.add({Gated{.type = type, .hidden = gate->out, .bias = gate->bias}, gate->in}, {in}, module.line,
-                   module.name);
-}
-
-/// Queries, keys, values and what leads back, as one layer.
-std::optional<std::size_t> TorchFlow::attention(const Module& module, std::size_t in) {
-  const Module* own = module.child("self|self_attention|attention");
-  const Module* holder = own != nullptr && own->child("query|q_proj|q_lin") != nullptr ? own : &module;
-  const auto query = facts_of(holder->child("query|q_proj|q_lin|q|to_q|wq|W_q"));
-  const auto key = facts_of(holder->child("key|k_proj|k_lin|k|to_k|wk|W_k"));
-  const auto value = facts_of(holder->child("value|v_proj|v_lin|v|to_v|wv|W_v"));
-  const auto joined = facts_of(holder->child("qkv|in_proj|c_attn|query_key_value|Wqkv"));
-  const Module* output = module.child("output");
-  const auto back = facts_of(dense_of(
-      output != nullptr ? output
-                        : holder->child("out_proj|o_proj|out_lin|c_proj|proj|o|to_out|wo|dense|W_o|fc_out|out")));
-  const Count d = plan_.channels(in);
-  // A block that holds its attention beside other layers is none itself (DistilBERT's).
-  const bool is_block =
-      holder != &module && output == nullptr && std::ranges::any_of(module.children, [&](const Module& child) {
-        return &child != own && !is_norm(child) && child.type != "Dropout";
-      });
-  if (!back || is_block) return std::nullopt;
-  Attention layer;
-  bool fits = false;
-  if (query && key && value) {
-    fits = query->in == d && key->in == d && value->in == d && key->out == value->out && back->in == query->out &&
-           query->bias == key->bias && query->bias == value->bias && query->bias == back->bias && key->out > 0 &&
-           query->out % key->out == 0;
-    const Count size = fits ? head_size(query->out, key->out) : 0;
-    fits = fits && size > 0;
-    if (fits)
-      layer = Attention{.heads = query->out / size,
-                        .head_size = size,
-                        .key_heads = key->out == query->out ? 0 : key->out / size,
-                        .window = {},
-                        .bias = query->bias};
-  } else if (joined) {
-    fits = joined->in == d && joined->out == 3 * back->in && joined->bias == back->bias;
-    const Count size = fits ? head_size(back->in, back->in) : 0;
-    fits = fits && size > 0;
-    if (fits) layer = Attention{.heads = back->in / size, .head_size = size, .window = {}, .bias = back->bias};
-  }
-  if (!fits) return std::nullopt;
-  if (back->out != d) layer.out = back->out;
-  std::size_t at = to_tokens(in, module.line);
-  at = plan_.add({layer, d}, {at}, module.line, module.name);
-  // BERT's goes on with what is added, and normalised.
-  if (output != nullptr) {
-    for (const Module& child : output->children) {
-      if (child.type == "Dropout") at = put(child, at);
-    }
-    at = add(at, in, module.line);
-    for (const Module& child : output->children) {
-      if (is_norm(child)) at = put(child, at);
-    }
-  } else {
-    for (const Module& child : module.children) {
-      if (is_norm(child)) at = put(child, at);
-    }
-  }
-  return at;
-}
-
-/// A layer of a transformer of which the parts are known by their names.
-std::optional<std::size_t> TorchFlow::block(const Module& module, std::size_t in) {
-  // BERT: attention with its own sum, then a wider layer and a narrower one, added.
-  const Module* wide = module.child("intermediate");
-  const Module* narrow = module.child("output");
-  const Module* first = module.child("attention");
-  if (wide != nullptr && narrow != nullptr && first != nullptr) {
-    const std::size_t seen = emit(*first, in);
-    std::size_t at = in_order(*wide, seen);
-    if (const Module* dense = narrow->child("dense")) at = put(*dense, at);
-    for (const Module& child : narrow->children) {
-      if (child.type == "Dropout") at = put(child, at);
-    }
-    at = add(at, seen, module.line);
-    for (const Module& child : narrow->children) {
-      if (is_norm(child)) at = put(child, at);
-    }
-    return at;
-  }
-  const Module* attend = nullptr;
-  const Module* feed = nullptr;
-  std::vector<const Module*> norms;
-  for (const Module& child : module.children) {
-    if (is_norm(child)) norms.push_back(&child);
-    else if (has_part(child, "attn|attention") && attend == nullptr) attend = &child;
-    else if (has_part(child, "mlp|ffn|feed_forward|feedforward") && feed == nullptr) feed = &child;
-  }
-  if (attend == nullptr || feed == nullptr || norms.size() < 2) return std::nullopt;
-  std::size_t at = put(*norms[0], in);
-  at = emit(*attend, at);
-  at = add(at, in, module.line);
-  const std::size_t middle = at;
-  at = put(*norms[1], at);
-  at = emit(*feed, at);
-  at = add(at, middle, module.line);
-  for (std::size_t i = 2; i < norms.size(); ++i) at = put(*norms[i], at);
-  // Whatever else keeps something is counted as well.
-  for (const Module& child : module.children) {
-    if (&child != attend && &child != feed && !is_norm(child) && !child.children.empty()) at = emit(child, at);
-  }
-  return at;
-}
-
-/// torch.nn's own transformer, and what keeps numbers that no print shows.
-std::optional<std::size_t> TorchFlow::transformer(const Module& module, std::size_t in) {
-  if (module.type == "TransformerEncoderLayer" || module.type == "TransformerDecoderLayer") {
-    const Module* attend = module.child("self_attn");
-    const Module* cross = module.child("multihead_attn");
-    const Module* first = module.child("linear1");
-    const Module* second = module.child("linear2");
-    if (attend == nullptr || first == nullptr || second == nullptr) return std::nullopt;
-    std::size_t at = emit(*attend, in);
-    at = add(at, in, module.line);
-    if (const Module* norm = module.child("norm1")) at = put(*norm, at);
-    int used = 1;
-    if (cross != nullptr) {
-      const std::size_t before = at;
-      const std::size_t made = emit(*cross, at);
-      at = add(made, before, module.line);
-      if (const Module* norm = module.child("norm2")) at = put(*norm, at);
-      ++used;
-    }
-    const std::size_t before = at;
-    at = put(*first, at);
-    at = plan_.put(Activation{.type = Activation::Type::relu}, at, module.line);
-    if (const Module* drop = module.child("dropout")) at = put(*drop, at);
-    at = put(*second, at);
-    at = add(at, before, module.line);
-    if (const Module* norm = module.child(used == 1 ? "norm2" : "norm3")) at = put(*norm, at);
-    return at;
-  }
-  if (module.type == "Transformer" && module.child("encoder") != nullptr && module.child("decoder") != nullptr) {
-    const std::size_t memory = emit(*module.child("encoder"), in);
-    memory_ = memory;
-    return emit(*module.child("decoder"), in);
-  }
-  // torchvision's ViT keeps a class token and the places, which no print shows.
-  if (module.type == "VisionTransformer" && module.child("conv_proj") != nullptr &&
-      module.child("encoder") != nullptr) {
-    std::size_t at = put(*module.child("conv_proj"), in);
-    at = to_tokens(at, module.line);
-    const Count width = plan_.channels(at);
-    const Shape patches = plan_.shape(at);
-    if (patches.rank() != 2) return std::nullopt;
-    const std::size_t token = plan_.table(Shape{1, width}, module.line, "class_token");
-    at = plan_.add({Concat{.axis = 1}}, {token, at}, module.line);
-    const std::size_t places = plan_.table(Shape{patches.sizes()[0] + 1, width}, module.line, "pos_embedding");
-    at = add(at, places, module.line);
-    at = in_order(*module.child("encoder"), at);
-    at = plan_.put(Crop{Padding(Axes(0), Axes(patches.sizes()[0]))}, at, module.line);
-    at = plan_.put(Flatten{}, at, module.line);
-    for (const Module& child : module.children) {
-      if (child.name != "conv_proj" && child.name != "encoder") at = emit(child, at);
-    }
-    return at;
-  }
-  // GPT-2's head is the table of words, turned over.
-  if (is_one_of(module.type, "GPT2LMHeadModel|OpenAIGPTLMHeadModel|GPTNeoForCausalLM")) {
-    const Module* head = module.child("lm_head");
-    if (head == nullptr) return std::nullopt;
-    std::size_t at = in;
-    for (const Module& child : module.children) {
-      if (&child != head) at = emit(child, at);
-    }
-    const auto facts = facts_of(head);
-    if (!facts) return std::nullopt;
-    const std::size_t before = plan_.size();
-    at = plan_.add({Dense{.neurons = facts->out, .bias = facts->bias}, facts->in}, {at}, head->line, head->name);
-    if (plan_.size() == before + 1 && words_ != Plan::nothing) {
-      plan_.tie(at, words_);
-      tied_ = true;
-    }
-    return at;
-  }
-  return std::nullopt;
 }
 
 }  // namespace pw::formats::bring

@@ -1,6 +1,8 @@
 // src/formats/bring: PyTorch's modules as a flow of layers: known families, and everything else in its printed order.
 #pragma once
 
+#include <set>
+
 #include "formats/bring/module.h"
 #include "formats/bring/plan.h"
 
@@ -25,12 +27,17 @@ class TorchFlow {
   [[nodiscard]] const std::vector<const Module*>& unknown() const { return unknown_; }
   [[nodiscard]] const std::vector<const Module*>& ordered() const { return ordered_; }
   [[nodiscard]] const std::vector<const Module*>& aside() const { return aside_; }
+  [[nodiscard]] const std::vector<const Module*>& repeated() const { return repeated_; }
   [[nodiscard]] bool is_tied() const { return tied_; }
 
  private:
   std::size_t emit(const Module& module, std::size_t in);
+  /// All of it is counted, as a part of something else.
+  void mark(const Module* module);
+  void rest(const Module& module, std::size_t in);
   std::size_t leaf(const Module& module, std::size_t in);
   std::size_t put(const Module& module, std::size_t in);
+  static bool is_repeat(const Module& module, std::size_t child);
   std::size_t chain(const Module& module, std::size_t in);
   std::size_t in_order(const Module& module, std::size_t in);
   std::size_t embeddings(const Module& module, std::size_t& at, std::size_t in);
@@ -55,7 +62,8 @@ class TorchFlow {
   bool dense_met_ = false;
   bool tied_ = false;
   int depth_ = 0;
-  std::vector<const Module*> unknown_, ordered_, aside_;
+  std::vector<const Module*> unknown_, ordered_, aside_, repeated_;
+  std::set<const Module*> counted_;
 };
 
 }  // namespace pw::formats::bring

@@ -66,7 +66,7 @@ MadeLayers torch_transposed(const Args& args, std::size_t axes, bool lazy) {
 }
 
 MadeLayers torch_pool(const Args& args, std::size_t axes, bool max) {
-  const auto kernel = args.axes("kernel_size", 0);
+  const auto kernel = args.axes("kernel_size|size", 0);
   if (!kernel) return {};
   const Axes window = spread(*kernel, axes);
   Axes stride = args.axes("stride", 1).value_or(Axes()).folded();

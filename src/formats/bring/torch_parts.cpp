@@ -24,7 +24,7 @@ std::optional<Expr> Interpreter::torch_container(std::string_view last, const Ex
     static const Expr nothing;
     return i + 1 < call.parts.size() ? call.parts[i + 1] : nothing;
   };
-  if (last == "OrderedDict") return arg(0);
+  if (last == "OrderedDict") return call.parts.size() > 1 ? arg(0) : Expr{.kind = Kind::map, .line = line};
   const bool sequence = last == "Sequential";
   if (!sequence && !is_one_of(last, "ModuleList|ModuleDict|ParameterList|ParameterDict")) return std::nullopt;
   Object holder{.kind = sequence ? Object::Kind::sequence : Object::Kind::list, .type = std::string(last)};

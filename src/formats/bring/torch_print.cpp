@@ -32,6 +32,25 @@ void find_first(const Module& module, First& out, int& convs, int& layers) {
   for (const Module& child : module.children) find_first(child, out, convs, layers);
 }
 
+/// "Conv3DSimple(3, 64, kernel_size=(3, 3, 3), ...)", "Linear8bitLt(in_features=8, out_features=4, bias=True)": a class that is made of one of
+/// torch.nn prints itself with its words.
+void take_as_others(Module& module, std::vector<ReadModule::As>& out) {
+  for (Module& child : module.children) take_as_others(child, out);
+  const Args args(module.args);
+  if (!module.children.empty() || torch_layer(module.type, args).known) return;
+  std::string as;
+  const Expr* window = args.get("kernel_size");
+  if (args.count("in_features") && args.count("out_features") && args.get("bias") != nullptr) {
+    as = "Linear";
+  } else if (has(module.type, "Conv") && window != nullptr && window->is(Expr::Kind::list) &&
+             args.get("stride") != nullptr && args.places() == 2 && window->parts.size() <= 3) {
+    as = (has(module.type, "Transpose") ? "ConvTranspose" : "Conv") + std::to_string(window->parts.size()) + "d";
+  }
+  if (as.empty() || !torch_layer(as, args).known) return;
+  if (out.size() < 20) out.push_back({module.line, module.type, as});
+  module.type = as;
+}
+
 std::size_t axes_of(const Layer& layer) {
   if (const auto* conv = std::get_if<Conv>(&layer)) return conv->kernel.count;
   if (const auto* conv = std::get_if<Depthwise>(&layer)) return conv->kernel.count;
@@ -49,7 +68,7 @@ Shape cube(std::size_t axes, Count size, Count channels) {
 /// A model as a plan, for one size that comes in and one habit.
 struct Try {
   Plan plan{Convention::pytorch};
-  std::vector<const Module*> unknown, ordered, aside;
+  std::vector<const Module*> unknown, ordered, aside, repeated;
   bool tied = false;
   Shape input;
   Habit habit = Habit::as_printed;
@@ -65,6 +84,7 @@ Try attempt(const Module& model, const Shape& input, Habit habit) {
   out.unknown = flow.unknown();
   out.ordered = flow.ordered();
   out.aside = flow.aside();
+  out.repeated = flow.repeated();
   out.tied = flow.is_tied();
   return out;
 }
@@ -72,9 +92,10 @@ Try attempt(const Module& model, const Shape& input, Habit habit) {
 }  // namespace
 
 BroughtOr read_torch_print(std::string_view text, const Assumptions& assumptions) {
-  const ReadModule read = read_module(text);
+  ReadModule read = read_module(text);
   if (read.is_deep) return std::unexpected(Refused{Form::torch_print, read.line, text::say(Key::bring_too_deep)});
   if (!read.module) return std::unexpected(Refused{Form::torch_print, read.line, text::say(Key::bring_nothing_in_it)});
+  take_as_others(*read.module, read.as_others);
   const Module& model = *read.module;
   First first;
   int convs = 0;
@@ -155,6 +176,15 @@ BroughtOr read_torch_print(std::string_view text, const Assumptions& assumptions
   notes.push_back({0, text::say(Key::bring_in_printed_order)});
   for (const Module* module : best->aside)
     notes.push_back({module->line, text::say(Key::bring_aside, {{"name", std::string_view(module->name)}})});
+  for (std::size_t i = 0; i < best->repeated.size() && i < 3; ++i) {
+    const Module& module = *best->repeated[i];
+    notes.push_back({module.line, text::say(Key::bring_repeated, {{"name", std::string_view(module.name)}})});
+  }
+  if (!read.as_others.empty()) {
+    const auto& [line, name, as] = read.as_others.front();
+    notes.push_back(
+        {line, text::say(Key::bring_printed_as, {{"name", std::string_view(name)}, {"as", std::string_view(as)}})});
+  }
   if (best->tied) notes.push_back({0, text::say(Key::bring_tied)});
   for (Note& note : notes) plan.note(std::move(note));
   Brought out = std::move(plan).done(Form::torch_print);
