@@ -13,6 +13,16 @@ const aligned = { right: 'e', end: 'e', center: 'm' };
 /** @param {HTMLElement} element */
 const sizeOf = ({ offsetWidth, offsetHeight }) => `${offsetWidth} ${offsetHeight}`;
 
+/** Whether something is in the list of layers and was scrolled out of sight: the chosen row stays in the document wherever one scrolls.
+ *  @param {Element} app
+ *  @returns {(element: Element, top: number, bottom: number) => boolean} */
+function scrolledOut(app) {
+  const list = app.querySelector('.rows');
+  if (!list) return () => false;
+  const seen = list.getBoundingClientRect();
+  return (element, top, bottom) => (top >= seen.bottom || bottom <= seen.top) && list.contains(element);
+}
+
 /** `longText()`: the text of the element that has an edition, as long as it may be.
  *  @param {HTMLElement} app
  *  @param {{ longText: () => string }} program */
@@ -122,13 +132,11 @@ export function createTwin(app, { longText }) {
       isStale = false;
       measured = sizeOf(app);
       let out = '';
-      const list = app.querySelector('.rows');
-      const seen = list?.getBoundingClientRect();
+      const isHidden = scrolledOut(app);
       for (const element of app.querySelectorAll('[data-at]')) {
         const { left, top, width, height } = element.getBoundingClientRect();
         if (width === 0) continue;
-        // A row that was scrolled out of the list stays in the document, and is nowhere to be seen.
-        if (seen && (top >= seen.bottom || top + height <= seen.top) && list?.contains(element)) continue;
+        if (isHidden(element, top, top + height)) continue;
         const style = getComputedStyle(element);
         // What is only read has no place on the screen.
         if (style.getPropertyValue('--read') !== '') continue;
