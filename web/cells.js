@@ -1,6 +1,7 @@
 // The pointer, the wheel, two fingers and the keys on the picture's cells. What they mean the program decides; here they
 // become a verb and a point (src/app/shared/look.h).
 import { around, larger } from './dom.js';
+import { isFramed } from './frame.js';
 
 /** @typedef {import('./list.js').Use} Use */
 /** @typedef {{ clientX: number, clientY: number }} Point */
@@ -171,7 +172,8 @@ export function listenToCells(use) {
     const finger = isScene(cells) && /** @type {PointerEvent} */ (event).pointerType === 'touch';
     use('cells', `${cells.dataset.cells === 'draw' ? 'draw' : finger ? 'tap' : 'pin'} ${place(cells, event)}`);
   });
-  // The wheel is the page's, until somebody has gone into the picture.
+  // The wheel is the page's, until somebody has gone into the picture; the map's at once, where nothing around it scrolls.
+  const isAlone = (/** @type {HTMLElement} */ cells) => cells.dataset.cells === 'map' && !isFramed;
   const wheel = (/** @type {WheelEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.deltaY === 0) return;
     event.preventDefault();
@@ -181,5 +183,12 @@ export function listenToCells(use) {
     const cells = over(event);
     if (cells && (isScene(cells) || document.getElementById('zoom-in'))) cells.addEventListener('wheel', wheel, { passive: false });
   });
-  document.addEventListener('focusout', (event) => over(event)?.removeEventListener('wheel', wheel));
+  document.addEventListener('pointerover', (event) => {
+    const cells = over(event);
+    if (cells && isAlone(cells)) cells.addEventListener('wheel', wheel, { passive: false });
+  });
+  document.addEventListener('focusout', (event) => {
+    const cells = over(event);
+    if (cells && !isAlone(cells)) cells.removeEventListener('wheel', wheel);
+  });
 }

@@ -49,6 +49,17 @@ test('a mouse: the wheel comes nearer to what it is over, a drag moves, a click 
   await page.done();
 });
 
+test('whoever comes by an address has the wheel at once: nothing around the map scrolls', async () => {
+  const page = await open();
+  const box = await map(page).boundingBox();
+  const home = await near(page);
+  await page.mouse.move(box.x + box.width * 0.82, box.y + box.height * 0.7);
+  await expect(map(page)).not.toBeFocused();
+  await page.mouse.wheel(0, -100);
+  await expect.poll(() => near(page)).toBeGreaterThan(home);
+  await page.done();
+});
+
 for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }], ['on a phone', { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true }]]) {
   test(`everything on it by its list, by its name and by keys, ${kind}`, async () => {
     const page = await open(options);
