@@ -79,7 +79,7 @@ test('what is wrong is said at its line, with a mend; nothing typed is lost, and
   await text(page).fill('input 5x5x3\nconv 3x3, 4, strid=2');
   assert.match(await problem(page).textContent(), /^Line 2, column 14: .*“strid”.*Did you mean “stride=2”\?/);
   await text(page).fill('input 5x5x3\nconv 3x3, 4\nconv 7x7, 8');
-  assert.match(await problem(page).textContent(), /layer 3 \(conv 7x7, 8\): A window of 7 does not fit 3 places/);
+  assert.match(await problem(page).textContent(), /^Layer 3 \(conv 7x7, 8\): A window of 7 does not fit 3 places/);
   assert.equal(await counted(page).count(), 2, 'what stands before it counts');
   await page.reload();
   assert.equal(await text(page).inputValue(), 'input 5x5x3\nconv 3x3, 4\nconv 7x7, 8');
