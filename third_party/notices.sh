@@ -54,6 +54,7 @@ notices_write() {
     printf 'Copyright 2016 The Inter Project Authors\n\n'
     cat "$licences/OFL-1.1" 2>/dev/null || cat "$src/inter/LICENSE.txt"
   } | notice "Inter, of which the fonts (Paramwalk Sans) are modified subsets" OFL-1.1
+  notice "zlib (in the reader of model files)" Zlib <"$src/zlib/LICENSE"
   notice "morphdom" MIT <"$THIRD_PARTY/node_modules/morphdom/LICENSE"
   notice "fflate" MIT <"$THIRD_PARTY/node_modules/fflate/LICENSE"
   notice "lzma1" MIT <"$THIRD_PARTY/node_modules/lzma1/LICENSE"

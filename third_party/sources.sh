@@ -1,11 +1,12 @@
-# Brings the sources of the C++ libraries: $PARAMWALK_CACHE/src/imgui (as its
-# project lays it out) and $PARAMWALK_CACHE/src/doctest/doctest/doctest.h.
+# Brings the sources of the libraries: $PARAMWALK_CACHE/src/imgui and .../zlib (as
+# their projects lay them out) and $PARAMWALK_CACHE/src/doctest/doctest/doctest.h.
 . "$(dirname "${BASH_SOURCE[0]}")/debian.sh"
 
 setup_sources() {
   local stamp src=$PARAMWALK_CACHE/src
   if ! is_debian; then
     elsewhere "Dear ImGui's source" "$src/imgui/imgui.h"
+    elsewhere "zlib's source" "$src/zlib/inflate.c"
     elsewhere "doctest" "$src/doctest/doctest/doctest.h"
     return
   fi

@@ -3,7 +3,7 @@
 include(FetchContent)
 
 set(sources "$ENV{PARAMWALK_CACHE}/src")
-foreach(name IN ITEMS imgui doctest)
+foreach(name IN ITEMS imgui doctest zlib)
   string(TOUPPER ${name} upper)
   if(NOT FETCHCONTENT_SOURCE_DIR_${upper} AND EXISTS "${sources}/${name}")
     set(FETCHCONTENT_SOURCE_DIR_${upper} "${sources}/${name}" CACHE PATH "Sources of ${name}")
@@ -17,7 +17,10 @@ FetchContent_Declare(imgui SOURCE_SUBDIR none  # v1.92.2b
 FetchContent_Declare(doctest SOURCE_SUBDIR none
   URL https://github.com/doctest/doctest/archive/refs/tags/v2.5.3.tar.gz
   URL_HASH SHA256=174ebc4e769928959614789c5b4e9c3d0a0f81a62bb608756b127bfebfb21331)
-FetchContent_MakeAvailable(imgui doctest)
+FetchContent_Declare(zlib SOURCE_SUBDIR none
+  URL https://github.com/madler/zlib/releases/download/v1.3.2/zlib-1.3.2.tar.gz
+  URL_HASH SHA256=bb329a0a2cd0274d05519d61c667c062e06990d72e125ee2dfa8de64f0119d16)
+FetchContent_MakeAvailable(imgui doctest zlib)
 
 add_library(imgui STATIC
   ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp
@@ -30,6 +33,13 @@ target_compile_options(imgui PRIVATE -w -fno-exceptions -fno-rtti -ffast-math)
 add_library(doctest INTERFACE)
 target_include_directories(doctest SYSTEM INTERFACE ${doctest_SOURCE_DIR})
 target_compile_definitions(doctest INTERFACE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
+
+# What unpacks, and no more of it.
+add_library(inflate STATIC ${zlib_SOURCE_DIR}/inflate.c ${zlib_SOURCE_DIR}/inftrees.c ${zlib_SOURCE_DIR}/inffast.c
+  ${zlib_SOURCE_DIR}/adler32.c ${zlib_SOURCE_DIR}/crc32.c ${zlib_SOURCE_DIR}/zutil.c)
+target_include_directories(inflate SYSTEM PUBLIC ${zlib_SOURCE_DIR})
+target_compile_definitions(inflate PUBLIC ZLIB_CONST)
+target_compile_options(inflate PRIVATE -w)
 
 if(EMSCRIPTEN)
   add_library(imgui_opengl3 STATIC ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
