@@ -161,6 +161,43 @@ TEST_CASE("map: what is under the pointer stays there when one comes nearer; nob
   CHECK_FALSE(describe(state).atlas->farther.enabled);
 }
 
+TEST_CASE(
+    "map: nearer leads to what is looked at, by keys and buttons, and by the wheel over the lens into its network") {
+  const State home = look(update(opened(), {Kind::system_motion, 1}), "off");
+  const auto spot_in_sight = [](const State& state, const stage::map::Spot& spot) {
+    const auto& map = map_of(state);
+    const auto camera = app::map::camera_of(state);
+    const auto window = app::map::window_of(state);
+    const double scale = scale_of(map, camera, window);
+    const Area area = area_of(map, spot);
+    const double x = (area.x + area.width / 2 - camera.x) * scale, y = (area.y + area.height / 2 - camera.y) * scale;
+    return std::abs(x) <= static_cast<double>(window.width) / 2 &&
+           std::abs(y) <= static_cast<double>(window.height) / 2;
+  };
+  // AlexNet is not in the middle.
+  const int alexnet = app::map::plot_of(map_of(home), "alexnet");
+  const Area area = area_of(map_of(home), {alexnet, -1, -1});
+  const double scale = scale_of(map_of(home), app::map::camera_of(home), app::map::window_of(home));
+  const stage::map::Camera camera = app::map::camera_of(home);
+  const stage::Point at{static_cast<float>(640 + (area.x + area.width / 2 - camera.x) * scale),
+                        static_cast<float>(280 + (area.y + area.height / 2 - camera.y) * scale)};
+  const State chosen = look(home, "pin", at);
+  const stage::map::Spot spot = app::map::spot_of(chosen);
+  REQUIRE(spot.plot == alexnet);
+  State by_key = chosen, by_button = chosen;
+  for (int i = 0; i < 24; ++i) by_key = look(std::move(by_key), "larger");
+  for (int i = 0; i < 7; ++i) by_button = update(std::move(by_button), {Kind::nearer, 1});
+  CHECK(by_key.map.nearness > chosen.map.nearness * 100);
+  CHECK(spot_in_sight(by_key, spot));
+  CHECK(by_button.map.nearness > chosen.map.nearness * 100);
+  CHECK(spot_in_sight(by_button, spot));
+  const auto lens = lens_of(map_of(home), camera, app::map::window_of(home));
+  REQUIRE(lens);
+  const State inside = look(home, "larger", {lens->inside.x + 4, lens->inside.y + 4});
+  CHECK(spot_at(map_of(inside), app::map::camera_of(inside), app::map::window_of(inside), {640, 280}).plot ==
+        app::map::plot_of(map_of(inside), "walk"));
+}
+
 TEST_CASE("map: everything can be found by its name, by the list, by keys and by an address") {
   const State state = opened();
   const auto is_at = [](const State& there, std::string_view word) {

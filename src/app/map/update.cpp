@@ -96,6 +96,33 @@ void go_nearer(State& state, stage::Point at, double times) {
   look_from(state, atlas::nearer(atlas_of(state), camera_of(state), window_of(state), at, times));
 }
 
+bool holds(const stage::Box& box, stage::Point at) {
+  return at.x >= box.x && at.y >= box.y && at.x < box.x + box.width && at.y < box.y + box.height;
+}
+
+/// To what one comes nearer where nobody points at anything: to what is looked at, where that is in sight; else to the middle.
+stage::Point aim(const State& state) {
+  const atlas::Window window = window_of(state);
+  const stage::Point middle{window.width / 2, window.height / 2};
+  const atlas::Spot spot = spot_of(state);
+  if (!state.map.pinned || spot.plot < 0) return middle;
+  const atlas::Atlas& map = atlas_of(state);
+  const atlas::Camera camera = camera_of(state);
+  const atlas::Area area = area_of(map, spot);
+  const double scale = atlas::scale_of(map, camera, window);
+  const stage::Point at{middle.x + static_cast<float>((area.x + area.width / 2 - camera.x) * scale),
+                        middle.y + static_cast<float>((area.y + area.height / 2 - camera.y) * scale)};
+  return holds({.x = 0, .y = 0, .width = window.width, .height = window.height}, at) ? at : middle;
+}
+
+/// By the wheel or two fingers: in the lens one comes into the network that it shows, which itself is elsewhere, and a dot.
+void come_nearer(State& state, stage::Point at) {
+  const atlas::Atlas& map = atlas_of(state);
+  const auto lens = atlas::lens_of(map, camera_of(state), window_of(state));
+  if (lens && holds(lens->box, at)) fly_to(state, {map.lens, -1, -1});
+  else go_nearer(state, at, step);
+}
+
 /// From a parameter to its layer, from there to its network, from there to all.
 void go_out(State& state) {
   atlas::Spot spot = spot_of(state);
@@ -121,7 +148,6 @@ void survey(State& state, std::string_view text) {
   const auto look = read_look(state, text);
   if (!look) return;
   MapSight& sight = state.map;
-  const stage::Point middle{sight.width / 2, sight.height / 2};
   const std::string_view verb = look->verb;
   const auto is = [&](std::string_view word) { return verb == word; };
   // Whoever takes hold of the map, or moves it, has it where it is; a look, and the room, change nothing.
@@ -159,9 +185,9 @@ void survey(State& state, std::string_view text) {
   } else if (is("off")) {
     if (!sight.pinned) look_at(state, {});
   } else if (is("larger")) {
-    go_nearer(state, look->has_point ? look->at : middle, step);
+    come_nearer(state, look->has_point ? look->at : aim(state));
   } else if (is("smaller")) {
-    go_nearer(state, look->has_point ? look->at : middle, 1 / step);
+    go_nearer(state, look->has_point ? look->at : aim(state), 1 / step);
   } else if (is("left") || is("left5")) {
     move(state, is("left") ? -0.1 : -0.5, 0);
   } else if (is("right") || is("right5")) {
@@ -323,8 +349,8 @@ void update(State& state, const Action& action) {
     case Kind::nearer:
       // From where the step before leads to: who presses twice goes twice as far.
       set_out(state,
-              atlas::nearer(atlas_of(state), camera_of(state), window_of(state),
-                            {state.map.width / 2, state.map.height / 2}, action.number > 0 ? stride : 1 / stride),
+              atlas::nearer(atlas_of(state), camera_of(state), window_of(state), aim(state),
+                            action.number > 0 ? stride : 1 / stride),
               of_a_step);
       break;
     case Kind::lay_over:
