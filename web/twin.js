@@ -59,12 +59,15 @@ export function createTwin(app, { longText }) {
     return from.isEqualNode(to) && from.nodeName !== 'INPUT';
   }
 
-  /** @param {Node | null} node */
-  const nameOf = (node) => `${node?.nodeName}#${/** @type {Element | null} */ (node)?.id ?? ''}`;
-  /** @param {Node | null} node */
-  const isNameless = (node) => nameOf(node).endsWith('#');
+  /** @param {Node} node */
+  const idOf = (node) => /** @type {Element} */ (node).id ?? '';
+  /** @param {Node} node */
+  const nameOf = (node) => `${node.nodeName}#${idOf(node)}`;
   /** @param {Element} element */
-  const before = (element) => [...element.parentElement?.childNodes ?? []].slice(0, [...element.parentElement?.childNodes ?? []].indexOf(element));
+  const before = (element) => {
+    const all = [...element.parentElement?.childNodes ?? []];
+    return all.slice(0, all.indexOf(element));
+  };
   /** Brings what stands before an element in line with what will stand there, as far as it is nameless.
    *  @param {Element} from
    *  @param {Element} to */
@@ -72,11 +75,11 @@ export function createTwin(app, { longText }) {
     const wanted = before(to);
     for (const old of before(from)) {
       if (wanted.length > 0 && nameOf(old) === nameOf(wanted[0])) wanted.shift();
-      else if (isNameless(old)) old.remove();
+      else if (idOf(old) === '') old.remove();
       else return;
     }
     for (const node of wanted) {
-      if (!isNameless(node)) return;
+      if (idOf(node) !== '') return;
       from.before(node.cloneNode(true));
     }
   }

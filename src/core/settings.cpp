@@ -279,25 +279,26 @@ std::string meant_by(std::span<const Setting> settings, std::string_view word) {
 }  // namespace
 
 std::string nearest(std::string_view word, std::string_view words) {
-  std::string_view found;
-  bool found_close = false;
-  bool both = false;
   if (word.size() > 32) return {};
+  std::string_view found;
+  bool is_found_close = false;
+  // Two that are as near: whichever was meant, the other would be another network.
+  bool are_two = false;
   while (!words.empty()) {
     const std::size_t bar = std::min(words.find('|'), words.size());
     const std::string_view candidate = words.substr(0, bar);
     words.remove_prefix(std::min(bar + 1, words.size()));
     if (candidate == word || !is_slip(word, candidate) || candidate == found) continue;
     const bool close = is_close(word, candidate);
-    // Two that are as near: whichever was meant, the other would be another network.
-    if (!found.empty() && close == found_close) both = true;
-    if (found.empty() || (close && !found_close)) {
-      both = false;
+    if (found.empty() || (close && !is_found_close)) {
       found = candidate;
-      found_close = close;
+      is_found_close = close;
+      are_two = false;
+    } else if (close == is_found_close) {
+      are_two = true;
     }
   }
-  return both ? std::string() : std::string(found);
+  return are_two ? std::string() : std::string(found);
 }
 
 Expected<void> read_settings(std::span<const Setting> settings, std::vector<Word>& words, int end, Layer& layer) {

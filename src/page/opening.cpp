@@ -42,8 +42,7 @@ std::string write_opening(const View& view, const Drawing& drawing) {
       element("div", " class=\"guesses\" role=\"radiogroup\" aria-labelledby=\"guess-ask\"", guesses) +
       element("div", " class=\"begin\"",
               write_button(opening.start, "primary") + element("p", " class=\"muted\"", notes));
-  // As large as the style sheet makes it.
-  constexpr stage::Canvas cells{.width = 292, .height = 232};
+  constexpr stage::Canvas cells{.width = layout::lens.width, .height = layout::lens.height};
   const std::string lens =
       element("p", "",
               element("b", placed("lens-title"), escape(opening.lens_title)) +

@@ -54,96 +54,47 @@ inline constexpr std::string_view narrow_space = "\u202f";
 
 constexpr bool ends_in(std::uint64_t n, std::uint64_t from, std::uint64_t to) { return n % 10 >= from && n % 10 <= to; }
 constexpr bool in_its_teens(std::uint64_t n) { return n % 100 >= 11 && n % 100 <= 19; }
-constexpr Plural just_one(std::uint64_t n) { return n == 1 ? one : other; }
 /// The Romance languages say "un million *de* paramètres".
 constexpr bool is_millions(std::uint64_t n) { return n != 0 && n % 1'000'000 == 0; }
 
-inline constexpr Locale arabic{.tag = "ar",
-                               .forms = all_six,
-                               .plural =
-                                   [](std::uint64_t n) {
-                                     if (n <= 2) return n == 0 ? zero : n == 1 ? one : two;
-                                     const std::uint64_t end = n % 100;
-                                     return end >= 3 && end <= 10 ? few : end >= 11 ? many : other;
-                                   },
-                               .group = ",",
-                               .decimal = "."};
-inline constexpr Locale czech{.tag = "cs",
-                              .forms = one_few_many_other,
-                              .plural = [](std::uint64_t n) { return n == 1             ? one
-                                                                     : n >= 2 && n <= 4 ? few
-                                                                                        : other; },
-                              .group = no_break_space,
-                              .decimal = ","};
-inline constexpr Locale welsh{.tag = "cy",
-                              .forms = all_six,
-                              .plural =
-                                  [](std::uint64_t n) {
-                                    constexpr std::array few_numbers{zero, one, two, few, other, other, many};
-                                    return n < few_numbers.size() ? few_numbers[n] : other;
-                                  },
-                              .group = ",",
-                              .decimal = "."};
-inline constexpr Locale german{.tag = "de", .forms = one_other, .plural = just_one, .group = ".", .decimal = ","};
-inline constexpr Locale english{.tag = "en", .forms = one_other, .plural = just_one, .group = ",", .decimal = "."};
-inline constexpr Locale spanish{.tag = "es",
-                                .forms = one_many_other,
-                                .plural = [](std::uint64_t n) { return n == 1           ? one
-                                                                       : is_millions(n) ? many
-                                                                                        : other; },
-                                .group = ".",
-                                .decimal = ",",
-                                .grouped_from = 5};
-inline constexpr Locale french{.tag = "fr",
-                               .forms = one_many_other,
-                               .plural = [](std::uint64_t n) { return n <= 1           ? one
-                                                                      : is_millions(n) ? many
-                                                                                       : other; },
-                               .group = narrow_space,
-                               .decimal = ","};
-inline constexpr Locale hebrew{.tag = "he",
-                               .forms = one_two_other,
-                               .plural = [](std::uint64_t n) { return n == 1   ? one
-                                                                      : n == 2 ? two
-                                                                               : other; },
-                               .group = ",",
-                               .decimal = "."};
-inline constexpr Locale hindi{.tag = "hi",
-                              .forms = one_other,
-                              .plural = [](std::uint64_t n) { return n <= 1 ? one : other; },
-                              .group = ",",
-                              .decimal = ".",
-                              .group_size = 2};
-inline constexpr Locale japanese{
-    .tag = "ja", .forms = only_other, .plural = [](std::uint64_t) { return other; }, .group = ",", .decimal = "."};
-inline constexpr Locale lithuanian{.tag = "lt",
-                                   .forms = one_few_many_other,
-                                   .plural =
-                                       [](std::uint64_t n) {
-                                         if (in_its_teens(n) || n % 10 == 0) return other;
-                                         return n % 10 == 1 ? one : few;
-                                       },
-                                   .group = no_break_space,
-                                   .decimal = ","};
-inline constexpr Locale polish{.tag = "pl",
-                               .forms = one_few_many_other,
-                               .plural =
-                                   [](std::uint64_t n) {
-                                     if (n == 1) return one;
-                                     return ends_in(n, 2, 4) && !in_its_teens(n) ? few : many;
-                                   },
-                               .group = no_break_space,
-                               .decimal = ",",
-                               .grouped_from = 5};
-inline constexpr Locale russian{.tag = "ru",
-                                .forms = one_few_many_other,
-                                .plural =
-                                    [](std::uint64_t n) {
-                                      if (in_its_teens(n)) return many;
-                                      return n % 10 == 1 ? one : ends_in(n, 2, 4) ? few : many;
-                                    },
-                                .group = no_break_space,
-                                .decimal = ","};
+constexpr Plural never(std::uint64_t) { return other; }
+constexpr Plural just_one(std::uint64_t n) { return n == 1 ? one : other; }
+constexpr Plural up_to_one(std::uint64_t n) { return n <= 1 ? one : other; }
+constexpr Plural one_or_two(std::uint64_t n) { return n == 2 ? two : just_one(n); }
+constexpr Plural of_spanish(std::uint64_t n) { return is_millions(n) ? many : just_one(n); }
+constexpr Plural of_french(std::uint64_t n) { return is_millions(n) ? many : up_to_one(n); }
+constexpr Plural of_czech(std::uint64_t n) { return n >= 2 && n <= 4 ? few : just_one(n); }
+constexpr Plural of_polish(std::uint64_t n) { return n == 1 ? one : ends_in(n, 2, 4) && !in_its_teens(n) ? few : many; }
+constexpr Plural of_russian(std::uint64_t n) {
+  return in_its_teens(n) ? many : n % 10 == 1 ? one : ends_in(n, 2, 4) ? few : many;
+}
+constexpr Plural of_lithuanian(std::uint64_t n) {
+  return in_its_teens(n) || n % 10 == 0 ? other : n % 10 == 1 ? one : few;
+}
+constexpr Plural of_welsh(std::uint64_t n) {
+  constexpr std::array first{zero, one, two, few, other, other, many};
+  return n < first.size() ? first[n] : other;
+}
+constexpr Plural of_arabic(std::uint64_t n) {
+  constexpr std::array first{zero, one, two};
+  if (n < first.size()) return first[n];
+  return n % 100 >= 3 && n % 100 <= 10 ? few : n % 100 >= 11 ? many : other;
+}
+
+// Tag, forms, rule, what stands between groups and before tenths; and where they differ, from how many digits on there are groups, and of how many.
+inline constexpr Locale arabic{"ar", all_six, of_arabic, ",", "."};
+inline constexpr Locale czech{"cs", one_few_many_other, of_czech, no_break_space, ","};
+inline constexpr Locale welsh{"cy", all_six, of_welsh, ",", "."};
+inline constexpr Locale german{"de", one_other, just_one, ".", ","};
+inline constexpr Locale english{"en", one_other, just_one, ",", "."};
+inline constexpr Locale spanish{"es", one_many_other, of_spanish, ".", ",", 5};
+inline constexpr Locale french{"fr", one_many_other, of_french, narrow_space, ","};
+inline constexpr Locale hebrew{"he", one_two_other, one_or_two, ",", "."};
+inline constexpr Locale hindi{"hi", one_other, up_to_one, ",", ".", 4, 2};
+inline constexpr Locale japanese{"ja", only_other, never, ",", "."};
+inline constexpr Locale lithuanian{"lt", one_few_many_other, of_lithuanian, no_break_space, ","};
+inline constexpr Locale polish{"pl", one_few_many_other, of_polish, no_break_space, ",", 5};
+inline constexpr Locale russian{"ru", one_few_many_other, of_russian, no_break_space, ","};
 
 inline constexpr std::array all{&arabic, &czech, &welsh,    &german,     &english, &spanish, &french,
                                 &hebrew, &hindi, &japanese, &lithuanian, &polish,  &russian};

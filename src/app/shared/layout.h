@@ -79,6 +79,9 @@ struct Size {
   float height = 0;
 };
 
+/// The cells of the lens before the first step.
+inline constexpr Size lens{292, 232};
+
 /// How wide the words are where they stand beside the picture.
 [[nodiscard]] constexpr float words_width(float page_width) {
   const float share = page_width * words_share;
@@ -159,6 +162,8 @@ inline constexpr Named for_style[] = {
     {"bench-stage", {bench_stage_high, bench_stage_high}, true},
     {"seen-most", {seen_most, seen_most}, true},
     {"screen-least", {screen_least, screen_least}, true},
+    {"lens-width", {lens.width, lens.width}, true},
+    {"lens-height", {lens.height, lens.height}, true},
     {"stage-above", {stage_above, stage_above}, true},
     {"stage-smallest", {stage_smallest, stage_smallest}, true},
     {"looked", {looked, looked}, true},

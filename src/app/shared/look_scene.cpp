@@ -203,11 +203,14 @@ void go(Seen& seen, const stage::Subject& subject, const stage::Picture& picture
     // the cells at once: it has no place of which there would be another one beside it.
     const Count unit = in_cells ? stage::parameter_at(*units, seen.looked).unit : seen.unit;
     const Count first = unit * units->each;
-    const Count step = way.across + way.down * (units->is_conv() ? units->width : units->each);
-    seen.looked = !in_cells && way.across > -ends && way.across < ends ? first
-                  : way.across <= -ends                                ? first
-                  : way.across >= ends                                 ? first + units->each - 1
-                                       : std::clamp<Count>(seen.looked + step, 0, units->all() - 1);
+    if (way.across >= ends) {
+      seen.looked = first + units->each - 1;
+    } else if (way.across <= -ends || !in_cells) {
+      seen.looked = first;
+    } else {
+      const Count step = way.across + way.down * (units->is_conv() ? units->width : units->each);
+      seen.looked = std::clamp<Count>(seen.looked + step, 0, units->all() - 1);
+    }
     seen.pinned = true;
     const stage::Parameter at = stage::parameter_at(*units, seen.looked);
     seen.unit = at.unit;

@@ -103,10 +103,8 @@ Expr Interpreter::call(const Expr& expr, Scope& scope) {
 
 Expr Interpreter::call_lambda(const Expr& lambda, const std::vector<Expr>& args, Scope scope) {
   steps_ += static_cast<int>(scope.size() / 4) + 1;
-  if (lambda.parts.size() != 2 || ++depth_ > deepest_call) {
-    if (lambda.parts.size() == 2) --depth_;
-    return unknown("lambda");
-  }
+  if (lambda.parts.size() != 2 || depth_ >= deepest_call) return unknown("lambda");
+  ++depth_;
   const std::vector<Expr>& names = lambda.parts[1].parts;
   for (std::size_t i = 0; i < names.size(); ++i)
     scope[names[i].text] = i < args.size() ? args[i] : lacking(names[i].text);
