@@ -2,30 +2,6 @@
 import { fixed, larger } from './dom.js';
 import { file, fonts as fontFiles } from './files.js';
 
-/** Emscripten's GLFW listens for every key of the window and prevents Tab and Backspace, and takes every touch and
- *  wheel of the canvas, so that nobody could leave the page or scroll it. We leave it the mouse and keep the rest from
- *  ever being registered. (src/lib/libglfw.js of Emscripten 6, "glfwInit".)
- *  @template T
- *  @param {HTMLCanvasElement} canvas
- *  @param {() => T} work
- *  @returns {T} */
-function withoutGreed(canvas, work) {
-  const greedy = /^(key|touch|wheel|mousewheel|drop|dragover|blur|gamepad)/;
-  /** @type {{ addEventListener?: EventTarget['addEventListener'] }[]} */
-  const targets = [window, canvas];
-  for (const target of targets) {
-    target.addEventListener = (type, listener, options) => {
-      if (!greedy.test(type)) EventTarget.prototype.addEventListener.call(target, type, listener, options);
-    };
-  }
-  try {
-    return work();
-  } finally {
-    // What is under it is the browser's own.
-    for (const target of targets) delete target.addEventListener;
-  }
-}
-
 /** The typeface serves the canvas and the document alike. The style sheet has brought it for the document; where it has not, as in the
  *  single file, the same bytes do. */
 export function loadFonts() {
@@ -50,7 +26,7 @@ export function openCanvas(core, fonts, { twin, changed }) {
   if (context === null) return null;
   // They stay with the program: where they lie in its memory, and how long they are.
   const [regular, semibold] = fonts.map((bytes) => ({ at: core.keep(bytes), length: bytes.length }));
-  const opened = withoutGreed(canvas, () => core.call('open_canvas', regular.at, regular.length, semibold.at, semibold.length));
+  const opened = core.call('open_canvas', regular.at, regular.length, semibold.at, semibold.length);
   if (opened === 0) return null;
 
   let frames = 0;
