@@ -38,6 +38,9 @@ export function openCanvas(core, fonts, { twin, changed }) {
   const keeper = context.getExtension('WEBGL_lose_context');
   let focused = '';
   let hovered = '';
+  // Around the pointer the cells of the opening light up, a moment after it: where the light is, and where it goes.
+  let [x, y, toX, toY] = [-9999, 0, -9999, 0];
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
   let told = () => {};
   const drawn = new Promise((/** @type {(value?: undefined) => void} */ resolve) => (told = resolve));
   /** The longest side that a drawing may have, in device pixels. WebGL 2 promises 2,048. */
@@ -58,14 +61,22 @@ export function openCanvas(core, fonts, { twin, changed }) {
     // To set them makes the drawing anew, even where they stay what they are.
     if (canvas.width !== pixels[0]) [canvas.width] = pixels;
     if (canvas.height !== pixels[1]) [, canvas.height] = pixels;
-    core.call('frame', pixels[0], pixels[1], ratio * fine, larger(), top, focused, hovered);
+    core.call('frame', pixels[0], pixels[1], ratio * fine, larger(), top, focused, hovered, x, y);
     Object.assign(canvas.style, { top: `${top}px`, width: `${width / ratio}px`, height: `${height / ratio}px` });
+  }
+
+  function glide() {
+    if (x === toX && y === toY) return;
+    const near = still.matches || Math.abs(toX - x) + Math.abs(toY - y) < 1;
+    [x, y] = near ? [toX, toY] : [x + (toX - x) / 4, y + (toY - y) / 4];
+    if (!near) request();
   }
 
   const draw = () => {
     pending = false;
     // A lost context says so only later, by an event.
     if (lost || core.isOver() || core.textOnly() || context.isContextLost()) return;
+    glide();
     paint();
     // A browser that is short of memory gives a smaller drawing than was asked for.
     while (context.drawingBufferWidth < canvas.width || context.drawingBufferHeight < canvas.height) {
@@ -83,6 +94,13 @@ export function openCanvas(core, fonts, { twin, changed }) {
     requestAnimationFrame(draw);
   }
 
+  addEventListener('pointermove', ({ clientX, clientY }) => {
+    if (document.querySelector('.opening') === null) return;
+    const box = page.getBoundingClientRect();
+    [toX, toY] = [clientX - box.left, clientY - box.top];
+    if (x === -9999) [x, y] = [toX, toY];
+    request();
+  });
   // The page, or a list in it; a dialog stays where it is in the window.
   addEventListener('scroll', ({ target }) => {
     if (target !== document || document.getElementById('panel') !== null) twin.moved();

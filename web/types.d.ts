@@ -80,7 +80,7 @@ interface ProgramFunctions {
   lose_canvas(): void;
   restore_canvas(): void;
   take_places(places: string): void;
-  frame(width: number, height: number, ratio: number, times: number, scroll: number, focused: string, hovered: string): void;
+  frame(width: number, height: number, ratio: number, times: number, scroll: number, focused: string, hovered: string, x: number, y: number): void;
 }
 
 /** Those that give a text. */

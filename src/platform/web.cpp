@@ -276,9 +276,10 @@ EMSCRIPTEN_KEEPALIVE void pw_restore_canvas() { ImGui_ImplOpenGL3_Init("#version
 EMSCRIPTEN_KEEPALIVE void pw_take_places(const char* places) { program().places = ui::Places(places); }
 
 /// Draws one frame: what is seen of the page in a window of `width` x `height` device pixels, `ratio` of them to one CSS pixel, letters
-/// `times` as large as a rule, scrolled down by `scroll` CSS pixels. `focused` and `hovered` are ids of the view, or empty.
+/// `times` as large as a rule, scrolled down by `scroll` CSS pixels. `focused` and `hovered` are ids of the view, or empty;
+/// the pointer is at `x`, `y` in CSS pixels of the page.
 EMSCRIPTEN_KEEPALIVE void pw_frame(int width, int height, double ratio, double times, double scroll,
-                                   const char* focused, const char* hovered) {
+                                   const char* focused, const char* hovered, double x, double y) {
   Program& p = program();
   const auto scale = static_cast<float>(ratio);
   const ImVec2 size{static_cast<float>(width), static_cast<float>(height)};
@@ -287,7 +288,7 @@ EMSCRIPTEN_KEEPALIVE void pw_frame(int width, int height, double ratio, double t
   const app::View& shown = view();
   ui::Painter paint(&frame.list(), p.fonts, scale, shown.colours, static_cast<float>(times));
   const ui::Rect seen{0, static_cast<float>(scroll), size.x / scale, size.y / scale};
-  ui::draw(shown, p.places, seen, paint, {focused, hovered});
+  ui::draw(shown, p.places, seen, paint, {focused, hovered, {static_cast<float>(x), static_cast<float>(y)}});
 
   const std::uint32_t ground = stage::colour(stage::Ink::page, shown.colours);
   glViewport(0, 0, width, height);

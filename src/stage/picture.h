@@ -120,6 +120,9 @@ struct Grid {
   Ink lead_ink = Ink::none;
   std::optional<Count> counted = std::nullopt;  ///< so many are in full strength, and the rest is pale
   bool again = false;  ///< its parameters are drawn elsewhere in the picture too, and count there
+  /// Cells of any colour: of the shades ten each are of `ink` and of the inks of quantities in turn (shade_of), and the order is that of
+  /// the characters from 0 on.
+  bool many_inks = false;
 };
 
 /// A cell of a field of shades.
@@ -131,9 +134,16 @@ struct Shade {
 /// How strong a cell of the shade 0 to 9 is.
 [[nodiscard]] inline float shade_opacity(int shade) { return 0.1F + 0.1F * static_cast<float>(shade); }
 
+/// The inks of quantities, as a circle of colours.
+inline constexpr Ink circle_of_inks[] = {Ink::w, Ink::h, Ink::k, Ink::p, Ink::d, Ink::bias, Ink::c};
+
 /// How a cell of `grid.shades` looks.
 [[nodiscard]] inline Shade shade_of(const Grid& grid, char c) {
   if (c == ' ') return {};
+  if (grid.many_inks) {
+    const int n = (c - '0') / 10;
+    return {n == 0 ? grid.ink : circle_of_inks[n - 1], shade_opacity((c - '0') % 10)};
+  }
   if (c >= 'a') return {grid.second, shade_opacity(c - 'a')};
   return c >= 'A' ? Shade{grid.third, shade_opacity(c - 'A')} : Shade{grid.ink, shade_opacity(c - '0')};
 }
@@ -257,6 +267,14 @@ struct Subject {
   std::optional<Quantity> marked = std::nullopt;  ///< its edges are marked wherever they are seen
   std::optional<Verdict> verdict = std::nullopt;  ///< of a count that is known to be wrong
   int judged = -1;  ///< milliseconds since then, while its marks still come and pulse; -1 once they rest
+  /// What was counted before and is small beside it: drawn at the same scale, until one looks nearer.
+  struct Earlier {
+    std::string name;
+    Count parameters = 0;
+    Count times = 1;  ///< at how many places each of them is used
+    Ink ink = Ink::none;
+  };
+  std::vector<Earlier> earlier = {};
 
   /// Whether its scene leaves out what is asked: then it is looked at, and nothing is done with it.
   [[nodiscard]] bool leaves_out() const { return asked != Asked::parameters && !known; }
@@ -287,8 +305,16 @@ struct Place {
 /// Empty for a layer without a window.
 [[nodiscard]] std::optional<Place> place_of(const Subject& subject);
 
-/// So many cells over a whole canvas, whatever they are of: none is told from another.
-[[nodiscard]] Picture draw_unsorted(Count cells, Canvas canvas);
+/// So many cells over a whole canvas, whatever they are of: none is told from another, and their colours mean nothing.
+struct Unsorted {
+  Count cells = 0;
+  Point light;  ///< around it they are in colour, the others grey
+  float reach = 0;  ///< how far it goes, in px
+  Point pointer;  ///< around it too, a little
+  Box hidden;  ///< what lies here lies under something else
+  std::optional<Box> lens = std::nullopt;  ///< shows those at the light from near, below it
+};
+[[nodiscard]] Picture draw_unsorted(const Unsorted& what, Canvas canvas);
 /// A few of them near, with made-up numbers, in `columns` x `rows`.
 [[nodiscard]] Picture draw_lens(Canvas canvas);
 

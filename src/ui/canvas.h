@@ -49,6 +49,10 @@ class Canvas {
 
   [[nodiscard]] bool focused(const app::Control& control) const { return attention_.focused == control.id; }
   [[nodiscard]] bool hovered(const app::Control& control) const { return attention_.hovered == control.id; }
+  /// Where the pointer is, or was last.
+  [[nodiscard]] stage::Point pointer() const {
+    return {attention_.pointer.x - origin_.x, attention_.pointer.y - origin_.y};
+  }
 
   /// The focus ring, over everything else.
   void focus_ring();

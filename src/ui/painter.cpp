@@ -335,12 +335,13 @@ void Painter::draw(const stage::Grid& g, float x, float y) {
     const ImU32 weak = colour(patch.ink, patch.opacity * 0.7F);
     // Shades are few, and cells may be many.
     ImU32 shades[128] = {};
-    for (int c = ' '; c < 'k' && !g.shades.empty(); ++c) {
+    for (int c = ' '; c < 128 && !g.shades.empty(); ++c) {
       const stage::Shade shade = stage::shade_of(g, static_cast<char>(c));
       shades[c] = colour(shade.ink, std::clamp(patch.opacity * shade.opacity, 0.0F, 1.0F));
     }
     for (int row = top; row < bottom; ++row) {
       if (!one_by_one && left < right) list_->PrimReserve((right - left) * 6, (right - left) * 4);
+      int none = 0;
       for (int column = left; column < right; ++column) {
         const ImVec2 from{std::round(at.x + pitch.x * static_cast<float>(column)),
                           std::round(at.y + pitch.y * static_cast<float>(row))};
@@ -352,9 +353,11 @@ void Painter::draw(const stage::Grid& g, float x, float y) {
           const int n = (patch.from.row + row) * g.columns + patch.from.column + column;
           col = shades[g.shades[static_cast<std::size_t>(n)] & 127];
         }
-        if (one_by_one) list_->AddRectFilled(from, to, col, g.radius * scale_);
+        if (col == 0) ++none;
+        else if (one_by_one) list_->AddRectFilled(from, to, col, g.radius * scale_);
         else list_->PrimRectUV(from, to, first, last, col);
       }
+      if (!one_by_one) list_->PrimUnreserve(none * 6, none * 4);
     }
   }
 }

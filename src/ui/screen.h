@@ -15,6 +15,8 @@ namespace pw::ui {
 struct Attention {
   std::string focused;  ///< id of what shows the focus ring; empty for none
   std::string hovered;  ///< id of the control under the pointer
+  stage::Point pointer = {-9999,
+                          -9999};  ///< where it is, in px from the page's corner; far outside where none was seen
 };
 
 /// Draws what of the view is in sight. `places`: where the document has it, from the page's upper left corner; `seen`: the part of the

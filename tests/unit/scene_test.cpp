@@ -584,3 +584,44 @@ TEST_CASE("what is too large to be looked at is not computed with") {
   CHECK(example_in("input 1x1000000x1") == 0);
   CHECK(example_in("input 224x224x3\nconv 3x3, 64, pad=1") == 0);
 }
+
+TEST_CASE("what was counted before stands beside the field at its scale, until one looks nearer") {
+  for (const Canvas& room : rooms) {
+    CAPTURE(room.width);
+    Subject subject = step(6, true);
+    const Picture alone = draw_layer(subject, room);
+    subject.earlier = {{"CONV1", 608, 784, Ink::d}, {"CONV2", 3'216, 100, Ink::k}};
+    const Picture picture = draw_layer(subject, room);
+    const auto fields = [](const Picture& of, Ink ink) {
+      std::vector<Grid> out;
+      for (const Item& item : of.items) {
+        const auto* grid = std::get_if<Grid>(&item);
+        if (grid != nullptr && grid->ink == ink) out.push_back(*grid);
+      }
+      return out;
+    };
+    // Where there is no room for a part from near there is none for this.
+    if (!alone.near) {
+      CHECK(fields(picture, Ink::d).empty());
+      continue;
+    }
+    const std::vector<Grid> whole = fields(picture, Ink::weight);
+    REQUIRE(whole.size() == 1);
+    for (const auto& [ink, n] : {std::pair(Ink::d, 608), {Ink::k, 3'216}}) {
+      const std::vector<Grid> one = fields(picture, ink);
+      REQUIRE(one.size() == 1);
+      CHECK(std::ranges::count_if(one.front().shades, [](char c) { return c != ' '; }) == n);
+      CHECK(one.front().pitch_x == whole.front().pitch_x);
+      CHECK(one.front().pitch_y == whole.front().pitch_y);
+      CHECK(one.front().y + one.front().pitch_y * static_cast<float>(one.front().rows) <= room.height);
+    }
+    CHECK(words(picture).find("used again at 784 places") != std::string::npos);
+    for (const auto nearer : {+[](Subject& s) { s.zoom.level = 1; }, +[](Subject& s) { s.zoom.neuron = 5; },
+                              +[](Subject& s) { s.looked = 7; }}) {
+      Subject other = subject;
+      nearer(other);
+      CHECK(fields(draw_layer(other, room), Ink::d).empty());
+      CHECK(fields(draw_layer(other, room), Ink::weight).size() == 2);
+    }
+  }
+}

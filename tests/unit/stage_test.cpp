@@ -467,3 +467,38 @@ TEST_CASE("each view of the walk is drawn as in the file that was read by people
   }
   CHECK(now == pictures_txt);
 }
+
+TEST_CASE(
+    "the opening shows each parameter once, in colour around the light and the pointer, and none under the card") {
+  for (const Canvas canvas :
+       {Canvas{.width = 1280, .pixel = 1, .height = 672}, Canvas{.width = 390, .pixel = 0.5F, .height = 692},
+        Canvas{.width = 320, .pixel = 0.5F, .height = 520}, Canvas{.width = 2560, .pixel = 1, .height = 1392}}) {
+    CAPTURE(canvas.width);
+    Unsorted what;
+    what.cells = 62'958;
+    what.light = {canvas.width * 0.8F, canvas.height * 0.2F};
+    what.reach = canvas.width / 4;
+    what.pointer = {-9999, -9999};
+    const auto cells = [&] { return std::get<Grid>(draw_unsorted(what, canvas).items.front()); };
+    const auto coloured = [](const Grid& grid, char c) { return shade_of(grid, c).ink != grid.ink; };
+    const Grid grid = cells();
+    REQUIRE(grid.shades.size() == static_cast<std::size_t>(grid.columns) * static_cast<std::size_t>(grid.rows));
+    CHECK(std::ranges::count_if(grid.shades, [](char c) { return c != ' '; }) == 62'958);
+    CHECK(grid.pitch_x * static_cast<float>(grid.columns) <= canvas.width + 0.5F);
+    CHECK(grid.pitch_y * static_cast<float>(grid.rows) <= canvas.height + 0.5F);
+    const auto at = [&](const Grid& of, Point p) {
+      return of.shades[static_cast<std::size_t>(p.y / of.pitch_y) * static_cast<std::size_t>(of.columns) +
+                       static_cast<std::size_t>(p.x / of.pitch_x)];
+    };
+    CHECK(coloured(grid, at(grid, what.light)));
+    const Point far{canvas.width * 0.05F, canvas.height * 0.9F};
+    CHECK_FALSE(coloured(grid, at(grid, far)));
+    what.pointer = far;
+    CHECK(coloured(cells(), at(cells(), far)));
+    what.hidden = {.x = far.x - 20, .y = far.y - 20, .width = 40, .height = 40};
+    CHECK(at(cells(), far) == ' ');
+    std::set<Ink> inks;
+    for (const char c : grid.shades) inks.insert(shade_of(grid, c).ink);
+    CHECK(inks.size() >= 8);
+  }
+}

@@ -221,6 +221,35 @@ TEST_CASE("whoever is new comes to the opening, and the guess comes back at the 
   CHECK(end.ending->shares[1].name == "FC3");
 }
 
+TEST_CASE(
+    "the layer that holds most of all says so once it is counted, with what was guessed, and beside what was counted "
+    "before") {
+  const auto seen = [](int guess, std::initializer_list<int> counted) {
+    State state = use(State{}, "opening");
+    if (guess >= 0) state = use(std::move(state), "guess-" + std::to_string(guess));
+    state = use(std::move(state), "start");
+    for (const int step : counted) state = use(update(std::move(state), {Kind::go_to, step}), "show-me");
+    return describe(state);
+  };
+  // The shares are the "Try it" network's own numbers: 48,120 of 62,958.
+  const View view = seen(1, {1, 3, 5});
+  CHECK(plain(view.question.feedback.words).find("76.4\u00a0% of all 62,958, in one layer. Your guess was CONV1.") !=
+        std::string::npos);
+  CHECK(plain(seen(5, {5}).question.feedback.words).ends_with("in one layer. Your guess was right."));
+  CHECK(plain(seen(-1, {5}).question.feedback.words).ends_with("in one layer."));
+  const auto& earlier = view.picture.subject.earlier;
+  REQUIRE(earlier.size() == 2);
+  CHECK(earlier[0].name == "CONV1");
+  CHECK(earlier[0].parameters == 608);
+  CHECK(earlier[0].times == 28 * 28);
+  CHECK(earlier[1].parameters == 3'216);
+  CHECK(earlier[1].times == 10 * 10);
+  // What is not counted yet is not told, and no other layer says it.
+  CHECK(seen(1, {1, 5}).picture.subject.earlier.size() == 1);
+  CHECK(seen(1, {1, 3, 6}).picture.subject.earlier.empty());
+  CHECK(plain(seen(1, {6}).question.feedback.words).find("of all") == std::string::npos);
+}
+
 TEST_CASE("Next always works and leaves a blank; from the end it leads to the first blank") {
   State state;
   for (int i = 0; i < 7; ++i) state = use(std::move(state), "next");

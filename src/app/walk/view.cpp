@@ -35,6 +35,41 @@ void add_why(const Scene& s, Rich& words) {
   words.insert(words.end(), more.begin(), more.end());
 }
 
+/// The layers that learn something, in turn, in the bar and wherever they stand beside each other.
+constexpr stage::Ink ledger_inks[] = {stage::Ink::d, stage::Ink::k, stage::Ink::c, stage::Ink::p, stage::Ink::bias};
+
+/// Whether this layer has more than half of all, and is counted.
+bool is_climax(const Scene& s) { return s.answer.known && s.row().parameters * 2 > s.lesson.report.parameters; }
+
+/// How much of all it is, and what was guessed at the beginning.
+void add_climax(const Scene& s, Rich& words) {
+  if (!is_climax(s)) return;
+  const auto add = [&](const Rich& more) { words.insert(words.end(), more.begin(), more.end()); };
+  const std::string share = text::share(s.row().parameters, s.lesson.report.parameters);
+  add(rich(most_of_all, {{"share", std::string_view(share)}, {"total", s.lesson.report.parameters}}));
+  const int guess = s.state.walk.guess;
+  if (guess < 0) return;
+  const bool was_right = static_cast<std::size_t>(guess) == s.index;
+  add(rich(was_right ? guess_was_right : guess_was,
+           {{"name", std::string_view(s.network.nodes[static_cast<std::size_t>(guess)].name)}}));
+}
+
+/// What was counted before it, as much as there is room for.
+std::vector<stage::Subject::Earlier> counted_before(const Scene& s) {
+  std::vector<stage::Subject::Earlier> out;
+  std::size_t learns = 0;
+  for (std::size_t i = 0; i < s.index && is_climax(s); ++i) {
+    const LayerReport& row = s.lesson.report.layers[i];
+    if (row.parameters == 0) continue;
+    const stage::Ink ink = ledger_inks[learns++ % std::size(ledger_inks)];
+    const Count places = row.out.is_map() ? row.out.height() * row.out.width() : 1;
+    if (s.state.walk.answers[i].known) out.push_back({s.network.nodes[i].name, row.parameters, places, ink});
+  }
+  constexpr std::size_t most = 3;
+  if (out.size() > most) out.erase(out.begin(), out.end() - most);
+  return out;
+}
+
 Feedback feedback(const Scene& s) {
   using enum Answer::Outcome;
   Feedback out;
@@ -65,6 +100,7 @@ Feedback feedback(const Scene& s) {
       }
       out.words = rich(s.answer.outcome == right ? text::Key::right : text::Key::shown, s.facts.args());
       add_why(s, out.words);
+      add_climax(s, out.words);
       return out;
   }
   return out;
@@ -157,7 +193,6 @@ Table counted_table(const State& state) {
 }
 
 Ledger counted_ledger(const State& state) {
-  constexpr stage::Ink inks[] = {stage::Ink::d, stage::Ink::k, stage::Ink::c, stage::Ink::p, stage::Ink::bias};
   const Report& report = state.walk.lesson().report;
   Ledger out;
   out.title = text::say(text::Key::ledger);
@@ -167,7 +202,7 @@ Ledger counted_ledger(const State& state) {
   for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
     const Count n = report.layers[i].parameters;
     if (n == 0) continue;
-    const stage::Ink ink = inks[learns++ % std::size(inks)];
+    const stage::Ink ink = ledger_inks[learns++ % std::size(ledger_inks)];
     if (!state.walk.answers[i].known) continue;
     if (const auto along = flight(state, staged(state)); along && static_cast<int>(i) == state.walk.step)
       out.flight = {*along, out.parts.size(), counted(state) - n, counted(state)};
@@ -318,6 +353,7 @@ void describe(const State& state, View& view) {
   }
   const bool riddle = scene.row().formula && !begins_with_blanks(state);
   view.picture = staged_picture(state, scene.staged, scene, riddle);
+  view.picture.subject.earlier = counted_before(scene);
   view.table = counted_table(state);
   view.ledger = counted_ledger(state);
   view.one = true;

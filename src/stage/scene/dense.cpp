@@ -74,9 +74,10 @@ class Scene {
     add_heading(field_y - (desk_ ? 17.0F : 10.0F), neuron.x - left_ > 330);
     if (desk_) {
       const float near_y = snapped(field_y + std::max(field.height, field_room * 0.5F) + between, pixel_);
-      add_near(field, {left_, near_y, std::min(length_ + 26, width_ - left_ - 6), height_ - foot - near_y});
+      const Box room{left_, near_y, std::min(length_ + 26, width_ - left_ - 6), height_ - foot - near_y};
+      add_near(field, room);
       const bool wrong = s_.verdict.has_value();
-      if (!wrong) add_foot();
+      if (!wrong && !compares()) add_foot();
     }
     if (s_.verdict) add_verdict(field);
     add_marks(field, row_y);
@@ -259,6 +260,21 @@ class Scene {
     const float wide = pitch * static_cast<float>(columns);
     const float high = pitch * static_cast<float>(rows);
     const Box frame{room.x - 4, room.y - 4, wide + (ends ? 32.0F : 7.0F), high + 7};
+    out_.near = Picture::Near{.field = field,
+                              .frame = part_of,
+                              .view = frame,
+                              .pitch_x = pitch_,
+                              .pitch_y = field_pitch_,
+                              .pitch = pitch,
+                              .columns = columns,
+                              .rows = rows,
+                              .input = from,
+                              .neuron = first,
+                              .level = level};
+    if (compares()) {
+      out_.near->view = {};
+      return add_earlier(room);
+    }
     const float foot = std::max(field.y + field.height, part_of.y + part_of.height) + 2;
     out_.items.emplace_back(Polygon{
         {{part_of.x, foot}, {part_of.x + part_of.width, foot}, {frame.x + frame.width, frame.y}, {frame.x, frame.y}},
@@ -302,17 +318,6 @@ class Scene {
     if (ends && !s_.verdict)
       // At the right end of the line: what is left of it belongs to the controls there.
       add_text(out_, {width_ - 36, height_ - 26}, text::say(pic_biases), Ink::bias, Anchor::end, small_size, true);
-    out_.near = Picture::Near{.field = field,
-                              .frame = part_of,
-                              .view = frame,
-                              .pitch_x = pitch_,
-                              .pitch_y = field_pitch_,
-                              .pitch = pitch,
-                              .columns = columns,
-                              .rows = rows,
-                              .input = from,
-                              .neuron = first,
-                              .level = level};
     if (s_.looked) {
       const Parameter at = parameter_at(units_, *s_.looked);
       if (!at.bias && at.unit >= first && at.unit < first + rows && at.input >= from && at.input < from + columns)
@@ -320,6 +325,51 @@ class Scene {
                                     room.y + pitch * static_cast<float>(at.unit - first) - 2, pitch + 3, pitch + 3, 2,
                                     Ink::none, Ink::accent, 2});
     }
+  }
+
+  /// Whether what was counted before stands in the place of the part from near: until one looks nearer.
+  [[nodiscard]] bool compares() const {
+    return !s_.earlier.empty() && !s_.verdict && !s_.counted && !s_.looked && s_.zoom.level == 0 &&
+           s_.zoom.input == 0 && s_.zoom.neuron == 0;
+  }
+
+  /// What was counted before, each in as many cells, of the field's size.
+  void add_earlier(const Box& room) {
+    out_.items.emplace_back(Line{{{left_, room.y - 12}, {width_ - left_, room.y - 12}}, Ink::line});
+    add_words(out_, {left_, room.y + 4}, rich(scene_earlier), size_);
+    const float top = room.y + 24;
+    const auto most_rows = std::max<Count>(static_cast<Count>((room.y + room.height - top) / field_pitch_), 1);
+    float words_room = length_;
+    for (const Subject::Earlier& one : s_.earlier)
+      words_room -= pitch_ * static_cast<float>((one.parameters + most_rows - 1) / most_rows);
+    words_room /= static_cast<float>(s_.earlier.size() + 1);
+    const auto describe = [&](float at, std::string_view name, Ink ink, Count n, Rich below) {
+      add_text(out_, {at, top + 8}, std::string(name), ink, Anchor::start, 13, true);
+      add_text(out_, {at, top + 26}, text::number(n), Ink::text, Anchor::start, 13, true);
+      add_words(out_, {at, top + 43}, std::move(below), small_size);
+    };
+    float x = left_;
+    for (const Subject::Earlier& one : s_.earlier) {
+      const Count columns = (one.parameters + most_rows - 1) / most_rows;
+      const Count rows = (one.parameters + columns - 1) / columns;
+      Grid grid;
+      grid.x = snapped(x, pixel_), grid.y = snapped(top, pixel_);
+      grid.columns = static_cast<int>(columns), grid.rows = static_cast<int>(rows);
+      grid.pitch_x = grid.cell_width = pitch_;
+      grid.pitch_y = grid.cell_height = field_pitch_;
+      grid.ink = one.ink;
+      // Made-up weights: as many as it has, whatever they are.
+      for (Count i = 0; i < rows * columns; ++i)
+        grid.shades +=
+            i < one.parameters ? field_shade(s_.example->weight(i % units_.units, 0, 0, i % units_.weights)) : ' ';
+      out_.items.emplace_back(std::move(grid));
+      describe(x + pitch_ * static_cast<float>(columns) + 12, one.name, one.ink, one.parameters,
+               one.times > 1 ? rich(scene_used_again, {{"n", one.times}}) : rich(scene_used_once));
+      x += pitch_ * static_cast<float>(columns) + words_room;
+    }
+    out_.items.emplace_back(
+        Box{.x = x, .y = top, .width = 5, .height = room.y + room.height - top, .radius = 2.5F, .fill = Ink::c});
+    describe(x + 17, s_.name, Ink::c, units_.all(), rich(scene_field_above));
   }
 
   void add_foot() {
