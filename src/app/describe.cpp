@@ -214,7 +214,8 @@ Action activate(const View& view, std::string_view id, std::string_view value) {
     if (control->id != id) continue;
     if (!control->enabled) return {Kind::none, 0, control->why_not};
     Action action = control->action;
-    if (facts_of(action.kind).has_text()) action.text = std::string(value);
+    // What a control has of its own stays where nothing is given with it.
+    if (facts_of(action.kind).has_text() && (action.text.empty() || !value.empty())) action.text = std::string(value);
     if (control->takes_number) action.number = static_cast<int>(read_whole(value).value_or(0));
     return action;
   }

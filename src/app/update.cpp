@@ -54,6 +54,7 @@ void update_system(State& state, const Action& action) {
       if (action.text.starts_with("===")) state.system.known = std::make_shared<const std::string>(action.text);
       else screen_of(ScreenChoice::lesson).update(state, action);
       if (!state.map.asked.empty()) screen_of(ScreenChoice::map).update(state, action);
+      if (!state.sandbox.asked.empty()) screen_of(ScreenChoice::sandbox).update(state, action);
       break;
     case Kind::system_theme: state.system.dark = action.number != 0; break;
     case Kind::system_contrast: state.system.more_contrast = action.number != 0; break;

@@ -266,6 +266,7 @@ struct Conclusion {
   std::string weak;  ///< what was hard; empty where nothing was
   Control practise;
   std::vector<Control> others;
+  std::vector<Control> further;  ///< places to go to, below them
 };
 
 /// Words that are folded away under a question; or, where its control has no `open`, what leads to a place of its own.

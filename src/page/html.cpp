@@ -467,7 +467,7 @@ std::string write_app(const View& view, const Drawing& drawing) {
                                   view.picture.fills ? write_stage(view.picture, drawing, layout::bench_stage) : "",
                                      write_equation(view.formula), write_folds(view))
       : view.course && !view.course->lessons.empty() ? write_lessons(view)
-      : view.ending ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view)) +
+      : view.ending ? element("div", " class=\"words\"" + placed("words"), write_ending_words(view, drawing)) +
                           element("div", " class=\"seen\"", write_ending_seen(view, drawing))
                     : element("div", " class=\"words\"" + placed("words"),
                               element("div", " class=\"intro\"", intro) + ask + next +

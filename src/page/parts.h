@@ -55,7 +55,7 @@ inline namespace further {
 [[nodiscard, PW_DOOR]] std::string write_formula(const app::FormulaCard& card);
 /// What stands after the last one: what is seen, and the words beside it.
 [[nodiscard, PW_DOOR]] std::string write_ending_seen(const app::View& view, const Drawing& drawing);
-[[nodiscard, PW_DOOR]] std::string write_ending_words(const app::View& view);
+[[nodiscard, PW_DOOR]] std::string write_ending_words(const app::View& view, const Drawing& drawing);
 }  // namespace further
 inline namespace paper {
 /// What a step has to say once its count is known: the formula, also as a sentence, why, and what follows from it.

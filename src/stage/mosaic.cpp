@@ -7,9 +7,6 @@
 
 namespace pw::stage {
 
-namespace {
-
-/// Between 0 and 1: always the same of the same number, and of the next one any other.
 float chance(std::uint32_t n) {
   n = (n + 1) * 0x9E3779B1U;
   n = (n ^ (n >> 15U)) * 0x85EBCA77U;
@@ -17,13 +14,11 @@ float chance(std::uint32_t n) {
   return static_cast<float>(n >> 8U) * 0x1p-24F;
 }
 
-/// From 0 to 1 without corners.
 float eased(float t) {
   t = std::clamp(t, 0.0F, 1.0F);
   return t * t * (3 - 2 * t);
 }
 
-/// Hills and valleys between 0 and 1 along a line at this height, one to a unit: their heights there at 0, 1, 2 ...
 std::vector<float> hills_at(float y, std::size_t count) {
   const auto row = static_cast<std::uint32_t>(y);
   const float below = eased(y - static_cast<float>(row));
@@ -34,6 +29,8 @@ std::vector<float> hills_at(float y, std::size_t count) {
   }
   return out;
 }
+
+namespace {
 
 /// Where a direction lies on a circle from 0 to 1, of equal steps along a square's edge.
 float turn(Point to) {

@@ -41,6 +41,14 @@ void add_arrow(Picture& picture, float x, float y, float length);
 /// `pitch` values must be whole device pixels.
 [[nodiscard]] Grid make_grid(Point at, int columns, int rows, float pitch_x, float pitch_y, Ink ink, float pixel);
 
+// What makes a field of many cells look as if each stood for a number of its own.
+/// Between 0 and 1: always the same of the same number, and of the next one any other.
+[[nodiscard]] float chance(std::uint32_t n);
+/// From 0 to 1 without corners.
+[[nodiscard]] float eased(float t);
+/// Hills and valleys between 0 and 1 along a line at this height, one to a unit: their heights there at 0, 1, 2 ...
+[[nodiscard]] std::vector<float> hills_at(float y, std::size_t count);
+
 /// "red", "green", "blue" where three channels come from a picture; one ink, in turn lighter, elsewhere.
 [[nodiscard]] Ink channel_ink(Count channel, Count channels);
 

@@ -241,3 +241,31 @@ for (const [width, height] of [[1280, 720], [1024, 768], [390, 740], [320, 568]]
     await page.done();
   });
 }
+
+// The end of the walk: what was guessed, what to take along and the ways on, in one screen but on the smallest, where nothing lies sideways.
+for (const [width, height] of [[1280, 720], [1024, 768], [768, 1024], [390, 740], [320, 568]]) {
+  test(`the ending is one screen: ${width} x ${height}`, async () => {
+    const page = await use.open('', { opening: true, viewport: { width, height }, hasTouch: width < 600, isMobile: width < 600 });
+    await page.getByRole('radio', { name: 'CONV1' }).check({ force: true });
+    await page.getByRole('button', { name: 'Start' }).click();
+    for (let step = 1; step <= 8; step += 1) {
+      await page.evaluate((n) => document.getElementById(`step-${n}`).click(), step);
+      await page.getByRole('button', { name: 'Show me' }).click();
+    }
+    await onward(page).click();
+    await expect(page.getByRole('heading', { name: 'All 62,958 counted.' })).toBeVisible();
+    await settled(page);
+    const [down, across] = await page.evaluate(() => [document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollWidth - innerWidth]);
+    assert.ok(across <= 0, `${across} px are beside the window`);
+    if (width >= 360) assert.ok(down <= 0, `${down} px are below the window`);
+    // What a button says fits into it, and one leads to a network that is known: torchvision's ResNet-50 has 25,557,032 parameters.
+    for (const name of ['Practise what was hard', 'Try ResNet-50', 'Share or embed', 'Print the walk', 'See it on the map', 'More lessons']) {
+      const button = page.getByRole('button', { name });
+      await expect(button).toBeVisible();
+      assert.ok(await button.evaluate((one) => one.scrollWidth <= one.clientWidth), name);
+    }
+    await page.getByRole('button', { name: 'Try ResNet-50' }).click();
+    await expect(page.getByText('25,557,032').first()).toBeVisible();
+    await page.done();
+  });
+}

@@ -44,9 +44,9 @@ export const isWidget = (name) => /^ImGui::(MenuItem|FindBestWindowPos|NavScore|
   || (/^(ImGui::|Table|TabBar|BoxSelect|MultiSelect)/.test(name) && !/Window|Frame|Draw|Font|Text|Tex|Atlas/.test(name));
 export { features, others as laterList };
 
-/** What else may come later, since only what comes later calls it: it is no door, and nobody needs to name it. Found in the program's own text,
- *  a function after the other with what each calls; what stands in a table may be called by anybody. `later`: names. */
-function calledOnlyBy(later, path) {
+/** Who calls whom in the program's own text, a function after the other: `defined` in its order, `calledBy` by the name of who is called, and
+ *  `anybodys`, which stand in a table and may be called by anybody. */
+function callsIn(path) {
   const defined = [];
   const calledBy = new Map();
   const anybodys = new Set();
@@ -69,6 +69,22 @@ function calledOnlyBy(later, path) {
       }
     }
   }
+  return { defined, calledBy, anybodys };
+}
+
+/** What belongs to nobody, whatever its name says: of lambdas the linker keeps one body where several are alike, under the name of any of
+ *  them. Whoever stays and calls such a body needs it. (Of the standard library's templates too; those cost more than they are worth while
+ *  none is needed, and tests/e2e/later.test.mjs would tell.) */
+function leaveToFirst(later, { calledBy }) {
+  const shared = [...later].filter((one) => /::\$_/.test(one));
+  for (let size = -1; size !== later.size;) {
+    size = later.size;
+    for (const one of shared) if ([...calledBy.get(one) ?? []].some((caller) => !later.has(caller) && /^(\S+ )?(std|pw)::/.test(caller))) later.delete(one);
+  }
+}
+
+/** What else may come later, since only what comes later calls it: it is no door, and nobody needs to name it. `later`: names. */
+function calledOnlyBy(later, { defined, calledBy, anybodys }) {
   const out = new Set(defined.filter((one) => calledBy.has(one) && !later.has(one) && !anybodys.has(one)));
   for (let size = -1; size !== out.size;) {
     size = out.size;
@@ -85,7 +101,9 @@ export function cut(path) {
     const listed = new Set(readFileSync(others, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('# ')));
     const names = tool('llvm-nm', ['--format=just-symbols', '--no-sort', path]).split('\n');
     const later = new Set(names.filter((name) => listed.has(name) || isLater(name)));
-    writeFileSync(at('names'), [...later, ...calledOnlyBy(later, path)].join('\n'));
+    const calls = callsIn(path);
+    leaveToFirst(later, calls);
+    writeFileSync(at('names'), [...later, ...calledOnlyBy(later, calls)].join('\n'));
     tool('wasm-split', [path, ...features, '--quiet', '--strip-debug', '--no-placeholders', `--split-funcs=@${at('names')}`, '--export-prefix=%', '-o1', at('first'), '-o2', at('later')]);
     // Once more, by what takes long and makes the first part a little smaller under brotli, and the later one in the single file.
     tool('wasm-opt', [at('first'), ...features, '--gufa-optimizing', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '--reorder-locals', '--vacuum', '-o', at('first')]);

@@ -59,6 +59,7 @@ struct Sandbox {
   std::optional<Place> editing{};
   std::string typed{};
   std::optional<std::size_t> blank_row{};  ///< where no layer stands there: the row above which they are shown
+  std::string asked{};  ///< the well-known network that is wanted, until they are there; is not kept
   std::string sought{};  ///< in the list of well-known networks, as typed; is not kept
   std::string adding{};  ///< one more layer, as it is typed
   Columns columns = Columns::parameters;

@@ -145,9 +145,14 @@ void drop(Sandbox& sandbox) {
   change(sandbox, moved.text, moved.at);
 }
 
-void load(State& state, std::string_view name) {
-  if (!state.system.known) return;
+/// From wherever it is asked for; once they are there.
+void load(State& state, std::string name) {
   Sandbox& sandbox = state.sandbox;
+  state.page.screen = ScreenChoice::sandbox;
+  if (!state.system.known) {
+    sandbox.asked = std::move(name);
+    return;
+  }
   for (const Known& known : read_known(*state.system.known)) {
     if (known.name != name) continue;
     edit(sandbox, std::string(known.text));
@@ -173,6 +178,7 @@ void update(State& state, const Action& action) {
       break;
     case Action::Kind::hide_told: sandbox.brought.reset(); break;
     case Action::Kind::load_network: load(state, action.text); break;
+    case Action::Kind::take_known: load(state, std::exchange(sandbox.asked, {})); break;
     case Action::Kind::seek_network: sandbox.sought = text::clipped(action.text, longest_sought); break;
     case Action::Kind::open_found: load(state, best_found(state)); break;
     case Action::Kind::pick_layer:

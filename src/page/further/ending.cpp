@@ -43,11 +43,16 @@ std::string write_ending_seen(const View& view, const Drawing& drawing) {
          write_shares_of(ending);
 }
 
-std::string write_ending_words(const View& view) {
+std::string write_ending_words(const View& view, const Drawing& drawing) {
   const Conclusion& ending = *view.ending;
   std::string takings;
   for (std::size_t i = 0; i < ending.takings.size(); ++i)
-    takings += element("li", "", write_paragraph(ending.takings[i], numbered("taking", i)));
+    takings += element(
+        "li", "",
+        element(
+            "span", " aria-hidden=\"true\"" + placed(numbered("taking-icon", i)),
+            drawing.shown ? write_svg(stage::draw_taking(static_cast<int>(i), {}), numbered("taking", i), "") : "") +
+            write_paragraph(ending.takings[i], numbered("taking", i)));
   std::string steps;
   for (std::size_t i = 0; i < ending.steps.size(); ++i) {
     const Conclusion::Tried& tried = ending.steps[i];
@@ -60,6 +65,8 @@ std::string write_ending_words(const View& view) {
   }
   std::string others;
   for (const Control& control : ending.others) others += write_button(control, "plain");
+  std::string further;
+  for (const Control& control : ending.further) further += write_button(control, "quiet");
   return element("p", " class=\"step-of\"" + placed("ending-summary"), escape(ending.summary)) +
          element("h2", identified("heading") + " tabindex=\"-1\"", escape(ending.title)) +
          element("p", placed("takings-title"), escape(ending.takings_title)) +
@@ -67,7 +74,8 @@ std::string write_ending_words(const View& view) {
          element("div", " class=\"onward\"",
                  (ending.weak.empty() ? "" : element("p", " class=\"muted\"" + placed("weak"), escape(ending.weak))) +
                      (ending.practise.id.empty() ? "" : write_button(ending.practise, "primary")) +
-                     element("div", " class=\"row\"", others));
+                     element("div", " class=\"row\"", others) +
+                     (further.empty() ? "" : element("div", " class=\"further\"", further)));
 }
 
 }  // namespace pw::page::inline further

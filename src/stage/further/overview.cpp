@@ -6,6 +6,7 @@
 #include <span>
 #include <tuple>
 
+#include "stage/field.h"
 #include "stage/further/words.h"
 #include "stage/parts.h"
 
@@ -16,6 +17,28 @@ constexpr Count most_cells = 1'000'000;
 constexpr float aimed_height = 300;  // of the mosaic
 constexpr float names_room = 76;     // beside it
 
+/// Cells of different strength, as the numbers that they stand for differ. Of a field that is too large to be drawn cell by cell none.
+void add_grain(Grid& grid) {
+  constexpr Count most = 66'000;
+  constexpr float hill_width = 26;
+  if (cells_in(grid) > most) return;
+  const float width = static_cast<float>(grid.columns) * grid.pitch_x;
+  for (int row = 0; row < grid.rows; ++row) {
+    const auto line = static_cast<std::uint32_t>((grid.y + static_cast<float>(row) * grid.pitch_y) * 8);
+    const auto hills =
+        hills_at(static_cast<float>(line) / 8 / hill_width, static_cast<std::size_t>(width / hill_width) + 2);
+    for (int column = 0; column < grid.columns; ++column) {
+      const float x = static_cast<float>(column) * grid.pitch_x / hill_width;
+      const auto before = static_cast<std::size_t>(x);
+      const float hill = hills[before] + (hills[before + 1] - hills[before]) * eased(x - static_cast<float>(before));
+      const float own =
+          chance(line * 8191 + static_cast<std::uint32_t>(column) + static_cast<std::uint32_t>(grid.ink) * 7919);
+      const float strength = 0.96F - 0.62F * own * (0.35F + 0.9F * hill);
+      grid.shades += static_cast<char>('0' + static_cast<int>(std::clamp(strength * 10 - 0.5F, 1.0F, 9.0F)));
+    }
+  }
+}
+
 /// A stretch of the mosaic, from one cell to another in reading order, as up to three grids.
 void add_stretch(Picture& picture, Point at, Point pitch, int columns, Count from, Count to, Ink ink, float pixel) {
   const auto add = [&](Count first, Count row, int cells, int rows) {
@@ -25,7 +48,8 @@ void add_stretch(Picture& picture, Point at, Point pitch, int columns, Count fro
     grid.of = Grid::Of::parameters;
     // No gaps one way alone: cells that are told apart by their strength need none.
     if (grid.checkered) std::tie(grid.cell_width, grid.cell_height) = std::tie(pitch.x, pitch.y);
-    picture.items.emplace_back(grid);
+    add_grain(grid);
+    picture.items.emplace_back(std::move(grid));
   };
   const Count first_row = from / columns;
   const Count last_row = (to - 1) / columns;
@@ -114,9 +138,9 @@ Picture draw_overview(const Overview& overview, Canvas canvas) {
 
 namespace {
 
-constexpr float beside = 4;      // between two fields
-constexpr float below = 20;      // for a field's words where they do not stand on it
-constexpr float flat = 26;       // a field lower than this is put beside others as low
+constexpr float beside = 4;  // between two fields
+constexpr float below = 20;  // for a field's words where they do not stand on it
+constexpr float flat = 26;  // a field lower than this is put beside others as low
 constexpr float roomy_height = 100, roomy_width = 120;
 
 std::string with_count(const OverviewLayer& layer) { return layer.name + " " + text::number(layer.parameters); }
@@ -124,14 +148,14 @@ std::string with_count(const OverviewLayer& layer) { return layer.name + " " + t
 constexpr float label_size = 12;
 
 /// A card on a field with one line of words, or two.
-void add_card(Picture& picture, const Box& room, const OverviewLayer& layer, bool two, std::string words) {
+void add_card(Picture& picture, const Box& room, const OverviewLayer& layer, bool two, std::string words, Count all) {
   using Anchor = Label::Anchor;
   const float margin = two ? 14 : 8;
   const float width = two ? 104 : width_of(words, label_size) * 1.15F + 20;
   picture.items.emplace_back(Box{.x = room.x + margin,
                                  .y = room.y + margin,
                                  .width = width,
-                                 .height = two ? 46.0F : 26.0F,
+                                 .height = two ? 64.0F : 26.0F,
                                  .radius = 8,
                                  .fill = Ink::card});
   const Ink ink = layer.ink == Ink::weight ? Ink::c : layer.ink;
@@ -142,14 +166,20 @@ void add_card(Picture& picture, const Box& room, const OverviewLayer& layer, boo
                                    .anchor = Anchor::start,
                                    .size = two ? 14.0F : 13.0F,
                                    .strong = true});
-  if (two)
-    picture.items.emplace_back(Label{.x = room.x + 26,
-                                     .y = room.y + 46,
-                                     .text = text::number(layer.parameters),
-                                     .ink = Ink::text,
-                                     .anchor = Anchor::start,
-                                     .size = 16,
-                                     .strong = true});
+  if (!two) return;
+  const std::string share = text::share(layer.parameters, all);
+  picture.items.emplace_back(Label{.x = room.x + 26,
+                                   .y = room.y + 46,
+                                   .text = text::number(layer.parameters),
+                                   .ink = Ink::text,
+                                   .anchor = Anchor::start,
+                                   .size = 16,
+                                   .strong = true});
+  picture.items.emplace_back(Label{.x = room.x + 26,
+                                   .y = room.y + 65,
+                                   .text = text::say(text::Key::ending_share_of, {{"share", std::string_view(share)}}),
+                                   .ink = Ink::muted,
+                                   .anchor = Anchor::start});
 }
 
 using Words = std::string (*)(const OverviewLayer&);
@@ -159,17 +189,17 @@ constexpr Words words_of[] = {with_count, [](const OverviewLayer& layer) { retur
 /// One layer's field in a room: as many cells as it has parameters, row by row, and its name and count on them where there is room, else
 /// `line` below. Returns how much lower the next one stands.
 float add_field(Picture& picture, const OverviewLayer& layer, const Box& room, Point pitch, float pixel,
-                const std::string& line) {
+                const std::string& line, Count all) {
   const int columns = std::max(static_cast<int>(room.width / pitch.x), 1);
   add_stretch(picture, {room.x, room.y}, pitch, columns, 0, layer.parameters, layer.ink, pixel);
   if (room.height >= roomy_height && room.width >= roomy_width) {
-    add_card(picture, room, layer, true, {});
+    add_card(picture, room, layer, true, {}, all);
     return room.height + beside;
   }
   for (const Words words : words_of) {
     const std::string on = words(layer);
     if (on.empty() || room.height < 42 || room.width < width_of(on, label_size) * 1.15F + 36) continue;
-    add_card(picture, room, layer, false, on);
+    add_card(picture, room, layer, false, on, all);
     return room.height + beside;
   }
   if (line.empty()) return room.height + beside;
@@ -178,11 +208,13 @@ float add_field(Picture& picture, const OverviewLayer& layer, const Box& room, P
   return room.height + below;
 }
 
-/// How far one cell is from the next when each has so much room: whole device pixels, wider than high where a square would leave much of it
-/// empty.
+/// Of device pixels, what a cell has at least, on a small screen of large ones.
+constexpr float least_cell = 0.6F;
+
+/// How far one cell is from the next when each has so much room.
 Point cell_pitch(float room, float pixel) {
-  const float low = std::max(std::floor(std::sqrt(room) / pixel) * pixel, pixel);
-  return {std::max(std::floor(room / low / pixel) * pixel, low), low};
+  const float side = std::max(std::sqrt(room), least_cell * pixel);
+  return {side, side};
 }
 
 /// The fields of layers, the largest first, with cells so large; returns how high they become. The largest has a column to itself; the
@@ -194,7 +226,7 @@ float add_fields(Picture& picture, std::span<const OverviewLayer> layers, Count 
   };
   const auto field = [&](const OverviewLayer& layer, Point at, float width, const std::string& line) {
     const Box room{.x = at.x, .y = at.y, .width = width, .height = high(layer, width)};
-    return add_field(picture, layer, room, pitch, pixel, line);
+    return add_field(picture, layer, room, pitch, pixel, line, all);
   };
   float rest = static_cast<float>(all) - cells(layers.front());
   const float first = picture.width * cells(layers.front()) / static_cast<float>(all);
@@ -246,7 +278,7 @@ Picture draw_treemap(const Overview& overview, Canvas canvas) {
     Picture picture = empty;
     const Point pitch = cell_pitch(room, canvas.pixel);
     const float high = add_fields(picture, layers, all, pitch, canvas.pixel);
-    if (high <= picture.height || pitch.x <= canvas.pixel) return picture;
+    if (high <= picture.height || pitch.x <= least_cell * canvas.pixel) return picture;
   }
 }
 

@@ -33,4 +33,7 @@ struct Overview {
 /// canvas; 300 CSS pixels high where that has no height.
 [[nodiscard, PW_DOOR]] Picture draw_treemap(const Overview& overview, Canvas canvas);
 
+/// What is taken along from the walk, from 0, as a sign of 44 x 40: a filter, a map that becomes smaller, pairs of values and neurons.
+[[nodiscard, PW_DOOR]] Picture draw_taking(int which, Canvas canvas);
+
 }  // namespace pw::stage::inline further

@@ -29,7 +29,12 @@ void ending(Canvas& canvas, const app::View& view) {
   canvas.words("ending-summary", shown.summary, Ink::muted);
   canvas.words("heading", shown.title, Ink::text, true);
   canvas.words("takings-title", shown.takings_title);
-  for (std::size_t i = 0; i < shown.takings.size(); ++i) canvas.words(numbered("taking", i), shown.takings[i]);
+  for (std::size_t i = 0; i < shown.takings.size(); ++i) {
+    canvas.words(numbered("taking", i), shown.takings[i]);
+    if (const auto place = canvas.at(numbered("taking-icon", i)))
+      paint.picture(place->rect.x, place->rect.y,
+                    stage::draw_taking(static_cast<int>(i), paint.canvas(place->rect.width, place->rect.height)));
+  }
   canvas.part("tried", Ink::none, Canvas::Edge::top);
   for (std::size_t i = 0; i < shown.steps.size(); ++i) {
     const std::string id = numbered("tried", i);
@@ -40,6 +45,7 @@ void ending(Canvas& canvas, const app::View& view) {
   canvas.words("weak", shown.weak, Ink::muted);
   canvas.button(shown.practise, Look::primary);
   canvas.buttons(shown.others, Look::plain);
+  canvas.buttons(shown.further, Look::quiet);
 }
 
 }  // namespace pw::ui::inline further

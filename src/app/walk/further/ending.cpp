@@ -82,19 +82,19 @@ void describe_ending(const State& state, View& view) {
   if (state.system.offers(ScreenChoice::practice))
     out.practise = button("practise", text::say(weak ? ending_practise : ending_practise_on),
                           {Kind::show_screen, static_cast<int>(ScreenChoice::practice)});
-  const auto add = [&](ScreenChoice screen, std::string id, text::Key words) {
-    if (state.system.offers(screen))
-      out.others.push_back(button(std::move(id), text::say(words), {Kind::show_screen, static_cast<int>(screen)}));
+  const auto add = [&](ScreenChoice screen, std::vector<Control>& to, std::string id, text::Key words, Action action) {
+    if (state.system.offers(screen)) to.push_back(button(std::move(id), text::say(words), std::move(action)));
   };
-  add(ScreenChoice::map, "end-map", ending_map);
-  add(ScreenChoice::lesson, "end-lessons", ending_lessons);
-  add(ScreenChoice::sandbox, "end-sandbox", ending_sandbox);
+  const auto show = [](ScreenChoice screen) { return Action{Kind::show_screen, static_cast<int>(screen)}; };
+  add(ScreenChoice::sandbox, out.others, "end-resnet", ending_resnet, {Kind::load_network, 0, "resnet50"});
   // In a learning system the page has no address that leads to it.
   if (!state.system.kept_elsewhere)
     out.others.push_back(
         button("end-share", text::say(ending_share), {Kind::toggle_panel, static_cast<int>(PanelChoice::share)}));
   out.others.push_back(
       button("end-print", text::say(ending_print), {Kind::toggle_panel, static_cast<int>(PanelChoice::print)}));
+  add(ScreenChoice::map, out.further, "end-map", ending_map, show(ScreenChoice::map));
+  add(ScreenChoice::lesson, out.further, "end-lessons", ending_lessons, show(ScreenChoice::lesson));
   view.steps_title = text::say(steps);
   view.steps = strip(state);
   view.volume_style = volume_style(report);
