@@ -244,6 +244,10 @@ TEST_CASE(
   CHECK(earlier[0].times == 28 * 28);
   CHECK(earlier[1].parameters == 3'216);
   CHECK(earlier[1].times == 10 * 10);
+  // Who does not see it is told it.
+  CHECK(view.picture.description.find(
+            "CONV1 has 608 cells, each used at 784 places. CONV2 has 3,216 cells, each used at 100 places.") !=
+        std::string::npos);
   // What is not counted yet is not told, and no other layer says it.
   CHECK(seen(1, {1, 5}).picture.subject.earlier.size() == 1);
   CHECK(seen(1, {1, 3, 6}).picture.subject.earlier.empty());

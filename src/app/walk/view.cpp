@@ -55,8 +55,8 @@ void add_climax(const Scene& s, Rich& words) {
 }
 
 /// What was counted before it, as much as there is room for.
-std::vector<stage::Subject::Earlier> counted_before(const Scene& s) {
-  std::vector<stage::Subject::Earlier> out;
+void show_earlier(const Scene& s, PictureView& picture) {
+  std::vector<stage::Subject::Earlier>& out = picture.subject.earlier;
   std::size_t learns = 0;
   for (std::size_t i = 0; i < s.index && is_climax(s); ++i) {
     const LayerReport& row = s.lesson.report.layers[i];
@@ -67,7 +67,10 @@ std::vector<stage::Subject::Earlier> counted_before(const Scene& s) {
   }
   constexpr std::size_t most = 3;
   if (out.size() > most) out.erase(out.begin(), out.end() - most);
-  return out;
+  if (!out.empty()) picture.description += text::say(scene_earlier_described);
+  for (const auto& [name, parameters, times, ink] : out)
+    picture.description +=
+        text::say(scene_earlier_one, {{"name", std::string_view(name)}, {"p", parameters}, {"n", times}});
 }
 
 Feedback feedback(const Scene& s) {
@@ -353,7 +356,7 @@ void describe(const State& state, View& view) {
   }
   const bool riddle = scene.row().formula && !begins_with_blanks(state);
   view.picture = staged_picture(state, scene.staged, scene, riddle);
-  view.picture.subject.earlier = counted_before(scene);
+  show_earlier(scene, view.picture);
   view.table = counted_table(state);
   view.ledger = counted_ledger(state);
   view.one = true;
