@@ -139,7 +139,7 @@ inline constexpr Ink circle_of_inks[] = {Ink::w, Ink::h, Ink::k, Ink::p, Ink::d,
 
 /// How a cell of `grid.shades` looks.
 [[nodiscard]] inline Shade shade_of(const Grid& grid, char c) {
-  if (c == ' ') return {};
+  if (c < '0') return {};
   if (grid.many_inks) {
     const int n = (c - '0') / 10;
     return {n == 0 ? grid.ink : circle_of_inks[n - 1], shade_opacity((c - '0') % 10)};
