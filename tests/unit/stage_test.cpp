@@ -504,3 +504,56 @@ TEST_CASE(
     for (int c = ' '; c < 128; ++c) CHECK((shade_of(grid, static_cast<char>(c)).ink == Ink::none) == (c < '0'));
   }
 }
+
+TEST_CASE("what was counted before stands beside the field at its scale, until one looks nearer") {
+  const lesson::Lesson& lesson = lesson::try_it();
+  const auto examples =
+      lesson::Example::follow(lesson.network, lesson.report, {.kind = lesson::Image::Kind::balloon, .drawn = {}});
+  for (const Canvas& room :
+       {Canvas{.width = 800, .pixel = 0.5F, .height = 560}, Canvas{.width = 614, .pixel = 1, .height = 520},
+        Canvas{.width = 390, .pixel = 0.5F, .height = 306}}) {
+    CAPTURE(room.width);
+    Subject subject{lesson.network.nodes[5].layer, lesson.report.layers[5]};
+    subject.example = examples[5];
+    subject.name = "FC3";
+    subject.before = "POOL2";
+    subject.known = true;
+    const Picture alone = draw_layer(subject, room);
+    subject.earlier = {{"CONV1", 608, 784, Ink::d}, {"CONV2", 3'216, 100, Ink::k}};
+    const Picture picture = draw_layer(subject, room);
+    const auto fields = [](const Picture& of, Ink ink) {
+      std::vector<Grid> out;
+      for (const Item& item : of.items) {
+        const auto* grid = std::get_if<Grid>(&item);
+        if (grid != nullptr && grid->ink == ink) out.push_back(*grid);
+      }
+      return out;
+    };
+    // Where there is no room for a part from near there is none for this.
+    if (!alone.near) {
+      CHECK(fields(picture, Ink::d).empty());
+      continue;
+    }
+    const std::vector<Grid> whole = fields(picture, Ink::weight);
+    REQUIRE(whole.size() == 1);
+    for (const auto& [ink, n] : {std::pair(Ink::d, 608), {Ink::k, 3'216}}) {
+      const std::vector<Grid> one = fields(picture, ink);
+      REQUIRE(one.size() == 1);
+      CHECK(std::ranges::count_if(one.front().shades, [](char c) { return c != ' '; }) == n);
+      CHECK(one.front().pitch_x == whole.front().pitch_x);
+      CHECK(one.front().pitch_y == whole.front().pitch_y);
+      CHECK(one.front().y + one.front().pitch_y * static_cast<float>(one.front().rows) <= room.height);
+    }
+    CHECK(std::ranges::any_of(picture.items, [](const Item& item) {
+      const auto* label = std::get_if<Label>(&item);
+      return label != nullptr && plain(label->rich) == "used again at 784 places";
+    }));
+    for (const auto nearer : {+[](Subject& s) { s.zoom.level = 1; }, +[](Subject& s) { s.zoom.neuron = 5; },
+                              +[](Subject& s) { s.looked = 7; }}) {
+      Subject other = subject;
+      nearer(other);
+      CHECK(fields(draw_layer(other, room), Ink::d).empty());
+      CHECK(fields(draw_layer(other, room), Ink::weight).size() == 2);
+    }
+  }
+}
