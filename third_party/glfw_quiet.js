@@ -7,8 +7,15 @@ const { $GLFW: port, $Browser: browser } = LibraryManager.library;
 for (const name of Object.keys(port)) {
   if (/^on[A-Z]/.test(name)) port[name] = nothing;
 }
-for (const name of ['refreshJoysticks', 'requestFullscreen', 'updateCanvasDimensions', 'adjustCanvasDimensions', 'calculateMouseCoords']) port[name] = nothing;
-for (const name of ['requestFullscreen', 'exitFullscreen', 'setFullscreenCanvasSize', 'setWindowedCanvasSize', 'updateCanvasDimensions', 'calculateMouseCoords', 'updateResizeListeners', 'init']) browser[name] = nothing;
+/** Of another Emscripten, where it is called otherwise, one hears when the page is built. */
+function quieten(library, names) {
+  for (const name of names) {
+    if (!(name in library)) throw new Error(`third_party/glfw_quiet.js: Emscripten has no ${name}`);
+    library[name] = nothing;
+  }
+}
+quieten(port, ['onKeydown', 'onMousemove', 'refreshJoysticks', 'requestFullscreen', 'updateCanvasDimensions', 'adjustCanvasDimensions', 'calculateMouseCoords']);
+quieten(browser, ['requestFullscreen', 'exitFullscreen', 'setFullscreenCanvasSize', 'setWindowedCanvasSize', 'updateCanvasDimensions', 'calculateMouseCoords', 'updateResizeListeners', 'init']);
 
 addToLibrary({
   // No extension of WebGL is asked for by name.

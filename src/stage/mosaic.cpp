@@ -19,15 +19,19 @@ float eased(float t) {
   return t * t * (3 - 2 * t);
 }
 
-std::vector<float> hills_at(float y, std::size_t count) {
+Hills::Hills(float y, float length) {
   const auto row = static_cast<std::uint32_t>(y);
   const float below = eased(y - static_cast<float>(row));
-  std::vector<float> out;
-  for (std::uint32_t i = 0; i < count; ++i) {
+  const auto last = static_cast<std::uint32_t>(length) + 1;
+  for (std::uint32_t i = 0; i <= last; ++i) {
     const float above = chance(row * 512 + i);
-    out.push_back(above + (chance((row + 1) * 512 + i) - above) * below);
+    at_units_.push_back(above + (chance((row + 1) * 512 + i) - above) * below);
   }
-  return out;
+}
+
+float Hills::at(float x) const {
+  const auto before = static_cast<std::size_t>(x);
+  return at_units_[before] + (at_units_[before + 1] - at_units_[before]) * eased(x - static_cast<float>(before));
 }
 
 namespace {
@@ -42,6 +46,7 @@ float turn(Point to) {
 
 Picture draw_unsorted(const Unsorted& what, Canvas canvas) {
   Picture picture{.width = canvas.width, .height = canvas.height, .items = {}, .legend = {}};
+  if (what.cells < 1 || canvas.width < 1 || canvas.height < 1) return picture;
   const float side = std::sqrt(canvas.width * canvas.height / static_cast<float>(what.cells));
   const int columns = std::max(static_cast<int>(canvas.width / side), 1);
   const int rows = (static_cast<int>(what.cells) + columns - 1) / columns;
@@ -56,15 +61,13 @@ Picture draw_unsorted(const Unsorted& what, Canvas canvas) {
   std::uint32_t i = 0;
   for (int row = 0; row < rows; ++row) {
     const float y = static_cast<float>(row) * pitch_y;
-    const auto hills = hills_at(y / hill_width, static_cast<std::size_t>(canvas.width / hill_width) + 2);
+    const Hills hills(y / hill_width, canvas.width / hill_width);
     for (int column = 0; column < columns && i < static_cast<std::uint32_t>(what.cells); ++column, ++i) {
       const float x = static_cast<float>(column) * pitch_x;
       if (x > what.hidden.x && x < what.hidden.x + what.hidden.width && y > what.hidden.y &&
           y < what.hidden.y + what.hidden.height)
         continue;
-      const auto before = static_cast<std::size_t>(x / hill_width);
-      const float hill =
-          hills[before] + (hills[before + 1] - hills[before]) * eased(x / hill_width - static_cast<float>(before));
+      const float hill = hills.at(x / hill_width);
       const Point from{x - what.light.x, y - what.light.y};
       const float far = std::sqrt(from.x * from.x + from.y * from.y);
       const float beside = std::abs(x - what.pointer.x) + std::abs(y - what.pointer.y);

@@ -46,8 +46,15 @@ void add_arrow(Picture& picture, float x, float y, float length);
 [[nodiscard]] float chance(std::uint32_t n);
 /// From 0 to 1 without corners.
 [[nodiscard]] float eased(float t);
-/// Hills and valleys between 0 and 1 along a line at this height, one to a unit: their heights there at 0, 1, 2 ...
-[[nodiscard]] std::vector<float> hills_at(float y, std::size_t count);
+/// Hills and valleys between 0 and 1, one to a unit, along a line at this height from 0 to `length`.
+class Hills {
+ public:
+  Hills(float y, float length);
+  [[nodiscard]] float at(float x) const;
+
+ private:
+  std::vector<float> at_units_;
+};
 
 /// "red", "green", "blue" where three channels come from a picture; one ink, in turn lighter, elsewhere.
 [[nodiscard]] Ink channel_ink(Count channel, Count channels);

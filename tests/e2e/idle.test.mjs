@@ -1,7 +1,8 @@
 // The page draws when something changed, in the very next frame, and otherwise does nothing at all.
 import assert from 'node:assert/strict';
 
-import { check, field, settled, staysSo, test, useSite } from './lib.mjs';
+import { check, drawn, field, settled, staysSo, test, useSite } from './lib.mjs';
+import { coloursAt } from './pixels.mjs';
 
 const use = useSite();
 
@@ -69,4 +70,26 @@ test('a click or a key draws the changed screen in the very next frame, once', a
     assert.deepEqual(frames, [0, 1, 1], act);
   }
   await page.done();
+});
+
+test('before the first step the cells light up around the pointer, in a few frames or at once, and then nothing is drawn', async () => {
+  for (const reducedMotion of ['no-preference', 'reduce']) {
+    const page = await use.open('', { opening: true, reducedMotion, viewport: { width: 1280, height: 720 } });
+    await drawn(page, { at: [1270, 80] });
+    // Below the card, far from the light over the lens: grey as long as nobody points there.
+    const around = Array.from({ length: 60 }, (_, i) => [200 + (i % 12) * 6, 660 + Math.floor(i / 12) * 6]);
+    const coloured = async () => {
+      await settled(page);
+      return (await coloursAt(page, around)).filter((rgb) => Math.max(...rgb) - Math.min(...rgb) > 30).length;
+    };
+    const before = await coloured();
+    const start = await page.evaluate(() => window.paramwalk.frames);
+    await page.mouse.move(230, 672);
+    const after = await coloured();
+    const frames = await page.evaluate(() => window.paramwalk.frames) - start;
+    assert.ok(before < 10 && after > 25, `${before} of ${around.length} in colour, then ${after}`);
+    assert.ok(reducedMotion === 'reduce' ? frames === 1 : frames > 3, `${frames} frames, ${reducedMotion}`);
+    await staysSo(page, () => page.evaluate(() => window.paramwalk.frames));
+    await page.done();
+  }
 });

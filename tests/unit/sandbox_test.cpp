@@ -510,3 +510,24 @@ TEST_CASE("bytes are said to three digits") {
   CHECK(text::binary_bytes(102'228'128) == "97.5\u00a0MiB");
   CHECK(text::binary_bytes(9'223'372'036'854'775'807) == "8\u00a0EiB");
 }
+
+TEST_CASE("a well-known network that is asked for elsewhere opens once the networks are there, and surprises nobody") {
+  const std::string networks = "=== one\ninput 8\ndense 2\n=== resnet50\ninput 4\ndense 3\n";
+  const auto asked = [] { return update(State{}, {Action::Kind::load_network, 0, "resnet50"}); };
+  const auto come = [&](State state) { return update(std::move(state), {Action::Kind::take_known, 0, networks}); };
+  const auto holds = [](const State& state) { return state.sandbox.text().starts_with("input 4\ndense 3"); };
+  CHECK(asked().page.screen == ScreenChoice::sandbox);
+  CHECK_FALSE(holds(asked()));
+  CHECK(holds(come(asked())));
+  // Once they are there, at once; and what was there before comes back with Undo.
+  const State there = update(come(State{}), {Action::Kind::load_network, 0, "resnet50"});
+  CHECK(there.page.screen == ScreenChoice::sandbox);
+  CHECK(holds(there));
+  CHECK_FALSE(holds(update(there, {Action::Kind::undo})));
+  // Whoever has gone to the map, or has written another network, stays with it.
+  const State gone = come(update(asked(), {Action::Kind::show_screen, static_cast<int>(ScreenChoice::map)}));
+  CHECK(gone.page.screen == ScreenChoice::map);
+  CHECK_FALSE(holds(gone));
+  const State wrote = come(update(asked(), {Action::Kind::edit_network, 0, "input 7"}));
+  CHECK(wrote.sandbox.text() == "input 7");
+}

@@ -548,6 +548,11 @@ TEST_CASE("what was counted before stands beside the field at its scale, until o
       const auto* label = std::get_if<Label>(&item);
       return label != nullptr && plain(label->rich) == "used again at 784 places";
     }));
+    // What is not small beside it, or too much, leaves the part from near where it is.
+    Subject large = subject;
+    large.earlier[0].parameters = 40'000;
+    CHECK(fields(draw_layer(large, room), Ink::d).empty());
+    CHECK(fields(draw_layer(large, room), Ink::weight).size() == 2);
     for (const auto nearer : {+[](Subject& s) { s.zoom.level = 1; }, +[](Subject& s) { s.zoom.neuron = 5; },
                               +[](Subject& s) { s.looked = 7; }}) {
       Subject other = subject;

@@ -145,10 +145,9 @@ void drop(Sandbox& sandbox) {
   change(sandbox, moved.text, moved.at);
 }
 
-/// From wherever it is asked for; once they are there.
+/// At once, or as soon as they are there.
 void load(State& state, std::string name) {
   Sandbox& sandbox = state.sandbox;
-  state.page.screen = ScreenChoice::sandbox;
   if (!state.system.known) {
     sandbox.asked = std::move(name);
     return;
@@ -167,6 +166,7 @@ void load(State& state, std::string name) {
 
 void update(State& state, const Action& action) {
   Sandbox& sandbox = state.sandbox;
+  if (action.kind != Action::Kind::take_known) sandbox.asked.clear();
   const auto row = [&] { return static_cast<std::size_t>(std::max(action.number, 0)); };
   switch (action.kind) {
     case Action::Kind::edit_network: edit_part(sandbox, text::clipped(action.text, longest_network)); break;
@@ -177,8 +177,16 @@ void update(State& state, const Action& action) {
       take_told(sandbox, action.text);
       break;
     case Action::Kind::hide_told: sandbox.brought.reset(); break;
-    case Action::Kind::load_network: load(state, action.text); break;
-    case Action::Kind::take_known: load(state, std::exchange(sandbox.asked, {})); break;
+    case Action::Kind::load_network:
+      // Also from elsewhere, as from the end of the walk.
+      state.page.screen = ScreenChoice::sandbox;
+      load(state, action.text);
+      break;
+    case Action::Kind::take_known:
+      // Whoever has gone elsewhere meanwhile, or written something, is not surprised by it.
+      if (std::string name = std::exchange(sandbox.asked, {}); state.page.screen == ScreenChoice::sandbox)
+        load(state, std::move(name));
+      break;
     case Action::Kind::seek_network: sandbox.sought = text::clipped(action.text, longest_sought); break;
     case Action::Kind::open_found: load(state, best_found(state)); break;
     case Action::Kind::pick_layer:

@@ -56,9 +56,10 @@ void add_climax(const Scene& s, Rich& words) {
 
 /// What was counted before it, as much as there is room for.
 void show_earlier(const Scene& s, PictureView& picture) {
+  if (!is_climax(s)) return;
   std::vector<stage::Subject::Earlier>& out = picture.subject.earlier;
   std::size_t learns = 0;
-  for (std::size_t i = 0; i < s.index && is_climax(s); ++i) {
+  for (std::size_t i = 0; i < s.index; ++i) {
     const LayerReport& row = s.lesson.report.layers[i];
     if (row.parameters == 0) continue;
     const stage::Ink ink = ledger_inks[learns++ % std::size(ledger_inks)];

@@ -25,12 +25,9 @@ void add_grain(Grid& grid) {
   const float width = static_cast<float>(grid.columns) * grid.pitch_x;
   for (int row = 0; row < grid.rows; ++row) {
     const auto line = static_cast<std::uint32_t>((grid.y + static_cast<float>(row) * grid.pitch_y) * 8);
-    const auto hills =
-        hills_at(static_cast<float>(line) / 8 / hill_width, static_cast<std::size_t>(width / hill_width) + 2);
+    const Hills hills(static_cast<float>(line) / 8 / hill_width, width / hill_width);
     for (int column = 0; column < grid.columns; ++column) {
-      const float x = static_cast<float>(column) * grid.pitch_x / hill_width;
-      const auto before = static_cast<std::size_t>(x);
-      const float hill = hills[before] + (hills[before + 1] - hills[before]) * eased(x - static_cast<float>(before));
+      const float hill = hills.at(static_cast<float>(column) * grid.pitch_x / hill_width);
       const float own =
           chance(line * 8191 + static_cast<std::uint32_t>(column) + static_cast<std::uint32_t>(grid.ink) * 7919);
       const float strength = 0.96F - 0.62F * own * (0.35F + 0.9F * hill);

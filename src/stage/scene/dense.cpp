@@ -75,9 +75,8 @@ class Scene {
     if (desk_) {
       const float near_y = snapped(field_y + std::max(field.height, field_room * 0.5F) + between, pixel_);
       const Box room{left_, near_y, std::min(length_ + 26, width_ - left_ - 6), height_ - foot - near_y};
-      add_near(field, room);
-      const bool wrong = s_.verdict.has_value();
-      if (!wrong && !compares()) add_foot();
+      const bool compared = add_near(field, room);
+      if (!s_.verdict && !compared) add_foot();
     }
     if (s_.verdict) add_verdict(field);
     add_marks(field, row_y);
@@ -237,7 +236,8 @@ class Scene {
           biases({field.x + field.width + 3, field.y}, 0, units_.units, bias_width(), field_pitch_));
   }
 
-  void add_near(const Box& field, const Box& room) {
+  /// A part of the field from near; or, until one looks nearer, what was counted before it. Whether it is that.
+  bool add_near(const Box& field, const Box& room) {
     // Nearer than the field is.
     int level = 0;
     while (level < most_near && near_pitch(level, pixel_) < 2 * pitch_) ++level;
@@ -245,7 +245,7 @@ class Scene {
     const float pitch = near_pitch(level, pixel_);
     const auto columns = std::min<Count>(static_cast<Count>((room.width - 28) / pitch), units_.weights);
     const auto rows = std::min<Count>(static_cast<Count>(room.height / pitch), units_.units);
-    if (columns < 1 || rows < 2) return;
+    if (columns < 1 || rows < 2) return false;
     // At first the end of the chosen neuron's row, with its bias.
     const bool untouched = s_.zoom.input == 0 && s_.zoom.neuron == 0;
     const Count middle = untouched ? units_.weights : s_.zoom.input;
@@ -271,9 +271,9 @@ class Scene {
                               .input = from,
                               .neuron = first,
                               .level = level};
-    if (compares()) {
+    if (compares() && add_earlier(room)) {
       out_.near->view = {};
-      return add_earlier(room);
+      return true;
     }
     const float foot = std::max(field.y + field.height, part_of.y + part_of.height) + 2;
     out_.items.emplace_back(Polygon{
@@ -325,24 +325,27 @@ class Scene {
                                     room.y + pitch * static_cast<float>(at.unit - first) - 2, pitch + 3, pitch + 3, 2,
                                     Ink::none, Ink::accent, 2});
     }
+    return false;
   }
 
-  /// Whether what was counted before stands in the place of the part from near: until one looks nearer.
+  /// Whether what was counted before may stand in the place of the part from near.
   [[nodiscard]] bool compares() const {
     return !s_.earlier.empty() && !s_.verdict && !s_.counted && !s_.looked && s_.zoom.level == 0 &&
            s_.zoom.input == 0 && s_.zoom.neuron == 0;
   }
 
-  /// What was counted before, each in as many cells, of the field's size.
-  void add_earlier(const Box& room) {
-    out_.items.emplace_back(Line{{{left_, room.y - 12}, {width_ - left_, room.y - 12}}, Ink::line});
-    add_words(out_, {left_, room.y + 4}, rich(scene_earlier), size_);
+  /// What was counted before, each in as many cells, of the field's size. Whether there is room for it, and for its words.
+  bool add_earlier(const Box& room) {
     const float top = room.y + 24;
     const auto most_rows = std::max<Count>(static_cast<Count>((room.y + room.height - top) / field_pitch_), 1);
-    float words_room = length_;
-    for (const Subject::Earlier& one : s_.earlier)
-      words_room -= pitch_ * static_cast<float>((one.parameters + most_rows - 1) / most_rows);
-    words_room /= static_cast<float>(s_.earlier.size() + 1);
+    const auto columns_of = [&](Count cells) { return (cells + most_rows - 1) / most_rows; };
+    Count columns = 0;
+    for (const Subject::Earlier& one : s_.earlier) columns += columns_of(one.parameters);
+    const float apart = (length_ - pitch_ * static_cast<float>(columns)) / static_cast<float>(s_.earlier.size() + 1);
+    constexpr float words_room = 165;
+    if (apart < words_room) return false;
+    out_.items.emplace_back(Line{{{left_, room.y - 12}, {width_ - left_, room.y - 12}}, Ink::line});
+    add_words(out_, {left_, room.y + 4}, rich(scene_earlier), size_);
     const auto describe = [&](float at, std::string_view name, Ink ink, Count n, Rich below) {
       add_text(out_, {at, top + 8}, std::string(name), ink, Anchor::start, 13, true);
       add_text(out_, {at, top + 26}, text::number(n), Ink::text, Anchor::start, 13, true);
@@ -350,26 +353,27 @@ class Scene {
     };
     float x = left_;
     for (const Subject::Earlier& one : s_.earlier) {
-      const Count columns = (one.parameters + most_rows - 1) / most_rows;
-      const Count rows = (one.parameters + columns - 1) / columns;
       Grid grid;
       grid.x = snapped(x, pixel_), grid.y = snapped(top, pixel_);
-      grid.columns = static_cast<int>(columns), grid.rows = static_cast<int>(rows);
+      grid.columns = static_cast<int>(columns_of(one.parameters));
+      grid.rows = static_cast<int>((one.parameters + grid.columns - 1) / grid.columns);
       grid.pitch_x = grid.cell_width = pitch_;
       grid.pitch_y = grid.cell_height = field_pitch_;
       grid.ink = one.ink;
       // Made-up weights: as many as it has, whatever they are.
-      for (Count i = 0; i < rows * columns; ++i)
+      for (Count i = 0; i < Count{grid.rows} * grid.columns; ++i)
         grid.shades +=
             i < one.parameters ? field_shade(s_.example->weight(i % units_.units, 0, 0, i % units_.weights)) : ' ';
+      x += pitch_ * static_cast<float>(grid.columns);
       out_.items.emplace_back(std::move(grid));
-      describe(x + pitch_ * static_cast<float>(columns) + 12, one.name, one.ink, one.parameters,
+      describe(x + 12, one.name, one.ink, one.parameters,
                one.times > 1 ? rich(scene_used_again, {{"n", one.times}}) : rich(scene_used_once));
-      x += pitch_ * static_cast<float>(columns) + words_room;
+      x += apart;
     }
     out_.items.emplace_back(
         Box{.x = x, .y = top, .width = 5, .height = room.y + room.height - top, .radius = 2.5F, .fill = Ink::c});
     describe(x + 17, s_.name, Ink::c, units_.all(), rich(scene_field_above));
+    return true;
   }
 
   void add_foot() {
