@@ -39,16 +39,33 @@ export const rollAt = (y, { top, bottom }) => (y < top + rim ? -roll : y > botto
 
 let laid = '';
 
+/** @type {Use} */
+let use = () => {};
+let fitted = 0;
+
+/** Tells the program how many rows there is room for: what the style sheet has, where list, picture and words stand below each other; else
+ *  as many as leave the rest of the column in the window.
+ *  @param {HTMLElement} rows
+ *  @param {number} height of a row */
+function fit(rows, height) {
+  const few = Number(getComputedStyle(rows).getPropertyValue('--few-rows'));
+  const room = few || Math.max(8, Math.min(Math.floor((innerHeight - 360 * larger()) / height), 40));
+  if (room === fitted) return;
+  fitted = room;
+  queueMicrotask(() => use('rows-fit', String(room)));
+}
+
 /** After the document was written: room for the rows that are not in it, and the place that the program says.
  *  @param {HTMLElement} app */
 export function layList(app) {
   const rows = /** @type {HTMLElement | null} */ (app.querySelector('.rows'));
   const spaces = /** @type {HTMLElement[]} */ ([...rows?.querySelectorAll('.space') ?? []]);
   const height = rows === null ? 0 : rowHeight();
-  const now = rows === null ? '' : `${rows.dataset.scroll} ${rows.dataset.inSight} ${height} ${spaces.map((space) => space.dataset.rows)}`;
+  const now = rows === null ? '' : `${rows.dataset.scroll} ${rows.dataset.inSight} ${height} ${spaces.map((space) => space.dataset.rows)} ${innerHeight}`;
   if (now === laid) return;
   laid = now;
   if (rows === null) return;
+  fit(rows, height);
   for (const space of spaces) space.style.height = `${Number(space.dataset.rows) * height}px`;
   rows.style.height = `${Number(rows.dataset.inSight) * height}px`;
   if (Math.abs(rows.scrollTop - scrolled(rows)) > 1.5) rows.scrollTop = scrolled(rows);
@@ -234,9 +251,10 @@ const withAlt = (id) => ({
   ArrowDown: ({ use }) => arrange(use, 1, id),
 });
 
-/** `use` as in input.js.
- *  @param {Use} use */
-export function listenToList(use) {
+/** `to` as `use` in input.js.
+ *  @param {Use} to */
+export function listenToList(to) {
+  use = to;
   listenToScroll(use);
   listenToClick(use);
   listenToDrag(use);

@@ -65,6 +65,7 @@ constexpr auto table = table_of<Kind, ActionFacts>({
     {Kind::rearrange, {learner, With::number, For::sandbox, false}},
     {Kind::drag_layer, {learner, With::text, For::sandbox, false, true}},
     {Kind::drop_layer, {learner, With::nothing, For::sandbox, false}},
+    {Kind::fit_list, {learner, With::text, For::sandbox, false, true}},
     {Kind::scroll_list, {learner, With::text, For::sandbox, false, true}},
     {Kind::show_columns, {learner, With::number, For::sandbox, false}},
     {Kind::show_as_text, {learner, With::number, For::sandbox, false, true}},

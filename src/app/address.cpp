@@ -8,7 +8,7 @@
 #include "app/map/update.h"
 #include "app/practice/address.h"
 #include "app/practice/update.h"
-#include "app/sandbox/edit.h"
+#include "app/sandbox/update.h"
 #include "app/screen.h"
 #include "app/walk/update.h"
 #include "core/numbers.h"
@@ -140,7 +140,7 @@ bool read_motion(State& state, std::string_view value) {
 bool read_network(State& state, std::string_view value) {
   state.page.screen = ScreenChoice::sandbox;
   // Without one, as where it is too long for a link: the one that is there.
-  if (!value.empty()) sandbox::open_linked(state.sandbox, text::clipped(value, longest_network));
+  if (!value.empty()) sandbox::open_linked(state, text::clipped(value, longest_network));
   return true;
 }
 

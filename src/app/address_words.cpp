@@ -24,7 +24,9 @@ constexpr ParameterWords table[] = {
      "network "
      "in the notation: count, shape, width or depth, and the layer by its row",
      "2.1~4.count.2.input+8x8x1;conv+3x3,+4"},
-    {"net", "a network in the notation, layers with ; between them; nothing for the one that is kept",
+    {"net",
+     "a network in the notation, layers with ; between them; or a well-known one by its name; nothing for the one that "
+     "is kept",
      "open this network in the sandbox", "input+32x32x3;conv+5x5,+8"},
     {"map",
      "a well-known network by its name, or one in the notation, and one of its layers by its row: resnet50/3; nothing "

@@ -144,7 +144,7 @@ std::vector<const Control*> controls(const View& view) {
     for (const LayerList::Note& note : list.notes) all(note.mends);
     if (!view.editor || !view.editor->as_text) {
       all(list.sets);
-      for (const Control* control : {&list.scroll, &list.go, &list.drag, &list.drop, &list.field})
+      for (const Control* control : {&list.scroll, &list.fit, &list.go, &list.drag, &list.drop, &list.field})
         out.push_back(control);
       for (const LayerRow& row : list.shown) out.push_back(&row.pick);
       all(list.arrange);

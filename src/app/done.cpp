@@ -22,6 +22,7 @@ bool says_itself(const Action& action) {
     case Kind::fold:
     case Kind::type_layer:
     case Kind::drag_layer:
+    case Kind::fit_list:
     case Kind::scroll_list: return true;
     // A pointer that passes; an arrow key, which a slider answers by itself.
     case Kind::look: return !(action.text.starts_with("tell") || action.text.starts_with("back"));

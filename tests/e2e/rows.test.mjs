@@ -10,9 +10,10 @@ import { chromiumFlags, chromiumPath, drawn, eventually, settled, test, top, use
 
 const use = useSite();
 /** More layers than are in sight at once: each its number of filters. */
-const layers = 16;
+const layers = 28;
 const address = `#net=input+8x8x3;${Array.from({ length: layers - 1 }, (_, i) => `conv+1x1,${i + 2}`).join(';')}`;
-const inSight = 10;
+/** How many rows there is room for in the window: more on a large screen, six on a phone. */
+const sight = (page) => page.locator('.rows').evaluate((rows) => Number(/** @type {HTMLElement} */ (rows).dataset.inSight));
 
 /** The list on the screen, in view: where the drawing, or the style sheet, has put it. */
 async function listOf(page) {
@@ -25,13 +26,16 @@ async function listOf(page) {
 /** Clicks on the words of the n-th row that is in sight, each a tenth of the list's height; the row that is then the current one. */
 async function choose(page, n) {
   const { x, y, height } = await listOf(page);
-  await page.mouse.click(x + 90, y + (n + 0.5) * height / inSight);
+  await page.mouse.click(x + 90, y + (n + 0.5) * height / await sight(page));
   await settled(page);
   return Number(await page.locator('.rows .current').getAttribute('data-row'));
 }
 
 async function everyRowIsWhereItIsSeen(page) {
   await page.getByRole('heading', { name: 'Any network' }).waitFor();
+  await settled(page);
+  const inSight = await sight(page);
+  assert.ok(inSight < layers, `${inSight} rows in sight`);
   for (let n = 0; n < inSight; n += 1) assert.equal(await choose(page, n), n, `row ${n + 1}`);
   // Its end, as a wheel gets there: a browser that is busy drops a turn of it.
   const { x, y, height } = await listOf(page);
@@ -44,7 +48,7 @@ async function everyRowIsWhereItIsSeen(page) {
       return rows.scrollTop > 0 && Math.abs(rows.scrollHeight - rows.clientHeight - rows.scrollTop) < 2;
     }), 'at the end of the list');
   });
-  for (const n of [9, 4, 0]) assert.equal(await choose(page, n), layers - inSight + n, `row ${layers - inSight + n + 1}`);
+  for (const n of [inSight - 1, 4, 0]) assert.equal(await choose(page, n), layers - inSight + n, `row ${layers - inSight + n + 1}`);
   assert.equal(await page.getByRole('textbox', { name: 'The layer’s words' }).inputValue(), `conv 1x1, ${layers - inSight + 1}`);
 }
 

@@ -45,6 +45,29 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
   });
 }
 
+for (const [width, height, rows] of [[1280, 720, 10], [1920, 1080, 20], [1024, 768, 11], [390, 740, 6], [320, 568, 6]]) {
+  test(`a well-known network opens by its name, and its large layers fill the stage: ${width} px`, async () => {
+    const page = await use.open('#net=resnet50', { viewport: { width, height } });
+    // torchvision 0.14.1: layer1.0.conv2 is 64 x 64 x 3 x 3.
+    await grip(page, 'conv 3x3, 64').first().waitFor();
+    await expect(page.locator('.rows')).toHaveAttribute('data-in-sight', String(rows));
+    await grip(page, 'conv 3x3, 64').first().click();
+    await page.getByRole('heading', { name: 'conv 3x3, 64, pad=1, bias=no' }).waitFor();
+    await settled(page);
+    const stage = page.locator('.bench .one figure');
+    const [picture, list] = [await stage.boundingBox(), await page.locator('.rows').boundingBox()];
+    if (width < 900) assert.ok(picture.y + picture.height <= list.y, 'the picture stands above the list');
+    else assert.ok(picture.x >= list.x + list.width, 'the picture stands beside the list');
+    // A filter is chosen on the stage; its window goes where a click in the map says.
+    const cells = page.locator('#cells');
+    const before = await cells.getAttribute('aria-valuetext');
+    await page.mouse.click(picture.x + picture.width * 0.1, picture.y + picture.height * (width < 900 ? 0.75 : 0.4));
+    await expect(cells).not.toHaveAttribute('aria-valuetext', before ?? '');
+    for (const name of ['Stage 1', 'Stage 4']) assert.equal(await page.locator('.steps').getByRole('button', { name }).count(), 1, name);
+    await page.done();
+  });
+}
+
 for (const [width, height] of [[1280, 720], [1024, 768], [390, 740], [320, 568]]) {
   test(`nothing of the page lies over its menu, or over a dialog: ${width} px`, async () => {
     const page = await use.open('#net=input+8x8x3;conv+3x3,+4', { viewport: { width, height } });

@@ -293,6 +293,26 @@ TEST_CASE("every well-known network is opened by its name, and can be taken back
     CHECK(read_known(text).size() <= 2);
 }
 
+TEST_CASE("a link may hold a well-known network's name, and a word that is none is told as what it is") {
+  const std::string networks = "=== one\ninput 8\ndense 2\n=== resnet50\ninput 4\ndense 3\n";
+  const auto come = [&](State state) { return update(std::move(state), {Action::Kind::take_known, 0, networks}); };
+  const auto linked = [](std::string_view word, State state = {}) {
+    return update(std::move(state), {Action::Kind::open_address, 0, "#net=" + std::string(word)});
+  };
+  for (const State& state : {come(linked("resnet50")), linked("resnet50", come(State{}))}) {
+    CHECK(state.page.screen == ScreenChoice::sandbox);
+    CHECK(state.sandbox.text().starts_with("input 4\ndense 3"));
+    // Whoever only follows a link keeps their own network.
+    REQUIRE(state.sandbox.own != nullptr);
+    CHECK(state.sandbox.own->text() == State{}.sandbox.text());
+  }
+  const State none = come(linked("resnet51"));
+  CHECK(none.sandbox.text() == "resnet51");
+  CHECK(none.sandbox.draft->trouble().has_value());
+  // A layer of one word is a layer.
+  CHECK(linked("flatten", come(State{})).sandbox.text() == "flatten");
+}
+
 TEST_CASE("the strip shows every network in a few groups, which hold all of its layers, each once") {
   for (const zoo::WellKnown& network : zoo::all()) {
     CAPTURE(network.name);
@@ -530,4 +550,6 @@ TEST_CASE("a well-known network that is asked for elsewhere opens once the netwo
   CHECK_FALSE(holds(gone));
   const State wrote = come(update(asked(), {Action::Kind::edit_network, 0, "input 7"}));
   CHECK(wrote.sandbox.text() == "input 7");
+  // What the page says of itself, or where the list is scrolled to, is no other wish.
+  CHECK(holds(come(update(update(asked(), {Action::Kind::fit_list, 0, "12"}), {Action::Kind::scroll_list, 0, "500"}))));
 }

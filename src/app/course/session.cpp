@@ -70,12 +70,6 @@ void read_answer(Answer& a, std::string_view line) {
   a.typed = text::clipped(line, longest_typed);
 }
 
-bool is_name(std::string_view word) {
-  return !word.empty() && word.size() <= 60 && std::ranges::all_of(word, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
-}
-
 std::optional<Known> known_network(const State& state, std::string_view name) {
   if (!state.system.known) return std::nullopt;
   for (const Known& known : read_known(*state.system.known)) {

@@ -180,11 +180,14 @@ void pick(Sandbox& sandbox, std::size_t row) {
     ++sandbox.edition;
   }
   const int top = static_cast<int>(row) * 1000;
-  sandbox.scrolled = std::clamp(sandbox.scrolled, std::max(top - (rows_in_sight - 1) * 1000, 0), top);
+  sandbox.scrolled = std::clamp(sandbox.scrolled, std::max(top - (sandbox.in_sight - 1) * 1000, 0), top);
 }
 
-void open_linked(Sandbox& sandbox, std::string_view value) {
-  const auto draft = from_address(value);
+bool can_be_read(std::string_view value) { return !from_address(value)->trouble(); }
+
+void open_linked(Sandbox& sandbox, std::string_view value) { show_linked(sandbox, from_address(value)); }
+
+void show_linked(Sandbox& sandbox, const std::shared_ptr<const Draft>& draft) {
   // The same as is there already, maybe with comments and repeats that a link does not hold.
   if (draft->text() == sandbox.text() || (!draft->link().empty() && draft->link() == sandbox.draft->link())) return;
   const auto own = sandbox.own ? sandbox.own : sandbox.draft;

@@ -25,5 +25,9 @@ void pick(Sandbox& sandbox, std::size_t row);
 /// Shows the network of an address: a layer on each line where it can be read and is not very long, else as it is. The learner's
 /// own is kept until they edit what is shown.
 [[PW_DOOR]] void open_linked(Sandbox& sandbox, std::string_view value);
+/// Likewise a network as it is.
+void show_linked(Sandbox& sandbox, const std::shared_ptr<const Draft>& draft);
+/// Whether it is a network in the notation.
+[[nodiscard, PW_DOOR]] bool can_be_read(std::string_view value);
 
 }  // namespace pw::app::sandbox

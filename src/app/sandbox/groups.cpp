@@ -13,15 +13,81 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
-/// Layers from `first` up to, and without, `end`.
+/// Layers from `first` up to, and without, `end`, and what the network's author calls them.
 struct Group {
   std::size_t first = 0, end = 0;
+  std::string title = {};
 };
 
 /// Whether two shapes are as large in space; vectors all are.
 bool as_large(const Shape& a, const Shape& b) {
   return a.rank() == b.rank() &&
          std::equal(a.sizes().begin(), a.sizes().end() - (a.rank() > 0 ? 1 : 0), b.sizes().begin());
+}
+
+/// The comment that stands by itself above a layer's line; empty where there is none.
+std::string heading_above(std::string_view text, std::size_t line) {
+  const auto begin = text.rfind('\n', line);
+  if (begin == std::string_view::npos) return {};
+  std::size_t from = text.rfind('\n', begin == 0 ? 0 : begin - 1);
+  from = from == std::string_view::npos ? 0 : from + 1;
+  std::string_view above = text.substr(from, begin - from);
+  above.remove_prefix(std::min(above.find_first_not_of(" \t"), above.size()));
+  if (!above.starts_with("# ")) return {};
+  return text::shortened(above.substr(2), text::longest_word);
+}
+
+/// What a dotted name begins with: so many of its parts, and without the last one, which is the layer's own.
+std::string_view beginning(std::string_view name, int parts) {
+  const std::size_t last = name.rfind('.');
+  if (last == std::string_view::npos) return {};
+  std::size_t end = 0;
+  for (int i = 0; i < parts && end < last; ++i) end = name.find('.', end + 1);
+  return name.substr(0, end);
+}
+
+/// Whether maps become vectors there: what comes then is the head.
+bool is_head(const std::vector<LayerReport>& layers, std::size_t i) {
+  return layers[i - 1].out.is_map() && !layers[i].out.is_map();
+}
+
+/// By the comments between the lines; empty where there are none.
+std::vector<Group> by_headings(const Draft& draft) {
+  const std::vector<LayerReport>& layers = draft.report().layers;
+  std::vector<Group> out;
+  std::size_t titles = 0;
+  std::size_t read = 0;  // up to here the text has been read: of a repeat only the first round has a heading
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const std::size_t at = draft.place(i).at;
+    std::string title = i > 0 && at > read ? heading_above(draft.text(), at) : std::string();
+    read = std::max(read, at);
+    if (!title.empty()) ++titles;
+    if (i < 2 || !title.empty() || is_head(layers, i)) out.push_back({i, i, std::move(title)});
+    out.back().end = i + 1;
+  }
+  constexpr std::size_t fewest = 2;
+  return titles < fewest ? std::vector<Group>() : out;
+}
+
+/// By what their names begin with, as finely as there is room for; empty where few have one.
+std::vector<Group> by_names(const Draft& draft) {
+  const std::vector<LayerReport>& layers = draft.report().layers;
+  const std::vector<Node>& nodes = draft.reading().network.nodes;
+  std::vector<Group> best;
+  constexpr int deepest = 4;
+  for (int parts = 1; parts <= deepest; ++parts) {
+    std::vector<Group> out;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+      const std::string_view title = beginning(nodes[i].name, parts);
+      if (i < 2 || (!title.empty() && title != out.back().title) || (title.empty() && is_head(layers, i)))
+        out.push_back({i, i, std::string(title)});
+      out.back().end = i + 1;
+      if (out.size() > most_groups) return best;
+    }
+    constexpr std::size_t fewest = 4;
+    if (out.size() >= fewest && out.size() > best.size()) best = std::move(out);
+  }
+  return best;
 }
 
 /// Each layer by itself where there are few; else those of one size in space that follow each other; where these are many too, so many of
@@ -31,7 +97,10 @@ std::vector<Group> groups_of(const Draft& draft) {
   const std::vector<LayerReport>& layers = draft.report().layers;
   std::vector<Group> runs;
   const bool few = layers.size() <= most_groups;
-  for (std::size_t i = 0; i < layers.size(); ++i) {
+  if (!few) runs = by_headings(draft);
+  if (!few && runs.empty()) runs = by_names(draft);
+  const bool titled = !runs.empty();
+  for (std::size_t i = 0; i < layers.size() && !titled; ++i) {
     if (runs.empty() || few || !as_large(layers[i - 1].out, layers[i].out)) runs.push_back({i, i});
     runs.back().end = i + 1;
   }
@@ -52,7 +121,7 @@ std::vector<Group> groups_of(const Draft& draft) {
   for (std::size_t i = 0; i < most_groups; ++i) {
     const std::size_t from = runs.size() * i / most_groups;
     const std::size_t to = runs.size() * (i + 1) / most_groups;
-    out.push_back({runs[from].first, runs[to - 1].end});
+    out.push_back({runs[from].first, runs[to - 1].end, to == from + 1 ? runs[from].title : std::string()});
   }
   return out;
 }
@@ -76,10 +145,11 @@ StepItem item(const Sandbox& sandbox, const Group& group, std::size_t number, st
   const std::string& given = sandbox.draft->reading().network.nodes[group.first].name;
   const std::string words = sandbox.draft->words(group.first);
   const bool input = std::holds_alternative<Input>(sandbox.draft->reading().network.nodes[group.first].layer);
-  out.name = !one             ? out.shape
-             : !given.empty() ? text::shortened(given, text::longest_word)
-             : input          ? text::say(sandbox_group_input)
-                              : text::shortened(words, text::longest_word);
+  out.name = !group.title.empty() ? group.title
+             : !one               ? out.shape
+             : !given.empty()     ? text::shortened(given, text::longest_word)
+             : input              ? text::say(sandbox_group_input)
+                                  : text::shortened(words, text::longest_word);
   // A group is called by its shape; what is below it is its count, or, of one layer that has none, its shape.
   if (!one) out.known = true;
   out.number = one ? std::to_string(from) : text::say(sandbox_group_layers, {{"first", from}, {"last", to}});

@@ -274,10 +274,11 @@ LayerList describe_list(const Sandbox& sandbox) {
   // A row that is being written, and is no layer at the moment, has its place all the same.
   const std::size_t blank = sandbox.blank_row.value_or(draft.rows());
   out.rows = draft.rows() + (sandbox.blank_row ? 1 : 0);
-  const std::size_t last = out.rows > static_cast<std::size_t>(rows_in_sight) ? out.rows - rows_in_sight : 0;
+  const auto in_sight = static_cast<std::size_t>(sandbox.in_sight);
+  const std::size_t last = out.rows > in_sight ? out.rows - in_sight : 0;
   const std::size_t first = std::min(static_cast<std::size_t>(sandbox.scrolled) / 1000, last);
   const std::size_t from = first > more_rows ? first - more_rows : 0;
-  const std::size_t to = std::min(first + rows_in_sight + 1 + more_rows, out.rows);
+  const std::size_t to = std::min(first + in_sight + 1 + more_rows, out.rows);
   // The one that is looked at is there wherever the list is scrolled to.
   const std::optional<std::size_t> current = sandbox.blank_row ? sandbox.blank_row : picked;
   std::vector<std::size_t> rows;
@@ -298,6 +299,8 @@ LayerList describe_list(const Sandbox& sandbox) {
   }
   out.scroll = button("rows", text::say(sandbox_table), {Kind::scroll_list});
   out.scroll.value = std::to_string(std::min(static_cast<std::size_t>(sandbox.scrolled), last * 1000));
+  out.fit = button("rows-fit", text::say(sandbox_table), {Kind::fit_list});
+  out.in_sight = std::min(out.rows, in_sight);
   out.go = button("rows-pick", text::say(sandbox_table), {Kind::pick_layer, 0, "list"});
   out.go.takes_number = true;
   out.drag = button("rows-drag", text::say(sandbox_table), {Kind::drag_layer});

@@ -42,8 +42,8 @@ void Sandbox::hold(std::shared_ptr<const sandbox::Draft> other) {
 
 bool operator==(const Sandbox& a, const Sandbox& b) {
   const auto rest = [](const Sandbox& s) {
-    return std::tie(s.picked, s.part, s.editing, s.typed, s.blank_row, s.sought, s.adding, s.columns, s.as_text,
-                    s.scrolled, s.moving, s.past, s.future, s.typing, s.quiz, s.brought);
+    return std::tie(s.picked, s.part, s.editing, s.typed, s.blank_row, s.sought, s.adding, s.columns, s.in_sight,
+                    s.as_text, s.scrolled, s.moving, s.past, s.future, s.typing, s.quiz, s.brought);
   };
   return (a.draft == b.draft || a.text() == b.text()) && rest(a) == rest(b);
 }

@@ -59,10 +59,12 @@ struct Sandbox {
   std::optional<Place> editing{};
   std::string typed{};
   std::optional<std::size_t> blank_row{};  ///< where no layer stands there: the row above which they are shown
+  bool asked_by_link = false;  ///< whether that is by a link, which leaves the learner's own network alone
   std::string asked{};  ///< the well-known network that is wanted, until they are there; is not kept
   std::string sought{};  ///< in the list of well-known networks, as typed; is not kept
   std::string adding{};  ///< one more layer, as it is typed
   Columns columns = Columns::parameters;
+  int in_sight = 10;  ///< rows of the list, from 1 to most_in_sight
   bool as_text = false;  ///< whether the network is shown as text, and not as the list of its layers
   int scrolled = 0;  ///< how far the list is scrolled, in thousandths of a row
   std::optional<Moving> moving{};
@@ -98,8 +100,9 @@ inline constexpr std::size_t longest_shown = 60'000;
 inline constexpr std::size_t longest_sought = 200;
 /// The longest row of the list that is kept while it is written.
 inline constexpr std::size_t longest_row = 2'000;
-/// So many rows of the list are in sight at once.
+/// So many rows of the list are in sight at once, as long as the page has not said how many it has room for; and the most.
 inline constexpr int rows_in_sight = 10;
+inline constexpr int most_in_sight = 40;
 
 /// So much of a network's advice is shown at once, and that of the layer that is looked at.
 inline constexpr std::size_t advice_in_sight = 3;

@@ -146,27 +146,40 @@ void drop(Sandbox& sandbox) {
 }
 
 /// At once, or as soon as they are there.
-void load(State& state, std::string name) {
+void load(State& state, std::string name, bool by_link = false) {
   Sandbox& sandbox = state.sandbox;
   if (!state.system.known) {
     sandbox.asked = std::move(name);
+    sandbox.asked_by_link = by_link;
     return;
   }
   for (const Known& known : read_known(*state.system.known)) {
     if (known.name != name) continue;
-    edit(sandbox, std::string(known.text));
-    sandbox.typing = false;
-    look_at_first(sandbox);
+    name.clear();
+    if (by_link) {
+      show_linked(sandbox, std::make_shared<const Draft>(std::string(known.text)));
+    } else {
+      edit(sandbox, std::string(known.text));
+      sandbox.typing = false;
+      look_at_first(sandbox);
+    }
     sandbox.sought.clear();
     state.page.panel = PanelChoice::none;
   }
+  // Whoever asked for one that there is not is told what was read.
+  if (!name.empty()) open_linked(sandbox, name);
 }
 
 }  // namespace
 
+void open_linked(State& state, std::string_view value) {
+  if (is_name(value) && !can_be_read(value)) load(state, std::string(value), true);
+  else open_linked(state.sandbox, value);
+}
+
 void update(State& state, const Action& action) {
   Sandbox& sandbox = state.sandbox;
-  if (action.kind != Action::Kind::take_known) sandbox.asked.clear();
+  if (action.kind != Action::Kind::take_known && !facts_of(action.kind).glances) sandbox.asked.clear();
   const auto row = [&] { return static_cast<std::size_t>(std::max(action.number, 0)); };
   switch (action.kind) {
     case Action::Kind::edit_network: edit_part(sandbox, text::clipped(action.text, longest_network)); break;
@@ -185,7 +198,7 @@ void update(State& state, const Action& action) {
     case Action::Kind::take_known:
       // Whoever has gone elsewhere meanwhile, or written something, is not surprised by it.
       if (std::string name = std::exchange(sandbox.asked, {}); state.page.screen == ScreenChoice::sandbox)
-        load(state, std::move(name));
+        load(state, std::move(name), sandbox.asked_by_link);
       break;
     case Action::Kind::seek_network: sandbox.sought = text::clipped(action.text, longest_sought); break;
     case Action::Kind::open_found: load(state, best_found(state)); break;
@@ -200,6 +213,10 @@ void update(State& state, const Action& action) {
     case Action::Kind::drop_layer: drop(sandbox); break;
     case Action::Kind::scroll_list:
       sandbox.scrolled = static_cast<int>(std::min<std::uint32_t>(read_whole(action.text).value_or(0), 2'000'000'000));
+      break;
+    case Action::Kind::fit_list:
+      sandbox.in_sight = static_cast<int>(
+          std::clamp<std::uint32_t>(read_whole(action.text).value_or(rows_in_sight), 1, most_in_sight));
       break;
     case Action::Kind::show_columns:
       sandbox.columns = static_cast<Columns>(std::clamp(action.number, 0, static_cast<int>(Columns::count) - 1));

@@ -37,6 +37,12 @@ std::vector<Known> read_known(std::string_view all) {
   return out;
 }
 
+bool is_name(std::string_view word) {
+  return !word.empty() && word.size() <= 60 && std::ranges::all_of(word, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+}
+
 std::string plain_name(std::string_view words) {
   const std::string folded_words = folded(words);
   std::string out;

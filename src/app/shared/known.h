@@ -20,6 +20,9 @@ struct Known {
 /// others may be "# family: NAME" and "# year: NUMBER".
 [[nodiscard]] std::vector<Known> read_known(std::string_view all);
 
+/// Whether a word may be such a name.
+[[nodiscard]] bool is_name(std::string_view word);
+
 /// A name as it is looked for: its letters and digits alone, small; what is not ASCII stays as it is.
 [[nodiscard]] std::string plain_name(std::string_view words);
 /// How like a name is to what is looked for, the likest first.

@@ -48,6 +48,7 @@ inline constexpr float screen_least = 560;
 /// How high the stage is above the words; and where the page is smaller still.
 inline constexpr float stage_above = 306;
 inline constexpr float stage_smallest = 184;
+inline constexpr float stage_bench = 228;
 /// The line at the foot of the stage that says what is pointed at.
 inline constexpr float looked = 40;
 
@@ -132,10 +133,10 @@ inline constexpr float seen_most = 1120;
   return room < seen_most * times ? room : seen_most * times;
 }
 
-/// How high its stage is beside the list of layers; above it, it is as on the walk.
+/// How high its stage is beside the list of layers; above it, it leaves room for some of its rows.
 inline constexpr float bench_stage_high = 534;
 [[nodiscard]] constexpr Size bench_stage(float page_width, float) {
-  if (page_width < columns_from) return stage(page_width, 0);
+  if (page_width < columns_from) return {page_width, page_width < smallest_below ? stage_smallest : stage_bench};
   return {bench_picture_width(page_width, 1) + 2 * bench_margin, bench_stage_high};
 }
 
@@ -165,6 +166,7 @@ inline constexpr Named for_style[] = {
     {"lens-width", {lens.width, lens.width}, true},
     {"lens-height", {lens.height, lens.height}, true},
     {"stage-above", {stage_above, stage_above}, true},
+    {"stage-bench", {stage_bench, stage_bench}, true},
     {"stage-smallest", {stage_smallest, stage_smallest}, true},
     {"looked", {looked, looked}, true},
     {"panel", {panel, panel}},

@@ -155,6 +155,11 @@ Question question(const Scene& s) {
                         : button("check", text::say(text::Key::check), {Kind::check});
   if (!s.answer.known) out.show_me = button("show-me", text::say(text::Key::show_me), {Kind::show_me});
   out.feedback = feedback(s);
+  // What is right is written as the page writes it.
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (out.asks_count && out.feedback.tone == Feedback::Tone::good && !s.answer.typed.empty() &&
+      std::ranges::all_of(s.answer.typed, is_digit))
+    out.field.value = text::number(s.row().parameters);
   out.feedback.told = told(s);
   return out;
 }
@@ -260,6 +265,16 @@ void describe_folds(const Scene& s, View& view) {
   }
 }
 
+/// Before the first answer, what is asked for at all.
+void describe_asked(const Scene& s, View& view) {
+  constexpr int number = 9;  // no other fold's, so that it opens none of those that come after it
+  Control control = button("fold-9", text::say(fold_parameter), {Kind::fold, number});
+  control.open = s.state.picture.fold == number;
+  control.opens = "fold-9-words";
+  view.folds.push_back({std::move(control), {}});
+  if (s.state.picture.fold == number) view.folds.back().answer.push_back(rich(fold_parameter_answer));
+}
+
 }  // namespace
 
 std::vector<StepItem> strip(const State& state) {
@@ -354,6 +369,8 @@ void describe(const State& state, View& view) {
   if (scene.answer.known) {
     for (const text::Key key : scene.step.after) view.after.push_back(rich(key, facts.args()));
     describe_folds(scene, view);
+  } else if (view.question.asks_count && view.question.feedback.words.empty()) {
+    describe_asked(scene, view);
   }
   const bool riddle = scene.row().formula && !begins_with_blanks(state);
   view.picture = staged_picture(state, scene.staged, scene, riddle);

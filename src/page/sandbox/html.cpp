@@ -78,12 +78,11 @@ std::string write_rows(const LayerList& list) {
   }
   const std::size_t after = list.rows - from;
   // It scrolls by itself, so that a hundred thousand rows need no more of the document than those in sight.
-  return element(
-      "div",
-      " role=\"rowgroup\" class=\"rows\" tabindex=\"-1\"" + identified(list.scroll.id) +
-          attribute("data-scroll", list.scroll.value) +
-          attribute("data-in-sight", std::to_string(std::min(list.rows, static_cast<std::size_t>(rows_in_sight)))),
-      out + space(after));
+  return element("div",
+                 " role=\"rowgroup\" class=\"rows\" tabindex=\"-1\"" + identified(list.scroll.id) +
+                     attribute("data-scroll", list.scroll.value) +
+                     attribute("data-in-sight", std::to_string(list.in_sight)),
+                 out + space(after));
 }
 
 std::string write_table(const LayerList& list) {

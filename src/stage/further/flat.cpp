@@ -37,9 +37,10 @@ Picture draw_flat(const Subject& subject, Canvas canvas) {
 bool fills_stage(const Layer& layer, const LayerReport& report, const std::shared_ptr<const lesson::Example>& example) {
   const auto units = units_of(layer, report);
   if (report.formula && !(units && units->all() == report.parameters)) return false;
-  // Maps whose values nobody could tell apart are no scene.
+  // Maps whose values nobody could tell apart are no scene; of filters there is more to be seen.
   for (const Shape* shape : {&report.in, &report.out}) {
-    if (shape->is_map() && std::max(shape->height(), shape->width()) > 128) return false;
+    if (!std::holds_alternative<Conv>(layer) && shape->is_map() && std::max(shape->height(), shape->width()) > 128)
+      return false;
   }
   const Subject subject{.layer = layer, .report = report, .example = example};
   return scene::draw(subject, {.width = 800, .height = 560}) && scene::draw(subject, {.width = 390, .height = 306});

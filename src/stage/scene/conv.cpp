@@ -9,6 +9,8 @@ namespace {
 using enum text::Key;
 
 constexpr float desk_from = 560;  // wide enough for the filter and the sum
+constexpr float hairlines =
+    2.5F;  // what the lines between bar, rail, stage and ledger may take from the designed height
 constexpr float switch_room = 36;  // above what is alone, for the switch between the two
 
 class Scene {
@@ -58,7 +60,7 @@ class Scene {
   // Without the lower half: room for the switch, and no captions.
   [[nodiscard]] static float alone(float u) { return switch_room + 4 + 30 * u + std::max(224 * u, 146 * u + 119) + 8; }
   [[nodiscard]] static float lower(float u) { return 125 + 77 * u; }
-  [[nodiscard]] bool desk_fits(float u) const { return upper(u) + lower(u) <= height_ + 0.5F; }
+  [[nodiscard]] bool desk_fits(float u) const { return upper(u) + lower(u) <= height_ + hairlines; }
 
   void caption(float x, float y, Rich words, float size) { add_words(out_, {x, y}, std::move(words), size); }
   [[nodiscard]] Rich incoming_words() const {
@@ -334,12 +336,16 @@ class Scene {
 
 }  // namespace
 
-std::optional<Picture> draw_conv(const Conv& conv, const Subject& subject, Canvas canvas) {
+bool computes(const Subject& subject) {
   const auto units = units_of(subject.layer, subject.report);
-  // Cells that nobody could count are no scene.
-  if (!units || units->all() > 8'000 || units->depth > 16 || !place_of(subject)) return std::nullopt;
-  if (conv.groups > 1 || subject.unit < 0 || subject.unit >= units->units) return std::nullopt;
-  return Scene(conv, subject, *units, canvas).draw();
+  // Cells that nobody could count are not drawn one by one.
+  if (!units || units->all() > 8'000 || units->depth > 16 || !place_of(subject)) return false;
+  return subject.example != nullptr && std::get<Conv>(subject.layer).groups == 1 && subject.unit >= 0 &&
+         subject.unit < units->units;
+}
+
+std::optional<Picture> draw_conv(const Conv& conv, const Subject& subject, Canvas canvas) {
+  return Scene(conv, subject, *units_of(subject.layer, subject.report), canvas).draw();
 }
 
 }  // namespace pw::stage::scene

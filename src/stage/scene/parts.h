@@ -110,6 +110,8 @@ void add_verdict_foot(Picture& picture, const Subject& subject, const Units& uni
 inline namespace further {
 /// Of a layer that a window slides over, what its own scene would not keep to itself (Subject::asked).
 [[nodiscard, PW_DOOR]] std::optional<Picture> draw_asked(const Subject& subject, Canvas canvas);
+/// Of a conv layer that is too large, or of a network too large, to be computed: without values.
+[[nodiscard, PW_DOOR]] std::optional<Picture> draw_wide(const Conv& conv, const Subject& subject, Canvas canvas);
 /// Of several layers of a network (Subject::sketch).
 [[nodiscard, PW_DOOR]] std::optional<Picture> draw_network(const Sketch& sketch, Canvas canvas);
 }  // namespace further

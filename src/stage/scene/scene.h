@@ -11,6 +11,9 @@ namespace pw::stage::scene {
 /// Nothing where this layer has no scene, or the room is too small for it. A scene needs the subject's example.
 [[nodiscard]] std::optional<Picture> draw(const Subject& subject, Canvas canvas);
 
+/// Whether a conv layer's scene computes with the picture's values and draws every cell; else it draws what is large as a whole.
+[[nodiscard]] bool computes(const Subject& subject);
+
 /// How long a cell of a dense layer's part from near is, in px, at a level of zoom: 3 at the least, 6.5 at 0, 24 at the most.
 inline constexpr int least_near = -3, most_near = 6;
 [[nodiscard]] float near_pitch(int level, float pixel);

@@ -1,0 +1,135 @@
+// Conv layers of networks that are too large to be computed: what their scene shows, and what it keeps to itself.
+#include <doctest/doctest.h>
+
+#include "app/sandbox/groups.h"
+#include "app/update.h"
+#include "core/notation.h"
+#include "stage/count.h"
+#include "stage/field.h"
+#include "stage/scene/scene.h"
+#include "within.h"
+#include "zoo/all.h"
+
+using namespace pw;
+using namespace pw::stage;
+
+namespace {
+
+constexpr Canvas rooms[] = {{.width = 528, .pixel = 1, .height = 534},    {.width = 538, .pixel = 0.5F, .height = 534},
+                            {.width = 390, .pixel = 0.5F, .height = 228}, {.width = 320, .pixel = 0.5F, .height = 184},
+                            {.width = 1120, .pixel = 1, .height = 534},   {.width = 800, .pixel = 1, .height = 560}};
+
+Subject last_of(std::string_view network, bool known = true) {
+  const Network parsed = parse_network(network).value();
+  const Report report = analyse(parsed);
+  REQUIRE_FALSE(report.problem.has_value());
+  Subject out{parsed.nodes.back().layer, report.layers.back()};
+  out.known = known;
+  return out;
+}
+
+std::string words(const Picture& picture) {
+  std::string out;
+  for (const Item& item : picture.items) {
+    if (const auto* label = std::get_if<Label>(&item)) out += label->text + plain(label->rich) + "\n";
+  }
+  return out;
+}
+
+Count stood_for(const Picture& picture) {
+  Count sum = 0;
+  for (const Item& item : picture.items) {
+    const auto* grid = std::get_if<Grid>(&item);
+    if (grid != nullptr && grid->of == Grid::Of::parameters && !grid->again) sum += cells_in(*grid) * grid->stands_for;
+  }
+  return sum;
+}
+
+struct Case {
+  std::string_view network;
+  Count parameters;  // torch.nn.Conv2d(...): sum(p.numel() for p in parameters())
+  std::string_view depth;
+};
+constexpr Case cases[] = {
+    {"convention pytorch; input 224x224x3; conv 7x7, 64, stride=2, pad=3, bias=no", 9'408, "3"},
+    {"convention pytorch; input 56x56x64; conv 3x3, 64, pad=1, bias=no", 36'864, "64"},
+    {"convention pytorch; input 14x14x512; conv 3x3, 512, pad=1", 2'359'808, "512"},
+    {"convention pytorch; input 7x7x512; conv 1x1, 2048", 1'050'624, "512"},
+    {"convention pytorch; input 27x27x96; conv 5x5, 256, pad=2, groups=2", 307'456, "48"},
+    {"convention pytorch; input 17x17x128; conv 1x7, 128, pad=same", 114'816, "128"},
+    {"convention pytorch; input 33x33x256; conv 3x3, 256, dilation=2, pad=2", 590'080, "256"},
+};
+
+}  // namespace
+
+TEST_CASE("a wide conv layer's cells stand for all of its parameters, in every room") {
+  for (const Case& one : cases) {
+    CAPTURE(one.network);
+    const Subject subject = last_of(one.network);
+    REQUIRE(subject.report.parameters == one.parameters);
+    for (const Canvas& room : rooms) {
+      CAPTURE(room.width);
+      const auto picture = scene::draw(subject, room);
+      REQUIRE(picture.has_value());
+      check_inside(*picture, room);
+      // Where a cell stands for several biases the last one may stand for fewer.
+      const Count slack = stood_for(*picture) - one.parameters;
+      CHECK(slack >= 0);
+      CHECK(slack < 64);
+    }
+  }
+}
+
+TEST_CASE("a wide conv layer's scene says how deep its filters are once that is known, and not before") {
+  for (const Case& one : cases) {
+    CAPTURE(one.network);
+    const auto known = scene::draw(last_of(one.network), rooms[0]);
+    const auto asked = scene::draw(last_of(one.network, false), rooms[0]);
+    REQUIRE((known && asked));
+    const std::string deep = "each " + std::string(one.depth) + " deep";
+    CHECK(words(*known).find(deep) != std::string::npos);
+    CHECK(words(*asked).find(deep) == std::string::npos);
+    CHECK(words(*asked).find("slice") == std::string::npos);
+  }
+}
+
+TEST_CASE("a cell of a wide conv layer is its parameter, and the window can be taken") {
+  const Subject subject = last_of(cases[1].network);
+  const auto picture = scene::draw(subject, rooms[0]);
+  REQUIRE(picture.has_value());
+  CHECK(picture->sheet.has_value());
+  std::size_t found = 0;
+  for (const Item& item : picture->items) {
+    const auto* grid = std::get_if<Grid>(&item);
+    if (grid == nullptr || grid->of != Grid::Of::parameters) continue;
+    ++found;
+    const auto at = cell_under(*picture, {grid->x + grid->cell_width / 2, grid->y + grid->cell_height / 2});
+    CHECK(at == grid->first);
+  }
+  // 64 filters, and 64 slices of the one that is spread out.
+  CHECK(found == 128);
+}
+
+TEST_CASE("the strip calls the parts of a network what its author calls them") {
+  // The counts of ResNet-50's parts: torchvision 0.14.1, sum(p.numel()) of conv1 + bn1, layer1 to layer4, fc.
+  app::State state;
+  for (const zoo::WellKnown& network : zoo::all()) {
+    if (network.name == "resnet50")
+      state = app::update({}, {app::Action::Kind::edit_network, 0, std::string(network.text)});
+  }
+  std::string read;
+  for (const app::StepItem& group : app::sandbox::describe_groups(state.sandbox))
+    read += group.name + " " + group.count + "\n";
+  CHECK(read ==
+        "Input 0\n56×56×64 9,536\nStage 1 215,808\nStage 2 1,219,584\nStage 3 7,098,368\nStage 4 14,964,736\n"
+        "1,000 2,049,000\n");
+  // By names, where no comment stands between the lines: as finely as there is room for.
+  state = app::update({}, {app::Action::Kind::edit_network, 0,
+                           "input 8x8x3\nfeatures.conv0: conv 3x3, 4\nfeatures.norm0: batchnorm\n"
+                           "features.block1.conv: conv 3x3, 4, pad=1\nfeatures.block1.norm: batchnorm\n"
+                           "features.block2.conv: conv 3x3, 4, pad=1\nfeatures.block2.norm: batchnorm\n"
+                           "features.block2.relu: relu\nflatten\nclassifier.fc: dense 10"});
+  read.clear();
+  for (const app::StepItem& group : app::sandbox::describe_groups(state.sandbox)) read += group.name + "|";
+  CHECK(read == "Input|features|features.block1|features.block2|flatten|classifier|");
+}
