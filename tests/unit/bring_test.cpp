@@ -53,6 +53,11 @@ constexpr Case cases[] = {
     {"print_unet", Form::torch_print, 31'037'698, 11'776},
     {"torchsummary_resnet18", Form::torchsummary, 11'689'512, 9'600},
     {"torchinfo_cut", Form::torchinfo, 516'648, 1'152},
+    // Printed by them: flax.linen's and flax.nnx' documentation, Flax' first network for MNIST (in 80 columns, which cuts cells), Haiku's.
+    {"flax_old", Form::flax, 50, 0},
+    {"flax_nnx", Form::flax, 5'790, 276},
+    {"flax_cnn", Form::flax, 824'458, 0},
+    {"haiku_mlp", Form::haiku, 266'610, 0},
     {"keras2_mnist", Form::keras_summary, 34'826, 0},
     {"keras2_functional", Form::keras_summary, 3'130, 32},
     // keras.applications.MobileNetV2 without its top, not trained, and a dense layer.
