@@ -76,9 +76,9 @@ std::vector<Kept> kept_in(std::string_view cell, bool trained) {
     const std::size_t colon = before.rfind(':');
     const std::string_view name = trimmed(before.substr(0, colon == std::string_view::npos ? 0 : colon));
     one.name = name.substr(name.find_last_of(" )") + 1);
+    from = end + (one.is_cut ? dots.size() : 1);
     // Keys of random numbers are no weights.
     if (!has(before, "key<") && !has(before, "uint32")) out.push_back(std::move(one));
-    from = end + (one.is_cut ? dots.size() : 1);
   }
   return out;
 }

@@ -266,9 +266,13 @@ void Reader::step(const Node& node) {
     }
     return;
   }
-  if (is_known(node) || is_within(node) || is_norm(node) || is_layer(node) || is_pool(node) || is_reshaped(node) ||
-      merge(node))
+  if (is_known(node) || is_within(node) || is_norm(node)) return;
+  if (is_layer(node)) {
+    // What comes in may be learned itself.
+    if (has_weights(node.op)) keep(known(node, 0));
     return;
+  }
+  if (is_pool(node) || is_reshaped(node) || merge(node)) return;
   rest(node);
 }
 
