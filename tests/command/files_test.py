@@ -122,6 +122,64 @@ class Files(unittest.TestCase):
         self.assertIn("The file keeps 11,699,112 numbers: 11,689,512 are trained, 9,600 are running statistics", said)
         self.assertIn("no batch normalisation", read(FILES / "torch__resnet18.onnx")[0].stderr)
 
+    def test_what_onnx_makes_on_the_way_is_the_layer_that_it_is(self):
+        # The kinds with weights as the modules have them, and how many each has: 4·50·(40 + 50) + 2·4·50; 50·9 + 9; and so on.
+        known = {
+            "torch__lstm_raw": [("lstm", 18400), ("dense", 459)],
+            "torch__lstm_both_raw": [("lstm", 2304), ("lstm", 3648), ("dense", 75)],
+            "torch__lstm_twice_raw": [("lstm", 880), ("dense", 33)],
+            "torch__lstm_twice": [("lstm", 880), ("dense", 33)],
+            "torch__rnn_both_raw": [("rnn", 528), ("dense", 75)],
+            "torch__gru_begins_raw": [("gru", 660), ("table", 10)],
+            "torch__weight_norm_raw": [("conv", 232), ("conv", 296), ("dense", 2890)],
+            "torch__spectral_norm": [("conv", 224), ("dense", 7845)],
+            "torch__layer_norm_raw": [("dense", 144), ("layernorm", 32), ("dense", 256), ("layernorm", 32), ("dense", 34)],
+            "torch__rms_norm_raw": [("dense", 128), ("rmsnorm", 16), ("dense", 64), ("rmsnorm", 4)],
+            "torch__norms_raw": [("conv", 224), ("groupnorm", 16), ("prelu", 8), ("conv", 584), ("instancenorm", 16), ("prelu", 1), ("transposed", 144)],
+            "torch__einsum_heads_raw": [("dense", 64), ("dense", 64)],
+            "torch__slices_raw": [("dense", 72)] * 3,
+            "torch__if": [("dense", 72), ("dense", 72), ("dense", 18)],
+            "torch__loop": [("dense", 72), ("dense", 18)],
+            "hand__dynamic_quantised": [("dense", 54), ("dense", 12)],
+            "hand__conv_integer": [("conv", 112)],
+            "hand__qdq": [("conv", 112), ("dense", 25), ("dense", 12)],
+            "hand__keras_lstm": [("lstm", 1104)],
+            "hand__constant_nodes": [("dense", 144), ("layernorm", 32)],
+        }
+        for name, layers in known.items():
+            report = read(FILES / f"{name}.onnx")[1]
+            self.assertEqual([(row["layer"].split()[0], row["parameters"]) for row in report["layers"] if row["parameters"]], layers, name)
+
+    def test_numbers_that_were_equal_are_counted_as_the_model_has_them(self):
+        said = read(FILES / "torch__batch_norm_equal.onnx")[0].stderr
+        self.assertIn("The file keeps 824 numbers. Some were equal when the model was exported and stand there once only: 48 more numbers", said)
+
+    def test_a_graph_that_makes_itself_large_is_no_work(self):
+        def field(number, what):
+            size, out = len(what), bytes([number << 3 | 2])
+            while size > 127:
+                out, size = out + bytes([size & 127 | 128]), size >> 7
+            return out + bytes([size]) + what
+
+        def node(op, inputs, output, more=b""):
+            return field(1, b"".join(field(1, name.encode()) for name in inputs) + field(2, output.encode()) + field(4, op.encode()) + more)
+
+        axis = field(5, field(1, b"axis") + b"\x18\x00")
+        weights = field(5, b"\x08\x08\x08\x08\x10\x01" + field(8, b"w"))
+        value = field(11, field(1, b"x") + field(2, field(1, b"\x08\x01" + field(2, field(1, b"\x08\x05") + field(1, b"\x08\x08")))))
+        twice, chain, casts = b"", [], node("Cast", ["a"], "b") + node("Cast", ["b"], "a") + node("MatMul", ["x", "w"], "y") + node("Cast", ["y"], "a")
+        for i in range(62):
+            twice += node("Concat", [f"c{i - 1}" if i else "w"] * 2, f"c{i}", axis)
+        for i in range(20_000):
+            last = f"d{i - 1}" if i else "w"
+            chain += [node("Concat", [last, "w"], f"d{i}", axis), node("Unsqueeze", [last], f"u{i}"), node("MatMul", ["x", f"d{i}"], f"m{i}")]
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "large.onnx"
+            for graph in (twice + node("MatMul", ["x", "c61"], "y"), b"".join(chain), casts):
+                path.write_bytes(b"\x08\x07" + field(7, graph + weights + value))
+                # Each number of the file once.
+                self.assertEqual(read(path)[1]["parameters"], 64)
+
     def test_a_turned_copy_is_said(self):
         self.assertIn("1,600 parameters are counted twice here", read(FILES / "torch__tied_embedding.onnx")[0].stderr)
 

@@ -38,6 +38,22 @@ std::string onnx() {
   return "\x08\x07"s + field(2, "me") + field(7, field(1, node) + field(5, tensor) + field(11, input));
 }
 
+/// x -> MatMul(joined halves of w, turned) -> y, and a loop around it.
+std::string onnx_made() {
+  const std::string axis = field(5, field(1, "axis") + "\x18\x01"s);
+  const std::string begins = field(5, field(1, "starts") + "\x40\x02"s),
+                    ends = field(5, field(1, "ends") + "\x40\x04"s);
+  const std::string slice = field(1, "w") + field(2, "s") + field(4, "Slice") + begins + ends;
+  const std::string joined = field(1, "s") + field(1, "s") + field(2, "c") + field(4, "Concat") + axis;
+  const std::string turned = field(1, "c") + field(2, "t") + field(4, "Transpose");
+  const std::string product = field(1, "x") + field(1, "t") + field(2, "y") + field(4, "MatMul");
+  const std::string body = field(5, field(1, "body") + field(6, field(1, product)));
+  const std::string loop = field(1, "n") + field(1, "") + field(1, "x") + field(2, "z") + field(4, "Loop") + body;
+  const std::string tensor = field(1, "\x04\x06"s) + "\x10\x01"s + field(8, "w");
+  return "\x08\x07"s + field(7, field(5, tensor) + field(1, slice)) + field(7, field(1, joined) + field(1, turned)) +
+         field(7, field(1, loop));
+}
+
 std::string safetensors() {
   const std::string header = R"({"fc.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}})";
   return std::string{static_cast<char>(header.size())} + std::string(7, '\0') + header + std::string(24, '\0');
@@ -56,6 +72,7 @@ std::string pickle() {
 std::vector<std::string> seeds() {
   return {
       onnx(),
+      onnx_made(),
       safetensors(),
       pickle(),
       "\x89HDF\r\n\x1a\n"s +

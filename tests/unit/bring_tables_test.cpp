@@ -40,6 +40,39 @@ TEST_CASE("bring: a Keras summary in Markdown is counted by its own column") {
   CHECK(std::get<Input>(square->network.nodes.front().layer).shape == Shape{28, 28, 1});
 }
 
+TEST_CASE("bring: a row of Keras with filters of its own at each place, and maps of one place") {
+  // 30·30·((3·3·3 + 1)·4) and 13·13·((3·3·4 + 1)·8), the name cut as Keras cuts it; 8·((3·3 + 1)·4).
+  const auto local = formats::read_brought(
+      "Layer (type)                 Output Shape              Param #   \n"
+      "locally_connected2d_1 (Local (None, 30, 30, 4)         100800    \n"
+      "max_pooling2d_1 (MaxPooling2 (None, 15, 15, 4)         0         \n"
+      "locally_connected2d_2 (Local (None, 13, 13, 8)         50024     \n"
+      "Total params: 150,824\n");
+  REQUIRE(local);
+  CHECK(local->agrees);
+  REQUIRE(local->network.nodes.size() == 4);
+  const auto* second = std::get_if<Local>(&local->network.nodes[3].layer);
+  REQUIRE(second != nullptr);
+  CHECK(second->kernel == Axes(3, 3));
+  CHECK(analyse(local->network).parameters == 150'824);
+  const auto line = formats::read_brought(
+      "Layer (type)                 Output Shape              Param #   \n"
+      "locally_connected1d (Locally (None, 8, 4)              320       \n"
+      "flatten (Flatten)            (None, 32)                0         \nTotal params: 320\n");
+  REQUIRE(line);
+  REQUIRE(line->network.nodes.size() == 3);
+  CHECK(std::holds_alternative<Local>(line->network.nodes[1].layer));
+  CHECK(std::get<Input>(line->network.nodes[0].layer).shape == Shape{10, 3});
+  // LeCun's last convolution, 5·5·16·120 + 120; and 8 channels that are weighed: 8·2 + 2 and 2·8 + 8, a map of 1x1 each.
+  CHECK(counted(
+            "Layer (type)            Output Shape          Param #\nc (Conv2D)              (None, 5, 5, 16)      448\n"
+            "d (Conv2D)              (None, 1, 1, 120)     48120\n") == Sum{48'568, 0});
+  CHECK(counted(
+            "Layer (type)            Output Shape          Param #\nc (Conv2D)              (None, 16, 16, 8)     224\n"
+            "g (GlobalAveragePooling2D) (None, 1, 1, 8)     0\nd (Conv2D)              (None, 1, 1, 2)       18\n"
+            "e (Conv2D)              (None, 1, 1, 8)       24\n") == Sum{266, 0});
+}
+
 TEST_CASE("bring: a row that gives an object of its framework keeps what is printed") {
   // BERT's 109,482,240 as Hugging Face counts them, and 768·3 + 3.
   CHECK(counted(" Layer (type)             Output Shape        Param #     Connected to\n"

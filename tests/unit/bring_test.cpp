@@ -51,8 +51,15 @@ constexpr Case cases[] = {
     // torch.nn.Transformer() of its own sizes; milesial/Pytorch-UNet with two classes.
     {"print_transformer", Form::torch_print, 44'140'544, 0},
     {"print_unet", Form::torch_print, 31'037'698, 11'776},
+    // Counted by PyTorch: a U-Net whose lists have all ups before all downs, so that no size that comes in leaves none of its places open.
+    {"print_unet_lists", Form::torch_print, 31'037'633, 11'776},
     {"torchsummary_resnet18", Form::torchsummary, 11'689'512, 9'600},
     {"torchinfo_cut", Form::torchinfo, 516'648, 1'152},
+    // Printed by them: flax.linen's and flax.nnx' documentation, Flax' first network for MNIST (in 80 columns, which cuts cells), Haiku's.
+    {"flax_old", Form::flax, 50, 0},
+    {"flax_nnx", Form::flax, 5'790, 276},
+    {"flax_cnn", Form::flax, 824'458, 0},
+    {"haiku_mlp", Form::haiku, 266'610, 0},
     {"keras2_mnist", Form::keras_summary, 34'826, 0},
     {"keras2_functional", Form::keras_summary, 3'130, 32},
     // keras.applications.MobileNetV2 without its top, not trained, and a dense layer.

@@ -17,6 +17,8 @@ std::string form_name(Form form) {
     case Form::keras_summary: return text::say(Key::form_keras_summary);
     case Form::torchinfo: return text::say(Key::form_torchinfo);
     case Form::torchsummary: return text::say(Key::form_torchsummary);
+    case Form::flax: return text::say(Key::form_flax);
+    case Form::haiku: return text::say(Key::form_haiku);
     case Form::keras_json: return text::say(Key::form_keras_json);
     case Form::python: return text::say(Key::form_python);
     case Form::darknet: return text::say(Key::form_darknet);
@@ -51,6 +53,8 @@ BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions)
     case Form::keras_summary:
     case Form::torchinfo:
     case Form::torchsummary: return bring::read_summary(text, form, assumptions);
+    case Form::flax:
+    case Form::haiku: return bring::read_jax(text, form);
     case Form::python: return bring::read_python(text, assumptions);
     case Form::darknet: return bring::read_darknet(text);
     case Form::caffe: return bring::read_caffe(text, assumptions);

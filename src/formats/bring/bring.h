@@ -18,6 +18,8 @@ enum class Form : std::uint8_t {
   keras_summary,
   torchinfo,
   torchsummary,
+  flax,  ///< nn.tabulate, nnx.tabulate and summary
+  haiku,
   keras_json,  ///< to_json(), model.json of TensorFlow.js
   python,  ///< code for Keras or PyTorch
   darknet,

@@ -14,6 +14,8 @@ namespace pw::formats::bring {
 [[nodiscard]] BroughtOr read_report(std::string_view text);
 /// Keras' summary(), torchinfo's and torchsummary's tables.
 [[nodiscard]] BroughtOr read_summary(std::string_view text, Form form, const Assumptions& assumptions);
+/// The tables of Flax and Haiku.
+[[nodiscard]] BroughtOr read_jax(std::string_view text, Form form);
 /// Code for Keras or PyTorch.
 [[nodiscard]] BroughtOr read_python(std::string_view text, const Assumptions& assumptions);
 [[nodiscard]] BroughtOr read_darknet(std::string_view text);

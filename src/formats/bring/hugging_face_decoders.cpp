@@ -181,6 +181,56 @@ std::string llama(Config& config) {
          end(config, words, config.yes("tie_word_embeddings", gemma));
 }
 
+/// StableLM: as Llama has it, with norms that shift; 2 has biases for queries, keys and values, and the 12B one norm of each head.
+std::string stable(Config& config) {
+  const Count d = config.need("hidden_size");
+  const Count layers = config.need("num_hidden_layers");
+  const Count heads = config.need("num_attention_heads|num_heads");
+  const Count keys = config.need("num_key_value_heads", heads);
+  const Count hidden = config.need("intermediate_size");
+  const Count words = config.need("vocab_size");
+  const Count places = std::min<Count>(config.need("max_position_embeddings", 4096), 8192);
+  if (!config.missing().empty() || d % heads != 0 || heads % keys != 0) return {};
+  const Count size = d / heads;
+  std::string attention = "attention " + n(heads) + ", " + n(size) + ", bias=no";
+  if (keys != heads) attention += ", kv_heads=" + n(keys);
+  const bool bias = config.yes("use_qkv_bias", false), norms = config.yes("qk_layernorm", false);
+  const int more = (bias ? 1 : 0) + (norms ? 1 : 0);
+  std::string block = "layernorm\n" + attention + "\n";
+  if (bias) block += "table " + n((heads + 2 * keys) * size) + "\n";
+  if (norms) block += "table " + n((heads + keys) * size) + "\n";
+  if (config.yes("use_parallel_residual", false))
+    block +=
+        "swiglu " + n(hidden) + " from -" + n(2 + more) + "\nadd from -1, -" + n(2 + more) + ", -" + n(3 + more) + "\n";
+  else
+    block +=
+        "add from -" + n(1 + more) + ", -" + n(3 + more) + "\nlayernorm\nswiglu " + n(hidden) + "\nadd from -1, -3\n";
+  return begin(places, words, d) + repeated(layers, block) + "layernorm\n" +
+         end(config, words, config.yes("tie_word_embeddings", false));
+}
+
+/// Mamba (Gu and Dao 2023): a convolution over the last steps and a scan, of which each channel has a state, and a gate beside them.
+std::string mamba(Config& config) {
+  const Count d = config.need("hidden_size|d_model");
+  const Count layers = config.need("num_hidden_layers|n_layer");
+  const Count words = config.need("vocab_size");
+  const Count inner =
+      config.need("intermediate_size|d_inner", std::min<Count>(d, 1'000'000) * config.or_else("expand", 2));
+  const Count state = config.need("state_size|d_state", 16);
+  const Count kernel = config.need("conv_kernel|d_conv", 4);
+  const Count rank = config.need("time_step_rank", (d - 1) / 16 + 1);
+  if (!config.missing().empty() || inner < 1 || inner > 10'000'000 || state > 1'000'000) return {};
+  const std::string_view bias = config.yes("use_bias", false) ? "" : ", bias=no";
+  const std::string block = "rmsnorm\ndense " + n(2 * inner) + std::string(bias) + "\nsplit 2, 1\ndepthwise " +
+                            n(kernel) + ", pad=same" + (config.yes("use_conv_bias", true) ? "" : ", bias=no") +
+                            "\nswish\ndense " + n(rank) + ", bias=no\ndense " + n(inner) + "\ndense " + n(2 * state) +
+                            ", bias=no from -3\ntable " + n(inner) + "x" + n(state) + "\ntable " + n(inner) +
+                            "\nsplit 2, 2 from -9\nswish\nmultiply from -1, -6\ndense " + n(d) + std::string(bias) +
+                            "\nadd from -1, -15\n";
+  return begin(2048, words, d) + repeated(layers, block) + "rmsnorm\n" +
+         end(config, words, config.yes("tie_word_embeddings", true));
+}
+
 }  // namespace
 
 std::string decoder_family(Config& config) {
@@ -193,6 +243,8 @@ std::string decoder_family(Config& config) {
   if (type == "gptj") return gptj(config);
   if (type == "bloom") return bloom(config);
   if (type == "falcon") return falcon(config);
+  if (is_one_of(type, "stablelm|stablelm_epoch")) return stable(config);
+  if (type == "mamba") return mamba(config);
   return {};
 }
 

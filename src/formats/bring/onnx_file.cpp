@@ -192,7 +192,7 @@ Tensor read_sparse(Reading& reading, Message message) {
 
 void read_graph(Reading& reading, Message message, Graph& out, int depth);
 
-Attribute read_attribute(Reading& reading, Message message, Graph& graph, int depth) {
+Attribute read_attribute(Reading& reading, Message message, int depth) {
   Attribute out;
   while (message.next()) {
     switch (message.field) {
@@ -201,13 +201,11 @@ Attribute read_attribute(Reading& reading, Message message, Graph& graph, int de
       case 4: out.word = message.words(); break;
       case 5: out.tensor = read_tensor(reading, message.inner()); break;
       case 6:
-      case 11: {
-        Graph within;
-        read_graph(reading, message.inner(), within, depth + 1);
-        for (std::vector<Tensor>* list : {&within.tensors, &within.inner})
-          graph.inner.insert(graph.inner.end(), list->begin(), list->end());
+      case 11:
+        reading.take(sizeof(Graph), message.place);
+        read_graph(reading, message.inner(), out.graphs.emplace_back(), depth + 1);
         break;
-      }
+      case 7: out.floats += message.is_range ? as_count(message.length / 4) : 1; break;
       case 8: message.wholes(out.wholes); break;
       default: break;
     }
@@ -215,7 +213,7 @@ Attribute read_attribute(Reading& reading, Message message, Graph& graph, int de
   return out;
 }
 
-Node read_node(Reading& reading, Message message, Graph& graph, int depth) {
+Node read_node(Reading& reading, Message message, int depth) {
   Node out;
   reading.take(sizeof(Node), message.place);
   while (message.next()) {
@@ -232,7 +230,7 @@ Node read_node(Reading& reading, Message message, Graph& graph, int depth) {
       case 4: out.op = message.words(); break;
       case 5:
         reading.take(sizeof(Attribute), message.place);
-        out.attributes.push_back(read_attribute(reading, message.inner(), graph, depth));
+        out.attributes.push_back(read_attribute(reading, message.inner(), depth));
         break;
       default: break;
     }
@@ -274,7 +272,7 @@ void read_graph(Reading& reading, Message message, Graph& out, int depth) {
   if (depth > deepest) return reading.fail(message.place);
   while (message.next()) {
     switch (message.field) {
-      case 1: out.nodes.push_back(read_node(reading, message.inner(), out, depth)); break;
+      case 1: out.nodes.push_back(read_node(reading, message.inner(), depth)); break;
       case 5: out.tensors.push_back(read_tensor(reading, message.inner())); break;
       case 11: out.inputs.push_back(read_value(reading, message.inner())); break;
       case 12: out.outputs.push_back(read_value(reading, message.inner())); break;

@@ -28,12 +28,16 @@ struct Tensor {
   [[nodiscard]] std::optional<Count> numbers() const;
 };
 
+struct Graph;
+
 struct Attribute {
   std::string name;
   Count whole = 0;
+  Count floats = 0;  ///< how many numbers with a point it lists
   std::string word;
   std::vector<Count> wholes;
   std::optional<Tensor> tensor;
+  std::vector<Graph> graphs;  ///< of If, Loop and Scan
 };
 
 struct Node {
@@ -64,7 +68,6 @@ struct Graph {
   std::vector<Node> nodes;
   std::vector<Tensor> tensors;
   std::vector<Value> inputs, outputs;
-  std::vector<Tensor> inner;  ///< of graphs within nodes (If, Loop, Scan)
 };
 
 /// Of a file that holds a model. Bounded by what the file has, and by how much of it is kept: nothing that it claims is believed.

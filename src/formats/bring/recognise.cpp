@@ -142,6 +142,9 @@ Form form_of(std::string_view text) {
   // Rows of torchinfo whose head was not copied.
   if (has(front, "├─") && has(front, ": 1-1 ") && !has(front, "Layer (type")) return Form::torchinfo;
   if (has(front, "depth-idx)") || has(front, "(type (var_name))")) return Form::torchinfo;
+  if (has(front, "Module params") && has(front, "Param count")) return Form::haiku;
+  if (has(front, " path ") && has(front, " outputs ") && (has(front, "Total Parameters:") || has(front, " Summary\n")))
+    return Form::flax;
   int modules = 0;
   int rows = 0;
   int bars = 0;

@@ -207,6 +207,24 @@ void Solver::convs(std::vector<Layer>& out, const std::string& kind, std::size_t
       }
       continue;
     }
+    if (kind == "local") {
+      // Filters of its own at each place; nothing is padded there.
+      Count each = filters * depth;
+      Count shifts = bias ? filters : 0;
+      for (std::size_t i = 0; i < axes; ++i) {
+        if (__builtin_mul_overflow(each, to.sizes()[i], &each)) return;
+        if (__builtin_mul_overflow(shifts, to.sizes()[i], &shifts)) return;
+      }
+      if (each == 0 || row.count <= shifts || (row.count - shifts) % each != 0) continue;
+      for (const Axes& kernel : kernels((row.count - shifts) / each, axes)) {
+        for (const Move& move : moves(kernel)) {
+          if (move.padding == Padding())
+            out.emplace_back(
+                Local{.kernel = kernel, .filters = filters, .stride = move.stride, .padding = {}, .bias = bias});
+        }
+      }
+      continue;
+    }
     if (kind == "separable") {
       // One depthwise window for each channel, then 1x1.
       for (const Count many : {Count{1}, Count{2}, Count{4}}) {
@@ -339,6 +357,7 @@ std::optional<std::size_t> Solver::on(const Row& row, std::size_t in) {
   std::vector<Layer> all;
   const bool keeps = row.count > 0;
   if (has(type, "Transpose") || has(type, "Deconv")) convs(all, "transposed", axes, row, from);
+  else if (has(type, "LocallyConnected")) convs(all, "local", std::max<std::size_t>(to.rank(), 1) - 1, row, from);
   else if (has(type, "Separable")) convs(all, "separable", axes, row, from);
   else if (has(type, "Depthwise")) convs(all, "depthwise", axes, row, from);
   else if (type.starts_with("Conv") && !has(type, "LSTM") && (keeps || row.count < 0)) {

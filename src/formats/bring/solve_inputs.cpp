@@ -27,7 +27,7 @@ std::vector<Shape> Solver::inputs_for(const Row& row) const {
     }
     return out;
   }
-  if (type.starts_with("Conv") || has(type, "Separable")) {
+  if (type.starts_with("Conv") || has(type, "Separable") || has(type, "LocallyConnected")) {
     const std::size_t axes = to.rank() - 1;
     if (axes < 1 || axes > 3) return out;
     std::vector<Count> sizes;
@@ -41,6 +41,8 @@ std::vector<Shape> Solver::inputs_for(const Row& row) const {
     std::vector<Count> other = {end,     end + 2, end + 4, 2 * end, 2 * end + 1,
                                 end + 6, end + 1, end + 3, 4 * end, end + 10};
     std::vector<Count> near;
+    // Windows with filters of their own seldom leave places out.
+    if (has(type, "LocallyConnected")) near = {end + 2, end + 4, end, end + 6};
     for (const Count size : other) {
       if (std::ranges::find(usual, size) != usual.end()) near.push_back(size);
     }

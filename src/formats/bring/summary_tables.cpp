@@ -92,6 +92,8 @@ std::string whole_type(std::string_view cut) {
       "Sequential",
       "Masking",
       "TextVectorization",
+      "LocallyConnected2D",
+      "LocallyConnected1D",
   };
   for (const std::string_view name : all) {
     if (name == cut) return std::string(name);

@@ -17,6 +17,7 @@ using text::Key;
 struct First {
   const Module* module = nullptr;
   Piece piece;
+  bool any_dense = false;  ///< one whose weights say how large a map was
 };
 void find_first(const Module& module, First& out, int& convs, int& layers) {
   const MadeLayers made = torch_layer(module.type, Args(module.args));
@@ -26,8 +27,9 @@ void find_first(const Module& module, First& out, int& convs, int& layers) {
     const bool conv = std::holds_alternative<Conv>(piece.layer) || std::holds_alternative<Depthwise>(piece.layer) ||
                       std::holds_alternative<Transposed>(piece.layer);
     convs += conv ? 1 : 0;
+    out.any_dense = out.any_dense || std::holds_alternative<Dense>(piece.layer);
     if (out.module == nullptr && (piece.takes > 0 || std::holds_alternative<Embedding>(piece.layer)))
-      out = {&module, piece};
+      out = {&module, piece, out.any_dense};
   }
   for (const Module& child : module.children) find_first(child, out, convs, layers);
 }
@@ -148,9 +150,14 @@ BroughtOr read_torch_print(std::string_view text, const Assumptions& assumptions
     for (std::size_t i = 0; i < first_round && !found; ++i)
       found = better(attempt(model, sizes[i], static_cast<Habit>(h)));
   }
-  for (std::size_t h = 0; h < habits && !found && layers <= 400; ++h) {
-    for (std::size_t i = first_round; i < sizes.size() && !found; ++i)
+  // Any other size is tried for a dense layer's sake alone, and no longer than it takes to read: of a network that is all convolutions it changes
+  // nothing.
+  int work = first.any_dense ? 40'000 : 0;
+  for (std::size_t h = 0; h < habits && !found; ++h) {
+    for (std::size_t i = first_round; i < sizes.size() && !found && work > layers; ++i) {
+      work -= layers;
       found = better(attempt(model, sizes[i], static_cast<Habit>(h)));
+    }
   }
   Plan plan = std::move(best->plan);
   std::vector<Note> notes;
