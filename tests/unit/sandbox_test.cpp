@@ -215,15 +215,15 @@ TEST_CASE("a filter of a layer in groups is as deep as one group") {
 
 TEST_CASE("cells that stand for many parameters are not said to be as many") {
   const auto html = [](std::string_view text) { return page::write_app(describe(written(text)), true); };
-  CHECK(html("input 8x8x20; conv 3x3, 2").find("362 cells = 362 parameters") != std::string::npos);
+  CHECK(html("input 8x8x20; conv 3x3, 2, groups=2").find("182 cells = 182 parameters") != std::string::npos);
   const std::string large = html("input 512; dense 1000");
   CHECK(large.find("513,000 cells") == std::string::npos);
   CHECK(large.find("one cell: ") != std::string::npos);
   // Drawn at two widths with one legend: both sum up, or neither.
-  const std::string both = html("input 111x111x32; conv 3x3, 64");
-  const std::size_t first = both.find("64 filters of 289 parameters each");
+  const std::string both = html("input 111x111x32; conv 3x3, 64, groups=2");
+  const std::size_t first = both.find("64 filters of 145 parameters each");
   REQUIRE(first != std::string::npos);
-  CHECK(both.find("64 filters of 289 parameters each", first + 1) != std::string::npos);
+  CHECK(both.find("64 filters of 145 parameters each", first + 1) != std::string::npos);
   CHECK(html("input 9x9x4; depthwise 3x3").find("40 cells = 40 parameters") != std::string::npos);
   CHECK(html("input 100x256; lstm 256").find("cells = ") == std::string::npos);
 }
@@ -310,7 +310,7 @@ TEST_CASE("a link may hold a well-known network's name, and a word that is none 
   CHECK(none.sandbox.text() == "resnet51");
   CHECK(none.sandbox.draft->trouble().has_value());
   // A layer of one word is a layer.
-  CHECK(linked("flatten", come(State{})).sandbox.text() == "flatten");
+  CHECK(linked("flatten", come(State{})).sandbox.text().starts_with("flatten"));
 }
 
 TEST_CASE("the strip shows every network in a few groups, which hold all of its layers, each once") {

@@ -57,8 +57,9 @@ std::optional<Staged> staged(const State& state) {
   };
   const auto can = [&](bool after) {
     const Staged out = one(after);
-    if (*what != stage::Asked::parameters && !stage::has_window(out.layer())) return false;
-    return stage::fills_stage(out.layer(), out.row(), example_of(state, out));
+    const auto example = example_of(state, out);
+    if (*what != stage::Asked::parameters && !(example && stage::has_window(out.layer()))) return false;
+    return stage::fills_stage(out.layer(), out.row(), example);
   };
   // What is drawn before it is known is drawn after that, too, as it has become.
   const bool changes = kept.kind == Kind::change;

@@ -167,7 +167,7 @@ void load(State& state, std::string name, bool by_link = false) {
     state.page.panel = PanelChoice::none;
   }
   // Whoever asked for one that there is not is told what was read.
-  if (!name.empty()) open_linked(sandbox, name);
+  if (by_link && !name.empty()) open_linked(sandbox, name);
 }
 
 }  // namespace

@@ -275,7 +275,9 @@ stage::Subject scene_of(const State& state, const Staged& staged) {
   if (stage::has_window(out.layer)) out.place = seen.place >= 0 ? seen.place : good_place(out);
   // Of a count that plays, only what is known may be told.
   if (out.known && seen.watched >= 0 && stage::units_of(out.layer, out.report)) out.counted = seen.watched;
-  if (staged.answer.checked != seen.put_away) out.verdict = verdict_of(staged);
+  // Of what is drawn as a whole nothing is counted cell by cell.
+  const bool by_cells = !std::holds_alternative<Conv>(out.layer) || stage::scene::computes(out);
+  if (by_cells && staged.answer.checked != seen.put_away) out.verdict = verdict_of(staged);
   return out;
 }
 

@@ -41,7 +41,9 @@ Layout lay_out(Count many, Count width, Count height, float behind, const Box& a
     const auto rows_for = [&](Count n) { return (many + n - 1) / n; };
     const auto room = static_cast<Count>((area.height + gap) / group_y);
     if (rows_for(columns) > room) return false;
-    if (full) {
+    // A last row that is almost full does not look as if something were missing.
+    const Count last = many % columns;
+    if (full && last != 0 && last * 4 < columns * 3) {
       Count n = columns;
       while (n > columns / 2 && (many % n != 0 || rows_for(n) > room)) --n;
       if (n <= columns / 2) return false;
@@ -126,7 +128,7 @@ class Wide {
     };
     const int columns = cells(in_.width());
     const int rows = cells(in_.height());
-    const float pitch = std::max(snapped(side / static_cast<float>(std::max(columns, rows)), pixel_), pixel_);
+    const float pitch = whole_pixels(side / static_cast<float>(std::max(columns, rows)), pixel_);
     const Point at{area.x, snapped(area.y + behind, pixel_)};
     const Box front{at.x, at.y, pitch * static_cast<float>(columns), pitch * static_cast<float>(rows)};
     const Count sheets = std::min<Count>(in_.channels() - 1, 12);
@@ -318,7 +320,9 @@ class Wide {
 
 std::optional<Picture> draw_wide(const Conv& conv, const Subject& subject, Canvas canvas) {
   const auto units = units_of(subject.layer, subject.report);
-  if (!units || !subject.report.in.is_map() || subject.report.in.rank() != 3 || canvas.width < 300) return std::nullopt;
+  // How groups divide what comes in has a picture of its own (principle_groups.cpp).
+  if (!units || conv.groups > 1 || !subject.report.in.is_map() || subject.report.in.rank() != 3 || canvas.width < 300)
+    return std::nullopt;
   // More filters than these would be a wash of colour.
   if (units->units > 4'096 || subject.unit < 0 || subject.unit >= units->units) return std::nullopt;
   return Wide(conv, subject, *units, canvas).draw();
