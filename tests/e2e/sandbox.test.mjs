@@ -55,14 +55,22 @@ for (const [width, height, rows] of [[1280, 720, 10], [1920, 1080, 20], [1024, 7
     await page.getByRole('heading', { name: 'conv 3x3, 64, pad=1, bias=no' }).waitFor();
     await settled(page);
     const stage = page.locator('.bench .one figure');
+    await stage.scrollIntoViewIfNeeded();
+    await settled(page);
     const [picture, list] = [await stage.boundingBox(), await page.locator('.rows').boundingBox()];
     if (width < 900) assert.ok(picture.y + picture.height <= list.y, 'the picture stands above the list');
     else assert.ok(picture.x >= list.x + list.width, 'the picture stands beside the list');
-    // A filter is chosen on the stage; its window goes where a click in the map says.
+    // The window goes where a key leads, in a map of 56 x 56, and where a click in the map says.
     const cells = page.locator('#cells');
+    const at = async () => Number(await cells.getAttribute('aria-valuenow'));
+    const first = await at();
+    await cells.press('ArrowDown');
+    await expect.poll(at).toBe(first + 56);
     const before = await cells.getAttribute('aria-valuetext');
-    await page.mouse.click(picture.x + picture.width * 0.1, picture.y + picture.height * (width < 900 ? 0.75 : 0.4));
-    await expect(cells).not.toHaveAttribute('aria-valuetext', before ?? '');
+    if (width >= 900) {
+      await page.mouse.click(picture.x + picture.width * 0.1, picture.y + picture.height * 0.4);
+      await expect(cells).not.toHaveAttribute('aria-valuetext', before ?? '');
+    }
     for (const name of ['Stage 1', 'Stage 4']) assert.equal(await page.locator('.steps').getByRole('button', { name }).count(), 1, name);
     await page.done();
   });
@@ -369,7 +377,7 @@ test('the strip’s words stay in their columns, whatever the network', async ()
   }
 });
 
-test('a layer that can be computed with stands on the stage, the first that learns at first; another has its flat picture', async () => {
+test('a layer that can be computed with stands on the stage, the first that learns at first; what is too large for that as a whole, and another kind has its flat picture', async () => {
   const page = await use.open('#net');
   await expect(page.locator('.step-of')).toHaveText('Layer 2 of 8');
   const stage = page.getByRole('slider', { name: 'Window' });
@@ -383,6 +391,10 @@ test('a layer that can be computed with stands on the stage, the first that lear
   await expect(page.getByRole('slider', { name: 'Neurons' })).toHaveAttribute('aria-valuemax', '120');
   await axeFindsNothing(page, 'a layer on the stage');
   await openNetwork(page, 'VGG-16');
+  // Simonyan and Zisserman 2015: the first of its layers keeps 224 x 224 places.
+  await expect(page.getByRole('slider', { name: 'Window' })).toHaveAttribute('aria-valuemax', String(224 * 224));
+  await expect(page.locator('[data-at="picture-title"]')).toHaveCount(0);
+  await grip(page, 'maxpool').first().click();
   await expect(page.locator('[data-at="picture-title"]')).toBeAttached();
   await expect(page.getByRole('slider', { name: 'Window' })).toHaveCount(0);
   await page.done();
