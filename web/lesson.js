@@ -47,7 +47,7 @@ export function createLesson({ core, twin, store, history, host, news, voice, fo
   const page = createPage({ core, twin, surface, voice });
   watchSize(() => {
     if (core.isOver()) return;
-    twin.moved();
+    twin.resized();
     show({ push: false, keep: false });
   });
   const player = createPlayer({ core, isSmooth: page.isOnCanvas, isSeen: surface.isSeen, show: () => show(), redraw: surface.draw });

@@ -41,7 +41,6 @@ let laid = '';
 
 /** @type {Use} */
 let use = () => {};
-let fitted = 0;
 
 /** Tells the program how many rows there is room for: what the style sheet has, where list, picture and words stand below each other; else
  *  as many as leave the rest of the column in the window.
@@ -50,9 +49,7 @@ let fitted = 0;
 function fit(rows, height) {
   const few = Number(getComputedStyle(rows).getPropertyValue('--few-rows'));
   const room = few || Math.max(8, Math.min(Math.floor((innerHeight - 360 * larger()) / height), 40));
-  if (room === fitted) return;
-  fitted = room;
-  queueMicrotask(() => use('rows-fit', String(room)));
+  if (room !== Number(rows.dataset.room)) queueMicrotask(() => use('rows-fit', String(room)));
 }
 
 /** After the document was written: room for the rows that are not in it, and the place that the program says.

@@ -125,6 +125,11 @@ export function createTwin(app, { longText }) {
 
     /** Something has moved that was not written: a list was scrolled, a typeface has come. */
     moved: () => (isStale = true),
+    /** The window has another size. */
+    resized() {
+      isStale = true;
+      layBench(app);
+    },
     /** Whether the document has another size than when it was measured. */
     hasOtherSize: () => measured !== sizeOf(app),
 

@@ -353,6 +353,7 @@ std::string fragment(const State& state) {
   if (state.page.screen == ScreenChoice::walk)
     return state.walk.part == WalkPart::opening ? std::string() : "#step=" + table[0].write(state);
   if (state.page.screen == ScreenChoice::sandbox) {
+    if (!state.sandbox.asked.empty()) return "#net=" + escaped(state.sandbox.asked);
     const std::string& link = state.sandbox.draft->link();
     return link.empty() ? "#net" : "#net=" + escaped(link);
   }

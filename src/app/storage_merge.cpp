@@ -53,6 +53,10 @@ bool take_over(State& state, std::string_view text) {
   if (other.page.resets == state.page.resets && state.sandbox.past.empty() && !state.sandbox.own) {
     // What is asked about the same network goes on.
     other.sandbox.quiz = std::move(state.sandbox.quiz);
+    // What a link asked for is still wanted, and the list is as high as it was.
+    other.sandbox.asked = std::move(state.sandbox.asked);
+    other.sandbox.asked_by_link = state.sandbox.asked_by_link;
+    other.sandbox.in_sight = state.sandbox.in_sight;
     state.sandbox = std::move(other.sandbox);
   }
   const lesson::PracticeSet set = state.practice.set;

@@ -406,6 +406,7 @@ struct LayerList {
   std::vector<LayerRow> shown;  ///< those in sight, and some more on both sides
   Control scroll;  ///< its value: how far it is scrolled, in thousandths of a row
   std::size_t in_sight = 0;  ///< rows that are seen at once
+  int room = 0;  ///< as the page said it last
   Control fit;  ///< says how many there is room for
   Control go;  ///< looks at the row that is its value, whether it is shown or not
   Control drag;  ///< its value: "3 7" while row 3 is on its way to stand above row 7

@@ -172,6 +172,7 @@ struct Picture {
     Box area;
     float pitch = 1;
     Box window;  ///< where it stands
+    float pitch_y = 0;  ///< downwards, where that differs; else 0
   };
   std::optional<Sheet> sheet = std::nullopt;
   /// A dense layer's field and the part of it that is seen from near (scene).
@@ -284,9 +285,10 @@ struct Subject {
 [[nodiscard]] Picture draw_layer(const Subject& subject, Canvas canvas);
 
 inline namespace further {
-/// Whether a layer has a scene that fills a stage as the page has it (scene/scene.h): on a desk and on a phone.
+/// Whether a layer has a scene that fills a stage as the page has it (scene/scene.h): on a desk and on a phone; and, where something else
+/// than its count is asked, one that leaves that out.
 [[nodiscard]] bool fills_stage(const Layer& layer, const LayerReport& report,
-                               const std::shared_ptr<const lesson::Example>& example);
+                               const std::shared_ptr<const lesson::Example>& example, Asked asked = Asked::parameters);
 }  // namespace further
 
 /// A window that slides over a map, with as many zeros on each of its sides.

@@ -306,6 +306,8 @@ TEST_CASE("a link may hold a well-known network's name, and a word that is none 
     REQUIRE(state.sandbox.own != nullptr);
     CHECK(state.sandbox.own->text() == State{}.sandbox.text());
   }
+  // The last link counts.
+  CHECK(come(linked("input+8;dense+2", linked("resnet50"))).sandbox.text().starts_with("input 8"));
   const State none = come(linked("resnet51"));
   CHECK(none.sandbox.text() == "resnet51");
   CHECK(none.sandbox.draft->trouble().has_value());

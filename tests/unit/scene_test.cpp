@@ -27,6 +27,10 @@ namespace {
 constexpr Canvas rooms[] = {{.width = 800, .pixel = 0.5F, .height = 560}, {.width = 614, .pixel = 1, .height = 520},
                             {.width = 390, .pixel = 0.5F, .height = 306}, {.width = 320, .pixel = 0.5F, .height = 184},
                             {.width = 1120, .pixel = 1, .height = 800},   {.width = 700, .pixel = 1, .height = 300}};
+/// Above the sandbox's list.
+constexpr Canvas above_list[] = {{.width = 768, .pixel = 1, .height = 228},
+                                 {.width = 390, .pixel = 0.5F, .height = 228},
+                                 {.width = 580, .pixel = 1.5F, .height = 228}};
 
 /// A step of the walk, from 1, with all that its scene needs.
 Subject step(std::size_t number, bool known = false) {
@@ -62,6 +66,17 @@ TEST_CASE("a scene fills its room exactly, and nothing of it lies outside") {
         CAPTURE(room.width);
         const Picture picture = draw_layer(subject, room);
         check_inside(picture, room);
+      }
+    }
+  }
+  for (const Canvas& room : above_list) {
+    for (std::size_t number = 1; number <= 8; ++number) {
+      for (const Lens lens : {Lens::parameters, Lens::window}) {
+        Subject subject = step(number, true);
+        subject.lens = lens;
+        CAPTURE(number);
+        CAPTURE(room.width);
+        check_inside(draw_layer(subject, room), room);
       }
     }
   }

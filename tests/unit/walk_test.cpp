@@ -73,6 +73,21 @@ TEST_CASE("the right count is right on every step, and says why") {
   }
 }
 
+TEST_CASE("what is right is written as the page writes it, and whoever types on sees what they type") {
+  using Kind = Action::Kind;
+  State state = update({}, {Kind::open_address, 0, "#step=4"});
+  const auto type = [&](std::string_view text) {
+    state = update(std::move(state), {Kind::type, 0, std::string(text)});
+  };
+  type("3216");
+  state = update(std::move(state), {Kind::check});
+  CHECK(describe(state).question.field.value == "3,216");
+  type("321");
+  CHECK(describe(state).question.field.value == "321");
+  type("5");
+  CHECK(describe(state).question.field.value == "5");
+}
+
 TEST_CASE(
     "a wrong count says on which side it lies, roughly how far off from the second try on, and brings the formula's "
     "letters") {

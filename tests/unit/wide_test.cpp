@@ -3,7 +3,9 @@
 
 #include "app/sandbox/groups.h"
 #include "app/update.h"
+#include "app/view.h"
 #include "core/notation.h"
+#include "lesson/example.h"
 #include "stage/count.h"
 #include "stage/field.h"
 #include "stage/scene/scene.h"
@@ -107,6 +109,58 @@ TEST_CASE("a cell of a wide conv layer is its parameter, and the window can be t
   }
   // 64 filters, and 64 slices of the one that is spread out.
   CHECK(found == 128);
+}
+
+TEST_CASE("whatever weight of a wide layer is looked at, it is told which one it is") {
+  using Kind = app::Action::Kind;
+  for (const std::string_view network :
+       {"convention tensorflow; input 33x33x256; conv 3x3, 256, pad=same", "input 33x33x256; conv 3x3, 256, dilation=2",
+        "input 33x33x64; conv 1x7, 64, stride=1x2", "input 33x33x64; conv 3x3, 64, pad=1"}) {
+    CAPTURE(network);
+    app::State state = app::update({}, {Kind::show_screen, static_cast<int>(app::ScreenChoice::sandbox)});
+    state = app::update(std::move(state), {Kind::edit_network, 0, std::string(network)});
+    state = app::update(std::move(state), {Kind::look, 0, "into"});
+    const app::View view = app::describe(state);
+    REQUIRE(view.picture.cells.has_value());
+    CHECK(plain(view.picture.cells->words).starts_with("Filter 1, channel 1, row 1, column 1"));
+  }
+}
+
+TEST_CASE("a layer that fills the stage with what is asked fills it with that left out, too") {
+  for (const std::string_view network :
+       {"input 100x100x17; conv 1x1, 2", "input 20x20x8; conv 3x3, 4", "input 150x150x3; conv 3x3, 4"}) {
+    const Network parsed = parse_network(network).value();
+    const Report report = analyse(parsed);
+    const auto example =
+        lesson::Example::follow(parsed, report, {.kind = lesson::Image::Kind::balloon, .drawn = {}}).back();
+    for (const Asked asked : {Asked::filters, Asked::depth, Asked::output}) {
+      if (!example || !fills_stage(parsed.nodes.back().layer, report.layers.back(), example, asked)) continue;
+      Subject subject{parsed.nodes.back().layer, report.layers.back()};
+      subject.example = example;
+      subject.asked = asked;
+      for (const Canvas& room :
+           {Canvas{.width = 800, .pixel = 1, .height = 560}, Canvas{.width = 390, .pixel = 0.5F, .height = 306}})
+        CHECK(scene::draw(subject, room).has_value());
+    }
+  }
+}
+
+TEST_CASE("layers that share a line share no heading") {
+  const auto names = [](std::string_view text) {
+    std::string read;
+    const app::State state = app::update({}, {app::Action::Kind::edit_network, 0, std::string(text)});
+    for (const app::StepItem& group : app::sandbox::describe_groups(state.sandbox)) read += group.name + "|";
+    return read;
+  };
+  CHECK(names("input 16x16x3\n# Stage 1\nconv 3x3, 4; relu; conv 3x3, 4; relu\n# Stage 2\nconv 3x3, 4; relu; conv 3x3, "
+              "4; relu") == "Input|Stage 1|Stage 2|");
+  // A comment above all of it is the network's own.
+  CHECK(names("# Mine\ninput 16x16x3; conv 3x3, 4; relu; conv 3x3, 4; relu; conv 3x3, 4; relu; conv 3x3, 4; relu; relu")
+            .find("Mine") == std::string::npos);
+  // A name or two are no parts.
+  CHECK(names("input 16x16x3\nstem.conv: conv 3x3, 4\nrelu\nrelu\nrelu\nrelu\nrelu\nrelu\nrelu\nrelu\na.fc: dense "
+              "4\nb.fc: dense 4")
+            .find("stem|") == std::string::npos);
 }
 
 TEST_CASE("the strip calls the parts of a network what its author calls them") {

@@ -59,7 +59,7 @@ std::optional<Staged> staged(const State& state) {
     const Staged out = one(after);
     const auto example = example_of(state, out);
     if (*what != stage::Asked::parameters && !(example && stage::has_window(out.layer()))) return false;
-    return stage::fills_stage(out.layer(), out.row(), example);
+    return stage::fills_stage(out.layer(), out.row(), example, *what);
   };
   // What is drawn before it is known is drawn after that, too, as it has become.
   const bool changes = kept.kind == Kind::change;

@@ -25,16 +25,15 @@ bool as_large(const Shape& a, const Shape& b) {
          std::equal(a.sizes().begin(), a.sizes().end() - (a.rank() > 0 ? 1 : 0), b.sizes().begin());
 }
 
-/// The comment that stands by itself above a layer's line; empty where there is none.
-std::string heading_above(std::string_view text, std::size_t line) {
-  const auto begin = text.rfind('\n', line);
+/// The comment that stands by itself on the last line before a layer's; of `between`, the text from the layer before it up to it.
+std::string heading_in(std::string_view between) {
+  const std::size_t end = between.rfind('\n');
+  if (end == std::string_view::npos || end == 0) return {};
+  const std::size_t begin = between.rfind('\n', end - 1);
   if (begin == std::string_view::npos) return {};
-  std::size_t from = text.rfind('\n', begin == 0 ? 0 : begin - 1);
-  from = from == std::string_view::npos ? 0 : from + 1;
-  std::string_view above = text.substr(from, begin - from);
-  above.remove_prefix(std::min(above.find_first_not_of(" \t"), above.size()));
-  if (!above.starts_with("# ")) return {};
-  return text::shortened(above.substr(2), text::longest_word);
+  std::string_view line = between.substr(begin + 1, end - begin - 1);
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  return line.starts_with("# ") ? text::shortened(line.substr(2), text::longest_word) : std::string();
 }
 
 /// What a dotted name begins with: so many of its parts, and without the last one, which is the layer's own.
@@ -59,7 +58,8 @@ std::vector<Group> by_headings(const Draft& draft) {
   std::size_t read = 0;  // up to here the text has been read: of a repeat only the first round has a heading
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const std::size_t at = draft.place(i).at;
-    std::string title = i > 0 && at > read ? heading_above(draft.text(), at) : std::string();
+    std::string title =
+        i > 0 && at > read ? heading_in(std::string_view(draft.text()).substr(read, at - read)) : std::string();
     read = std::max(read, at);
     if (!title.empty()) ++titles;
     if (i < 2 || !title.empty() || is_head(layers, i)) out.push_back({i, i, std::move(title)});
@@ -74,6 +74,9 @@ std::vector<Group> by_names(const Draft& draft) {
   const std::vector<LayerReport>& layers = draft.report().layers;
   const std::vector<Node>& nodes = draft.reading().network.nodes;
   std::vector<Group> best;
+  const auto named =
+      std::ranges::count_if(nodes, [](const Node& node) { return node.name.find('.') != std::string::npos; });
+  if (2 * static_cast<std::size_t>(named) < layers.size()) return best;
   constexpr int deepest = 4;
   for (int parts = 1; parts <= deepest; ++parts) {
     std::vector<Group> out;
@@ -145,7 +148,7 @@ StepItem item(const Sandbox& sandbox, const Group& group, std::size_t number, st
   const std::string& given = sandbox.draft->reading().network.nodes[group.first].name;
   const std::string words = sandbox.draft->words(group.first);
   const bool input = std::holds_alternative<Input>(sandbox.draft->reading().network.nodes[group.first].layer);
-  out.name = !group.title.empty() ? group.title
+  out.name = !group.title.empty() ? text::shortened(group.title, text::longest_word)
              : !one               ? out.shape
              : !given.empty()     ? text::shortened(given, text::longest_word)
              : input              ? text::say(sandbox_group_input)

@@ -301,6 +301,7 @@ LayerList describe_list(const Sandbox& sandbox) {
   out.scroll.value = std::to_string(std::min(static_cast<std::size_t>(sandbox.scrolled), last * 1000));
   out.fit = button("rows-fit", text::say(sandbox_table), {Kind::fit_list});
   out.in_sight = std::min(out.rows, in_sight);
+  out.room = sandbox.in_sight;
   out.go = button("rows-pick", text::say(sandbox_table), {Kind::pick_layer, 0, "list"});
   out.go.takes_number = true;
   out.drag = button("rows-drag", text::say(sandbox_table), {Kind::drag_layer});

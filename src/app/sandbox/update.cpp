@@ -173,6 +173,7 @@ void load(State& state, std::string name, bool by_link = false) {
 }  // namespace
 
 void open_linked(State& state, std::string_view value) {
+  state.sandbox.asked.clear();
   if (is_name(value) && !can_be_read(value)) load(state, std::string(value), true);
   else open_linked(state.sandbox, value);
 }

@@ -91,7 +91,8 @@ void put_window(Seen& seen, const stage::Subject& subject, const stage::Picture:
   const Shape& out = subject.report.out;
   const Steps steps = steps_of(subject.layer);
   const auto along = [&](int axis, float from, Count places) {
-    const float value = from / sheet.pitch + static_cast<float>(steps.padding[axis]);
+    const float pitch = axis == 0 && sheet.pitch_y > 0 ? sheet.pitch_y : sheet.pitch;
+    const float value = from / pitch + static_cast<float>(steps.padding[axis]);
     return std::clamp<Count>(std::lround(value / static_cast<float>(steps.stride[axis])), 0, places - 1);
   };
   seen.place = along(0, y - sheet.area.y, out.height()) * out.width() + along(1, x - sheet.area.x, out.width());

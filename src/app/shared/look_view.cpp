@@ -40,10 +40,16 @@ std::string channel_words(const LayerReport& row, Count channel) {
 
 Rich conv_words(const stage::Subject& subject, const stage::Parameter& at) {
   const auto& conv = std::get<Conv>(subject.layer);
-  const stage::Place place = *stage::place_of(subject);
   const Count unit = at.unit + 1;
   if (at.bias) return rich(look_filter_bias, {{"unit", unit}});
   const std::string channel = channel_words(subject.report, at.channel);
+  const auto where = stage::place_of(subject);
+  // Without a window that can be moved it is told which one it is.
+  if (!where)
+    return rich(
+        look_weight,
+        {{"unit", unit}, {"channel", std::string_view(channel)}, {"row", at.row + 1}, {"column", at.column + 1}});
+  const stage::Place place = *where;
   const Count y = place.row * conv.stride.at(0) - conv.padding.before.at(0) + at.row;
   const Count x = place.column * conv.stride.at(1) - conv.padding.before.at(1) + at.column;
   Rich words =
@@ -54,7 +60,7 @@ Rich conv_words(const stage::Subject& subject, const stage::Parameter& at) {
       rich(beside ? look_weight_padding : look_weight_does,
            {{"unit", unit}, {"y", y + 1}, {"x", x + 1}, {"at_row", place.row + 1}, {"at_column", place.column + 1}});
   words.insert(words.end(), more.begin(), more.end());
-  if (subject.example) {
+  if (subject.example && stage::scene::computes(subject)) {
     const Count value = subject.example->in(y, x, at.channel);
     const Count weight = subject.example->weight(at.unit, at.channel, at.row, at.column);
     const Rich here = rich(look_product, {{"value", value}, {"weight", weight}, {"product", value * weight}});

@@ -156,9 +156,8 @@ Question question(const Scene& s) {
   if (!s.answer.known) out.show_me = button("show-me", text::say(text::Key::show_me), {Kind::show_me});
   out.feedback = feedback(s);
   // What is right is written as the page writes it.
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (out.asks_count && out.feedback.tone == Feedback::Tone::good && !s.answer.typed.empty() &&
-      std::ranges::all_of(s.answer.typed, is_digit))
+  const auto typed = lesson::parse_count(s.answer.typed);
+  if (out.asks_count && out.feedback.tone == Feedback::Tone::good && typed && *typed == s.row().parameters)
     out.field.value = text::number(s.row().parameters);
   out.feedback.told = told(s);
   return out;

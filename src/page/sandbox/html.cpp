@@ -81,7 +81,8 @@ std::string write_rows(const LayerList& list) {
   return element("div",
                  " role=\"rowgroup\" class=\"rows\" tabindex=\"-1\"" + identified(list.scroll.id) +
                      attribute("data-scroll", list.scroll.value) +
-                     attribute("data-in-sight", std::to_string(list.in_sight)),
+                     attribute("data-in-sight", std::to_string(list.in_sight)) +
+                     attribute("data-room", std::to_string(list.room)),
                  out + space(after));
 }
 

@@ -34,7 +34,8 @@ Picture draw_flat(const Subject& subject, Canvas canvas) {
   return subject.report.formula ? draw_formula(subject, canvas) : draw_head(subject, canvas);
 }
 
-bool fills_stage(const Layer& layer, const LayerReport& report, const std::shared_ptr<const lesson::Example>& example) {
+bool fills_stage(const Layer& layer, const LayerReport& report, const std::shared_ptr<const lesson::Example>& example,
+                 Asked asked) {
   const auto units = units_of(layer, report);
   if (report.formula && !(units && units->all() == report.parameters)) return false;
   // Maps whose values nobody could tell apart are no scene; of filters there is more to be seen.
@@ -42,8 +43,13 @@ bool fills_stage(const Layer& layer, const LayerReport& report, const std::share
     if (!std::holds_alternative<Conv>(layer) && shape->is_map() && std::max(shape->height(), shape->width()) > 128)
       return false;
   }
-  const Subject subject{.layer = layer, .report = report, .example = example};
-  return scene::draw(subject, {.width = 800, .height = 560}) && scene::draw(subject, {.width = 390, .height = 306});
+  Subject subject{.layer = layer, .report = report, .example = example};
+  const auto fits = [&] {
+    return scene::draw(subject, {.width = 800, .height = 560}) && scene::draw(subject, {.width = 390, .height = 306});
+  };
+  if (!fits()) return false;
+  subject.asked = asked;
+  return asked == Asked::parameters || fits();
 }
 
 }  // namespace pw::stage::inline further

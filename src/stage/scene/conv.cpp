@@ -30,7 +30,7 @@ class Scene {
   }
 
   std::optional<Picture> draw() {
-    const bool desk = width_ >= desk_from;
+    const bool desk = width_ >= desk_from && (desk_fits(5.0F / 7) || alone(4.0F / 7) <= height_);
     const bool fits = desk ? desk_fits(5.0F / 7) : height_ >= 230;
     if (fits) {
       if (!(desk ? draw_desk(true) : draw_phone(true))) return std::nullopt;

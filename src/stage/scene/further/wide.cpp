@@ -106,6 +106,19 @@ class Wide {
 
  private:
   [[nodiscard]] bool has_bias() const { return units_.each > units_.weights; }
+  /// Whether the image itself comes in: one place of the output sees no more of it than the layer's own window.
+  [[nodiscard]] bool is_image() const {
+    if (s_.example) return !s_.example->colours().empty();
+    const ReceptiveField& field = s_.report.field;
+    const auto own = [&](std::size_t i) { return conv_.dilation.at(i) * (conv_.kernel.at(i) - 1) + 1; };
+    return in_.channels() == 3 && field.kind == Reach::Kind::window && field.size.height() == own(0) &&
+           field.size.width() == own(1);
+  }
+  /// Of the image that the learner has chosen, where it is followed.
+  [[nodiscard]] std::uint32_t colour(Count row, Count column) const {
+    if (s_.example) return s_.example->colours()[static_cast<std::size_t>(row * in_.width() + column)];
+    return lesson::image_colour(balloon, in_, row, column);
+  }
   [[nodiscard]] Count slice() const { return units_.width * units_.height; }
   void caption(float x, float y, Rich words) {
     add_words(out_, {x, y}, std::move(words), width_ >= wide_from ? 14 : 13);
@@ -113,15 +126,15 @@ class Wide {
 
   /// What comes in, from the front, with what lies behind, and the window on it.
   void add_in(const Box& area) {
+    // How deep it is would say how deep the filters are.
+    const std::string shape =
+        s_.known ? lesson::shape_text(in_) : text::number(in_.height()) + " × " + text::number(in_.width());
     caption(area.x, 29,
-            width_ < both_from
-                ? Rich{{lesson::shape_text(in_), Quantity::none, true}}
-                : rich(scene_comes_in, {{"w", in_.width()}, {"h", in_.height()}, {"d", in_.channels()}}));
+            width_ < both_from ? Rich{{shape, Quantity::none, true}}
+                               : rich(scene_comes_in, {{"shape", std::string_view(shape)}}));
     const auto longest = static_cast<float>(std::max(in_.width(), in_.height()));
     // The maps behind are as far away as a third of the front is wide.
-    const float behind = in_.channels() == 3  ? 14.0F
-                         : in_.channels() > 1 ? std::min(area.width, area.height) * 0.24F
-                                              : 0.0F;
+    const float behind = is_image() ? 14.0F : in_.channels() > 1 ? std::min(area.width, area.height) * 0.24F : 0.0F;
     const float side = std::min(area.width, area.height) - behind;
     const auto cells = [&](Count n) {
       return std::max(static_cast<int>(std::lround(static_cast<float>(n) * std::min(1.0F, most_cells / longest))), 1);
@@ -131,23 +144,22 @@ class Wide {
     const float pitch = whole_pixels(side / static_cast<float>(std::max(columns, rows)), pixel_);
     const Point at{area.x, snapped(area.y + behind, pixel_)};
     const Box front{at.x, at.y, pitch * static_cast<float>(columns), pitch * static_cast<float>(rows)};
-    const Count sheets = std::min<Count>(in_.channels() - 1, 12);
+    const Count sheets = std::min<Count>(in_.channels() - 1, is_image() ? 7 : 12);
     for (Count i = sheets; i >= 1; --i) {
       const float away = behind * static_cast<float>(i) / static_cast<float>(sheets);
       out_.items.emplace_back(
-          in_.channels() == 3
-              ? Box{front.x + away, front.y - away, front.width, front.height, 2, channel_ink(i, 3), Ink::page, 1}
-              : Box{front.x + away, front.y - away, front.width, front.height, 2, Ink::front, Ink::edge, 1});
+          is_image() ? Box{front.x + away, front.y - away, front.width, front.height, 2, channel_ink(i, in_.channels()),
+                           Ink::page, 1}
+                     : Box{front.x + away, front.y - away, front.width, front.height, 2, Ink::front, Ink::edge, 1});
     }
     const auto along = [](int i, int cells_along, Count all) {
       return (2 * Count{i} + 1) * all / (2 * Count{cells_along});
     };
-    if (in_.channels() == 3) {
+    if (is_image()) {
       Raster raster{front.x, front.y, columns, rows, pitch, pitch >= 4 ? 0.6F : 0.0F, {}};
       for (int row = 0; row < rows; ++row) {
         for (int column = 0; column < columns; ++column)
-          raster.colours.push_back(
-              lesson::image_colour(balloon, in_, along(row, rows, in_.height()), along(column, columns, in_.width())));
+          raster.colours.push_back(colour(along(row, rows, in_.height()), along(column, columns, in_.width())));
       }
       out_.items.emplace_back(std::move(raster));
     } else {
@@ -181,7 +193,7 @@ class Wide {
     };
     const Box w{front.x + x * from(1, place->column), front.y + y * from(0, place->row),
                 x * static_cast<float>(conv_.kernel.width()), y * static_cast<float>(conv_.kernel.height())};
-    out_.sheet = Picture::Sheet{front, x, w};
+    out_.sheet = Picture::Sheet{front, x, w, y};
     const float more_x = std::max(11 - w.width, 0.0F) / 2;
     const float more_y = std::max(11 - w.height, 0.0F) / 2;
     const Box frame{w.x - more_x, w.y - more_y, w.width + 2 * more_x, w.height + 2 * more_y};
@@ -192,10 +204,10 @@ class Wide {
                                 .fill = Ink::accent,
                                 .opacity = 0.16F});
     add_frame(out_, frame);
-    // By a line from it: a grip on a window so small would hide it.
-    const Point corner{frame.x + frame.width, frame.y + frame.height};
-    out_.items.emplace_back(Line{{corner, {corner.x + 10, corner.y + 10}}, Ink::accent, 2});
-    add_grip(out_, {corner.x + 14, corner.y + 14}, 10);
+    // By a line from it: a grip on a window so small would hide it. Near enough to the window's corner to be taken there.
+    const Point grip{std::min(w.x + w.width + 13, width_ - 12), std::min(w.y + w.height + 13, height_ - 12)};
+    out_.items.emplace_back(Line{{{frame.x + frame.width, frame.y + frame.height}, grip}, Ink::accent, 2});
+    add_grip(out_, grip, 9);
   }
 
   /// All filters from the front; each of these cells stands for those behind it, too.
@@ -295,7 +307,8 @@ class Wide {
   }
 
   void add_foot(float x, float y) {
-    if (!s_.looked) return add_text(out_, {x, y}, text::say(has_bias() ? scene_drag_map : scene_no_bias));
+    if (!s_.looked)
+      return add_text(out_, {x, y}, text::say(!out_.sheet ? scene_point : is_image() ? scene_drag : scene_drag_map));
     const Parameter at = parameter_at(units_, *s_.looked);
     const Count unit = at.unit + 1;
     const std::string channel = channel_name(at.channel, units_.depth);
