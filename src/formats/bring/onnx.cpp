@@ -10,8 +10,6 @@ namespace {
 
 using text::Key;
 
-void add(Count& sum, Count more) { sum = sum > INT64_MAX - more ? INT64_MAX : sum + more; }
-
 /// These have weights as a rule, and are layers even where what comes in is known.
 bool has_weights(std::string_view op) {
   return is_one_of(op, "Conv|ConvTranspose|LSTM|GRU|RNN|BatchNormalization|InstanceNormalization|LayerNormalization");
@@ -293,7 +291,7 @@ void Reader::run(const Graph& graph) {
 }
 
 /// Whether one is the other turned over: some numbers of both are looked at.
-bool Reader::same_turned(const Tensor& a, const Tensor& b) {
+bool Reader::same_turned(const Tensor& a, const Tensor& b, int& reads) {
   if (a.type != b.type || a.size != b.size || a.size == 0 || a.dims.size() != 2) return false;
   const auto all = static_cast<std::uint64_t>(a.numbers().value_or(0));
   if (all == 0 || a.size % all != 0 || a.size / all > 8) return false;
@@ -304,6 +302,7 @@ bool Reader::same_turned(const Tensor& a, const Tensor& b) {
   bool differ = false;  // among themselves: nothing but noughts tells nothing
   std::optional<std::string> first;
   for (std::uint64_t i = 0; i < looked_at; ++i) {
+    if (--reads < 0) return false;
     // Spread over all of it, on no line.
     const std::uint64_t place = (i * 0x9E3779B97F4A7C15ULL) % all;
     const auto one = read_part(file_, a.at + place * bytes, bytes);
@@ -317,20 +316,27 @@ bool Reader::same_turned(const Tensor& a, const Tensor& b) {
 
 /// An embedding's table, of which the export has written a copy turned over for the last layer.
 void Reader::tie_copies() {
+  // By their sizes: a hostile file has many of both. All of them share so many looks into it.
+  std::map<std::pair<Count, Count>, std::vector<std::pair<const Known*, std::size_t>>> by_sizes;
+  for (const auto& [table, first] : tables_) {
+    if (table->dims.size() == 2) by_sizes[{table->dims[0], table->dims[1]}].emplace_back(table, first);
+  }
+  int reads = 100'000;
   for (const auto& [tensor, at] : dense_) {
     const auto& made = std::get<Dense>(plan_.node(at).layer);
-    if (made.bias || plan_.node(at).tied) continue;
-    for (const auto& [table, first] : tables_) {
-      if (table == tensor || table->dims.size() != 2 || tensor->dims.size() != 2 || table->dims[0] != tensor->dims[1] ||
-          table->dims[1] != tensor->dims[0] || ((table->size > 0 || tensor->size > 0) && !same_turned(*table, *tensor)))
-        continue;
+    if (made.bias || plan_.node(at).tied || tensor->dims.size() != 2) continue;
+    const auto found = by_sizes.find({tensor->dims[1], tensor->dims[0]});
+    if (found == by_sizes.end()) continue;
+    for (const auto& [table, first] : found->second) {
+      if (--reads < 0) return;
+      if (table == tensor || ((table->size > 0 || tensor->size > 0) && !same_turned(*table, *tensor, reads))) continue;
       // Their numbers lie elsewhere: it cannot be seen.
       if (table->size == 0 && tensor->size == 0) {
-        may_be_copies_ += tensor->numbers().value_or(0);
+        add(may_be_copies_, tensor->numbers().value_or(0));
         break;
       }
       plan_.tie(at, first);
-      copies_ += tensor->numbers().value_or(0);
+      add(copies_, tensor->numbers().value_or(0));
       used_.erase(tensor);
       break;
     }
@@ -355,12 +361,17 @@ void Reader::add_notes() {
     add(use.trained ? trained : kept, root->numbers().value_or(0));
     if (root->link != nullptr) add(linked_, root->numbers().value_or(0));
   }
-  if (linked_ > 0) plan_.note({0, text::say(Key::bring_linked, {{"all", stored_}, {"n", linked_}})});
-  else if (!is_packed_ && (stored_ > kept + trained || kept > 0))
+  Count both = kept;
+  add(both, trained);
+  // Of numbers beyond all that can be counted nothing is said.
+  const bool countable = stored_ < INT64_MAX && both < INT64_MAX && linked_ < INT64_MAX;
+  if (countable && linked_ > 0) plan_.note({0, text::say(Key::bring_linked, {{"all", stored_}, {"n", linked_}})});
+  else if (countable && !is_packed_ && (stored_ > both || kept > 0))
     plan_.note({0, text::say(Key::bring_three_numbers,
-                             {{"all", stored_}, {"n", trained}, {"kept", kept}, {"rest", stored_ - kept - trained}})});
-  if (copies_ > 0) plan_.note({0, text::say(Key::bring_turned_copy, {{"n", copies_}})});
-  if (may_be_copies_ > 0) plan_.note({0, text::say(Key::bring_may_be_copy, {{"n", may_be_copies_}})});
+                             {{"all", stored_}, {"n", trained}, {"kept", kept}, {"rest", stored_ - both}})});
+  if (copies_ > 0 && copies_ < INT64_MAX) plan_.note({0, text::say(Key::bring_turned_copy, {{"n", copies_}})});
+  if (may_be_copies_ > 0 && may_be_copies_ < INT64_MAX)
+    plan_.note({0, text::say(Key::bring_may_be_copy, {{"n", may_be_copies_}})});
   constexpr int several = 3;
   if (!has_norm_ && convolutions_with_bias_ >= several) plan_.note({0, text::say(Key::bring_norm_folded)});
 }

@@ -28,12 +28,15 @@ std::string place_of(std::string_view name) {
   return out;
 }
 
+/// Which of a layer's weights are used: "attn_mask", "fc.weight_mask", and no "mask_head.fc.weight".
+bool is_mask(std::string_view name) { return small(name.substr(name.rfind('.') + 1)).ends_with("mask"); }
+
 const Known* without_tool(const Known* root) { return root->is_named_by_tool ? root->link : root; }
 
 }  // namespace
 
 bool Reader::is_learned(const Known& root, bool even_single) const {
-  if (!root.may_be_learned() || root.is_filled || has(small(root.name), "mask")) return false;
+  if (!root.may_be_learned() || root.is_filled || is_mask(root.name)) return false;
   if (!root.is_stored && keeps_weights_) return false;
   return root.numbers().value_or(0) > 1 || (even_single && root.is_stored && is_parameter_name(root.name));
 }
@@ -49,7 +52,7 @@ bool Reader::claim(Piece& piece, const Weights& weights, bool is_tied) {
     const Known* main = nullptr;
     for (const Part& part : parts) {
       if (all < 0 || part.amount < 0 || __builtin_add_overflow(sum, part.amount, &sum)) return false;
-      if (part.amount == all && !part.aside && (main == nullptr || has(small(main->name), "mask"))) main = part.root;
+      if (part.amount == all && !part.aside && (main == nullptr || is_mask(main->name))) main = part.root;
     }
     if (sum != all && main == nullptr) return false;
     for (const Part& part : parts) {
@@ -86,7 +89,7 @@ bool Reader::claim(Piece& piece, const Weights& weights, bool is_tied) {
   for (const auto& [root, amount] : taken) {
     if (root == tied) continue;
     Use& use = used_[root];
-    if (amount > root->numbers().value_or(0) - use.taken) linked_ += amount;
+    if (amount > root->numbers().value_or(0) - use.taken) add(linked_, amount);
     else use.taken += amount;
     use.trained = true;
   }
@@ -300,7 +303,7 @@ void Reader::recurrent(const Node& node, const Known& weights) {
     all.push_back(bias);
     // One of the two is nought where the framework has but one.
     Count learned = 0;
-    for (const Part& part : values_.parts(*bias)) learned += is_learned(*part.root, false) ? part.amount : 0;
+    for (const Part& part : values_.parts(*bias)) add(learned, is_learned(*part.root, false) ? part.amount : 0);
     if (const auto both = bias->numbers(); both && learned > 0 && learned == *both / 2)
       made.bias = Recurrent::Bias::one;
   }

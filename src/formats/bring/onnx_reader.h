@@ -9,6 +9,11 @@
 
 namespace pw::formats::bring::onnx {
 
+/// A sum of numbers from a file, which stays at the most there is.
+inline void add(Count& sum, Count more) {
+  if (more > 0) sum = sum > INT64_MAX - more ? INT64_MAX : sum + more;
+}
+
 /// What goes along an edge: what a layer gives, or numbers that are known.
 struct Flow {
   std::size_t node = Plan::nothing;
@@ -95,7 +100,7 @@ class Reader {
   const Known* bias_behind(const Node& node, Count channels);
   bool packed(const Node& node);
 
-  [[nodiscard]] bool same_turned(const Tensor& a, const Tensor& b);
+  [[nodiscard]] bool same_turned(const Tensor& a, const Tensor& b, int& reads);
   void tie_copies();
   void keep_left();
   void add_notes();
@@ -110,7 +115,7 @@ class Reader {
   struct First {
     std::size_t at = 0;
     Weights weights;
-    std::string_view node;
+    std::string node;  ///< its name; the node itself may be one that was made on the way
   };
   std::map<const Known*, First> first_;  ///< the layer that had these weights first
   struct Use {
