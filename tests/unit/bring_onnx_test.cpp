@@ -148,3 +148,18 @@ TEST_CASE("bring onnx: however many tables may be copies of weights, they are lo
                 node("Gather", {"other.weight", "x"}, "o") + node("Gather", {"words.weight", "x"}, "e") +
                 node("Add", {"e", "o"}, "s") + node("MatMul", {"s", "onnx::MatMul_9"}, "y")) == 4 * 3 + 2 * 3);
 }
+
+TEST_CASE("bring onnx: a layer that would have other numbers than the file is none, and its weights are tables") {
+  // Says 1,000 neurons, and has weights for four.
+  CHECK(counted(input("x", {5, 1, 8}) + tensor("W", {1, 16, 8}) + tensor("R", {1, 16, 4}) + tensor("B", {1, 32}) +
+                node("LSTM", {"x", "W", "R", "B"}, "y", number("hidden_size", 1000))) == 16 * 8 + 16 * 4 + 32);
+  CHECK(counted(input("x", {5, 1, 8}) + tensor("W", {1, 16, 8}) + tensor("R", {1, 16, 4}) + tensor("B", {1, 32}) +
+                node("LSTM", {"x", "W", "R", "B"}, "y", number("hidden_size", 4))) == 16 * 8 + 16 * 4 + 32);
+  // A bias for five of eight filters.
+  CHECK(counted(input("x", {1, 4, 8, 8}) + tensor("w", {8, 4, 3, 3}) + tensor("b", {5}) +
+                node("Conv", {"x", "w", "b"}, "y")) == 8 * 4 * 9 + 5);
+  // No numbers at all.
+  CHECK(counted(input("x", {1, 8}) + tensor("w", {8, 0}) + tensor("k", {0, 3, 3, 3}) + tensor("l", {0, 0, 0}) +
+                node("MatMul", {"x", "w"}, "y") + node("Conv", {"x", "k"}, "z") + node("LSTM", {"x", "l", "l"}, "q")) ==
+        0);
+}

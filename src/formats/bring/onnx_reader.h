@@ -72,8 +72,10 @@ class Reader {
   /// A layer with these weights; nothing is put there, and the weights are kept as tables, where they are not as many as it has. The same
   /// weights once more are no others.
   void layer(const Node& node, Piece piece, std::size_t in, const Weights& weights);
-  /// Whether such a layer has as many numbers as there are, all of them its own.
-  bool claim(Piece& piece, const Weights& weights, bool is_tied);
+  /// Of each of the file's tensors, so many numbers; nothing where not all are there for such a layer, and its own.
+  using Taken = std::map<const Known*, Count>;
+  [[nodiscard]] std::optional<Taken> claim(Piece& piece, const Weights& weights, bool is_tied);
+  void take(const Taken& taken, const Known* tied);
   /// What may be learned and is no layer's: a table of its own.
   void keep(const Known* value);
   void keep_root(const Known& root, Count left, bool trained);
