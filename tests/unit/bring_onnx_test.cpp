@@ -38,7 +38,7 @@ std::string bytes(int field, std::string_view what) {
 }
 
 using Sizes = std::vector<Count>;
-constexpr int float_type = 1, byte_type = 3;
+constexpr int float_type = 1, byte_type = 3, long_type = 7;
 
 std::string tensor(std::string_view name, const Sizes& sizes, int type = float_type, std::string_view raw = {}) {
   std::string out;
@@ -162,4 +162,34 @@ TEST_CASE("bring onnx: a layer that would have other numbers than the file is no
   CHECK(counted(input("x", {1, 8}) + tensor("w", {8, 0}) + tensor("k", {0, 3, 3, 3}) + tensor("l", {0, 0, 0}) +
                 node("MatMul", {"x", "w"}, "y") + node("Conv", {"x", "k"}, "z") + node("LSTM", {"x", "l", "l"}, "q")) ==
         0);
+}
+
+TEST_CASE(
+    "bring onnx: numbers that weights are multiplied with are none of the weights, and products of low rank are") {
+  // Swin V2's table of coordinates goes through two dense layers (Liu et al. 2022): 2·16 + 16 and 16·3.
+  const auto swin = [](const std::string& table) {
+    return read(input("x", {1, 3, 4, 4}) + tensor(table, {7, 7, 2}) + tensor("cpb.0.weight", {2, 16}) +
+                tensor("cpb.0.bias", {16}) + tensor("cpb.2.weight", {16, 3}) + tensor("i", {4}, long_type) +
+                node("MatMul", {table, "cpb.0.weight"}, "a") + node("Add", {"cpb.0.bias", "a"}, "b") +
+                node("Relu", {"b"}, "c") + node("MatMul", {"c", "cpb.2.weight"}, "d") +
+                node("Gather", {"d", "i"}, "e") + node("Sigmoid", {"e"}, "s") + node("Add", {"x", "s"}, "y"));
+  };
+  const auto coordinates = swin("relative_coords_table");
+  REQUIRE(coordinates);
+  CHECK(analyse(coordinates->network).parameters == 96);
+  CHECK(std::ranges::count_if(coordinates->network.nodes,
+                              [](const Node& one) { return std::holds_alternative<Dense>(one.layer); }) == 2);
+  const auto within = swin("layers.0.attn.relative_coords_table");
+  REQUIRE(within);
+  CHECK(analyse(within->network).parameters == 96);
+  // What a parameter's name says is learned.
+  const auto learned = swin("encoder.latents");
+  REQUIRE(learned);
+  CHECK(analyse(learned->network).parameters == 96 + 7 * 7 * 2);
+  // 8·2 and 2·8, and the same beside a matrix of its own (Hu et al. 2021).
+  CHECK(counted(input("x", {1, 8}) + tensor("A", {8, 2}) + tensor("B", {2, 8}) + node("MatMul", {"A", "B"}, "w") +
+                node("MatMul", {"x", "w"}, "y")) == 32);
+  CHECK(counted(input("x", {1, 8}) + tensor("W", {8, 8}) + tensor("A", {8, 2}) + tensor("B", {2, 8}) +
+                node("MatMul", {"A", "B"}, "ab") + node("Add", {"W", "ab"}, "w") + node("MatMul", {"x", "w"}, "y")) ==
+        64 + 32);
 }

@@ -45,7 +45,9 @@ void Reader::begin() {
   for (const Tensor& tensor : graph_.tensors) weights.insert(tensor.name);
   for (const Value& value : graph_.inputs) {
     // Old files list the weights there too.
-    if (weights.contains(value.name) || value.dims.empty()) continue;
+    if (weights.contains(value.name)) continue;
+    varying_.insert(value.name);
+    if (value.dims.empty()) continue;
     std::vector<Count> sizes(value.dims.begin() + 1, value.dims.end());
     if (sizes.size() > Shape::most_axes) continue;
     // A picture, or what a convolution takes: channels first.
@@ -77,6 +79,27 @@ bool Reader::is_constant(const Node& node) {
   return true;
 }
 
+bool Reader::makes_weights(const Node& node) const {
+  constexpr std::size_t most = 64;
+  std::vector<const Node*> open{&node};
+  for (std::size_t i = 0; i < open.size() && i < most; ++i) {
+    for (const std::string& name : open[i]->out) {
+      const auto found = readers_.find(name);
+      if (found == readers_.end()) continue;
+      for (const Node* reader : found->second) {
+        if (varying_.contains(reader->input(0)) && reader->input(0) != name &&
+            (has(reader->op, "Conv") || has(reader->op, "MatMul") || has(reader->op, "Gemm")))
+          return true;
+        const bool goes_on =
+            !activation_called(reader->op) && !has(reader->op, "Gather") &&
+            std::ranges::none_of(reader->in, [&](const std::string& one) { return varying_.contains(one); });
+        if (goes_on && open.size() < most && std::ranges::find(open, reader) == open.end()) open.push_back(reader);
+      }
+    }
+  }
+  return false;
+}
+
 /// What is made of known values alone, and of the sizes of others.
 bool Reader::is_known(const Node& node) {
   if (node.out.empty() || has_weights(node.op)) return false;
@@ -91,6 +114,10 @@ bool Reader::is_known(const Node& node) {
     if (of_sizes) flows_[node.out.front()] = {.known = values_.sizes()};
     return of_sizes;
   }
+  // Known numbers that go through a layer.
+  if (is_one_of(node.op, "MatMul|Gemm") && weight(node, 0) != nullptr && weight(node, 1) != nullptr &&
+      is_learned(*weight(node, 1)->origin, false) && !makes_weights(node))
+    return false;
   const Known* from = in.front();
   // Parameters that are equal: the export writes the numbers once, and links the other names to them.
   if (node.op == "Identity" && from != nullptr && from->how == Known::How::kept && from->is_stored &&
@@ -128,6 +155,7 @@ bool Reader::is_within(const Node& node) {
         }
         if (loop && i < 2) in = {.known = values_.sizes()};
         flows_[inner.inputs[i].name] = in;
+        varying_.insert(inner.inputs[i].name);
       }
       run(inner);
       for (std::size_t i = 0; i < out.size(); ++i) {
@@ -279,6 +307,12 @@ void Reader::run(const Graph& graph) {
   // The same name may have stood for another value in another graph.
   for (const Node& node : graph.nodes) {
     for (const std::string& name : node.out) flows_.erase(name);
+  }
+  for (const Node& node : graph.nodes) {
+    const bool varies =
+        std::ranges::any_of(node.in, [&](const std::string& name) { return varying_.contains(name); }) ||
+        std::ranges::any_of(node.attributes, [](const Attribute& one) { return !one.graphs.empty(); });
+    if (varies) varying_.insert(node.out.begin(), node.out.end());
   }
   // All that is known first: a layer looks at what stands behind it.
   std::set<const Node*> done;

@@ -249,6 +249,14 @@ void Reader::convolution(const Node& node, const Known& kernel, std::size_t data
 
 void Reader::dense(const Node& node, Count neurons, Count takes, const Known& weights, const Known* bias) {
   std::size_t in = source(node);
+  // Numbers that are there from the beginning, as coordinates are, come in here; some are learned.
+  if (const Known* left = weight(node, 0); left != nullptr && &weights != left) {
+    const Count all = left->numbers().value_or(0);
+    const bool fits = all > 0 && takes > 0 && !left->dims.empty() && left->dims.back() == takes;
+    const Shape shape = all == takes ? Shape{takes} : Shape{fits ? all / takes : 0, takes};
+    if (const std::size_t begin = fits ? plan_.input(shape, 0) : Plan::nothing; begin != Plan::nothing) in = begin;
+    if (is_parameter_name(left->origin->name) && !has(left->origin->name, "coords")) keep(left);
+  }
   if (in != Plan::nothing && plan_.shape(in).rank() > 1 && plan_.channels(in) != takes &&
       plan_.shape(in).values() == takes)
     in = plan_.put(Flatten{}, in, 0);

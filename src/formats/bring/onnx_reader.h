@@ -63,6 +63,8 @@ class Reader {
   void step(const Node& node);
   bool is_constant(const Node& node);
   bool is_known(const Node& node);
+  /// Whether what it makes of known values is a layer's weights, as a product of low rank is, and not what a layer takes.
+  [[nodiscard]] bool makes_weights(const Node& node) const;
   bool is_within(const Node& node);
   bool is_pool(const Node& node);
   bool is_reshaped(const Node& node);
@@ -114,6 +116,7 @@ class Reader {
   std::map<std::string, Flow, std::less<>> flows_;
   std::map<std::string_view, std::vector<const Node*>, std::less<>> readers_;
   std::map<std::string_view, const Node*, std::less<>> makers_;
+  std::set<std::string_view> varying_;  ///< what depends on what comes in
   struct First {
     std::size_t at = 0;
     Weights weights;
