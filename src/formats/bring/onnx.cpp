@@ -81,12 +81,16 @@ bool Reader::is_constant(const Node& node) {
 
 bool Reader::makes_weights(const Node& node) const {
   constexpr std::size_t most = 64;
+  // A hostile file has many readers, each of many values.
+  std::size_t looks = 200;
   std::vector<const Node*> open{&node};
   for (std::size_t i = 0; i < open.size() && i < most; ++i) {
     for (const std::string& name : open[i]->out) {
       const auto found = readers_.find(name);
       if (found == readers_.end()) continue;
       for (const Node* reader : found->second) {
+        if (looks <= reader->in.size()) return true;
+        looks -= reader->in.size() + 1;
         if (varying_.contains(reader->input(0)) && reader->input(0) != name &&
             (has(reader->op, "Conv") || has(reader->op, "MatMul") || has(reader->op, "Gemm")))
           return true;
