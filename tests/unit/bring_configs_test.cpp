@@ -155,3 +155,41 @@ TEST_CASE("bring: MATLAB's variables, what it groups, and its graphs") {
   REQUIRE(half);
   CHECK(!half->is_complete);
 }
+
+TEST_CASE(
+    "bring: StableLM with attention and dense layers beside each other adds both to what comes in, and not to its "
+    "norm") {
+  const std::string begin =
+      R"({"architectures":["StableLmForCausalLM"],"hidden_size":8,"intermediate_size":16,"model_type":"stablelm",)"
+      R"("num_attention_heads":4,"num_hidden_layers":1,"num_key_value_heads":2,"use_parallel_residual":true,)"
+      R"("vocab_size":100,"use_qkv_bias":)";
+  for (const std::string_view bias : {"false", "true"}) {
+    const auto brought = formats::read_brought(begin + std::string(bias) + "}");
+    REQUIRE(brought);
+    const auto& nodes = brought->network.nodes;
+    const auto at = [&](auto is) { return static_cast<std::size_t>(std::ranges::find_if(nodes, is) - nodes.begin()); };
+    const std::size_t sum = at([](const Node& one) { return std::holds_alternative<Merge>(one.layer); });
+    const std::size_t norm = at([](const Node& one) { return std::holds_alternative<LayerNorm>(one.layer); });
+    const std::size_t asks = at([](const Node& one) { return std::holds_alternative<Attention>(one.layer); });
+    REQUIRE(sum < nodes.size());
+    // The words come in, the norm stands behind them, and attention behind that.
+    CHECK(nodes[sum].from == std::vector<std::size_t>{sum - 1, asks, norm - 1});
+    CHECK(nodes[sum - 1].from == std::vector<std::size_t>{norm});
+    // 2·100·8; 8·8 + 2·8·4 + 8·8; 3·8·16; two norms of 2·8; and biases of 8 + 2·4.
+    CHECK(analyse(brought->network).parameters == 1600 + 192 + 384 + 32 + (bias == "true" ? 16 : 0));
+  }
+}
+
+TEST_CASE("bring: a configuration's numbers beyond any network are no arithmetic") {
+  for (const std::string_view expand : {"9000000000000000000", "-9000000000000000000", "0"}) {
+    const auto brought = formats::read_brought(
+        R"({"architectures":["MambaForCausalLM"],"conv_kernel":4,"hidden_size":768,"model_type":"mamba",)"
+        R"("num_hidden_layers":2,"state_size":16,"time_step_rank":"auto","vocab_size":50280,"expand":)" +
+        std::string(expand) + "}");
+    CHECK((!brought || !brought->is_complete));
+  }
+  CHECK(counted(
+            R"({"architectures":["LlamaForCausalLM"],"hidden_size":8,"intermediate_size":16,"model_type":"qwen2",)"
+            R"("num_hidden_layers":1,"vocab_size":100,"num_attention_heads":900000000000,"head_dim":900000000000})") ==
+        -1);
+}

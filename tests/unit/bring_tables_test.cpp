@@ -1,6 +1,8 @@
 // Tables of layers as people keep them: Markdown, CSV and LaTeX, torchinfo's of several kinds, lists and sentences of exams.
 #include <doctest/doctest.h>
 
+#include <chrono>
+
 #include "core/analyse.h"
 #include "core/notation.h"
 #include "formats/bring/bring.h"
@@ -177,4 +179,46 @@ TEST_CASE("bring: a summary without its head, prints of the first versions, curl
                 "model.add(Dense(2, activation=‘softmax’))\n") == Sum{58, 0});
   CHECK(counted("| Layer | Filters | Kernel |\n|---|---|---|\n| Input (8×8×3) | | |\n| Conv2D | 8 | 3×3 |\n"
                 "| Dense | 5 | |\n") == Sum{224 + 1'445, 0});
+}
+
+namespace {
+
+/// A row of Flax' table as one line.
+std::string flax(std::string_view module, std::string_view weights, std::string_view more = {}) {
+  return "Net Summary\n+------+--------+--------+---------+--------+\n| path | module | inputs | outputs | params |\n"
+         "+------+--------+--------+---------+--------+\n| a | " +
+         std::string(module) + " | float32[1,8,8,3] | float32[1,8,8,4] | " + std::string(weights) + " |\n+----+\n" +
+         std::string(more);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "bring: a row of Flax with the weights of several modules has all of them, and what it says itself is right") {
+  // 3·3·3·4 + 4 and 3·3·4·4 + 4.
+  constexpr std::string_view two =
+      "Conv_0: bias: float32[4] kernel: float32[3,3,3,4] Conv_1: bias: float32[4] kernel: float32[3,3,4,4] 260 (1 KB)";
+  const std::string total = "|  |  |  | Total | 260 (1 KB) |\n+----+\n";
+  for (const std::string_view module : {"ConvBlock", "PreNorm", "MyDense", "Foo"})
+    CHECK(counted(flax(module, two, total)) == Sum{260, 0});
+  // A norm that another module stands in.
+  CHECK(counted(flax("PreNorm", "Conv_0: bias: float32[4] kernel: float32[3,3,3,4] 112 (1 KB)")) == Sum{112, 0});
+  // Sizes that were cut off and follow from nothing: what the row counts.
+  CHECK(counted(flax("Foo", "a: float32[3,… b: float32[5,… 1,234 (1 KB)")) == Sum{1234, 0});
+  CHECK(counted(flax("Conv", "bias: float32[4] kernel: float32[3,3,3,4] scale: float32[4,4] 128 (1 KB)")) ==
+        Sum{128, 0});
+}
+
+TEST_CASE("bring: sizes below nought in a row of Flax are none, and many of them take no time") {
+  CHECK(counted(flax("Foo",
+                     "a: float32[-1,9000000000000000000] b: float32[-1,9000000000000000000] c: f32[3,… 272 (1 B)")) ==
+        Sum{272, 0});
+  std::string keys;
+  constexpr int many = 20'000;
+  for (int i = 0; i < many; ++i) keys += "uint32[1]";
+  for (int i = 0; i < 3 * many; ++i) keys += "€";
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(counted(flax("Dense", keys + " kernel: float32[3,4] bias: float32[4] 16 (1 B)")) == Sum{16, 0});
+  // It took time with the square of their number: seconds here.
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
 }

@@ -31,9 +31,11 @@ class Config {
     return has(name, "For") || has(name, "Head") ? name : std::string();
   }
 
+  /// Products of two of them, and sums of those, are numbers that can be counted.
+  static constexpr Count most = 1'000'000'000;
   Count need(std::string_view names, Count usual = 0) {
     const auto value = args_.count(names);
-    if (value && *value > 0 && *value < 1'000'000'000'000) return *value;
+    if (value && *value > 0 && *value <= most) return *value;
     if (usual > 0) return usual;
     if (missing_.empty()) missing_ = std::string(names.substr(0, names.find('|')));
     return 1;

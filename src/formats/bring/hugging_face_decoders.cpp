@@ -201,7 +201,7 @@ std::string stable(Config& config) {
   if (norms) block += "table " + n((heads + keys) * size) + "\n";
   if (config.yes("use_parallel_residual", false))
     block +=
-        "swiglu " + n(hidden) + " from -" + n(2 + more) + "\nadd from -1, -" + n(2 + more) + ", -" + n(3 + more) + "\n";
+        "swiglu " + n(hidden) + " from -" + n(2 + more) + "\nadd from -1, -" + n(2 + more) + ", -" + n(4 + more) + "\n";
   else
     block +=
         "add from -" + n(1 + more) + ", -" + n(3 + more) + "\nlayernorm\nswiglu " + n(hidden) + "\nadd from -1, -3\n";
@@ -215,7 +215,8 @@ std::string mamba(Config& config) {
   const Count layers = config.need("num_hidden_layers|n_layer");
   const Count words = config.need("vocab_size");
   const Count inner =
-      config.need("intermediate_size|d_inner", std::min<Count>(d, 1'000'000) * config.or_else("expand", 2));
+      config.need("intermediate_size|d_inner",
+                  std::min<Count>(d, 1'000'000) * std::clamp<Count>(config.or_else("expand", 2), 0, 1'000'000));
   const Count state = config.need("state_size|d_state", 16);
   const Count kernel = config.need("conv_kernel|d_conv", 4);
   const Count rank = config.need("time_step_rank", (d - 1) / 16 + 1);

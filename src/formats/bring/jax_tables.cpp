@@ -36,12 +36,17 @@ struct Module {
   std::string path, type;
   std::vector<Count> in, out;  ///< without the batch
   std::vector<Kept> kept;
-  Count count = 0;  ///< of all within it, as printed
+  std::optional<Count> trained, still;  ///< how many the row itself says, of weights and of statistics
   bool is_within = false;  ///< another one
 
   [[nodiscard]] const Kept* find(std::string_view names) const {
     const auto found = std::ranges::find_if(kept, [&](const Kept& one) { return is_one_of(one.name, names); });
     return found == kept.end() ? nullptr : &*found;
+  }
+  /// A cell with the weights of several modules, as at the depth where the table ends: they are no one layer's.
+  [[nodiscard]] bool is_several() const {
+    std::set<std::string_view> names;
+    return !std::ranges::all_of(kept, [&](const Kept& one) { return names.insert(one.name).second; });
   }
 };
 
@@ -55,11 +60,13 @@ std::optional<Count> counted(std::string_view cell) {
 std::vector<Kept> kept_in(std::string_view cell, bool trained) {
   constexpr std::string_view dots = "…";
   std::vector<Kept> out;
-  std::size_t from = 0;
+  std::size_t from = 0, close = 0, cut = 0;
   while (true) {
     const std::size_t open = cell.find('[', from);
     if (open == std::string_view::npos) break;
-    const std::size_t close = cell.find(']', open), cut = cell.find(dots, open);
+    // Looked for once, and not again for each that opens before it.
+    if (close < open) close = cell.find(']', open);
+    if (cut < open) cut = cell.find(dots, open);
     const std::size_t end = std::min(close, cut);
     if (end == std::string_view::npos) break;
     Kept one;
@@ -77,14 +84,16 @@ std::vector<Kept> kept_in(std::string_view cell, bool trained) {
     const std::string_view name = trimmed(before.substr(0, colon == std::string_view::npos ? 0 : colon));
     one.name = name.substr(name.find_last_of(" )") + 1);
     from = end + (one.is_cut ? dots.size() : 1);
-    // Keys of random numbers are no weights.
-    if (!has(before, "key<") && !has(before, "uint32")) out.push_back(std::move(one));
+    // Keys of random numbers are no weights, and less than nothing is no size.
+    const bool negative = std::ranges::any_of(one.dims, [](Count size) { return size < 0; });
+    if (!negative && !has(before, "key<") && !has(before, "uint32")) out.push_back(std::move(one));
   }
   return out;
 }
 
 /// The sizes that were cut off follow from how many numbers there are in all.
 void complete(std::vector<Kept>& all, Count count) {
+  constexpr Count most = INT64_MAX / 4;
   Count others = 0, bias = 0;
   Kept* cut = nullptr;
   for (Kept& one : all) {
@@ -92,7 +101,7 @@ void complete(std::vector<Kept>& all, Count count) {
       if (cut != nullptr) return;
       cut = &one;
     } else {
-      others = std::min(others + std::min(one.numbers(), INT64_MAX / 4), INT64_MAX / 4);
+      others = std::min(others + std::min(one.numbers(), most), most);
       if (one.dims.size() == 1) bias = one.dims[0];
     }
   }
@@ -170,10 +179,23 @@ class Builder {
     if (last_ == Plan::nothing && !module.in.empty()) {
       last_ = plan_.input(module.in.size() <= Shape::most_axes ? Shape(module.in) : Shape{1}, module.line);
     }
+    const std::size_t before = plan_.size(), last = last_;
+    const int breaks = plan_.breaks();
+    put(module);
+    // What the row says of itself is right, whatever was made of it.
+    if (agrees(module, before)) return;
+    plan_.take_back(before, breaks);
+    last_ = last;
+    table(module, module.trained.value_or(0), true);
+    table(module, module.still.value_or(0), false);
+  }
+
+ private:
+  void put(const Module& module) {
     if (module.kept.empty()) return;
     Piece piece;
     used_.clear();
-    if (!known(module, piece)) used_.clear();
+    if (module.is_several() || !known(module, piece)) used_.clear();
     else last_ = plan_.add(std::move(piece), {from(module)}, module.line, module.path);
     for (const Kept& one : module.kept) {
       if (used_.contains(one.name) || one.numbers() == 0) continue;
@@ -184,8 +206,23 @@ class Builder {
       if (at != Plan::nothing && !one.trained) plan_.freeze(at);
     }
   }
+  [[nodiscard]] bool agrees(const Module& module, std::size_t before) const {
+    Count trained = 0, still = 0;
+    for (std::size_t i = before; i < plan_.size(); ++i) {
+      const Plan::Numbers& its = plan_.numbers(i);
+      const bool frozen = plan_.node(i).frozen;
+      if (__builtin_add_overflow(frozen ? still : trained, its.trained, frozen ? &still : &trained) ||
+          __builtin_add_overflow(still, its.kept, &still))
+        return false;
+    }
+    return trained == module.trained.value_or(trained) && still == module.still.value_or(still);
+  }
+  void table(const Module& module, Count count, bool trained) {
+    if (count <= 0) return;
+    const std::size_t at = plan_.table(Shape{count}, module.line, module.path);
+    if (at != Plan::nothing && !trained) plan_.freeze(at);
+  }
 
- private:
   /// What comes in, where it is as large as the table says; else an input of its own.
   std::size_t from(const Module& module) {
     if (module.in.empty() || module.in.size() > Shape::most_axes) return last_;
@@ -284,6 +321,8 @@ class Builder {
   }
 
   bool norm(const Module& module, Piece& piece, const std::string& type) {
+    // One that holds another module: "PreNorm".
+    if (module.find("kernel|w") != nullptr) return false;
     const Kept* scale = module.find("scale");
     const Kept* shift = module.find("bias|offset");
     const Kept* any = scale != nullptr ? scale : shift;
@@ -384,7 +423,10 @@ BroughtOr read_jax(std::string_view text, Form form) {
     for (std::size_t i = 0; !again && i < row.of.size() && i < sheet.heads.size(); ++i) {
       if (!is_weights(i)) continue;
       std::vector<Kept> kept = kept_in(row.of[i], is_trained(i));
-      complete(kept, counted(haiku ? cell(row, count) : cell(row, i)).value_or(0));
+      const auto its = counted(haiku ? cell(row, count) : cell(row, i));
+      complete(kept, its.value_or(0));
+      if (std::optional<Count>& all = is_trained(i) ? module.trained : module.still; its && *its >= 0)
+        all = *its > INT64_MAX - all.value_or(0) ? INT64_MAX : *its + all.value_or(0);
       for (Kept& one : kept) module.kept.push_back(std::move(one));
     }
     // Older versions have no kinds, and what comes in as a row.
@@ -396,11 +438,17 @@ BroughtOr read_jax(std::string_view text, Form form) {
     modules.push_back(std::move(module));
   }
   if (haiku && whole > 0) print(true, whole);
+  const bool any = std::ranges::any_of(modules, [](const Module& module) { return !module.kept.empty(); });
   Plan plan(Convention::tensorflow);
   Builder builder(plan);
-  for (const Module& module : modules) builder.add(module);
-  if (std::ranges::all_of(modules, [](const Module& module) { return module.kept.empty(); }) || plan.size() == 0)
-    return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
+  for (Module& module : modules) {
+    // What others stand in may have the numbers of all of them.
+    const auto next = seen.upper_bound(module.path.empty() ? module.path : module.path + "/");
+    if (next != seen.end() && (module.path.empty() || next->starts_with(module.path + "/")))
+      module.trained = module.still = std::nullopt;
+    builder.add(std::move(module));
+  }
+  if (!any || plan.size() == 0) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
   plan.note({0, text::say(Key::bring_no_additions)});
   Brought made = std::move(plan).done(form);
   made.printed = std::move(printed);

@@ -10,8 +10,6 @@ namespace {
 
 using text::Key;
 
-void add(Count& sum, Count more) { sum = sum > INT64_MAX - more ? INT64_MAX : sum + more; }
-
 /// These have weights as a rule, and are layers even where what comes in is known.
 bool has_weights(std::string_view op) {
   return is_one_of(op, "Conv|ConvTranspose|LSTM|GRU|RNN|BatchNormalization|InstanceNormalization|LayerNormalization");
@@ -47,7 +45,9 @@ void Reader::begin() {
   for (const Tensor& tensor : graph_.tensors) weights.insert(tensor.name);
   for (const Value& value : graph_.inputs) {
     // Old files list the weights there too.
-    if (weights.contains(value.name) || value.dims.empty()) continue;
+    if (weights.contains(value.name)) continue;
+    varying_.insert(value.name);
+    if (value.dims.empty()) continue;
     std::vector<Count> sizes(value.dims.begin() + 1, value.dims.end());
     if (sizes.size() > Shape::most_axes) continue;
     // A picture, or what a convolution takes: channels first.
@@ -79,6 +79,31 @@ bool Reader::is_constant(const Node& node) {
   return true;
 }
 
+bool Reader::makes_weights(const Node& node) const {
+  constexpr std::size_t most = 64;
+  // A hostile file has many readers, each of many values.
+  std::size_t looks = 200;
+  std::vector<const Node*> open{&node};
+  for (std::size_t i = 0; i < open.size() && i < most; ++i) {
+    for (const std::string& name : open[i]->out) {
+      const auto found = readers_.find(name);
+      if (found == readers_.end()) continue;
+      for (const Node* reader : found->second) {
+        if (looks <= reader->in.size()) return true;
+        looks -= reader->in.size() + 1;
+        if (varying_.contains(reader->input(0)) && reader->input(0) != name &&
+            (has(reader->op, "Conv") || has(reader->op, "MatMul") || has(reader->op, "Gemm")))
+          return true;
+        const bool goes_on =
+            !activation_called(reader->op) && !has(reader->op, "Gather") &&
+            std::ranges::none_of(reader->in, [&](const std::string& one) { return varying_.contains(one); });
+        if (goes_on && open.size() < most && std::ranges::find(open, reader) == open.end()) open.push_back(reader);
+      }
+    }
+  }
+  return false;
+}
+
 /// What is made of known values alone, and of the sizes of others.
 bool Reader::is_known(const Node& node) {
   if (node.out.empty() || has_weights(node.op)) return false;
@@ -93,6 +118,10 @@ bool Reader::is_known(const Node& node) {
     if (of_sizes) flows_[node.out.front()] = {.known = values_.sizes()};
     return of_sizes;
   }
+  // Known numbers that go through a layer.
+  if (is_one_of(node.op, "MatMul|Gemm") && weight(node, 0) != nullptr && weight(node, 1) != nullptr &&
+      is_learned(*weight(node, 1)->origin, false) && !makes_weights(node))
+    return false;
   const Known* from = in.front();
   // Parameters that are equal: the export writes the numbers once, and links the other names to them.
   if (node.op == "Identity" && from != nullptr && from->how == Known::How::kept && from->is_stored &&
@@ -130,6 +159,7 @@ bool Reader::is_within(const Node& node) {
         }
         if (loop && i < 2) in = {.known = values_.sizes()};
         flows_[inner.inputs[i].name] = in;
+        varying_.insert(inner.inputs[i].name);
       }
       run(inner);
       for (std::size_t i = 0; i < out.size(); ++i) {
@@ -282,6 +312,12 @@ void Reader::run(const Graph& graph) {
   for (const Node& node : graph.nodes) {
     for (const std::string& name : node.out) flows_.erase(name);
   }
+  for (const Node& node : graph.nodes) {
+    const bool varies =
+        std::ranges::any_of(node.in, [&](const std::string& name) { return varying_.contains(name); }) ||
+        std::ranges::any_of(node.attributes, [](const Attribute& one) { return !one.graphs.empty(); });
+    if (varies) varying_.insert(node.out.begin(), node.out.end());
+  }
   // All that is known first: a layer looks at what stands behind it.
   std::set<const Node*> done;
   for (const Node& node : graph.nodes) {
@@ -293,7 +329,7 @@ void Reader::run(const Graph& graph) {
 }
 
 /// Whether one is the other turned over: some numbers of both are looked at.
-bool Reader::same_turned(const Tensor& a, const Tensor& b) {
+bool Reader::same_turned(const Tensor& a, const Tensor& b, int& reads) {
   if (a.type != b.type || a.size != b.size || a.size == 0 || a.dims.size() != 2) return false;
   const auto all = static_cast<std::uint64_t>(a.numbers().value_or(0));
   if (all == 0 || a.size % all != 0 || a.size / all > 8) return false;
@@ -304,6 +340,7 @@ bool Reader::same_turned(const Tensor& a, const Tensor& b) {
   bool differ = false;  // among themselves: nothing but noughts tells nothing
   std::optional<std::string> first;
   for (std::uint64_t i = 0; i < looked_at; ++i) {
+    if (--reads < 0) return false;
     // Spread over all of it, on no line.
     const std::uint64_t place = (i * 0x9E3779B97F4A7C15ULL) % all;
     const auto one = read_part(file_, a.at + place * bytes, bytes);
@@ -317,20 +354,27 @@ bool Reader::same_turned(const Tensor& a, const Tensor& b) {
 
 /// An embedding's table, of which the export has written a copy turned over for the last layer.
 void Reader::tie_copies() {
+  // By their sizes: a hostile file has many of both. All of them share so many looks into it.
+  std::map<std::pair<Count, Count>, std::vector<std::pair<const Known*, std::size_t>>> by_sizes;
+  for (const auto& [table, first] : tables_) {
+    if (table->dims.size() == 2) by_sizes[{table->dims[0], table->dims[1]}].emplace_back(table, first);
+  }
+  int reads = 100'000;
   for (const auto& [tensor, at] : dense_) {
     const auto& made = std::get<Dense>(plan_.node(at).layer);
-    if (made.bias || plan_.node(at).tied) continue;
-    for (const auto& [table, first] : tables_) {
-      if (table == tensor || table->dims.size() != 2 || tensor->dims.size() != 2 || table->dims[0] != tensor->dims[1] ||
-          table->dims[1] != tensor->dims[0] || ((table->size > 0 || tensor->size > 0) && !same_turned(*table, *tensor)))
-        continue;
+    if (made.bias || plan_.node(at).tied || tensor->dims.size() != 2) continue;
+    const auto found = by_sizes.find({tensor->dims[1], tensor->dims[0]});
+    if (found == by_sizes.end()) continue;
+    for (const auto& [table, first] : found->second) {
+      if (--reads < 0) return;
+      if (table == tensor || ((table->size > 0 || tensor->size > 0) && !same_turned(*table, *tensor, reads))) continue;
       // Their numbers lie elsewhere: it cannot be seen.
       if (table->size == 0 && tensor->size == 0) {
-        may_be_copies_ += tensor->numbers().value_or(0);
+        add(may_be_copies_, tensor->numbers().value_or(0));
         break;
       }
       plan_.tie(at, first);
-      copies_ += tensor->numbers().value_or(0);
+      add(copies_, tensor->numbers().value_or(0));
       used_.erase(tensor);
       break;
     }
@@ -355,12 +399,17 @@ void Reader::add_notes() {
     add(use.trained ? trained : kept, root->numbers().value_or(0));
     if (root->link != nullptr) add(linked_, root->numbers().value_or(0));
   }
-  if (linked_ > 0) plan_.note({0, text::say(Key::bring_linked, {{"all", stored_}, {"n", linked_}})});
-  else if (!is_packed_ && (stored_ > kept + trained || kept > 0))
+  Count both = kept;
+  add(both, trained);
+  // Of numbers beyond all that can be counted nothing is said.
+  const bool countable = stored_ < INT64_MAX && both < INT64_MAX && linked_ < INT64_MAX;
+  if (countable && linked_ > 0) plan_.note({0, text::say(Key::bring_linked, {{"all", stored_}, {"n", linked_}})});
+  else if (countable && !is_packed_ && (stored_ > both || kept > 0))
     plan_.note({0, text::say(Key::bring_three_numbers,
-                             {{"all", stored_}, {"n", trained}, {"kept", kept}, {"rest", stored_ - kept - trained}})});
-  if (copies_ > 0) plan_.note({0, text::say(Key::bring_turned_copy, {{"n", copies_}})});
-  if (may_be_copies_ > 0) plan_.note({0, text::say(Key::bring_may_be_copy, {{"n", may_be_copies_}})});
+                             {{"all", stored_}, {"n", trained}, {"kept", kept}, {"rest", stored_ - both}})});
+  if (copies_ > 0 && copies_ < INT64_MAX) plan_.note({0, text::say(Key::bring_turned_copy, {{"n", copies_}})});
+  if (may_be_copies_ > 0 && may_be_copies_ < INT64_MAX)
+    plan_.note({0, text::say(Key::bring_may_be_copy, {{"n", may_be_copies_}})});
   constexpr int several = 3;
   if (!has_norm_ && convolutions_with_bias_ >= several) plan_.note({0, text::say(Key::bring_norm_folded)});
 }

@@ -28,18 +28,35 @@ std::string place_of(std::string_view name) {
   return out;
 }
 
+/// Which of a layer's weights are used: "attn_mask", "fc.weight_mask", and no "mask_head.fc.weight".
+bool is_mask(std::string_view name) { return small(name.substr(name.rfind('.') + 1)).ends_with("mask"); }
+
 const Known* without_tool(const Known* root) { return root->is_named_by_tool ? root->link : root; }
+
+/// So many numbers does the layer have that is made of these.
+std::optional<Count> numbers_of(const Piece& piece, const std::vector<const Known*>& weights) {
+  Count out = 0;
+  for (const Known* one : weights) {
+    const auto all = one->numbers();
+    if (!all || *all < 0) return std::nullopt;
+    add(out, *all);
+  }
+  // The file has a second bias, of noughts.
+  const auto* recurrent = std::get_if<Recurrent>(&piece.layer);
+  if (recurrent != nullptr && recurrent->bias == Recurrent::Bias::one) out -= weights[2]->numbers().value_or(0) / 2;
+  return out;
+}
 
 }  // namespace
 
 bool Reader::is_learned(const Known& root, bool even_single) const {
-  if (!root.may_be_learned() || root.is_filled || has(small(root.name), "mask")) return false;
+  if (!root.may_be_learned() || root.is_filled || is_mask(root.name)) return false;
   if (!root.is_stored && keeps_weights_) return false;
   return root.numbers().value_or(0) > 1 || (even_single && root.is_stored && is_parameter_name(root.name));
 }
 
-bool Reader::claim(Piece& piece, const Weights& weights, bool is_tied) {
-  std::map<const Known*, Count> taken;
+std::optional<Reader::Taken> Reader::claim(Piece& piece, const Weights& weights, bool is_tied) {
+  Taken taken;
   Weights more;
   bool first = true;
   for (const Known* one : weights) {
@@ -48,14 +65,14 @@ bool Reader::claim(Piece& piece, const Weights& weights, bool is_tied) {
     Count sum = 0;
     const Known* main = nullptr;
     for (const Part& part : parts) {
-      if (all < 0 || part.amount < 0 || __builtin_add_overflow(sum, part.amount, &sum)) return false;
-      if (part.amount == all && !part.aside && (main == nullptr || has(small(main->name), "mask"))) main = part.root;
+      if (all < 0 || part.amount < 0 || __builtin_add_overflow(sum, part.amount, &sum)) return std::nullopt;
+      if (part.amount == all && !part.aside && (main == nullptr || is_mask(main->name))) main = part.root;
     }
-    if (sum != all && main == nullptr) return false;
+    if (sum != all && main == nullptr) return std::nullopt;
     for (const Part& part : parts) {
       if (sum == all || part.root == main) {
         Count& its = taken[part.root];
-        if (__builtin_add_overflow(its, part.amount, &its)) return false;
+        if (__builtin_add_overflow(its, part.amount, &its)) return std::nullopt;
       } else if (!part.aside) {
         more.push_back(part.root);
       }
@@ -81,16 +98,19 @@ bool Reader::claim(Piece& piece, const Weights& weights, bool is_tied) {
     if (root == tied || amount <= all - before) continue;
     // Numbers of a whole tensor that another layer has beside weights of its own: the export has put together what was equal.
     const bool beside = root != weights.front()->origin || is_norm_layer(piece.layer);
-    if (!beside || amount != all || before != all) return false;
+    if (!beside || amount != all || before != all) return std::nullopt;
   }
+  return taken;
+}
+
+void Reader::take(const Taken& taken, const Known* tied) {
   for (const auto& [root, amount] : taken) {
     if (root == tied) continue;
     Use& use = used_[root];
-    if (amount > root->numbers().value_or(0) - use.taken) linked_ += amount;
+    if (amount > root->numbers().value_or(0) - use.taken) add(linked_, amount);
     else use.taken += amount;
     use.trained = true;
   }
-  return true;
 }
 
 void Reader::layer(const Node& node, Piece piece, std::size_t in, const Weights& weights) {
@@ -110,12 +130,15 @@ void Reader::layer(const Node& node, Piece piece, std::size_t in, const Weights&
     }
   }
   const bool is_tied = std::holds_alternative<Dense>(piece.layer) && tables_.contains(origin);
-  if (!claim(piece, weights, is_tied)) {
+  const auto taken = claim(piece, weights, is_tied);
+  const auto keep_as_tables = [&] {
     for (const Known* one : weights) keep(one);
     give(node, in);
-    return;
-  }
+  };
+  if (!taken) return keep_as_tables();
+  const auto all = numbers_of(piece, weights);
   const std::size_t before = plan_.size();
+  const int breaks = plan_.breaks();
   std::string name = origin->name;
   for (const std::string_view end : {".weight", ".kernel", "/kernel", "_weight", "_w_0"}) {
     if (name.ends_with(end)) name.resize(name.size() - end.size());
@@ -123,6 +146,12 @@ void Reader::layer(const Node& node, Piece piece, std::size_t in, const Weights&
   // "onnx::Conv_193" is nobody's name for it.
   if (name.empty() || has(name, "::")) name = node.name;
   const std::size_t at = plan_.add(std::move(piece), {in}, 0, name);
+  // A layer is as large as its settings say, which may be another size than the file's tensors have.
+  if (plan_.size() > before && plan_.numbers(at).trained != all) {
+    plan_.take_back(before, breaks);
+    return keep_as_tables();
+  }
+  take(*taken, is_tied ? origin : nullptr);
   if (plan_.size() > before) {
     first_.try_emplace(origin, First{at, origins, node.name});
     // Others that it is made of: lengths, low ranks.
@@ -220,6 +249,14 @@ void Reader::convolution(const Node& node, const Known& kernel, std::size_t data
 
 void Reader::dense(const Node& node, Count neurons, Count takes, const Known& weights, const Known* bias) {
   std::size_t in = source(node);
+  // Numbers that are there from the beginning, as coordinates are, come in here; some are learned.
+  if (const Known* left = weight(node, 0); left != nullptr && &weights != left) {
+    const Count all = left->numbers().value_or(0);
+    const bool fits = all > 0 && takes > 0 && !left->dims.empty() && left->dims.back() == takes;
+    const Shape shape = all == takes ? Shape{takes} : Shape{fits ? all / takes : 0, takes};
+    if (const std::size_t begin = fits ? plan_.input(shape, 0) : Plan::nothing; begin != Plan::nothing) in = begin;
+    if (is_parameter_name(left->origin->name) && !has(left->origin->name, "coords")) keep(left);
+  }
   if (in != Plan::nothing && plan_.shape(in).rank() > 1 && plan_.channels(in) != takes &&
       plan_.shape(in).values() == takes)
     in = plan_.put(Flatten{}, in, 0);
@@ -300,7 +337,7 @@ void Reader::recurrent(const Node& node, const Known& weights) {
     all.push_back(bias);
     // One of the two is nought where the framework has but one.
     Count learned = 0;
-    for (const Part& part : values_.parts(*bias)) learned += is_learned(*part.root, false) ? part.amount : 0;
+    for (const Part& part : values_.parts(*bias)) add(learned, is_learned(*part.root, false) ? part.amount : 0);
     if (const auto both = bias->numbers(); both && learned > 0 && learned == *both / 2)
       made.bias = Recurrent::Bias::one;
   }

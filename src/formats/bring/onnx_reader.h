@@ -9,6 +9,11 @@
 
 namespace pw::formats::bring::onnx {
 
+/// A sum of numbers from a file, which stays at the most there is.
+inline void add(Count& sum, Count more) {
+  if (more > 0) sum = sum > INT64_MAX - more ? INT64_MAX : sum + more;
+}
+
 /// What goes along an edge: what a layer gives, or numbers that are known.
 struct Flow {
   std::size_t node = Plan::nothing;
@@ -58,6 +63,8 @@ class Reader {
   void step(const Node& node);
   bool is_constant(const Node& node);
   bool is_known(const Node& node);
+  /// Whether what it makes of known values is a layer's weights, as a product of low rank is, and not what a layer takes.
+  [[nodiscard]] bool makes_weights(const Node& node) const;
   bool is_within(const Node& node);
   bool is_pool(const Node& node);
   bool is_reshaped(const Node& node);
@@ -67,8 +74,10 @@ class Reader {
   /// A layer with these weights; nothing is put there, and the weights are kept as tables, where they are not as many as it has. The same
   /// weights once more are no others.
   void layer(const Node& node, Piece piece, std::size_t in, const Weights& weights);
-  /// Whether such a layer has as many numbers as there are, all of them its own.
-  bool claim(Piece& piece, const Weights& weights, bool is_tied);
+  /// Of each of the file's tensors, so many numbers; nothing where not all are there for such a layer, and its own.
+  using Taken = std::map<const Known*, Count>;
+  [[nodiscard]] std::optional<Taken> claim(Piece& piece, const Weights& weights, bool is_tied);
+  void take(const Taken& taken, const Known* tied);
   /// What may be learned and is no layer's: a table of its own.
   void keep(const Known* value);
   void keep_root(const Known& root, Count left, bool trained);
@@ -95,7 +104,7 @@ class Reader {
   const Known* bias_behind(const Node& node, Count channels);
   bool packed(const Node& node);
 
-  [[nodiscard]] bool same_turned(const Tensor& a, const Tensor& b);
+  [[nodiscard]] bool same_turned(const Tensor& a, const Tensor& b, int& reads);
   void tie_copies();
   void keep_left();
   void add_notes();
@@ -107,10 +116,11 @@ class Reader {
   std::map<std::string, Flow, std::less<>> flows_;
   std::map<std::string_view, std::vector<const Node*>, std::less<>> readers_;
   std::map<std::string_view, const Node*, std::less<>> makers_;
+  std::set<std::string_view> varying_;  ///< what depends on what comes in
   struct First {
     std::size_t at = 0;
     Weights weights;
-    std::string_view node;
+    std::string node;  ///< its name; the node itself may be one that was made on the way
   };
   std::map<const Known*, First> first_;  ///< the layer that had these weights first
   struct Use {

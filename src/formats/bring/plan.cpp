@@ -137,6 +137,10 @@ bool Plan::try_add(Node node, int line) {
   shapes_.push_back(out);
   ins_.push_back(first);
   lines_.push_back(line);
+  const auto value = [](const std::optional<Formula>& formula) {
+    return formula ? formula->evaluate().value_or(INT64_MAX) : 0;
+  };
+  numbers_.push_back({value(counted->trainable), value(counted->non_trainable)});
   said_.push_back(-1);
   return true;
 }
@@ -160,6 +164,7 @@ void Plan::drop_last() {
   shapes_.pop_back();
   ins_.pop_back();
   lines_.pop_back();
+  numbers_.pop_back();
   said_.pop_back();
 }
 

@@ -45,6 +45,12 @@ class Plan {
   [[nodiscard]] std::size_t size() const { return network_.nodes.size(); }
   [[nodiscard]] std::size_t last() const { return size() - 1; }
   [[nodiscard]] const Node& node(std::size_t index) const { return network_.nodes[index]; }
+  /// What the layer has by itself: trained, and kept besides.
+  struct Numbers {
+    Count trained = 0;
+    Count kept = 0;
+  };
+  [[nodiscard]] const Numbers& numbers(std::size_t index) const { return numbers_[index]; }
   [[nodiscard]] int line(std::size_t index) const { return lines_[index]; }
   [[nodiscard]] const Network& network() const { return network_; }
   [[nodiscard]] Convention convention() const { return network_.convention; }
@@ -80,6 +86,7 @@ class Plan {
 
   Network network_;
   std::vector<int> lines_;
+  std::vector<Numbers> numbers_;
   std::vector<Shape> shapes_;
   std::vector<Shape> ins_;  ///< what the first input of each was when it was put there
   std::vector<Count> said_;  ///< below zero: nothing
