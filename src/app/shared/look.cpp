@@ -112,7 +112,7 @@ bool shows_window(const State& state, const Staged& staged) {
   if (!stage::has_window(staged.layer())) return false;
   // What is drawn as a whole has its window beside its filters.
   if (std::holds_alternative<Conv>(staged.layer()) &&
-      !stage::scene::computes({.layer = staged.layer(), .report = staged.row(), .example = example_of(state, staged)}))
+      !stage::scene::computes(staged.layer(), staged.row(), example_of(state, staged).get()))
     return false;
   return state.picture.lens == stage::Lens::window || !stage::units_of(staged.layer(), staged.row());
 }

@@ -1,4 +1,5 @@
 #include "app/shared/look_view.h"
+#include "app/shared/principle_view.h"
 
 #include <algorithm>
 
@@ -108,14 +109,12 @@ std::optional<Cells> cells_of_scene(const State& state, const stage::Subject& su
   if (!units && !place) return std::nullopt;
   Cells out;
   const bool filters = units && units->is_conv();
-  out.control = button("cells",
-                       text::say(place     ? scene_window
-                                 : filters ? scene_filters_name
-                                           : scene_neurons),
-                       {Kind::look});
+  out.control = button("cells", text::say(place ? scene_window : scene_neurons), {Kind::look});
   out.all = place ? subject.report.out.height() * subject.report.out.width() : units->units;
   out.at = 1 + (place ? subject.place : subject.unit);
-  out.keys = text::say(!units ? look_keys_window : place ? look_keys : filters ? look_keys_filters : look_keys_dense);
+  out.keys = text::say(!units ? look_keys_window : place ? look_keys : look_keys_dense);
+  const bool wide = filters && !stage::scene::computes(subject);
+  if (wide) tell_wide(subject, out);
   if (subject.looked && units && state.picture.pinned) {
     const stage::Parameter at = stage::parameter_at(*units, *subject.looked);
     out.words = units->is_conv() ? conv_words(subject, at) : dense_words(subject, at);
@@ -125,12 +124,7 @@ std::optional<Cells> cells_of_scene(const State& state, const stage::Subject& su
     return out;
   }
   const stage::Place at = place.value_or(stage::Place{});
-  if (!subject.example || (filters && !stage::scene::computes(subject))) {
-    // A layer that is too large to be computed: where one is, and no values.
-    if (place) out.words = rich(scene_at_place, {{"row", at.row + 1}, {"column", at.column + 1}});
-    else if (filters) out.words = rich(scene_at_filter, {{"unit", subject.unit + 1}, {"n", units->units}});
-    return out;
-  }
+  if (wide || !subject.example) return out;
   const Count value = subject.example->out(subject.unit, at.row, at.column);
   const Count bias = units && units->each > units->weights ? subject.example->bias(subject.unit) : 0;
   out.words = rich(!units  ? scene_at_bare

@@ -1,6 +1,7 @@
 #include "app/shared/principle_view.h"
 
 #include "stage/further/ways.h"
+#include "stage/picture.h"
 
 namespace pw::app::inline further {
 
@@ -16,6 +17,17 @@ void tell_principle(const LayerScene& s, text::Key seen, bool asked, PictureView
   }
   picture.description = std::move(out);
   if (words.principle == alt_principle_merge) picture.subject.sketch = stage::ways_on(s.network, s.report, s.index);
+}
+
+void tell_wide(const stage::Subject& subject, Cells& cells) {
+  using enum text::Key;
+  if (const auto place = stage::place_of(subject)) {
+    cells.words = rich(scene_at_place, {{"row", place->row + 1}, {"column", place->column + 1}});
+    return;
+  }
+  cells.control.name = cells.control.label = text::say(scene_filters_name);
+  cells.keys = text::say(look_keys_filters);
+  cells.words = rich(scene_at_filter, {{"unit", subject.unit + 1}, {"n", cells.all}});
 }
 
 }  // namespace pw::app::inline further

@@ -336,12 +336,11 @@ class Scene {
 
 }  // namespace
 
-bool computes(const Subject& subject) {
-  const auto units = units_of(subject.layer, subject.report);
-  // Cells that nobody could count are not drawn one by one.
-  if (!units || units->all() > 8'000 || units->depth > 16 || !place_of(subject)) return false;
-  return subject.example != nullptr && std::get<Conv>(subject.layer).groups == 1 && subject.unit >= 0 &&
-         subject.unit < units->units;
+bool computes(const Layer& layer, const LayerReport& report, const lesson::Example* example) {
+  const auto units = units_of(layer, report);
+  // Cells that nobody could count are not drawn one by one; a layer in groups has no window (window_of).
+  return example != nullptr && units && units->all() <= 8'000 && units->depth <= 16 && has_window(layer) &&
+         report.out.is_map();
 }
 
 std::optional<Picture> draw_conv(const Conv& conv, const Subject& subject, Canvas canvas) {

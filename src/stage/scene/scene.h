@@ -12,7 +12,10 @@ namespace pw::stage::scene {
 [[nodiscard]] std::optional<Picture> draw(const Subject& subject, Canvas canvas);
 
 /// Whether a conv layer's scene computes with the picture's values and draws every cell; else it draws what is large as a whole.
-[[nodiscard]] bool computes(const Subject& subject);
+[[nodiscard]] bool computes(const Layer& layer, const LayerReport& report, const lesson::Example* example);
+[[nodiscard]] inline bool computes(const Subject& subject) {
+  return computes(subject.layer, subject.report, subject.example.get());
+}
 
 /// How long a cell of a dense layer's part from near is, in px, at a level of zoom: 3 at the least, 6.5 at 0, 24 at the most.
 inline constexpr int least_near = -3, most_near = 6;
