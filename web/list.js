@@ -42,13 +42,19 @@ let laid = '';
 /** @type {Use} */
 let use = () => {};
 
-/** Tells the program how many rows there is room for: what the style sheet has, where list, picture and words stand below each other; else
- *  as many as leave the rest of the column in the window.
+/** How many rows there is room for: what the style sheet has, where list, picture and words stand below each other; else as many as leave the
+ *  rest of the column in the window.
+ *  @param {number} few of the style sheet; 0: it has none
+ *  @param {number} inWindow the window's height without the rest of the column, in pixels
+ *  @param {number} height of a row */
+export const roomFor = (few, inWindow, height) => few || Math.max(8, Math.min(Math.floor(inWindow / height), 40));
+
+/** Tells the program how many rows there is room for, where it has another number.
  *  @param {HTMLElement} rows
  *  @param {number} height of a row */
 function fit(rows, height) {
   const few = Number(getComputedStyle(rows).getPropertyValue('--few-rows'));
-  const room = few || Math.max(8, Math.min(Math.floor((innerHeight - 360 * larger()) / height), 40));
+  const room = roomFor(few, innerHeight - 360 * larger(), height);
   if (room !== Number(rows.dataset.room)) queueMicrotask(() => use('rows-fit', String(room)));
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { layList, numberIn, placeAt, rollAt } from '../../web/list.js';
+import { layList, numberIn, placeAt, rollAt, roomFor } from '../../web/list.js';
 import { pretend } from './lib.mjs';
 
 /** A list as the program writes it: `scroll` in thousandths of a row, room for the rows before and after those in the document. */
@@ -18,6 +18,7 @@ function list({ scroll = 0, inSight = 10, before = 0, after = 0 } = {}) {
 
 /** A page whose letters are of this size, and whose style sheet has rows of so many rem. */
 const page = ({ rem = '2.25rem', letters = 16 } = {}) => pretend({
+  innerHeight: 720,
   document: { documentElement: { dataset: {} } },
   getComputedStyle: () => ({ fontSize: `${letters}px`, getPropertyValue: (name) => (name === '--list-row' ? rem : '') }),
 });
@@ -67,6 +68,12 @@ test('nothing is laid out twice', () => {
   layList(app);
   assert.equal(rows.scrollTop, 108);
   restore();
+});
+
+test('as many rows as the window has room for, and no fewer than can be read', () => {
+  for (const [few, inWindow, height, room] of [[0, 360, 36, 10], [0, 395, 36, 10], [0, 100, 36, 8], [0, -40, 36, 8], [0, 9000, 36, 40], [5, 9000, 36, 5]]) {
+    assert.equal(roomFor(few, inWindow, height), room, `${inWindow} pixels`);
+  }
 });
 
 test('the number of a row, as its button has it', () => {

@@ -1,8 +1,6 @@
 // Tables of layers as people keep them: Markdown, CSV and LaTeX, torchinfo's of several kinds, lists and sentences of exams.
 #include <doctest/doctest.h>
 
-#include <chrono>
-
 #include "core/analyse.h"
 #include "core/notation.h"
 #include "formats/bring/bring.h"
@@ -209,16 +207,14 @@ TEST_CASE(
         Sum{128, 0});
 }
 
-TEST_CASE("bring: sizes below nought in a row of Flax are none, and many of them take no time") {
+TEST_CASE("bring: sizes below nought in a row of Flax are none, and many of them are read, too") {
   CHECK(counted(flax("Foo",
                      "a: float32[-1,9000000000000000000] b: float32[-1,9000000000000000000] c: f32[3,… 272 (1 B)")) ==
         Sum{272, 0});
   std::string keys;
-  constexpr int many = 20'000;
+  // By the square of their number it would be minutes.
+  constexpr int many = 50'000;
   for (int i = 0; i < many; ++i) keys += "uint32[1]";
   for (int i = 0; i < 3 * many; ++i) keys += "€";
-  const auto begin = std::chrono::steady_clock::now();
   CHECK(counted(flax("Dense", keys + " kernel: float32[3,4] bias: float32[4] 16 (1 B)")) == Sum{16, 0});
-  // It took time with the square of their number: seconds here.
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
 }

@@ -7,6 +7,7 @@
 #include "app/update.h"
 #include "app/view.h"
 #include "formats/bring/told.h"
+#include "in_memory.h"
 
 using namespace pw;
 using namespace pw::app;
@@ -33,21 +34,6 @@ std::vector<std::string> notes(const State& state) {
 }
 
 /// A file in memory, of which more may be promised than is there.
-class InMemory : public formats::Bytes {
- public:
-  explicit InMemory(std::string bytes, std::uint64_t size = 0)
-      : bytes_(std::move(bytes)), size_(size == 0 ? bytes_.size() : size) {}
-  [[nodiscard]] std::uint64_t size() const override { return size_; }
-  [[nodiscard]] bool read(std::uint64_t at, std::span<char> into) override {
-    if (at > bytes_.size() || into.size() > bytes_.size() - at) return false;
-    std::ranges::copy(std::string_view(bytes_).substr(static_cast<std::size_t>(at), into.size()), into.begin());
-    return true;
-  }
-
- private:
-  std::string bytes_;
-  std::uint64_t size_;
-};
 formats::Told file(std::string bytes, std::uint64_t size = 0) {
   InMemory held(std::move(bytes), size);
   return formats::tell_of_file(held);

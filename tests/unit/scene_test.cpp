@@ -11,13 +11,13 @@
 #include "app/walk/update.h"
 #include "core/notation.h"
 #include "core/writing/print.h"
+#include "drawn.h"
 #include "lesson/lesson.h"
 #include "lesson/practice/course.h"
 #include "lesson/practice/exercise_words.h"
 #include "page/markup.h"
 #include "stage/count.h"
 #include "stage/further/sketch.h"
-#include "within.h"
 
 using namespace pw;
 using namespace pw::stage;
@@ -42,15 +42,6 @@ Subject step(std::size_t number, bool known = false) {
   out.name = lesson.network.nodes[number - 1].name;
   out.before = number > 1 ? lesson.network.nodes[number - 2].name : "";
   out.known = known;
-  return out;
-}
-
-/// All that can be read in it.
-std::string words(const Picture& picture) {
-  std::string out;
-  for (const Item& item : picture.items) {
-    if (const auto* label = std::get_if<Label>(&item)) out += label->text + plain(label->rich) + "\n";
-  }
   return out;
 }
 

@@ -15,6 +15,7 @@
 #include "app/walk/further/overview.h"
 #include "app/walk/update.h"
 #include "core/notation.h"
+#include "drawn.h"
 #include "facts.h"
 #include "lesson/lesson.h"
 #include "pictures_txt.h"
@@ -29,10 +30,7 @@ using namespace pw::stage;
 namespace {
 
 Subject subject(std::string_view network, Lens lens = Lens::parameters) {
-  const Network parsed = parse_network(network).value();
-  const Report report = analyse(parsed);
-  REQUIRE_FALSE(report.problem.has_value());
-  Subject out{parsed.nodes.back().layer, report.layers.back()};
+  Subject out = last_of(network);
   out.lens = lens;
   return out;
 }
@@ -41,16 +39,6 @@ Subject step(std::size_t number, Lens lens = Lens::parameters) {
   Subject out{lesson::try_it().network.nodes[number - 1].layer, lesson::try_it().report.layers[number - 1]};
   out.lens = lens;
   return out;
-}
-
-/// Parameters that all cells together stand for.
-Count stood_for(const Picture& picture) {
-  Count sum = 0;
-  for (const Item& item : picture.items) {
-    const auto* grid = std::get_if<Grid>(&item);
-    if (grid != nullptr && grid->of == Grid::Of::parameters) sum += cells_in(*grid) * grid->stands_for;
-  }
-  return sum;
 }
 
 std::string thousandths(std::string_view verb, Point at, Canvas canvas) {

@@ -44,6 +44,10 @@ struct Brought {
   std::string text;
 };
 
+/// So many rows of the list are in sight at once, as long as the page has not said how many it has room for; and the most.
+inline constexpr int rows_in_sight = 10;
+inline constexpr int most_in_sight = 40;
+
 struct Sandbox {
   std::shared_ptr<const sandbox::Draft> draft =
       first_draft();  ///< in the notation (core/notation.h), whatever its faults; never null
@@ -64,7 +68,7 @@ struct Sandbox {
   std::string sought{};  ///< in the list of well-known networks, as typed; is not kept
   std::string adding{};  ///< one more layer, as it is typed
   Columns columns = Columns::parameters;
-  int in_sight = 10;  ///< rows of the list, from 1 to most_in_sight
+  int in_sight = rows_in_sight;  ///< rows of the list, from 1 to most_in_sight
   bool as_text = false;  ///< whether the network is shown as text, and not as the list of its layers
   int scrolled = 0;  ///< how far the list is scrolled, in thousandths of a row
   std::optional<Moving> moving{};
@@ -100,9 +104,6 @@ inline constexpr std::size_t longest_shown = 60'000;
 inline constexpr std::size_t longest_sought = 200;
 /// The longest row of the list that is kept while it is written.
 inline constexpr std::size_t longest_row = 2'000;
-/// So many rows of the list are in sight at once, as long as the page has not said how many it has room for; and the most.
-inline constexpr int rows_in_sight = 10;
-inline constexpr int most_in_sight = 40;
 
 /// So much of a network's advice is shown at once, and that of the layer that is looked at.
 inline constexpr std::size_t advice_in_sight = 3;

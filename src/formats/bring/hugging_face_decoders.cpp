@@ -64,6 +64,26 @@ std::string opt(Config& config) {
   return out + end(config, words, config.yes("tie_word_embeddings", true));
 }
 
+std::string attention_of(Count heads, Count size, Count keys, bool bias) {
+  return "attention " + n(heads) + ", " + n(size) + (keys != heads ? ", kv_heads=" + n(keys) : std::string()) +
+         (bias ? "" : ", bias=no");
+}
+
+/// What is learned beside an attention, as tables; how many they are moves what a sum takes. Then what came into the block is added, and
+/// normalised for what follows.
+struct Behind {
+  std::string tables;
+  int count = 0;
+  void learn(bool is_there, Count numbers) {
+    if (!is_there) return;
+    tables += "table " + n(numbers) + "\n";
+    ++count;
+  }
+  [[nodiscard]] std::string added(const std::string& norm) const {
+    return tables + "add from -" + n(1 + count) + ", -" + n(3 + count) + "\n" + norm + "\n";
+  }
+};
+
 /// GPT-NeoX, Phi and Falcon: attention and dense layers beside each other, behind two norms or one.
 std::string beside(const std::string& attention, Count hidden, Count width, bool one_norm, std::string_view bias) {
   const std::string dense = "dense " + n(hidden) + std::string(bias);
@@ -82,8 +102,7 @@ std::string neox(Config& config) {
   const Count words = config.need("vocab_size");
   const Count places = std::min<Count>(config.need("max_position_embeddings", 2048), 8192);
   if (!config.missing().empty() || d % heads != 0 || heads % keys != 0) return {};
-  std::string attention = "attention " + n(heads) + ", " + n(d / heads);
-  if (keys != heads) attention += ", kv_heads=" + n(keys);
+  const std::string attention = attention_of(heads, d / heads, keys, true);
   const bool parallel = phi || config.yes("use_parallel_residual", true);
   const std::string block = parallel ? beside(attention, hidden, d, phi, {}) : two_norms(attention, hidden, d, "gelu");
   return begin(places, words, d) + repeated(layers, block) + "layernorm\n" +
@@ -123,9 +142,7 @@ std::string falcon(Config& config) {
   const Count keys = newer ? config.need("num_kv_heads", heads) : config.yes("multi_query", true) ? 1 : heads;
   if (!config.missing().empty() || d % heads != 0 || heads % keys != 0) return {};
   const bool bias = config.yes("bias", false);
-  std::string attention = "attention " + n(heads) + ", " + n(d / heads);
-  if (keys != heads) attention += ", kv_heads=" + n(keys);
-  if (!bias) attention += ", bias=no";
+  const std::string attention = attention_of(heads, d / heads, keys, bias);
   // Biased ones stand one after the other; what has neither is not known.
   const bool parallel = newer || config.yes("parallel_attn", true);
   if (!parallel && !bias) return {};
@@ -156,9 +173,7 @@ std::string llama(Config& config) {
   if (!config.missing().empty() || heads % keys != 0) return {};
   const bool qkv_bias = type == "qwen2" || config.yes("attention_bias", false);
   const bool all_bias = config.yes("attention_bias", false) && type != "qwen2";
-  std::string attention = "attention " + n(heads) + ", " + n(size);
-  if (keys != heads) attention += ", kv_heads=" + n(keys);
-  if (!all_bias) attention += ", bias=no";
+  const std::string attention = attention_of(heads, size, keys, all_bias);
   std::string block;
   if (is_one_of(type, "gemma2|gemma3_text")) {
     block = four_norms(attention, hidden, size, type == "gemma3_text");
@@ -166,11 +181,10 @@ std::string llama(Config& config) {
     // Biases of queries, keys and values alone, and norms of them: tables beside the layer.
     const bool apart = qkv_bias && !all_bias;
     const bool norms = is_one_of(type, "qwen3|qwen3_moe");
-    const int more = (apart ? 1 : 0) + (norms ? 1 : 0);
-    block = "rmsnorm\n" + attention + "\n";
-    if (apart) block += "table " + n((heads + 2 * keys) * size) + "\n";
-    if (norms) block += "table " + n(2 * size) + "\n";
-    block += "add from -" + n(1 + more) + ", -" + n(3 + more) + "\nrmsnorm\n";
+    Behind behind;
+    behind.learn(apart, (heads + 2 * keys) * size);
+    behind.learn(norms, 2 * size);
+    block = "rmsnorm\n" + attention + "\n" + behind.added("rmsnorm");
     if (experts > 0)
       block +=
           "moe " + n(experts) + ", " + n(hidden) + ", active=" + n(config.or_else("num_experts_per_tok", 2)) + "\n";
@@ -192,19 +206,16 @@ std::string stable(Config& config) {
   const Count places = std::min<Count>(config.need("max_position_embeddings", 4096), 8192);
   if (!config.missing().empty() || d % heads != 0 || heads % keys != 0) return {};
   const Count size = d / heads;
-  std::string attention = "attention " + n(heads) + ", " + n(size) + ", bias=no";
-  if (keys != heads) attention += ", kv_heads=" + n(keys);
-  const bool bias = config.yes("use_qkv_bias", false), norms = config.yes("qk_layernorm", false);
-  const int more = (bias ? 1 : 0) + (norms ? 1 : 0);
-  std::string block = "layernorm\n" + attention + "\n";
-  if (bias) block += "table " + n((heads + 2 * keys) * size) + "\n";
-  if (norms) block += "table " + n((heads + keys) * size) + "\n";
-  if (config.yes("use_parallel_residual", false))
-    block +=
-        "swiglu " + n(hidden) + " from -" + n(2 + more) + "\nadd from -1, -" + n(2 + more) + ", -" + n(4 + more) + "\n";
-  else
-    block +=
-        "add from -" + n(1 + more) + ", -" + n(3 + more) + "\nlayernorm\nswiglu " + n(hidden) + "\nadd from -1, -3\n";
+  Behind behind;
+  behind.learn(config.yes("use_qkv_bias", false), (heads + 2 * keys) * size);
+  behind.learn(config.yes("qk_layernorm", false), (heads + keys) * size);
+  const bool parallel = config.yes("use_parallel_residual", false);
+  const std::string swiglu = "swiglu " + n(hidden);
+  const std::string sources =
+      " from -" + n(2 + behind.count) + "\nadd from -1, -" + n(2 + behind.count) + ", -" + n(4 + behind.count) + "\n";
+  const std::string block =
+      "layernorm\n" + attention_of(heads, size, keys, false) + "\n" +
+      (parallel ? behind.tables + swiglu + sources : behind.added("layernorm") + swiglu + "\nadd from -1, -3\n");
   return begin(places, words, d) + repeated(layers, block) + "layernorm\n" +
          end(config, words, config.yes("tie_word_embeddings", false));
 }

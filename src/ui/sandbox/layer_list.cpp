@@ -39,7 +39,11 @@ void layer(Canvas& canvas, const app::LayerList& list, const app::LayerRow& row,
   if (row.broken || row.noted)
     paint.box({rect.x, rect.y + 1, 4, rect.height - 1}, row.broken ? Ink::warn : Ink::accent, 2);
   paint.line({rect.x, rect.bottom()}, {rect.right(), rect.bottom()}, Ink::line, 1);
-  grip(paint, rect.x + 10, rect.middle(), over || row.current ? Ink::muted : Ink::line);
+  // A long number takes the grip's room.
+  constexpr std::size_t long_number = 3;
+  if (row.number.size() <= long_number)
+    grip(paint, rect.x + (row.number.size() < long_number ? 10.0F : 3.0F), rect.middle(),
+         over || row.current ? Ink::muted : Ink::line);
   if (const auto number = canvas.anywhere(row.pick.id))
     paint.text(number->rect.right() - 4, rect.middle(), row.number, {.size = number->size, .ink = Ink::muted},
                Anchor::end);

@@ -27,44 +27,36 @@ struct Layout {
   bool whole = true;  // each group with all its cells; else as one cell
 };
 
-/// Of `many` groups of so many cells; `behind` is the room for what peeks out behind each, in cells.
+/// Of `many` groups of so many cells; `behind` is the room for what peeks out behind each, in cells. The largest cells that fit; but rows
+/// that are all full are worth somewhat smaller ones.
 Layout lay_out(Count many, Count width, Count height, float behind, const Box& area, float largest, float pixel) {
-  Layout out;
-  // Whether they fit; of full rows a smaller pitch is worth it.
-  const auto fits = [&](float pitch, Count w, Count h, float more, bool full) {
+  constexpr float worth_of_ragged = 0.8F;
+  Layout best;
+  float worth = 0;
+  const auto look = [&](float pitch, Count w, Count h, float more) {
     const float gap = std::max(snapped(pitch * (w * h > 1 ? 0.8F : 0.25F), pixel), pixel);
     const float group_x = pitch * (static_cast<float>(w) + more) + gap;
     const float group_y = pitch * (static_cast<float>(h) + more) + gap;
-    auto columns = static_cast<Count>((area.width + gap) / group_x);
-    if (columns < 1) return false;
-    columns = std::min(columns, many);
-    const auto rows_for = [&](Count n) { return (many + n - 1) / n; };
+    const Count most = std::min(static_cast<Count>((area.width + gap) / group_x), many);
     const auto room = static_cast<Count>((area.height + gap) / group_y);
-    if (rows_for(columns) > room) return false;
-    // A last row that is almost full does not look as if something were missing.
-    const Count last = many % columns;
-    if (full && last != 0 && last * 4 < columns * 3) {
-      Count n = columns;
-      while (n > columns / 2 && (many % n != 0 || rows_for(n) > room)) --n;
-      if (n <= columns / 2) return false;
-      columns = n;
-    }
-    out = {pitch, static_cast<int>(columns), static_cast<int>(rows_for(columns)), group_x, group_y, true};
-    return true;
+    const auto take = [&](Count columns, float its) {
+      const Count rows = (many + columns - 1) / columns;
+      if (rows > room || its <= worth) return;
+      worth = its;
+      best = {pitch, static_cast<int>(columns), static_cast<int>(rows), group_x, group_y};
+    };
+    if (most < 1) return;
+    Count full = most;
+    while (many % full != 0) --full;
+    if (full > most / 2) take(full, pitch);
+    take(most, pitch * worth_of_ragged);
   };
-  for (float pitch = largest; pitch >= least_pitch; pitch -= pixel) {
-    if (!fits(pitch, width, height, behind, false)) continue;
-    for (float less = pitch; less >= std::max(pitch * 0.7F, least_pitch); less -= pixel) {
-      if (fits(less, width, height, behind, true)) break;
-    }
-    return out;
-  }
-  for (float pitch = largest; pitch >= least_pitch; pitch -= pixel) {
-    if (!fits(pitch, 1, 1, 0, false)) continue;
-    out.whole = false;
-    return out;
-  }
-  return out;
+  for (float pitch = largest; pitch >= least_pitch; pitch -= pixel) look(pitch, width, height, behind);
+  if (worth > 0) return best;
+  // Each group as one cell.
+  for (float pitch = largest; pitch >= least_pitch; pitch -= pixel) look(pitch, 1, 1, 0);
+  best.whole = false;
+  return best;
 }
 
 /// A digit for how strong a cell is that stands for this parameter.
@@ -135,51 +127,57 @@ class Wide {
     const auto longest = static_cast<float>(std::max(in_.width(), in_.height()));
     // The maps behind are as far away as a third of the front is wide.
     const float behind = is_image() ? 14.0F : in_.channels() > 1 ? std::min(area.width, area.height) * 0.24F : 0.0F;
-    const float side = std::min(area.width, area.height) - behind;
     const auto cells = [&](Count n) {
       return std::max(static_cast<int>(std::lround(static_cast<float>(n) * std::min(1.0F, most_cells / longest))), 1);
     };
     const int columns = cells(in_.width());
     const int rows = cells(in_.height());
+    const float side = std::min(area.width, area.height) - behind;
     const float pitch = whole_pixels(side / static_cast<float>(std::max(columns, rows)), pixel_);
-    const Point at{area.x, snapped(area.y + behind, pixel_)};
-    const Box front{at.x, at.y, pitch * static_cast<float>(columns), pitch * static_cast<float>(rows)};
+    const Box front{area.x, snapped(area.y + behind, pixel_), pitch * static_cast<float>(columns),
+                    pitch * static_cast<float>(rows)};
+    add_sheets(front, behind);
+    if (is_image()) add_image(front, columns, rows, pitch);
+    else add_map(front, columns, rows, pitch);
+    add_window(front);
+  }
+
+  void add_sheets(const Box& front, float behind) {
     const Count sheets = std::min<Count>(in_.channels() - 1, is_image() ? 7 : 12);
     for (Count i = sheets; i >= 1; --i) {
       const float away = behind * static_cast<float>(i) / static_cast<float>(sheets);
-      out_.items.emplace_back(
-          is_image() ? Box{front.x + away, front.y - away, front.width, front.height, 2, channel_ink(i, in_.channels()),
-                           Ink::page, 1}
-                     : Box{front.x + away, front.y - away, front.width, front.height, 2, Ink::front, Ink::edge, 1});
+      Box sheet{front.x + away, front.y - away, front.width, front.height, 2, Ink::front, Ink::edge, 1};
+      if (is_image()) sheet.fill = channel_ink(i, in_.channels()), sheet.stroke = Ink::page;
+      out_.items.emplace_back(sheet);
     }
-    const auto along = [](int i, int cells_along, Count all) {
-      return (2 * Count{i} + 1) * all / (2 * Count{cells_along});
-    };
-    if (is_image()) {
-      Raster raster{front.x, front.y, columns, rows, pitch, pitch >= 4 ? 0.6F : 0.0F, {}};
-      for (int row = 0; row < rows; ++row) {
-        for (int column = 0; column < columns; ++column)
-          raster.colours.push_back(colour(along(row, rows, in_.height()), along(column, columns, in_.width())));
-      }
-      out_.items.emplace_back(std::move(raster));
-    } else {
-      out_.items.emplace_back(
-          Box{front.x - 1, front.y - 1, front.width + 1, front.height + 1, 2, Ink::page, Ink::edge, 1});
-      Grid grid = make_grid(at, columns, rows, pitch, pitch, Ink::accent, pixel_);
-      grid.checkered = false;
-      grid.radius = 0;
-      const float hill = std::clamp(static_cast<float>(columns) / 6, 2.0F, 9.0F);
-      for (int row = 0; row < rows; ++row) {
-        const Hills hills(static_cast<float>(row) / hill + 3, static_cast<float>(columns) / hill + 1);
-        for (int column = 0; column < columns; ++column) {
-          // Valleys are wide, and only a few hills are high.
-          const float high = hills.at(static_cast<float>(column) / hill);
-          grid.shades += static_cast<char>('0' + static_cast<int>(high * high * 9.9F));
-        }
-      }
-      out_.items.emplace_back(std::move(grid));
+  }
+
+  void add_image(const Box& front, int columns, int rows, float pitch) {
+    const auto along = [](int i, int cells, Count all) { return (2 * Count{i} + 1) * all / (2 * Count{cells}); };
+    Raster raster{front.x, front.y, columns, rows, pitch, pitch >= 4 ? 0.6F : 0.0F, {}};
+    for (int row = 0; row < rows; ++row) {
+      for (int column = 0; column < columns; ++column)
+        raster.colours.push_back(colour(along(row, rows, in_.height()), along(column, columns, in_.width())));
     }
-    add_window(front);
+    out_.items.emplace_back(std::move(raster));
+  }
+
+  void add_map(const Box& front, int columns, int rows, float pitch) {
+    out_.items.emplace_back(
+        Box{front.x - 1, front.y - 1, front.width + 1, front.height + 1, 2, Ink::page, Ink::edge, 1});
+    Grid grid = make_grid({front.x, front.y}, columns, rows, pitch, pitch, Ink::accent, pixel_);
+    grid.checkered = false;
+    grid.radius = 0;
+    const float hill = std::clamp(static_cast<float>(columns) / 6, 2.0F, 9.0F);
+    for (int row = 0; row < rows; ++row) {
+      const Hills hills(static_cast<float>(row) / hill + 3, static_cast<float>(columns) / hill + 1);
+      for (int column = 0; column < columns; ++column) {
+        // Valleys are wide, and only a few hills are high.
+        const float high = hills.at(static_cast<float>(column) / hill);
+        grid.shades += static_cast<char>('0' + static_cast<int>(high * high * 9.9F));
+      }
+    }
+    out_.items.emplace_back(std::move(grid));
   }
 
   void add_window(const Box& front) {
@@ -215,8 +213,8 @@ class Wide {
     caption(area.x, 29,
             s_.known && width_ >= both_from ? rich(scene_filters_deep, {{"k", units_.units}, {"d", units_.depth}})
                                             : rich(scene_filters_many, {{"k", units_.units}}));
-    const bool deep = units_.depth > 1;
-    const float behind = deep ? 0.7F : 0.0F;
+    // Behind a single cell a second one would be a pattern and no depth.
+    const float behind = units_.depth > 1 && slice() > 1 ? 0.7F : 0.0F;
     const Layout plan = lay_out(units_.units, units_.width, units_.height, behind, area, 9, pixel_);
     if (plan.pitch <= 0) return false;
     const Ink ink = units_.depth == 3 ? Ink::red : Ink::d;
@@ -255,7 +253,9 @@ class Wide {
     const float from = std::min(area.width * 0.5F, 118.0F);
     add_text(out_, {area.x, area.y + area.height / 2}, words);
     const Layout plan = lay_out(units_.units, 1, 1, 0, {0, 0, area.width - from, area.height}, 8, pixel_);
-    const Count each = plan.pitch > 0 ? 1 : (units_.units + 39) / 40;
+    // Where they are too many each cell stands for as many of them.
+    Count each = plan.pitch > 0 ? 1 : (units_.units + 39) / 40;
+    while (units_.units % each != 0) ++each;
     const Count cells = (units_.units + each - 1) / each;
     const float pitch = plan.pitch > 0 ? plan.advance_x : std::max(snapped((area.width - from) / 40, pixel_), pixel_);
     const int across = plan.pitch > 0 ? plan.columns : static_cast<int>(cells);

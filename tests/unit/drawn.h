@@ -1,4 +1,4 @@
-// Whether a picture keeps to its room.
+// What tests ask of a picture: what can be read in it, how many parameters its cells stand for, whether it keeps to its room.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -6,9 +6,38 @@
 #include <algorithm>
 #include <variant>
 
+#include "core/notation.h"
+#include "stage/field.h"
 #include "stage/picture.h"
 
 namespace pw::stage {
+
+/// The last layer of a network.
+inline Subject last_of(std::string_view network) {
+  const Network parsed = parse_network(network).value();
+  const Report report = analyse(parsed);
+  REQUIRE_FALSE(report.problem.has_value());
+  return {parsed.nodes.back().layer, report.layers.back()};
+}
+
+/// All that can be read in it.
+inline std::string words(const Picture& picture) {
+  std::string out;
+  for (const Item& item : picture.items) {
+    if (const auto* label = std::get_if<Label>(&item)) out += label->text + plain(label->rich) + "\n";
+  }
+  return out;
+}
+
+/// Parameters that all cells together stand for, those that are drawn twice once.
+inline Count stood_for(const Picture& picture) {
+  Count sum = 0;
+  for (const Item& item : picture.items) {
+    const auto* grid = std::get_if<Grid>(&item);
+    if (grid != nullptr && grid->of == Grid::Of::parameters && !grid->again) sum += cells_in(*grid) * grid->stands_for;
+  }
+  return sum;
+}
 
 /// How far anything reaches: left, top, right, bottom. Labels by 7 px a letter are not measured but by where they stand.
 struct Extent {
