@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/update.h"
 #include "headless.h"
 
 using namespace pw;
@@ -49,9 +50,15 @@ int main() {
     const std::string name = app::describe(state).heading;
     print(name, state);
     if (stage::has_window(state.walk.lesson().network.nodes[static_cast<std::size_t>(i)].layer)) {
-      print(name + ", window and numbers", app::update(app::update(state, {Kind::lens, 1}), {Kind::toggle_numbers}));
+      print(name + ", window", app::update(state, {Kind::lens, 1}));
     }
     if (name == "FC3") print("FC3, counted to a half", app::update(state, {Kind::watch, 0, "24060"}));
+  }
+  // The sandbox's stage: layers of large networks, whose pictures have a cell for each weight of a filter's front.
+  for (const char* layer : {"conv 3x3, 64", "conv 3x3, 512", "conv 1x1, 2048", "conv 11x11, 384", "dense 1000"}) {
+    app::State sandbox = app::update({}, {Kind::show_screen, static_cast<int>(app::ScreenChoice::sandbox)});
+    sandbox = app::update(std::move(sandbox), {Kind::edit_network, 0, std::string("input 28x28x512; ") + layer});
+    print(std::string("sandbox, ") + layer, app::update(std::move(sandbox), {Kind::look, 0, "into"}));
   }
   print("the whole network", app::update(state, {Kind::toggle_panel, static_cast<int>(app::PanelChoice::overview)}));
   return 0;

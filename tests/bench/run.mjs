@@ -130,5 +130,5 @@ try {
 }
 
 // What a frame costs the program itself, view by view (frames.cpp).
-execFileSync('cmake', ['--build', '--preset', 'web', '--target', 'bench_frames'], { cwd: top, stdio: 'ignore' });
+execFileSync('cmake', ['--build', '--preset', 'web', '--target', 'bench_frames'], { cwd: top, stdio: 'inherit' });
 process.stdout.write(execFileSync(process.execPath, [join(top, 'build/web/bench/frames.js')], { encoding: 'utf8' }));
