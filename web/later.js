@@ -1,6 +1,6 @@
 // The part of the program that the first lesson does not run (web/make/later.mjs cuts it off). It is brought once somebody
 // is at work, or before something that needs it: whoever needs it waits (web/doors.js), and the page never does.
-import { bringBench } from './bench.js';
+import { bringBench, tools } from './bench.js';
 import { part } from './files.js';
 import { addSheet } from './styled.js';
 
@@ -49,6 +49,7 @@ export function createLater(takeWords, dress = () => addSheet('paramwalk-later.c
       coming ??= all();
       try {
         await coming;
+        if (!there) tools()?.watchTyping();
         there = true;
       } catch (error) {
         // A network that was gone may be back.

@@ -5,3 +5,4 @@ export { layColumns, layList, listenToList, seeFound } from './list.js';
 export { copyResult, tellResult } from './result.js';
 export { saveFor } from './save.js';
 export { createTexts } from './texts.js';
+export { watchTyping } from './typing.js';

@@ -1,10 +1,10 @@
 // The page's size: its pictures are drawn as wide as they are seen, in whole pixels of the screen.
 import { larger } from './dom.js';
 
-/** Calls `changed()` when the page is wider or narrower, its letters larger or smaller, or its pixels others: once for each frame.
+/** Calls `changed()` when the page is wider or narrower, its letters larger or smaller, its pixels others, or typed in (typing.js): once for each frame.
  *  @param {() => void} changed */
 export function watchSize(changed) {
-  const now = () => `${document.documentElement.clientWidth} ${innerHeight} ${devicePixelRatio} ${larger()}`;
+  const now = () => `${document.documentElement.clientWidth} ${innerHeight} ${devicePixelRatio} ${larger()} ${document.documentElement.dataset.typing}`;
   let last = now();
   let pending = false;
   const look = () => {

@@ -19,7 +19,7 @@ Count Picture::parameter_cells() const {
 
 Picture draw_layer(const Subject& subject, Canvas canvas) {
   canvas.width = std::max(canvas.width, 200.0F);
-  if (canvas.height > 0) {
+  if (canvas.height > scene::line_height) {
     if (auto drawn = scene::draw(subject, canvas)) {
       if (subject.counted) show_count(*drawn, *subject.counted);
       return std::move(*drawn);

@@ -94,3 +94,30 @@ for (const width of [320, 390]) {
     await page.done();
   });
 }
+
+test('while a phone’s keys take half of the window, picture and rail are a line, and the question, its fields and Check are seen together', async () => {
+  const page = await use.open('#step=2', phone);
+  const whole = (locator) => locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  const picture = page.getByRole('img').first();
+  // What gives way comes with the later part, which comes with the first thing that somebody does.
+  await field(page).fill('17');
+  await field(page).press('Enter');
+  const high = (await picture.boundingBox()).height;
+  await page.setViewportSize({ width: 390, height: 430 });
+  await field(page).focus();
+  await expect(page.locator('html')).toHaveAttribute('data-typing', '');
+  await settled(page);
+  assert.ok((await picture.boundingBox()).height < 60, 'a line');
+  for (const seen of [page.getByText('How many parameters does CONV1 have?').first(), page.locator('.operand input').first(), field(page), check(page)]) assert.ok(await whole(seen));
+  await page.locator('.operand input').first().focus();
+  assert.ok(await page.locator('html').getAttribute('data-typing') !== null, 'from field to field');
+  // Who leaves the fields, or lets the keys go, has the picture again.
+  await page.setViewportSize(phone.viewport);
+  await expect(page.locator('html')).not.toHaveAttribute('data-typing', '');
+  await settled(page);
+  assert.equal((await picture.boundingBox()).height, high);
+  await page.done();
+});

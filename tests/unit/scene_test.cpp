@@ -47,6 +47,31 @@ Subject step(std::size_t number, bool known = false) {
 
 }  // namespace
 
+TEST_CASE(
+    "a line over a phone's keys has all filters and what is asked for, keeps to its room, and tells nothing that is "
+    "asked") {
+  for (const Canvas& line :
+       {Canvas{.width = 390, .pixel = 0.5F, .height = 56}, Canvas{.width = 320, .pixel = 0.5F, .height = 56},
+        Canvas{.width = 580, .pixel = 1, .height = 56}}) {
+    for (std::size_t number = 1; number <= 8; ++number) {
+      CAPTURE(number);
+      CAPTURE(line.width);
+      Subject subject = step(number);
+      check_inside(draw_layer(subject, line), line);
+      subject.marked = Quantity::depth;
+      const Picture marked = draw_layer(subject, line);
+      check_inside(marked, line);
+      CHECK(words(marked).find("depth ?") != std::string::npos);
+      // CONV1 and CONV2 by the brief: 608 and 3,216.
+      const Count all = number == 2 ? 608 : number == 4 ? 3'216 : 0;
+      CHECK(stood_for(marked) == all);
+      CHECK((words(marked).find("All that " + subject.name + " learns") != std::string::npos) == (all == 0));
+      subject.asked = Asked::filters;
+      CHECK(stood_for(draw_layer(subject, line)) == 0);
+    }
+  }
+}
+
 TEST_CASE("a scene fills its room exactly, and nothing of it lies outside") {
   for (const Canvas& room : rooms) {
     for (std::size_t number = 1; number <= 8; ++number) {

@@ -49,6 +49,8 @@ inline constexpr float screen_least = 560;
 inline constexpr float stage_above = 306;
 inline constexpr float stage_smallest = 184;
 inline constexpr float stage_bench = 228;
+/// While somebody types with a phone's keys.
+inline constexpr float stage_line = 56;
 /// The line at the foot of the stage that says what is pointed at.
 inline constexpr float looked = 40;
 
@@ -167,6 +169,7 @@ inline constexpr Named for_style[] = {
     {"lens-height", {lens.height, lens.height}, true},
     {"stage-above", {stage_above, stage_above}, true},
     {"stage-bench", {stage_bench, stage_bench}, true},
+    {"stage-line", {stage_line, stage_line}, true},
     {"stage-smallest", {stage_smallest, stage_smallest}, true},
     {"looked", {looked, looked}, true},
     {"panel", {panel, panel}},

@@ -8,6 +8,7 @@
 namespace pw::stage::inline further {
 
 Picture draw_flat(const Subject& subject, Canvas canvas) {
+  if (canvas.height > 0 && canvas.height <= scene::line_height) return scene::draw_line(subject, canvas);
   if (subject.sketch && subject.sketch->ways.empty()) return draw_sketch(*subject.sketch, canvas);
   const auto window = window_of(subject.layer);
   const auto units = units_of(subject.layer, subject.report);

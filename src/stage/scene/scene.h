@@ -4,9 +4,17 @@
 // Lengths are CSS pixels. Drawn as designed for 800 x 560 on a desk, 390 x 306 on a phone and 320 x 184 on a small one.
 #pragma once
 
+#include "core/door.h"
 #include "stage/picture.h"
 
 namespace pw::stage::scene {
+
+/// What is no higher than this has room for a line: draw_line().
+inline constexpr float line_height = 60;
+inline namespace further {
+/// Of any layer: its filters, or whose they are, and what is asked for.
+[[nodiscard, PW_DOOR]] Picture draw_line(const Subject& subject, Canvas canvas);
+}  // namespace further
 
 /// Nothing where this layer has no scene, or the room is too small for it. A scene needs the subject's example.
 [[nodiscard]] std::optional<Picture> draw(const Subject& subject, Canvas canvas);
