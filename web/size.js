@@ -1,7 +1,8 @@
 // The page's size: its pictures are drawn as wide as they are seen, in whole pixels of the screen.
 import { larger } from './dom.js';
 
-/** Calls `changed()` when the page is wider or narrower, its letters larger or smaller, its pixels others, or typed in (typing.js): once for each frame.
+/** Calls `changed()` when the page is wider or narrower, its letters larger or smaller, its pixels others, or its picture has given way to keys
+ *  (typing.js): once for each frame.
  *  @param {() => void} changed */
 export function watchSize(changed) {
   const now = () => `${document.documentElement.clientWidth} ${innerHeight} ${devicePixelRatio} ${larger()} ${document.documentElement.dataset.typing}`;

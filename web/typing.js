@@ -4,13 +4,16 @@
 /** So high a window has room for a picture, in pixels. */
 const enough = 480;
 
-/** Whether somebody types, and keys, or what else there is, leave little of the window. A page made larger by two fingers is no lower window.
+/** Whether somebody answers a question, and keys, or what else there is, leave little of the window. A page made larger by two fingers is no
+ *  lower window.
  *  @param {{ height: number, scale: number } | null} seen
- *  @param {Element | null} focused */
-export const isTyping = (seen, focused) => seen !== null && seen.height * seen.scale < enough && focused?.nodeName === 'INPUT';
+ *  @param {Pick<Element, 'matches'> | null} focused */
+export const isTyping = (seen, focused) => seen !== null && seen.height * seen.scale < enough && focused?.matches('.lesson:is(.one, .asks) input') === true;
 
 /** From now on. Where something has another height by that, whoever hears of the window's size hears of it. */
 export function watchTyping() {
+  // A frame's height is its page's choice, and tells of no keys; and to scroll in it would scroll that page.
+  if (parent !== window) return;
   const root = document.documentElement;
   const look = () => {
     const now = isTyping(visualViewport, document.activeElement);

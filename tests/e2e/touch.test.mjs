@@ -112,9 +112,14 @@ test('while a phone’s keys take half of the window, picture and rail are a lin
   await settled(page);
   assert.ok((await picture.boundingBox()).height < 60, 'a line');
   for (const seen of [page.getByText('How many parameters does CONV1 have?').first(), page.locator('.operand input').first(), field(page), check(page)]) assert.ok(await whole(seen));
-  await page.locator('.operand input').first().focus();
-  assert.ok(await page.locator('html').getAttribute('data-typing') !== null, 'from field to field');
-  // Who leaves the fields, or lets the keys go, has the picture again.
+  // From field to field it stays; who is done with them has the picture again, and whoever lets the keys go.
+  await page.locator('.operand input').first().tap();
+  await settled(page);
+  assert.ok((await picture.boundingBox()).height < 60, 'still a line');
+  await page.getByRole('button', { name: 'hint' }).first().tap();
+  await expect(page.locator('html')).not.toHaveAttribute('data-typing', '');
+  await field(page).tap();
+  await expect(page.locator('html')).toHaveAttribute('data-typing', '');
   await page.setViewportSize(phone.viewport);
   await expect(page.locator('html')).not.toHaveAttribute('data-typing', '');
   await settled(page);

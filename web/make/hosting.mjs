@@ -1,6 +1,7 @@
 // What a static host is told of dist/: names that may be kept for ever, and the policy under which the page is right.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -17,8 +18,11 @@ export function hashedName(name, bytes) {
   return `${lasting}${name.slice(0, -ending.length)}-${hash}${ending}`;
 }
 
-/** The one script that stands in the page itself, without its comments. */
-export const early = readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../early.js'), 'utf8').replace(/^ *(?:\/\/|\/\*\*).*\n/gm, '').replace(/^ +/gm, '').trim();
+const web = join(dirname(fileURLToPath(import.meta.url)), '..');
+const esbuild = createRequire(join(web, '../third_party/package.json'))('esbuild');
+
+/** The one script that stands in the page itself. A browser that is too old for the page is to read it, too. */
+export const early = esbuild.transformSync(readFileSync(join(web, 'early.js'), 'utf8'), { minify: true, target: 'es5' }).code.trim();
 
 /** Nothing inline but that script, nothing from elsewhere, no text that turns into script. Any page may hold it in a frame. */
 export const policy = [

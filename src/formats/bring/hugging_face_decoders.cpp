@@ -210,12 +210,11 @@ std::string stable(Config& config) {
   behind.learn(config.yes("use_qkv_bias", false), (heads + 2 * keys) * size);
   behind.learn(config.yes("qk_layernorm", false), (heads + keys) * size);
   const bool parallel = config.yes("use_parallel_residual", false);
-  const std::string swiglu = "swiglu " + n(hidden);
-  const std::string sources =
-      " from -" + n(2 + behind.count) + "\nadd from -1, -" + n(2 + behind.count) + ", -" + n(4 + behind.count) + "\n";
-  const std::string block =
-      "layernorm\n" + attention_of(heads, size, keys, false) + "\n" +
-      (parallel ? behind.tables + swiglu + sources : behind.added("layernorm") + swiglu + "\nadd from -1, -3\n");
+  const std::string swiglu = "swiglu " + n(hidden), attended = n(2 + behind.count), in = n(4 + behind.count);
+  std::string block = "layernorm\n" + attention_of(heads, size, keys, false) + "\n";
+  if (parallel)
+    block += behind.tables + swiglu + " from -" + attended + "\nadd from -1, -" + attended + ", -" + in + "\n";
+  else block += behind.added("layernorm") + swiglu + "\nadd from -1, -3\n";
   return begin(places, words, d) + repeated(layers, block) + "layernorm\n" +
          end(config, words, config.yes("tie_word_embeddings", false));
 }

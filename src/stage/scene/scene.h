@@ -12,7 +12,7 @@ namespace pw::stage::scene {
 /// What is no higher than this has room for a line: draw_line().
 inline constexpr float line_height = 60;
 inline namespace further {
-/// Of any layer: its filters, or whose they are, and what is asked for.
+/// Of any layer: its filters, or its name, and the place of the formula that is asked for.
 [[nodiscard, PW_DOOR]] Picture draw_line(const Subject& subject, Canvas canvas);
 }  // namespace further
 

@@ -1,5 +1,5 @@
-// What is left of a picture while somebody types with a phone's keys: the filters, or whose they are, and the place of the formula that is
-// asked for.
+// What is left of a picture while somebody types with a phone's keys: a conv layer's filters, or a layer's name, and the place of
+// the formula that is asked for.
 #include "stage/scene/parts.h"
 
 namespace pw::stage::scene::inline further {
@@ -18,9 +18,7 @@ Picture draw_line(const Subject& subject, Canvas canvas) {
       .area = {margin, 6, room, canvas.height - 12}, .largest = 7, .numbered = false, .framed = false};
   const bool drawn = units && std::holds_alternative<Conv>(subject.layer) && computes(subject) &&
                      !subject.leaves_out() && add_filters(out, subject, *units, filters, canvas.pixel);
-  if (!drawn)
-    add_words(out, {margin, canvas.height / 2},
-              rich(text::Key::scene_tray, {{"name", std::string_view(subject.name)}}));
+  if (!drawn) add_text(out, {margin, canvas.height / 2}, subject.name, Ink::text, Anchor::start, caption_size, true);
   return out;
 }
 

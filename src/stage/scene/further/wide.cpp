@@ -256,7 +256,7 @@ class Wide {
     // Where they are too many each cell stands for as many of them.
     Count each = plan.pitch > 0 ? 1 : (units_.units + 39) / 40;
     while (units_.units % each != 0) ++each;
-    const Count cells = (units_.units + each - 1) / each;
+    const Count cells = units_.units / each;
     const float pitch = plan.pitch > 0 ? plan.advance_x : std::max(snapped((area.width - from) / 40, pixel_), pixel_);
     const int across = plan.pitch > 0 ? plan.columns : static_cast<int>(cells);
     for (Count i = 0; i < cells; i += across) {
