@@ -7,12 +7,10 @@ The outlines stay cubic (CFF): a fifth smaller than TrueType's under brotli.
     fonts.py FOLDER-OF-INTER OUTPUT-FOLDER      (Inter-Regular.otf, Inter-SemiBold.otf)
 """
 
-import math
 import sys
 from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
@@ -26,33 +24,15 @@ PUNCTUATION = "‹›–—…‘’“”•"
 MATHS = "−≤≥≠≈⌊⌋⌈⌉"
 ARROWS = "←→↑↓"
 SIGNS = "✓✗"
-ICONS = "◐☀☾"  # the theme's switch
 GREEK = [c for c in [*range(0x391, 0x3AA), *range(0x3B1, 0x3CA)] if c != 0x3A2]
 
-# Output name, source, weight, characters. Headings need neither Greek nor icons.
+# Output name, source, weight, characters. Headings need no Greek.
 COMMON = [*ASCII, *LATIN_1, *SPACES, *map(ord, PUNCTUATION + MATHS + ARROWS + SIGNS)]
 FONTS = [
-    ("paramwalk-regular", "Inter-Regular.otf", "Regular", [*COMMON, *map(ord, ICONS), *GREEK]),
+    ("paramwalk-regular", "Inter-Regular.otf", "Regular", [*COMMON, *GREEK]),
     ("paramwalk-semibold", "Inter-SemiBold.otf", "SemiBold", COMMON),
 ]
 UNITS = 1024  # to the em: half of Inter's, so smaller numbers, and nothing to be seen of it at 100 px
-
-
-def arc(pen, middle, radius, start, end):
-    """Goes on from the point at the angle start (degrees, counter-clockwise) to the one at end."""
-    pieces = math.ceil(abs(end - start) / 90)
-    step = math.radians((end - start) / pieces)
-    handle = 4 / 3 * math.tan(step / 4) * radius
-    for piece in range(pieces):
-        a = math.radians(start) + piece * step
-        b = a + step
-        (ax, ay), (bx, by) = at(middle, radius, math.degrees(a)), at(middle, radius, math.degrees(b))
-        pen.curveTo((ax - handle * math.sin(a), ay + handle * math.cos(a)),
-                    (bx + handle * math.sin(b), by - handle * math.cos(b)), (bx, by))
-
-
-def at(middle, radius, angle):
-    return (middle[0] + radius * math.cos(math.radians(angle)), middle[1] + radius * math.sin(math.radians(angle)))
 
 
 def polygon(pen, *points):
@@ -64,17 +44,12 @@ def polygon(pen, *points):
 
 def missing_signs(font):
     """Code point -> (advance, function that draws it), for the signs that Inter lacks."""
-    glyphs, cmap = font.getGlyphSet(), font.getBestCmap()
+    glyphs = font.getGlyphSet()
 
     def points_of(name):
         pen = DecomposingRecordingPen(glyphs)
         glyphs[name].draw(pen)
         return [arguments[0] for operator, arguments in pen.value if operator in ("moveTo", "lineTo")]
-
-    def bounds_of(code):
-        pen = BoundsPen(glyphs)
-        glyphs[cmap[code]].draw(pen)
-        return pen.bounds
 
     signs = {}
     # Floor and ceiling: a bracket without one of its feet.
@@ -95,31 +70,6 @@ def missing_signs(font):
         if bracket == "bracketright":
             shape.reverse()
         signs[code] = (glyphs[bracket].width, lambda pen, shape=shape: polygon(pen, *shape))
-
-    left, bottom, right, top = bounds_of(0x25CB)  # the white circle
-    x, y, r = (left + right) / 2, (bottom + top) / 2, (top - bottom) / 2
-    stroke = 150
-
-    def half_filled(pen):  # U+25D0: a ring, its left half filled
-        pen.moveTo(at((x, y), r, 0))
-        arc(pen, (x, y), r, 0, 360)
-        pen.closePath()
-        pen.moveTo(at((x, y), r - stroke, 90))
-        arc(pen, (x, y), r - stroke, 90, -90)
-        pen.closePath()
-
-    def crescent(pen):  # U+263E: a disc of which a smaller one has bitten off the right
-        tip = 50  # degrees: where the tips lie on the disc
-        bite = (x + 0.55 * r, y)
-        tip_x, tip_y = at((x, y), r, tip)
-        bite_radius, bite_angle = math.hypot(tip_x - bite[0], tip_y - y), math.degrees(math.atan2(tip_y - y, tip_x - bite[0]))
-        pen.moveTo((tip_x, tip_y))
-        arc(pen, (x, y), r, tip, 360 - tip)
-        arc(pen, bite, bite_radius, 360 - bite_angle, bite_angle)
-        pen.closePath()
-
-    signs[0x25D0] = (glyphs[cmap[0x25CB]].width, half_filled)
-    signs[0x263E] = (glyphs[cmap[0x25CB]].width, crescent)
     return signs
 
 

@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-import { dist, test, top } from './lib.mjs';
+import { dist, test, top, useSite } from './lib.mjs';
+
+const use = useSite();
 
 const esbuild = createRequire(join(top, 'third_party/package.json'))('esbuild');
 const { unzipSync } = createRequire(join(top, 'third_party/package.json'))('fflate');
@@ -23,6 +26,23 @@ test('each package that a script of ours is bundled with stands in notices.txt, 
     assert.ok(notices.includes(readFileSync(join(modules, name, licence), 'utf8').trim()), `${name}’s licence`);
   }
   assert.ok(bundled.size >= 3);
+});
+
+test('the single file has the licences of what is in it, and of nothing else', async () => {
+  const bundledBy = async (entry) => {
+    const { metafile } = await esbuild.build({ entryPoints: [join(top, entry)], nodePaths: [modules], bundle: true, write: false, outdir: 'out', metafile: true, define: { PARAMWALK_INSIDE: 'true' } });
+    return Object.keys(metafile.inputs).map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean);
+  };
+  // web/rest.js is a part of its script there, and web/dressed.js what unpacks it.
+  const inside = new Set((await Promise.all(['web/main.js', 'web/rest.js', 'web/dressed.js'].map(bundledBy))).flat());
+  const page = await use.open(pathToFileURL(join(dist, 'paramwalk.html')).href);
+  await page.locator('#about details').evaluate((details) => (details.open = true));
+  await page.locator('#notices', { hasText: 'Licence: ' }).waitFor({ state: 'attached' });
+  const notices = await page.locator('#notices').textContent();
+  for (const name of inside) assert.ok(new RegExp(`^${name}\nLicence: `, 'm').test(notices), `${name} is named`);
+  for (const name of ['Dear ImGui', 'musl, the C library', 'LLVM: libc']) assert.ok(notices.includes(`\n${name}`), `${name} is named`);
+  for (const name of ['fflate', 'axios', '@xapi/xapi', 'zlib']) assert.ok(inside.has(name) || !new RegExp(`^${name}`, 'm').test(notices), `${name} is not in it`);
+  await page.done();
 });
 
 test('the foot of the page, the single file and every package say the newest version of the list of changes', () => {

@@ -92,7 +92,9 @@ function keep(name, bytes) {
 // What the script asks for by itself.
 /** All well-known networks in one text (src/app/sandbox/edit.h). */
 const zoo = join(top, 'src/zoo');
-const networks = readdirSync(zoo).filter((name) => name.endsWith('.net')).sort().map((name) => `=== ${name.slice(0, -4)}\n${readFileSync(join(zoo, name), 'utf8')}`).join('');
+/** Without what it says to the tests alone. */
+const networkText = (name) => readFileSync(join(zoo, name), 'utf8').replace(/^# reference: .*\n/gm, '');
+const networks = readdirSync(zoo).filter((name) => name.endsWith('.net')).sort().map((name) => `=== ${name.slice(0, -4)}\n${networkText(name)}`).join('');
 const lessons = lessonTexts(lessonsIn(join(top, 'src/lessons')));
 /** Where each lies, for the scripts that come later: what the first use brings does not grow with their number. */
 const lessonFiles = Object.fromEntries(Object.entries(lessons.files).map(([name, text]) => [name, [keep(name, text), Buffer.byteLength(text)]]));
@@ -118,7 +120,9 @@ const files = Object.fromEntries(Object.entries({ ...parts, ...aside, 'paramwalk
 const [script, scriptInside] = await Promise.all([scripts(files), scripts(null)]);
 const notices = `${read('LICENSE')}\n\n${readFileSync(join(cache, 'notices.txt'), 'utf8')}`;
 const template = read('web/index.html');
-const common = { title: prerender('title').trim(), app: prerender('app'), worked: prerender('worked') };
+/** A value that is one word needs no quotes around it; what lies in the page unpacked is a thousand bytes less without. */
+const unquoted = (markup) => markup.replace(/<[a-z][^<>]*>/g, (tag) => tag.replace(/="([\w.#%-]+)"(?=[\s>])/g, '=$1'));
+const common = { title: prerender('title').trim(), app: unquoted(prerender('app')), worked: unquoted(prerender('worked')) };
 const free = `Paramwalk ${version} is free software under the MIT licence.`;
 const lost = 'This browser does not keep your progress: it is gone when you close the page. Nothing is sent.';
 const told = 'It tells your progress to the learning system that opened it, and to nobody else.';
@@ -169,6 +173,10 @@ for (const [name, bytes] of Object.entries(await makePackages(dist, learning))) 
 writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('learning.css', learning.style))
   .replace('{{script}}', keep('xapi.js', await scriptFor('web/learning/xapi.js', packages['paramwalk-cmi5.zip'].define))));
 
+/** The licences of what is in the single file: it leaves these out, with the scripts that have them in them. */
+const leftOut = ['zlib', 'fflate', '@xapi/xapi', 'axios'];
+const noticesInside = notices.split(/\n(?==+\n.+\nLicence: )/).filter((part) => !leftOut.some((name) => part.split('\n')[1]?.split(' ')[0] === name)).join('\n');
+
 // The single file. A script's end tag inside a script would end it. Of the bundles the first is how the page looks, the second what the first
 // lesson needs.
 const inline = async (entry) => `<script>${(await scriptFor(entry)).replaceAll('</script', '<\\/script')}</script>`;
@@ -181,7 +189,7 @@ const { 'paramwalk.wasm': firstProgram, 'paramwalk-later.wasm': laterProgram, 'p
 const bundles = [
   { 'paramwalk.js': Buffer.from(scriptInside), 'paramwalk-regular.ttf': regular, 'paramwalk-semibold.ttf': semibold, 'paramwalk.wasm': firstProgram },
   // What is like what stands before it takes least room: prose beside prose.
-  { 'paramwalk-later.wasm': laterProgram, 'notices.txt': Buffer.from(notices), 'paramwalk-lessons.txt': Buffer.from(lessons.all), ...texts, 'paramwalk-later.css': Buffer.from(laterStyle) },
+  { 'paramwalk-later.wasm': laterProgram, 'notices.txt': Buffer.from(noticesInside), 'paramwalk-lessons.txt': Buffer.from(lessons.all), ...texts, 'paramwalk-later.css': Buffer.from(laterStyle) },
 ];
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,
