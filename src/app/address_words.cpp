@@ -12,8 +12,9 @@ constexpr ParameterWords table[] = {
     {"practice",
      "conv, pool, dense, further; bias, depth, sharing, stride, padding, pooling, flatten, neurons, groups, norm, "
      "sequence, "
-     "depthwise, transposed, embedding, recurrent, attention, layernorm; all (the first ten)",
-     "practise these, with commas or spaces between them", "conv,dense"},
+     "depthwise, transposed, embedding, recurrent, attention, layernorm; all (the first ten); or make",
+     "practise these, with commas or spaces between them; make opens the page on which a teacher makes a set",
+     "conv,dense"},
     {"n", "1 to 200", "a practice of so many questions, the same for everyone, with a result at its end", "10"},
     {"seed", "1 to 4294967295", "which questions the practice asks", "7"},
     {"help", "none, hints, show, or hints,show", "which help the set’s questions have: hints, “Show me”", "none"},

@@ -165,6 +165,10 @@ TEST_CASE("address: a set is never put together from two") {
   CHECK(set("?practice=conv&n=5&seed=7#practice=dense") == lesson::PracticeSet{dense, 0, 99});
   CHECK(set("?n=5&seed=7#practice=dense&n=2&seed=3") == lesson::PracticeSet{dense, 2, 3});
   CHECK(set("?practice=dense#n=2&seed=3") == lesson::PracticeSet{dense, 0, 99});
+  // What a teacher opens to make one is no set.
+  CHECK(opened("?practice=make").page.panel == PanelChoice::set);
+  CHECK(opened("?practice=conv").page.panel == PanelChoice::none);
+  CHECK(set("?practice=make").ideas == lesson::all_ideas);
   CHECK(set("?practice=dense&n=4&seed=8#theme=dark") == lesson::PracticeSet{dense, 4, 8});
   // A bad value does not bring the other place's back.
   CHECK(set("?practice=conv&n=5&seed=7#practice=dense&n=0&seed=0") == lesson::PracticeSet{dense, 0, 99});

@@ -53,7 +53,10 @@ std::optional<int> from_one_to(int most, std::string_view value) {
 
 bool read_ideas(State& state, std::string_view value) {
   state.page.screen = ScreenChoice::practice;
-  const auto ideas = lesson::read_ideas(value);
+  // No idea, but the page on which a teacher makes a set of them.
+  const bool makes = value == "make";
+  if (makes) state.page.panel = PanelChoice::set;
+  const auto ideas = makes ? std::optional(lesson::all_ideas) : lesson::read_ideas(value);
   linked(state).ideas = ideas.value_or(lesson::all_ideas);
   state.page.notices.unknown_practice = ideas ? "" : shown_value(value);
   return ideas.has_value();

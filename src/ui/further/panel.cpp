@@ -8,7 +8,9 @@ using stage::Ink;
 
 void panel_card(Canvas& canvas, const app::Panel& panel) {
   if (const auto place = canvas.at("over")) canvas.paint.shade(place->rect);
-  canvas.box("panel", Ink::card, 16, Ink::edge);
+  // What fills the window has no corners.
+  const auto whole = canvas.at("panel");
+  canvas.box("panel", Ink::card, whole && whole->rect.x <= 0 ? 0 : 16, Ink::edge);
   canvas.button(panel.close, Look::quiet);
   canvas.words("panel-title", panel.title, Ink::text, true);
   for (std::size_t i = 0; i < panel.keys.size(); ++i) {
