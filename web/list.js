@@ -22,13 +22,13 @@ export const scrolled = (rows) => Number(rows.dataset.scroll) * rowHeight() / 10
 export const numberIn = (control) => Number(/^layer-(\d+)$/.exec(control ?? '')?.[1]) || undefined;
 /** @param {Element | null | undefined} row */
 const numberOf = (row) => numberIn(/** @type {HTMLElement | null | undefined} */ (row?.querySelector('.grip'))?.dataset.control);
-/** How many layers the list has: its totals are no layer.
+/** How many layers the list has: its totals are no layer, nor are the headings between its rows.
  *  @param {HTMLElement} rows */
 const countOf = (rows) => Number(rows.parentElement?.getAttribute('aria-rowcount')) - 1;
 
-/** The row, from 0, above which what is moved would come to stand: `y` pixels below the top of all rows, of which there are `count`.
+/** The line, from 0, above which what is moved would come to stand: `y` pixels below the top of all lines, of which there are `count`.
  *  @param {number} y
- *  @param {number} height of a row
+ *  @param {number} height of a line
  *  @param {number} count */
 export const placeAt = (y, height, count) => Math.max(0, Math.min(Math.round(y / height), count));
 
@@ -54,7 +54,7 @@ export const roomFor = (few, inWindow, height) => few || Math.max(8, Math.min(Ma
  *  @param {number} height of a row */
 function fit(rows, height) {
   const few = Number(getComputedStyle(rows).getPropertyValue('--few-rows'));
-  const room = roomFor(few, innerHeight - 360 * larger(), height);
+  const room = roomFor(few, innerHeight - 384 * larger(), height);
   if (room !== Number(rows.dataset.room)) queueMicrotask(() => use('rows-fit', String(room)));
 }
 
@@ -64,12 +64,12 @@ export function layList(app) {
   const rows = /** @type {HTMLElement | null} */ (app.querySelector('.rows'));
   const spaces = /** @type {HTMLElement[]} */ ([...rows?.querySelectorAll('.space') ?? []]);
   const height = rows === null ? 0 : rowHeight();
-  const now = rows === null ? '' : `${rows.dataset.scroll} ${rows.dataset.inSight} ${height} ${spaces.map((space) => space.dataset.rows)} ${innerHeight}`;
+  const now = rows === null ? '' : `${rows.dataset.scroll} ${rows.dataset.inSight} ${height} ${spaces.map((space) => space.dataset.lines)} ${innerHeight}`;
   if (now === laid) return;
   laid = now;
   if (rows === null) return;
   fit(rows, height);
-  for (const space of spaces) space.style.height = `${Number(space.dataset.rows) * height}px`;
+  for (const space of spaces) space.style.height = `${Number(space.dataset.lines) * height}px`;
   rows.style.height = `${Number(rows.dataset.inSight) * height}px`;
   if (Math.abs(rows.scrollTop - scrolled(rows)) > 1.5) rows.scrollTop = scrolled(rows);
 }
@@ -175,7 +175,7 @@ function listenToDrag(use) {
     let moving = false;
     let at = event.clientY;
     const aim = () => {
-      const place = placeAt(at - rows.getBoundingClientRect().top + rows.scrollTop, rowHeight(), countOf(rows));
+      const place = placeAt(at - rows.getBoundingClientRect().top + rows.scrollTop, rowHeight(), Number(rows.dataset.lines));
       use('rows-drag', `${number - 1} ${place}`);
     };
     // Held at an end of the list, it goes on.

@@ -62,10 +62,10 @@ struct Action {
     type_layer,  ///< text: what now stands in the field for one more layer
     add_layer,  ///< that layer, after the one that is looked at
     rearrange,  ///< number: the Arrange, for the layer that is looked at
-    drag_layer,  ///< text: "3 7" while row 3 is on its way to stand above row 7; else nothing
+    drag_layer,  ///< text: "3 7" while row 3 is on its way to stand above what is on the list's line 7; else nothing
     drop_layer,  ///< leaves it there
     fit_list,  ///< text: how many rows of the list there is room for
-    scroll_list,  ///< text: how far the list is scrolled, in thousandths of a row
+    scroll_list,  ///< text: how far the list is scrolled, in thousandths of a line
     show_columns,  ///< number: the Columns
     show_as_text,  ///< number: 1 shows the network as text, 0 as the list of its layers
     what_if,  ///< number: which of the changes that the view offers is made

@@ -9,6 +9,7 @@
 #include "app/action.h"
 #include "app/state.h"
 #include "lesson/rich.h"
+#include "stage/further/blocks.h"
 #include "stage/further/overview.h"
 #include "stage/map/atlas.h"
 
@@ -46,6 +47,7 @@ struct StepItem {
   bool known = false;
   bool told = false;  ///< whether it is known because it was shown
   Shape out;
+  std::shared_ptr<const stage::Blocks> blocks = {};  ///< of a part of a network: what goes out of each of its blocks
 };
 
 /// One sign of a formula as it is set: a letter, a number, or what stands between them.
@@ -370,7 +372,13 @@ struct Editor {
 /// A layer in the list.
 struct LayerRow {
   std::size_t row = 0;  ///< which of all rows, from 0
+  std::size_t line = 0;  ///< which of all lines, from 0: those of the headings count too
+  /// What stands on the line above it: its name, what it comes to in each column, and both as a sentence. Mostly empty.
+  std::string heading;
+  std::vector<std::string> heading_cells;
+  std::string heading_words;
   Control pick;  ///< looks at it; its label are the layer's words
+  std::size_t settings = 0;  ///< where in its words the settings begin that have names, as "pad=1"; their end where there are none
   std::string number;
   std::vector<std::string> cells;  ///< as many as the list has columns; of a layer that is not counted empty
   double share_of_one = 0;  ///< length of the bar, 0 to 1
@@ -403,13 +411,14 @@ struct LayerList {
   std::vector<Column> columns;
   bool has_bars = false;  ///< whether each row has a bar after its last cell
   std::size_t rows = 0;  ///< how many there are in all
+  std::size_t lines = 0;  ///< with the headings between them
   std::vector<LayerRow> shown;  ///< those in sight, and some more on both sides
-  Control scroll;  ///< its value: how far it is scrolled, in thousandths of a row
-  std::size_t in_sight = 0;  ///< rows that are seen at once
+  Control scroll;  ///< its value: how far it is scrolled, in thousandths of a line
+  std::size_t in_sight = 0;  ///< lines that are seen at once
   int room = 0;  ///< as the page said it last
   Control fit;  ///< says how many there is room for
   Control go;  ///< looks at the row that is its value, whether it is shown or not
-  Control drag;  ///< its value: "3 7" while row 3 is on its way to stand above row 7
+  Control drag;  ///< its value: "3 7" while row 3 is on its way to stand above what is on line 7
   Control drop;  ///< leaves it there
   std::string drag_hint;  ///< what a row's number is for
   std::optional<std::size_t> drop_at;  ///< the row above which a layer would be dropped now

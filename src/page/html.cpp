@@ -39,7 +39,9 @@ std::string write_steps(const View& view, bool shown) {
       stage::VolumeStyle style = view.volume_style;
       style.current = item.control.chosen;
       style.width = style.height = layout::rail_volume.roomy;
-      content = write_svg(stage::draw_volume(item.out, style), item.control.id + "-", "");
+      if (item.blocks) style.width = layout::rail_blocks;
+      content = write_svg(item.blocks ? stage::draw_blocks(*item.blocks, style) : stage::draw_volume(item.out, style),
+                          item.control.id + "-", "");
     }
     const auto part = [&](std::string_view name) { return placed(item.control.id + "-" + std::string(name)); };
     content = element("span", " class=\"volume\" aria-hidden=\"true\"" + part("icon"), content);

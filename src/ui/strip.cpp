@@ -42,11 +42,13 @@ void strip(Canvas& canvas, const app::View& view) {
       style.width = icon->rect.width / times;
       style.height = icon->rect.height / times;
       style.current = current;
-      paint.picture(icon->rect.x, icon->rect.y, stage::draw_volume(item.out, style));
+      paint.picture(icon->rect.x, icon->rect.y,
+                    item.blocks ? stage::draw_blocks(*item.blocks, style) : stage::draw_volume(item.out, style));
     }
     const Ink ink = current || item.known ? Ink::text : Ink::muted;
     canvas.line(id + "-name", item.name, ink, true);
-    canvas.line(id + "-shape", item.known ? item.count : item.shape, ink, item.known);
+    canvas.line(id + "-shape", item.known ? item.count : item.shape, item.blocks ? Ink::muted : ink,
+                item.known && !item.blocks);
     if (const auto at = canvas.at(id + "-mark"); at && item.marked) mark(paint, at->rect, item.known, item.told);
   }
 }

@@ -90,11 +90,47 @@ for (const [kind, query] of [['on the canvas', ''], ['as text', '?view=text']]) 
           const where = `${width} px, ${await set.textContent()}, ${network.slice(0, 30)}`;
           const cut = await page.evaluate(() => [...document.querySelectorAll('.layer > :not(.head, .bar)')].filter((cell) => getComputedStyle(cell).getPropertyValue('--read') === '' && cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent));
           assert.deepEqual(cut, [], where);
-          const words = await page.locator('.rows .layer:not(.current) .words').first().boundingBox();
+          const words = await page.locator('.rows .layer:not(.current) .phrase').first().boundingBox();
           assert.ok(words.width >= 44, `${where}: ${words.width} px for the words of a layer`);
         }
       }
     }
+    await page.done();
+  });
+}
+
+for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: true }], ['on a phone', { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true }]]) {
+  test(`between the rows stand the names of the parts, and each row lies where it is counted, ${kind}`, async () => {
+    const page = await use.open('#net=resnet50', options);
+    const rows = page.locator('.rows');
+    // torchvision 0.14.1: layer1.0 has 75,008 parameters.
+    await page.locator('.part', { hasText: 'Stage 1, block 1' }).waitFor();
+    assert.match(await page.locator('.part', { hasText: 'Stage 1, block 1' }).textContent(), /75,008/);
+    // By ear it is heard with the first of its layers, and the rows of the grid are the layers.
+    assert.equal(await page.getByRole('button', { name: /^Layer 6: / }).evaluate((grip) => document.getElementById(grip.getAttribute('aria-describedby')).textContent), 'Stage 1, block 1: 75,008 parameters');
+    assert.equal(await page.locator('.layers').getAttribute('aria-rowcount'), '176');
+    // One line below the other, however far it is scrolled: what is not in the document has its room.
+    const isDense = () => rows.evaluate((list) => {
+      const lines = [...list.children].filter((line) => !line.hidden);
+      const height = list.querySelector('.layer').offsetHeight;
+      return lines.every((line, i) => i === 0 || Math.abs(line.offsetTop - lines[i - 1].offsetTop - lines[i - 1].offsetHeight) < 0.6) &&
+        Math.abs(list.scrollHeight - Number(list.dataset.lines) * height) < 2;
+    });
+    for (const part of [0, 0.3, 0.77, 1]) {
+      await rows.evaluate((list, at) => (list.scrollTop = at * list.scrollHeight), part);
+      await settled(page);
+      await eventually(async () => assert.ok(await isDense(), `scrolled by ${part}`));
+    }
+    // By keys from the last layer of a part to the first of the next, the name above it in sight.
+    await page.getByRole('button', { name: /^Layer 175: / }).focus();
+    await page.keyboard.press('Home');
+    for (let n = 1; n < 18; n += 1) await page.keyboard.press('ArrowDown');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'layer-18');
+    await page.keyboard.press('ArrowUp');
+    for (let n = 17; n > 6; n -= 1) await page.keyboard.press('ArrowUp');
+    await settled(page);
+    const [list, part] = [await rows.boundingBox(), await page.locator('.part', { hasText: 'Stage 1, block 1' }).boundingBox()];
+    assert.ok(part.y >= list.y - 1, 'the heading is in sight');
     await page.done();
   });
 }

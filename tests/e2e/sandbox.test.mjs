@@ -45,7 +45,7 @@ for (const [kind, options] of [['on the canvas', {}], ['as text', { noWebGL: tru
   });
 }
 
-for (const [width, height, rows] of [[1280, 720, 10], [1920, 1080, 20], [1024, 768, 11], [390, 740, 6], [320, 568, 6]]) {
+for (const [width, height, rows] of [[1280, 720, 9], [1920, 1080, 19], [1024, 768, 10], [390, 740, 6], [320, 568, 6]]) {
   test(`a well-known network opens by its name, and its large layers fill the stage: ${width} px`, async () => {
     const page = await use.open('#net=resnet50', { viewport: { width, height } });
     // torchvision 0.14.1: layer1.0.conv2 is 64 x 64 x 3 x 3.

@@ -11,7 +11,7 @@ function list({ scroll = 0, inSight = 10, before = 0, after = 0 } = {}) {
     const set = {};
     return { set, getPropertyValue: (name) => set[name] ?? '', setProperty: (name, value) => (set[name] = value) };
   };
-  const spaces = [before, after].map((rows) => ({ dataset: { rows: String(rows) }, style: style() }));
+  const spaces = [before, after].map((rows) => ({ dataset: { lines: String(rows) }, style: style() }));
   const rows = { dataset: { scroll: String(scroll), inSight: String(inSight) }, style: style(), scrollTop: 0, querySelectorAll: () => spaces };
   return { rows, spaces, app: { querySelector: () => rows } };
 }

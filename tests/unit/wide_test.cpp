@@ -1,7 +1,6 @@
 // Conv layers of networks that are too large to be computed: what their scene shows, and what it keeps to itself.
 #include <doctest/doctest.h>
 
-#include "app/sandbox/groups.h"
 #include "app/update.h"
 #include "app/view.h"
 #include "core/notation.h"
@@ -9,7 +8,6 @@
 #include "lesson/example.h"
 #include "stage/count.h"
 #include "stage/scene/scene.h"
-#include "zoo/all.h"
 
 using namespace pw;
 using namespace pw::stage;
@@ -123,46 +121,4 @@ TEST_CASE("a layer that fills the stage with what is asked fills it with that le
     }
   }
   CHECK(filled >= 3);
-}
-
-TEST_CASE("layers that share a line share no heading") {
-  const auto names = [](std::string_view text) {
-    std::string read;
-    const app::State state = app::update({}, {app::Action::Kind::edit_network, 0, std::string(text)});
-    for (const app::StepItem& group : app::sandbox::describe_groups(state.sandbox)) read += group.name + "|";
-    return read;
-  };
-  CHECK(names("input 16x16x3\n# Stage 1\nconv 3x3, 4; relu; conv 3x3, 4; relu\n# Stage 2\nconv 3x3, 4; relu; conv 3x3, "
-              "4; relu") == "Input|Stage 1|Stage 2|");
-  // A comment above all of it is the network's own.
-  CHECK(names("# Mine\ninput 16x16x3; conv 3x3, 4; relu; conv 3x3, 4; relu; conv 3x3, 4; relu; conv 3x3, 4; relu; relu")
-            .find("Mine") == std::string::npos);
-  // A name or two are no parts.
-  CHECK(names("input 16x16x3\nstem.conv: conv 3x3, 4\nrelu\nrelu\nrelu\nrelu\nrelu\nrelu\nrelu\nrelu\na.fc: dense "
-              "4\nb.fc: dense 4")
-            .find("stem|") == std::string::npos);
-}
-
-TEST_CASE("the strip calls the parts of a network what its author calls them") {
-  // The counts of ResNet-50's parts: torchvision 0.14.1, sum(p.numel()) of conv1 + bn1, layer1 to layer4, fc.
-  app::State state;
-  for (const zoo::WellKnown& network : zoo::all()) {
-    if (network.name == "resnet50")
-      state = app::update({}, {app::Action::Kind::edit_network, 0, std::string(network.text)});
-  }
-  std::string read;
-  for (const app::StepItem& group : app::sandbox::describe_groups(state.sandbox))
-    read += group.name + " " + group.count + "\n";
-  CHECK(read ==
-        "Input 0\n56×56×64 9,536\nStage 1 215,808\nStage 2 1,219,584\nStage 3 7,098,368\nStage 4 14,964,736\n"
-        "1,000 2,049,000\n");
-  // By names, where no comment stands between the lines: as finely as there is room for.
-  state = app::update({}, {app::Action::Kind::edit_network, 0,
-                           "input 8x8x3\nfeatures.conv0: conv 3x3, 4\nfeatures.norm0: batchnorm\n"
-                           "features.block1.conv: conv 3x3, 4, pad=1\nfeatures.block1.norm: batchnorm\n"
-                           "features.block2.conv: conv 3x3, 4, pad=1\nfeatures.block2.norm: batchnorm\n"
-                           "features.block2.relu: relu\nflatten\nclassifier.fc: dense 10"});
-  read.clear();
-  for (const app::StepItem& group : app::sandbox::describe_groups(state.sandbox)) read += group.name + "|";
-  CHECK(read == "Input|features|features.block1|features.block2|flatten|classifier|");
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/sandbox/groups.h"
 #include "core/writing/print.h"
 #include "core/writing/rewrite.h"
 #include "text/text.h"
@@ -179,8 +180,12 @@ void pick(Sandbox& sandbox, std::size_t row) {
     sandbox.part = part_around(sandbox.text(), at);
     ++sandbox.edition;
   }
-  const int top = static_cast<int>(row) * 1000;
-  sandbox.scrolled = std::clamp(sandbox.scrolled, std::max(top - (sandbox.in_sight - 1) * 1000, 0), top);
+  const std::vector<Heading> parts = headings(*sandbox.draft);
+  const int bottom = static_cast<int>(line_of(parts, row)) * 1000;
+  // With the heading above it, where it has one.
+  const bool headed = std::ranges::binary_search(parts, row, {}, &Heading::row);
+  const int top = headed && sandbox.in_sight > 1 ? bottom - 1000 : bottom;
+  sandbox.scrolled = std::clamp(sandbox.scrolled, std::max(bottom - (sandbox.in_sight - 1) * 1000, 0), top);
 }
 
 bool can_be_read(std::string_view value) { return !from_address(value)->trouble(); }

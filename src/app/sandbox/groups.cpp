@@ -5,6 +5,7 @@
 #include "app/sandbox/edit.h"
 #include "lesson/facts.h"
 #include "lesson/sandbox/open_words.h"
+#include "stage/further/blocks.h"
 #include "text/utf8.h"
 
 namespace pw::app::sandbox {
@@ -13,10 +14,11 @@ namespace {
 using enum text::Key;
 using Kind = Action::Kind;
 
-/// Layers from `first` up to, and without, `end`, and what the network's author calls them.
+/// Layers from `first` up to, and without, `end`, and what the network's author calls them; of a part with a name the blocks it is made of.
 struct Group {
   std::size_t first = 0, end = 0;
   std::string title = {};
+  std::vector<Heading> blocks = {};
 };
 
 /// Whether two shapes are as large in space; vectors all are.
@@ -93,15 +95,72 @@ std::vector<Group> by_names(const Draft& draft) {
   return best;
 }
 
+/// The rounds of its repeats, and what stands before them: of a residual network's stage its blocks. Rows of one place come again in each round.
+std::vector<std::size_t> rounds(const Draft& draft, const Group& group) {
+  std::vector<std::size_t> again;
+  for (std::size_t i = group.first + 1; i < group.end; ++i) {
+    if (draft.place(i).at < draft.place(i - 1).at) again.push_back(draft.place(i).at);
+  }
+  std::ranges::sort(again);
+  std::vector<std::size_t> out;
+  for (std::size_t i = group.first; i < group.end; ++i) {
+    if (i == group.first || std::ranges::binary_search(again, draft.place(i).at)) out.push_back(i);
+  }
+  return out;
+}
+
+/// Where the names in it have one part more in common than its own.
+std::vector<std::size_t> named_alike(const Draft& draft, const Group& group) {
+  const std::vector<Node>& nodes = draft.reading().network.nodes;
+  const int parts = 2 + static_cast<int>(std::ranges::count(group.title, '.'));
+  std::vector<std::size_t> out{group.first};
+  for (std::size_t i = group.first + 1; i < group.end; ++i) {
+    const std::string_view here = beginning(nodes[i].name, parts);
+    if (!here.empty() && here != beginning(nodes[out.back()].name, parts)) out.push_back(i);
+  }
+  return out;
+}
+
+/// A group of more blocks than this is one thing to whoever looks for a layer.
+constexpr std::size_t most_blocks = 400;
+
+void divide_into_blocks(const Draft& draft, Group& group, bool by_names) {
+  const std::vector<std::size_t> starts = by_names ? named_alike(draft, group) : rounds(draft, group);
+  if (starts.size() > most_blocks) return;
+  const int parts = 2 + static_cast<int>(std::ranges::count(group.title, '.'));
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::string_view name = beginning(draft.reading().network.nodes[starts[i]].name, parts);
+    std::string title = starts.size() == 1 ? group.title
+                        : by_names         ? std::string(name.empty() ? std::string_view(group.title) : name)
+                                           : text::say(sandbox_block, {{"name", std::string_view(group.title)},
+                                                                       {"n", static_cast<Count>(i) + 1}});
+    group.blocks.push_back({starts[i], std::move(title), i + 1 < starts.size() ? starts[i + 1] : group.end});
+  }
+}
+
+/// Those that the author, or the names of the layers, put together; empty where neither says so, or there are few layers.
+std::vector<Group> titled_groups(const Draft& draft) {
+  const std::vector<LayerReport>& layers = draft.report().layers;
+  if (layers.size() <= most_groups) return {};
+  std::vector<Group> out = by_headings(draft);
+  const bool by_name = out.empty();
+  if (by_name) out = by_names(draft);
+  for (Group& group : out) {
+    // What nobody gave a name is a stem or a head, where it is more than a layer.
+    if (group.title.empty() && group.first > 0 && group.end > group.first + 1)
+      group.title = text::say(is_head(layers, group.first) ? sandbox_head : sandbox_stem);
+    if (!group.title.empty()) divide_into_blocks(draft, group, by_name);
+  }
+  return out;
+}
+
 /// Each layer by itself where there are few; else those of one size in space that follow each other; where these are many too, so many of
 /// them together that no more groups are left than fit.
 /// A sequence is mostly of one size from its beginning to its end: then the rounds of its repeats are told apart.
 std::vector<Group> groups_of(const Draft& draft) {
   const std::vector<LayerReport>& layers = draft.report().layers;
-  std::vector<Group> runs;
+  std::vector<Group> runs = titled_groups(draft);
   const bool few = layers.size() <= most_groups;
-  if (!few) runs = by_headings(draft);
-  if (!few && runs.empty()) runs = by_names(draft);
   const bool titled = !runs.empty();
   for (std::size_t i = 0; i < layers.size() && !titled; ++i) {
     if (runs.empty() || few || !as_large(layers[i - 1].out, layers[i].out)) runs.push_back({i, i});
@@ -124,7 +183,7 @@ std::vector<Group> groups_of(const Draft& draft) {
   for (std::size_t i = 0; i < most_groups; ++i) {
     const std::size_t from = runs.size() * i / most_groups;
     const std::size_t to = runs.size() * (i + 1) / most_groups;
-    out.push_back({runs[from].first, runs[to - 1].end, to == from + 1 ? runs[from].title : std::string()});
+    out.push_back(to == from + 1 ? runs[from] : Group{runs[from].first, runs[to - 1].end});
   }
   return out;
 }
@@ -168,10 +227,35 @@ StepItem item(const Sandbox& sandbox, const Group& group, std::size_t number, st
                                                                            {"n", count}}),
                        {Kind::pick_layer, static_cast<int>(row)});
   out.control.chosen = picked && *picked >= group.first && *picked < group.end;
+  stage::Blocks blocks;
+  for (const Heading& block : group.blocks) {
+    if (out.control.chosen && block.row <= *picked) blocks.current = blocks.out.size();
+    blocks.out.push_back(report.layers[block.end - 1].out);
+  }
+  if (blocks.out.empty()) blocks.out.push_back(out.out);
+  out.blocks = std::make_shared<stage::Blocks>(std::move(blocks));
   return out;
 }
 
 }  // namespace
+
+std::vector<Heading> headings(const Draft& draft) {
+  std::vector<Heading> out;
+  if (draft.report().layers.size() > most_headed) return out;
+  for (Group& group : titled_groups(draft)) std::ranges::move(group.blocks, std::back_inserter(out));
+  return out;
+}
+
+std::size_t line_of(const std::vector<Heading>& headings, std::size_t row) {
+  return row + static_cast<std::size_t>(std::ranges::upper_bound(headings, row, {}, &Heading::row) - headings.begin());
+}
+
+std::size_t row_from(const std::vector<Heading>& headings, std::size_t line) {
+  std::size_t before = 0;
+  // The heading with `before` others above it stands on the line of its row and of those.
+  while (before < headings.size() && headings[before].row + before < line) ++before;
+  return line - std::min(before, line);
+}
 
 std::vector<StepItem> describe_groups(const Sandbox& sandbox) {
   const auto picked = looked_at(sandbox);

@@ -4,6 +4,7 @@
 
 #include "app/sandbox/edit.h"
 #include "app/sandbox/examples.h"
+#include "app/sandbox/groups.h"
 #include "app/sandbox/update.h"
 #include "core/tables.h"
 #include "lesson/facts.h"
@@ -24,8 +25,8 @@ constexpr auto sets = table_of<Columns, text::Key>({
     {Columns::field, list_field},
 });
 
-/// Rows on each side of those in sight, so that a quick hand finds no gap before the next frame.
-constexpr std::size_t more_rows = 8;
+/// Lines on each side of those in sight, so that a quick hand finds no gap before the next frame.
+constexpr std::size_t more_lines = 8;
 
 constexpr FormatName the_formats[] = {{"fp32", NumberFormat::fp32},
                                       {"fp16, bf16", NumberFormat::fp16},
@@ -109,6 +110,32 @@ class Texts {
     return {layer.parameters, report_.parameters};
   }
 
+  /// Of the layers below a heading what the columns say of all together, which is not to be had for each.
+  [[nodiscard]] std::vector<std::string> of(const Heading& heading) const {
+    std::vector<std::string> out(heads().size());
+    if (columns_ == Columns::field || columns_ == Columns::count) return out;
+    Count trained = 0;
+    Count kept = 0;
+    Count work = 0;
+    for (std::size_t row = heading.row; row < heading.end; ++row) {
+      const LayerReport& layer = report_.layers[row];
+      trained = checked_add(trained, layer.parameters).value_or(trained);
+      kept = checked_add(kept, layer.non_trainable).value_or(kept);
+      work = checked_add(work, layer.multiply_adds).value_or(work);
+    }
+    switch (columns_) {
+      case Columns::parameters:
+        out[parameters_at] = text::number(trained);
+        if (keeps_) out[parameters_at + 1] = text::number(kept);
+        break;
+      case Columns::work: out[work_at] = text::number(work); break;
+      default:
+        for (std::size_t i = 0; i < std::size(the_formats); ++i)
+          out[i] = bytes_text(kept_and_trained(trained, kept), the_formats[i].format);
+    }
+    return out;
+  }
+
   [[nodiscard]] std::vector<std::string> of(std::size_t row) const {
     const LayerReport& layer = report_.layers[row];
     const lesson::RowWords said = lesson::row_words(report_, row);
@@ -134,6 +161,10 @@ class Texts {
   }
 
  private:
+  // Which of the columns that `heads` gives.
+  static constexpr std::size_t parameters_at = 2;
+  static constexpr std::size_t work_at = 1;
+
   Columns columns_;
   const Report& report_;
   bool keeps_;
@@ -230,6 +261,13 @@ void describe_tools(const Sandbox& sandbox, std::optional<std::size_t> picked, L
   out.add = button("add-layer", text::say(tools_add), {Kind::add_layer});
 }
 
+/// Where in a layer's words the settings with names begin: of "conv 3x3, 8, pad=1" before the 1st comma with such a one behind it.
+std::size_t settings_in(std::string_view words) {
+  const std::size_t first = words.find('=');
+  const std::size_t comma = words.substr(0, first).rfind(',');
+  return first == std::string_view::npos || comma == std::string_view::npos ? words.size() : comma + 1;
+}
+
 LayerRow layer_row(const Sandbox& sandbox, const Texts& cells, std::size_t row, std::optional<std::size_t> picked) {
   const Draft& draft = *sandbox.draft;
   LayerRow out;
@@ -238,6 +276,7 @@ LayerRow layer_row(const Sandbox& sandbox, const Texts& cells, std::size_t row, 
   out.current = row == picked;
   out.pick = button("layer-" + out.number, text::shortened(draft.layer_words(row), text::longest_line),
                     {Kind::pick_layer, static_cast<int>(row), "list"});
+  out.settings = settings_in(out.pick.label);
   out.broken = draft.broken_row() == row;
   out.noted = std::ranges::any_of(draft.advice(), [&](const Diagnostic& note) {
     return draft.place(static_cast<std::size_t>(note.layer)) == draft.place(row);
@@ -248,6 +287,26 @@ LayerRow layer_row(const Sandbox& sandbox, const Texts& cells, std::size_t row, 
   const auto [part, whole] = cells.share(row);
   if (whole > 0) out.share_of_one = static_cast<double>(part) / static_cast<double>(whole);
   return out;
+}
+
+/// Where the headings stand while there is a row that is no layer at the moment: one below all that were above it.
+std::vector<Heading> around(std::vector<Heading> headings, const std::optional<std::size_t>& blank) {
+  for (Heading& heading : headings) heading.row += blank && heading.row > *blank ? 1 : 0;
+  return headings;
+}
+
+/// What stands above the row, where that is the first of a part. `at` are their places in the list.
+void describe_heading(const std::vector<Heading>& headings, const std::vector<Heading>& at, const Texts& cells,
+                      const Report& report, LayerRow& row) {
+  const auto here = std::ranges::lower_bound(at, row.row, {}, &Heading::row);
+  if (here == at.end() || here->row != row.row) return;
+  const Heading& heading = headings[static_cast<std::size_t>(here - at.begin())];
+  row.heading = text::shortened(heading.title, text::longest_word);
+  row.heading_cells = cells.of(heading);
+  Count all = 0;
+  for (std::size_t i = heading.row; i < heading.end; ++i)
+    all = checked_add(all, report.layers[i].parameters).value_or(all);
+  row.heading_words = text::say(list_heading, {{"name", std::string_view(row.heading)}, {"n", all}});
 }
 
 }  // namespace
@@ -274,11 +333,14 @@ LayerList describe_list(const Sandbox& sandbox) {
   // A row that is being written, and is no layer at the moment, has its place all the same.
   const std::size_t blank = sandbox.blank_row.value_or(draft.rows());
   out.rows = draft.rows() + (sandbox.blank_row ? 1 : 0);
+  const std::vector<Heading> parts = headings(draft);
+  const std::vector<Heading> at = around(parts, sandbox.blank_row);
+  out.lines = out.rows + parts.size();
   const auto in_sight = static_cast<std::size_t>(sandbox.in_sight);
-  const std::size_t last = out.rows > in_sight ? out.rows - in_sight : 0;
+  const std::size_t last = out.lines > in_sight ? out.lines - in_sight : 0;
   const std::size_t first = std::min(static_cast<std::size_t>(sandbox.scrolled) / 1000, last);
-  const std::size_t from = first > more_rows ? first - more_rows : 0;
-  const std::size_t to = std::min(first + in_sight + 1 + more_rows, out.rows);
+  const std::size_t from = row_from(at, first > more_lines ? first - more_lines : 0);
+  const std::size_t to = std::min(row_from(at, first + in_sight + 1 + more_lines), out.rows);
   // The one that is looked at is there wherever the list is scrolled to.
   const std::optional<std::size_t> current = sandbox.blank_row ? sandbox.blank_row : picked;
   std::vector<std::size_t> rows;
@@ -289,18 +351,21 @@ LayerList describe_list(const Sandbox& sandbox) {
     if (sandbox.blank_row && row == blank) {
       LayerRow written;
       written.row = row;
+      written.line = line_of(at, row);
       written.current = true;
       written.pick = button("layer-blank", text::shortened(sandbox.typed, text::longest_line), {Kind::none});
       out.shown.push_back(std::move(written));
     } else {
-      out.shown.push_back(layer_row(sandbox, cells, row > blank ? row - 1 : row, picked));
-      out.shown.back().row = row;
+      LayerRow& shown = out.shown.emplace_back(layer_row(sandbox, cells, row > blank ? row - 1 : row, picked));
+      shown.row = row;
+      shown.line = line_of(at, row);
+      describe_heading(parts, at, cells, draft.report(), shown);
     }
   }
   out.scroll = button("rows", text::say(sandbox_table), {Kind::scroll_list});
   out.scroll.value = std::to_string(std::min(static_cast<std::size_t>(sandbox.scrolled), last * 1000));
   out.fit = button("rows-fit", text::say(sandbox_table), {Kind::fit_list});
-  out.in_sight = std::min(out.rows, in_sight);
+  out.in_sight = std::min(out.lines, in_sight);
   out.room = sandbox.in_sight;
   out.go = button("rows-pick", text::say(sandbox_table), {Kind::pick_layer, 0, "list"});
   out.go.takes_number = true;

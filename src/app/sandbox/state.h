@@ -68,9 +68,9 @@ struct Sandbox {
   std::string sought{};  ///< in the list of well-known networks, as typed; is not kept
   std::string adding{};  ///< one more layer, as it is typed
   Columns columns = Columns::parameters;
-  int in_sight = rows_in_sight;  ///< rows of the list, from 1 to most_in_sight
+  int in_sight = rows_in_sight;  ///< lines of the list, from 1 to most_in_sight
   bool as_text = false;  ///< whether the network is shown as text, and not as the list of its layers
-  int scrolled = 0;  ///< how far the list is scrolled, in thousandths of a row
+  int scrolled = 0;  ///< how far the list is scrolled, in thousandths of a line
   std::optional<Moving> moving{};
   std::vector<std::shared_ptr<const Edit>> past{};  ///< the latest last
   std::vector<std::shared_ptr<const Edit>> future{};  ///< what was taken back, the next one last

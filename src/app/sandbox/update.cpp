@@ -5,6 +5,7 @@
 #include "app/address.h"
 #include "app/sandbox/bringing.h"
 #include "app/sandbox/edit.h"
+#include "app/sandbox/groups.h"
 #include "app/sandbox/networks.h"
 #include "app/sandbox/quiz.h"
 #include "app/shared/known.h"
@@ -121,14 +122,16 @@ void use_mend(Sandbox& sandbox, int index) {
   }
 }
 
-/// "3 7": the row 3 is on its way to stand above row 7.
+/// "3 7": the row 3 is on its way to stand above what is on the list's line 7.
 std::optional<Moving> read_moving(const Sandbox& sandbox, std::string_view text) {
   const std::size_t space = text.find(' ');
   if (space == std::string_view::npos) return std::nullopt;
   const auto from = read_whole(text.substr(0, space));
   const auto to = read_whole(text.substr(space + 1));
-  if (!from || !to || *from >= sandbox.draft->rows() || *to > sandbox.draft->rows()) return std::nullopt;
-  return Moving{*from, *to};
+  if (!from || !to || *from >= sandbox.draft->rows()) return std::nullopt;
+  const std::size_t above = row_from(headings(*sandbox.draft), *to);
+  if (above > sandbox.draft->rows()) return std::nullopt;
+  return Moving{*from, static_cast<std::uint32_t>(above)};
 }
 
 void drop(Sandbox& sandbox) {

@@ -36,6 +36,8 @@ inline constexpr float gap_medium = 16;
 inline constexpr float bar = 48;
 inline constexpr Length rail{44, 64};
 inline constexpr Length rail_volume{30, 46};
+/// So wide the volumes of a part of the sandbox's network are drawn together in the document.
+inline constexpr float rail_blocks = 120;
 inline constexpr Length ledger{44, 48};
 /// The words' part of the width, and the widest that they get: the rest is the stage's.
 inline constexpr float words_share = 0.375F;
@@ -136,7 +138,7 @@ inline constexpr float seen_most = 1120;
 }
 
 /// How high its stage is beside the list of layers; above it, it leaves room for some of its rows.
-inline constexpr float bench_stage_high = 534;
+inline constexpr float bench_stage_high = 516;
 [[nodiscard]] constexpr Size bench_stage(float page_width, float) {
   if (page_width < columns_from) return {page_width, page_width < smallest_below ? stage_smallest : stage_bench};
   return {bench_picture_width(page_width, 1) + 2 * bench_margin, bench_stage_high};

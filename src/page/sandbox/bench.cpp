@@ -79,29 +79,35 @@ std::string write_layers(const View& view) {
           (editor.as_text ? std::string() : write_list(*view.list)));
 }
 
+/// On a phone the sum stands above the list of layers, and the rest below it (web/later.css).
 std::string write_words(const View& view, const std::string& equation, const std::string& folds) {
-  std::string out;
-  if (!view.step_of.empty()) out += element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of));
+  std::string sum;
   if (!view.layer_title.empty())
-    out += element("h3", " class=\"chosen\"" + placed("layer-title"), escape(view.layer_title));
-  out += equation;
+    sum += element("h3", " class=\"chosen\"" + placed("layer-title"), escape(view.layer_title));
+  sum += equation;
   if (view.formula.level == FormulaCard::Level::nothing_to_learn)
-    out += element("p", " class=\"comes-to\"" + placed("formula-nothing"), escape(view.formula.nothing));
+    sum += element("p", " class=\"comes-to\"" + placed("formula-nothing"), escape(view.formula.nothing));
   if (!view.layer_count.empty())
-    out += element("p", " class=\"comes-to\"" + placed("layer-count"), escape(view.layer_count));
+    sum += element("p", " class=\"comes-to\"" + placed("layer-count"), escape(view.layer_count));
+  sum += element("div", " class=\"row onward\"", write_button(view.editor->ask, "primary") + write_row(view.actions));
+  std::string rest;
   if (!view.formula.sentence.empty())
-    out += element("p", " class=\"sentence\"" + placed("sentence"), escape(view.formula.sentence));
-  out += write_figures("fact", "facts", view.facts, true);
-  out += element("div", " class=\"row onward\"", write_button(view.editor->ask, "primary") + write_row(view.actions));
+    rest += element("p", " class=\"sentence\"" + placed("sentence"), escape(view.formula.sentence));
+  rest += write_figures("fact", "facts", view.facts, true);
   if (view.what_ifs)
-    out += element("div", " class=\"tools\"",
-                   element("h3", " class=\"label\"" + placed("if-label"), escape(view.what_ifs->title)) +
-                       write_chips(view.what_ifs->controls));
+    rest += element("div", " class=\"tools\"",
+                    element("h3", " class=\"label\"" + placed("if-label"), escape(view.what_ifs->title)) +
+                        write_chips(view.what_ifs->controls));
   std::string told;
   for (std::size_t i = 0; i < view.after.size(); ++i) told += write_paragraph(view.after[i], numbered("after", i));
+  rest += element("div", " class=\"told\"", told) + folds +
+          element("div", " class=\"about-it\"", write_paragraph(view.before, "before"));
   return element("div", " class=\"words\"" + placed("words"),
-                 out + element("div", " class=\"told\"", told) + folds +
-                     element("div", " class=\"about-it\"", write_paragraph(view.before, "before")));
+                 (view.step_of.empty()
+                      ? std::string()
+                      : element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of))) +
+                     element("div", " class=\"sum\"" + placed("sum"), sum) +
+                     element("div", " class=\"rest\"" + placed("rest"), rest));
 }
 
 }  // namespace

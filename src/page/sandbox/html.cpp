@@ -20,15 +20,19 @@ std::string write_row_head(const LayerList& list, const LayerRow& row) {
                 text::say(row.broken  ? text::Key::list_row_broken
                           : row.noted ? text::Key::list_row_noted
                                       : text::Key::list_row,
-                          {{"n", static_cast<Count>(row.row) + 1}, {"words", std::string_view(row.pick.label)}}));
+                          {{"n", static_cast<Count>(row.row) + 1}, {"words", std::string_view(row.pick.label)}})) +
+      (row.heading.empty() ? "" : attribute("aria-describedby", numbered("heading", row.row + 1) + "-said"));
   // The list has one tab stop, the grip: Enter leads from it into the field.
   const std::string words =
       row.current ? "<input type=\"text\" tabindex=\"-1\"" + identified(list.field.id) +
                         attribute("data-control", list.field.id) + attribute("value", list.field.value) +
                         attribute("aria-label", list.field.name) + std::string(no_help) +
                         (row.broken ? " aria-invalid=\"true\"" : "") + ">"
-                  : element("span", " class=\"words\" aria-hidden=\"true\"" + placed(row.pick.id + "-words"),
-                            escape(row.pick.label));
+                  : element("span", " class=\"phrase\" aria-hidden=\"true\"" + placed(row.pick.id + "-words"),
+                            escape(row.pick.label.substr(0, row.settings)) +
+                                (row.settings < row.pick.label.size()
+                                     ? element("span", " class=\"setting\"", escape(row.pick.label.substr(row.settings)))
+                                     : std::string()));
   return element("span", " role=\"rowheader\" class=\"head\"", element("button", grip, escape(row.number)) + words);
 }
 
@@ -39,6 +43,18 @@ std::string_view room_of(const LayerList& list, std::size_t column) {
     if (list.columns[i].narrow) return " class=\"side\"";
   }
   return {};
+}
+
+/// The line above a row. Readers hear it with that row, which it describes: the rows of the grid are its layers.
+std::string write_heading(const LayerList& list, const LayerRow& row) {
+  if (row.heading.empty()) return {};
+  const std::string id = numbered("heading", row.row + 1);
+  std::string cells = element("span", " class=\"head\"", element("span", placed(id + "-words"), escape(row.heading)));
+  for (std::size_t i = 0; i < list.columns.size(); ++i)
+    cells += element("span", std::string(room_of(list, i)), escape(row.heading_cells[i]));
+  if (list.has_bars) cells += element("span", " class=\"wide bar\"", "");
+  return element("div", " class=\"layer part\" aria-hidden=\"true\"" + identified(id), cells) +
+         element("span", " hidden" + attribute("id", id + "-said"), escape(row.heading_words));
 }
 
 std::string write_layer(const LayerList& list, const LayerRow& row) {
@@ -65,23 +81,25 @@ std::string write_layer(const LayerList& list, const LayerRow& row) {
 }
 
 std::string write_rows(const LayerList& list) {
-  const auto space = [](std::size_t rows) {
-    return element("div", " class=\"space\"" + attribute("data-rows", std::to_string(rows)), "");
+  const auto space = [](std::size_t lines) {
+    return element("div", " class=\"space\"" + attribute("data-lines", std::to_string(lines)), "");
   };
   std::string out;
   std::size_t from = 0;
   for (const LayerRow& row : list.shown) {
+    const std::size_t line = row.line - (row.heading.empty() ? 0 : 1);
     // The chosen one is there wherever the list is scrolled to: it has the list's one tab stop.
-    if (row.row > from || from == 0) out += space(row.row - from);
-    out += write_layer(list, row);
-    from = row.row + 1;
+    if (line > from || from == 0) out += space(line - from);
+    out += write_heading(list, row) + write_layer(list, row);
+    from = row.line + 1;
   }
-  const std::size_t after = list.rows - from;
+  const std::size_t after = list.lines - from;
   // It scrolls by itself, so that a hundred thousand rows need no more of the document than those in sight.
   return element("div",
                  " role=\"rowgroup\" class=\"rows\" tabindex=\"-1\"" + identified(list.scroll.id) +
                      attribute("data-scroll", list.scroll.value) +
                      attribute("data-in-sight", std::to_string(list.in_sight)) +
+                     attribute("data-lines", std::to_string(list.lines)) +
                      attribute("data-room", std::to_string(list.room)),
                  out + space(after));
 }

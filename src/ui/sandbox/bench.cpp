@@ -55,6 +55,8 @@ void bench(Canvas& canvas, const app::View& view) {
     canvas.box(editor.text.id, Ink::card, layout::control_radius, Ink::field_line, 1.5F);
   } else list_card(canvas, *view.list);
 
+  // On a phone the words stand in two parts, above and below the list.
+  for (const std::string_view id : {"sum", "rest"}) canvas.part(id, Ink::card, Canvas::Edge::top);
   canvas.part("words", Ink::card);
   const auto beside = [&](std::string_view id) {
     if (const auto place = canvas.at(id); place && place->rect.x > 0) canvas.part(id, Ink::none, Canvas::Edge::left);

@@ -30,6 +30,39 @@ void cells(Canvas& canvas, const Columns& columns, const Place& row, const auto&
   }
 }
 
+/// A layer's words, the settings with names less strong.
+void words(Canvas& canvas, const app::LayerRow& row, Ink ink) {
+  const auto place = canvas.at(row.pick.id + "-words");
+  if (!place) return;
+  Painter& paint = canvas.paint;
+  TextStyle style{.size = place->size, .ink = ink, .line = place->line};
+  const Rect& rect = place->rect;
+  const std::string_view all = row.pick.label;
+  const std::string seen = paint.shortened(all, style, rect.width + 1);
+  // The ellipsis of what is cut short goes with what it stands behind.
+  const bool cut_before = seen != all && row.settings + std::string_view("…").size() > seen.size();
+  const std::string_view chief = std::string_view(seen).substr(0, cut_before ? seen.size() : row.settings);
+  paint.text(rect.x, rect.middle(), chief, style);
+  const float x = rect.x + paint.width(chief, style);
+  style.ink = Ink::muted;
+  paint.text(x, rect.middle(), std::string_view(seen).substr(chief.size()), style);
+}
+
+/// The line above the first row of a part.
+void heading(Canvas& canvas, const app::LayerRow& row, const Columns& columns, const Place& place) {
+  const std::string id = numbered("heading", row.row + 1);
+  const Rect& rect = place.rect;
+  canvas.paint.box({rect.x, rect.y + 1, rect.width, rect.height - 1}, Ink::page, 0);
+  canvas.paint.line({rect.x, rect.bottom()}, {rect.right(), rect.bottom()}, Ink::line, 1);
+  canvas.line(id + "-words", row.heading, Ink::text, true);
+  cells(
+      canvas, columns, place,
+      [&](std::size_t i) {
+        return i < row.heading_cells.size() ? std::string_view(row.heading_cells[i]) : std::string_view();
+      },
+      Ink::text, true);
+}
+
 void layer(Canvas& canvas, const app::LayerList& list, const app::LayerRow& row, const Columns& columns,
            const Place& place) {
   Painter& paint = canvas.paint;
@@ -49,11 +82,11 @@ void layer(Canvas& canvas, const app::LayerList& list, const app::LayerRow& row,
                Anchor::end);
   const Ink ink = row.counted ? Ink::text : Ink::muted;
   if (row.current) canvas.field(list.field);
-  else canvas.line(row.pick.id + "-words", row.pick.label, ink);
-  const auto words = [&](std::size_t i) {
+  else words(canvas, row, ink);
+  const auto cell = [&](std::size_t i) {
     return i < row.cells.size() ? std::string_view(row.cells[i]) : std::string_view();
   };
-  cells(canvas, columns, place, words, ink, false);
+  cells(canvas, columns, place, cell, ink, false);
   if (const auto bar = canvas.anywhere("list-bar"); bar && row.share_of_one > 0) {
     paint.box(
         {bar->rect.x, rect.middle() - 3, std::max(bar->rect.width * static_cast<float>(row.share_of_one), 2.0F), 6},
@@ -70,6 +103,8 @@ void rows(Canvas& canvas, const app::LayerList& list, const Columns& columns) {
     paint.box({row.x, y - 1.5F, row.width, 3}, Ink::accent, 1.5F);
   };
   for (const app::LayerRow& row : list.shown) {
+    if (const auto above = canvas.at(numbered("heading", row.row + 1)); above && !row.heading.empty())
+      heading(canvas, row, columns, *above);
     const auto place = canvas.at(numbered("row", row.row));
     if (!place || place->rect.bottom() <= sight->rect.y || place->rect.y >= sight->rect.bottom()) continue;
     layer(canvas, list, row, columns, *place);
