@@ -163,6 +163,11 @@ void append(const Formula& formula, Formula::Op inside, bool rounded, std::vecto
     out.push_back({operand, formula.quantity(), formula.evaluate().value_or(0)});
     return;
   }
+  // Of one factor, as a window along one axis has, no brackets are needed.
+  if (formula.parts().size() == 1) {
+    append(formula.parts().front(), inside, rounded, out);
+    return;
+  }
   const bool needs = rounded ? binds(op) < binds(inside) : inside != Op::leaf && op != Op::quotient;
   if (op == Op::quotient) out.push_back({.kind = floor_open});
   if (needs && inside != Op::leaf) out.push_back({.kind = open});

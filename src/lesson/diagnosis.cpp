@@ -138,21 +138,6 @@ Hint hint_for(const Layer& layer, const Formula& right, Count answer) {
   return {};
 }
 
-/// So many of this layer's filters, or neurons, each counted rightly, as another layer may have. Of numbers each of which is small some
-/// are such a product by chance.
-std::vector<Thought> other_units(const Belief& truth, const Hint& hint) {
-  constexpr Count least = 100;
-  if (hint.look != Hint::Look::at_how_many || hint.factor < least) return {};
-  const bool is_conv = std::holds_alternative<Conv>(truth.layer());
-  const Misconception* thought = misconception_of(is_conv ? "N51" : "N62");
-  if (thought == nullptr) return {};
-  const Quantity units = is_conv ? Quantity::filters : Quantity::neurons;
-  auto formula = truth.formula()->with(units, {Formula::leaf(units, hint.times)});
-  if (formula) formula = formula->with(Quantity::neuron_biases, {Formula::leaf(Quantity::neuron_biases, hint.times)});
-  if (!formula) return {};
-  return {{thought, nullptr, std::move(*formula)}};
-}
-
 }  // namespace
 
 Diagnosis diagnose(const Network& network, const Report& report, std::size_t layer, Count answer) {
@@ -165,8 +150,9 @@ Diagnosis diagnose(const Network& network, const Report& report, std::size_t lay
   out.thoughts = single_thoughts(met, truth, answer);
   if (out.thoughts.empty()) out.thoughts = paired_thoughts(met, truth, answer);
   const Hint hint = row.formula ? hint_for(truth.layer(), *row.formula, answer) : Hint{};
-  if (out.thoughts.empty()) {
-    out.thoughts = other_units(truth, hint);
+  // What is said of it comes later (misconception_of).
+  if (out.thoughts.empty() && !text::pattern(text::Key::think_with_gaps).empty()) {
+    out.thoughts = other_units(truth, hint, answer);
     out.guess = !out.thoughts.empty();
   }
   weigh(out, row.parameters, answer);

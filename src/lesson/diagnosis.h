@@ -36,6 +36,12 @@ struct Diagnosis {
 /// `layer` is an index of the report's rows, `answer` at least 0. For the right count nothing is diagnosed.
 [[nodiscard]] Diagnosis diagnose(const Network& network, const Report& report, std::size_t layer, Count answer);
 
+inline namespace further {
+/// So many of this layer's filters, or neurons, each counted rightly, as another layer may have. Of numbers each of which is small some
+/// are such a product by chance, and a slip in the arithmetic makes some.
+[[nodiscard, PW_DOOR]] std::vector<Thought> other_units(const Belief& truth, const Hint& hint, Count answer);
+}  // namespace further
+
 /// For each token of `mine` whether `other` has nothing like it in its place. Brackets are never marked.
 [[nodiscard]] std::vector<bool> differing(const std::vector<Token>& mine, const std::vector<Token>& other);
 

@@ -64,6 +64,10 @@ std::string written(const Formula& formula) {
 
 TEST_CASE("tokens keep the brackets that show what belongs together") {
   CHECK(written(conv(5, 5, 3, 8)) == "((w*h*d)+1)*k");
+  // Nothing belongs together in a single factor: a depthwise window along one axis, w weights and a bias for each of d channels.
+  const Formula window = Formula::product({Formula::leaf(Quantity::filter_width, 3)});
+  const Formula one = Formula::sum({window, Formula::leaf(Quantity::bias_per_filter, 1)});
+  CHECK(written(Formula::product({one, Formula::leaf(Quantity::depth, 12)})) == "(w+1)*d");
 }
 
 TEST_CASE("the width of an output is a formula too") {

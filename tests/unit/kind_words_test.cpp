@@ -401,6 +401,25 @@ TEST_CASE("kind words: what was false once is said rightly") {
   CHECK(holds(said("input 19x17x12; conv 5x3, 28, groups=2"), "group"));
   CHECK_FALSE(holds(said("input 48x12; conv 5, 28"), "5 × 1"));
   CHECK_FALSE(holds(said("convention tensorflow; input 6x19x17x12; conv 5x3, 28, each_step"), "1 by 1 by"));
+  // Only what is padded with zeros is told of zeros; what shrinks does not grow; axes other than the channels are not they.
+  CHECK(holds(said("input 19x17x13; zeropad 1"), "Zeros are put around"));
+  CHECK_FALSE(holds(said("input 19x17x13; reflectionpad 1"), "Zeros"));
+  CHECK_FALSE(holds(said("input 19x17x13; replicationpad 1"), "Zeros"));
+  CHECK_FALSE(holds(said("input 20x20x13; upsample scale=0.5"), "grows"));
+  CHECK_FALSE(holds(said("input 20x20x13; pixelunshuffle 2"), "grows"));
+  CHECK_FALSE(
+      holds(said("convention tensorflow; input 19x17x13; a: relu; b: tanh; concat axis=1 from a, b"), "channel after"));
+  CHECK(holds(said("input 130; logsoftmax"), "logarithm"));
+  // Hu et al. 2021, section 4.2: of attention the matrices of queries and values, each with two thin ones.
+  CHECK(holds(said("input 50x96; attention 6, 16, lora=3"), "two matrices of low rank"));
+  // Liu et al. 2021: a number for each head and each of (2·9 − 1)·(2·8 − 1) differences of places: with no window the map's size counts.
+  CHECK_FALSE(holds(said("input 9x8x96; attention 6, 16, relative=yes"), "does not enter the count"));
+  // NumPy's rule of broadcasting, in both frameworks.
+  CHECK(holds(said("input 19x17x13; a: relu; b: tanh; add from a, b"), "an axis of size 1 is repeated"));
+  // One of a thing.
+  CHECK_FALSE(holds(said("input 19x17x1; depthwise 5x3"), "each of the 1 "));
+  CHECK_FALSE(holds(said("input 19x17x1; separable 5x3, 28"), "each of the 1 "));
+  CHECK_FALSE(holds(said("input 50x96; moe 1, 130, active=1"), "each of the 1 "));
   // A dense layer is called fully connected as well; that is said once.
   CHECK(holds(said("input 130; dense 47"), "fully connected"));
 }

@@ -44,6 +44,16 @@ constexpr Small small[] = {
     {"input 12x32; attention 4, 8", 1},
     {"input 8x8x32; se 4", 1},
     {"input 5x8x8x4; convlstm 3x3, 6", 1},
+    {"input 6x8x8x4; conv 3x3x3, 6", 1},
+    {"input 12x12x3; local 3x3, 4", 1},
+    {"input 10x12; swiglu 20", 1},
+    {"input 10x12; moe 4, 16", 1},
+    {"input 30; maxout 8, 3", 1},
+    {"input 40; dense 24, lora=2", 1},
+    {"input 12x32; attention 4, 8, kv_heads=2", 1},
+    {"convention pytorch; input 20x12; lstm 16, bidirectional=concat", 1},
+    {"input 10x10x4; A: conv 3x3, 6, pad=1; B: conv 1x1, 3 from -2; concat from A, B; conv 3x3, 8", 4},
+    {"input 20x20x3; conv 3x3, 10, stride=2; avgpool 3x3; flatten; dense 12", 4},
 };
 
 /// Every slip of the kinds that people make, but for what is near: of that some by chance.

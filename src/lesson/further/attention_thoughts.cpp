@@ -129,11 +129,91 @@ Beliefs all_key_heads(const Belief& b) {
   all.key_heads = 0;
   return recounted(b, all);
 }
+/// Fewer heads of keys and values: of one of them only, a single one, of queries as well, or only as many that are brought back.
+Beliefs heads_of_others(const Belief& b) {
+  const Attention* layer = attention(b);
+  if (!layer || layer->key_heads == 0 || layer->key_heads == layer->heads || layer->value_size > 0 || layer->out > 0 ||
+      layer->relative || !is_self(b))
+    return {};
+  const Count channels = taken(b).channels();
+  const Formula d = Formula::leaf(depth, channels);
+  const Formula e = Formula::leaf(head_size, layer->head_size);
+  const auto into = [&](Count many) {
+    const Formula n = Formula::leaf(heads, many);
+    Formula map = Formula::product({d, n, e});
+    return layer->bias ? Formula::sum({std::move(map), Formula::product({n, e})}) : map;
+  };
+  const auto back = [&](Count many) {
+    Formula map = Formula::product({Formula::leaf(heads, many), e, d});
+    return layer->bias ? Formula::sum({std::move(map), d}) : map;
+  };
+  const Count n = layer->heads;
+  const Count g = layer->key_heads;
+  Beliefs out;
+  const auto with_heads = [&](Count queries, Count keys, Count values, Count last) {
+    out.push_back(b.counting(Formula::sum({into(queries), into(keys), into(values), back(last)})));
+  };
+  with_heads(n, g, n, n);
+  with_heads(g, g, g, n);
+  with_heads(g, g, g, g);
+  with_heads(n, g, g, g);
+  if (g > 1) with_heads(n, 1, 1, n);
+  return out;
+}
+/// Of two sequences one only.
+Beliefs same_sequence(const Belief& b) {
+  const Attention* layer = attention(b);
+  const auto sources = b.sources(b.index());
+  if (!layer || sources.size() < 2) return {};
+  Beliefs out;
+  for (const std::size_t source : {sources[0], sources[1]}) {
+    add(out, recounted(b, *layer, b.report().layers[source].out));
+    // Brought back to as many channels as the first has.
+    Attention narrow = *layer;
+    narrow.out = layer->out > 0 ? layer->out : b.out().channels();
+    add(out, recounted(b, narrow, b.report().layers[source].out));
+  }
+  return out;
+}
 Beliefs no_positions(const Belief& b) {
   if (!attention(b) || !attention(b)->relative) return {};
   Attention bare = *attention(b);
   bare.relative = false;
   return recounted(b, bare);
+}
+/// One table of positions for all heads, one number for each place of the window, or for each pair of places.
+Beliefs other_positions(const Belief& b) {
+  Beliefs out;
+  for (const Belief& bare : no_positions(b)) {
+    const Attention* layer = attention(b);
+    std::vector<Formula> table = b.formula()->parts().back().parts();
+    if (table.size() < 2) return {};
+    table.pop_back();
+    out.push_back(bare.counting(
+        Formula::sum({*bare.formula(), table.size() == 1 ? table.front() : Formula::product(std::move(table))})));
+    Shape map = taken(b);
+    for (std::size_t i = 0; i < layer->window.count && i + 1 < map.rank(); ++i) map.sizes()[i] = layer->window.sizes[i];
+    const std::vector<Formula> places = places_of(map);
+    const Formula n = Formula::leaf(heads, layer->heads);
+    out.push_back(bare.counting(Formula::sum({*bare.formula(), times(places, n)})));
+    out.push_back(bare.counting(Formula::sum({*bare.formula(), times(places, times(places, n))})));
+  }
+  return out;
+}
+/// The heads together as wide as what comes in: as many numbers, or as many channels.
+Beliefs heads_as_channels(const Belief& b) {
+  const Attention* layer = attention(b);
+  if (!layer || !layer->is_plain() || !is_self(b)) return {};
+  const auto width = checked_multiply(layer->heads, layer->head_size);
+  if (!width || *width == taken(b).channels()) return {};
+  Beliefs out;
+  for (const Formula& d :
+       {Formula::leaf(depth, taken(b).channels()), Formula::product({leaf(b, heads), leaf(b, head_size)})}) {
+    Formula map = Formula::product({d, d});
+    if (layer->bias) map = Formula::sum({std::move(map), d});
+    out.push_back(b.counting(Formula::product({plain(4), std::move(map)})));
+  }
+  return out;
 }
 /// One bias for each of the maps.
 Beliefs bias_of_maps(const Belief& b) {
@@ -193,6 +273,16 @@ Beliefs one_bias_each(const Belief& b) {
   }
   return out;
 }
+/// Biases of one of the two only.
+Beliefs some_biases(const Belief& b) {
+  if (!squeeze(b) || !squeeze(b)->bias) return {};
+  Beliefs out;
+  for (const Belief& weights : no_biases(b)) {
+    out.push_back(weights.counting(Formula::sum({*weights.formula(), Formula::leaf(neurons, squeeze(b)->neurons)})));
+    out.push_back(weights.counting(Formula::sum({*weights.formula(), Formula::leaf(depth, taken(b).channels())})));
+  }
+  return out;
+}
 /// Both of the two dense layers counted as the first, or as the second.
 Beliefs both_alike(const Belief& b) {
   if (!squeeze(b) || b.formula()->parts().size() != 2) return {};
@@ -206,13 +296,6 @@ Beliefs times_places(const Belief& b) {
 Beliefs values(const Belief& b) { return b.formula() ? Beliefs{b.counting(all_values(b.out()))} : Beliefs{}; }
 Beliefs one_per_channel(const Belief& b) {
   return squeeze(b) ? counting(b, Formula::leaf(depth, taken(b).channels())) : Beliefs{};
-}
-
-/// Of a mixture: one expert, and those that work at a time; of a gated layer two maps.
-Beliefs plain_feed_forward(const Belief& b) {
-  const auto* layer = std::get_if<Gated>(&b.layer());
-  if (!layer || b.node().is_adapted()) return {};
-  return {b.counting(feed_forward(taken(b).channels(), layer->hidden, false, layer->bias))};
 }
 
 constexpr std::uint64_t attentive = bits<Attention>();
@@ -238,7 +321,12 @@ constexpr Misconception rows[] = {
      Idea::sharing, often},
     {"N114", attentive, here, paired, times_steps, think_times_length, ask_times_steps, Idea::sharing, often},
     {"N120", attentive, here, paired, all_key_heads, think_all_key_heads, ask_all_key_heads, Idea::dense, often},
+    {"N184", attentive, here, alone, heads_of_others, think_heads_of_others, ask_all_key_heads, Idea::dense, often},
+    {"N185", attentive, here, paired, same_sequence, think_same_sequence, ask_same_sequence, Idea::dense, often},
     {"N119", attentive, here, alone, no_positions, think_no_positions, ask_no_positions, Idea::dense, often},
+    {"N211", attentive, here, alone, other_positions, think_other_positions, ask_no_positions, Idea::dense, often},
+    {"N212", attentive, here, paired, heads_as_channels, think_heads_as_channels, ask_heads_as_channels, Idea::dense,
+     often},
     {"N118", attentive, here, alone, only_map_back, think_only_map_back, ask_one_matrix, Idea::dense, sometimes},
     {"M04", attentive, here, alone, bias_of_maps, think_bias_of_maps, ask_one_bias, Idea::bias, always},
     {"N121", squeezing, here, paired, squeezing_only, think_no_second_half, ask_no_second_half, Idea::dense, often},
@@ -249,10 +337,9 @@ constexpr Misconception rows[] = {
     {"N147", squeezing, here, paired, both_alike, think_both_alike, ask_no_second_half, Idea::dense, often},
     {"M09", squeezing, here, paired, times_places, think_image_size, ask_image_size, Idea::sharing, often},
     {"M04", squeezing, here, alone, one_bias_each, think_bias_of_maps, ask_one_bias, Idea::bias, always},
+    {"N188", squeezing, here, alone, some_biases, think_some_biases, ask_one_bias, Idea::bias, often},
     {"N128", squeezing, here, alone, one_per_channel, think_one_per_channel, ask_one_per_channel, Idea::dense, often},
     {"M08", attentive | squeezing, here, alone, values, think_values, ask_values, Idea::sharing, sometimes},
-    {"N117", bits<Gated>(), here, alone, plain_feed_forward, think_plain_feed_forward, ask_plain_feed_forward,
-     Idea::dense, often},
 };
 
 }  // namespace

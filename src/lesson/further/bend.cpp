@@ -25,6 +25,12 @@ void add(Beliefs& out, Beliefs more) {
   out.insert(out.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+Count value(const Belief& b, Quantity quantity) { return b.formula() ? value_of(b.formula()->find(quantity)) : 0; }
+Formula leaf(const Belief& b, Quantity quantity) { return Formula::leaf(quantity, value(b, quantity)); }
+Quantity depth_in(const Belief& b) {
+  return value(b, Quantity::group_depth) > 0 ? Quantity::group_depth : Quantity::depth;
+}
+
 Shape taken(const Belief& b) { return b.node().each_step ? b.in().at_step() : b.in(); }
 
 namespace {

@@ -24,11 +24,27 @@ void add(Beliefs& out, Beliefs more);
 /// The product of all sizes.
 [[nodiscard]] Formula all_values(const Shape& shape);
 
+/// A kind's setting by its name; null where it has none of this type.
+template <typename Value>
+const Value* setting(const Layer& layer, std::string_view key) {
+  for (const Setting& known : kind_of(layer).settings) {
+    if (known.key == key) return pw::value_of<Value>(known, layer);
+  }
+  return nullptr;
+}
+/// The value of a quantity in the formula; 0 where it has none. And a leaf of it.
+[[nodiscard]] Count value(const Belief& belief, Quantity quantity);
+[[nodiscard]] Formula leaf(const Belief& belief, Quantity quantity);
+/// How deep a filter is: as all that comes in, or as its group.
+[[nodiscard]] Quantity depth_in(const Belief& belief);
+
 // The thoughts by what they are about; likelier first. further_misconceptions() has them all.
 [[nodiscard]] std::span<const Misconception> window_thoughts();
 [[nodiscard]] std::span<const Misconception> sequence_thoughts();
 [[nodiscard]] std::span<const Misconception> attention_thoughts();
 [[nodiscard]] std::span<const Misconception> norm_thoughts();
 [[nodiscard]] std::span<const Misconception> flow_thoughts();
+[[nodiscard]] std::span<const Misconception> block_thoughts();
+[[nodiscard]] std::span<const Misconception> mixed_thoughts();
 
 }  // namespace pw::lesson::inline further

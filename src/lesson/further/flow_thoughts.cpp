@@ -65,7 +65,112 @@ Beliefs one_side(const Belief& b) {
   }
   return out;
 }
+/// So many values of a map that is flattened, made of its sides and its channels by `values`.
+template <typename Values>
+Beliefs of_map(const Belief& b, const Shape& map, Values values) {
+  if (!dense(b) || b.laid_out().rank() != 3 || taken_values(b) != b.laid_out().values()) return {};
+  const std::span<const Count> sizes = map.sizes();
+  const auto found = values(Exact(sizes[0]), Exact(sizes[1]), Exact(sizes[2]));
+  return found.fits() ? other(b, inputs, found.value()) : Beliefs{};
+}
+/// Its sides added: with the channels, and before these are multiplied.
+Beliefs sides_added(const Belief& b) {
+  Beliefs out = of_map(b, b.laid_out(), [](Exact h, Exact w, Exact d) { return h + w + d; });
+  add(out, of_map(b, b.laid_out(), [](Exact h, Exact w, Exact d) { return (h + w) * d; }));
+  add(out, of_map(b, b.laid_out(), [](Exact h, Exact w, Exact d) { return h * w + d; }));
+  return out;
+}
+/// The image's sides, and as many channels as the map has.
+Beliefs image_sides(const Belief& b) {
+  const Shape& image = b.image();
+  if (image.rank() != 3) return {};
+  const Exact high = image.sizes()[0], wide = image.sizes()[1];
+  return of_map(b, b.laid_out(), [&](Exact, Exact, Exact d) { return high * wide * d; });
+}
+const Layer* pool_above(const Belief& b) {
+  const Layer& above = b.giver();
+  return std::holds_alternative<MaxPool>(above) || std::holds_alternative<AvgPool>(above) ? &above : nullptr;
+}
+/// The pooling right above: along one side only; halving the channels as well; one place at a time.
+Beliefs pool_one_side(const Belief& b) {
+  if (!pool_above(b) || b.before_giver().rank() != 3) return {};
+  const Exact high = b.before_giver().sizes()[0], wide = b.before_giver().sizes()[1];
+  Beliefs out = of_map(b, b.laid_out(), [&](Exact h, Exact, Exact d) { return h * wide * d; });
+  add(out, of_map(b, b.laid_out(), [&](Exact, Exact w, Exact d) { return high * w * d; }));
+  return out;
+}
+Beliefs pool_takes_channels(const Belief& b) {
+  if (!pool_above(b) || b.laid_out().channels() % 2 != 0) return {};
+  const Count half = b.laid_out().channels() / 2;
+  return of_map(b, b.laid_out(), [&](Exact h, Exact w, Exact) { return h * w * half; });
+}
+Beliefs pool_halves(const Belief& b) {
+  if (!pool_above(b) || b.before_giver().rank() != 3) return {};
+  const Count high = b.before_giver().sizes()[0] / 2, wide = b.before_giver().sizes()[1] / 2;
+  return of_map(b, b.laid_out(), [&](Exact, Exact, Exact d) { return Exact(high) * wide * d; });
+}
+Beliefs pool_by_one(const Belief& b) {
+  if (!pool_above(b)) return {};
+  Layer layer = *pool_above(b);
+  if (auto* pool = std::get_if<MaxPool>(&layer)) pool->stride = 1;
+  if (auto* pool = std::get_if<AvgPool>(&layer)) pool->stride = 1;
+  const Shape& in = b.before_giver();
+  const auto counted = pw::count(layer, {.inputs = {&in, 1}, .convention = b.network().convention});
+  if (!counted || counted->out.rank() != 3) return {};
+  return of_map(b, counted->out, [](Exact h, Exact w, Exact d) { return h * w * d; });
+}
 Beliefs own_neurons(const Belief& b) { return dense(b) ? other(b, inputs, dense(b)->neurons) : Beliefs{}; }
+/// Biases for each step: one, or those of all neurons.
+Beliefs bias_per_step(const Belief& b) {
+  if (!dense(b) || b.in().rank() != 2 || value(b, neuron_biases) == 0 || b.in().channels() != taken_values(b))
+    return {};
+  const auto weights = b.formula()->with(neuron_biases, {});
+  if (!weights) return {};
+  const Formula steps = plain(b.in().sizes()[0]);
+  return {b.counting(Formula::sum({*weights, Formula::product({steps, leaf(b, neuron_biases)})})),
+          b.counting(Formula::sum({*weights, steps}))};
+}
+/// A side of the map in place of its channels.
+Beliefs side_as_channels(const Belief& b) {
+  if (b.in().rank() < 3 || !b.formula()) return {};
+  Beliefs out;
+  for (std::size_t i = 0; i + 1 < b.in().rank(); ++i) {
+    add(out, other(b, depth_in(b), b.in().sizes()[i]));
+    if (dense(b) && taken_values(b) == b.in().channels()) add(out, other(b, inputs, b.in().sizes()[i]));
+  }
+  return out;
+}
+/// As many weights for each step of the recurrent layer above.
+Beliefs times_steps_above(const Belief& b) {
+  const auto* above = std::get_if<Recurrent>(&b.giver());
+  if (!dense(b) || !above || above->sequence || b.before_giver().rank() < 2) return {};
+  return scaled(b, b.before_giver().sizes()[0]);
+}
+/// A single value of a map that is pooled as a whole.
+Beliefs one_value(const Belief& b) {
+  return dense(b) && std::holds_alternative<GlobalPool>(b.giver()) ? with(b, inputs, {Formula::leaf(inputs, 1)})
+                                                                   : Beliefs{};
+}
+/// This layer and those above it, and all of them.
+Beliefs layers_together(const Belief& b) {
+  const auto& rows = b.report().layers;
+  Beliefs out;
+  for (const std::size_t end : {b.index() + 1, rows.size()}) {
+    std::vector<Formula> all;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (rows[i].formula) all.push_back(*rows[i].formula);
+    }
+    if (all.size() > 1) out.push_back(b.counting(Formula::sum(std::move(all))));
+  }
+  // And only the next one above that has any.
+  if (!b.formula()) return out;
+  for (std::size_t i = b.index(); i-- > 0;) {
+    if (!rows[i].formula) continue;
+    out.push_back(b.counting(Formula::sum({*rows[i].formula, *b.formula()})));
+    break;
+  }
+  return out;
+}
 /// What comes out at all places, where each place goes through by itself.
 Beliefs values_out(const Belief& b) {
   return dense(b) && b.out().rank() > 1 ? counting(b, all_values(b.out())) : Beliefs{};
@@ -83,7 +188,7 @@ Beliefs another_layer(const Belief& b) {
   // Of small counts some are alike by chance.
   constexpr Count least = 100;
   Beliefs out;
-  for (std::size_t far = 1; far < rows.size() && b.formula() && !b.node().tied; ++far) {
+  for (std::size_t far = 1; far < rows.size() && !b.node().tied && !b.node().shares; ++far) {
     for (const std::size_t i : {b.index() - far, b.index() + far}) {
       if (i < rows.size() && rows[i].formula && rows[i].parameters >= least) add(out, counting(b, rows[i].formula));
     }
@@ -147,10 +252,12 @@ Beliefs others_neurons(const Belief& b) {
   return out;
 }
 Beliefs sum_for_product(const Belief& b) {
-  if (!dense(b)) return {};
+  if (!dense(b) || b.node().is_adapted()) return {};
   std::vector<Formula> terms = {*b.formula()->find(neurons), *b.formula()->find(inputs)};
   Beliefs out = {b.counting(Formula::sum(terms))};
   terms.push_back(Formula::leaf(neuron_biases, dense(b)->neurons));
+  out.push_back(b.counting(Formula::sum(terms)));
+  terms.back() = plain(1);
   out.push_back(b.counting(Formula::sum(std::move(terms))));
   return out;
 }
@@ -217,6 +324,14 @@ constexpr Misconception rows[] = {
     {"N65", connected, here, paired, times_steps, think_times_steps, ask_times_steps, Idea::sharing, often},
     {"N65", connected, here, paired, times_places_of_map, think_image_size, ask_multiply_adds, Idea::sharing, often},
     {"N148", connected, here, paired, one_side, think_one_side_of_map, ask_last_axis, Idea::flatten, often},
+    {"N167", connected, here, alone, sides_added, think_sides_added, ask_last_axis, Idea::flatten, often},
+    {"N204", connected, here, paired, image_sides, think_image_sides, ask_before_pool, Idea::pooling, often},
+    {"N169", connected, here, paired, pool_one_side, think_pool_one_side, ask_pool_one_side, Idea::pooling, often},
+    {"N208", connected, here, paired, pool_halves, think_pool_halves, ask_stride_forgotten, Idea::pooling, often},
+    {"N206", connected, here, paired, pool_by_one, think_ignores_stride, ask_stride_forgotten, Idea::pooling, often},
+    {"N170", connected, here, alone, bias_per_step, think_bias_per_step, ask_times_steps, Idea::bias, often},
+    {"N195", connected, here, paired, one_value, think_one_value, ask_places_of_map, Idea::pooling, often},
+    {"N65", connected, here, paired, times_steps_above, think_times_steps, ask_all_steps, Idea::sharing, sometimes},
     {"N149", connected, here, paired, own_neurons, think_own_neurons, ask_earlier_inputs, Idea::dense, often},
     {"M08", connected, here, alone, values_out, think_values, ask_values, Idea::sharing, often},
     {"N61", connected, here, alone, both_biases, think_both_biases, ask_input_bias, Idea::bias, often},
@@ -227,6 +342,8 @@ constexpr Misconception rows[] = {
     {"N04", connected, here, paired, earlier_features, think_earlier_inputs, ask_earlier_inputs, Idea::dense, often},
     {"N63", connected, here, paired, image_values, think_image_values, ask_earlier_inputs, Idea::dense, often},
     {"N57", connected, here, paired, earlier_channels, think_earlier_map, ask_earlier_map, Idea::depth, sometimes},
+    {"N168", connected, here, paired, pool_takes_channels, think_pool_takes_channels, ask_pool_takes_channels,
+     Idea::pooling, sometimes},
     {"N62", connected, here, paired, others_neurons, think_others_neurons, ask_one_neuron, Idea::dense, sometimes},
     {"N138", connected, here, paired, dropped, think_dropped, ask_dropout, Idea::dense, sometimes},
     {"N22", connected, here, alone, sum_for_product, think_sum_for_product, ask_units, Idea::dense, sometimes},
@@ -234,6 +351,10 @@ constexpr Misconception rows[] = {
     {"N67", connected, here, alone, softmax_weights, think_softmax_weights, ask_softmax_twice, Idea::dense, sometimes},
     {"M18", connected, here, alone, half_of_neurons, think_half_of_neurons, ask_one_neuron, Idea::dense, seldom},
     {"N150", ~std::uint64_t{0}, here, alone, another_layer, think_another_layer, ask_another_layer, Idea::dense,
+     sometimes},
+    {"N171", after_maps | bits<ConvLstm, Local>(), here, alone, side_as_channels, think_side_as_channels,
+     ask_side_as_channels, Idea::depth, seldom},
+    {"N172", ~std::uint64_t{0}, here, alone, layers_together, think_layers_together, ask_another_layer, Idea::dense,
      sometimes},
     {"M18", connected, here, alone, halved_by_dropout, think_dropout, ask_dropout, Idea::dense, sometimes},
 };
@@ -243,8 +364,9 @@ constexpr Misconception rows[] = {
 std::span<const Misconception> flow_thoughts() { return rows; }
 
 std::span<const std::span<const Misconception>> further_misconceptions() {
-  static const std::span<const Misconception> all[] = {window_thoughts(), flow_thoughts(), sequence_thoughts(),
-                                                       attention_thoughts(), norm_thoughts()};
+  static const std::span<const Misconception> all[] = {window_thoughts(),    flow_thoughts(), sequence_thoughts(),
+                                                       attention_thoughts(), norm_thoughts(), block_thoughts(),
+                                                       mixed_thoughts()};
   return all;
 }
 

@@ -45,11 +45,12 @@ Count norm_groups(const Belief& b) {
 
 Beliefs one_of_two(const Belief& b) { return numbers(b) == 2 ? only(b, {1}, each(b)) : Beliefs{}; }
 /// A scale and a shift where one of them, or both, are left out.
-Beliefs both_of_them(const Belief& b) { return numbers(b) < 2 ? only(b, {2}, each(b)) : Beliefs{}; }
+Beliefs both_of_them(const Belief& b) { return numbers(b) < 2 && !b.node().frozen ? only(b, {2}, each(b)) : Beliefs{}; }
 Beliefs three_each(const Belief& b) { return numbers(b) > 0 ? only(b, {3}, each(b)) : Beliefs{}; }
 Beliefs averages_learned(const Belief& b) {
   if (!keeps_averages(b)) return {};
-  Beliefs out = only(b, {numbers(b) + 2}, each(b));
+  // Of what is frozen none is learned, and a scale and a shift are as many.
+  Beliefs out = b.node().frozen ? Beliefs{} : only(b, {numbers(b) + 2}, each(b));
   if (numbers(b) != 2) add(out, only(b, {4}, each(b)));
   return out;
 }
@@ -127,6 +128,16 @@ std::optional<Axes> window_of(const Belief& b) {
     for (std::size_t i = 0; i + 1 < taken(b).rank(); ++i) out.sizes[out.count++] = taken(b).sizes()[i];
     return out;
   }
+  // As large as it has to be for so many places.
+  if (std::holds_alternative<AdaptivePool>(b.layer()) && taken(b).rank() <= Axes::most + 1) {
+    const Shape gives = b.node().each_step ? b.out().at_step() : b.out();
+    Axes out;
+    for (std::size_t i = 0; i + 1 < gives.rank(); ++i) {
+      if (taken(b).sizes()[i] % gives.sizes()[i] != 0) return std::nullopt;
+      out.sizes[out.count++] = taken(b).sizes()[i] / gives.sizes()[i];
+    }
+    return out;
+  }
   return std::nullopt;
 }
 std::optional<Formula> cells_of(const Belief& b) {
@@ -153,9 +164,15 @@ Beliefs window_weights_at_places(const Belief& b) {
   return out;
 }
 Beliefs window_cells(const Belief& b) {
-  const auto cells = cells_of(b);
-  if (!cells) return {};
-  return {b.counting(*cells), b.counting(Formula::sum({*cells, Formula::leaf(bias_per_filter, 1)}))};
+  Beliefs out;
+  if (const auto cells = cells_of(b))
+    out = {b.counting(*cells), b.counting(Formula::sum({*cells, Formula::leaf(bias_per_filter, 1)}))};
+  // The places that it gives are taken for its window.
+  if (std::holds_alternative<AdaptivePool>(b.layer()) && b.out().rank() > 1) {
+    const std::vector<Formula> places = places_of(b.out());
+    out.push_back(b.counting(places.size() == 1 ? places.front() : Formula::product(places)));
+  }
+  return out;
 }
 /// A filter as a convolution has it.
 Beliefs as_filters(const Belief& b) {
@@ -204,7 +221,11 @@ Beliefs part_dropped(const Belief& b) {
 
 Beliefs frozen_counted(const Belief& b) {
   const auto& kept = b.report().layers[b.index()].kept;
-  return b.node().frozen && kept ? counting(b, *kept) : Beliefs{};
+  if (!b.node().frozen || !kept) return {};
+  // Of a batch normalisation all that it keeps, or what would be learned.
+  Beliefs out = counting(b, *kept);
+  add(out, recounted(b, b.layer()));
+  return out;
 }
 /// A layer that shares its weights counted again where they are used, and where they are counted.
 Beliefs shared_again(const Belief& b) {
@@ -219,7 +240,11 @@ Beliefs shared_again(const Belief& b) {
   return {};
 }
 Beliefs tied_again(const Belief& b) {
-  if (b.node().tied) return recounted(b, b.layer(), taken(b));
+  if (b.node().tied) {
+    Beliefs out = recounted(b, b.layer(), taken(b));
+    if (!out.empty()) add(out, scaled(out.front(), 2));
+    return out;
+  }
   for (const Node& node : b.network().nodes) {
     if (node.tied == b.index()) return scaled(b, 2);
   }
@@ -290,8 +315,8 @@ constexpr Misconception rows[] = {
     {"N129", bare, here, alone, window_cells, think_window_cells, ask_pool_weights, Idea::pooling, often},
     {"N128", bare, here, alone, per_channel, think_one_per_channel, ask_one_per_channel, Idea::pooling, often},
     {"N131", bare, here, alone, above_again, think_above_again, ask_above_again, Idea::pooling, often},
-    {"N127", bare, here, alone, as_filters, think_pool_filters, ask_pool_weights, Idea::pooling, sometimes},
     {"N49", bare, here, alone, values_in, think_values_in, ask_values, Idea::sharing, sometimes},
+    {"N127", bare, here, alone, as_filters, think_pool_filters, ask_pool_weights, Idea::pooling, sometimes},
     {"N130", bare, here, alone, scale_and_shift, think_scale_and_shift, ask_one_per_channel, Idea::batch_norm,
      sometimes},
     {"N135", bits<Dropout>(), here, alone, part_dropped, think_part_dropped, ask_part_dropped, Idea::dense, sometimes},

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "lesson/further/bend.h"
+#include "lesson/further/bends.h"
 
 namespace pw::lesson::inline further {
 namespace {
@@ -155,6 +156,10 @@ Beliefs bias_of_sets(const Belief& b) {
   return out;
 }
 Beliefs one_set(const Belief& b) { return with_sets(b, 1); }
+Beliefs five_sets(const Belief& b) {
+  const auto steps = steps_of(b);
+  return steps && steps->right.sets == 4 ? with_sets(b, 5) : Beliefs{};
+}
 Beliefs two_sets(const Belief& b) { return is_type(b, Recurrent::Type::rnn) ? Beliefs{} : with_sets(b, 2); }
 Beliefs three_sets(const Belief& b) { return is_type(b, Recurrent::Type::rnn) ? Beliefs{} : with_sets(b, 3); }
 Beliefs four_sets(const Belief& b) { return with_sets(b, 4); }
@@ -189,6 +194,62 @@ Beliefs state_as_input(const Belief& b) {
   const Count own = steps->filters ? steps->filters->filters : steps->neurons->neurons;
   const Count width = from(b);
   return changed(b, [&](Sets& s) { return width != own && std::exchange(s.state, width) == 0; });
+}
+/// Each neuron takes only what it gave itself.
+Beliefs own_state_only(const Belief& b) {
+  const auto steps = steps_of(b);
+  const Count own = !steps ? 0 : steps->filters ? steps->filters->filters : steps->neurons->neurons;
+  return changed(b, [&](Sets& s) { return own > 1 && s.back && std::exchange(s.state, 1) == 0; });
+}
+/// Weights for each value that comes in and each value of the state together, p·c, and not for each of both.
+Beliefs state_multiplied(const Belief& b) {
+  const auto steps = steps_of(b);
+  if (!steps || !steps->neurons || steps->neurons->projection > 0 || steps->neurons->peepholes) return {};
+  const Formula c = Formula::leaf(neurons, steps->neurons->neurons);
+  const Count each = steps->right.sets * steps->right.directions;
+  Formula one = Formula::product({c, Formula::leaf(inputs, from(b)), c});
+  if (steps->right.biases > 0) {
+    const Formula bias = Formula::leaf(neuron_biases, steps->neurons->neurons);
+    one = Formula::sum(
+        {std::move(one), steps->right.biases > 1 ? Formula::product({plain(steps->right.biases), bias}) : bias});
+  }
+  return {b.counting(each > 1 ? Formula::product({plain(each), std::move(one)}) : std::move(one))};
+}
+/// The filters' window on what comes in alone; of the state they see one place.
+Beliefs window_of_state(const Belief& b) {
+  const auto* layer = std::get_if<ConvLstm>(&b.layer());
+  if (!layer || !b.formula() || layer->kernel.count > 2) return {};
+  const Formula k = Formula::leaf(filters, layer->filters);
+  std::vector<Formula> window = {Formula::leaf(filter_width, layer->kernel.width())};
+  if (layer->kernel.count > 1) window.push_back(Formula::leaf(filter_height, layer->kernel.height()));
+  window.push_back(Formula::leaf(depth, from(b)));
+  std::vector<Formula> seen = {Formula::product(std::move(window)), k};
+  if (layer->bias) seen.push_back(Formula::leaf(bias_per_filter, 1));
+  return {b.counting(Formula::product({plain(4), Formula::sum(std::move(seen)), k}))};
+}
+/// Without the projection: as if there were none; what it makes goes on, but not its weights; and only those besides.
+Beliefs no_projection(const Belief& b) {
+  const auto* layer = std::get_if<Recurrent>(&b.layer());
+  if (!steps_of(b) || !layer || layer->projection == 0) return {};
+  Recurrent bare = *layer;
+  bare.projection = 0;
+  Beliefs out = recounted(b, bare);
+  const Formula projecting = Formula::product({leaf(b, projection), leaf(b, neurons)});
+  for (const Belief& one : Beliefs(out)) out.push_back(one.counting(Formula::sum({*one.formula(), projecting})));
+  // Those weights are the last term, of one direction.
+  const Formula* one = &*b.formula();
+  if (one->op() == Formula::Op::product && one->parts().back().op() == Formula::Op::sum) one = &one->parts().back();
+  if (one->op() != Formula::Op::sum || layer->peepholes) return out;
+  const Formula rest = one->parts().front();
+  out.push_back(b.counting(layer->both == Recurrent::Both::no ? rest : times({plain(2)}, rest)));
+  return out;
+}
+Beliefs no_peepholes(const Belief& b) {
+  const auto* layer = std::get_if<Recurrent>(&b.layer());
+  if (!steps_of(b) || !layer || !layer->peepholes) return {};
+  Recurrent bare = *layer;
+  bare.peepholes = false;
+  return recounted(b, bare);
 }
 /// A single neuron, in all of the sets and in one of them.
 Beliefs one_neuron(const Belief& b) {
@@ -231,6 +292,14 @@ Beliefs earlier_features(const Belief& b) {
 Beliefs half_features(const Belief& b) {
   const auto* above = std::get_if<Recurrent>(&b.giver());
   return above && above->both == Recurrent::Both::concat ? taking(b, above->neurons) : Beliefs{};
+}
+
+/// Each set of weights of the layer above gives values of its own.
+Beliefs sets_in(const Belief& b) {
+  const auto* above = std::get_if<Recurrent>(&b.giver());
+  if (!above || above->type == Recurrent::Type::rnn || !b.formula()) return {};
+  const auto all = checked_multiply(above->type == Recurrent::Type::lstm ? 4 : 3, value(b, inputs));
+  return all ? other(b, inputs, *all) : Beliefs{};
 }
 
 Beliefs times_steps(const Belief& b) { return steps_of(b) ? scaled(b, taken(b).sizes()[0]) : Beliefs{}; }
@@ -332,7 +401,16 @@ constexpr Misconception rows[] = {
     {"N94", recurrent, here, alone, flattened, think_all_steps_in, ask_features, Idea::dense, sometimes},
     {"M19", stepwise, here, alone, units, think_units, ask_units, Idea::dense, often},
     {"M08", stepwise, here, alone, values, think_values, ask_values, Idea::sharing, sometimes},
+    // The biases of three sets are as many.
+    {"N203", recurrent, here, paired, no_peepholes, think_no_peepholes, ask_no_peepholes, Idea::dense, often},
     {"N141", stepwise, here, paired, biases_of_one_set, think_biases_of_one_set, ask_bias_of_sets, Idea::bias, often},
+    {"N180", stepwise, here, paired, own_state_only, think_own_state_only, ask_own_state, Idea::dense, often},
+    {"N181", stepwise, here, paired, five_sets, think_five_sets, ask_sets, Idea::dense, sometimes},
+    {"N179", recurrent, here, alone, state_multiplied, think_state_multiplied, ask_no_way_back, Idea::dense, often},
+    {"N183", bits<ConvLstm>(), here, alone, window_of_state, think_window_of_state, ask_window_of_state, Idea::dense,
+     often},
+    {"N201", recurrent, here, alone, no_projection, think_no_projection, ask_no_projection, Idea::dense, often},
+    {"N182", recurrent | bits<Dense>(), here, alone, sets_in, think_sets_in, ask_all_steps, Idea::dense, often},
     {"N142", recurrent, here, paired, both_states, think_both_states, ask_one_direction, Idea::dense, often},
     {"N02b", recurrent, here, alone, one_neuron, think_one_neuron, ask_one_neuron, Idea::dense, sometimes},
     {"N145", recurrent | bits<Dense>(), here, paired, vocabulary, think_vocabulary, ask_entries_only, Idea::dense,
@@ -350,6 +428,7 @@ constexpr Misconception rows[] = {
     {"N105", tables, here, alone, table_biases, think_table_biases, ask_table_biases, Idea::bias, often},
     {"N107", tables, here, alone, table_for_each_place, think_table_for_each_place, ask_table_for_each_place,
      Idea::sharing, often},
+    {"N15", bits<LearnedTable>(), here, alone, entries_only, think_entries_only, ask_entries_only, Idea::dense, often},
     {"N106", tables, here, alone, one_vector, think_one_vector, ask_one_vector, Idea::dense, sometimes},
     {"N22", tables, here, alone, table_sum, think_table_sum, ask_entries_only, Idea::dense, sometimes},
     {"M08", tables, here, alone, values, think_values, ask_values, Idea::sharing, sometimes},

@@ -8,19 +8,6 @@ using enum text::Key;
 using enum Misconception::Met;
 using enum Quantity;
 
-/// A kind's setting by its name; null where it has none of this type.
-template <typename Value>
-const Value* setting(const Layer& layer, std::string_view key) {
-  for (const Setting& known : kind_of(layer).settings) {
-    if (known.key == key) return pw::value_of<Value>(known, layer);
-  }
-  return nullptr;
-}
-
-Count value(const Belief& b, Quantity quantity) { return b.formula() ? value_of(b.formula()->find(quantity)) : 0; }
-Formula leaf(const Belief& b, Quantity quantity) { return Formula::leaf(quantity, value(b, quantity)); }
-Quantity depth_in(const Belief& b) { return value(b, group_depth) > 0 ? group_depth : depth; }
-
 constexpr Quantity sides[] = {filter_width, filter_height, filter_depth};
 
 /// A dilated window counted with its gaps: d·(k − 1) + 1 along each axis.
@@ -43,10 +30,16 @@ Beliefs square(const Belief& b) {
   const Count h = value(b, filter_height);
   if (w == 0) return {};
   if (h == 0) return w > 1 ? with(b, filter_width, {leaf(b, filter_width), leaf(b, filter_width)}) : Beliefs{};
-  Beliefs out = other(b, filter_width, h);
-  add(out, other(b, filter_height, w));
+  Beliefs out;
+  // A square of one cell is no window any more.
+  if (h > 1) add(out, other(b, filter_width, h));
+  if (w > 1) add(out, other(b, filter_height, w));
   // Of three axes a cube.
-  if (w == h && value(b, filter_depth) > 0) add(out, other(b, filter_depth, w));
+  if (w == h) add(out, other(b, filter_depth, w));
+  const Count t = value(b, filter_depth);
+  if (t < 2 || (w == t && h == t)) return out;
+  const Formula side = Formula::leaf(filter_depth, t);
+  for (const Belief& wide : with(b, filter_width, {side})) add(out, with(wide, filter_height, {side}));
   return out;
 }
 
@@ -121,6 +114,13 @@ Beliefs whole_divided(const Belief& b) {
   if (groups < 2) return {};
   const auto whole = b.formula()->with(group_depth, {Formula::leaf(depth, b.in().channels())});
   return whole ? counting(b, Formula::quotient(*whole, plain(groups))) : Beliefs{};
+}
+
+/// One bias for each group of filters.
+Beliefs bias_per_group(const Belief& b) {
+  if (groups_of(b) < 2 || value(b, bias_per_filter) == 0) return {};
+  const auto weights = b.formula()->with(bias_per_filter, {});
+  return weights ? counting(b, Formula::sum({*weights, plain(groups_of(b))})) : Beliefs{};
 }
 
 Beliefs multiplier_twice(const Belief& b) { return scaled(b, value(b, multiplier)); }
@@ -239,7 +239,10 @@ Beliefs with_padding(const Belief& b) {
   Beliefs out;
   for (const Count times : {1, 2}) {
     add(out, with_sides(b, [&](Count side, std::size_t axis) -> std::optional<Count> {
-          const Count zeros = padding->rule == Padding::Rule::given ? padding->before.at(axis) : (side - 1) / 2;
+          const Axes* dilation = setting<Axes>(b.layer(), "dilation");
+          const Count all = (side - 1) * (dilation ? dilation->at(axis) : 1);
+          const bool is_given = padding->rule == Padding::Rule::given;
+          const Count zeros = is_given ? padding->before.at(axis) : all / 2;
           return checked_add(side, times * zeros);
         }));
   }
@@ -253,6 +256,19 @@ Beliefs dilated(const Belief& b) {
   Beliefs out = with(b, filter_width, {leaf(b, filter_width), plain(dilation->at(0))});
   add(out, with_sides(b, [&](Count side, std::size_t axis) { return checked_multiply(side, dilation->at(axis)); }));
   add(out, scaled(b, dilation->at(0)));
+  return out;
+}
+
+/// A gap is counted once, however many weights are pulled apart.
+Beliefs with_one_gap(const Belief& b) {
+  const Axes* dilation = setting<Axes>(b.layer(), "dilation");
+  if (!dilation) return {};
+  Beliefs out;
+  for (const Count less : {1, 0}) {
+    add(out, with_sides(b, [&](Count side, std::size_t axis) {
+          return std::optional(dilation->at(axis) > 1 && side > 1 ? side + dilation->at(axis) - less : side);
+        }));
+  }
   return out;
 }
 
@@ -327,6 +343,28 @@ Beliefs biases_shared(const Belief& b) {
   return weights ? counting(b, Formula::sum({*weights, leaf(b, filters)})) : Beliefs{};
 }
 
+/// As many places as come in.
+Beliefs places_in(const Belief& b) {
+  Beliefs out;
+  for (const Belief& shared : as_shared(b)) add(out, counting(b, times(places_of(b.in()), *shared.formula())));
+  return out;
+}
+/// The window moved on by one place at a time.
+Beliefs place_by_place(const Belief& b) {
+  const auto* local = std::get_if<Local>(&b.layer());
+  if (!local || local->stride.at(0) < 2) return {};
+  Local other = *local;
+  other.stride = 1;
+  return recounted(b, other);
+}
+Beliefs bias_per_place(const Belief& b) {
+  if (!std::holds_alternative<Local>(b.layer()) || value(b, bias_per_filter) == 0) return {};
+  const auto weights = b.formula()->with(bias_per_filter, {});
+  const std::vector<Formula> places = places_of(b.out());
+  const Formula biases = places.size() == 1 ? places.front() : Formula::product(places);
+  return weights ? counting(b, Formula::sum({*weights, biases})) : Beliefs{};
+}
+
 /// Of a transposed convolution the weights are used at each place of what comes in.
 Beliefs multiply_adds_in(const Belief& b) {
   if (!std::holds_alternative<Transposed>(b.layer()) || !b.formula()) return {};
@@ -344,8 +382,13 @@ Beliefs strided(const Belief& b) {
   if (value(b, filter_height) == 0) return out;
   add(out, with(b, filter_width, {leaf(b, filter_width), s, s}));
   add(out, counting(b, times({s, s}, *b.formula())));
+  if (value(b, filter_depth) == 0) return out;
+  add(out, with(b, filter_width, {leaf(b, filter_width), s, s, s}));
+  add(out, counting(b, times({s, s, s}, *b.formula())));
   return out;
 }
+
+Beliefs not_shared_in(const Belief& b) { return counting(b, times(places_of(b.in()), *b.formula())); }
 
 Beliefs nothing(const Belief& b) { return b.formula() ? counting(b, plain(0)) : Beliefs{}; }
 
@@ -391,9 +434,11 @@ Beliefs all_to_all(const Belief& b) {
 /// As many filters as another conv layer has, and as deep as another layer's maps are.
 Beliefs others_filters(const Belief& b) {
   Beliefs out;
-  for (std::size_t i = b.index() + 2; i-- > 0 && b.index() < b.network().nodes.size();) {
-    if (i == b.index() || i >= b.network().nodes.size()) continue;
-    if (const auto* conv = std::get_if<Conv>(&b.network().nodes[i].layer)) add(out, other(b, filters, conv->filters));
+  for (std::size_t i = b.network().nodes.size(); i-- > 0;) {
+    if (i == b.index()) continue;
+    const Layer& layer = b.network().nodes[i].layer;
+    if (const auto* conv = std::get_if<Conv>(&layer)) add(out, other(b, filters, conv->filters));
+    if (const auto* dense = std::get_if<Dense>(&layer)) add(out, other(b, filters, dense->neurons));
   }
   return out;
 }
@@ -445,6 +490,7 @@ constexpr Misconception rows[] = {
     {"N46", windows, here, paired, grey_as_colour, think_grey_as_colour, ask_grey_as_colour, Idea::depth, often},
     {"N140", windows, here, paired, own_filters, think_own_filters, ask_own_filters, Idea::depth, often},
     {"N152", windows, here, paired, with_padding, think_with_padding, ask_with_padding, Idea::same_padding, often},
+    {"N17", windows, here, alone, with_one_gap, think_with_gaps, ask_with_gaps, Idea::depth, sometimes},
     {"N153", windows, here, paired, dilated, think_dilated, ask_with_gaps, Idea::depth, often},
     {"N144", windows, here, paired, no_window, think_no_window, ask_one_side, Idea::depth, sometimes},
     {"N154", windows, here, alone, stride_as_window, think_stride_as_window, ask_square, Idea::stride, sometimes},
@@ -455,12 +501,18 @@ constexpr Misconception rows[] = {
     {"M06", like_conv, here, alone, slices_of_none, think_slice_bias, ask_slice_bias, Idea::bias, sometimes},
     {"N158", bits<Local>(), here, paired, as_shared, think_as_shared, ask_as_shared, Idea::sharing, often},
     {"N47", bits<Local>(), here, alone, biases_shared, think_own_weights, ask_one_bias, Idea::bias, often},
+    {"N166", bits<Local>(), here, alone, places_in, think_places_in, ask_no_plus_one, Idea::stride, often},
+    {"N206", bits<Local>(), here, paired, place_by_place, think_ignores_stride, ask_ignores_stride, Idea::stride,
+     often},
+    {"N178", bits<Local>(), here, alone, bias_per_place, think_bias_per_place, ask_one_bias, Idea::bias, often},
+    {"M07", bits<Transposed>(), here, alone, not_shared_in, think_not_shared, ask_not_shared, Idea::sharing, often},
     {"M23", bits<Transposed>(), here, alone, multiply_adds_in, think_multiply_adds, ask_multiply_adds, Idea::sharing,
      often},
     {"N159", like_conv, here, paired, groups_as_depth, think_groups_as_depth, ask_no_groups, Idea::groups, sometimes},
     {"N27", like_conv, here, alone, all_filters_in_each, think_all_filters_in_each, ask_one_group, Idea::groups, often},
     {"N28", like_conv, here, alone, whole_divided, think_whole_divided, ask_whole_divided, Idea::groups, often},
     {"N53", windows | bits<Dense>(), here, paired, some_branches, think_one_branch, ask_one_branch, Idea::depth, often},
+    {"N163", like_conv, here, alone, bias_per_group, think_bias_per_group, ask_one_bias, Idea::bias, often},
     {"N31", bits<Depthwise, Separable>(), here, paired, no_multiplier, think_no_multiplier, ask_no_multiplier,
      Idea::groups, often},
     {"N30", bits<Depthwise, Separable>(), here, paired, multiplier_twice, think_multiplier_twice, ask_no_multiplier,

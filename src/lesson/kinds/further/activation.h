@@ -6,8 +6,9 @@
 namespace pw::lesson::inline further {
 
 inline Words tell(const Activation& layer, const About& /*about*/) {
-  const bool of_all = layer.type == Activation::Type::softmax || layer.type == Activation::Type::logsoftmax;
-  return fixed(of_all ? text::Key::kind_softmax : text::Key::kind_activation);
+  using enum text::Key;
+  if (layer.type == Activation::Type::logsoftmax) return fixed(kind_log_softmax);
+  return fixed(layer.type == Activation::Type::softmax ? kind_softmax : kind_activation);
 }
 
 }  // namespace pw::lesson::inline further

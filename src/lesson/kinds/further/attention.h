@@ -9,10 +9,12 @@ inline Words tell(const Attention& layer, const About& about) {
   using enum text::Key;
   const bool cross = about.node().from.size() > 1;
   const bool grouped = layer.key_heads > 0 && layer.key_heads != layer.heads;
-  Words out{.does = {cross ? kind_attention_cross : kind_attention, kind_attention_length},
+  Words out{.does = {cross ? kind_attention_cross : kind_attention},
             .look = {look_attention, layer.bias ? look_attention_biases : look_attention_bare},
             .why = {why_attention},
             .riddle = pic_attention_riddle};
+  // Without a window there is a position for each two places of the map.
+  if (!layer.relative || layer.window.count > 0) out.does.push_back(kind_attention_length);
   if (layer.window.count > 0) out.does.push_back(kind_attention_window);
   if (grouped) {
     out.does.push_back(kind_attention_grouped);

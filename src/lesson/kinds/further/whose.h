@@ -26,8 +26,10 @@ inline void change_words(const About& about, Words& words) {
     words.why = {sandbox_ties};
     if (row.formula) words.why.push_back(why_tied_biases);
   } else if (node.rank > 0 && !node.frozen) {
-    words.look = {look_lora};
-    words.why = {sandbox_lora, why_lora};
+    // Of attention the queries' matrix and the values'.
+    const bool two = std::holds_alternative<Attention>(node.layer);
+    words.look = {two ? look_lora_two : look_lora};
+    words.why = two ? Keys{sandbox_lora_two, why_lora_two} : Keys{sandbox_lora, why_lora};
   } else if (node.weight_norm) {
     words.look.push_back(look_weight_norm);
     words.why.push_back(why_weight_norm);
