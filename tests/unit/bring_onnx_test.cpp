@@ -191,3 +191,27 @@ TEST_CASE("bring onnx: a product of known numbers with very many readers is read
     graph += node("MatMul", {"c", "w"}, "a") + node("Relu", {"a"}, "r" + std::to_string(i));
   CHECK(read(graph).has_value());
 }
+
+TEST_CASE(
+    "bring onnx: what the export has worked out is told: norms within convolutions, and weights made from others") {
+  const auto conv = [](std::string_view weight, std::string_view bias) {
+    return read(input("x", {1, 3, 8, 8}) + tensor(weight, {4, 3, 3, 3}) + tensor(bias, {4}) +
+                node("Conv", {"x", std::string(weight), std::string(bias)}, "y"));
+  };
+  const auto tells = [](const formats::BroughtOr& brought, std::string_view words) {
+    REQUIRE(brought);
+    return std::ranges::any_of(brought->notes,
+                               [&](const formats::Note& note) { return note.words.find(words) != std::string::npos; });
+  };
+  // A norm has eight numbers for four channels, of which four are the bias that the convolution has now.
+  CHECK(tells(conv("onnx::Conv_17", "onnx::Conv_18"),
+              "into 1 convolution. If this one has no bias in your model, it has 4 parameters more"));
+  CHECK(tells(conv("42", "43"), "it has 4 parameters more"));
+  // With weight normalisation the bias has its name, and the weights were made from two tensors.
+  const auto normed = conv("onnx::Conv_17", "conv.bias");
+  CHECK(tells(normed, "The weights of 1 layer were worked out"));
+  CHECK(!normed->is_complete);
+  const auto plain = conv("conv.weight", "conv.bias");
+  CHECK(plain->is_complete);
+  CHECK(!tells(plain, "worked"));
+}

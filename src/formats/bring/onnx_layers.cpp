@@ -31,6 +31,14 @@ std::string place_of(std::string_view name) {
 /// Which of a layer's weights are used: "attn_mask", "fc.weight_mask", and no "mask_head.fc.weight".
 bool is_mask(std::string_view name) { return small(name.substr(name.rfind('.') + 1)).ends_with("mask"); }
 
+/// A name that PyTorch's export gives to numbers that it has calculated itself: "onnx::Conv_123", of older ones "123".
+bool is_named_by_number(std::string_view name) {
+  for (const std::string_view op : {"onnx::Conv_", "onnx::ConvTranspose_", "onnx::Gemm_"}) {
+    if (name.starts_with(op)) return true;
+  }
+  return !name.empty() && std::ranges::all_of(name, is_digit);
+}
+
 const Known* without_tool(const Known* root) { return root->is_named_by_tool ? root->link : root; }
 
 /// So many numbers does the layer have that is made of these.
@@ -190,6 +198,12 @@ void Reader::keep_statistics(const Known* value) {
   }
 }
 
+/// Weights that have no name of the model's own: PyTorch's export gives them a number where it has calculated them. Each is asked for once.
+bool Reader::is_worked_out(const Known& weights) {
+  const Known& root = *weights.origin;
+  return root.is_stored && is_named_by_number(root.name) && counted_.insert(&root).second;
+}
+
 void Reader::convolution(const Node& node, const Known& kernel, std::size_t data, std::size_t bias_place) {
   // What stands there for whole numbers is their zero point.
   const bool whole = node.op == "ConvInteger";
@@ -207,6 +221,14 @@ void Reader::convolution(const Node& node, const Known& kernel, std::size_t data
   }
   if (bias == nullptr) bias = bias_behind(node, turned ? in_groups : sizes[0]);
   if (bias != nullptr) ++convolutions_with_bias_;
+  if (is_worked_out(kernel)) {
+    if (bias != nullptr && is_named_by_number(node.input(bias_place))) {
+      ++folded_norms_;
+      add(folded_channels_, bias->numbers().value_or(0));
+    } else {
+      ++worked_out_;
+    }
+  }
   const auto put = [&](Layer made, Count takes) {
     Piece piece;
     piece.layer = std::move(made);
@@ -373,6 +395,8 @@ bool Reader::is_layer(const Node& node) {
     const bool turned = node.whole("transB", 0) != 0;
     const Known* bias = weight(node, 2);
     const Count neurons = first->dims[turned ? 0 : 1];
+    // Others than these are only turned over there.
+    if (turned && first == first->origin && is_worked_out(*first)) ++worked_out_;
     dense(node, neurons, first->dims[turned ? 1 : 0], *first,
           bias != nullptr && bias->numbers() == neurons ? bias : nullptr);
     keep(bias);

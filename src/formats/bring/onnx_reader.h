@@ -85,6 +85,7 @@ class Reader {
   [[nodiscard]] bool is_learned(const Known& root, bool even_single) const;
 
   bool is_layer(const Node& node);
+  [[nodiscard]] bool is_worked_out(const Known& weights);
   void convolution(const Node& node, const Known& kernel, std::size_t data, std::size_t bias);
   void dense(const Node& node, Count neurons, Count takes, const Known& weights, const Known* bias);
   bool projection(const Node& node);
@@ -139,6 +140,10 @@ class Reader {
   bool is_packed_ = false;  ///< several numbers lie in a byte
   bool has_norm_ = false;
   int convolutions_with_bias_ = 0;
+  std::set<const Known*> counted_;  ///< of those below
+  Count folded_norms_ = 0;  ///< convolutions that the export has worked one into
+  Count folded_channels_ = 0;  ///< of these
+  Count worked_out_ = 0;  ///< layers of which the weights are what came of others
 };
 
 }  // namespace pw::formats::bring::onnx
