@@ -137,7 +137,8 @@ Form form_of(std::string_view text) {
     if (has(front, "\"model_type\"") || has(front, "\"architectures\"") || has(front, "\"hidden_size\"") ||
         has(front, "\"n_embd\""))
       return Form::hugging_face;
-    return Form::notation;
+    // Any other configuration: it has the numbers of a Transformer, or is refused as one that is not known.
+    return trimmed(begin.substr(1)).starts_with('"') ? Form::hugging_face : Form::notation;
   }
   // Rows of torchinfo whose head was not copied.
   if (has(front, "├─") && has(front, ": 1-1 ") && !has(front, "Layer (type")) return Form::torchinfo;
