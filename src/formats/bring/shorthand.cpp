@@ -93,6 +93,8 @@ std::string layer_words(std::string_view line) {
       settings.many = std::abs(head[1]);
     }
   }
+  // "maxpool" of a table of VGG's kinds: two by two, as everywhere there.
+  if (pool && std::ranges::none_of(plain, is_digit)) return type == "AveragePooling2D" ? "avgpool 2x2" : "maxpool 2x2";
   const bool is_said = settings.step || settings.many || has(plain, "pad");
   if ((!conv && !pool) || !is_said || has(plain, "=")) return plain;
   if (settings.window.empty() && sizes.size() > 1) settings.window = {sizes[0], sizes[1]};
