@@ -271,3 +271,51 @@ TEST_CASE("bring: a loss that learns is counted") {
                 "      (0): Linear(in_features=64, out_features=16, bias=False)\n    )\n  )\n"
                 "  (criterion): CrossEntropyLoss()\n)\n") == (4 * 64 + 64) + 64 * 102 + 64 * 16);
 }
+
+namespace {
+
+std::string linear(std::string_view name, int in, int out) {
+  return "(" + std::string(name) + "): Linear(in_features=" + std::to_string(in) +
+         ", out_features=" + std::to_string(out) + ", bias=True)\n";
+}
+
+}  // namespace
+
+TEST_CASE("bring: a ViT's token and its places are counted, which no print shows") {
+  // google/vit-base-patch16-224 as Hugging Face prints it, and as timm does: 86,567,656 both.
+  const std::string norm = "LayerNorm((768,), eps=1e-12, elementwise_affine=True)\n";
+  const std::string patches = "Conv2d(3, 768, kernel_size=(16, 16), stride=(16, 16))\n";
+  const std::string hugging_face =
+      "ViTForImageClassification(\n(vit): ViTModel(\n(embeddings): ViTEmbeddings(\n(patch_embeddings): "
+      "ViTPatchEmbeddings(\n(projection): " +
+      patches +
+      ")\n(dropout): Dropout(p=0.0, inplace=False)\n)\n(encoder): ViTEncoder(\n(layer): ModuleList(\n(0-11): 12 x "
+      "ViTLayer(\n(attention): ViTAttention(\n(attention): ViTSelfAttention(\n" +
+      linear("query", 768, 768) + linear("key", 768, 768) + linear("value", 768, 768) +
+      "(dropout): Dropout(p=0.0, inplace=False)\n)\n(output): ViTSelfOutput(\n" + linear("dense", 768, 768) +
+      "(dropout): Dropout(p=0.0, inplace=False)\n)\n)\n(intermediate): ViTIntermediate(\n" +
+      linear("dense", 768, 3072) + "(intermediate_act_fn): GELUActivation()\n)\n(output): ViTOutput(\n" +
+      linear("dense", 3072, 768) + "(dropout): Dropout(p=0.0, inplace=False)\n)\n(layernorm_before): " + norm +
+      "(layernorm_after): " + norm + ")\n)\n)\n(layernorm): " + norm + ")\n" + linear("classifier", 768, 1000) + ")\n";
+  CHECK(counted(hugging_face) == 86'567'656);
+  const std::string timm =
+      "VisionTransformer(\n(patch_embed): PatchEmbed(\n(proj): " + patches +
+      "(norm): Identity()\n)\n(pos_drop): Dropout(p=0.0, inplace=False)\n(norm_pre): Identity()\n(blocks): "
+      "Sequential(\n"
+      "(0-11): 12 x Block(\n(norm1): " +
+      norm + "(attn): Attention(\n" + linear("qkv", 768, 2304) + "(q_norm): Identity()\n(k_norm): Identity()\n" +
+      "(attn_drop): Dropout(p=0.0, inplace=False)\n" + linear("proj", 768, 768) +
+      "(proj_drop): Dropout(p=0.0, inplace=False)\n)\n(ls1): Identity()\n(drop_path1): Identity()\n(norm2): " + norm +
+      "(mlp): Mlp(\n" + linear("fc1", 768, 3072) + "(act): GELU(approximate='none')\n" + linear("fc2", 3072, 768) +
+      ")\n(ls2): Identity()\n)\n)\n(norm): " + norm + "(fc_norm): Identity()\n" + linear("head", 768, 1000) + ")\n";
+  CHECK(counted(timm) == 86'567'656);
+}
+
+TEST_CASE("bring: what a block of a known family has besides is there as often as the block") {
+  // 8·8 + 8 four times for attention, 8·16 + 16 and 16·8 + 8, and an adapter of 8·2 + 2: three times.
+  const std::string block = "(attention): A(\n(self): S(\n" + linear("query", 8, 8) + linear("key", 8, 8) +
+                            linear("value", 8, 8) + ")\n(output): O(\n" + linear("dense", 8, 8) +
+                            ")\n)\n(intermediate): I(\n" + linear("dense", 8, 16) + ")\n(output): P(\n" +
+                            linear("dense", 16, 8) + ")\n" + linear("adapter", 8, 2) + ")\n";
+  CHECK(counted("M(\n(layer): ModuleList(\n(0-2): 3 x Layer(\n" + block + ")\n)\n") == 3 * (4 * 72 + 144 + 136 + 18));
+}

@@ -412,6 +412,15 @@ Expr Interpreter::attribute(Expr of, const std::string& name, int line) {
         return out;
       }
     }
+    constexpr std::string_view firsts = "num_embeddings|input_size|num_features|embed_dim|d_model";
+    constexpr std::string_view seconds = "embedding_dim|hidden_size|num_heads|nhead";
+    if (is_one_of(name, firsts) || is_one_of(name, seconds) || name == "num_layers" || name == "bidirectional") {
+      const Args args(object.call);
+      const int place = is_one_of(name, firsts) ? 0 : is_one_of(name, seconds) ? 1 : 2;
+      if (name == "bidirectional") return boolean(args.yes(name, -1, false));
+      if (const auto size = args.count(name, place)) return whole_number(*size);
+      if (name == "num_layers") return whole_number(1);
+    }
     if (name == "in_features" || name == "out_channels" || name == "out_features" || name == "in_channels") {
       const Args args(object.call);
       const bool out_side = name.starts_with("out");

@@ -71,7 +71,16 @@ std::string input_in(std::string_view sentence) {
 /// "conv: 10 5x5 filters, stride 1, padding 2" and "CONV 5x5x10" as the notation has them; else as it is.
 std::string layer_words(std::string_view line) {
   const std::string type = kind_of_line(line);
-  const std::string plain = plain_times(line);
+  std::string plain = plain_times(line);
+  // "CONV5-10 (stride 1, padding 2)": settings like any.
+  const std::size_t open = plain.find('(');
+  if (open != std::string::npos && open > 0 && plain.ends_with(')') &&
+      (has(small(plain.substr(open)), "stride") || has(small(plain.substr(open)), "pad"))) {
+    plain.pop_back();
+    plain.replace(open, 1, ", ");
+    // Behind the head of its own: "conv5-10, stride 1" is "conv5-10: stride 1".
+    if (type == "Conv2D" && !has(plain.substr(0, open), ":")) plain.replace(open, 2, ": ");
+  }
   Settings settings = settings_in(plain);
   const std::vector<Count> sizes = size_in({.cells = {plain}});
   if (type == "InputLayer" && sizes.size() > 1) return "input " + shape_words(Shape(sizes));

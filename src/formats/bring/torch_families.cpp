@@ -7,6 +7,13 @@
 #include "formats/bring/torch_flow.h"
 
 namespace pw::formats::bring {
+bool TorchFlow::has_window_table(const Module& module) {
+  return is_one_of(
+      module.type,
+      "ShiftedWindowAttention|ShiftedWindowAttentionV2|RelativePositionalMultiHeadAttention|WindowAttention|"
+      "SwinSelfAttention");
+}
+
 /// Llama's feed-forward block: a gate and a value, multiplied, and back.
 std::optional<std::size_t> TorchFlow::gated(const Module& module, std::size_t in) {
   const auto gate = facts_of(module.child("gate_proj|w1"));
@@ -102,8 +109,12 @@ std::optional<std::size_t> TorchFlow::block(const Module& module, std::size_t in
   const Module* narrow = module.child("output");
   const Module* first = module.child("attention");
   if (wide != nullptr && narrow != nullptr && first != nullptr) {
-    const std::size_t seen = emit(*first, in);
-    std::size_t at = in_order(*wide, seen);
+    // The ViT of Hugging Face has norms of its own before each part.
+    const Module* before = module.child("layernorm_before|norm_before");
+    const Module* behind = module.child("layernorm_after|norm_after");
+    std::size_t seen = emit(*first, before != nullptr ? put(*before, in) : in);
+    if (before != nullptr) seen = add(seen, in, module.line);
+    std::size_t at = in_order(*wide, behind != nullptr ? put(*behind, seen) : seen);
     if (const Module* dense = narrow->child("dense")) at = put(*dense, at);
     for (const Module& child : narrow->children) {
       if (child.type == "Dropout") at = put(child, at);
@@ -191,10 +202,44 @@ std::optional<std::size_t> TorchFlow::transformer(const Module& module, std::siz
     }
     return at;
   }
-  // What Swin and MaxViT of torchvision keep besides: a number for each head and each way within windows of 7 by 7, of heads 32 wide; the
-  // second Swin has these out of a small network, and a scale for each head.
-  if (is_one_of(module.type, "ShiftedWindowAttention|ShiftedWindowAttentionV2|RelativePositionalMultiHeadAttention")) {
-    const auto back = facts_of(dense_of(module.child("proj|merge")));
+  // The ViTs of Hugging Face and of timm keep the same two, and of DeiT with a teacher a second token.
+  const bool embeds = is_one_of(module.type, "ViTEmbeddings|DeiTEmbeddings|Dinov2Embeddings|BeitEmbeddings");
+  const Module* patches = module.child("patch_embeddings|patch_embed");
+  if (patches != nullptr && (embeds || has(module.type, "VisionTransformer"))) {
+    const std::size_t tokens = to_tokens(emit(*patches, in), module.line);
+    const Shape seen = plan_.shape(tokens);
+    if (seen.rank() == 2) {
+      const Count extra = module.type == "DeiTEmbeddings" || has(module.type, "Distilled") ? 2 : 1;
+      const std::size_t token = plan_.table(Shape{extra, seen.channels()}, module.line, "cls_token");
+      std::size_t at = plan_.add({Concat{.axis = 1}}, {token, tokens}, module.line);
+      // Dinov2 has a token for hidden patches; BEiT's places are the attention's.
+      if (module.type == "Dinov2Embeddings") (void)plan_.table(Shape{1, seen.channels()}, module.line, "mask_token");
+      if (module.type != "BeitEmbeddings") {
+        const std::size_t places =
+            plan_.table(Shape{seen.sizes()[0] + extra, seen.channels()}, module.line, "position_embeddings");
+        at = add(at, places, module.line);
+      }
+      for (const Module& child : module.children) {
+        if (&child != patches) at = emit(child, at);
+      }
+      return at;
+    }
+    return std::nullopt;
+  }
+  // CLIP's token, and the scale of its guesses.
+  if (module.type == "CLIPVisionEmbeddings") {
+    if (const auto* conv = module.child("patch_embedding"); conv != nullptr)
+      (void)plan_.table(Shape{Args(conv->args).count_or("out_channels", 1, 1)}, module.line, "class_embedding");
+    return in_order(module, in);
+  }
+  if (module.type == "CLIPModel") {
+    (void)plan_.table(Shape{1}, module.line, "logit_scale");
+    return in_order(module, in);
+  }
+  // What Swin and MaxViT keep besides: a number for each head and each way within windows of 7 by 7, of heads 32 wide; torchvision's second
+  // Swin has these out of a small network, and a scale for each head.
+  if (has_window_table(module)) {
+    const auto back = facts_of(dense_of(module.child("proj|merge|query")));
     constexpr Count head = 32, ways = 13 * 13;
     if (back && back->out % head == 0 && back->out >= head) {
       const Count heads = back->out / head;

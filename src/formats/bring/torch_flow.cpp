@@ -42,14 +42,16 @@ void TorchFlow::mark(const Module* module) {
 }
 
 /// What a block of a known family has besides is counted by itself.
-void TorchFlow::rest(const Module& module, std::size_t in) {
+void TorchFlow::rest(const Module& module, std::size_t in, Count times) {
   const bool is_counted = counted_.contains(&module);
   if (is_counted && module.children.empty()) return;
+  // "12 x": as often as what holds it.
+  const Count all = std::min<Count>(times * std::clamp<Count>(module.times, 1, 1000), 1000);
   if (!is_counted && learns_itself(module)) {
-    (void)put(module, in);
+    for (Count i = 0; i < all && plan_.size() < 100'000; ++i) (void)put(module, in);
     plan_.broke();
   }
-  for (const Module& child : module.children) rest(child, in);
+  for (const Module& child : module.children) rest(child, in, all);
 }
 
 /// A layer's pieces, one after the other.
@@ -262,7 +264,7 @@ std::optional<std::size_t> TorchFlow::family(const Module& module, std::size_t i
     return plan_.add({Attention{.heads = out->in / size, .head_size = size, .window = {}, .bias = out->bias}, out->in},
                      {at}, module.line, module.name);
   }
-  if (has(module.type, "Shifted") || has(module.type, "RelativePosition")) {
+  if (has_window_table(module) || has(module.type, "Embeddings") || module.child("patch_embed") != nullptr) {
     if (auto done = transformer(module, in)) return done;
   }
   if (auto done = squeeze(module, in)) return done;

@@ -41,7 +41,7 @@ class TorchFlow {
   std::size_t emit(const Module& module, std::size_t in);
   /// All of it is counted, as a part of something else.
   void mark(const Module* module);
-  void rest(const Module& module, std::size_t in);
+  void rest(const Module& module, std::size_t in, Count times = 1);
   std::size_t leaf(const Module& module, std::size_t in);
   std::size_t put(const Module& module, std::size_t in);
   /// A table that stands there once more, a last layer that is a table turned over: nothing where it is neither.
@@ -57,6 +57,7 @@ class TorchFlow {
   std::optional<std::size_t> attention(const Module& module, std::size_t in);
   std::optional<std::size_t> gated(const Module& module, std::size_t in);
   std::optional<std::size_t> block(const Module& module, std::size_t in);
+  static bool has_window_table(const Module& module);
   std::optional<std::size_t> transformer(const Module& module, std::size_t in);
   std::size_t add(std::size_t a, std::size_t b, int line);
   std::size_t joined(std::size_t in, Count takes, int line);
