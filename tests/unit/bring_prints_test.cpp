@@ -319,3 +319,25 @@ TEST_CASE("bring: what a block of a known family has besides is there as often a
                             linear("dense", 16, 8) + ")\n" + linear("adapter", 8, 2) + ")\n";
   CHECK(counted("M(\n(layer): ModuleList(\n(0-2): 3 x Layer(\n" + block + ")\n)\n") == 3 * (4 * 72 + 144 + 136 + 18));
 }
+
+TEST_CASE("bring: learnt scales and Mamba's states, which prints have by their classes alone") {
+  CHECK(counted("Block(\n  (fc): Linear(in_features=8, out_features=8, bias=True)\n  (ls1): LayerScale()\n"
+                "  (fc2): Linear(in_features=8, out_features=4, bias=True)\n)\n") == 72 + 8 + 36);
+  // state-spaces/mamba-130m-hf: each of 24 mixers keeps 1536·16 + 1536 besides; 129,135,360 in all with the table of words as its head.
+  CHECK(
+      counted("MambaForCausalLM(\n(backbone): MambaModel(\n(embeddings): Embedding(50280, 768)\n(layers): ModuleList(\n"
+              "(0-23): 24 x MambaBlock(\n(norm): MambaRMSNorm(768, eps=1e-05)\n(mixer): MambaMixer(\n"
+              "(conv1d): Conv1d(1536, 1536, kernel_size=(4,), stride=(1,), padding=(3,), groups=1536)\n(act): SiLU()\n"
+              "(in_proj): Linear(in_features=768, out_features=3072, bias=False)\n"
+              "(x_proj): Linear(in_features=1536, out_features=80, bias=False)\n"
+              "(dt_proj): Linear(in_features=48, out_features=1536, bias=True)\n"
+              "(out_proj): Linear(in_features=1536, out_features=768, bias=False)\n)\n)\n)\n"
+              "(norm_f): MambaRMSNorm(768, eps=1e-05)\n)\n(lm_head): Linear(in_features=768, out_features=50280, "
+              "bias=False)\n)\n") == 129'135'360);
+}
+
+TEST_CASE("bring: an exam's picture has its channels first, and its layers' settings in brackets") {
+  // 5·5·3·10 + 10, 5·5·10·10 + 10, and 8·8·10·10 + 10.
+  CHECK(counted("Consider the convolutional network below.\n\nInput: 3x32x32 image\nCONV5-10 (stride 1, padding 2)\n"
+                "POOL-2 (stride 2)\nCONV5-10 (stride 1, padding 2)\nPOOL-2 (stride 2)\nFC-10\n") == 760 + 2510 + 6410);
+}

@@ -59,13 +59,20 @@ bool may_hold_layer(std::string_view sentence) {
       [&](std::string_view part) { return has(words, part); });
 }
 
+/// "3x32x32" of a picture: the few channels stand first in it.
+std::vector<Count> channels_last(std::vector<Count> sizes) {
+  constexpr Count colours = 4;
+  if (sizes.size() == 3 && sizes[0] <= colours && sizes[2] > colours) std::ranges::rotate(sizes, sizes.begin() + 1);
+  return sizes;
+}
+
 /// "Consider this net. The input is a 32x32x3 image.": what comes in, as the notation has it; else nothing.
 std::string input_in(std::string_view sentence) {
   const std::string words = small(sentence);
   const std::size_t at = std::min(words.find("input"), words.find("image"));
   if (at == std::string::npos) return {};
   const std::vector<Count> sizes = size_in({.cells = {has(words, "input") ? words.substr(at) : words}});
-  return sizes.size() < 3 ? std::string() : "input " + shape_words(Shape(sizes));
+  return sizes.size() < 3 ? std::string() : "input " + shape_words(Shape(channels_last(sizes)));
 }
 
 /// "conv: 10 5x5 filters, stride 1, padding 2" and "CONV 5x5x10" as the notation has them; else as it is.
@@ -83,7 +90,7 @@ std::string layer_words(std::string_view line) {
   }
   Settings settings = settings_in(plain);
   const std::vector<Count> sizes = size_in({.cells = {plain}});
-  if (type == "InputLayer" && sizes.size() > 1) return "input " + shape_words(Shape(sizes));
+  if (type == "InputLayer" && sizes.size() > 1) return "input " + shape_words(Shape(channels_last(sizes)));
   // "FC: 10"
   if (const std::size_t colon = plain.find(':'); type == "Dense" && colon != std::string::npos) {
     if (const auto many = first_count(plain.substr(colon))) return "dense " + std::to_string(*many);

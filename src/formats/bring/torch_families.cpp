@@ -226,6 +226,15 @@ std::optional<std::size_t> TorchFlow::transformer(const Module& module, std::siz
     }
     return std::nullopt;
   }
+  // Mamba's scan: a state for each channel, and what goes past it.
+  if (module.type == "MambaMixer") {
+    const auto states = facts_of(module.child("x_proj"));
+    const auto steps = facts_of(module.child("dt_proj"));
+    if (!states || !steps || states->out <= steps->in || (states->out - steps->in) % 2 != 0) return std::nullopt;
+    (void)plan_.table(Shape{states->in, (states->out - steps->in) / 2}, module.line, "A_log");
+    (void)plan_.table(Shape{states->in}, module.line, "D");
+    return in_order(module, in);
+  }
   // CLIP's token, and the scale of its guesses.
   if (module.type == "CLIPVisionEmbeddings") {
     if (const auto* conv = module.child("patch_embedding"); conv != nullptr)

@@ -160,6 +160,11 @@ std::size_t TorchFlow::emit(const Module& module, std::size_t in) {
       if (plan_.table(sizes, module.line, module.name) == Plan::nothing) unknown_.push_back(&module);
       continue;
     }
+    // A learnt scale for each channel, as timm and Hugging Face print it.
+    if (module.children.empty() && module.type.ends_with("LayerScale")) {
+      at = plan_.put(Scale{}, at, module.line, module.name);
+      continue;
+    }
     if (module.children.empty() || (is_leaf_type(module) && !is_one_of(module.type, "Sequential|Identity"))) {
       if (is_leaf_type(module)) at = leaf(module, at);
       else if (auto done = family(module, at)) at = *done;
@@ -312,7 +317,8 @@ std::optional<std::size_t> TorchFlow::residual(const Module& module, std::size_t
                      (shortcut != nullptr && has_part(module, "block|unit|res"));
   const bool inverted =
       has_part(module, "invertedresidual|mbconv|inverted_residual|fusedmbconv|cnblock|depthwiseseparableconv");
-  const bool next = module.child("dwconv") != nullptr && module.child("pwconv2") != nullptr;
+  const bool next = (module.child("dwconv") != nullptr && module.child("pwconv2") != nullptr) ||
+                    (module.type == "ConvNeXtBlock" && module.child("conv_dw") != nullptr);
   if (module.children.empty() || (!block && !inverted && !next) || is_one_of(module.type, "Sequential|ModuleList"))
     return std::nullopt;
   std::size_t at = in;
@@ -348,7 +354,11 @@ std::optional<std::size_t> TorchFlow::residual(const Module& module, std::size_t
   // So has the ConvNeXt of its authors and of Hugging Face a learnt scale; the second one has none.
   const bool scaled = module.child("dwconv") != nullptr && module.child("pwconv1") != nullptr &&
                       module.child("pwconv2") != nullptr && module.child("grn") == nullptr;
-  if (module.type == "CNBlock" || scaled) at = plan_.put(Scale{}, at, module.line);
+  // timm's first one has it too.
+  const bool timm = module.type == "ConvNeXtBlock" && module.child("conv_dw") != nullptr &&
+                    (module.child("mlp") == nullptr || module.child("mlp")->child("grn") == nullptr ||
+                     module.child("mlp")->child("grn")->type == "Identity");
+  if (module.type == "CNBlock" || scaled || timm) at = plan_.put(Scale{}, at, module.line);
   std::size_t skip = in;
   if (shortcut != nullptr && (!shortcut->children.empty() || is_leaf_type(*shortcut)) && shortcut->type != "Identity")
     skip = emit(*shortcut, in);
