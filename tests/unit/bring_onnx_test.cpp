@@ -215,3 +215,25 @@ TEST_CASE(
   CHECK(plain->is_complete);
   CHECK(!tells(plain, "worked"));
 }
+
+TEST_CASE(
+    "bring onnx: norms that nothing was learned for are each their own where a tool has kept what is equal once") {
+  const auto raw = [](const std::vector<float>& values) {
+    std::string out(values.size() * sizeof(float), '\0');
+    std::memcpy(out.data(), values.data(), out.size());
+    return out;
+  };
+  const auto twice = [&](const std::vector<float>& scale, std::string_view first, std::string_view second) {
+    return counted(input("x", {1, 5, 4}) + tensor("n.weight", {4}, float_type, raw(scale)) +
+                   tensor("n.bias", {4}, float_type, raw({0, 0, 0, 0})) + tensor("fc", {4, 4}) +
+                   node("LayerNormalization", {"x", "n.weight", "n.bias"}, "a", {}, first) +
+                   node("MatMul", {"a", "fc"}, "b") +
+                   node("LayerNormalization", {"b", "n.weight", "n.bias"}, "y", {}, second));
+  };
+  // Two norms of eight numbers, and 4·4.
+  CHECK(twice({1, 1, 1, 1}, "/norm1/LayerNormalization", "/norm2/LayerNormalization") == 16 + 2 * 8);
+  CHECK(twice({1, 1, 1, 1}, "LayerNormalization_1", "LayerNormalization_3") == 16 + 2 * 8);
+  // The same module in its place twice, and one that has learned something.
+  CHECK(twice({1, 1, 1, 1}, "/norm/LayerNormalization", "/norm_1/LayerNormalization") == 16 + 8);
+  CHECK(twice({1, 1, 2, 1}, "/norm1/LayerNormalization", "/norm2/LayerNormalization") == 16 + 8);
+}

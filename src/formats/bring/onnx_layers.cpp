@@ -1,4 +1,5 @@
 // The operators of ONNX that have weights of their own, as layers.
+#include "formats/bring/binary.h"
 #include "formats/bring/onnx_reader.h"
 #include "formats/bring/scan.h"
 
@@ -121,6 +122,16 @@ void Reader::take(const Taken& taken, const Known* tied) {
   }
 }
 
+/// Whether all its numbers are the same one, as ones and noughts that nothing was learned for.
+bool Reader::is_of_one_number(const Known& known) {
+  const auto all = static_cast<std::uint64_t>(std::max<Count>(known.numbers().value_or(0), 0));
+  constexpr std::uint64_t most = 65'536;
+  if (all < 2 || known.size == 0 || known.size > most || known.size % all != 0 || --looks_ < 0) return false;
+  const auto bytes = read_part(file_, known.at, known.size);
+  const auto each = static_cast<std::size_t>(known.size / all);
+  return bytes && std::string_view(*bytes).substr(each) == std::string_view(*bytes).substr(0, bytes->size() - each);
+}
+
 void Reader::layer(const Node& node, Piece piece, std::size_t in, const Weights& weights) {
   Weights origins;
   for (const Known* one : weights) origins.push_back(one->origin);
@@ -129,8 +140,13 @@ void Reader::layer(const Node& node, Piece piece, std::size_t in, const Weights&
     const First& first = known->second;
     const bool all = std::ranges::equal(first.weights, origins, {}, without_tool, without_tool);
     // A name that the export has made tells nothing: where it is used does.
-    const bool same = origin->is_named_by_tool ? all && place_of(first.node) == place_of(node.name)
-                                               : all || !is_norm_layer(piece.layer);
+    bool same = origin->is_named_by_tool ? all && place_of(first.node) == place_of(node.name)
+                                         : all || !is_norm_layer(piece.layer);
+    // Norms of a model that was never trained are equal, and some tools keep what is equal once: each is its own, but for one that is used
+    // twice in its place.
+    if (same && all && is_norm_layer(piece.layer) &&
+        std::ranges::all_of(origins, [&](const Known* one) { return is_of_one_number(*one); }))
+      same = has(node.name, "/") && place_of(first.node) == place_of(node.name);
     if (same && plan_.node(first.at).layer.index() == piece.layer.index()) {
       give(node, plan_.again(first.at, in, 0));
       for (const Known* one : weights) keep(one);

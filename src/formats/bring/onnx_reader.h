@@ -73,6 +73,7 @@ class Reader {
 
   /// A layer with these weights; nothing is put there, and the weights are kept as tables, where they are not as many as it has. The same
   /// weights once more are no others.
+  [[nodiscard]] bool is_of_one_number(const Known& known);
   void layer(const Node& node, Piece piece, std::size_t in, const Weights& weights);
   /// Of each of the file's tensors, so many numbers; nothing where not all are there for such a layer, and its own.
   using Taken = std::map<const Known*, Count>;
@@ -140,6 +141,7 @@ class Reader {
   bool is_packed_ = false;  ///< several numbers lie in a byte
   bool has_norm_ = false;
   int convolutions_with_bias_ = 0;
+  int looks_ = 5'000;  ///< into the file, for numbers that are all the same
   std::set<const Known*> counted_;  ///< of those below
   Count folded_norms_ = 0;  ///< convolutions that the export has worked one into
   Count folded_channels_ = 0;  ///< of these
