@@ -211,6 +211,14 @@ TEST_CASE(
   const auto normed = conv("onnx::Conv_17", "conv.bias");
   CHECK(tells(normed, "The weights of 1 layer were worked out"));
   CHECK(!normed->is_complete);
+  // Swin's table of (2·7 − 1)² ways for each of three heads, gathered for 49 places and 49: 7,203 numbers for 507.
+  const auto swin = [&](std::string_view name) {
+    return read(input("x", {1, 3, 49, 49}) + tensor(name, {1, 3, 49, 49}) + tensor("fc", {49, 4}) +
+                node("Add", {"x", std::string(name)}, "s") + node("Softmax", {"s"}, "p") +
+                node("MatMul", {"p", "fc"}, "y"));
+  };
+  CHECK(tells(swin("onnx::Add_77"), "The weights of 1 layer were worked out"));
+  CHECK(!tells(swin("attn.table"), "worked out"));
   const auto plain = conv("conv.weight", "conv.bias");
   CHECK(plain->is_complete);
   CHECK(!tells(plain, "worked"));

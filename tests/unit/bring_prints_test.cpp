@@ -137,6 +137,13 @@ TEST_CASE("bring: Keras' functions of shapes, patches and places") {
           "x)\n") == (48 * 16 + 16) + 64 * 16 + (1024 * 8 + 8));
 }
 
+TEST_CASE("bring: numbers in a row that a text draws or trains with are no input of a network") {
+  CHECK(counted("import numpy as np\nimport tensorflow as tf\nfrom keras.models import Sequential\nfrom keras.layers "
+                "import Dense\n"
+                "ticks = np.arange(10)\nrows = tf.range(5)\nmodel = Sequential()\nmodel.add(Dense(8, input_dim=4))\n"
+                "model.add(Dense(2))\n") == (4 * 8 + 8) + (8 * 2 + 2));
+}
+
 TEST_CASE("bring: a way round that looks like the layers above is a layer of its own") {
   // The first block of a bottleneck ResNet: 64·256 + 512 twice.
   CHECK(
@@ -340,4 +347,14 @@ TEST_CASE("bring: an exam's picture has its channels first, and its layers' sett
   // 5·5·3·10 + 10, 5·5·10·10 + 10, and 8·8·10·10 + 10.
   CHECK(counted("Consider the convolutional network below.\n\nInput: 3x32x32 image\nCONV5-10 (stride 1, padding 2)\n"
                 "POOL-2 (stride 2)\nCONV5-10 (stride 1, padding 2)\nPOOL-2 (stride 2)\nFC-10\n") == 760 + 2510 + 6410);
+}
+
+TEST_CASE("bring: a layer alone is a model, and a model that is not known is named") {
+  // PyTorch 1.13: 4·20·(10 + 20) + 2·4·20, and one layer of each half of a transformer 32 wide.
+  CHECK(counted("import torch.nn as nn\nrnn = nn.LSTM(10, 20)\n") == 4 * 20 * 30 + 160);
+  CHECK(counted("import torch.nn as nn\nmodel = nn.Transformer(d_model=32, nhead=4, num_encoder_layers=1, "
+                "num_decoder_layers=2, dim_feedforward=64)\n") == 34'336);
+  const auto unknown = formats::read_brought("import torchvision\nmodel = torchvision.models.maxvit_t()\n");
+  REQUIRE(!unknown);
+  CHECK(unknown.error().words.find("“torchvision.models.maxvit_t” is not known") != std::string::npos);
 }

@@ -191,6 +191,10 @@ void Reader::keep_root(const Known& root, Count left, bool trained) {
   Shape shape;
   if (left == use.taken && root.dims.size() <= Shape::most_axes) shape = Shape(root.dims);
   const std::size_t at = plan_.table(shape.rank() > 0 ? shape : Shape{left}, 0, root.name);
+  // A number for each head and each two places of a window, as it was gathered out of a table of the ways between them.
+  const bool gathered = root.dims.size() == 4 && root.dims[0] == 1 && root.dims[1] > 1 && root.dims[2] > 1 &&
+                        root.dims[2] == root.dims[3] && root.is_stored;
+  if (trained && gathered && (root.name.starts_with("onnx::Add_") || is_named_by_number(root.name))) ++worked_out_;
   if (at == Plan::nothing) used_.erase(&root);
   else if (!trained) plan_.freeze(at);
 }

@@ -137,11 +137,14 @@ std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr&
       return tensor(plan_.put(GlobalPool{.type = GlobalPool::Type::avg}, node, line));
     return std::nullopt;
   }
-  // "ops.arange(start=0, stop=n)": as many numbers, which a table of places takes.
-  if (is_one_of(last, "arange|range") && has(name, ".")) {
+  // "ops.arange(start=0, stop=n)" of a layer: as many numbers, which a table of places takes.
+  const bool in_layer = !frames_.empty() && frames_.back().first.has_value();
+  if (in_layer && is_one_of(last, "arange|range") && has(name, ".") && !is_one_of(name, "np.arange|numpy.arange")) {
     const Expr* stop = args.get("stop|limit", call.parts.size() > 2 && call.names[1].empty() ? 1 : 0);
-    if (stop != nullptr && stop->is(Kind::number) && stop->whole >= 0)
-      return tensor(plan_.input(Shape{stop->whole}, line));
+    if (stop != nullptr && stop->is(Kind::number) && stop->whole >= 0) {
+      const std::size_t places = plan_.input(Shape{stop->whole}, line);
+      if (places != Plan::nothing) return tensor(places);
+    }
   }
   const bool is_class = !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
   if (!is_class) return std::nullopt;

@@ -156,6 +156,7 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
       Count found = 0;
       const Args said(call);
       const Expr* what = said.get("value", 0);
+      steps_ += static_cast<int>(std::min<std::size_t>(of.parts.size(), 100'000) / 16);
       for (std::size_t i = 0; what != nullptr && i < of.parts.size(); ++i) {
         const Expr& part = of.parts[i];
         if (part.kind != what->kind || part.text != what->text || part.whole != what->whole) continue;

@@ -30,7 +30,7 @@ Expr* Interpreter::variable(const std::string& name, Scope& scope) {
 
 Expr* Interpreter::outer_variable(const std::string& name) {
   std::size_t around = scopes_.empty() ? 0 : scopes_.back().around;
-  for (int depth = 0; around != 0 && depth < 60; ++depth) {
+  for (int depth = 0; around != 0 && depth < 60; ++depth, ++steps_) {
     const auto open = std::ranges::find(scopes_, around, &Around::id);
     Scope* names = nullptr;
     if (open != scopes_.end()) {

@@ -230,6 +230,16 @@ Chosen model_of(Interpreter& python, bool look) {
   }
   out.models = std::max<std::size_t>(by_classes.size(), 1);
   if (!out.model) out.model = strange;
+  for (const auto& [name, value] : python.globals()) {
+    if (out.model || !value.is(Kind::object)) continue;
+    const auto index = static_cast<std::size_t>(value.whole);
+    const Object& object = python.object(index);
+    // A layer alone: "model = nn.Transformer(...)". What is not known is named.
+    const bool is_whole = object.kind == Object::Kind::layer &&
+                          (object.type.starts_with("Transformer") || torch_layer(object.type, Args(object.call)).known);
+    if (is_whole && !activation_called(object.type)) out.model = index, out.name = name;
+    if (object.kind == Object::Kind::strange) python.tell(index);
+  }
   return out;
 }
 

@@ -132,7 +132,7 @@ Brought from_tensors(std::vector<Tensor> tensors, Form form) {
   for (const Tensor& tensor : tensors) names.insert(tensor.name);
   for (const Tensor& tensor : tensors) {
     if (!tensor.is_float || is_kept_beside(tensor, names)) {
-      others += numbers(tensor).value_or(0);
+      if (__builtin_add_overflow(others, numbers(tensor).value_or(0), &others)) others = INT64_MAX;
       continue;
     }
     const auto [group, name] = parts_of(tensor.name);
@@ -167,7 +167,8 @@ Brought from_tensors(std::vector<Tensor> tensors, Form form) {
     }
   }
   plan.note({0, text::say(Key::bring_weights_only)});
-  if (others > 0) plan.note({0, text::say(Key::bring_not_parameters, {{"n", others}})});
+  // Of more than can be counted nothing is said.
+  if (others > 0 && others < INT64_MAX) plan.note({0, text::say(Key::bring_not_parameters, {{"n", others}})});
   return finished(std::move(plan).done(form), std::string_view());
 }
 

@@ -48,7 +48,11 @@ void TorchFlow::rest(const Module& module, std::size_t in, Count times) {
   // "12 x": as often as what holds it.
   const Count all = std::min<Count>(times * std::clamp<Count>(module.times, 1, 1000), 1000);
   if (!is_counted && learns_itself(module)) {
-    for (Count i = 0; i < all && plan_.size() < 100'000; ++i) (void)put(module, in);
+    for (Count i = 0; i < all && plan_.size() < 100'000; ++i) {
+      const std::size_t before = plan_.size();
+      (void)put(module, in);
+      if (plan_.size() == before) break;
+    }
     plan_.broke();
   }
   for (const Module& child : module.children) rest(child, in, all);
