@@ -358,3 +358,27 @@ TEST_CASE("bring: a layer alone is a model, and a model that is not known is nam
   REQUIRE(!unknown);
   CHECK(unknown.error().words.find("“torchvision.models.maxvit_t” is not known") != std::string::npos);
 }
+
+TEST_CASE("bring: parameters that a text sets not to be trained are kept, and not trained") {
+  const auto both = [](const std::string& end) {
+    const auto brought = formats::read_brought(
+        "import torch.nn as nn\nclass Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.body = nn.Sequential(nn.Linear(4, 8), nn.ReLU())\n        self.head = nn.Linear(8, 2)\n"
+        "    def forward(self, x):\n        return self.head(self.body(x))\nnet = Net()\n" +
+        end);
+    REQUIRE(brought);
+    const Report report = analyse(brought->network);
+    return std::pair{report.parameters, report.non_trainable};
+  };
+  // 4·8 + 8 and 8·2 + 2.
+  CHECK(both("") == std::pair{Count{58}, Count{0}});
+  CHECK(both("for p in net.body.parameters():\n    p.requires_grad = False\n") == std::pair{Count{18}, Count{40}});
+  CHECK(both("net.requires_grad_(False)\nfor p in net.head.parameters():\n    p.requires_grad = True\n") ==
+        std::pair{Count{18}, Count{40}});
+  CHECK(both("for p in net.parameters():\n    p.requires_grad = False\nnet.head = nn.Linear(8, 3)\n") ==
+        std::pair{Count{27}, Count{40}});
+  // What only counts or begins them changes nothing.
+  CHECK(both("print(sum(p.numel() for p in net.parameters() if p.requires_grad))\nfor p in net.parameters():\n"
+             "    if p.dim() > 1:\n        nn.init.xavier_uniform_(p)\nopt = torch.optim.Adam(net.parameters(), "
+             "lr=1e-3)\n") == std::pair{Count{58}, Count{0}});
+}

@@ -195,7 +195,7 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
     Expr of = value(target.parts.front(), scope);
     if (!of.is(Kind::object)) return;
     const auto index = static_cast<std::size_t>(of.whole);
-    if (target.text == "trainable" && now.is(Kind::boolean)) {
+    if (is_one_of(target.text, "trainable|requires_grad") && now.is(Kind::boolean)) {
       train(index, now.yes);
       return;
     }

@@ -175,6 +175,18 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
   const auto index = static_cast<std::size_t>(of.whole);
   std::vector<Expr> args(call.parts.begin() + 1, call.parts.end());
   const Object::Kind kind = objects_[index].kind;
+  // "for p in model.parameters(): p.requires_grad = False": what is said of each is said of all that it has.
+  const bool is_part = kind == Object::Kind::instance || kind == Object::Kind::sequence || kind == Object::Kind::list ||
+                       kind == Object::Kind::layer;
+  if (torch_ && is_part && name == "parameters" && args.empty()) {
+    Expr all{.kind = Kind::list, .line = line};
+    all.parts.push_back(of);
+    return all;
+  }
+  if (torch_ && is_part && name == "requires_grad_") {
+    train(index, args.empty() || !args.front().is(Kind::boolean) || args.front().yes);
+    return of;
+  }
   if (kind == Object::Kind::instance || kind == Object::Kind::declared) {
     const auto found = method(index, name);
     const bool is_free = found && is_one_of(objects_[*found].statement->sign, "@staticmethod|@classmethod");
