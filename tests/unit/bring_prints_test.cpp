@@ -246,8 +246,8 @@ TEST_CASE("bring: a rounded total is no total, and a pool without a size is two 
   const formats::Brought brought =
       read("32x32x3 input\nconv3-64\nmaxpool\nconv3-128\nmaxpool\nFC-10\nTOTAL params: 138M parameters\n");
   CHECK(brought.check.empty());
-  // (27·64 + 64) + (9·64·128 + 128), and of 30x30, 15x15, 13x13, 6x6: 6·6·128·10 + 10.
-  CHECK(analyse(brought.network).parameters == 1792 + 73'856 + 46'090);
+  // (27·64 + 64) + (9·64·128 + 128), and of 32x32, 16x16, 8x8: 8·8·128·10 + 10.
+  CHECK(analyse(brought.network).parameters == 1792 + 73'856 + 81'930);
 }
 
 TEST_CASE("bring: a size in Darknet's words that is no number is told") {

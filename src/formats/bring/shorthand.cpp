@@ -109,6 +109,17 @@ std::string layer_words(std::string_view line) {
       settings.many = std::abs(head[1]);
     }
   }
+  // "conv3-64" of VGG's own table, where every convolution keeps the size (Simonyan and Zisserman 2014).
+  if (conv && small(plain).starts_with("conv")) {
+    const std::string_view rest = std::string_view(plain).substr(4);
+    const std::size_t line = rest.find('-');
+    const auto side = line == std::string_view::npos ? std::nullopt : read_count(rest.substr(0, line));
+    const auto many = side ? read_count(rest.substr(line + 1)) : std::nullopt;
+    if (side && many && *side > 0) {
+      const std::string k = std::to_string(*side);
+      return "conv " + k + "x" + k + ", " + std::to_string(*many) + ", pad=same";
+    }
+  }
   // "maxpool" of a table of VGG's kinds: two by two, as everywhere there.
   if (pool && std::ranges::none_of(plain, is_digit)) return type == "AveragePooling2D" ? "avgpool 2x2" : "maxpool 2x2";
   const bool is_said = settings.step || settings.many || has(plain, "pad");
