@@ -130,7 +130,19 @@ TEST_CASE("bring: the libraries' models are known by their names") {
                            {"vgg19", 143'667'240},
                            {"vgg11_bn", 132'868'840},
                            {"alexnet", 61'100'840},
-                           {"mobilenet_v2", 3'504'872}}) {
+                           {"mobilenet_v2", 3'504'872},
+                           {"densenet121", 7'978'856},
+                           {"densenet161", 28'681'000},
+                           {"densenet169", 14'149'480},
+                           {"densenet201", 20'013'928},
+                           {"efficientnet_b0", 5'288'548},
+                           {"mobilenet_v3_large", 5'483'032},
+                           {"mobilenet_v3_small", 2'542'856},
+                           {"convnext_tiny", 28'589'128},
+                           {"convnext_small", 50'223'688},
+                           {"convnext_base", 88'591'464},
+                           {"squeezenet1_0", 1'248'424},
+                           {"squeezenet1_1", 1'235'496}}) {
     CAPTURE(one.name);
     const auto brought = formats::read_brought("import torch.nn as nn\nfrom torchvision import models\nnet = models." +
                                                std::string(one.name) + "(pretrained=True)\n");

@@ -238,3 +238,9 @@ TEST_CASE("bring: pools as the oldest prints have them are pools of their own si
   CHECK(brought->notation.find("maxpool 3x3") != std::string::npos);
   CHECK(analyse(brought->network).parameters == 40 + 1450);
 }
+
+TEST_CASE("bring: a sequence that is put together from lists is code, whatever stands in front of it") {
+  CHECK(counted("hidden = [64] * 4\nmodel = tf.keras.Sequential(\n    [tf.keras.layers.InputLayer(input_shape=[13])]\n"
+                "    + [tf.keras.layers.Dense(h, activation=\"selu\") for h in hidden]\n"
+                "    + [tf.keras.layers.Dense(1)]\n)\n") == (13 * 64 + 64) + 3 * (64 * 64 + 64) + 65);
+}

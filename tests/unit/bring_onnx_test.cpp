@@ -191,3 +191,57 @@ TEST_CASE("bring onnx: a product of known numbers with very many readers is read
     graph += node("MatMul", {"c", "w"}, "a") + node("Relu", {"a"}, "r" + std::to_string(i));
   CHECK(read(graph).has_value());
 }
+
+TEST_CASE(
+    "bring onnx: what the export has worked out is told: norms within convolutions, and weights made from others") {
+  const auto conv = [](std::string_view weight, std::string_view bias) {
+    return read(input("x", {1, 3, 8, 8}) + tensor(weight, {4, 3, 3, 3}) + tensor(bias, {4}) +
+                node("Conv", {"x", std::string(weight), std::string(bias)}, "y"));
+  };
+  const auto tells = [](const formats::BroughtOr& brought, std::string_view words) {
+    REQUIRE(brought);
+    return std::ranges::any_of(brought->notes,
+                               [&](const formats::Note& note) { return note.words.find(words) != std::string::npos; });
+  };
+  // A norm has eight numbers for four channels, of which four are the bias that the convolution has now.
+  CHECK(tells(conv("onnx::Conv_17", "onnx::Conv_18"),
+              "into 1 convolution. If this one has no bias in your model, it has 4 parameters more"));
+  CHECK(tells(conv("42", "43"), "it has 4 parameters more"));
+  // With weight normalisation the bias has its name, and the weights were made from two tensors.
+  const auto normed = conv("onnx::Conv_17", "conv.bias");
+  CHECK(tells(normed, "The weights of 1 layer were worked out"));
+  CHECK(!normed->is_complete);
+  // Swin's table of (2·7 − 1)² ways for each of three heads, gathered for 49 places and 49: 7,203 numbers for 507.
+  const auto swin = [&](std::string_view name) {
+    return read(input("x", {1, 3, 49, 49}) + tensor(name, {1, 3, 49, 49}) + tensor("fc", {49, 4}) +
+                node("Add", {"x", std::string(name)}, "s") + node("Softmax", {"s"}, "p") +
+                node("MatMul", {"p", "fc"}, "y"));
+  };
+  CHECK(tells(swin("onnx::Add_77"), "The weights of 1 layer were worked out"));
+  CHECK(!tells(swin("attn.table"), "worked out"));
+  const auto plain = conv("conv.weight", "conv.bias");
+  CHECK(plain->is_complete);
+  CHECK(!tells(plain, "worked"));
+}
+
+TEST_CASE(
+    "bring onnx: norms that nothing was learned for are each their own where a tool has kept what is equal once") {
+  const auto raw = [](const std::vector<float>& values) {
+    std::string out(values.size() * sizeof(float), '\0');
+    std::memcpy(out.data(), values.data(), out.size());
+    return out;
+  };
+  const auto twice = [&](const std::vector<float>& scale, std::string_view first, std::string_view second) {
+    return counted(input("x", {1, 5, 4}) + tensor("n.weight", {4}, float_type, raw(scale)) +
+                   tensor("n.bias", {4}, float_type, raw({0, 0, 0, 0})) + tensor("fc", {4, 4}) +
+                   node("LayerNormalization", {"x", "n.weight", "n.bias"}, "a", {}, first) +
+                   node("MatMul", {"a", "fc"}, "b") +
+                   node("LayerNormalization", {"b", "n.weight", "n.bias"}, "y", {}, second));
+  };
+  // Two norms of eight numbers, and 4·4.
+  CHECK(twice({1, 1, 1, 1}, "/norm1/LayerNormalization", "/norm2/LayerNormalization") == 16 + 2 * 8);
+  CHECK(twice({1, 1, 1, 1}, "LayerNormalization_1", "LayerNormalization_3") == 16 + 2 * 8);
+  // The same module in its place twice, and one that has learned something.
+  CHECK(twice({1, 1, 1, 1}, "/norm/LayerNormalization", "/norm_1/LayerNormalization") == 16 + 8);
+  CHECK(twice({1, 1, 2, 1}, "/norm1/LayerNormalization", "/norm2/LayerNormalization") == 16 + 8);
+}

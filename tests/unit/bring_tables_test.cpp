@@ -218,3 +218,44 @@ TEST_CASE("bring: sizes below nought in a row of Flax are none, and many of them
   for (int i = 0; i < 3 * many; ++i) keys += "€";
   CHECK(counted(flax("Dense", keys + " kernel: float32[3,4] bias: float32[4] 16 (1 B)")) == Sum{16, 0});
 }
+
+TEST_CASE("bring: the table of TensorFlow.js has what comes in as a column, and names that are cut") {
+  // As model.summary() of TensorFlow.js 4 printed it, with its own totals.
+  const auto brought = formats::read_brought(
+      "__________________________________________________________________________________________\n"
+      "Layer (type)                Input Shape               Output shape              Param #   \n"
+      "==========================================================================================\n"
+      "time_distributed_TimeDistri [[null,5,12,12,2]]        [null,5,10,10,4]          76        \n"
+      "__________________________________________________________________________________________\n"
+      "time_distributed_TimeDistri [[null,5,10,10,4]]        [null,5,5,5,4]            0         \n"
+      "__________________________________________________________________________________________\n"
+      "time_distributed_TimeDistri [[null,5,5,5,4]]          [null,5,100]              0         \n"
+      "__________________________________________________________________________________________\n"
+      "simple_rnn_SimpleRNN1 (Simp [[null,5,100]]            [null,7]                  756       \n"
+      "__________________________________________________________________________________________\n"
+      "dense_Dense2 (Dense)        [[null,7]]                [null,1]                  8         \n"
+      "==========================================================================================\n"
+      "Total params: 840\nTrainable params: 840\nNon-trainable params: 0\n");
+  REQUIRE(brought);
+  CHECK(brought->agrees);
+  CHECK(analyse(brought->network).parameters == 840);
+}
+
+TEST_CASE("bring: TensorFlow.js numbers the calls of a model from the one that it was built by") {
+  // Two inputs of three through one dense layer and one sequence, joined: 3·4 + 4, 4·2 + 2, 4·1 + 1.
+  const auto input = [](std::string_view name) {
+    return R"({"class_name":"InputLayer","config":{"batch_input_shape":[null,3],"name":")" + std::string(name) +
+           R"("},"name":")" + std::string(name) + R"(","inbound_nodes":[]},)";
+  };
+  const auto brought = formats::read_brought(
+      R"({"class_name":"Model","config":{"name":"m","layers":[)" + input("a") + input("b") +
+      R"({"class_name":"Dense","config":{"units":4,"name":"d"},"name":"d","inbound_nodes":[[["a",0,0,{}]],[["b",0,0,{}]]]},)"
+      R"({"class_name":"Sequential","config":{"name":"s","layers":[{"class_name":"Dense","config":{"units":2,"name":"e","batch_input_shape":[null,4]}}]},)"
+      R"("name":"s","inbound_nodes":[[["d",0,0,{}]],[["d",1,0,{}]]]},)"
+      R"({"class_name":"Concatenate","config":{"name":"c","axis":-1},"name":"c","inbound_nodes":[[["s",1,0,{}],["s",2,0,{}]]]},)"
+      R"({"class_name":"Dense","config":{"units":1,"name":"o"},"name":"o","inbound_nodes":[[["c",0,0,{}]]]}],)"
+      R"("input_layers":[["a",0,0],["b",0,0]],"output_layers":[["o",0,0]]}})");
+  REQUIRE(brought);
+  CHECK(brought->is_complete);
+  CHECK(analyse(brought->network).parameters == (3 * 4 + 4) + (4 * 2 + 2) + (4 + 1));
+}

@@ -85,6 +85,16 @@ BroughtOr read_darknet(std::string_view text) {
     if (at == Plan::nothing)
       return std::unexpected(Refused{Form::darknet, section.line, text::say(Key::bring_no_input)});
     const std::string& type = section.type;
+    // A size that is no number is no size: the count would be of another layer.
+    for (const std::string_view key : {"filters", "size", "output", "groups", "stride"}) {
+      const std::string word = section.word(key);
+      if (word.empty() || read_count(word)) continue;
+      const std::string quoted = text::shortened(word, 100);
+      plan.note(
+          {section.line,
+           text::say(Key::bring_no_value, {{"name", std::string_view(quoted)}, {"layer", std::string_view(type)}}),
+           true});
+    }
     if (type == "convolutional" || type == "conv" || type == "deconvolutional") {
       const Count size = std::max<Count>(section.number("size", 1), 1);
       const Count stride = std::max<Count>(section.number("stride", 1), 1);
@@ -128,6 +138,10 @@ BroughtOr read_darknet(std::string_view text) {
       if (before_map)
         at = plan.put(AdaptivePool{.type = AdaptivePool::Type::avg, .size = Shape{1, 1}}, at, section.line);
       else at = plan.put(GlobalPool{.type = GlobalPool::Type::avg}, at, section.line);
+    } else if (type == "local_avgpool") {
+      const Count stride = std::max<Count>(section.number("stride", 1), 1);
+      const Count size = std::max<Count>(section.number("size", stride), 1);
+      at = plan.put(AvgPool{.window = Axes(size, size), .stride = Axes(stride), .padding = {}}, at, section.line);
     } else if (type == "connected" || type == "conn") {
       const bool norm = section.number("batch_normalize", 0) != 0;
       at = plan.put(Dense{.neurons = std::max<Count>(section.number("output", 1), 1), .bias = !norm},

@@ -366,6 +366,8 @@ class Reader {
       }
     }
     --inside_;
+    // What asks for a type tells the two apart.
+    if (close == ')' && !json_) out.text = "(";
     // "(a)" is a.
     if (!comma && out.parts.size() == 1) {
       Expr one = std::move(out.parts.front());

@@ -23,6 +23,17 @@ void ask_for_input(Brought& out, const Shape& answer) {
   out.questions.push_back({Question::About::input, text::say(Key::bring_ask_input), shape_words(answer)});
 }
 
+/// What stands behind "2" of "2.3M", "138M parameters", "25 million": they are no counts.
+static bool is_rounded(std::string_view behind) {
+  if (behind.starts_with('.')) return behind.size() > 1 && is_digit(behind[1]);
+  if (behind.starts_with(' ')) behind.remove_prefix(1);
+  for (const std::string_view word : {"million", "billion", "thousand"}) {
+    if (behind.starts_with(word)) return true;
+  }
+  const bool unit = !behind.empty() && has("mkb", behind.substr(0, 1));
+  return unit && (behind.size() == 1 || !(is_letter(behind[1]) || is_digit(behind[1])));
+}
+
 std::vector<Printed> printed_totals(std::string_view text) {
   std::vector<Printed> out;
   const auto put = [&](Printed::What what, Count value) {
@@ -57,9 +68,7 @@ std::vector<Printed> printed_totals(std::string_view text) {
       if (!value || digit == std::string_view::npos || digit > 30) break;
       std::size_t end = digit;
       while (end < rest.size() && (is_digit(rest[end]) || rest[end] == ',')) ++end;
-      if (end < rest.size() && (rest[end] == '.' || rest[end] == 'm' || rest[end] == 'k') && end + 1 < rest.size() &&
-          rest[end + 1] != ' ')
-        break;
+      if (is_rounded(rest.substr(end))) break;
       put(what, *value);
       break;
     }

@@ -18,7 +18,7 @@ using text::Key;
 
 /// The family's rule; empty where there is none.
 std::string written(Config& config) {
-  for (const auto rule : {encoder_family, decoder_family, paired_family, picture_family}) {
+  for (const auto rule : {encoder_family, decoder_family, newer_family, paired_family, picture_family, window_family}) {
     std::string words = rule(config);
     if (!words.empty() || !config.missing().empty()) return words;
   }
@@ -48,13 +48,18 @@ BroughtOr read_hugging_face(std::string_view text, const Assumptions& assumption
       }
     }
     if (type.empty() && read.expr->find("n_embd") != nullptr) type = "gpt2";
+    if (type.empty()) type = small(read.expr->word("architecture"));
   }
   Config family(*read.expr, type);
-  const std::string words = written(family);
+  std::string words = written(family);
+  const bool is_plain = words.empty() && family.missing().empty();
+  if (is_plain) words = plain_transformer(family);
   if (words.empty()) {
     if (!family.missing().empty())
       return std::unexpected(Refused{
           Form::hugging_face, 0, text::say(Key::bring_missing_value, {{"name", std::string_view(family.missing())}})});
+    // JSON of something else.
+    if (type.empty()) return std::unexpected(Refused{Form::notation, 0, text::say(Key::bring_not_known)});
     return std::unexpected(
         Refused{Form::hugging_face, 0, text::say(Key::bring_family_unknown, {{"name", std::string_view(type)}})});
   }
@@ -68,6 +73,7 @@ BroughtOr read_hugging_face(std::string_view text, const Assumptions& assumption
     if (auto* input = std::get_if<Input>(&out.network.nodes.front().layer)) input->shape = *assumptions.input;
   }
   out.notation = print_network(out.network);
+  if (is_plain) out.notes.push_back({0, text::say(Key::bring_family_plain, {{"name", std::string_view(type)}}), true});
   for (const std::string& doubt : family.doubts()) out.notes.push_back({0, doubt});
   if (const std::string name = family.unknown_head(); !name.empty())
     out.notes.push_back({0, text::say(Key::bring_unknown_layer, {{"name", std::string_view(name)}}), true});

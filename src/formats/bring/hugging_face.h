@@ -87,5 +87,9 @@ class Config {
 [[nodiscard]] std::string decoder_family(Config& config);
 [[nodiscard]] std::string paired_family(Config& config);
 [[nodiscard]] std::string picture_family(Config& config);
+[[nodiscard]] std::string window_family(Config& config);
+[[nodiscard]] std::string newer_family(Config& config);
+/// Of a family that is not known, where all numbers of a Transformer are there.
+[[nodiscard]] std::string plain_transformer(Config& config);
 
 }  // namespace pw::formats::bring

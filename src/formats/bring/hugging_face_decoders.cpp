@@ -30,7 +30,10 @@ std::string gpt2(Config& config) {
   const Count places = config.need("n_positions|n_ctx|max_position_embeddings");
   const Count hidden = config.need("n_inner|intermediate_size", 4 * d);
   if (!config.missing().empty() || d % heads != 0) return {};
-  const std::string attention = "attention " + n(heads) + ", " + n(d / heads);
+  // GPT-BigCode's heads share one set of keys and values.
+  const bool one_key = config.type() == "gpt_bigcode" && config.yes("multi_query", true);
+  const std::string attention =
+      "attention " + n(heads) + ", " + n(d / heads) + (one_key && heads > 1 ? ", kv_heads=1" : "");
   std::string block = two_norms(attention, hidden, d, "gelu");
   // Of GPT-Neo only what goes out has a bias.
   if (config.type() == "gpt_neo")
@@ -174,6 +177,8 @@ std::string llama(Config& config) {
   const bool qkv_bias = type == "qwen2" || config.yes("attention_bias", false);
   const bool all_bias = config.yes("attention_bias", false) && type != "qwen2";
   const std::string attention = attention_of(heads, size, keys, all_bias);
+  // OLMo's norms learn nothing.
+  const std::string norm = type == "olmo" ? "layernorm scale=no, shift=no" : "rmsnorm";
   std::string block;
   if (is_one_of(type, "gemma2|gemma3_text")) {
     block = four_norms(attention, hidden, size, type == "gemma3_text");
@@ -184,15 +189,15 @@ std::string llama(Config& config) {
     Behind behind;
     behind.learn(apart, (heads + 2 * keys) * size);
     behind.learn(norms, 2 * size);
-    block = "rmsnorm\n" + attention + "\n" + behind.added("rmsnorm");
+    block = norm + "\n" + attention + "\n" + behind.added(norm);
     if (experts > 0)
       block +=
           "moe " + n(experts) + ", " + n(hidden) + ", active=" + n(config.or_else("num_experts_per_tok", 2)) + "\n";
-    else block += (gemma ? "geglu " : "swiglu ") + n(hidden) + "\n";
+    else block += (gemma ? "geglu " : "swiglu ") + n(hidden) + (config.yes("mlp_bias", false) ? ", bias=yes\n" : "\n");
     block += "add from -1, -3\n";
   }
-  return begin(places, words, d) + repeated(layers, block) + "rmsnorm\n" +
-         end(config, words, config.yes("tie_word_embeddings", gemma));
+  return begin(places, words, d) + repeated(layers, block) + norm + "\n" +
+         end(config, words, config.yes("tie_word_embeddings", gemma || is_one_of(type, "smollm3|minicpm")));
 }
 
 /// StableLM: as Llama has it, with norms that shift; 2 has biases for queries, keys and values, and the 12B one norm of each head.
@@ -246,12 +251,14 @@ std::string mamba(Config& config) {
 
 std::string decoder_family(Config& config) {
   const std::string_view type = config.type();
-  if (is_one_of(type, "gpt2|gpt_neo")) return gpt2(config);
-  if (is_one_of(type, "llama|mistral|mixtral|qwen2|gemma|gemma2|gemma3_text|qwen3|qwen3_moe|phi3"))
+  if (is_one_of(type, "gpt2|gpt_neo|gpt_bigcode")) return gpt2(config);
+  if (is_one_of(type,
+                "llama|mistral|mixtral|qwen2|gemma|gemma2|gemma3_text|qwen3|qwen3_moe|phi3|olmo|granite|smollm3|yi|"
+                "baichuan|minicpm|helium|internlm2"))
     return llama(config);
   if (type == "opt") return opt(config);
   if (is_one_of(type, "gpt_neox|phi")) return neox(config);
-  if (type == "gptj") return gptj(config);
+  if (is_one_of(type, "gptj|codegen")) return gptj(config);
   if (type == "bloom") return bloom(config);
   if (type == "falcon") return falcon(config);
   if (is_one_of(type, "stablelm|stablelm_epoch")) return stable(config);

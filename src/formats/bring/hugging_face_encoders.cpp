@@ -14,6 +14,7 @@ struct Sizes {
   Count kinds = 0;
   Count embedded = 0;  ///< numbers for each word
   Count length = 0;
+  bool sees_far = false;  ///< Longformer: queries, keys and values of their own for the few words that see all
 };
 
 bool is_small(std::string_view type) { return is_one_of(type, "electra|albert"); }
@@ -32,6 +33,7 @@ Sizes sizes_of(Config& config) {
   const Count narrow = config.type() == "albert" ? 128 : out.width;
   out.embedded = is_small(config.type()) ? config.need("embedding_size", narrow) : out.width;
   out.length = std::min<Count>(out.places, 512);
+  out.sees_far = config.type() == "longformer";
   return out;
 }
 
@@ -54,9 +56,12 @@ std::string layers(const Sizes& sizes, bool is_shared) {
   const std::string attention = "attention " + n(sizes.heads) + ", " + n(sizes.width / sizes.heads);
   const std::string wide = "dense " + n(sizes.hidden);
   const std::string narrow = "dense " + n(sizes.width);
+  const std::string seen = sizes.sees_far
+                               ? "\ntable " + n(3 * (sizes.width * sizes.width + sizes.width)) + "\nadd from -2, -3"
+                               : "\nadd from -1, -2";
   if (!is_shared)
-    return "repeat " + n(sizes.layers) + " {\n" + attention + "\nadd from -1, -2\nlayernorm\n" + wide + "\ngelu\n" +
-           narrow + "\nadd from -1, -4\nlayernorm\n}\n";
+    return "repeat " + n(sizes.layers) + " {\n" + attention + seen + "\nlayernorm\n" + wide + "\ngelu\n" + narrow +
+           "\nadd from -1, -4\nlayernorm\n}\n";
   std::string out = "SEES: " + attention + "\nadd from -1, -2\nNORM1: layernorm\nWIDE: " + wide +
                     "\ngelu\nNARROW: " + narrow + "\nadd from -1, -4\nNORM2: layernorm\n";
   for (Count i = 1; i < sizes.layers; ++i)
@@ -133,13 +138,14 @@ std::string modern(Config& config) {
 std::string encoder_family(Config& config) {
   if (config.type() == "deberta-v2") return deberta(config);
   if (config.type() == "modernbert") return modern(config);
-  if (!is_one_of(config.type(), "mpnet|bert|roberta|electra|camembert|xlm-roberta|distilbert|albert")) return {};
+  if (!is_one_of(config.type(), "mpnet|bert|roberta|electra|camembert|xlm-roberta|distilbert|albert|longformer"))
+    return {};
   const Sizes sizes = sizes_of(config);
   const bool is_shared = config.type() == "albert";
   // Of ALBERT several groups of layers could be shared; nobody has published one.
   const bool is_known = !is_shared || (config.or_else("num_hidden_groups", 1) == 1 &&
                                        config.or_else("inner_group_num", 1) == 1 && sizes.layers <= 500);
-  if (!config.missing().empty() || sizes.width % sizes.heads != 0 || !is_known) return {};
+  if (!config.missing().empty() || sizes.width % sizes.heads != 0 || !is_known || sizes.width > 100'000) return {};
   // MPNet has a table of how far two words are from each other, for all layers.
   std::string apart;
   if (config.type() == "mpnet")

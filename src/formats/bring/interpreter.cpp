@@ -74,6 +74,7 @@ Interpreter::Flow Interpreter::block(const std::vector<Statement>& body, Scope& 
 Interpreter::Flow Interpreter::statement(const Statement& one, Scope& scope, Expr& result,
                                          std::optional<bool>& chosen) {
   using enum Statement::Kind;
+  if (says_outer(one)) return Flow::on;
   const bool is_flow = one.kind == assign || one.kind == give || one.kind == expression;
   if (!one.parsed && is_flow) {
     doubt(one);
@@ -99,16 +100,22 @@ Interpreter::Flow Interpreter::statement(const Statement& one, Scope& scope, Exp
     case expression: (void)value(one.values.front(), scope); return Flow::on;
     case give: result = value(one.values.front(), scope); return Flow::given;
     case define: {
-      const std::size_t made =
-          make({.kind = Object::Kind::function, .type = one.name, .statement = &one, .line = one.line});
+      const std::size_t made = make({.kind = Object::Kind::function,
+                                     .type = one.name,
+                                     .statement = &one,
+                                     .around = defined_in(),
+                                     .line = one.line});
       Expr out{.kind = Kind::object};
       out.whole = static_cast<Count>(made);
       scope[one.name] = std::move(out);
       return Flow::on;
     }
     case declare: {
-      const std::size_t made =
-          make({.kind = Object::Kind::declared, .type = one.name, .statement = &one, .line = one.line});
+      const std::size_t made = make({.kind = Object::Kind::declared,
+                                     .type = one.name,
+                                     .statement = &one,
+                                     .around = defined_in(),
+                                     .line = one.line});
       Expr out{.kind = Kind::object};
       out.whole = static_cast<Count>(made);
       scope[one.name] = std::move(out);
@@ -163,7 +170,9 @@ Interpreter::Flow Interpreter::statement(const Statement& one, Scope& scope, Exp
 
 void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
   if (target.is(Kind::name)) {
-    scope[target.text] = std::move(now);
+    const bool outer = !scopes_.empty() && scopes_.back().outer.contains(target.text);
+    Expr* known = outer ? outer_variable(target.text) : nullptr;
+    (known != nullptr ? *known : outer ? globals_[target.text] : scope[target.text]) = std::move(now);
     return;
   }
   if (target.is(Kind::list)) {
@@ -186,7 +195,7 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
     Expr of = value(target.parts.front(), scope);
     if (!of.is(Kind::object)) return;
     const auto index = static_cast<std::size_t>(of.whole);
-    if (target.text == "trainable" && now.is(Kind::boolean)) {
+    if (is_one_of(target.text, "trainable|requires_grad") && now.is(Kind::boolean)) {
       train(index, now.yes);
       return;
     }
@@ -238,11 +247,11 @@ void Interpreter::assign(const Expr& target, Expr now, Scope& scope) {
   }
   if (target.is(Kind::index)) {
     // A place of a list.
-    const auto found = scope.find(target.parts[0].text);
-    if (found == scope.end()) return;
     const Expr at = value(target.parts[1], scope);
-    steps_ += over_long(found->second.parts.size());
-    place_in(found->second, at, std::move(now));
+    Expr* known = variable(target.parts[0].text, scope);
+    if (known == nullptr) return;
+    steps_ += over_long(known->parts.size());
+    place_in(*known, at, std::move(now));
   }
 }
 
@@ -302,7 +311,7 @@ Expr Interpreter::value(const Expr& expr, Scope& scope) {
   Expr out;
   switch (expr.kind) {
     case Kind::list: {
-      out = Expr{.kind = Kind::list, .line = expr.line};
+      out = Expr{.kind = Kind::list, .line = expr.line, .text = expr.text};
       for (const Expr& part : expr.parts) {
         if (part.is(Kind::operation) && part.text == "*" && part.parts.size() == 1) {
           for (Expr& inner : iterate(value(part.parts[0], scope))) out.parts.push_back(std::move(inner));
@@ -317,9 +326,8 @@ Expr Interpreter::value(const Expr& expr, Scope& scope) {
       for (const Expr& part : expr.parts) out.parts.push_back(value(part, scope));
       break;
     case Kind::name: {
-      if (const auto found = scope.find(expr.text); found != scope.end()) out = found->second;
-      else if (const auto global = globals_.find(expr.text); global != globals_.end()) out = global->second;
-      else out = expr;
+      const Expr* known = variable(expr.text, scope);
+      out = known != nullptr ? *known : expr;
       break;
     }
     case Kind::attribute: out = attribute(value(expr.parts.front(), scope), expr.text, expr.line); break;
@@ -359,6 +367,8 @@ Expr Interpreter::attribute(Expr of, const std::string& name, int line) {
     if (Expr* member = objects_[index].member(name)) return *member;
     const Object& object = objects_[index];
     if (object.kind == Object::Kind::strange) return lacking(name);
+    if (object.kind == Object::Kind::part && name == "func" && object.call.parts.size() > 1)
+      return object.call.parts[1];
     const bool declared = object.kind == Object::Kind::instance || object.kind == Object::Kind::declared;
     if ((name == "weight" || name == "bias") && !declared) {
       Expr out{.kind = Kind::unknown, .text = name};
@@ -401,6 +411,15 @@ Expr Interpreter::attribute(Expr of, const std::string& name, int line) {
         out.whole = static_cast<Count>(*found);
         return out;
       }
+    }
+    constexpr std::string_view firsts = "num_embeddings|input_size|num_features|embed_dim|d_model";
+    constexpr std::string_view seconds = "embedding_dim|hidden_size|num_heads|nhead";
+    if (is_one_of(name, firsts) || is_one_of(name, seconds) || name == "num_layers" || name == "bidirectional") {
+      const Args args(object.call);
+      const int place = is_one_of(name, firsts) ? 0 : is_one_of(name, seconds) ? 1 : 2;
+      if (name == "bidirectional") return boolean(args.yes(name, -1, false));
+      if (const auto size = args.count(name, place)) return whole_number(*size);
+      if (name == "num_layers") return whole_number(1);
     }
     if (name == "in_features" || name == "out_channels" || name == "out_features" || name == "in_channels") {
       const Args args(object.call);
@@ -486,7 +505,8 @@ Expr Interpreter::operation(const Expr& expr, Scope& scope) {
   if (sign == "is" || sign == "==" || sign == "not" || sign == "!=") {
     bool same = a.kind == b.kind;
     if (same && a.is(Kind::number)) same = a.real == b.real;
-    else if (same && (a.is(Kind::text) || a.is(Kind::name))) same = a.text == b.text;
+    else if (same && a.is(Kind::text)) same = a.text == b.text;
+    else if (same && a.is(Kind::name)) same = last_part(a.text) == last_part(b.text);
     else if (same && a.is(Kind::boolean)) same = a.yes == b.yes;
     else if (same && a.is(Kind::object)) same = a.whole == b.whole;
     if (a.is(Kind::unknown) || b.is(Kind::unknown)) return unknown();
@@ -522,6 +542,12 @@ Expr Interpreter::operation(const Expr& expr, Scope& scope) {
     if (sign == "//" && b.real != 0) return real_number(std::floor(a.real / b.real));
     if (sign == "**") return real_number(std::pow(a.real, b.real));
     return unknown();
+  }
+  if (sign == "in" && b.is(Kind::map)) {
+    bool found = false;
+    for (std::size_t i = 0; i + 1 < b.parts.size(); i += 2)
+      found = found || (b.parts[i].kind == a.kind && b.parts[i].text == a.text && b.parts[i].real == a.real);
+    return boolean(found);
   }
   if (sign == "in") {
     if (!b.is(Kind::list)) return unknown();

@@ -147,18 +147,41 @@ class Builder {
     for (const Expr& part : expr.parts) collect(part, call, depth + 1);
   }
 
+  struct Waiting {
+    const Expr* layer;
+    const Expr* config;
+    std::string name;
+    std::string_view type;
+    std::vector<Call> calls;
+    std::size_t next = 0;
+  };
+
+  /// TensorFlow.js numbers a model's calls from the one that it was built by, which is no call here.
+  static void count_from_first(std::vector<Waiting>& waiting) {
+    std::map<std::string, std::size_t, std::less<>> last, before;
+    for (const Waiting& one : waiting) {
+      for (const Call& call : one.calls) {
+        for (const auto& [name, which] : call.from) last[name] = std::max(last[name], which);
+      }
+    }
+    for (const Waiting& one : waiting) {
+      const auto found = last.find(one.name);
+      if (found != last.end() && found->second >= one.calls.size())
+        before[one.name] = found->second + 1 - one.calls.size();
+    }
+    for (Waiting& one : waiting) {
+      for (Call& call : one.calls) {
+        for (auto& [name, which] : call.from) {
+          if (const auto found = before.find(name); found != before.end()) which -= std::min(which, found->second);
+        }
+      }
+    }
+  }
+
   std::vector<std::size_t> functional(const Expr& config, const Expr& layers, std::vector<std::size_t> in,
                                       bool frozen) {
     // Of each call of each layer: what it gives.
     std::map<std::string, std::vector<std::vector<std::size_t>>, std::less<>> made;
-    struct Waiting {
-      const Expr* layer;
-      const Expr* config;
-      std::string name;
-      std::string_view type;
-      std::vector<Call> calls;
-      std::size_t next = 0;
-    };
     std::vector<Waiting> waiting;
     const std::vector<std::string> inputs = names_of(config.find("input_layers"));
     for (const Expr& layer : layers.parts) {
@@ -190,6 +213,7 @@ class Builder {
       }
       waiting.push_back(std::move(now));
     }
+    count_from_first(waiting);
     // Layers stand in an order in which they were made; called they are when what they take is there.
     bool moved = true;
     while (moved) {

@@ -21,6 +21,8 @@ MadeLayers with_activation(MadeLayers made, const Args& args, int place = -1) {
   const Expr* value = args.get("activation", place);
   if (value == nullptr || made.pieces.empty()) return made;
   std::string word = last_word(*value);
+  // "keras.activations.gelu"
+  word.erase(0, word.rfind('.') + 1);
   if (value->is(Kind::map)) {
     if (!value->word("class_name").empty()) word = small(value->word("class_name"));
     if (const Expr* config = value->find("config"); config != nullptr && config->is(Kind::text))

@@ -15,7 +15,8 @@ constexpr std::string_view mark = "_known_";
 
 constexpr std::string_view torch_names =
     "resnet18|resnet34|resnet50|resnet101|resnet152|resnext50_32x4d|wide_resnet50_2|vgg11|vgg13|vgg16|vgg19|vgg11_bn|"
-    "vgg13_bn|vgg16_bn|vgg19_bn|alexnet|mobilenet_v2";
+    "vgg13_bn|vgg16_bn|vgg19_bn|alexnet|mobilenet_v2|densenet121|densenet161|densenet169|densenet201|efficientnet_b0|"
+    "mobilenet_v3_large|mobilenet_v3_small|convnext_tiny|convnext_small|convnext_base|squeezenet1_0|squeezenet1_1";
 constexpr std::string_view torch_code = R"PY(
 class _known_BasicBlock(nn.Module):
     expansion = 1
@@ -130,6 +131,181 @@ def _known_vgg16_bn(pretrained=False, progress=True, num_classes=1000):
     return _known_VGG([2, 2, 3, 3, 3], True, num_classes)
 def _known_vgg19_bn(pretrained=False, progress=True, num_classes=1000):
     return _known_VGG([2, 2, 4, 4, 4], True, num_classes)
+
+class _known_DenseLayer(nn.Module):
+    def __init__(self, into, growth):
+        self.norm1 = nn.BatchNorm2d(into)
+        self.relu1 = nn.ReLU()
+        self.conv1 = nn.Conv2d(into, 4 * growth, 1, bias=False)
+        self.norm2 = nn.BatchNorm2d(4 * growth)
+        self.relu2 = nn.ReLU()
+        self.conv2 = nn.Conv2d(4 * growth, growth, 3, padding=1, bias=False)
+    def forward(self, x):
+        y = self.conv1(self.relu1(self.norm1(x)))
+        return torch.cat([x, self.conv2(self.relu2(self.norm2(y)))], 1)
+
+class _known_DenseNet(nn.Module):
+    def __init__(self, growth, counts, into, classes):
+        layers = [nn.Conv2d(3, into, 7, 2, 3, bias=False), nn.BatchNorm2d(into), nn.ReLU(), nn.MaxPool2d(3, 2, 1)]
+        for stage, count in enumerate(counts):
+            layers.append(nn.Sequential(*[_known_DenseLayer(into + i * growth, growth) for i in range(count)]))
+            into = into + count * growth
+            if stage < 3:
+                layers.append(nn.Sequential(nn.BatchNorm2d(into), nn.ReLU(), nn.Conv2d(into, into // 2, 1, bias=False),
+                                            nn.AvgPool2d(2, 2)))
+                into = into // 2
+        layers.append(nn.BatchNorm2d(into))
+        self.features = nn.Sequential(*layers)
+        self.classifier = nn.Linear(into, classes)
+    def forward(self, x):
+        x = torch.relu(self.features(x))
+        return self.classifier(torch.flatten(torch.nn.functional.adaptive_avg_pool2d(x, (1, 1)), 1))
+
+def _known_densenet121(pretrained=False, progress=True, num_classes=1000):
+    return _known_DenseNet(32, [6, 12, 24, 16], 64, num_classes)
+def _known_densenet161(pretrained=False, progress=True, num_classes=1000):
+    return _known_DenseNet(48, [6, 12, 36, 24], 96, num_classes)
+def _known_densenet169(pretrained=False, progress=True, num_classes=1000):
+    return _known_DenseNet(32, [6, 12, 32, 32], 64, num_classes)
+def _known_densenet201(pretrained=False, progress=True, num_classes=1000):
+    return _known_DenseNet(32, [6, 12, 48, 32], 64, num_classes)
+
+class _known_Squeezed(nn.Module):
+    def __init__(self, width, narrow, middle, gate):
+        self.avgpool = nn.AdaptiveAvgPool2d(1)
+        self.fc1 = nn.Conv2d(width, narrow, 1)
+        self.activation = middle()
+        self.fc2 = nn.Conv2d(narrow, width, 1)
+        self.scale_activation = gate()
+    def forward(self, x):
+        return x * self.scale_activation(self.fc2(self.activation(self.fc1(self.avgpool(x)))))
+
+class _known_Mobile(nn.Module):
+    def __init__(self, into, width, out, k, stride, act, narrow, middle, gate):
+        self.adds = stride == 1 and into == out
+        layers = []
+        if width != into:
+            layers += [nn.Conv2d(into, width, 1, bias=False), nn.BatchNorm2d(width), act()]
+        layers += [nn.Conv2d(width, width, k, stride, k // 2, groups=width, bias=False), nn.BatchNorm2d(width), act()]
+        if narrow > 0:
+            layers.append(_known_Squeezed(width, narrow, middle, gate))
+        layers += [nn.Conv2d(width, out, 1, bias=False), nn.BatchNorm2d(out)]
+        self.block = nn.Sequential(*layers)
+    def forward(self, x):
+        return x + self.block(x) if self.adds else self.block(x)
+
+class _known_Mobiles(nn.Module):
+    def __init__(self, first, act, blocks, into, last, classifier):
+        self.features = nn.Sequential(nn.Sequential(nn.Conv2d(3, first, 3, 2, 1, bias=False), nn.BatchNorm2d(first), act()),
+                                      *blocks, nn.Sequential(nn.Conv2d(into, last, 1, bias=False), nn.BatchNorm2d(last), act()))
+        self.avgpool = nn.AdaptiveAvgPool2d(1)
+        self.classifier = classifier
+    def forward(self, x):
+        return self.classifier(torch.flatten(self.avgpool(self.features(x)), 1))
+
+def _known_efficientnet_b0(weights=None, progress=True, num_classes=1000):
+    blocks = []
+    into = 32
+    for more, k, stride, out, count in [(1, 3, 1, 16, 1), (6, 3, 2, 24, 2), (6, 5, 2, 40, 2), (6, 3, 2, 80, 3),
+                                        (6, 5, 1, 112, 3), (6, 5, 2, 192, 4), (6, 3, 1, 320, 1)]:
+        stage = []
+        for i in range(count):
+            stage.append(_known_Mobile(into, into * more, out, k, stride if i == 0 else 1, nn.SiLU, max(1, into // 4),
+                                       nn.SiLU, nn.Sigmoid))
+            into = out
+        blocks.append(nn.Sequential(*stage))
+    return _known_Mobiles(32, nn.SiLU, blocks, 320, 1280, nn.Sequential(nn.Dropout(0.2), nn.Linear(1280, num_classes)))
+
+def _known_eights(value):
+    out = max(8, (value + 4) // 8 * 8)
+    return out + 8 if out * 10 < 9 * value else out
+
+def _known_mobiles(rows, last, wide, classes):
+    blocks = []
+    into = 16
+    for k, width, out, narrow, hard, stride in rows:
+        act = nn.Hardswish if hard else nn.ReLU
+        blocks.append(_known_Mobile(into, width, out, k, stride, act, _known_eights(width // 4) if narrow else 0, nn.ReLU,
+                                    nn.Hardsigmoid))
+        into = out
+    return _known_Mobiles(16, nn.Hardswish, blocks, into, last,
+                          nn.Sequential(nn.Linear(last, wide), nn.Hardswish(), nn.Dropout(0.2), nn.Linear(wide, classes)))
+def _known_mobilenet_v3_large(pretrained=False, progress=True, num_classes=1000):
+    return _known_mobiles([(3, 16, 16, 0, 0, 1), (3, 64, 24, 0, 0, 2), (3, 72, 24, 0, 0, 1), (5, 72, 40, 1, 0, 2),
+                           (5, 120, 40, 1, 0, 1), (5, 120, 40, 1, 0, 1), (3, 240, 80, 0, 1, 2), (3, 200, 80, 0, 1, 1),
+                           (3, 184, 80, 0, 1, 1), (3, 184, 80, 0, 1, 1), (3, 480, 112, 1, 1, 1), (3, 672, 112, 1, 1, 1),
+                           (5, 672, 160, 1, 1, 2), (5, 960, 160, 1, 1, 1), (5, 960, 160, 1, 1, 1)], 960, 1280, num_classes)
+def _known_mobilenet_v3_small(pretrained=False, progress=True, num_classes=1000):
+    return _known_mobiles([(3, 16, 16, 1, 0, 2), (3, 72, 24, 0, 0, 2), (3, 88, 24, 0, 0, 1), (5, 96, 40, 1, 1, 2),
+                           (5, 240, 40, 1, 1, 1), (5, 240, 40, 1, 1, 1), (5, 120, 48, 1, 1, 1), (5, 144, 48, 1, 1, 1),
+                           (5, 288, 96, 1, 1, 2), (5, 576, 96, 1, 1, 1), (5, 576, 96, 1, 1, 1)], 576, 1024, num_classes)
+
+class _known_LayerNorm2d(nn.Module):
+    def __init__(self, width):
+        self.norm = nn.LayerNorm(width)
+    def forward(self, x):
+        return self.norm(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+
+class _known_CNBlock(nn.Module):
+    def __init__(self, width):
+        self.conv = nn.Conv2d(width, width, 7, padding=3, groups=width)
+        self.norm = nn.LayerNorm(width)
+        self.wide = nn.Linear(width, 4 * width)
+        self.act = nn.GELU()
+        self.narrow = nn.Linear(4 * width, width)
+        self.layer_scale = nn.Parameter(torch.ones(width, 1, 1))
+    def forward(self, x):
+        y = self.narrow(self.act(self.wide(self.norm(self.conv(x).permute(0, 2, 3, 1)))))
+        return x + self.layer_scale * y.permute(0, 3, 1, 2)
+
+class _known_ConvNeXt(nn.Module):
+    def __init__(self, widths, counts, classes):
+        layers = [nn.Sequential(nn.Conv2d(3, widths[0], 4, 4), _known_LayerNorm2d(widths[0]))]
+        for stage in range(4):
+            layers.append(nn.Sequential(*[_known_CNBlock(widths[stage]) for i in range(counts[stage])]))
+            if stage < 3:
+                layers.append(nn.Sequential(_known_LayerNorm2d(widths[stage]),
+                                            nn.Conv2d(widths[stage], widths[stage + 1], 2, 2)))
+        self.features = nn.Sequential(*layers)
+        self.avgpool = nn.AdaptiveAvgPool2d(1)
+        self.classifier = nn.Sequential(_known_LayerNorm2d(widths[3]), nn.Flatten(1), nn.Linear(widths[3], classes))
+    def forward(self, x):
+        return self.classifier(self.avgpool(self.features(x)))
+
+def _known_convnext_tiny(weights=None, progress=True, num_classes=1000):
+    return _known_ConvNeXt([96, 192, 384, 768], [3, 3, 9, 3], num_classes)
+def _known_convnext_small(weights=None, progress=True, num_classes=1000):
+    return _known_ConvNeXt([96, 192, 384, 768], [3, 3, 27, 3], num_classes)
+def _known_convnext_base(weights=None, progress=True, num_classes=1000):
+    return _known_ConvNeXt([128, 256, 512, 1024], [3, 3, 27, 3], num_classes)
+
+class _known_Fire(nn.Module):
+    def __init__(self, into, narrow, out):
+        self.squeeze = nn.Conv2d(into, narrow, 1)
+        self.expand1x1 = nn.Conv2d(narrow, out, 1)
+        self.expand3x3 = nn.Conv2d(narrow, out, 3, padding=1)
+    def forward(self, x):
+        x = torch.relu(self.squeeze(x))
+        return torch.cat([torch.relu(self.expand1x1(x)), torch.relu(self.expand3x3(x))], 1)
+
+class _known_SqueezeNet(nn.Module):
+    def __init__(self, first, k, pools, classes):
+        layers = [nn.Conv2d(3, first, k, 2), nn.ReLU(), nn.MaxPool2d(3, 2, ceil_mode=True)]
+        into = first
+        for i, (narrow, out) in enumerate([(16, 64), (16, 64), (32, 128), (32, 128), (48, 192), (48, 192), (64, 256), (64, 256)]):
+            if i in pools:
+                layers.append(nn.MaxPool2d(3, 2, ceil_mode=True))
+            layers.append(_known_Fire(into, narrow, out))
+            into = 2 * out
+        self.features = nn.Sequential(*layers)
+        self.classifier = nn.Sequential(nn.Dropout(), nn.Conv2d(512, classes, 1), nn.ReLU(), nn.AdaptiveAvgPool2d((1, 1)))
+    def forward(self, x):
+        return torch.flatten(self.classifier(self.features(x)), 1)
+
+def _known_squeezenet1_0(pretrained=False, progress=True, num_classes=1000):
+    return _known_SqueezeNet(96, 7, [3, 7], num_classes)
+def _known_squeezenet1_1(pretrained=False, progress=True, num_classes=1000):
+    return _known_SqueezeNet(64, 3, [2, 4], num_classes)
 
 class _known_AlexNet(nn.Module):
     def __init__(self, classes):

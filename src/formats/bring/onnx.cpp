@@ -410,8 +410,12 @@ void Reader::add_notes() {
   if (copies_ > 0 && copies_ < INT64_MAX) plan_.note({0, text::say(Key::bring_turned_copy, {{"n", copies_}})});
   if (may_be_copies_ > 0 && may_be_copies_ < INT64_MAX)
     plan_.note({0, text::say(Key::bring_may_be_copy, {{"n", may_be_copies_}})});
+  if (folded_norms_ > 0 && folded_channels_ < INT64_MAX)
+    plan_.note({0, text::say(Key::bring_folded, {{"n", folded_norms_}, {"more", folded_channels_}})});
+  if (worked_out_ > 0) plan_.note({0, text::say(Key::bring_worked_out, {{"n", worked_out_}}), true});
   constexpr int several = 3;
-  if (!has_norm_ && convolutions_with_bias_ >= several) plan_.note({0, text::say(Key::bring_norm_folded)});
+  if (!has_norm_ && folded_norms_ + worked_out_ == 0 && convolutions_with_bias_ >= several)
+    plan_.note({0, text::say(Key::bring_norm_folded)});
 }
 
 Brought Reader::read() {

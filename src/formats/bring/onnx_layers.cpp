@@ -1,4 +1,5 @@
 // The operators of ONNX that have weights of their own, as layers.
+#include "formats/bring/binary.h"
 #include "formats/bring/onnx_reader.h"
 #include "formats/bring/scan.h"
 
@@ -30,6 +31,14 @@ std::string place_of(std::string_view name) {
 
 /// Which of a layer's weights are used: "attn_mask", "fc.weight_mask", and no "mask_head.fc.weight".
 bool is_mask(std::string_view name) { return small(name.substr(name.rfind('.') + 1)).ends_with("mask"); }
+
+/// A name that PyTorch's export gives to numbers that it has calculated itself: "onnx::Conv_123", of older ones "123".
+bool is_named_by_number(std::string_view name) {
+  for (const std::string_view op : {"onnx::Conv_", "onnx::ConvTranspose_", "onnx::Gemm_"}) {
+    if (name.starts_with(op)) return true;
+  }
+  return !name.empty() && std::ranges::all_of(name, is_digit);
+}
 
 const Known* without_tool(const Known* root) { return root->is_named_by_tool ? root->link : root; }
 
@@ -113,6 +122,16 @@ void Reader::take(const Taken& taken, const Known* tied) {
   }
 }
 
+/// Whether all its numbers are the same one, as ones and noughts that nothing was learned for.
+bool Reader::is_of_one_number(const Known& known) {
+  const auto all = static_cast<std::uint64_t>(std::max<Count>(known.numbers().value_or(0), 0));
+  constexpr std::uint64_t most = 65'536;
+  if (all < 2 || known.size == 0 || known.size > most || known.size % all != 0 || --looks_ < 0) return false;
+  const auto bytes = read_part(file_, known.at, known.size);
+  const auto each = static_cast<std::size_t>(known.size / all);
+  return bytes && std::string_view(*bytes).substr(each) == std::string_view(*bytes).substr(0, bytes->size() - each);
+}
+
 void Reader::layer(const Node& node, Piece piece, std::size_t in, const Weights& weights) {
   Weights origins;
   for (const Known* one : weights) origins.push_back(one->origin);
@@ -121,8 +140,13 @@ void Reader::layer(const Node& node, Piece piece, std::size_t in, const Weights&
     const First& first = known->second;
     const bool all = std::ranges::equal(first.weights, origins, {}, without_tool, without_tool);
     // A name that the export has made tells nothing: where it is used does.
-    const bool same = origin->is_named_by_tool ? all && place_of(first.node) == place_of(node.name)
-                                               : all || !is_norm_layer(piece.layer);
+    bool same = origin->is_named_by_tool ? all && place_of(first.node) == place_of(node.name)
+                                         : all || !is_norm_layer(piece.layer);
+    // Norms of a model that was never trained are equal, and some tools keep what is equal once: each is its own, but for one that is used
+    // twice in its place.
+    if (same && all && is_norm_layer(piece.layer) &&
+        std::ranges::all_of(origins, [&](const Known* one) { return is_of_one_number(*one); }))
+      same = has(node.name, "/") && place_of(first.node) == place_of(node.name);
     if (same && plan_.node(first.at).layer.index() == piece.layer.index()) {
       give(node, plan_.again(first.at, in, 0));
       for (const Known* one : weights) keep(one);
@@ -167,6 +191,10 @@ void Reader::keep_root(const Known& root, Count left, bool trained) {
   Shape shape;
   if (left == use.taken && root.dims.size() <= Shape::most_axes) shape = Shape(root.dims);
   const std::size_t at = plan_.table(shape.rank() > 0 ? shape : Shape{left}, 0, root.name);
+  // A number for each head and each two places of a window, as it was gathered out of a table of the ways between them.
+  const bool gathered = root.dims.size() == 4 && root.dims[0] == 1 && root.dims[1] > 1 && root.dims[2] > 1 &&
+                        root.dims[2] == root.dims[3] && root.is_stored;
+  if (trained && gathered && (root.name.starts_with("onnx::Add_") || is_named_by_number(root.name))) ++worked_out_;
   if (at == Plan::nothing) used_.erase(&root);
   else if (!trained) plan_.freeze(at);
 }
@@ -190,6 +218,12 @@ void Reader::keep_statistics(const Known* value) {
   }
 }
 
+/// Weights that have no name of the model's own: PyTorch's export gives them a number where it has calculated them. Each is asked for once.
+bool Reader::is_worked_out(const Known& weights) {
+  const Known& root = *weights.origin;
+  return root.is_stored && is_named_by_number(root.name) && counted_.insert(&root).second;
+}
+
 void Reader::convolution(const Node& node, const Known& kernel, std::size_t data, std::size_t bias_place) {
   // What stands there for whole numbers is their zero point.
   const bool whole = node.op == "ConvInteger";
@@ -207,6 +241,14 @@ void Reader::convolution(const Node& node, const Known& kernel, std::size_t data
   }
   if (bias == nullptr) bias = bias_behind(node, turned ? in_groups : sizes[0]);
   if (bias != nullptr) ++convolutions_with_bias_;
+  if (is_worked_out(kernel)) {
+    if (bias != nullptr && is_named_by_number(node.input(bias_place))) {
+      ++folded_norms_;
+      add(folded_channels_, bias->numbers().value_or(0));
+    } else {
+      ++worked_out_;
+    }
+  }
   const auto put = [&](Layer made, Count takes) {
     Piece piece;
     piece.layer = std::move(made);
@@ -373,6 +415,8 @@ bool Reader::is_layer(const Node& node) {
     const bool turned = node.whole("transB", 0) != 0;
     const Known* bias = weight(node, 2);
     const Count neurons = first->dims[turned ? 0 : 1];
+    // Others than these are only turned over there.
+    if (turned && first == first->origin && is_worked_out(*first)) ++worked_out_;
     dense(node, neurons, first->dims[turned ? 1 : 0], *first,
           bias != nullptr && bias->numbers() == neurons ? bias : nullptr);
     keep(bias);

@@ -73,6 +73,7 @@ class Reader {
 
   /// A layer with these weights; nothing is put there, and the weights are kept as tables, where they are not as many as it has. The same
   /// weights once more are no others.
+  [[nodiscard]] bool is_of_one_number(const Known& known);
   void layer(const Node& node, Piece piece, std::size_t in, const Weights& weights);
   /// Of each of the file's tensors, so many numbers; nothing where not all are there for such a layer, and its own.
   using Taken = std::map<const Known*, Count>;
@@ -85,6 +86,7 @@ class Reader {
   [[nodiscard]] bool is_learned(const Known& root, bool even_single) const;
 
   bool is_layer(const Node& node);
+  [[nodiscard]] bool is_worked_out(const Known& weights);
   void convolution(const Node& node, const Known& kernel, std::size_t data, std::size_t bias);
   void dense(const Node& node, Count neurons, Count takes, const Known& weights, const Known* bias);
   bool projection(const Node& node);
@@ -139,6 +141,11 @@ class Reader {
   bool is_packed_ = false;  ///< several numbers lie in a byte
   bool has_norm_ = false;
   int convolutions_with_bias_ = 0;
+  int looks_ = 5'000;  ///< into the file, for numbers that are all the same
+  std::set<const Known*> counted_;  ///< of those below
+  Count folded_norms_ = 0;  ///< convolutions that the export has worked one into
+  Count folded_channels_ = 0;  ///< of these
+  Count worked_out_ = 0;  ///< layers of which the weights are what came of others
 };
 
 }  // namespace pw::formats::bring::onnx

@@ -203,6 +203,8 @@ Shape Plan::fitting(const Piece& piece, std::size_t from) const {
     out.push_back(takes);
     return out;
   }
+  // Each channel by itself, over the places.
+  if (std::holds_alternative<InstanceNorm>(piece.layer) && near.rank() < 2) return Shape{16, takes};
   if (near.rank() > 1 && !std::holds_alternative<Dense>(piece.layer)) {
     out = near;
     out.sizes().back() = takes;

@@ -59,6 +59,7 @@ struct Object {
   const Statement* statement = nullptr;
   const Statement* owner = nullptr;  ///< of a method: the class that has it
   std::optional<std::size_t> self{};
+  std::size_t around = 0;  ///< of a function or a class: the call that it was defined in; 0: none
   std::vector<std::pair<std::string, Expr>> members{};
   std::vector<Expr> items{}, results{};
   Shape sizes{};
@@ -165,6 +166,17 @@ class Interpreter {
   Expr call_method(Expr& of, const std::string& name, const Expr& call, int line);
   Expr call_function(const Object& function, std::vector<Expr> args, const std::vector<std::string>& names);
   std::vector<Expr> iterate(const Expr& over);
+  // Names and lists (python_names.cpp).
+  Expr* variable(const std::string& name, Scope& scope);
+  Expr* outer_variable(const std::string& name);
+  void enter(Scope& scope, std::size_t around);
+  void leave();
+  std::size_t defined_in();
+  bool says_outer(const Statement& one);
+  Expr* standing(const Expr& expr, Scope& scope);
+  std::optional<Expr> type_asked(const std::string& name, const Expr& call);
+  [[nodiscard]] Expr type_of(const Expr& of);
+  std::optional<Expr> changed(Expr& of, const std::string& how, const Expr& call);
   void collect(std::size_t object, std::vector<std::size_t>& out, std::vector<bool>& seen, int depth) const;
   void lack(Lack lack);
   void comprehend(const Expr& expr, std::size_t at, Scope& scope, Expr& out);
@@ -200,6 +212,7 @@ class Interpreter {
   std::optional<Expr> torch_container(std::string_view last, const Expr& call, int line);
   std::optional<Expr> torch_numbers(const std::string& name, const Expr& call, int line);
   std::optional<Expr> tensor_method(const Expr& of, const std::string& name, const Expr& call, int line);
+  std::optional<Expr> keras_reshaped(std::string_view last, const Expr& call, std::size_t node, int line);
   std::optional<Expr> keras_name(const std::string& name, const Expr& call, int line);
   Expr layer_on(std::size_t object, const std::vector<std::size_t>& in, int line);
   Expr put_transformer(std::size_t object, const std::vector<std::size_t>& in, int line);
@@ -223,6 +236,16 @@ class Interpreter {
   std::vector<Statement> known_;  ///< the libraries' models, once one is asked for
   /// The methods that run, the innermost last: whose they are, and of which class.
   std::vector<std::pair<std::optional<std::size_t>, const Statement*>> frames_;
+  /// The names of the calls that run, the innermost last: which call a function was defined in, and which names are of those around.
+  struct Around {
+    Scope* scope = nullptr;
+    std::size_t id = 0, around = 0;
+    bool defines = false;  ///< a function, which may be called later
+    std::set<std::string, std::less<>> outer{};
+  };
+  std::vector<Around> scopes_;
+  std::map<std::size_t, std::pair<Scope, std::size_t>> kept_;  ///< of calls that have ended
+  std::size_t last_scope_ = 0;
   std::vector<std::pair<std::string, Expr>>
       arguments_;  ///< what argparse is told, with what it is where nothing is said
   std::optional<Shape> example_;

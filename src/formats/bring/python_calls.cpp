@@ -49,32 +49,12 @@ Expr Interpreter::call(const Expr& expr, Scope& scope) {
     }
   }
   // A list changes where it stands.
-  if (callee.is(Kind::attribute) && callee.parts[0].is(Kind::name) && is_one_of(callee.text, "append|extend|insert") &&
-      now.parts.size() > 1) {
-    const auto found = scope.find(callee.parts[0].text);
-    if (found != scope.end() && found->second.is(Kind::list)) {
-      Expr& list = found->second;
-      if (list.parts.size() > most_layers) return unknown();
-      if (callee.text == "append") list.parts.push_back(now.parts[1]);
-      else if (callee.text == "extend")
-        for (Expr& part : iterate(now.parts[1])) list.parts.push_back(std::move(part));
-      return {};
+  if (callee.is(Kind::attribute) && is_one_of(callee.text, "append|extend|insert|pop|reverse|clear|sort|update")) {
+    if (Expr* of = standing(callee.parts[0], scope)) {
+      if (auto done = changed(*of, callee.text, now)) return std::move(*done);
     }
   }
   if (callee.is(Kind::attribute)) {
-    // "self.layers.append(...)" of a list in an object.
-    if (is_one_of(callee.text, "append|extend") && callee.parts[0].is(Kind::attribute) && now.parts.size() > 1) {
-      const Expr owner = value(callee.parts[0].parts[0], scope);
-      if (owner.is(Kind::object)) {
-        Expr* list = objects_[static_cast<std::size_t>(owner.whole)].member(callee.parts[0].text);
-        if (list != nullptr && list->is(Kind::list)) {
-          if (callee.text == "append") list->parts.push_back(now.parts[1]);
-          else
-            for (Expr& part : iterate(now.parts[1])) list->parts.push_back(std::move(part));
-          return {};
-        }
-      }
-    }
     const Expr& whose = callee.parts[0];
     if (whose.is(Kind::call) && whose.parts[0].is(Kind::name) && whose.parts[0].text == "super")
       return call_super(callee.text, now, expr.line);
@@ -140,9 +120,13 @@ Expr Interpreter::call_name(const std::string& name, const Expr& call, int line)
   }
   if (name == "len") {
     if (arg(0).is(Kind::object)) return whole_number(static_cast<Count>(iterate(arg(0)).size()));
-    return whole_number(static_cast<Count>(arg(0).parts.size()));
+    const std::size_t all = arg(0).parts.size();
+    return whole_number(static_cast<Count>(arg(0).is(Kind::map) ? all / 2 : all));
   }
-  if (is_one_of(name, "int|round|math.floor|math.ceil|float|math.sqrt|np.prod|math.prod|str")) {
+  const bool plain = is_one_of(name, "ceil|floor|sqrt|prod|np.ceil|np.floor|np.sqrt|numpy.prod") &&
+                     (arg(0).is(Kind::number) || arg(0).is(Kind::list));
+  if (is_one_of(name, "np.array|np.asarray|numpy.array") && arg(0).is(Kind::list)) return arg(0);
+  if (plain || is_one_of(name, "int|round|math.floor|math.ceil|float|math.sqrt|np.prod|math.prod|str")) {
     if (name == "str")
       return arg(0).is(Kind::number) ? Expr{.kind = Kind::text, .text = std::to_string(arg(0).whole)} : arg(0);
     if (has(name, "prod") && arg(0).is(Kind::list)) {
@@ -155,10 +139,17 @@ Expr Interpreter::call_name(const std::string& name, const Expr& call, int line)
     if (!arg(0).is(Kind::number)) return unknown();
     const double real = arg(0).real;
     if (name == "float") return arg(0);
-    const double made = name == "round"       ? std::round(real)
-                        : name == "math.ceil" ? std::ceil(real)
-                        : name == "math.sqrt" ? std::sqrt(real)
-                                              : std::floor(real);
+    const std::string_view last = last_part(name);
+    if (last == "sqrt" && name != "math.sqrt") {
+      Expr root = whole_number(static_cast<Count>(std::sqrt(std::clamp(real, 0.0, 1e15))));
+      root.real = std::sqrt(std::clamp(real, 0.0, 1e15));
+      root.is_whole = root.real == static_cast<double>(root.whole);
+      return root;
+    }
+    const double made = last == "round"  ? std::round(real)
+                        : last == "ceil" ? std::ceil(real)
+                        : last == "sqrt" ? std::sqrt(real)
+                                         : std::floor(real);
     return std::abs(made) < 1e15 ? whole_number(static_cast<Count>(made)) : unknown();
   }
   if (is_one_of(name, "max|min|sum")) {
@@ -176,6 +167,7 @@ Expr Interpreter::call_name(const std::string& name, const Expr& call, int line)
   if (is_one_of(name, "list|tuple|reversed|sorted|iter")) {
     Expr out{.kind = Kind::list, .line = line};
     out.parts = iterate(arg(0));
+    if (name == "tuple") out.text = "(";
     if (name == "reversed") std::ranges::reverse(out.parts);
     return out;
   }
@@ -208,7 +200,8 @@ Expr Interpreter::call_name(const std::string& name, const Expr& call, int line)
     }
     return out;
   }
-  if (name == "super" || name == "print" || name == "isinstance") return unknown(name);
+  if (auto asked = type_asked(name, call)) return std::move(*asked);
+  if (name == "super" || name == "print") return unknown(name);
   if (auto made = torch_ ? torch_name(name, call, line) : keras_name(name, call, line)) return std::move(*made);
   if (auto model = known_model(name, call, line)) return std::move(*model);
   // Anything else on a tensor lets it pass, and is told.
@@ -229,6 +222,7 @@ Expr Interpreter::call_function(const Object& function, std::vector<Expr> args, 
   }
   frames_.emplace_back(function.self, function.owner);
   Scope scope;
+  enter(scope, function.around);
   std::size_t place = 0;
   std::vector<bool> taken(args.size(), false);
   if (function.self && !statement->names.empty()) {
@@ -271,6 +265,7 @@ Expr Interpreter::call_function(const Object& function, std::vector<Expr> args, 
   }
   Expr result;
   (void)block(statement->body, scope, result);
+  leave();
   frames_.pop_back();
   --depth_;
   return result;

@@ -53,6 +53,7 @@ std::optional<std::size_t> Interpreter::method(std::size_t of, std::string_view 
                .statement = found.method,
                .owner = found.owner,
                .self = found.method->sign == "@staticmethod" ? std::nullopt : std::optional(of),
+               .around = objects_[of].around,
                .line = found.method->line});
 }
 
@@ -60,7 +61,11 @@ std::optional<std::size_t> Interpreter::instance(std::size_t declared, const std
                                                  const std::vector<std::string>& names, int line) {
   if (depth_ > deepest_call) return std::nullopt;
   const Statement* statement = objects_[declared].statement;
-  Object made{.kind = Object::Kind::instance, .type = objects_[declared].type, .statement = statement, .line = line};
+  Object made{.kind = Object::Kind::instance,
+              .type = objects_[declared].type,
+              .statement = statement,
+              .around = objects_[declared].around,
+              .line = line};
   const std::size_t out = make(std::move(made));
   if (const auto begin = method(out, "__init__")) {
     const Object function = objects_[*begin];

@@ -130,10 +130,21 @@ std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr&
       const auto out = call_keras(plan_, last, args, {node, static_cast<std::size_t>(arg(1).whole)}, line, {}, false);
       return out.empty() ? unknown(name) : tensor(out.front());
     }
-    if (is_one_of(name, "tf.shape|tf.range|tf.cast|tf.stop_gradient")) return tensor(node);
+    if (is_one_of(last, "shape|int_shape")) return torch_shape(node);
+    if (is_one_of(name, "tf.range|tf.cast|tf.stop_gradient|ops.cast|ops.stop_gradient|K.cast")) return tensor(node);
+    if (auto cut = keras_reshaped(last, call, node, line)) return cut;
     if (last == "reduce_mean" || last == "mean")
       return tensor(plan_.put(GlobalPool{.type = GlobalPool::Type::avg}, node, line));
     return std::nullopt;
+  }
+  // "ops.arange(start=0, stop=n)" of a layer: as many numbers, which a table of places takes.
+  const bool in_layer = !frames_.empty() && frames_.back().first.has_value();
+  if (in_layer && is_one_of(last, "arange|range") && has(name, ".") && !is_one_of(name, "np.arange|numpy.arange")) {
+    const Expr* stop = args.get("stop|limit", call.parts.size() > 2 && call.names[1].empty() ? 1 : 0);
+    if (stop != nullptr && stop->is(Kind::number) && stop->whole >= 0) {
+      const std::size_t places = plan_.input(Shape{stop->whole}, line);
+      if (places != Plan::nothing) return tensor(places);
+    }
   }
   const bool is_class = !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
   if (!is_class) return std::nullopt;
@@ -158,6 +169,42 @@ std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr&
     }
   }
   return object(std::move(layer));
+}
+
+/// "ops.reshape(x, (-1, n, d))", "tf.image.extract_patches(x, sizes=[1, p, p, 1], ...)": the same values in another order.
+std::optional<Expr> Interpreter::keras_reshaped(std::string_view last, const Expr& call, std::size_t node, int line) {
+  const Args args(call);
+  if (last == "reshape") {
+    const Expr* sizes = args.get("newshape|shape|target_shape", 1);
+    const auto values = plan_.shape(node).values();
+    if (sizes == nullptr || !sizes->is(Kind::list) || sizes->parts.size() < 2 || !values) return std::nullopt;
+    Shape to;
+    Count known = 1;
+    std::size_t open = 0;
+    for (std::size_t i = 1; i < sizes->parts.size(); ++i) {
+      const Expr& size = sizes->parts[i];
+      const Count now = size.is(Kind::number) && size.whole > 0 ? size.whole : 0;
+      open += now == 0 ? 1 : 0;
+      if (now > 0 && __builtin_mul_overflow(known, now, &known)) return std::nullopt;
+      if (to.rank() == Shape::most_axes) return std::nullopt;
+      to.push_back(now);
+    }
+    if (open > 1 || *values % known != 0 || (open == 0 && *values != known)) return std::nullopt;
+    Shape whole;
+    for (const Count size : to.sizes()) whole.push_back(size == 0 ? *values / known : size);
+    return whole == plan_.shape(node) ? tensor(node) : tensor(plan_.put(Reshape{whole}, node, line));
+  }
+  if (last != "extract_patches" || plan_.shape(node).rank() != 3) return std::nullopt;
+  const Expr* size = args.get("size|sizes", 1);
+  const auto all = size == nullptr ? std::nullopt : wholes(*size);
+  Count side = size != nullptr && size->is(Kind::number) ? size->whole : 0;
+  if (all && !all->empty()) side = (*all)[all->size() / 2];
+  const Expr* steps = args.get("strides", 2);
+  const auto step = steps == nullptr ? std::nullopt : wholes(*steps);
+  const bool apart = steps == nullptr || (steps->is(Kind::number) && steps->whole == side) ||
+                     (step && !step->empty() && (*step)[step->size() / 2] == side);
+  if (side < 1 || !apart) return std::nullopt;
+  return tensor(plan_.put(PixelShuffle{.type = PixelShuffle::Type::unshuffle, .factor = side}, node, line));
 }
 
 /// What comes into a model of a class, and what it gives: it is called on an input for that.

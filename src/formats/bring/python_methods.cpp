@@ -148,12 +148,45 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
     }
     return out;
   }
+  if (of.is(Kind::list)) {
+    if (name == "copy" || name == "tolist") return of;
+    if (name == "prod")
+      return call_name("np.prod", {.kind = Kind::call, .parts = {unknown(), of}, .names = {""}}, line);
+    if (name == "index" || name == "count") {
+      Count found = 0;
+      const Args said(call);
+      const Expr* what = said.get("value", 0);
+      steps_ += static_cast<int>(std::min<std::size_t>(of.parts.size(), 100'000) / 16);
+      for (std::size_t i = 0; what != nullptr && i < of.parts.size(); ++i) {
+        const Expr& part = of.parts[i];
+        if (part.kind != what->kind || part.text != what->text || part.whole != what->whole) continue;
+        if (name == "index") return whole_number(static_cast<Count>(i));
+        ++found;
+      }
+      return name == "count" ? whole_number(found) : unknown();
+    }
+    // What else it does to a list may be what a layer's size comes from.
+    if (doubts_.size() < 20) doubts_.emplace_back(line, "." + name + "(…)");
+    return unknown(name);
+  }
   if (of.is(Kind::unknown) && of.text == "example") return of;
   if (of.is(Kind::unknown) && of.text == "any") return of;
   if (!of.is(Kind::object)) return of.is(Kind::unknown) && of.yes ? lacking(of.text + "." + name) : unknown(name);
   const auto index = static_cast<std::size_t>(of.whole);
   std::vector<Expr> args(call.parts.begin() + 1, call.parts.end());
   const Object::Kind kind = objects_[index].kind;
+  // "for p in model.parameters(): p.requires_grad = False": what is said of each is said of all that it has.
+  const bool is_part = kind == Object::Kind::instance || kind == Object::Kind::sequence || kind == Object::Kind::list ||
+                       kind == Object::Kind::layer;
+  if (torch_ && is_part && name == "parameters" && args.empty()) {
+    Expr all{.kind = Kind::list, .line = line};
+    all.parts.push_back(of);
+    return all;
+  }
+  if (torch_ && is_part && name == "requires_grad_") {
+    train(index, args.empty() || !args.front().is(Kind::boolean) || args.front().yes);
+    return of;
+  }
   if (kind == Object::Kind::instance || kind == Object::Kind::declared) {
     const auto found = method(index, name);
     const bool is_free = found && is_one_of(objects_[*found].statement->sign, "@staticmethod|@classmethod");
@@ -231,6 +264,18 @@ Expr Interpreter::call_method(Expr& of, const std::string& name, const Expr& cal
         pair.parts = {key, member};
         out.parts.push_back(name == "keys" ? key : name == "values" ? member : pair);
       }
+      return out;
+    }
+    if (name == "insert" && args.size() > 1 && args[0].is(Kind::number)) {
+      const Count size = static_cast<Count>(objects_[index].items.size());
+      const Count place = std::clamp<Count>(args[0].whole < 0 ? size + args[0].whole : args[0].whole, 0, size);
+      const Expr item = as_item(args[1], objects_[index].type, line);
+      objects_[index].items.insert(objects_[index].items.begin() + place, item);
+      return {};
+    }
+    if (name == "pop" && !objects_[index].items.empty()) {
+      const Expr out = objects_[index].items.back();
+      objects_[index].items.pop_back();
       return out;
     }
     if (name == "forward" && !args.empty()) return apply(index, args.front(), line);

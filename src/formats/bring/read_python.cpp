@@ -169,6 +169,24 @@ Chosen model_of(Interpreter& python, bool look) {
     out.name = python.object(i).type;
   }
   if (out.model) return out;
+  // One that is not called as such, and has its layers all the same: an agent with several ways to be asked.
+  for (const auto& [name, value] : python.globals()) {
+    if (!value.is(Kind::object)) continue;
+    const auto index = static_cast<std::size_t>(value.whole);
+    const Object& object = python.object(index);
+    const bool is_module = object.kind == Object::Kind::instance && object.statement != nullptr &&
+                           std::ranges::any_of(object.statement->names, [](const std::string& base) {
+                             return last_part(base) == "Module" || last_part(base) == "LightningModule";
+                           });
+    if (!is_module) continue;
+    std::vector<std::size_t> inside;
+    python.collect(index, inside);
+    if (inside.size() <= std::max<std::size_t>(most, 1)) continue;
+    most = inside.size();
+    out.model = index;
+    out.name = python.object(index).type;
+  }
+  if (out.model) return out;
   // A function of the text that makes one, with nothing to be said: the first. The others are only looked at.
   std::vector<std::size_t> by_functions;
   const std::size_t known = python.objects();
@@ -212,6 +230,16 @@ Chosen model_of(Interpreter& python, bool look) {
   }
   out.models = std::max<std::size_t>(by_classes.size(), 1);
   if (!out.model) out.model = strange;
+  for (const auto& [name, value] : python.globals()) {
+    if (out.model || !value.is(Kind::object)) continue;
+    const auto index = static_cast<std::size_t>(value.whole);
+    const Object& object = python.object(index);
+    // A layer alone: "model = nn.Transformer(...)". What is not known is named.
+    const bool is_whole = object.kind == Object::Kind::layer &&
+                          (object.type.starts_with("Transformer") || torch_layer(object.type, Args(object.call)).known);
+    if (is_whole && !activation_called(object.type)) out.model = index, out.name = name;
+    if (object.kind == Object::Kind::strange) python.tell(index);
+  }
   return out;
 }
 

@@ -137,7 +137,8 @@ Form form_of(std::string_view text) {
     if (has(front, "\"model_type\"") || has(front, "\"architectures\"") || has(front, "\"hidden_size\"") ||
         has(front, "\"n_embd\""))
       return Form::hugging_face;
-    return Form::notation;
+    // Any other configuration: it has the numbers of a Transformer, or is refused as one that is not known.
+    return trimmed(begin.substr(1)).starts_with('"') ? Form::hugging_face : Form::notation;
   }
   // Rows of torchinfo whose head was not copied.
   if (has(front, "├─") && has(front, ": 1-1 ") && !has(front, "Layer (type")) return Form::torchinfo;
@@ -185,9 +186,10 @@ Form form_of(std::string_view text) {
     const bool import = (all.starts_with("import ") || all.starts_with("from ")) &&
                         (has(all, "torch") || has(all, "keras") || has(all, "tensorflow"));
     const bool holds = has(all, "nn.Module") || has(all, "nn.Sequential(") || has(all, "Sequential([") ||
-                       has(all, ".add(") || has(all, "Sequential()") || has(all, "Input(shape") ||
-                       has(all, "keras.Input(") || has(all, "models.Model(") || has(all, "super().__init__") ||
-                       has(all, "def forward(") || has(all, "super(");
+                       has(all, "keras.Sequential(") || has(all, "models.Sequential(") || has(all, ".add(") ||
+                       has(all, "Sequential()") || has(all, "Input(shape") || has(all, "keras.Input(") ||
+                       has(all, "models.Model(") || has(all, "super().__init__") || has(all, "def forward(") ||
+                       has(all, "super(");
     plain_code += is_code_line(all) ? 1 : 0;
     listed += is_listed_layer(all) ? 1 : 0;
     chain = chain || is_chain(all);

@@ -59,22 +59,38 @@ bool may_hold_layer(std::string_view sentence) {
       [&](std::string_view part) { return has(words, part); });
 }
 
+/// "3x32x32" of a picture: the few channels stand first in it.
+std::vector<Count> channels_last(std::vector<Count> sizes) {
+  constexpr Count colours = 4;
+  if (sizes.size() == 3 && sizes[0] <= colours && sizes[2] > colours) std::ranges::rotate(sizes, sizes.begin() + 1);
+  return sizes;
+}
+
 /// "Consider this net. The input is a 32x32x3 image.": what comes in, as the notation has it; else nothing.
 std::string input_in(std::string_view sentence) {
   const std::string words = small(sentence);
   const std::size_t at = std::min(words.find("input"), words.find("image"));
   if (at == std::string::npos) return {};
   const std::vector<Count> sizes = size_in({.cells = {has(words, "input") ? words.substr(at) : words}});
-  return sizes.size() < 3 ? std::string() : "input " + shape_words(Shape(sizes));
+  return sizes.size() < 3 ? std::string() : "input " + shape_words(Shape(channels_last(sizes)));
 }
 
 /// "conv: 10 5x5 filters, stride 1, padding 2" and "CONV 5x5x10" as the notation has them; else as it is.
 std::string layer_words(std::string_view line) {
   const std::string type = kind_of_line(line);
-  const std::string plain = plain_times(line);
+  std::string plain = plain_times(line);
+  // "CONV5-10 (stride 1, padding 2)": settings like any.
+  const std::size_t open = plain.find('(');
+  if (open != std::string::npos && open > 0 && plain.ends_with(')') &&
+      (has(small(plain.substr(open)), "stride") || has(small(plain.substr(open)), "pad"))) {
+    plain.pop_back();
+    plain.replace(open, 1, ", ");
+    // Behind the head of its own: "conv5-10, stride 1" is "conv5-10: stride 1".
+    if (type == "Conv2D" && !has(plain.substr(0, open), ":")) plain.replace(open, 2, ": ");
+  }
   Settings settings = settings_in(plain);
   const std::vector<Count> sizes = size_in({.cells = {plain}});
-  if (type == "InputLayer" && sizes.size() > 1) return "input " + shape_words(Shape(sizes));
+  if (type == "InputLayer" && sizes.size() > 1) return "input " + shape_words(Shape(channels_last(sizes)));
   // "FC: 10"
   if (const std::size_t colon = plain.find(':'); type == "Dense" && colon != std::string::npos) {
     if (const auto many = first_count(plain.substr(colon))) return "dense " + std::to_string(*many);
@@ -93,6 +109,19 @@ std::string layer_words(std::string_view line) {
       settings.many = std::abs(head[1]);
     }
   }
+  // "conv3-64" of VGG's own table, where every convolution keeps the size (Simonyan and Zisserman 2014).
+  if (conv && small(plain).starts_with("conv")) {
+    const std::string_view rest = std::string_view(plain).substr(4);
+    const std::size_t line = rest.find('-');
+    const auto side = line == std::string_view::npos ? std::nullopt : read_count(rest.substr(0, line));
+    const auto many = side ? read_count(rest.substr(line + 1)) : std::nullopt;
+    if (side && many && *side > 0) {
+      const std::string k = std::to_string(*side);
+      return "conv " + k + "x" + k + ", " + std::to_string(*many) + ", pad=same";
+    }
+  }
+  // "maxpool" of a table of VGG's kinds: two by two, as everywhere there.
+  if (pool && std::ranges::none_of(plain, is_digit)) return type == "AveragePooling2D" ? "avgpool 2x2" : "maxpool 2x2";
   const bool is_said = settings.step || settings.many || has(plain, "pad");
   if ((!conv && !pool) || !is_said || has(plain, "=")) return plain;
   if (settings.window.empty() && sizes.size() > 1) settings.window = {sizes[0], sizes[1]};

@@ -274,8 +274,38 @@ Table read_boxes(std::string_view text) {
   return out;
 }
 
+/// TensorFlow.js' own: what comes in stands in a column as well, the batch is "null", and cells are cut where their column ends.
+Table read_by_columns(std::string_view text) {
+  Table out;
+  std::vector<std::size_t> begins;
+  for (const Line& line : lines_of(text)) {
+    if (has(line.text, "Input Shape") && has(line.text, "Output shape")) {
+      begins.clear();
+      for (const std::string_view head : {"Input Shape", "Output shape", "Param #", "Receives inputs"}) {
+        if (const std::size_t at = line.text.find(head); at != std::string_view::npos) begins.push_back(at);
+      }
+      continue;
+    }
+    if (begins.size() < 3) continue;
+    const auto cell = [&](std::size_t i) {
+      const std::size_t from = std::min(i == 0 ? 0 : begins[i - 1], line.text.size());
+      const std::size_t to = i < begins.size() ? std::min(begins[i], line.text.size()) : line.text.size();
+      return trimmed(line.text.substr(from, std::max(to, from) - from));
+    };
+    if (const auto count = read_count(cell(3)); !cell(0).empty() && count) {
+      std::string shape(cell(2));
+      for (std::size_t at = 0; (at = shape.find("null", at)) != std::string::npos;) shape.replace(at, 4, "None");
+      put_keras(out, cell(0), shape, cell(3), cell(4), line.number);
+    } else if (cell(0).empty() && !out.rows.empty() && has(cell(4), "[")) {
+      out.rows.back().from.emplace_back(trimmed(cell(4).substr(0, cell(4).find('['))));
+    }
+  }
+  return out;
+}
+
 /// Without boxes: columns by two spaces, or by what is in them.
 Table read_plain(std::string_view text) {
+  if (has(text, "Input Shape") && has(text, "Output shape") && has(text, "[null")) return read_by_columns(text);
   Table out;
   for (const Line& line : lines_of(text)) {
     const std::string_view all = line.text;

@@ -6,6 +6,7 @@
 #include "formats/bring/finish.h"
 #include "formats/bring/plan.h"
 #include "formats/bring/scan.h"
+#include "formats/bring/tensors_names.h"
 #include "text/text.h"
 
 namespace pw::formats::bring {
@@ -101,6 +102,23 @@ std::optional<Found> layer_of(const std::string& name, const Group& group) {
   return out;
 }
 
+/// Packed weights as the parameters that they are.
+void unpack(std::vector<Tensor>& tensors) {
+  const std::vector<Packed> all = packed_weights(tensors);
+  if (all.empty()) return;
+  Names used;
+  for (const Packed& packed : all) used.insert(packed.used.begin(), packed.used.end());
+  std::map<std::string_view, const Packed*> firsts;
+  for (const Packed& packed : all) firsts[packed.used.front()] = &packed;
+  std::vector<Tensor> out;
+  for (Tensor& tensor : tensors) {
+    if (const auto found = firsts.find(tensor.name); found != firsts.end())
+      out.push_back({found->second->name, found->second->sizes, true});
+    else if (!used.contains(tensor.name)) out.push_back(std::move(tensor));
+  }
+  tensors = std::move(out);
+}
+
 }  // namespace
 
 Brought from_tensors(std::vector<Tensor> tensors, Form form) {
@@ -109,9 +127,12 @@ Brought from_tensors(std::vector<Tensor> tensors, Form form) {
   std::vector<std::string> order;
   std::map<std::string, Group, std::less<>> groups;
   Count others = 0;
+  unpack(tensors);
+  Names names;
+  for (const Tensor& tensor : tensors) names.insert(tensor.name);
   for (const Tensor& tensor : tensors) {
-    if (!tensor.is_float) {
-      others += numbers(tensor).value_or(0);
+    if (!tensor.is_float || is_kept_beside(tensor, names)) {
+      if (__builtin_add_overflow(others, numbers(tensor).value_or(0), &others)) others = INT64_MAX;
       continue;
     }
     const auto [group, name] = parts_of(tensor.name);
@@ -146,7 +167,8 @@ Brought from_tensors(std::vector<Tensor> tensors, Form form) {
     }
   }
   plan.note({0, text::say(Key::bring_weights_only)});
-  if (others > 0) plan.note({0, text::say(Key::bring_not_parameters, {{"n", others}})});
+  // Of more than can be counted nothing is said.
+  if (others > 0 && others < INT64_MAX) plan.note({0, text::say(Key::bring_not_parameters, {{"n", others}})});
   return finished(std::move(plan).done(form), std::string_view());
 }
 

@@ -7,6 +7,13 @@
 #include "formats/bring/torch_flow.h"
 
 namespace pw::formats::bring {
+bool TorchFlow::has_window_table(const Module& module) {
+  return is_one_of(
+      module.type,
+      "ShiftedWindowAttention|ShiftedWindowAttentionV2|RelativePositionalMultiHeadAttention|WindowAttention|"
+      "SwinSelfAttention");
+}
+
 /// Llama's feed-forward block: a gate and a value, multiplied, and back.
 std::optional<std::size_t> TorchFlow::gated(const Module& module, std::size_t in) {
   const auto gate = facts_of(module.child("gate_proj|w1"));
@@ -102,8 +109,12 @@ std::optional<std::size_t> TorchFlow::block(const Module& module, std::size_t in
   const Module* narrow = module.child("output");
   const Module* first = module.child("attention");
   if (wide != nullptr && narrow != nullptr && first != nullptr) {
-    const std::size_t seen = emit(*first, in);
-    std::size_t at = in_order(*wide, seen);
+    // The ViT of Hugging Face has norms of its own before each part.
+    const Module* before = module.child("layernorm_before|norm_before");
+    const Module* behind = module.child("layernorm_after|norm_after");
+    std::size_t seen = emit(*first, before != nullptr ? put(*before, in) : in);
+    if (before != nullptr) seen = add(seen, in, module.line);
+    std::size_t at = in_order(*wide, behind != nullptr ? put(*behind, seen) : seen);
     if (const Module* dense = narrow->child("dense")) at = put(*dense, at);
     for (const Module& child : narrow->children) {
       if (child.type == "Dropout") at = put(child, at);
@@ -191,23 +202,121 @@ std::optional<std::size_t> TorchFlow::transformer(const Module& module, std::siz
     }
     return at;
   }
-  // GPT-2's head is the table of words, turned over.
-  if (is_one_of(module.type, "GPT2LMHeadModel|OpenAIGPTLMHeadModel|GPTNeoForCausalLM")) {
-    const Module* head = module.child("lm_head");
-    if (head == nullptr) return std::nullopt;
-    std::size_t at = in;
-    for (const Module& child : module.children) {
-      if (&child != head) at = emit(child, at);
+  // The ViTs of Hugging Face and of timm keep the same two, and of DeiT with a teacher a second token.
+  const bool embeds = is_one_of(module.type, "ViTEmbeddings|DeiTEmbeddings|Dinov2Embeddings|BeitEmbeddings");
+  const Module* patches = module.child("patch_embeddings|patch_embed");
+  if (patches != nullptr && (embeds || has(module.type, "VisionTransformer"))) {
+    const std::size_t tokens = to_tokens(emit(*patches, in), module.line);
+    const Shape seen = plan_.shape(tokens);
+    if (seen.rank() == 2) {
+      const Count extra = module.type == "DeiTEmbeddings" || has(module.type, "Distilled") ? 2 : 1;
+      const std::size_t token = plan_.table(Shape{extra, seen.channels()}, module.line, "cls_token");
+      std::size_t at = plan_.add({Concat{.axis = 1}}, {token, tokens}, module.line);
+      // Dinov2 has a token for hidden patches; BEiT's places are the attention's.
+      if (module.type == "Dinov2Embeddings") (void)plan_.table(Shape{1, seen.channels()}, module.line, "mask_token");
+      if (module.type != "BeitEmbeddings") {
+        const std::size_t places =
+            plan_.table(Shape{seen.sizes()[0] + extra, seen.channels()}, module.line, "position_embeddings");
+        at = add(at, places, module.line);
+      }
+      for (const Module& child : module.children) {
+        if (&child != patches) at = emit(child, at);
+      }
+      return at;
     }
-    const auto facts = facts_of(head);
-    if (!facts) return std::nullopt;
-    mark(head);
+    return std::nullopt;
+  }
+  // Mamba's scan: a state for each channel, and what goes past it.
+  if (module.type == "MambaMixer") {
+    const auto states = facts_of(module.child("x_proj"));
+    const auto steps = facts_of(module.child("dt_proj"));
+    if (!states || !steps || states->out <= steps->in || (states->out - steps->in) % 2 != 0) return std::nullopt;
+    (void)plan_.table(Shape{states->in, (states->out - steps->in) / 2}, module.line, "A_log");
+    (void)plan_.table(Shape{states->in}, module.line, "D");
+    return in_order(module, in);
+  }
+  // CLIP's token, and the scale of its guesses.
+  if (module.type == "CLIPVisionEmbeddings") {
+    if (const auto* conv = module.child("patch_embedding"); conv != nullptr)
+      (void)plan_.table(Shape{Args(conv->args).count_or("out_channels", 1, 1)}, module.line, "class_embedding");
+    return in_order(module, in);
+  }
+  if (module.type == "CLIPModel") {
+    (void)plan_.table(Shape{1}, module.line, "logit_scale");
+    return in_order(module, in);
+  }
+  // What Swin and MaxViT keep besides: a number for each head and each way within windows of 7 by 7, of heads 32 wide; torchvision's second
+  // Swin has these out of a small network, and a scale for each head.
+  if (has_window_table(module)) {
+    const auto back = facts_of(dense_of(module.child("proj|merge|query")));
+    constexpr Count head = 32, ways = 13 * 13;
+    if (back && back->out % head == 0 && back->out >= head) {
+      const Count heads = back->out / head;
+      (void)(module.type.ends_with("V2")
+                 ? plan_.table(Shape{heads}, module.line, "logit_scale")
+                 : plan_.table(Shape{ways, heads}, module.line, "relative_position_bias_table"));
+    }
+    return in_order(module, in);
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// Families of which the last layer is the table of words, unless they are told otherwise (tie_word_embeddings in their own configurations).
+bool ties_its_head(const Module& model) {
+  for (const std::string_view family :
+       {"GPT2",       "OpenAIGPT", "GPTNeoFor",  "OPT",     "Bert",       "Roberta", "XLMRoberta", "DistilBert",
+        "Albert",     "Electra",   "Camembert",  "MPNet",   "Bart",       "MBart",   "Pegasus",    "Marian",
+        "Blenderbot", "Bloom",     "Gemma",      "Whisper", "GPTBigCode", "Mpt",     "Starcoder2", "Cohere",
+        "ModernBert", "BigBird",   "Longformer", "Falcon",  "Mamba"}) {
+    if (model.type.starts_with(family)) return true;
+  }
+  // T5 of 2019; the later ones, with gates, have two.
+  const auto gated = [](const auto& self, const Module& one) -> bool {
+    return one.child("wi_0") != nullptr ||
+           std::ranges::any_of(one.children, [&](const Module& child) { return self(self, child); });
+  };
+  return model.type.starts_with("T5For") && !gated(gated, model);
+}
+
+}  // namespace
+
+std::optional<std::size_t> TorchFlow::same_again(const Module& module, const MadeLayers& made, std::size_t in) {
+  if (made.pieces.size() != 1) return std::nullopt;
+  const auto sizes_of = [](const Module& table) {
+    const Args args(table.args);
+    return std::pair{args.count_or("num_embeddings", 0, 0), args.count_or("embedding_dim", 1, 0)};
+  };
+  if (std::holds_alternative<Embedding>(made.pieces.front().layer)) {
+    // "shared", which both halves of a model have as their own.
+    for (const auto& [table, node] : tables_) {
+      if (table->name == "shared" && module.name == "embed_tokens" && sizes_of(*table) == sizes_of(module))
+        return plan_.again(node, plan_.shape(in).rank() == 1 ? in : begin_, module.line);
+    }
+    return std::nullopt;
+  }
+  const auto* head = std::get_if<Dense>(&made.pieces.front().layer);
+  if (head == nullptr) return std::nullopt;
+  for (const auto& [table, node] : tables_) {
+    const auto [entries, size] = sizes_of(*table);
+    if (entries != head->neurons || size != made.pieces.front().takes || entries == size) continue;
+    if (!ties_its_head(*model_)) {
+      Count numbers = 0;
+      if (!may_be_tied_ && !__builtin_mul_overflow(entries, size, &numbers))
+        may_be_tied_ = MayBeTied{&module, table, numbers};
+      return std::nullopt;
+    }
     const std::size_t before = plan_.size();
-    at = plan_.add({Dense{.neurons = facts->out, .bias = facts->bias}, facts->in}, {at}, head->line, head->name);
-    if (plan_.size() == before + 1 && words_ != Plan::nothing) {
-      plan_.tie(at, words_);
-      tied_ = true;
+    const std::size_t at =
+        plan_.add({Dense{.neurons = head->neurons, .bias = false}, size}, {in}, module.line, module.name);
+    if (plan_.size() != before + 1) {
+      plan_.drop_last();
+      return std::nullopt;
     }
+    plan_.tie(at, node);
+    tied_ = true;
+    if (head->bias) (void)plan_.table(Shape{head->neurons}, module.line, "bias");
     return at;
   }
   return std::nullopt;

@@ -20,6 +20,7 @@ std::size_t TorchFlow::add(std::size_t a, std::size_t b, int line) {
 
 std::size_t TorchFlow::run(const Module& model, std::size_t in) {
   begin_ = in;
+  model_ = &model;
   // The only pool of a small model is often used more than once.
   int pools = 0;
   for (const Module& child : model.children) {
@@ -41,24 +42,33 @@ void TorchFlow::mark(const Module* module) {
 }
 
 /// What a block of a known family has besides is counted by itself.
-void TorchFlow::rest(const Module& module, std::size_t in) {
+void TorchFlow::rest(const Module& module, std::size_t in, Count times) {
   const bool is_counted = counted_.contains(&module);
   if (is_counted && module.children.empty()) return;
+  // "12 x": as often as what holds it.
+  const Count all = std::min<Count>(times * std::clamp<Count>(module.times, 1, 1000), 1000);
   if (!is_counted && learns_itself(module)) {
-    (void)put(module, in);
+    for (Count i = 0; i < all && plan_.size() < 100'000; ++i) {
+      const std::size_t before = plan_.size();
+      (void)put(module, in);
+      if (plan_.size() == before) break;
+    }
     plan_.broke();
   }
-  for (const Module& child : module.children) rest(child, in);
+  for (const Module& child : module.children) rest(child, in, all);
 }
 
 /// A layer's pieces, one after the other.
 std::size_t TorchFlow::put(const Module& module, std::size_t in) {
   counted_.insert(&module);
   const MadeLayers made = torch_layer(module.type, Args(module.args));
+  if (const auto again = same_again(module, made, in)) return *again;
   std::size_t at = in;
   const std::size_t before = plan_.size();
+  const bool weight_norm = Args(module.args).yes("weight_norm", -1, false);
   for (const Piece& piece : made.pieces) {
     Piece now = piece;
+    now.weight_norm = now.weight_norm || weight_norm;
     const Shape& shape = plan_.shape(at);
     if (auto* dense = std::get_if<Dense>(&now.layer)) {
       const bool fits = shape.channels() == now.takes;
@@ -90,7 +100,10 @@ std::size_t TorchFlow::put(const Module& module, std::size_t in) {
     }
     at = plan_.add(std::move(now), {at}, module.line, &piece == &made.pieces.front() ? module.name : std::string());
   }
-  if (plan_.size() > before && module.type == "Embedding" && words_ == Plan::nothing) words_ = plan_.last();
+  if (plan_.size() > before && module.type == "Embedding") {
+    if (words_ == Plan::nothing) words_ = plan_.last();
+    if (tables_.size() < 20) tables_.emplace_back(&module, plan_.last());
+  }
   const bool conv = !made.pieces.empty() && std::holds_alternative<Conv>(made.pieces.front().layer);
   if (conv && plan_.shape(at).rank() > 1) {
     if (habit_ == Habit::pool_again && pool_ != nullptr && pool_ != &module) at = put(*pool_, at);
@@ -151,6 +164,11 @@ std::size_t TorchFlow::emit(const Module& module, std::size_t in) {
       if (plan_.table(sizes, module.line, module.name) == Plan::nothing) unknown_.push_back(&module);
       continue;
     }
+    // A learnt scale for each channel, as timm and Hugging Face print it.
+    if (module.children.empty() && module.type.ends_with("LayerScale")) {
+      at = plan_.put(Scale{}, at, module.line, module.name);
+      continue;
+    }
     if (module.children.empty() || (is_leaf_type(module) && !is_one_of(module.type, "Sequential|Identity"))) {
       if (is_leaf_type(module)) at = leaf(module, at);
       else if (auto done = family(module, at)) at = *done;
@@ -169,6 +187,8 @@ std::size_t TorchFlow::emit(const Module& module, std::size_t in) {
 bool TorchFlow::is_repeat(const Module& module, std::size_t child) {
   const std::vector<Module>& all = module.children;
   const std::vector<Module>& own = all[child].children;
+  // A way round the layers above may be as they are.
+  if (has_part(all[child], "down|short|skip|resid|identity|proj|bypass")) return false;
   if (all[child].type != "Sequential" || module.type == "Sequential" || own.size() < 2 || child < 2) return false;
   std::size_t at = 0;
   std::size_t learning = 0;
@@ -205,8 +225,8 @@ std::size_t TorchFlow::in_order(const Module& module, std::size_t in) {
       mark(&child);
       continue;
     }
-    // Losses keep nothing, and what helps in training stands aside.
-    if (has_part(child, "loss|criterion|metric")) {
+    // Losses keep nothing as a rule, and what helps in training stands aside.
+    if (has_part(child, "loss|criterion|metric") && !learns(child)) {
       mark(&child);
       continue;
     }
@@ -253,6 +273,9 @@ std::optional<std::size_t> TorchFlow::family(const Module& module, std::size_t i
     return plan_.add({Attention{.heads = out->in / size, .head_size = size, .window = {}, .bias = out->bias}, out->in},
                      {at}, module.line, module.name);
   }
+  if (has_window_table(module) || has(module.type, "Embeddings") || module.child("patch_embed") != nullptr) {
+    if (auto done = transformer(module, in)) return done;
+  }
   if (auto done = squeeze(module, in)) return done;
   if (auto done = residual(module, in)) return done;
   if (auto done = branches(module, in)) return done;
@@ -292,12 +315,15 @@ std::optional<std::size_t> TorchFlow::squeeze(const Module& module, std::size_t 
 
 std::optional<std::size_t> TorchFlow::residual(const Module& module, std::size_t in) {
   const Module* shortcut = module.child(
-      "downsample|shortcut|skip|skip_connection|residual|identity_conv|conv_shortcut|proj_shortcut|projection");
+      "downsample|identity_downsample|shortcut|skip|skip_connection|residual|identity_conv|conv_shortcut|proj_shortcut|"
+      "projection");
   const bool block = has_part(module, "basicblock|bottleneck|resblock|residualblock|resnetblock") ||
                      (shortcut != nullptr && has_part(module, "block|unit|res"));
   const bool inverted =
       has_part(module, "invertedresidual|mbconv|inverted_residual|fusedmbconv|cnblock|depthwiseseparableconv");
-  if (module.children.empty() || (!block && !inverted) || is_one_of(module.type, "Sequential|ModuleList"))
+  const bool next = (module.child("dwconv") != nullptr && module.child("pwconv2") != nullptr) ||
+                    (module.type == "ConvNeXtBlock" && module.child("conv_dw") != nullptr);
+  if (module.children.empty() || (!block && !inverted && !next) || is_one_of(module.type, "Sequential|ModuleList"))
     return std::nullopt;
   std::size_t at = in;
   const Module* relu = nullptr;
@@ -329,7 +355,14 @@ std::optional<std::size_t> TorchFlow::residual(const Module& module, std::size_t
     ++norms;
     if (one_relu && norms < all_norms) at = put(*relu, at);
   }
-  if (module.type == "CNBlock") at = plan_.put(Scale{}, at, module.line);
+  // So has the ConvNeXt of its authors and of Hugging Face a learnt scale; the second one has none.
+  const bool scaled = module.child("dwconv") != nullptr && module.child("pwconv1") != nullptr &&
+                      module.child("pwconv2") != nullptr && module.child("grn") == nullptr;
+  // timm's first one has it too.
+  const bool timm = module.type == "ConvNeXtBlock" && module.child("conv_dw") != nullptr &&
+                    (module.child("mlp") == nullptr || module.child("mlp")->child("grn") == nullptr ||
+                     module.child("mlp")->child("grn")->type == "Identity");
+  if (module.type == "CNBlock" || scaled || timm) at = plan_.put(Scale{}, at, module.line);
   std::size_t skip = in;
   if (shortcut != nullptr && (!shortcut->children.empty() || is_leaf_type(*shortcut)) && shortcut->type != "Identity")
     skip = emit(*shortcut, in);

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "formats/bring/layers.h"
 #include "formats/bring/module.h"
 #include "formats/bring/plan.h"
 
@@ -29,14 +30,22 @@ class TorchFlow {
   [[nodiscard]] const std::vector<const Module*>& aside() const { return aside_; }
   [[nodiscard]] const std::vector<const Module*>& repeated() const { return repeated_; }
   [[nodiscard]] bool is_tied() const { return tied_; }
+  /// A last dense layer that may be a table of words turned over, which no print shows.
+  struct MayBeTied {
+    const Module *head = nullptr, *table = nullptr;
+    Count numbers = 0;
+  };
+  [[nodiscard]] const std::optional<MayBeTied>& may_be_tied() const { return may_be_tied_; }
 
  private:
   std::size_t emit(const Module& module, std::size_t in);
   /// All of it is counted, as a part of something else.
   void mark(const Module* module);
-  void rest(const Module& module, std::size_t in);
+  void rest(const Module& module, std::size_t in, Count times = 1);
   std::size_t leaf(const Module& module, std::size_t in);
   std::size_t put(const Module& module, std::size_t in);
+  /// A table that stands there once more, a last layer that is a table turned over: nothing where it is neither.
+  std::optional<std::size_t> same_again(const Module& module, const MadeLayers& made, std::size_t in);
   static bool is_repeat(const Module& module, std::size_t child);
   std::size_t chain(const Module& module, std::size_t in);
   std::size_t in_order(const Module& module, std::size_t in);
@@ -48,6 +57,7 @@ class TorchFlow {
   std::optional<std::size_t> attention(const Module& module, std::size_t in);
   std::optional<std::size_t> gated(const Module& module, std::size_t in);
   std::optional<std::size_t> block(const Module& module, std::size_t in);
+  static bool has_window_table(const Module& module);
   std::optional<std::size_t> transformer(const Module& module, std::size_t in);
   std::size_t add(std::size_t a, std::size_t b, int line);
   std::size_t joined(std::size_t in, Count takes, int line);
@@ -58,6 +68,9 @@ class TorchFlow {
   const Module* pool_ = nullptr;  ///< the one that is printed
   std::size_t begin_ = 0;  ///< the input
   std::size_t words_ = Plan::nothing;  ///< the first table of words
+  const Module* model_ = nullptr;
+  std::vector<std::pair<const Module*, std::size_t>> tables_;
+  std::optional<MayBeTied> may_be_tied_;
   std::size_t memory_ = Plan::nothing;  ///< what an encoder gave
   bool dense_met_ = false;
   bool tied_ = false;

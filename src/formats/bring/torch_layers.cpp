@@ -337,9 +337,11 @@ MadeLayers torch_layer(std::string_view type, const Args& args) {
   if (type == "PixelUnshuffle")
     return one(PixelShuffle{.type = PixelShuffle::Type::unshuffle, .factor = args.count_or("downscale_factor", 0, 1)});
   if (type == "ChannelShuffle") return one(ChannelShuffle{.groups = args.count_or("groups", 0, 2)});
-  if (is_one_of(type,
-                "Identity|Permute|DropBlock2d|Softmin|Sequential|ParametrizationList|_WeightNorm|ActQuant|QuantStub|"
-                "DeQuantStub|BlurPool"))
+  if (is_one_of(
+          type,
+          "Identity|Permute|DropBlock2d|Softmin|Sequential|ParametrizationList|_WeightNorm|ActQuant|QuantStub|"
+          "DeQuantStub|BlurPool|Quantize|DeQuantize|FloatFunctional|QFunctional|WindowPartition|WindowDepartition|"
+          "SwapAxes|Chomp1d|Concat"))
     return none();
   if (has(type, "Rotary")) return none();
   if (const auto activation = activation_called(type); activation && type != "Linear")

@@ -1,6 +1,7 @@
 #include "formats/bring/torch_print.h"
 
 #include <algorithm>
+#include <set>
 
 #include "formats/bring/finish.h"
 #include "formats/bring/layers.h"
@@ -21,6 +22,7 @@ struct First {
 };
 void find_first(const Module& module, First& out, int& convs, int& layers) {
   const MadeLayers made = torch_layer(module.type, Args(module.args));
+  if (module.type == "Parameter") ++layers;
   if (made.known && !made.pieces.empty()) {
     ++layers;
     const Piece& piece = made.pieces.front();
@@ -34,16 +36,54 @@ void find_first(const Module& module, First& out, int& convs, int& layers) {
   for (const Module& child : module.children) find_first(child, out, convs, layers);
 }
 
+/// "ParametrizedLinear(in_features=..., (parametrizations): ...)": the layer that it was before; weight normalisation has a length besides for
+/// each of what goes out.
+void take_parametrised(Module& module) {
+  constexpr std::string_view head = "Parametrized";
+  if (!module.type.starts_with(head)) return;
+  const std::string plain = module.type.substr(head.size());
+  if (!torch_layer(plain, Args(module.args)).known) return;
+  const auto holds = [](const auto& self, const Module& one, std::string_view type) -> bool {
+    return one.type == type ||
+           std::ranges::any_of(one.children, [&](const Module& child) { return self(self, child, type); });
+  };
+  if (holds(holds, module, "_WeightNorm")) {
+    module.args.parts.push_back({.kind = Expr::Kind::boolean, .yes = true});
+    module.args.names.emplace_back("weight_norm");
+  }
+  module.type = plain;
+  module.children.clear();
+}
+/// "QuantizedConvReLU2d", "DynamicQuantizedLSTM", "ParametrizedConv1d": what they were before. A bias that is not spoken of is there.
+void take_quantised(Module& module) {
+  std::string plain = module.type;
+  for (const std::string_view part : {"Dynamic", "Quantized", "BnReLU", "ReLU"}) {
+    const std::size_t at = plain.find(part);
+    if (at == std::string::npos || !has(module.type, "Quantized") || plain == part) continue;
+    plain.erase(at, part.size());
+  }
+  if (plain != module.type && torch_layer(plain, Args(module.args)).known) {
+    module.type = plain;
+    module.children.clear();
+  }
+}
+
 /// "Conv3DSimple(3, 64, kernel_size=(3, 3, 3), ...)", "Linear8bitLt(in_features=8, out_features=4, bias=True)": a class that is made of one of
 /// torch.nn prints itself with its words.
 void take_as_others(Module& module, std::vector<ReadModule::As>& out) {
   for (Module& child : module.children) take_as_others(child, out);
+  take_parametrised(module);
+  take_quantised(module);
   const Args args(module.args);
   if (!module.children.empty() || torch_layer(module.type, args).known) return;
   std::string as;
   const Expr* window = args.get("kernel_size");
-  if (args.count("in_features") && args.count("out_features") && args.get("bias") != nullptr) {
+  if (args.count("in_features") && args.count("out_features") &&
+      (args.get("bias") != nullptr || has(module.type, "Linear"))) {
     as = "Linear";
+  } else if (module.type.ends_with("Embedding") && args.count("", 0) && args.count("", 1)) {
+    // "BartScaledWordEmbedding(50265, 768, padding_idx=1)".
+    as = "Embedding";
   } else if (has(module.type, "Conv") && window != nullptr && window->is(Expr::Kind::list) &&
              args.get("stride") != nullptr && args.places() == 2 && window->parts.size() <= 3) {
     as = (has(module.type, "Transpose") ? "ConvTranspose" : "Conv") + std::to_string(window->parts.size()) + "d";
@@ -72,6 +112,7 @@ struct Try {
   Plan plan{Convention::pytorch};
   std::vector<const Module*> unknown, ordered, aside, repeated;
   bool tied = false;
+  std::optional<TorchFlow::MayBeTied> may_be_tied{};
   Shape input;
   Habit habit = Habit::as_printed;
 };
@@ -88,6 +129,7 @@ Try attempt(const Module& model, const Shape& input, Habit habit) {
   out.aside = flow.aside();
   out.repeated = flow.repeated();
   out.tied = flow.is_tied();
+  out.may_be_tied = flow.may_be_tied();
   return out;
 }
 
@@ -168,8 +210,10 @@ BroughtOr read_torch_print(std::string_view text, const Assumptions& assumptions
         {0,
          text::say(Key::bring_one_of_several, {{"n", Count{read.others + 1}}, {"name", std::string_view(model.type)}}),
          true});
+  std::set<std::string_view> told;
   for (const Module* module : best->unknown) {
     if (notes.size() > 5) break;
+    if (!told.insert(module->type).second) continue;
     notes.push_back(
         {module->line, text::say(Key::bring_unknown_layer, {{"name", std::string_view(module->type)}}), true});
   }
@@ -193,6 +237,11 @@ BroughtOr read_torch_print(std::string_view text, const Assumptions& assumptions
         {line, text::say(Key::bring_printed_as, {{"name", std::string_view(name)}, {"as", std::string_view(as)}})});
   }
   if (best->tied) notes.push_back({0, text::say(Key::bring_tied)});
+  if (best->may_be_tied)
+    notes.push_back({best->may_be_tied->head->line,
+                     text::say(Key::bring_may_be_tied, {{"name", std::string_view(best->may_be_tied->head->name)},
+                                                        {"table", std::string_view(best->may_be_tied->table->name)},
+                                                        {"n", best->may_be_tied->numbers}})});
   for (Note& note : notes) plan.note(std::move(note));
   Brought out = std::move(plan).done(Form::torch_print);
   if (is_open) ask_for_input(out, best->input);
