@@ -378,7 +378,8 @@ struct LayerRow {
   std::vector<std::string> heading_cells;
   std::string heading_words;
   Control pick;  ///< looks at it; its label are the layer's words
-  std::size_t settings = 0;  ///< where in its words the settings begin that have names, as "pad=1"; their end where there are none
+  std::size_t settings =
+      0;  ///< where in its words the settings begin that have names, as "pad=1"; their end where there are none
   std::string number;
   std::vector<std::string> cells;  ///< as many as the list has columns; of a layer that is not counted empty
   double share_of_one = 0;  ///< length of the bar, 0 to 1

@@ -151,6 +151,7 @@ Panel describe_set(const State& state) {
     controls.push_back(toggle("set-" + std::string(lesson::word(idea)), text::say(lesson::name(idea)),
                               {Kind::set_idea, static_cast<int>(i)}, (set.ideas & lesson::only(idea)) != 0));
   }
+  group("number", set_group_number);
   for (const int n : {5, 10, 20, 30})
     controls.push_back(toggle("set-n-" + std::to_string(n), text::say(text::Key::set_questions, {{"n", n}}),
                               {Kind::set_questions, n}, set.questions == n));

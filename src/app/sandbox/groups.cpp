@@ -130,10 +130,11 @@ void divide_into_blocks(const Draft& draft, Group& group, bool by_names) {
   const int parts = 2 + static_cast<int>(std::ranges::count(group.title, '.'));
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const std::string_view name = beginning(draft.reading().network.nodes[starts[i]].name, parts);
-    std::string title = starts.size() == 1 ? group.title
-                        : by_names         ? std::string(name.empty() ? std::string_view(group.title) : name)
-                                           : text::say(sandbox_block, {{"name", std::string_view(group.title)},
-                                                                       {"n", static_cast<Count>(i) + 1}});
+    std::string title =
+        starts.size() == 1 ? group.title
+        : by_names
+            ? std::string(name.empty() ? std::string_view(group.title) : name)
+            : text::say(sandbox_block, {{"name", std::string_view(group.title)}, {"n", static_cast<Count>(i) + 1}});
     group.blocks.push_back({starts[i], std::move(title), i + 1 < starts.size() ? starts[i + 1] : group.end});
   }
 }

@@ -11,7 +11,6 @@ namespace {
 using Kind = Expr::Kind;
 
 constexpr int deepest_call = 60;
-constexpr std::size_t most_layers = 20'000;
 
 Expr unknown(std::string text = {}) { return {.kind = Kind::unknown, .text = std::move(text)}; }
 

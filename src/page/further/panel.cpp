@@ -68,9 +68,10 @@ std::string write_panel(const Panel& panel, const Drawing& drawing) {
   if (!grouped) inside += write_controls(panel);
   return element("div", " class=\"over\"" + placed("over"),
                  element("section",
-                         identified("panel") + attribute("class", panel.overview    ? "panel all"
-                                              : panel.questions ? "panel set"
-                                                                : "panel") +
+                         identified("panel") +
+                             attribute("class", panel.overview    ? "panel all"
+                                                : panel.questions ? "panel set"
+                                                                  : "panel") +
                              " role=\"dialog\" aria-modal=\"true\" aria-labelledby=\"panel-title\"",
                          inside + write_button(panel.close, "quiet")));
 }

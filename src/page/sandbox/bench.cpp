@@ -103,9 +103,8 @@ std::string write_words(const View& view, const std::string& equation, const std
   rest += element("div", " class=\"told\"", told) + folds +
           element("div", " class=\"about-it\"", write_paragraph(view.before, "before"));
   return element("div", " class=\"words\"" + placed("words"),
-                 (view.step_of.empty()
-                      ? std::string()
-                      : element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of))) +
+                 (view.step_of.empty() ? std::string()
+                                       : element("p", " class=\"step-of\"" + placed("step-of"), escape(view.step_of))) +
                      element("div", " class=\"sum\"" + placed("sum"), sum) +
                      element("div", " class=\"rest\"" + placed("rest"), rest));
 }

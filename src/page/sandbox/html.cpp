@@ -24,15 +24,16 @@ std::string write_row_head(const LayerList& list, const LayerRow& row) {
       (row.heading.empty() ? "" : attribute("aria-describedby", numbered("heading", row.row + 1) + "-said"));
   // The list has one tab stop, the grip: Enter leads from it into the field.
   const std::string words =
-      row.current ? "<input type=\"text\" tabindex=\"-1\"" + identified(list.field.id) +
-                        attribute("data-control", list.field.id) + attribute("value", list.field.value) +
-                        attribute("aria-label", list.field.name) + std::string(no_help) +
-                        (row.broken ? " aria-invalid=\"true\"" : "") + ">"
-                  : element("span", " class=\"phrase\" aria-hidden=\"true\"" + placed(row.pick.id + "-words"),
-                            escape(row.pick.label.substr(0, row.settings)) +
-                                (row.settings < row.pick.label.size()
-                                     ? element("span", " class=\"setting\"", escape(row.pick.label.substr(row.settings)))
-                                     : std::string()));
+      row.current
+          ? "<input type=\"text\" tabindex=\"-1\"" + identified(list.field.id) +
+                attribute("data-control", list.field.id) + attribute("value", list.field.value) +
+                attribute("aria-label", list.field.name) + std::string(no_help) +
+                (row.broken ? " aria-invalid=\"true\"" : "") + ">"
+          : element("span", " class=\"phrase\" aria-hidden=\"true\"" + placed(row.pick.id + "-words"),
+                    escape(row.pick.label.substr(0, row.settings)) +
+                        (row.settings < row.pick.label.size()
+                             ? element("span", " class=\"setting\"", escape(row.pick.label.substr(row.settings)))
+                             : std::string()));
   return element("span", " role=\"rowheader\" class=\"head\"", element("button", grip, escape(row.number)) + words);
 }
 
@@ -95,13 +96,12 @@ std::string write_rows(const LayerList& list) {
   }
   const std::size_t after = list.lines - from;
   // It scrolls by itself, so that a hundred thousand rows need no more of the document than those in sight.
-  return element("div",
-                 " role=\"rowgroup\" class=\"rows\" tabindex=\"-1\"" + identified(list.scroll.id) +
-                     attribute("data-scroll", list.scroll.value) +
-                     attribute("data-in-sight", std::to_string(list.in_sight)) +
-                     attribute("data-lines", std::to_string(list.lines)) +
-                     attribute("data-room", std::to_string(list.room)),
-                 out + space(after));
+  return element(
+      "div",
+      " role=\"rowgroup\" class=\"rows\" tabindex=\"-1\"" + identified(list.scroll.id) +
+          attribute("data-scroll", list.scroll.value) + attribute("data-in-sight", std::to_string(list.in_sight)) +
+          attribute("data-lines", std::to_string(list.lines)) + attribute("data-room", std::to_string(list.room)),
+      out + space(after));
 }
 
 std::string write_table(const LayerList& list) {
