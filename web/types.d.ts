@@ -97,6 +97,8 @@ interface Window {
   };
   /** Of the single file: what lies in it, by its name (web/inside.js). */
   paramwalkUnpack?: (name: string) => ArrayBuffer;
+  /** Of the single file too: puts what the page begins with into the element. */
+  paramwalkFill?: (element: Element) => void;
   /** Not everywhere yet. */
   scheduler?: { yield?(): Promise<void> };
   trustedTypes?: {

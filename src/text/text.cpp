@@ -6,10 +6,11 @@
 namespace pw::text {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Key::count)> patterns = {
-#define PW_TEXT(key, pattern) std::string_view(pattern),
+/// The patterns that are compiled in, each on a line: as one text they take less room than with a place and a length for each.
+constexpr std::string_view compiled_in =
+#define PW_TEXT(key, pattern) pattern "\n"
 #ifdef PARAMWALK_BRINGS_TEXT
-#define PW_LATER(key, pattern) std::string_view(),
+#define PW_LATER(key, pattern)
 #else
 #define PW_LATER PW_TEXT
 #endif
@@ -18,7 +19,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Key::count)> pat
 #undef PW_ASIDE
 #undef PW_LATER
 #undef PW_TEXT
-};
+    ;
 
 /// When a key's pattern comes, where it is not compiled in.
 enum class Coming : std::uint8_t { at_once, later, aside };
@@ -52,24 +53,35 @@ constexpr std::uint64_t later_sum = [] {
   return out;
 }();
 
-/// What was taken, and where in it each key's pattern stands.
-struct Later {
-  std::string all;
-  std::array<std::string_view, static_cast<std::size_t>(Key::count)> patterns{};
-};
-Later& later() {
-  static Later the;
-  return the;
-}
-
-/// Each line is the pattern of the next key of those that come then.
-void take(std::string_view lines, Coming when) {
-  for (std::size_t i = 0; i < patterns.size(); ++i) {
-    if (comes[i] != when) continue;
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    later().patterns[i] = lines.substr(0, end);
-    lines.remove_prefix(std::min(end + 1, lines.size()));
+/// Where each key's pattern stands; empty while it has not come.
+class Patterns {
+ public:
+  Patterns() {
+#ifdef PARAMWALK_BRINGS_TEXT
+    take(compiled_in, [](Coming when) { return when == Coming::at_once; });
+#else
+    take(compiled_in, [](Coming) { return true; });
+#endif
   }
+
+  /// Each line is the pattern of the next key of those that come then.
+  void take(std::string_view lines, auto comes_then) {
+    for (std::size_t i = 0; i < the_.size(); ++i) {
+      if (!comes_then(comes[i])) continue;
+      const std::size_t end = std::min(lines.find('\n'), lines.size());
+      the_[i] = lines.substr(0, end);
+      lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+  }
+
+  [[nodiscard]] std::string_view of(Key key) const { return the_[static_cast<std::size_t>(key)]; }
+
+ private:
+  std::array<std::string_view, static_cast<std::size_t>(Key::count)> the_{};
+};
+Patterns& patterns() {
+  static Patterns the;
+  return the;
 }
 
 const Arg* find(Args args, std::string_view name) {
@@ -95,25 +107,25 @@ std::string with_tenths(std::int64_t whole, std::int64_t tenth) {
 
 std::string later_patterns() {
   std::string out;
-  for (std::size_t i = 0; i < patterns.size(); ++i) {
-    if (comes[i] == Coming::later) out += std::string(patterns[i]) + "\n";
+  for (std::size_t i = 0; i < comes.size(); ++i) {
+    if (comes[i] == Coming::later) out += std::string(pattern(static_cast<Key>(i))) + "\n";
   }
   return out;
 }
 
 bool take_later(std::string all) {
   if (sum(no_text, all) != later_sum) return false;
-  later().all = std::move(all);
-  take(later().all, Coming::later);
+  static std::string kept;
+  kept = std::move(all);
+  patterns().take(kept, [](Coming when) { return when == Coming::later; });
   return true;
 }
 
-void take_aside(std::string_view all) { take(all, Coming::aside); }
-
-std::string_view pattern(Key key) {
-  const auto at = static_cast<std::size_t>(key);
-  return comes[at] != Coming::at_once && patterns[at].empty() ? later().patterns[at] : patterns[at];
+void take_aside(std::string_view all) {
+  patterns().take(all, [](Coming when) { return when == Coming::aside; });
 }
+
+std::string_view pattern(Key key) { return patterns().of(key); }
 
 std::string fill(std::string_view pattern, Args args, const Locale& locale) {
   std::string out;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "app/sandbox/draft.h"
 #include "app/sandbox/groups.h"
 #include "app/sandbox/layer_list.h"
 #include "app/update.h"

@@ -193,10 +193,12 @@ const bundles = [
 ];
 writeFileSync(join(dist, 'paramwalk.html'), fill(template, {
   ...common,
+  // Nobody sees it whose browser runs no script (web/alone.css): it need not lie there unpacked.
+  app: '<script>paramwalkFill(document.currentScript.parentNode)</script>',
   head: [
     `<script>${early}</script>`,
     `<style>${await styled(read('web/alone.css'))}</style>`,
-    bundle({ 'paramwalk.css': Buffer.from(style) }),
+    bundle({ 'paramwalk.css': Buffer.from(style), 'app.html': Buffer.from(common.app) }),
     await inline('web/dressed.js'),
   ].join('\n'),
   about: `<p>${about}</p><details><summary>Licences of what it is built with</summary><pre id="notices">The page’s script writes them here.</pre></details>`,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/sandbox/groups.h"
+#include "app/sandbox/parts.h"
 #include "core/writing/print.h"
 #include "core/writing/rewrite.h"
 #include "text/text.h"
