@@ -35,7 +35,8 @@ std::string file_of(const std::vector<Entry>& entries) {
   }
   header += "}";
   std::string out;
-  for (int i = 0; i < 8; ++i) out += static_cast<char>((header.size() >> (8 * i)) & 0xFF);
+  const std::uint64_t length = header.size();
+  for (int i = 0; i < 8; ++i) out += static_cast<char>((length >> (8 * i)) & 0xFF);
   return out + header + std::string(static_cast<std::size_t>(at), '\0');
 }
 Count counted(const std::vector<Entry>& entries) {
