@@ -1,75 +1,47 @@
 // The rules of families that write a text on. The counts follow the families' own code (transformers 4).
-#include "formats/bring/hugging_face.h"
+#include "formats/bring/hugging_face_decoder.h"
 
 namespace pw::formats::bring {
 namespace {
 
-std::string begin(Count places, Count words, Count width) {
-  return "convention tensorflow\nIN: input " + n(places) + "\nWORDS: embedding " + n(words) + ", " + n(width) + "\n";
-}
-
-/// What stands above the layers: guesses of the next word, classes, or nothing.
-std::string end(Config& config, Count words, bool tied, bool bias = false) {
-  if (config.head("ForSequenceClassification")) return "dense " + n(config.labels_or(2)) + ", bias=no\n";
-  if (config.head("ForTokenClassification")) return "dense " + n(config.labels_or(2)) + "\n";
-  return config.is_bare() ? std::string() : config.word_head(words, tied, bias);
-}
-
-/// Attention and two dense layers, each behind a norm.
-std::string two_norms(const std::string& attention, Count hidden, Count width, std::string_view function) {
-  return "layernorm\n" + attention + "\nadd from -1, -3\nlayernorm\ndense " + n(hidden) + "\n" + std::string(function) +
-         "\ndense " + n(width) + "\nadd from -1, -5\n";
-}
-std::string repeated(Count layers, const std::string& block) { return "repeat " + n(layers) + " {\n" + block + "}\n"; }
-
 std::string gpt2(Config& config) {
-  const Count d = config.need("n_embd|hidden_size");
-  const Count layers = config.need("n_layer|num_layers|num_hidden_layers");
-  const Count heads = config.need("n_head|num_heads|num_attention_heads");
-  const Count words = config.need("vocab_size");
+  Decoder all = decoder_of(config);
+  // GPT-BigCode's heads share one set of keys and values.
+  if (config.type() == "gpt_bigcode" && config.yes("multi_query", true)) all.keys = 1;
+  const auto& [d, layers, heads, keys, words] = all;
   const Count places = config.need("n_positions|n_ctx|max_position_embeddings");
   const Count hidden = config.need("n_inner|intermediate_size", 4 * d);
-  if (!config.missing().empty() || d % heads != 0) return {};
-  // GPT-BigCode's heads share one set of keys and values.
-  const bool one_key = config.type() == "gpt_bigcode" && config.yes("multi_query", true);
-  const std::string attention =
-      "attention " + n(heads) + ", " + n(d / heads) + (one_key && heads > 1 ? ", kv_heads=1" : "");
-  std::string block = two_norms(attention, hidden, d, "gelu");
-  // Of GPT-Neo only what goes out has a bias.
-  if (config.type() == "gpt_neo")
-    block = "layernorm\n" + attention + ", bias=no\ntable " + n(d) + "\nadd from -2, -4\nlayernorm\ndense " +
-            n(hidden) + "\ngelu\ndense " + n(d) + "\nadd from -1, -5\n";
+  if (!all.fits(config)) return {};
+  // Of GPT-Neo's attention only what goes out has a bias.
+  const bool neo = config.type() == "gpt_neo";
+  const std::string attention = all.attention(all.size(), !neo);
+  const std::string block = neo ? "layernorm\n" + attention + "table " + n(d) + "\nadd from -2, -4\nlayernorm\ndense " +
+                                      n(hidden) + "\ngelu\ndense " + n(d) + "\nadd from -1, -5\n"
+                                : two_norms("layernorm\n", attention, hidden, d, "gelu");
   return begin(places, words, d) + "PLACES: table " + n(places) + "x" + n(d) + "\nadd from WORDS, PLACES\n" +
          repeated(layers, block) + "layernorm\n" + end(config, words, config.yes("tie_word_embeddings", true));
 }
 
 std::string opt(Config& config) {
-  const Count d = config.need("hidden_size");
-  const Count layers = config.need("num_hidden_layers");
-  const Count heads = config.need("num_attention_heads");
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const Count hidden = config.need("ffn_dim", 4 * d);
-  const Count words = config.need("vocab_size");
   const Count places = config.need("max_position_embeddings", 2048);
   const Count e = config.need("word_embed_proj_dim", d);
   const bool before = config.yes("do_layer_norm_before", true);
-  if (!config.missing().empty() || d % heads != 0) return {};
-  const std::string attention = "attention " + n(heads) + ", " + n(d / heads);
+  if (!all.fits(config)) return {};
+  const std::string attention = all.attention(all.size(), true);
   std::string out = begin(places, words, e);
   if (e != d) out += "WIDER: dense " + n(d) + ", bias=no\n";
   // Two places stand before the first.
   out += "PLACES: embedding " + n(places + 2) + ", " + n(d) + " from IN\nadd from " + (e != d ? "WIDER" : "WORDS") +
          ", PLACES\n";
-  out += repeated(layers, before ? two_norms(attention, hidden, d, "relu")
-                                 : attention + "\nadd from -1, -2\nlayernorm\ndense " + n(hidden) + "\nrelu\ndense " +
+  out += repeated(layers, before ? two_norms("layernorm\n", attention, hidden, d, "relu")
+                                 : attention + "add from -1, -2\nlayernorm\ndense " + n(hidden) + "\nrelu\ndense " +
                                        n(d) + "\nadd from -1, -4\nlayernorm\n");
   if (before) out += "layernorm\n";
   if (e != d) out += "dense " + n(e) + ", bias=no\n";
   return out + end(config, words, config.yes("tie_word_embeddings", true));
-}
-
-std::string attention_of(Count heads, Count size, Count keys, bool bias) {
-  return "attention " + n(heads) + ", " + n(size) + (keys != heads ? ", kv_heads=" + n(keys) : std::string()) +
-         (bias ? "" : ", bias=no");
 }
 
 /// What is learned beside an attention, as tables; how many they are moves what a sum takes. Then what came into the block is added, and
@@ -91,92 +63,81 @@ struct Behind {
 std::string beside(const std::string& attention, Count hidden, Count width, bool one_norm, std::string_view bias) {
   const std::string dense = "dense " + n(hidden) + std::string(bias);
   const std::string narrow = "\ngelu\ndense " + n(width) + std::string(bias);
-  if (one_norm) return "layernorm\n" + attention + "\n" + dense + " from -2" + narrow + "\nadd from -1, -4, -6\n";
-  return "layernorm\n" + attention + "\nlayernorm from -3\n" + dense + narrow + "\nadd from -1, -5, -7\n";
+  if (one_norm) return "layernorm\n" + attention + dense + " from -2" + narrow + "\nadd from -1, -4, -6\n";
+  return "layernorm\n" + attention + "layernorm from -3\n" + dense + narrow + "\nadd from -1, -5, -7\n";
 }
 
 std::string neox(Config& config) {
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const bool phi = config.type() == "phi";
-  const Count d = config.need("hidden_size");
-  const Count layers = config.need("num_hidden_layers");
-  const Count heads = config.need("num_attention_heads");
-  const Count keys = phi ? config.need("num_key_value_heads", heads) : heads;
   const Count hidden = config.need("intermediate_size", 4 * d);
-  const Count words = config.need("vocab_size");
-  const Count places = std::min<Count>(config.need("max_position_embeddings", 2048), 8192);
-  if (!config.missing().empty() || d % heads != 0 || heads % keys != 0) return {};
-  const std::string attention = attention_of(heads, d / heads, keys, true);
+  const Count places = places_of(config);
+  if (!all.fits(config)) return {};
+  const std::string attention = all.attention(all.size(), true);
   const bool parallel = phi || config.yes("use_parallel_residual", true);
-  const std::string block = parallel ? beside(attention, hidden, d, phi, {}) : two_norms(attention, hidden, d, "gelu");
+  const std::string block =
+      parallel ? beside(attention, hidden, d, phi, {}) : two_norms("layernorm\n", attention, hidden, d, "gelu");
   return begin(places, words, d) + repeated(layers, block) + "layernorm\n" +
          end(config, words, config.yes("tie_word_embeddings", false), phi);
 }
 
 std::string gptj(Config& config) {
-  const Count d = config.need("n_embd|hidden_size");
-  const Count layers = config.need("n_layer|num_hidden_layers");
-  const Count heads = config.need("n_head|num_attention_heads");
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const Count hidden = config.need("n_inner", 4 * d);
-  const Count words = config.need("vocab_size");
-  const Count places = config.need("n_positions", 2048);
-  if (!config.missing().empty() || d % heads != 0) return {};
-  const std::string attention = "attention " + n(heads) + ", " + n(d / heads) + ", bias=no";
-  return begin(places, words, d) + repeated(layers, beside(attention, hidden, d, true, {})) + "layernorm\n" +
-         end(config, words, config.yes("tie_word_embeddings", false), true);
+  const Count places = places_of(config, "n_positions");
+  if (!all.fits(config)) return {};
+  return begin(places, words, d) + repeated(layers, beside(all.attention(all.size(), false), hidden, d, true, {})) +
+         "layernorm\n" + end(config, words, config.yes("tie_word_embeddings", false), true);
 }
 
 std::string bloom(Config& config) {
-  const Count d = config.need("hidden_size|n_embed");
-  const Count layers = config.need("n_layer|num_hidden_layers");
-  const Count heads = config.need("n_head|num_attention_heads");
-  const Count words = config.need("vocab_size");
-  if (!config.missing().empty() || d % heads != 0) return {};
-  const std::string block = two_norms("attention " + n(heads) + ", " + n(d / heads), 4 * d, d, "gelu");
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
+  if (!all.fits(config)) return {};
+  const std::string block = two_norms("layernorm\n", all.attention(all.size(), true), 4 * d, d, "gelu");
   return begin(2048, words, d) + "layernorm\n" + repeated(layers, block) + "layernorm\n" + end(config, words, true);
 }
 
 std::string falcon(Config& config) {
-  const Count d = config.need("hidden_size");
-  const Count layers = config.need("num_hidden_layers|n_layer");
-  const Count heads = config.need("num_attention_heads|n_head");
-  const Count words = config.need("vocab_size");
-  const Count hidden = config.need("ffn_hidden_size", 4 * d);
+  Decoder all = decoder_of(config);
   const bool newer = config.yes("new_decoder_architecture", false);
-  const Count keys = newer ? config.need("num_kv_heads", heads) : config.yes("multi_query", true) ? 1 : heads;
-  if (!config.missing().empty() || d % heads != 0 || heads % keys != 0) return {};
+  if (newer) all.keys = config.need("num_kv_heads", all.heads);
+  else if (config.yes("multi_query", true)) all.keys = 1;
+  const auto& [d, layers, heads, keys, words] = all;
+  const Count hidden = config.need("ffn_hidden_size", 4 * d);
+  if (!all.fits(config)) return {};
   const bool bias = config.yes("bias", false);
-  const std::string attention = attention_of(heads, d / heads, keys, bias);
+  const std::string attention = all.attention(all.size(), bias);
   // Biased ones stand one after the other; what has neither is not known.
   const bool parallel = newer || config.yes("parallel_attn", true);
   if (!parallel && !bias) return {};
   const std::string block = parallel ? beside(attention, hidden, d, !newer, bias ? "" : ", bias=no")
-                                     : two_norms(attention, hidden, d, "gelu");
+                                     : two_norms("layernorm\n", attention, hidden, d, "gelu");
   return begin(2048, words, d) + repeated(layers, block) + "layernorm\n" +
          end(config, words, config.yes("tie_word_embeddings", true));
 }
 
 /// Gemma 2 and 3: a norm before and behind each part; 3 has two more for queries and keys.
 std::string four_norms(const std::string& attention, Count hidden, Count size, bool norms) {
-  return "rmsnorm\n" + attention + "\n" + (norms ? "table " + n(2 * size) + "\nrmsnorm from -2\n" : "rmsnorm\n") +
+  return "rmsnorm\n" + attention + (norms ? "table " + n(2 * size) + "\nrmsnorm from -2\n" : "rmsnorm\n") +
          "add from -1, -" + (norms ? "5" : "4") + "\nrmsnorm\ngeglu " + n(hidden) + "\nrmsnorm\nadd from -1, -4\n";
 }
 
 std::string llama(Config& config) {
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const std::string_view type = config.type();
   const bool gemma = type.starts_with("gemma");
-  const Count d = config.need("hidden_size");
-  const Count layers = config.need("num_hidden_layers");
-  const Count heads = config.need("num_attention_heads");
-  const Count keys = config.need("num_key_value_heads", heads);
   const Count experts = config.or_else("num_local_experts|num_experts", 0);
   const Count hidden = config.need(type == "qwen3_moe" ? "moe_intermediate_size" : "intermediate_size");
-  const Count words = config.need("vocab_size");
-  const Count places = std::min<Count>(config.need("max_position_embeddings", 2048), 8192);
+  const Count places = places_of(config);
   const Count size = config.need("head_dim", gemma ? 256 : std::max<Count>(d / heads, 1));
-  if (!config.missing().empty() || heads % keys != 0) return {};
+  if (!all.shares_keys(config)) return {};
   const bool qkv_bias = type == "qwen2" || config.yes("attention_bias", false);
   const bool all_bias = config.yes("attention_bias", false) && type != "qwen2";
-  const std::string attention = attention_of(heads, size, keys, all_bias);
+  const std::string attention = all.attention(size, all_bias);
   // OLMo's norms learn nothing.
   const std::string norm = type == "olmo" ? "layernorm scale=no, shift=no" : "rmsnorm";
   std::string block;
@@ -189,7 +150,7 @@ std::string llama(Config& config) {
     Behind behind;
     behind.learn(apart, (heads + 2 * keys) * size);
     behind.learn(norms, 2 * size);
-    block = norm + "\n" + attention + "\n" + behind.added(norm);
+    block = norm + "\n" + attention + behind.added(norm);
     if (experts > 0)
       block +=
           "moe " + n(experts) + ", " + n(hidden) + ", active=" + n(config.or_else("num_experts_per_tok", 2)) + "\n";
@@ -202,21 +163,18 @@ std::string llama(Config& config) {
 
 /// StableLM: as Llama has it, with norms that shift; 2 has biases for queries, keys and values, and the 12B one norm of each head.
 std::string stable(Config& config) {
-  const Count d = config.need("hidden_size");
-  const Count layers = config.need("num_hidden_layers");
-  const Count heads = config.need("num_attention_heads|num_heads");
-  const Count keys = config.need("num_key_value_heads", heads);
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const Count hidden = config.need("intermediate_size");
-  const Count words = config.need("vocab_size");
-  const Count places = std::min<Count>(config.need("max_position_embeddings", 4096), 8192);
-  if (!config.missing().empty() || d % heads != 0 || heads % keys != 0) return {};
+  const Count places = places_of(config, "max_position_embeddings", 4096);
+  if (!all.fits(config)) return {};
   const Count size = d / heads;
   Behind behind;
   behind.learn(config.yes("use_qkv_bias", false), (heads + 2 * keys) * size);
   behind.learn(config.yes("qk_layernorm", false), (heads + keys) * size);
   const bool parallel = config.yes("use_parallel_residual", false);
   const std::string swiglu = "swiglu " + n(hidden), attended = n(2 + behind.count), in = n(4 + behind.count);
-  std::string block = "layernorm\n" + attention_of(heads, size, keys, false) + "\n";
+  std::string block = "layernorm\n" + all.attention(size, false);
   if (parallel)
     block += behind.tables + swiglu + " from -" + attended + "\nadd from -1, -" + attended + ", -" + in + "\n";
   else block += behind.added("layernorm") + swiglu + "\nadd from -1, -3\n";

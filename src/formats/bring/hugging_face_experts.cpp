@@ -1,32 +1,14 @@
 // The rules of newer families that write a text on: mixtures of experts, latent attention, attention beside the dense layers, and what is read of
 // a family that is not known. The counts follow the families' own code (transformers 4).
-#include "formats/bring/hugging_face.h"
+#include "formats/bring/hugging_face_decoder.h"
 
 namespace pw::formats::bring {
 namespace {
 
-std::string begin(Count places, Count words, Count width) {
-  return "convention tensorflow\nIN: input " + n(std::clamp<Count>(places, 1, 8192)) + "\nWORDS: embedding " +
-         n(words) + ", " + n(width) + "\n";
-}
-std::string end(Config& config, Count words, bool tied) {
-  if (config.head("ForSequenceClassification")) return "dense " + n(config.labels_or(2)) + ", bias=no\n";
-  return config.is_bare() ? std::string() : config.word_head(words, tied);
-}
-std::string attention_of(Count heads, Count size, Count keys, bool bias) {
-  return "attention " + n(heads) + ", " + n(size) + (keys != heads ? ", kv_heads=" + n(keys) : std::string()) +
-         (bias ? "\n" : ", bias=no\n");
-}
-std::string repeated(Count layers, const std::string& block) {
-  return layers < 1 ? std::string() : "repeat " + n(layers) + " {\n" + block + "}\n";
-}
-
 /// DeepSeek-V2 and V3: keys and values come out of a few numbers for each word, as may queries; the first layers have no experts.
 std::string deepseek(Config& config) {
-  const Count d = config.need("hidden_size");
-  const Count layers = config.need("num_hidden_layers");
-  const Count heads = config.need("num_attention_heads");
-  const Count words = config.need("vocab_size");
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const Count hidden = config.need("intermediate_size");
   const Count narrow = config.need("kv_lora_rank");
   const Count plain = config.need("qk_nope_head_dim");
@@ -57,7 +39,7 @@ std::string deepseek(Config& config) {
   if (kept) mixture += "table " + n(experts) + "\nadd from -2, -4\n";
   else mixture += "add from -1, -3\n";
   const std::string feed = "swiglu " + n(hidden) + "\nadd from -1, -3\n";
-  std::string out = begin(config.need("max_position_embeddings", 2048), words, d);
+  std::string out = begin(places_of(config), words, d);
   if (experts < 1) out += repeated(layers, attention + feed);
   else out += repeated(dense, attention + feed) + repeated(layers - dense, attention + mixture);
   return out + "rmsnorm\n" + end(config, words, config.yes("tie_word_embeddings", false));
@@ -65,99 +47,81 @@ std::string deepseek(Config& config) {
 
 /// Qwen2-MoE: an expert besides that always works, behind a gate of its own.
 std::string qwen_moe(Config& config) {
-  const Count d = config.need("hidden_size");
-  const Count layers = config.need("num_hidden_layers");
-  const Count heads = config.need("num_attention_heads");
-  const Count keys = config.need("num_key_value_heads", heads);
-  const Count words = config.need("vocab_size");
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const Count experts = config.need("num_experts");
   const Count each = config.need("moe_intermediate_size");
   const Count shared = config.need("shared_expert_intermediate_size");
   const Expr* plain = config.part("mlp_only_layers");
-  const bool all = config.or_else("decoder_sparse_step", 1) == 1 && (plain == nullptr || plain->parts.empty());
-  if (!config.missing().empty() || d % heads != 0 || heads % keys != 0 || !all) return {};
-  const Count size = d / heads;
-  const std::string block = "rmsnorm\n" + attention_of(heads, size, keys, false) + "table " +
-                            n((heads + 2 * keys) * size) + "\nadd from -2, -4\nrmsnorm\nmoe " + n(experts) + ", " +
-                            n(each) + ", active=" + n(config.or_else("num_experts_per_tok", 4)) + "\nswiglu " +
-                            n(shared) + " from -2\ntable " + n(d) + "\nadd from -2, -3, -5\n";
-  return begin(config.need("max_position_embeddings", 2048), words, d) + repeated(layers, block) + "rmsnorm\n" +
+  const bool mixed = config.or_else("decoder_sparse_step", 1) == 1 && (plain == nullptr || plain->parts.empty());
+  if (!all.fits(config) || !mixed) return {};
+  const Count size = all.size();
+  const std::string block = "rmsnorm\n" + all.attention(size, false) + "table " + n((heads + 2 * keys) * size) +
+                            "\nadd from -2, -4\nrmsnorm\nmoe " + n(experts) + ", " + n(each) +
+                            ", active=" + n(config.or_else("num_experts_per_tok", 4)) + "\nswiglu " + n(shared) +
+                            " from -2\ntable " + n(d) + "\nadd from -2, -3, -5\n";
+  return begin(places_of(config), words, d) + repeated(layers, block) + "rmsnorm\n" +
          end(config, words, config.yes("tie_word_embeddings", false));
 }
 
 /// GPT-OSS: biases everywhere, and a number for each head that takes what no word is given.
 std::string gpt_oss(Config& config) {
-  const Count d = config.need("hidden_size");
-  const Count layers = config.need("num_hidden_layers");
-  const Count heads = config.need("num_attention_heads");
-  const Count keys = config.need("num_key_value_heads", heads);
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const Count size = config.need("head_dim", 64);
-  const Count words = config.need("vocab_size");
   const Count experts = config.need("num_local_experts|num_experts");
   const Count hidden = config.need("intermediate_size");
-  if (!config.missing().empty() || heads % keys != 0) return {};
-  const std::string block = "rmsnorm\n" + attention_of(heads, size, keys, config.yes("attention_bias", true)) +
-                            "table " + n(heads) + "\nadd from -2, -4\nrmsnorm\nmoe " + n(experts) + ", " + n(hidden) +
+  if (!all.shares_keys(config)) return {};
+  const std::string block = "rmsnorm\n" + all.attention(size, config.yes("attention_bias", true)) + "table " +
+                            n(heads) + "\nadd from -2, -4\nrmsnorm\nmoe " + n(experts) + ", " + n(hidden) +
                             ", active=" + n(config.or_else("num_experts_per_tok", 4)) + ", bias=yes\ntable " +
                             n(experts) + "\nadd from -2, -4\n";
-  return begin(config.need("max_position_embeddings", 2048), words, d) + repeated(layers, block) + "rmsnorm\n" +
+  return begin(places_of(config), words, d) + repeated(layers, block) + "rmsnorm\n" +
          end(config, words, config.yes("tie_word_embeddings", false));
 }
 
 /// Cohere's: attention and dense layers beside each other behind one norm without a shift.
 std::string cohere(Config& config) {
-  const Count d = config.need("hidden_size");
-  const Count layers = config.need("num_hidden_layers");
-  const Count heads = config.need("num_attention_heads");
-  const Count keys = config.need("num_key_value_heads", heads);
-  const Count words = config.need("vocab_size");
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const Count hidden = config.need("intermediate_size");
-  if (!config.missing().empty() || d % heads != 0 || heads % keys != 0) return {};
+  if (!all.fits(config)) return {};
   const bool norms = config.yes("use_qk_norm", false);
   const std::string norm = "layernorm shift=no\n";
   const std::string block =
-      norm + attention_of(heads, d / heads, keys, config.yes("attention_bias", false)) +
+      norm + all.attention(all.size(), config.yes("attention_bias", false)) +
       (norms ? "table " + n((heads + keys) * (d / heads)) + "\nswiglu " + n(hidden) + " from -3\nadd from -1, -3, -5\n"
              : "swiglu " + n(hidden) + " from -2\nadd from -1, -2, -4\n");
-  return begin(config.need("max_position_embeddings", 2048), words, d) + repeated(layers, block) + norm +
+  return begin(places_of(config), words, d) + repeated(layers, block) + norm +
          end(config, words, config.yes("tie_word_embeddings", true));
 }
 
 /// StarCoder2 and MPT: two norms, and two dense layers that are no pair of gates.
 std::string two_dense(Config& config) {
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const bool mpt = config.type() == "mpt";
-  const Count d = config.need("hidden_size|d_model");
-  const Count layers = config.need("num_hidden_layers|n_layers");
-  const Count heads = config.need("num_attention_heads|n_heads");
-  const Count keys = config.need("num_key_value_heads", heads);
-  const Count words = config.need("vocab_size");
   const Count hidden =
       mpt ? std::min<Count>(d, 1'000'000) * std::clamp<Count>(config.or_else("expansion_ratio", 4), 1, 64)
           : config.need("intermediate_size");
   const bool bias = mpt ? !config.yes("no_bias", true) : config.yes("use_bias", true);
-  if (!config.missing().empty() || d % heads != 0 || heads % keys != 0) return {};
+  if (!all.fits(config)) return {};
   const std::string norm = bias || !mpt ? "layernorm\n" : "layernorm shift=no\n";
-  const std::string_view more = bias ? "\n" : ", bias=no\n";
-  const std::string block = norm + attention_of(heads, d / heads, keys, bias) + "add from -1, -3\n" + norm + "dense " +
-                            n(hidden) + std::string(more) + "gelu\ndense " + n(d) + std::string(more) +
-                            "add from -1, -5\n";
-  return begin(config.need("max_position_embeddings|max_seq_len", 2048), words, d) + repeated(layers, block) + norm +
+  const std::string block = two_norms(norm, all.attention(all.size(), bias), hidden, d, "gelu", bias);
+  return begin(places_of(config, "max_position_embeddings|max_seq_len"), words, d) + repeated(layers, block) + norm +
          end(config, words, config.yes("tie_word_embeddings", true));
 }
 
 /// OLMo 2: norms behind each part, and of all queries and all keys.
 std::string olmo2(Config& config) {
-  const Count d = config.need("hidden_size");
-  const Count layers = config.need("num_hidden_layers");
-  const Count heads = config.need("num_attention_heads");
-  const Count keys = config.need("num_key_value_heads", heads);
-  const Count words = config.need("vocab_size");
+  const Decoder all = decoder_of(config);
+  const auto& [d, layers, heads, keys, words] = all;
   const Count hidden = config.need("intermediate_size");
-  if (!config.missing().empty() || d % heads != 0 || heads % keys != 0) return {};
-  const std::string block = attention_of(heads, d / heads, keys, config.yes("attention_bias", false)) + "table " +
+  if (!all.fits(config)) return {};
+  const std::string block = all.attention(all.size(), config.yes("attention_bias", false)) + "table " +
                             n((heads + keys) * (d / heads)) + "\nrmsnorm from -2\nadd from -1, -4\nswiglu " +
                             n(hidden) + "\nrmsnorm\nadd from -1, -3\n";
-  return begin(config.need("max_position_embeddings", 2048), words, d) + repeated(layers, block) + "rmsnorm\n" +
+  return begin(places_of(config), words, d) + repeated(layers, block) + "rmsnorm\n" +
          end(config, words, config.yes("tie_word_embeddings", false));
 }
 
@@ -197,15 +161,15 @@ std::string plain_transformer(Config& config) {
   const bool gated = config.part("rms_norm_eps") != nullptr || config.part("rope_theta") != nullptr ||
                      has(act, "silu") || has(act, "swi");
   const bool bias = !gated && config.yes("bias", true);
-  const std::string_view more = bias ? "\n" : ", bias=no\n";
   std::string out = begin(places > 0 ? places : 2048, words, d);
   if (!gated && places > 0 && places <= 1'000'000)
     out += "PLACES: embedding " + n(places) + ", " + n(d) + " from IN\nadd from WORDS, PLACES\n";
   const std::string norm = gated ? "rmsnorm\n" : "layernorm\n";
-  out += repeated(layers, norm + attention_of(heads, d / heads, keys, bias) + "add from -1, -3\n" + norm +
-                              (gated ? "swiglu " + n(hidden) + "\nadd from -1, -3\n"
-                                     : "dense " + n(hidden) + std::string(more) + "gelu\ndense " + n(d) +
-                                           std::string(more) + "add from -1, -5\n"));
+  const Decoder all{d, layers, heads, keys, words};
+  const std::string attention = all.attention(all.size(), bias);
+  out += repeated(layers,
+                  gated ? norm + attention + "add from -1, -3\n" + norm + "swiglu " + n(hidden) + "\nadd from -1, -3\n"
+                        : two_norms(norm, attention, hidden, d, "gelu", bias));
   return out + norm + config.word_head(words, config.yes("tie_word_embeddings", !gated));
 }
 
