@@ -259,3 +259,77 @@ TEST_CASE("bring: TensorFlow.js numbers the calls of a model from the one that i
   CHECK(brought->is_complete);
   CHECK(analyse(brought->network).parameters == (3 * 4 + 4) + (4 * 2 + 2) + (4 + 1));
 }
+
+TEST_CASE("bring: a summary by fastai is read in all of its forms") {
+  // The little network of the book's chapter on convolutions (Howard and Gugger 2020, chapter 13), with the total that it prints.
+  const auto book = formats::read_brought(
+      "Sequential (Input shape: ['64 x 1 x 28 x 28'])\n"
+      "================================================================\n"
+      "Layer (type)         Output Shape         Param #    Trainable \n"
+      "================================================================\n"
+      "Conv2d               64 x 4 x 14 x 14     40         True      \n"
+      "________________________________________________________________\n"
+      "ReLU                 64 x 4 x 14 x 14     0          False     \n"
+      "________________________________________________________________\n"
+      "Conv2d               64 x 8 x 7 x 7       296        True      \n"
+      "________________________________________________________________\n"
+      "ReLU                 64 x 8 x 7 x 7       0          False     \n"
+      "________________________________________________________________\n"
+      "Conv2d               64 x 16 x 4 x 4      1,168      True      \n"
+      "________________________________________________________________\n"
+      "ReLU                 64 x 16 x 4 x 4      0          False     \n"
+      "________________________________________________________________\n"
+      "Conv2d               64 x 32 x 2 x 2      4,640      True      \n"
+      "________________________________________________________________\n"
+      "ReLU                 64 x 32 x 2 x 2      0          False     \n"
+      "________________________________________________________________\n"
+      "Conv2d               64 x 2 x 1 x 1       578        True      \n"
+      "________________________________________________________________\n"
+      "Flatten              64 x 2               0          False     \n"
+      "________________________________________________________________\n\n"
+      "Total params: 6,722\nTotal trainable params: 6,722\nTotal non-trainable params: 0\n\n"
+      "Optimizer used: <function Adam at 0x7fbc9c258cb0>\nLoss function: <function cross_entropy at 0x7fbca9ba0170>\n");
+  REQUIRE(book);
+  CHECK(book->form == formats::Form::fastai);
+  CHECK(book->agrees);
+  CHECK(std::get<Input>(book->network.nodes.front().layer).shape == Shape{28, 28, 1});
+  CHECK(analyse(book->network).parameters == 6'722);
+  // Newer: what is given stands once, and what learns nothing has no number; the first layer rests.
+  const auto newer = formats::read_brought(
+      "Sequential (Input shape: 64 x 3 x 32 x 32)\n"
+      "============================================================================\n"
+      "Layer (type)         Output Shape         Param #    Trainable \n"
+      "============================================================================\n"
+      "                     64 x 8 x 32 x 32    \n"
+      "Conv2d                                    216        False     \n"
+      "BatchNorm2d                               16         True      \n"
+      "ReLU                                                           \n"
+      "____________________________________________________________________________\n"
+      "                     64 x 8 x 16 x 16    \n"
+      "MaxPool2d                                                      \n"
+      "____________________________________________________________________________\n"
+      "                     64 x 2048           \n"
+      "Flatten                                                        \n"
+      "____________________________________________________________________________\n"
+      "                     64 x 10             \n"
+      "Linear                                    20490      True      \n"
+      "____________________________________________________________________________\n\n"
+      "Total params: 20,722\nTotal trainable params: 20,506\nTotal non-trainable params: 216\n");
+  REQUIRE(newer);
+  CHECK(newer->agrees);
+  const Report report = analyse(newer->network);
+  // 3·3·3·8, 2·8, 2048·10 + 10.
+  CHECK(report.parameters == 16 + 20'490);
+  // The oldest says no batch, and nothing of what comes in.
+  CHECK(counted("======================================================================\n"
+                "Layer (type)         Output Shape         Param #    Trainable \n"
+                "======================================================================\n"
+                "Conv2d               [8, 14, 14]          224        True      \n"
+                "______________________________________________________________________\n"
+                "Flatten              [1568]               0          False     \n"
+                "______________________________________________________________________\n"
+                "Linear               [10]                 15,690     True      \n"
+                "______________________________________________________________________\n\n"
+                "Total params: 15,914\nTotal trainable params: 15,914\nTotal non-trainable params: 0\n") ==
+        Sum{15'914, 0});
+}

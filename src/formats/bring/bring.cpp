@@ -17,6 +17,7 @@ std::string form_name(Form form) {
     case Form::keras_summary: return text::say(Key::form_keras_summary);
     case Form::torchinfo: return text::say(Key::form_torchinfo);
     case Form::torchsummary: return text::say(Key::form_torchsummary);
+    case Form::fastai: return text::say(Key::form_fastai);
     case Form::flax: return text::say(Key::form_flax);
     case Form::haiku: return text::say(Key::form_haiku);
     case Form::keras_json: return text::say(Key::form_keras_json);
@@ -52,7 +53,8 @@ BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions)
     case Form::report_json: return bring::read_report(text);
     case Form::keras_summary:
     case Form::torchinfo:
-    case Form::torchsummary: return bring::read_summary(text, form, assumptions);
+    case Form::torchsummary:
+    case Form::fastai: return bring::read_summary(text, form, assumptions);
     case Form::flax:
     case Form::haiku: return bring::read_jax(text, form);
     case Form::python: return bring::read_python(text, assumptions);

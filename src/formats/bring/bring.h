@@ -18,6 +18,7 @@ enum class Form : std::uint8_t {
   keras_summary,
   torchinfo,
   torchsummary,
+  fastai,  ///< learn.summary()
   flax,  ///< nn.tabulate, nnx.tabulate and summary
   haiku,
   keras_json,  ///< to_json(), model.json of TensorFlow.js

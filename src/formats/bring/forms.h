@@ -12,7 +12,7 @@ namespace pw::formats::bring {
 [[nodiscard]] BroughtOr read_hugging_face(std::string_view text, const Assumptions& assumptions);
 /// What the terminal's program writes with --json.
 [[nodiscard]] BroughtOr read_report(std::string_view text);
-/// Keras' summary(), torchinfo's and torchsummary's tables.
+/// Keras' summary(), torchinfo's, torchsummary's and fastai's tables.
 [[nodiscard]] BroughtOr read_summary(std::string_view text, Form form, const Assumptions& assumptions);
 /// The tables of Flax and Haiku.
 [[nodiscard]] BroughtOr read_jax(std::string_view text, Form form);

@@ -211,6 +211,9 @@ Form form_of(std::string_view text) {
   }
   if (has(front, "Param #") || has(front, "Params #") || rows >= 2) {
     if (has(front, "[-1, ") || has(front, "[-1,")) return Form::torchsummary;
+    if (has(front, "Trainable") && has(front, "Layer (type)") && has(front, "Output Shape") && rows == 0 &&
+        (has(front, " True ") || has(front, " False ") || has(front, "True\n") || has(front, "False\n")))
+      return Form::fastai;
     if (rows > 0 || has(front, "Layer (type)")) return Form::keras_summary;
   }
   if (modules >= 1) return Form::torch_print;

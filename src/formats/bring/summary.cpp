@@ -1,4 +1,4 @@
-// Tables of layers with what each gives and keeps: Keras' summary(), torchinfo, torchsummary.
+// Tables of layers with what each gives and keeps: Keras' summary(), torchinfo, torchsummary, fastai.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -416,6 +416,7 @@ BroughtOr read_summary(std::string_view all, Form form, const Assumptions& assum
   const bool boxes = has(text, "│") || has(text, "+---") || is_markdown(text);
   Table table = form == Form::torchinfo      ? read_torchinfo(text)
                 : form == Form::torchsummary ? read_torchsummary(text)
+                : form == Form::fastai       ? read_fastai(text)
                 : boxes                      ? read_boxes(text)
                                              : read_plain(text);
   if (keras && boxes && table.rows.empty()) table = read_plain(text);

@@ -21,5 +21,6 @@ struct Table {
 [[nodiscard]] Table read_plain(std::string_view text);
 [[nodiscard]] Table read_torchinfo(std::string_view text);
 [[nodiscard]] Table read_torchsummary(std::string_view text);
+[[nodiscard]] Table read_fastai(std::string_view text);
 
 }  // namespace pw::formats::bring

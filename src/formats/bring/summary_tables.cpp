@@ -487,4 +487,57 @@ Table read_torchsummary(std::string_view text) {
   return out;
 }
 
+/// A line for each layer, "Conv2d  64 x 8 x 7 x 7  296  True"; newer ones say what several give once, in a line before them. The batch
+/// comes first, but in the oldest form: "[8, 7, 7]".
+Table read_fastai(std::string_view text) {
+  Table out;
+  // The sizes at the beginning of `rest`, which loses them.
+  const auto take_sizes = [](std::string_view& rest) {
+    std::size_t end = 0;
+    if (rest.starts_with('[')) {
+      end = std::min(rest.find(']'), rest.size());
+      std::vector<Count> sizes = all_counts(rest.substr(0, end));
+      rest = trimmed(rest.substr(std::min(end + 1, rest.size())));
+      return sizes;
+    }
+    while (end < rest.size() && (is_digit(rest[end]) || rest.substr(end).starts_with(" x "))) {
+      end += is_digit(rest[end]) ? 1 : 3;
+    }
+    std::vector<Count> sizes = all_counts(rest.substr(0, end));
+    if (sizes.size() < 2) return std::vector<Count>();
+    sizes.erase(sizes.begin());
+    rest = trimmed(rest.substr(end));
+    return sizes;
+  };
+  std::vector<Count> given;
+  for (const Line& line : lines_of(text)) {
+    std::string_view rest = trimmed(line.text);
+    if (const std::size_t at = rest.find("(Input shape: "); at != std::string_view::npos && out.rows.empty()) {
+      std::string_view in = rest.substr(at + std::string_view("(Input shape: ").size());
+      while (!in.empty() && (in.front() == '[' || in.front() == '\'')) in.remove_prefix(1);
+      if (const std::vector<Count> sizes = take_sizes(in); !sizes.empty())
+        out.rows.push_back({.line = line.number, .type = "InputLayer", .dims = sizes, .count = 0});
+      continue;
+    }
+    if (rest.starts_with("Total") || rest.starts_with("Optimizer used")) break;
+    if (rest.empty() || rest.starts_with("Layer (type)")) continue;
+    if (is_digit(rest.front()) || rest.starts_with('[')) {
+      given = take_sizes(rest);
+      continue;
+    }
+    if (!is_letter(rest.front())) continue;
+    Row row;
+    row.line = line.number;
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    row.type = rest.substr(0, end);
+    rest = trimmed(rest.substr(end));
+    if (const std::vector<Count> own = take_sizes(rest); !own.empty()) given = own;
+    row.dims = given;
+    row.count = rest.empty() || !is_digit(rest.front()) ? 0 : first_count(rest).value_or(0);
+    row.frozen = row.count > 0 && rest.ends_with("False");
+    out.rows.push_back(std::move(row));
+  }
+  return out;
+}
+
 }  // namespace pw::formats::bring
