@@ -17,6 +17,12 @@ consteval std::uint64_t bits() {
   return ((std::uint64_t{1} << kind_index<Kinds>) | ...);
 }
 
+/// In a table of thoughts: what changes the layer's formula, or what flows in from above it; met together with another thought, or mostly alone.
+inline constexpr bool here = false;
+inline constexpr bool above = true;
+inline constexpr bool paired = true;
+inline constexpr bool alone = false;
+
 /// A number that is no quantity of the layer.
 [[nodiscard]] inline Formula plain(Count value) { return Formula::leaf(Quantity::none, value); }
 /// The value of a part of a formula; 0 where there is none.

@@ -334,11 +334,6 @@ constexpr std::uint64_t bare = pools | input | bits<GlobalPool>() | bits<Adaptiv
                                bits<Activation>() | bits<Dropout>() | bits<ZeroPad>() | bits<Crop>() |
                                bits<Upsample>() | bits<Merge>() | bits<Concat>() | bits<Lrn>() | bits<Reshape>() |
                                bits<Permute>();
-// In the table: what changes the formula, what changes what flows in; met with another, or mostly alone.
-constexpr bool here = false;
-constexpr bool above = true;
-constexpr bool paired = true;
-constexpr bool alone = false;
 using enum Misconception::Met;
 
 // The order is our judgement of how often a thought is met: what is written about most stands first, and what may

@@ -8,6 +8,7 @@
 #include "app/view.h"
 #include "core/analyse.h"
 #include "core/notation.h"
+#include "lesson/diagnosis.h"
 #include "zoo/all.h"
 
 namespace {
@@ -68,9 +69,20 @@ void type_letter(benchmark::State& state) {
   state.SetComplexityN(state.range(0));
 }
 
+/// A wrong answer that no thought leads to, so that all of them are tried.
+void judge(benchmark::State& state) {
+  constexpr const char* texts[] = {"input 32x32x3; conv 5x5, 8; maxpool 2x2; conv 5x5, 16; maxpool 2x2; dense 120",
+                                   "input 128x512; attention 8, 64", "input 10x40x40x16; convlstm 3x3, 32, pad=same"};
+  const Network network = *parse_network(texts[state.range(0)]);
+  const Report report = analyse(network);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(lesson::diagnose(network, report, network.nodes.size() - 1, 77'777'777));
+}
+
 BENCHMARK(read)->RangeMultiplier(10)->Range(10, 900'000)->Complexity()->Unit(benchmark::kMicrosecond);
 BENCHMARK(read_varied)->RangeMultiplier(10)->Range(10, 900'000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(count)->RangeMultiplier(10)->Range(10, 900'000)->Complexity()->Unit(benchmark::kMicrosecond);
+BENCHMARK(judge)->DenseRange(0, 2)->Unit(benchmark::kMicrosecond);
 BENCHMARK(resnet152)->Unit(benchmark::kMicrosecond);
 BENCHMARK(type_letter)->RangeMultiplier(10)->Range(10, 100'000)->Complexity()->Unit(benchmark::kMicrosecond);
 

@@ -301,9 +301,6 @@ Beliefs one_per_channel(const Belief& b) {
 constexpr std::uint64_t attentive = bits<Attention>();
 constexpr std::uint64_t squeezing = bits<SqueezeExcite>();
 constexpr std::uint64_t by_setting = bits<Attention, SqueezeExcite, Gated, Mixture, Local, Maxout>();
-constexpr bool here = false;
-constexpr bool paired = true;
-constexpr bool alone = false;
 
 constexpr Misconception rows[] = {
     {"M01", by_setting, here, paired, no_biases, think_no_bias, ask_no_bias, Idea::bias, always},

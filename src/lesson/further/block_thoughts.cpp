@@ -135,9 +135,6 @@ Beliefs no_lengths(const Belief& b) {
 
 constexpr std::uint64_t blocks = bits<Gated, Mixture>();
 constexpr std::uint64_t all = ~std::uint64_t{0};
-constexpr bool here = false;
-constexpr bool paired = true;
-constexpr bool alone = false;
 
 constexpr Misconception rows[] = {
     {"N117", blocks, here, paired, two_maps, think_plain_feed_forward, ask_plain_feed_forward, Idea::dense, often},

@@ -293,10 +293,6 @@ Beliefs softmax_weights(const Belief& b) {
 
 constexpr std::uint64_t connected = bits<Dense>();
 constexpr std::uint64_t after_maps = bits<Dense, Conv, Transposed, Depthwise, Separable>();
-constexpr bool here = false;
-constexpr bool above = true;
-constexpr bool paired = true;
-constexpr bool alone = false;
 
 /// Whether a dropout layer is right above or right below.
 bool meets_dropout(const Belief& b) {

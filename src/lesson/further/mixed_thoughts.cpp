@@ -171,9 +171,6 @@ constexpr std::uint64_t joined = bits<Dense, Conv, Transposed, Depthwise, Separa
 constexpr std::uint64_t as_they_come = bits<BatchNorm, LayerNorm, GroupNorm, InstanceNorm, RmsNorm, Scale, PRelu,
                                             Activation, Dropout, Lrn, Normalization>();
 constexpr std::uint64_t with_settings = bits<MaxPool, AvgPool, Upsample, Lrn, Dropout, Activation>();
-constexpr bool here = false;
-constexpr bool paired = true;
-constexpr bool alone = false;
 
 constexpr Misconception rows[] = {
     {"N162", windows, here, alone, stride_divides, think_stride_divides, ask_stride_divides, Idea::stride, seldom},

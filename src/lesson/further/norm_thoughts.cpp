@@ -276,9 +276,6 @@ constexpr std::uint64_t bare =
 constexpr std::uint64_t all = ~std::uint64_t{0};
 /// What may be thought to learn nothing, and is told so in general words.
 constexpr std::uint64_t with_no_word_of_its_own = all & ~(norms | slopes | bits<Embedding, Transposed>());
-constexpr bool here = false;
-constexpr bool paired = true;
-constexpr bool alone = false;
 
 constexpr Misconception rows[] = {
     {"N132", all, here, paired, shared_again, think_shared_again, ask_shared_again, Idea::sharing, often},

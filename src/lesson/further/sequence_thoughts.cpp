@@ -378,9 +378,6 @@ Beliefs table_sum(const Belief& b) {
 constexpr std::uint64_t stepwise = bits<Recurrent, ConvLstm>();
 constexpr std::uint64_t recurrent = bits<Recurrent>();
 constexpr std::uint64_t tables = bits<Embedding, LearnedTable>();
-constexpr bool here = false;
-constexpr bool paired = true;
-constexpr bool alone = false;
 
 constexpr Misconception rows[] = {
     {"M01", stepwise, here, paired, no_biases, think_no_bias, ask_no_bias, Idea::bias, always},

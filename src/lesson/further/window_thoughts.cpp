@@ -472,9 +472,6 @@ Beliefs some_branches(const Belief& b) {
 
 constexpr std::uint64_t like_conv = bits<Conv, Transposed>();
 constexpr std::uint64_t windows = bits<Conv, Transposed, Depthwise, Separable, ConvLstm, Local>();
-constexpr bool here = false;
-constexpr bool paired = true;
-constexpr bool alone = false;
 
 constexpr Misconception rows[] = {
     {"N17", windows, here, paired, with_gaps, think_with_gaps, ask_with_gaps, Idea::depth, often},
