@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/address.h"
+#include "app/practice/kit.h"
 #include "app/progress.h"
 #include "app/screen.h"
 #include "app/storage.h"
@@ -12,6 +13,7 @@
 #include "app/view.h"
 #include "lesson/practice/course.h"
 #include "lesson/practice/exercise_words.h"
+#include "page/html.h"
 
 using namespace pw;
 using namespace pw::app;
@@ -460,6 +462,12 @@ TEST_CASE("a set: a question is written by hand, about any layer of a network, a
   state = use(std::move(state), "own-take");
   CHECK(!questions(state).writer);
   CHECK(questions(state).items[1].prompt == "How many parameters does C5 have?");
+  // People read numbers with separators, here and on paper; question banks read digits.
+  CHECK(questions(state).items[1].answer == "Answer: 48,120");
+  State printed = state;
+  printed.page.answers_on_paper = true;
+  CHECK(page::write_sheet(printed).find("Answer: 48,120") != std::string::npos);
+  CHECK(practice::kit(state, "gift").find("48120") != std::string::npos);
   const auto learner = asked_by(link_in(state));
   REQUIRE(learner.size() == 5);
   CHECK(learner[1] == "How many parameters does C5 have? 48,120");

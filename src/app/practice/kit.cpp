@@ -1,6 +1,7 @@
 #include "app/practice/kit.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "app/practice/address.h"
 #include "app/shared/share.h"
@@ -84,6 +85,13 @@ std::vector<Question> questions_of(const lesson::PracticeSet& set) {
   std::vector<Question> out;
   for (; !p.finished(); lesson::end_question(p, lesson::Ending::skipped)) out.push_back(question_of(p, ideas));
   return out;
+}
+
+std::string seen(const Question& question, const Answer& answer) {
+  Count value = 0;
+  const char* end = answer.words.data() + answer.words.size();
+  if (question.is_choice || std::from_chars(answer.words.data(), end, value).ptr != end) return answer.words;
+  return text::number(value);
 }
 
 std::string kit(const State& state, std::string_view kind) {

@@ -30,7 +30,7 @@ std::string preview(const lesson::PracticeSet& set) {
     for (const std::string& line : question.lines) out += line + "\n";
     out += question.prompt;
     for (const formats::bank::Answer& answer : question.answers) {
-      out += (answer.right ? "\n  ✓ " : "\n  ✗ ") + answer.words;
+      out += (answer.right ? "\n  ✓ " : "\n  ✗ ") + seen(question, answer);
       if (!answer.right && !answer.feedback.empty()) out += ": " + answer.feedback;
     }
   }
@@ -116,7 +116,9 @@ std::shared_ptr<const SetQuestions> questions_in(const State& state, const lesso
     item.prompt = question.prompt;
     item.lines = question.lines;
     for (const formats::bank::Answer& answer : question.answers) {
-      if (answer.right) item.answer = text::say(set_sheet_answer, {{"answer", std::string_view(answer.words)}});
+      if (!answer.right) continue;
+      const std::string right = seen(question, answer);
+      item.answer = text::say(set_sheet_answer, {{"answer", std::string_view(right)}});
     }
     const auto own = lesson::own_at(set, i);
     const std::string at = "-" + std::to_string(i + 1);

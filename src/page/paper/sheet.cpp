@@ -58,7 +58,7 @@ std::string write_set(const State& state) {
     for (const formats::bank::Answer& answer : question.answers) {
       if (question.is_choice)
         choices += element("li", "", escape((answers && answer.right ? "☑ " : "☐ ") + answer.words));
-      if (answer.right) right = answer.words;
+      if (answer.right) right = app::practice::seen(question, answer);
     }
     std::string below =
         choices.empty() ? element("p", " class=\"blank\"", escape(blank + blank + blank)) : element("ul", "", choices);
