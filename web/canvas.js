@@ -3,12 +3,14 @@ import { fixed, larger } from './dom.js';
 import { file, fonts as fontFiles } from './files.js';
 
 /** The typeface serves the canvas and the document alike. The style sheet has brought it for the document; where it has not, as in the
- *  single file, the same bytes do. */
-export function loadFonts() {
+ *  single file, the same bytes do. Which weights are missing is asked before any is added: asked for one, a browser answers with another
+ *  where it has no better, and then the headings would be set in the weight of the words. */
+export async function loadFonts() {
+  const brought = [...document.fonts].filter(({ family }) => family.includes('Paramwalk Sans')).map(({ weight }) => weight === 'normal' ? '400' : weight);
   return Promise.all(fontFiles.map(async ([name, weight]) => {
     const bytes = await (await file(name)).arrayBuffer();
-    const there = await document.fonts.load(`${weight} 16px "Paramwalk Sans"`).catch(() => []);
-    if (there.length === 0) document.fonts.add(new FontFace('Paramwalk Sans', bytes, { weight }));
+    if (!brought.includes(weight)) document.fonts.add(new FontFace('Paramwalk Sans', bytes, { weight }));
+    else await document.fonts.load(`${weight} 16px "Paramwalk Sans"`).catch(() => {});
     return new Uint8Array(bytes);
   }));
 }

@@ -43,6 +43,27 @@ test('paramwalk.html over file:// with the network off, in a browser that unpack
   await page.done();
 });
 
+/** The weights of the page's typeface that the document has, and how wide a heading is set. */
+const setIn = (page) => page.evaluate(() => {
+  const line = document.createElement('span');
+  line.style.cssText = 'position: absolute; font: 600 100px "Paramwalk Sans"; white-space: nowrap';
+  line.textContent = 'Calculate the parameters of a CNN';
+  document.body.append(line);
+  const { width } = line.getBoundingClientRect();
+  line.remove();
+  return { weights: [...document.fonts].filter(({ family }) => family.includes('Paramwalk Sans')).map(({ weight }) => weight.replace('normal', '400')).sort(), width };
+});
+
+test('paramwalk.html sets its words as the site does, the bold ones too', async () => {
+  const page = await use.open();
+  const site = await setIn(page);
+  assert.deepEqual(site.weights, ['400', '600']);
+  await page.done();
+  const alone = await use.open(pathToFileURL(join(dist, 'paramwalk.html')).href, { offline: true });
+  assert.deepEqual(await setIn(alone), site);
+  await alone.done();
+});
+
 const frames = {
   'paramwalk.html in a frame': '<iframe src="paramwalk.html#step=1" width="1000" height="900"></iframe>',
   'paramwalk.html in a frame with sandbox="allow-scripts"': '<iframe sandbox="allow-scripts" src="paramwalk.html" width="1000" height="900"></iframe>',
