@@ -59,7 +59,8 @@ Beliefs extra_bias(const Belief& b) {
 }
 
 Beliefs no_bias(const Belief& b) {
-  if (!b.formula()) return {};
+  // Of normalised weights the lengths are as many, and rather left out.
+  if (!b.formula() || (b.node().weight_norm && b.formula() == b.report().layers[b.index()].formula)) return {};
   return counting(b, without_biases(*b.formula()));
 }
 
@@ -98,8 +99,8 @@ Beliefs flat_one_bias(const Belief& b) {
 }
 
 Beliefs image_depth(const Belief& b) {
-  // With groups that number is what comes in, and their thought.
-  if (b.image().channels() == b.in().channels()) return {};
+  // With groups that number is what comes in, and their thought; a sequence is no image.
+  if (b.image().channels() == b.in().channels() || b.image().rank() < 3) return {};
   return with(b, depth_in(b), {Formula::leaf(Quantity::depth, b.image().channels())});
 }
 
@@ -123,7 +124,7 @@ Beliefs one_group(const Belief& b) {
 
 /// One filter, with its bias and without. Not where there is one only.
 Beliefs one_filter(const Belief& b) {
-  if (!b.formula() || value_of(b.formula()->find(Quantity::filters)) < 2) return {};
+  if (!b.formula() || b.node().rank > 0 || value_of(b.formula()->find(Quantity::filters)) < 2) return {};
   Beliefs out = with(b, Quantity::filters, {});
   for (const Belief& one : Beliefs(out)) {
     const Beliefs bare = no_bias(one);

@@ -178,7 +178,7 @@ TEST_CASE("the first thought behind a number that once was not known, each by ar
       // Nothing is not reckoned, so that no slip leads away from it.
       {"input 32x32x64; maxpool 3x3, stride=2", 1, 9 + 1, "N129"},
       // Weights that are another's.
-      {"input 64; W: dense 64; shared W from -1; dense 10", 2, 64, "N01"},
+      {"input 64; W: dense 64; shared W from -1; dense 10", 2, 64, "N132"},
       {"input 64; W: dense 64; shared W from -1; dense 10", 2, 2 * (64 * 64 + 64), "N132"},
   };
   for (const Row& row : rows) {
@@ -267,6 +267,30 @@ TEST_CASE("the first thought behind a number that an examiner found unknown, eac
       {"input 26; dense 12, lora=3", 1, 3 * 26 * 12, "N174"},
       {"input 220; dense 140, bias=no, weightnorm", 1, 220 * 140, "N207"},
       {"input 40; W: embedding 500, 64; P: table 40x64; add from W, P", 2, 40, "N15"},
+      // By a second examiner: what was taken for something else, or for nothing.
+      {"input 32x32x64; conv 3x3, 128, lora=4", 1, 4 * 9 * 64, "N173"},
+      {"input 32x32x64; conv 3x3, 128, lora=4", 1, 4 * 128, "N173"},
+      {"input 16x16x8; conv 5x5, 12, weightnorm", 1, 25 * 8 * 12 + 12, "N207"},
+      {"input 16x16x8; conv 3x3, 10; relu; conv 5x5, 50", 3, (25 + 10 + 1) * 50, "N22"},
+      {"input 100x32; conv 3, 64; conv 3, 64", 2, (3 * 98 + 1) * 64, "N26"},
+      {"convention tensorflow; input 56x56x128; separable 3x3, 256", 1, 9 * 128 + 128, "N08"},
+      {"input 400; embedding 5000, 50; conv 3, 250", 2, (3 * 400 + 1) * 250, "N26"},
+      {"input 10x8; local 3, 4, bias=no", 1, 10 * 3 * 8 * 4, "N166"},
+      {"input 28x28x1; local 3x3, 8", 1, 25 * 25 * (9 + 1) * 8, "M13"},
+      {"input 5x20x20x8; convlstm 3x5, 4, bias=no", 1, 4 * 15 * 8 * 4, "N11"},
+      {"input 14x14x8; dropout 0.5; maxpool 2x2; flatten; dense 20", 4, 7 * 7 * 4 * 20 + 20, "N138"},
+      {"input 8x8x6; dropout 0.25; flatten; dense 30", 3, 8 * 8 * 6 * 3 / 4 * 30 + 30, "N138"},
+      {"input 900; dense 500; dropout 0.5; dense 100, softmax", 3, 501 * 50, "M18"},
+      {"input 900; dense 500; dropout 0.2; dense 100", 3, 501 * 80, "M18"},
+      {"input 400; dense 1000", 1, 401 * 1001, "N213"},
+      {"input 1; embedding 943, 20", 1, 943, "N15"},
+      {"input 50x256; attention 4, 64", 1, 4 * (64 * 64 + 64), "N111"},
+      {"input 60x60x3; S: conv 3x3, 48, pad=1; conv 3x3, 64, pad=1; concat from S, -1; conv 3x3, 48", 4,
+       (9 * 48 + 1) * 48, "N53"},
+      {"input 8x8x3; A: conv 3x3, 16, pad=1; conv 3x3, 16, pad=1; add from A, -1; conv 3x3, 32", 4, (9 * 32 + 1) * 32,
+       "N196"},
+      {"input 16x16x24; prelu value", 1, 2 * 16 * 16 * 24, "N87"},
+      {"input 60; A: dense 64; dense 60; shared A", 3, 64, "N132"},
       // Norms, and what learns nothing.
       {"convention pytorch; input 6x6x10; layernorm axes=1x2x3", 1, 2 * 10, "N176"},
       {"input 90; batchnorm", 1, 91 * 90, "N175"},
@@ -330,6 +354,7 @@ TEST_CASE("two thoughts about one layer are found together, each made of what th
       {"input 10x10x3; local 3x3, 4", 1, 9 * 3 * 4, "M01", "N158"},
       {"input 64; W: dense 64; shared W from -1; dense 10", 2, 64 * 64, "M01", "N132"},
       {"input 28x28x8; conv 3x3, 8, pad=1, frozen", 1, 9 * 8 * 8, "M01", "N83"},
+      {"input 64x64x96; conv 3x3, 96, groups=4", 1, 4 * (9 * 96 + 1) * 96, "M22", "N27"},
   };
   for (const Two& row : rows) {
     CAPTURE(std::string(row.network));

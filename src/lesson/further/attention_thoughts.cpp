@@ -44,8 +44,14 @@ Beliefs one_head(const Belief& b) {
   if (!one.is_plain() || !is_self(b)) return out;
   const Formula e = Formula::leaf(head_size, one.head_size);
   Formula map = Formula::product({Formula::leaf(depth, taken(b).channels()), e});
-  if (one.bias) map = Formula::sum({std::move(map), e});
+  Formula small = Formula::product({e, e});
+  if (one.bias) {
+    map = Formula::sum({std::move(map), e});
+    small = Formula::sum({std::move(small), e});
+  }
   add(out, counting(b, Formula::product({plain(4), std::move(map)})));
+  // And each from as many.
+  add(out, counting(b, Formula::product({plain(4), std::move(small)})));
   return out;
 }
 /// Each head takes only its own share of the channels; the last map as it is, or shared out as well.

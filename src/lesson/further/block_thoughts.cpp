@@ -123,6 +123,14 @@ Beliefs one_thin(const Belief& b) {
   for (const Quantity side : {inputs, neurons, entries, vector_size, filters}) {
     if (value(b, side) > 0) out.push_back(b.counting(Formula::product({r, leaf(b, side)})));
   }
+  // Of filters the one that is as long as their weights.
+  if (value(b, filter_width) > 0) {
+    std::vector<Formula> factors{r};
+    for (const Quantity side : {filter_width, filter_height, filter_depth, depth, group_depth}) {
+      if (value(b, side) > 0) factors.push_back(leaf(b, side));
+    }
+    out.push_back(b.counting(Formula::product(std::move(factors))));
+  }
   return out;
 }
 Beliefs thin_multiplied(const Belief& b) {

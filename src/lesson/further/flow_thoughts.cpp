@@ -175,13 +175,16 @@ Beliefs layers_together(const Belief& b) {
 Beliefs values_out(const Belief& b) {
   return dense(b) && b.out().rank() > 1 ? counting(b, all_values(b.out())) : Beliefs{};
 }
-/// Half of the neurons, where no dropout says why.
-Beliefs half_of_neurons(const Belief& b) {
-  if (!dense(b) || dense(b)->softmax || dense(b)->neurons % 2 != 0) return {};
-  const Count half = dense(b)->neurons / 2;
-  auto out = b.formula()->with(neurons, {Formula::leaf(neurons, half)});
-  return out ? counting(b, out->with(neuron_biases, {Formula::leaf(neuron_biases, half)})) : Beliefs{};
+/// So many per cent of the neurons.
+Beliefs part_of_neurons(const Belief& b, Count percent) {
+  const auto all = dense(b) ? checked_multiply(dense(b)->neurons, percent) : std::optional<Count>(0);
+  if (!all || *all == 0 || *all % 100 != 0) return {};
+  auto out = b.formula()->with(neurons, {Formula::leaf(neurons, *all / 100)});
+  if (out && value(b, neuron_biases) > 0) out = out->with(neuron_biases, {Formula::leaf(neuron_biases, *all / 100)});
+  return counting(b, std::move(out));
 }
+/// Half of them, where no dropout says why.
+Beliefs half_of_neurons(const Belief& b) { return dense(b) && !dense(b)->softmax ? part_of_neurons(b, 50) : Beliefs{}; }
 /// The count of another layer, the nearest first: what is reckoned rightly may stand in the wrong row.
 Beliefs another_layer(const Belief& b) {
   const auto& rows = b.report().layers;
@@ -261,11 +264,27 @@ Beliefs sum_for_product(const Belief& b) {
   out.push_back(b.counting(Formula::sum(std::move(terms))));
   return out;
 }
+/// A bias unit on both sides: (p + 1)·(c + 1).
+Beliefs bias_units(const Belief& b) {
+  if (!dense(b) || b.node().is_adapted() || value(b, neuron_biases) == 0) return {};
+  return {b.counting(Formula::product(
+      {Formula::sum({*b.formula()->find(inputs), plain(1)}), Formula::sum({leaf(b, neurons), plain(1)})}))};
+}
 Beliefs values_in(const Belief& b) { return dense(b) ? counting(b, *b.formula()->find(inputs)) : Beliefs{}; }
+/// The dropout layer that the values have come through, past what has no weights.
+const Dropout* dropout_above(const Belief& b) {
+  for (std::size_t i = b.index(); i > 0;) {
+    i = b.sources(i).front();
+    const Layer& layer = b.network().nodes[i].layer;
+    if (const auto* found = std::get_if<Dropout>(&layer)) return found;
+    if (!(bits<Flatten, Activation, MaxPool, AvgPool>() >> layer.index() & 1U)) break;
+  }
+  return nullptr;
+}
 /// Of the values that go through a dropout layer the part that is kept.
 Beliefs dropped(const Belief& b) {
   if (!dense(b) || b.index() == 0) return {};
-  const auto* above = std::get_if<Dropout>(&b.network().nodes[b.sources(b.index()).front()].layer);
+  const auto* above = dropout_above(b);
   if (!above) return {};
   const Count percent = 100 - above->rate / (Setting::one / 100);
   const auto part = checked_multiply(taken_values(b), percent);
@@ -294,16 +313,19 @@ Beliefs softmax_weights(const Belief& b) {
 constexpr std::uint64_t connected = bits<Dense>();
 constexpr std::uint64_t after_maps = bits<Dense, Conv, Transposed, Depthwise, Separable>();
 
-/// Whether a dropout layer is right above or right below.
-bool meets_dropout(const Belief& b) {
-  const auto& nodes = b.network().nodes;
-  const auto is_dropout = [&](std::size_t i) {
-    return i < nodes.size() && std::holds_alternative<Dropout>(nodes[i].layer);
-  };
-  return is_dropout(b.index() + 1) || (b.index() > 0 && is_dropout(b.index() - 1));
+/// The part that a dropout layer right above or right below keeps, or drops.
+Beliefs reduced_by_dropout(const Belief& b) {
+  Beliefs out;
+  for (const std::size_t i : {b.index() - 1, b.index() + 1}) {
+    const auto& nodes = b.network().nodes;
+    const auto* layer = i < nodes.size() ? std::get_if<Dropout>(&nodes[i].layer) : nullptr;
+    const Count percent = layer ? layer->rate / (Setting::one / 100) : 0;
+    for (const Count part : {100 - percent, percent}) {
+      if (layer && part < 100) add(out, part_of_neurons(b, part));
+    }
+  }
+  return out;
 }
-
-Beliefs halved_by_dropout(const Belief& b) { return meets_dropout(b) ? half_of_neurons(b) : Beliefs{}; }
 
 constexpr Misconception rows[] = {
     {"N54", after_maps, above, paired, no_plus_one_in_conv, think_no_plus_one_in_conv, ask_no_plus_one, Idea::stride,
@@ -331,6 +353,7 @@ constexpr Misconception rows[] = {
     {"N149", connected, here, paired, own_neurons, think_own_neurons, ask_earlier_inputs, Idea::dense, often},
     {"M08", connected, here, alone, values_out, think_values, ask_values, Idea::sharing, often},
     {"N61", connected, here, alone, both_biases, think_both_biases, ask_input_bias, Idea::bias, often},
+    {"N213", connected, here, alone, bias_units, think_bias_units, ask_bias_units, Idea::bias, often},
     {"N136", connected, here, paired, all_steps, think_all_steps, ask_all_steps, Idea::dense, often},
     {"N137", connected, here, paired, one_direction, think_half_given, ask_all_steps, Idea::dense, sometimes},
     {"N69", connected, here, paired, places_of_map, think_places_of_map, ask_places_of_map, Idea::pooling, often},
@@ -338,10 +361,10 @@ constexpr Misconception rows[] = {
     {"N04", connected, here, paired, earlier_features, think_earlier_inputs, ask_earlier_inputs, Idea::dense, often},
     {"N63", connected, here, paired, image_values, think_image_values, ask_earlier_inputs, Idea::dense, often},
     {"N57", connected, here, paired, earlier_channels, think_earlier_map, ask_earlier_map, Idea::depth, sometimes},
+    {"N138", connected, here, paired, dropped, think_dropped, ask_dropout, Idea::dense, sometimes},
     {"N168", connected, here, paired, pool_takes_channels, think_pool_takes_channels, ask_pool_takes_channels,
      Idea::pooling, sometimes},
     {"N62", connected, here, paired, others_neurons, think_others_neurons, ask_one_neuron, Idea::dense, sometimes},
-    {"N138", connected, here, paired, dropped, think_dropped, ask_dropout, Idea::dense, sometimes},
     {"N22", connected, here, alone, sum_for_product, think_sum_for_product, ask_units, Idea::dense, sometimes},
     {"N49", connected, here, alone, values_in, think_values_in, ask_units, Idea::dense, sometimes},
     {"N67", connected, here, alone, softmax_weights, think_softmax_weights, ask_softmax_twice, Idea::dense, sometimes},
@@ -352,7 +375,7 @@ constexpr Misconception rows[] = {
      ask_side_as_channels, Idea::depth, seldom},
     {"N172", ~std::uint64_t{0}, here, alone, layers_together, think_layers_together, ask_another_layer, Idea::dense,
      sometimes},
-    {"M18", connected, here, alone, halved_by_dropout, think_dropout, ask_dropout, Idea::dense, sometimes},
+    {"M18", connected, here, alone, reduced_by_dropout, think_dropout, ask_dropout, Idea::dense, sometimes},
 };
 
 }  // namespace
@@ -360,9 +383,9 @@ constexpr Misconception rows[] = {
 std::span<const Misconception> flow_thoughts() { return rows; }
 
 std::span<const std::span<const Misconception>> further_misconceptions() {
-  static const std::span<const Misconception> all[] = {window_thoughts(),    flow_thoughts(), sequence_thoughts(),
-                                                       attention_thoughts(), norm_thoughts(), block_thoughts(),
-                                                       mixed_thoughts()};
+  static const std::span<const Misconception> all[] = {mixed_thoughts(),    window_thoughts(),    flow_thoughts(),
+                                                       sequence_thoughts(), attention_thoughts(), norm_thoughts(),
+                                                       block_thoughts()};
   return all;
 }
 

@@ -68,6 +68,8 @@ Beliefs one_pair(const Belief& b) {
 /// One number each where it learns none.
 Beliefs one_each(const Belief& b) { return numbers(b) == 0 ? only(b, {1}, each(b)) : Beliefs{}; }
 Beliefs per_value(const Belief& b) {
+  // Which is right where its axes are all there are.
+  if (const Formula of = each(b); value_of(&of) == taken(b).values()) return {};
   Beliefs out = only(b, {2}, all_values(taken(b)));
   add(out, only(b, {1}, all_values(taken(b))));
   return out;
@@ -110,7 +112,17 @@ Beliefs nothing_at_all(const Belief& b) {
 
 Beliefs one_slope(const Belief& b) { return {b.counting(plain(1))}; }
 Beliefs slope_per_channel(const Belief& b) { return only(b, {1}, Formula::leaf(depth, taken(b).channels())); }
-Beliefs slope_and_shift(const Belief& b) { return only(b, {2}, Formula::leaf(depth, taken(b).channels())); }
+Beliefs slope_per_value(const Belief& b) { return only(b, {1}, all_values(taken(b))); }
+Beliefs slope_per_place(const Belief& b) {
+  if (taken(b).rank() < 2) return {};
+  const std::vector<Formula> all = places_of(taken(b));
+  return {b.counting(all.size() == 1 ? all.front() : Formula::product(all))};
+}
+Beliefs slope_and_shift(const Belief& b) {
+  Beliefs out = only(b, {2}, Formula::leaf(depth, taken(b).channels()));
+  add(out, scaled(b, 2));
+  return out;
+}
 
 // Layers with nothing to learn.
 
@@ -150,9 +162,11 @@ std::optional<Formula> cells_of(const Belief& b) {
 }
 Formula channels_of(const Belief& b) { return Formula::leaf(depth, taken(b).channels()); }
 
+/// What makes a map larger takes nothing together.
+bool takes_together(const Belief& b) { return !std::holds_alternative<Upsample>(b.layer()); }
 Beliefs window_weights(const Belief& b) {
   const auto cells = cells_of(b);
-  if (!cells) return {};
+  if (!cells || !takes_together(b)) return {};
   return {b.counting(times({channels_of(b)}, *cells)),
           b.counting(Formula::product({Formula::sum({*cells, Formula::leaf(bias_per_filter, 1)}), channels_of(b)}))};
 }
@@ -177,7 +191,7 @@ Beliefs window_cells(const Belief& b) {
 /// A filter as a convolution has it.
 Beliefs as_filters(const Belief& b) {
   const auto cells = cells_of(b);
-  if (!cells || taken(b).channels() < 2) return {};
+  if (!cells || !takes_together(b) || taken(b).channels() < 2) return {};
   const Formula weights = times({channels_of(b)}, *cells);
   return {b.counting(times({channels_of(b)}, weights)),
           b.counting(Formula::product({Formula::sum({weights, Formula::leaf(bias_per_filter, 1)}), channels_of(b)}))};
@@ -227,11 +241,20 @@ Beliefs frozen_counted(const Belief& b) {
   add(out, recounted(b, b.layer()));
   return out;
 }
+/// As many biases as the layer has neurons or filters.
+Beliefs own_biases_of(const Belief& b) {
+  const auto* dense = std::get_if<Dense>(&b.layer());
+  const auto* conv = std::get_if<Conv>(&b.layer());
+  if (dense) return {b.counting(Formula::leaf(neuron_biases, dense->neurons))};
+  return conv ? Beliefs{b.counting(Formula::leaf(filters, conv->filters))} : Beliefs{};
+}
 /// A layer that shares its weights counted again where they are used, and where they are counted.
 Beliefs shared_again(const Belief& b) {
   if (b.node().shares) {
     Beliefs out = counting(b, b.report().layers[*b.node().shares].formula);
     if (!out.empty()) add(out, scaled(out.front(), 2));
+    // Or its biases alone.
+    add(out, own_biases_of(b));
     return out;
   }
   for (const Node& node : b.network().nodes) {
@@ -250,14 +273,8 @@ Beliefs tied_again(const Belief& b) {
   }
   return {};
 }
-/// Biases for a layer that uses another's weights, of its own beside them.
-Beliefs own_biases(const Belief& b) {
-  if (b.formula() || (!b.node().shares && !b.node().tied)) return {};
-  const auto* dense = std::get_if<Dense>(&b.layer());
-  const auto* conv = std::get_if<Conv>(&b.layer());
-  if (dense) return {b.counting(Formula::leaf(neuron_biases, dense->neurons))};
-  return conv ? Beliefs{b.counting(Formula::leaf(filters, conv->filters))} : Beliefs{};
-}
+/// Biases beside a table that is another layer's.
+Beliefs own_biases(const Belief& b) { return !b.formula() && b.node().tied ? own_biases_of(b) : Beliefs{}; }
 /// A low-rank layer's own weights, which stay as they are: in place of what is trained, or besides.
 Beliefs base_counted(const Belief& b) {
   if (b.node().rank == 0 || !b.formula()) return {};
@@ -302,9 +319,9 @@ constexpr Misconception rows[] = {
      sometimes},
     {"N84", slopes, here, alone, one_slope, think_one_slope, ask_slopes, Idea::batch_norm, often},
     {"N85", slopes, here, alone, slope_per_channel, think_slope_per_channel, ask_slopes, Idea::batch_norm, often},
-    {"N86", slopes, here, alone, per_value, think_slope_per_value, ask_slopes, Idea::batch_norm, often},
+    {"N86", slopes, here, alone, slope_per_value, think_slope_per_value, ask_slopes, Idea::batch_norm, often},
     {"N87", slopes, here, alone, slope_and_shift, think_slope_and_shift, ask_slope_and_shift, Idea::batch_norm, often},
-    {"N88", slopes, here, alone, per_place, think_slope_per_place, ask_slopes, Idea::batch_norm, sometimes},
+    {"N88", slopes, here, alone, slope_per_place, think_slope_per_place, ask_slopes, Idea::batch_norm, sometimes},
     {"M08", bare, here, alone, values_out, think_values, ask_values, Idea::sharing, often},
     {"M11", bare, here, alone, window_weights, think_pool_weights, ask_pool_weights, Idea::pooling, often},
     {"M11", bare, here, alone, window_weights_at_places, think_pool_weights, ask_pool_weights, Idea::pooling,

@@ -348,6 +348,8 @@ bool is_table(const Belief& b) { return b.formula() && b.formula()->find(entries
 Beliefs one_vector(const Belief& b) { return is_table(b) ? counting(b, of_table(b, vector_size)) : Beliefs{}; }
 Beliefs length_for_entries(const Belief& b) {
   if (!std::holds_alternative<Embedding>(b.layer()) || !is_table(b)) return {};
+  // A single word has no length to take.
+  if (b.in().channels() < 2) return {};
   Beliefs out = other(b, entries, b.in().channels());
   add(out, other(b, vector_size, b.in().channels()));
   return out;

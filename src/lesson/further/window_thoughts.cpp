@@ -81,6 +81,9 @@ Beliefs sum_of_sides(const Belief& b) {
   Beliefs out = counting(b, rest.with(filter_width, {Formula::sum(terms)}));
   const Quantity deep = depth_in(b);
   if (const auto flat = value(b, deep) > 0 ? rest.with(deep, {}) : std::nullopt) {
+    // The depth added to the cells of the window, or to its sides.
+    const Formula cells = Formula::product(terms);
+    add(out, counting(b, flat->with(filter_width, {Formula::sum({cells, leaf(b, deep)})})));
     terms.push_back(leaf(b, deep));
     add(out, counting(b, flat->with(filter_width, {Formula::sum(std::move(terms))})));
   }
@@ -209,8 +212,14 @@ Beliefs first_biased(const Belief& b) {
   const Formula one = Formula::leaf(bias_per_filter, 1);
   std::vector<Formula> factors = {Formula::sum({p->window, one}), p->depth};
   if (p->layer->multiplier > 1) factors.push_back(leaf(b, multiplier));
-  const Formula first = Formula::product(std::move(factors));
-  return {b.counting(Formula::sum({first, p->second})), b.counting(first)};
+  return {b.counting(Formula::sum({Formula::product(std::move(factors)), p->second}))};
+}
+
+/// The first step alone, with biases.
+Beliefs first_with_biases(const Belief& b) {
+  Beliefs out;
+  for (const Belief& both : first_biased(b)) out.push_back(b.counting(both.formula()->parts().front()));
+  return out;
 }
 
 // The other settings, counted into the filter.
@@ -349,6 +358,17 @@ Beliefs places_in(const Belief& b) {
   for (const Belief& shared : as_shared(b)) add(out, counting(b, times(places_of(b.in()), *shared.formula())));
   return out;
 }
+/// The first place of the window left out along each side.
+Beliefs local_no_plus_one(const Belief& b) {
+  std::vector<Formula> places;
+  for (std::size_t i = 0; i + 1 < b.out().rank(); ++i) {
+    if (b.out().sizes()[i] < 2) return {};
+    places.push_back(plain(b.out().sizes()[i] - 1));
+  }
+  Beliefs out;
+  for (const Belief& shared : as_shared(b)) add(out, counting(b, times(places, *shared.formula())));
+  return out;
+}
 /// The window moved on by one place at a time.
 Beliefs place_by_place(const Belief& b) {
   const auto* local = std::get_if<Local>(&b.layer());
@@ -446,9 +466,11 @@ Beliefs others_filters(const Belief& b) {
 Beliefs others_depth(const Belief& b) {
   if (value(b, depth) == 0) return {};
   Beliefs out;
-  for (std::size_t i = 1; i < b.index(); ++i) {
+  // As deep as an image is another thought, as deep as a sequence is not.
+  const bool image = b.image().rank() > 2;
+  for (std::size_t i = image ? 1 : 0; i < b.index(); ++i) {
     const Count channels = b.report().layers[i].out.channels();
-    if (channels != b.image().channels()) add(out, other(b, depth, channels));
+    if (!image || channels != b.image().channels()) add(out, other(b, depth, channels));
   }
   return out;
 }
@@ -482,10 +504,15 @@ constexpr Misconception rows[] = {
     {"N19", windows, here, paired, one_side, think_one_side, ask_one_side, Idea::depth, sometimes},
     {"N22", windows & ~bits<ConvLstm>(), here, alone, sum_of_sides, think_sum_of_sides, ask_sum_of_sides, Idea::depth,
      sometimes},
+    {"N158", bits<Local>(), here, paired, as_shared, think_as_shared, ask_as_shared, Idea::sharing, often},
+    {"N47", bits<Local>(), here, alone, biases_shared, think_own_weights, ask_one_bias, Idea::bias, often},
+    {"N166", bits<Local>(), here, alone, places_in, think_places_in, ask_no_plus_one, Idea::stride, often},
     {"N26", windows, here, paired, steps_as_channels, think_steps_as_channels, ask_steps_as_channels, Idea::depth,
      often},
     {"N46", windows, here, paired, grey_as_colour, think_grey_as_colour, ask_grey_as_colour, Idea::depth, often},
-    {"N140", windows, here, paired, own_filters, think_own_filters, ask_own_filters, Idea::depth, often},
+    {"N53", windows | bits<Dense>(), here, paired, some_branches, think_one_branch, ask_one_branch, Idea::depth, often},
+    {"N140", windows & ~bits<ConvLstm>(), here, paired, own_filters, think_own_filters, ask_own_filters, Idea::depth,
+     often},
     {"N152", windows, here, paired, with_padding, think_with_padding, ask_with_padding, Idea::same_padding, often},
     {"N17", windows, here, alone, with_one_gap, think_with_gaps, ask_with_gaps, Idea::depth, sometimes},
     {"N153", windows, here, paired, dilated, think_dilated, ask_with_gaps, Idea::depth, often},
@@ -496,9 +523,7 @@ constexpr Misconception rows[] = {
      sometimes},
     {"M04", like_conv | bits<Dense>(), here, alone, bias_of_none, think_one_bias, ask_one_bias, Idea::bias, always},
     {"M06", like_conv, here, alone, slices_of_none, think_slice_bias, ask_slice_bias, Idea::bias, sometimes},
-    {"N158", bits<Local>(), here, paired, as_shared, think_as_shared, ask_as_shared, Idea::sharing, often},
-    {"N47", bits<Local>(), here, alone, biases_shared, think_own_weights, ask_one_bias, Idea::bias, often},
-    {"N166", bits<Local>(), here, alone, places_in, think_places_in, ask_no_plus_one, Idea::stride, often},
+    {"M13", bits<Local>(), here, alone, local_no_plus_one, think_no_plus_one, ask_no_plus_one, Idea::stride, often},
     {"N206", bits<Local>(), here, paired, place_by_place, think_ignores_stride, ask_ignores_stride, Idea::stride,
      often},
     {"N178", bits<Local>(), here, alone, bias_per_place, think_bias_per_place, ask_one_bias, Idea::bias, often},
@@ -506,9 +531,9 @@ constexpr Misconception rows[] = {
     {"M23", bits<Transposed>(), here, alone, multiply_adds_in, think_multiply_adds, ask_multiply_adds, Idea::sharing,
      often},
     {"N159", like_conv, here, paired, groups_as_depth, think_groups_as_depth, ask_no_groups, Idea::groups, sometimes},
-    {"N27", like_conv, here, alone, all_filters_in_each, think_all_filters_in_each, ask_one_group, Idea::groups, often},
+    {"N27", like_conv, here, paired, all_filters_in_each, think_all_filters_in_each, ask_one_group, Idea::groups,
+     often},
     {"N28", like_conv, here, alone, whole_divided, think_whole_divided, ask_whole_divided, Idea::groups, often},
-    {"N53", windows | bits<Dense>(), here, paired, some_branches, think_one_branch, ask_one_branch, Idea::depth, often},
     {"N163", like_conv, here, alone, bias_per_group, think_bias_per_group, ask_one_bias, Idea::bias, often},
     {"N31", bits<Depthwise, Separable>(), here, paired, no_multiplier, think_no_multiplier, ask_no_multiplier,
      Idea::groups, often},
@@ -526,6 +551,8 @@ constexpr Misconception rows[] = {
     {"N35", bits<Separable>(), here, paired, first_by_filters, think_first_by_filters, ask_first_by_filters,
      Idea::groups, often},
     {"N36", bits<Separable>(), here, paired, second_flat, think_second_flat, ask_second_flat, Idea::groups, often},
+    {"N08", bits<Separable>(), here, alone, first_with_biases, think_no_pointwise, ask_no_pointwise, Idea::groups,
+     often},
     {"N37", bits<Separable>(), here, alone, first_biased, think_first_biased, ask_first_biased, Idea::bias, often},
     {"M16", bits<Transposed, Conv>(), here, paired, strided, think_strided, ask_strided, Idea::stride, sometimes},
     {"N41", bits<Transposed>(), here, alone, nothing, think_transposed_free, ask_transposed_free, Idea::sharing, often},
