@@ -3,6 +3,7 @@
 #include "app/address.h"
 #include "app/said.h"
 #include "app/screen.h"
+#include "app/shared/motion.h"
 #include "app/shared/share.h"
 #include "app/shared/shortcuts.h"
 #include "app/view.h"
@@ -68,6 +69,11 @@ View describe(const State& state) {
   const Screen& screen = screen_of(state.page.screen);
   view.title = text::say(state.page.screen == ScreenChoice::walk ? title : screen.tab);
   screen.describe(state, view);
+  if (state.arrival.gone >= 0) {
+    view.arrival = state.arrival;
+    view.left = left_of(state.arrival);
+    view.cells = state.walk.lesson().report.parameters;
+  }
   if (view.notice.empty() && state.page.is_kept_by_newer) view.notice = text::say(kept_by_newer);
   if (state.page.notices.sure_to_start_over) {
     // Where the focus then is: at the top of the menu.

@@ -110,6 +110,7 @@ struct State {
   Page page;
   Walk walk;
   Sight picture;  ///< of the walk's step
+  Arrival arrival;
   Practice practice;
   Sandbox sandbox;
   MapSight map;

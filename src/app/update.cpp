@@ -7,6 +7,7 @@
 #include "app/done.h"
 #include "app/screen.h"
 #include "app/shared/look.h"
+#include "app/shared/motion.h"
 #include "app/storage.h"
 #include "core/numbers.h"
 #include "lesson/answer.h"
@@ -61,7 +62,7 @@ void update_system(State& state, const Action& action) {
     case Kind::system_colours: state.system.colours = read_colours(action.text); break;
     case Kind::system_motion:
       state.system.less_motion = action.number != 0;
-      if (state.system.less_motion) state.picture.stop(), state.map.gone = -1;
+      if (state.system.less_motion) state.picture.stop(), state.arrival = {}, state.map.gone = -1;
       break;
     default: break;
   }
@@ -185,6 +186,7 @@ State update(State state, const Action& action) {
   if (text::valid_size(action.text) < action.text.size())
     return update(std::move(state), {action.kind, action.number, text::made_valid(action.text)});
   const auto before = place_of(state);
+  const Stop stop = stop_of(state);
   const bool in_menu = state.page.panel == PanelChoice::menu;
   const ActionFacts& facts = facts_of(action.kind);
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen; a glance at the picture does nothing.
@@ -231,6 +233,7 @@ State update(State state, const Action& action) {
     static_cast<Seen&>(state.picture) = {};
     state.picture.fold = fold;
   }
+  arrive(state, stop, action);
   return state;
 }
 

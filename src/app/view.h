@@ -561,6 +561,11 @@ struct View {
   std::string place;
   std::string focus;
 
+  /// What has just come, while it is on its way; `left` of that from 1 to 0.
+  std::optional<Arrival> arrival{};
+  float left = 0;
+  Count cells = 0;  ///< of the whole network, where what comes is folded of them all
+
   std::optional<Panel> panel;  ///< opened over the page
 
   /// What is told by ear of what was done last: what changed, shortly. Empty where the control itself says it (a field, a mark, what opens

@@ -175,7 +175,7 @@ EMSCRIPTEN_KEEPALIVE int pw_tick(int milliseconds) { return act({app::Action::Ki
 EMSCRIPTEN_KEEPALIVE int pw_playing() {
   const app::Sight& picture = program().state.picture;
   const bool flies = program().state.map.gone >= 0 && program().state.page.screen == app::ScreenChoice::map;
-  return picture.played >= 0 ? 1 : picture.moved >= 0 || flies ? 2 : 0;
+  return picture.played >= 0 ? 1 : picture.moved >= 0 || program().state.arrival.gone >= 0 || flies ? 2 : 0;
 }
 
 // What is to be shown.

@@ -54,6 +54,12 @@ class Canvas {
     return {attention_.pointer.x - origin_.x, attention_.pointer.y - origin_.y};
   }
 
+  /// The same, drawn so far from where it is.
+  [[nodiscard]] Canvas shifted(stage::Point by) const {
+    return {paint, places_, {origin_.x - by.x, origin_.y - by.y}, sight_, attention_};
+  }
+  [[nodiscard]] float height() const { return sight_.height; }
+
   /// The focus ring, over everything else.
   void focus_ring();
 
@@ -93,6 +99,10 @@ void flight(Canvas& canvas, const app::View& view);
 void equation(Canvas& canvas, const app::FormulaCard& card);
 void question_card(Canvas& canvas, const app::View& view);
 void picture_card(Canvas& canvas, const app::View& view);
+/// The same while it comes; where the mark of the chosen step is meanwhile, whose place is `now`; and the opening's mosaic, on its way into the first step.
+void arriving_stage(Canvas& canvas, const app::View& view);
+[[nodiscard]] float along_rail(const Canvas& canvas, const app::View& view, const Rect& now);
+void folding_mosaic(Canvas& canvas, const app::View& view);
 inline namespace practice {
 [[PW_DOOR]] void map_card(Canvas& canvas, const app::MasteryMap& map);
 }  // namespace practice

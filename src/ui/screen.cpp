@@ -94,7 +94,8 @@ void screen(Canvas& canvas, const app::View& view) {
     return;
   }
   intro(canvas, view);
-  picture_card(canvas, view);
+  if (view.arrival) arriving_stage(canvas, view);
+  else picture_card(canvas, view);
   question_card(canvas, view);
   if (view.one) equation(canvas, view.formula);
   else formula_card(canvas, view);
@@ -118,6 +119,7 @@ void draw(const app::View& view, const Places& places, const Rect& seen, Painter
   // Over the rest.
   if (view.ledger) ledger(canvas, view);
   if (view.ledger && view.ledger->flight) flight(canvas, view);
+  if (view.arrival && view.arrival->what == app::Arrival::What::first_layer) folding_mosaic(canvas, view);
   menu(canvas, view);
   if (view.panel) panel_card(canvas, *view.panel);
   canvas.focus_ring();

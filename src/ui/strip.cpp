@@ -35,7 +35,7 @@ void strip(Canvas& canvas, const app::View& view) {
     const bool current = item.control.chosen;
     if (current || (item.control.enabled && canvas.hovered(item.control))) paint.box(rect, Ink::accent_soft, 0);
     if (i > 0) paint.box({rect.x - 1, rect.y, 1, rect.height}, Ink::line, 0);
-    if (current) paint.box({rect.x, rect.bottom() - 3, rect.width, 3}, Ink::accent, 0);
+    if (current) paint.box({along_rail(canvas, view, rect), rect.bottom() - 3, rect.width, 3}, Ink::accent, 0);
     if (const auto icon = canvas.at(id + "-icon")) {
       stage::VolumeStyle style = view.volume_style;
       const float times = canvas.paint.times();

@@ -91,7 +91,17 @@ void ledger(Canvas& canvas, const app::View& view) {
       x += width;
     }
   }
-  if (*ledger.table.open) table_card(canvas, view);
+  if (!*ledger.table.open) return;
+  const auto sheet = canvas.anywhere("counted");
+  if (view.arrival && sheet) {
+    // It rises from behind the ledger.
+    canvas.paint.clip(sheet->rect);
+    Canvas moved = canvas.shifted({0, sheet->rect.height * view.left});
+    table_card(moved, view);
+    canvas.paint.unclip();
+  } else {
+    table_card(canvas, view);
+  }
 }
 
 }  // namespace pw::ui

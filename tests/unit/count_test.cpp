@@ -8,6 +8,7 @@
 #include "app/view.h"
 #include "facts.h"
 #include "lesson/lesson.h"
+#include "page/html.h"
 #include "stage/count.h"
 #include "stage/field.h"
 #include "stage/further/overview.h"
@@ -159,6 +160,55 @@ TEST_CASE("what moves when an answer is judged is over by itself; nothing moves 
   CHECK(answered(calm, 1, "608").picture.moved == -1);
   CHECK(answered(calm, 1, "600").picture.moved == -1);
   CHECK(update(wrong, {Kind::system_motion, 1}).picture.moved == -1);
+}
+
+TEST_CASE("what comes into sight comes from where one was, is over by itself, and is there for all but the eye") {
+  using namespace pw::app;
+  using Kind = Action::Kind;
+  using What = Arrival::What;
+  const auto document = [](const State& state) { return page::write_app(describe(state), false); };
+  const auto through = [&](State state, What what) {
+    REQUIRE(state.arrival.gone == 0);
+    CHECK(state.arrival.what == what);
+    const std::string there = document(state);
+    float left = 2;
+    int ticks = 0;
+    for (; state.arrival.gone >= 0; ++ticks) {
+      REQUIRE(ticks < 100);
+      CHECK(describe(state).left < left);
+      left = describe(state).left;
+      // Whoever reads or listens has it at once.
+      CHECK(document(state) == there);
+      state = update(std::move(state), {Kind::tick, 16});
+    }
+    CHECK(ticks > 5);
+    CHECK_FALSE(describe(state).arrival);
+    CHECK(document(state) == there);
+    CHECK(update(state, {Kind::tick, 16}) == state);
+    return state;
+  };
+  State fresh = update({}, {Kind::to_opening});
+  State state = through(update(fresh, {Kind::next}), What::first_layer);
+  state = update(std::move(state), {Kind::next});
+  CHECK(state.arrival.from == 0);
+  CHECK_FALSE(state.arrival.back);
+  state = through(std::move(state), What::layer);
+  CHECK(update(state, {Kind::previous}).arrival.back);
+  CHECK(update(state, {Kind::previous}).arrival.from == 1);
+  // FC3 is a field of 120 x 400 weights.
+  state = through(update(std::move(state), {Kind::go_to, 5}), What::wide_layer);
+  state = through(update(std::move(state), {Kind::toggle_panel, static_cast<int>(PanelChoice::table)}), What::sheet);
+  state = update(std::move(state), {Kind::toggle_panel, static_cast<int>(PanelChoice::table)});
+  CHECK(state.arrival.gone == -1);
+  for (int i = 0; i < 8; ++i) state = update(update(std::move(state), {Kind::go_to, i}), {Kind::show_me});
+  state = through(update(std::move(state), {Kind::next}), What::end);
+  // What is done meanwhile ends it or begins anew; and nothing moves for who asks for less, or comes by an address.
+  const State going = update(update(state, {Kind::go_to, 3}), {Kind::tick, 100});
+  CHECK(update(going, {Kind::go_to, 4}).arrival.gone == 0);
+  CHECK(update(going, {Kind::system_motion, 1}).arrival == Arrival{});
+  CHECK(update(update(state, {Kind::system_motion, 1}), {Kind::go_to, 3}).arrival == Arrival{});
+  CHECK(update(state, {Kind::open_address, 0, "#step=3"}).arrival == Arrival{});
+  CHECK(update(state, {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}).arrival == Arrival{});
 }
 
 TEST_CASE("the count is watched only when it is known, plays to its end, and rests there") {

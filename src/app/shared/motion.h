@@ -18,4 +18,18 @@ void go_on_moving(State& state, const Staged& staged, int milliseconds);
 /// Milliseconds since the wrong count was judged, while it is pointed at; else -1.
 [[nodiscard]] int pointed_at(const State& state, const Staged& staged);
 
+/// Where one is, as far as something comes into sight by going on from there.
+struct Stop {
+  ScreenChoice screen;
+  WalkPart part;
+  int which, index;  ///< of what stands on the stage
+  bool sheet;  ///< whether the table lies over it
+  friend bool operator==(const Stop&, const Stop&) = default;
+};
+[[nodiscard]] Stop stop_of(const State& state);
+/// An action is done: begins what a learner has come to by it, or lets time go by.
+void arrive(State& state, const Stop& before, const Action& action);
+/// How much of the way is left, from 1 to 0, slower towards its end.
+[[nodiscard]] float left_of(const Arrival& arrival);
+
 }  // namespace pw::app

@@ -54,6 +54,17 @@ struct Seen {
   friend bool operator==(const Seen&, const Seen&) = default;
 };
 
+/// What has just come and is still on its way to its place (shared/motion.h): the stage of the next layer, the one behind the opening, the end, the
+/// sheet over the ledger. It is there from the beginning for all but the eye.
+struct Arrival {
+  enum class What : std::uint8_t { layer, wide_layer, first_layer, end, sheet };
+  What what = What::layer;
+  int gone = -1;  ///< milliseconds since; -1 once it is there
+  int from = -1;  ///< of the walk, the step before
+  bool back = false;  ///< whether it comes from the left
+  friend bool operator==(const Arrival&, const Arrival&) = default;
+};
+
 struct Sight : Seen {
   stage::Lens lens = stage::Lens::parameters;  ///< what of the layer it shows, where there is a choice
   lesson::Image image{.kind = lesson::Image::Kind::balloon, .drawn = {}};  ///< what they begin with

@@ -9,9 +9,13 @@ void ending(Canvas& canvas, const app::View& view) {
   const app::Conclusion& shown = *view.ending;
   Painter& paint = canvas.paint;
   canvas.words("ending-mosaic", shown.mosaic_title, Ink::text, true);
-  if (const auto place = canvas.at("picture"))
-    paint.picture(place->rect.x, place->rect.y,
-                  stage::draw_treemap(shown.overview, paint.canvas(place->rect.width, place->rect.height)));
+  if (const auto place = canvas.at("picture")) {
+    const Rect& rect = place->rect;
+    // They come layer by layer, the first layers above.
+    paint.clip({rect.x, rect.y, rect.width, rect.height * (1 - view.left)});
+    paint.picture(rect.x, rect.y, stage::draw_treemap(shown.overview, paint.canvas(rect.width, rect.height)));
+    paint.unclip();
+  }
   canvas.part("ending-most", Ink::none, Canvas::Edge::top);
   canvas.words("ending-most-title", shown.shares_title, Ink::text, true);
   for (std::size_t i = 0; i < shown.shares.size(); ++i) {
