@@ -48,7 +48,7 @@ test('idle: no frame, no timer, no request, and none is still to come', async ()
 });
 
 test('a click or a key draws the changed screen in the very next frame, once', async () => {
-  const page = await use.open('#step=2');
+  const page = await use.open('#step=2', { reducedMotion: 'reduce' });
   for (const act of ['key', 'click', 'typing']) {
     await settled(page);
     const frames = await page.evaluate(async (how) => {
@@ -68,6 +68,24 @@ test('a click or a key draws the changed screen in the very next frame, once', a
     }, act);
     // Focus may move with the step, which asks for the same frame.
     assert.deepEqual(frames, [0, 1, 1], act);
+  }
+  await page.done();
+});
+
+test('where things move, the next step begins to come in the very next frame, comes in some more, and then nothing is drawn', async () => {
+  const page = await use.open('#step=2', { reducedMotion: 'no-preference' });
+  for (const control of ['step-4', 'table']) {
+    await settled(page);
+    const start = await page.evaluate(() => window.paramwalk.frames);
+    const first = await page.evaluate(async (id) => {
+      document.getElementById(id).click();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      return window.paramwalk.frames;
+    }, control);
+    assert.equal(first - start, 1, control);
+    await settled(page);
+    assert.ok(await page.evaluate(() => window.paramwalk.frames) - first > 2, control);
+    await staysSo(page, () => page.evaluate(() => window.paramwalk.frames));
   }
   await page.done();
 });

@@ -175,7 +175,9 @@ writeFileSync(join(dist, 'xapi.html'), learning.page.replace('{{style}}', keep('
 
 /** The licences of what is in the single file: it leaves these out, with the scripts that have them in them. */
 const leftOut = ['zlib', 'fflate', '@xapi/xapi', 'axios'];
-const noticesInside = notices.split(/\n(?==+\n.+\nLicence: )/).filter((part) => !leftOut.some((name) => part.split('\n')[1]?.split(' ')[0] === name)).join('\n');
+/** What is compiled with LLVM's libraries may be handed on without the text of their licence: its exception says so. */
+const briefly = (part) => (part.includes('WITH LLVM-exception') ? `${part.split('\n').slice(0, 3).join('\n')}\n\nWhat is compiled with it may be handed on without the licence’s text, which is in the notices of the site.\n` : part);
+const noticesInside = notices.split(/\n(?==+\n.+\nLicence: )/).filter((part) => !leftOut.some((name) => part.split('\n')[1]?.split(' ')[0] === name)).map(briefly).join('\n');
 
 // The single file. A script's end tag inside a script would end it. Of the bundles the first is how the page looks, the second what the first
 // lesson needs.
