@@ -83,6 +83,65 @@ std::vector<Group> by_names(const Draft& draft) {
   return best;
 }
 
+/// The rows from `first` up to `end` that are gone through again and again: of repeats within each other the outermost.
+struct Repeat {
+  std::size_t first, end;
+};
+std::vector<Repeat> repeats(const Draft& draft) {
+  const std::size_t rows = draft.report().layers.size();
+  std::vector<Repeat> out;
+  for (std::size_t i = 1; i < rows; ++i) {
+    const std::size_t from = draft.place(i).at;
+    std::size_t last = draft.place(i - 1).at;
+    if (from >= last) continue;
+    Repeat repeat{i - 1, i};
+    while (repeat.first > 0 && draft.place(repeat.first - 1).at >= from) --repeat.first;
+    const auto is_inside = [&](std::size_t at) { return at >= from && at <= last; };
+    while (repeat.end < rows && is_inside(draft.place(repeat.end).at)) ++repeat.end;
+    while (!out.empty() && out.back().first >= repeat.first) out.pop_back();
+    out.push_back(repeat);
+    i = repeat.end - 1;
+  }
+  return out;
+}
+
+/// A group of more blocks than this is one thing to whoever looks for a layer.
+constexpr std::size_t most_blocks = 400;
+
+/// By its repeats, where most of it is made of them and no maps become smaller on the way, as in a Transformer.
+std::vector<Group> by_repeats(const Draft& draft) {
+  const std::size_t rows = draft.report().layers.size();
+  if (draft.report().layers[rows / 2].out.rank() > 2) return {};
+  const std::vector<Repeat> all = repeats(draft);
+  std::size_t repeated = 0;
+  for (const Repeat& repeat : all) repeated += repeat.end - repeat.first;
+  if (all.empty() || 2 * repeated < rows) return {};
+  std::vector<Group> out{{0, 1}};
+  const auto put = [&](std::size_t end, text::Key title) {
+    const std::size_t first = out.back().end;
+    if (first < end) out.push_back({first, end, end > first + 1 ? text::say(title) : std::string()});
+  };
+  put(all.front().first, sandbox_stem);
+  for (const Repeat& repeat : all) {
+    // What stands between two of them ends the one above.
+    Group& above = out.back();
+    above.end = std::max(above.end, repeat.first);
+    if (!above.blocks.empty()) above.blocks.back().end = above.end;
+    Group group{std::max(repeat.first, out.back().end), repeat.end};
+    for (std::size_t i = group.first; i < group.end; ++i) {
+      if (i > group.first && draft.place(i).at != draft.place(group.first).at) continue;
+      if (!group.blocks.empty()) group.blocks.back().end = i;
+      group.blocks.push_back(
+          {i, text::say(sandbox_round, {{"n", static_cast<Count>(group.blocks.size()) + 1}}), group.end});
+    }
+    group.title = text::say(sandbox_rounds, {{"n", static_cast<Count>(group.blocks.size())}});
+    if (group.blocks.size() > most_blocks) group.blocks.clear();
+    out.push_back(std::move(group));
+  }
+  put(rows, sandbox_head);
+  return out;
+}
+
 /// The rounds of its repeats, and what stands before them: of a residual network's stage its blocks. Rows of one place come again in each round.
 std::vector<std::size_t> rounds(const Draft& draft, const Group& group) {
   std::vector<std::size_t> again;
@@ -109,9 +168,6 @@ std::vector<std::size_t> named_alike(const Draft& draft, const Group& group) {
   return out;
 }
 
-/// A group of more blocks than this is one thing to whoever looks for a layer.
-constexpr std::size_t most_blocks = 400;
-
 void divide_into_blocks(const Draft& draft, Group& group, bool by_names) {
   const std::vector<std::size_t> starts = by_names ? named_alike(draft, group) : rounds(draft, group);
   if (starts.size() > most_blocks) return;
@@ -134,11 +190,12 @@ std::vector<Group> titled_groups(const Draft& draft) {
   std::vector<Group> out = by_headings(draft);
   const bool by_name = out.empty();
   if (by_name) out = by_names(draft);
+  if (out.empty()) out = by_repeats(draft);
   for (Group& group : out) {
     // What nobody gave a name is a stem or a head, where it is more than a layer.
     if (group.title.empty() && group.first > 0 && group.end > group.first + 1)
       group.title = text::say(is_head(layers, group.first) ? sandbox_head : sandbox_stem);
-    if (!group.title.empty()) divide_into_blocks(draft, group, by_name);
+    if (!group.title.empty() && group.blocks.empty()) divide_into_blocks(draft, group, by_name);
   }
   return out;
 }
