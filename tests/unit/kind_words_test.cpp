@@ -18,17 +18,30 @@ const Report& report_of(const State& state) { return state.sandbox.draft->report
 const LayerReport& last_row(const State& state) { return report_of(state).layers.back(); }
 const Layer& last_layer(const State& state) { return state.sandbox.draft->reading().network.nodes.back().layer; }
 
-/// Everything that is said of the last layer, before and after its count is known.
-All all_of(const State& state) {
-  All out = in_sandbox(state);
-  const auto question = asking(state);
-  if (!question) return out;
-  for (const State& stage : before(*question, last_row(state).parameters)) {
-    const All more = in_question(stage);
-    out.insert(out.end(), more.begin(), more.end());
+/// What is said of one of the networks: worked out once for all tests here, for that is what they take their time for.
+struct Heard {
+  State state;
+  std::optional<State> question;
+  /// Before the count is known, each with the answer that was typed last.
+  std::vector<std::pair<Count, All>> before;
+  All all;
+};
+const Heard& heard(const char* text) {
+  static std::map<std::string_view, Heard> known;
+  const auto [it, is_new] = known.try_emplace(text);
+  Heard& out = it->second;
+  if (!is_new) return out;
+  out.state = at_network(text);
+  out.all = in_sandbox(out.state);
+  out.question = asking(out.state);
+  if (!out.question) return out;
+  const Count right = last_row(out.state).parameters;
+  for (const State& stage : before(*out.question, right)) {
+    out.before.emplace_back(stage.sandbox.quiz->answer.checked, in_question(stage));
+    out.all.insert(out.all.end(), out.before.back().second.begin(), out.before.back().second.end());
   }
-  const All known = in_question(answered(*question, last_row(state).parameters));
-  out.insert(out.end(), known.begin(), known.end());
+  const All more = in_question(answered(*out.question, right));
+  out.all.insert(out.all.end(), more.begin(), more.end());
   return out;
 }
 
@@ -193,8 +206,9 @@ TEST_CASE("kind words: the networks hold every kind, and every setting of those 
 TEST_CASE("kind words: every place is filled, every letter explained, every picture named") {
   for (const char* text : networks) {
     CAPTURE(text);
-    const State state = at_network(text);
-    const All all = all_of(state);
+    const Heard& here = heard(text);
+    const State& state = here.state;
+    const All& all = here.all;
     for (const Shown& shown : all) {
       CAPTURE(shown.where);
       CAPTURE(shown.words);
@@ -207,8 +221,8 @@ TEST_CASE("kind words: every place is filled, every letter explained, every pict
     CHECK(std::ranges::any_of(all, [](const Shown& s) { return s.where == "described"; }));
     const bool counts = last_row(state).formula || last_row(state).kept;
     CHECK(std::ranges::any_of(all, [](const Shown& s) { return s.where == "letter"; }) == counts);
-    if (const auto question = asking(state); question && last_row(state).formula) {
-      State hinted = *question;
+    if (here.question && last_row(state).formula) {
+      State hinted = *here.question;
       hinted.sandbox.quiz->answer.hints = 1;
       CHECK_FALSE(plain(describe(hinted).formula.look).empty());
     }
@@ -218,23 +232,22 @@ TEST_CASE("kind words: every place is filled, every letter explained, every pict
 TEST_CASE("kind words: nothing that is shown before the count is known tells it") {
   for (const char* text : networks) {
     CAPTURE(text);
-    const State state = at_network(text);
-    const auto question = asking(state);
-    if (!question) continue;
-    const LayerReport& row = last_row(state);
+    const Heard& here = heard(text);
+    if (!here.question) continue;
+    const LayerReport& row = last_row(here.state);
     std::set<std::string> telling;
     if (row.formula) collect_parts(*row.formula, telling);
     if (row.kept) collect_parts(*row.kept, telling);
     if (row.parameters > 0) telling.insert(std::to_string(row.parameters));
     // What the question says itself: the layer's words, and the shapes that come in and go out.
-    for (const Rich& line : describe(*question).lines) {
+    for (const Rich& line : describe(*here.question).lines) {
       for (const std::string& given : numbers_in(plain(line))) telling.erase(given);
     }
     std::erase_if(telling, [](const std::string& number) { return number.size() < 2; });
-    for (const State& stage : before(*question, row.parameters)) {
-      for (const Shown& shown : in_question(stage)) {
+    for (const auto& [checked, all] : here.before) {
+      const std::string typed = std::to_string(checked);
+      for (const Shown& shown : all) {
         if (shown.where == "told") continue;
-        const std::string typed = std::to_string(stage.sandbox.quiz->answer.checked);
         for (const std::string& number : numbers_in(shown.words)) {
           if (number == typed) continue;
           CAPTURE(shown.where);
@@ -271,14 +284,14 @@ TEST_CASE("kind words: a formula worked out from left to right as it is said com
   int said = 0;
   for (const char* text : networks) {
     CAPTURE(text);
-    const State state = at_network(text);
+    const State& state = heard(text).state;
     const LayerReport& row = last_row(state);
     const std::string sentence = describe(state).formula.sentence;
     CHECK(sentence.empty() == !(row.formula || row.kept));
     if (sentence.empty()) continue;
     ++said;
     check(sentence, row.formula ? row.parameters : row.non_trainable);
-    if (const auto question = asking(state); question && row.formula)
+    if (const auto& question = heard(text).question; question && row.formula)
       check(describe(answered(*question, row.parameters)).question.feedback.told, row.parameters);
   }
   CHECK(said > 80);
@@ -315,7 +328,7 @@ TEST_CASE("kind words: one of a thing is said as one, and several as several") {
       "column|set|gate|expert|group|slope|position|feature|map)\\b");
   for (const char* text : networks) {
     CAPTURE(text);
-    for (const Shown& shown : all_of(at_network(text))) {
+    for (const Shown& shown : heard(text).all) {
       CAPTURE(shown.where);
       CAPTURE(shown.words);
       CHECK_FALSE(says_one_of_many(shown.words));
@@ -326,20 +339,21 @@ TEST_CASE("kind words: one of a thing is said as one, and several as several") {
 }
 
 TEST_CASE("kind words: no kind is told of what it has not") {
+  std::vector<std::pair<std::regex, std::string>> words_of;
+  for (const auto& [unit, having] : units) words_of.emplace_back(std::regex("\\b" + unit, std::regex::icase), unit);
   for (const char* text : networks) {
     CAPTURE(text);
-    const State state = at_network(text);
-    const std::string kind(keyword(last_layer(state)));
-    for (const Shown& shown : all_of(state)) {
+    const std::string kind(keyword(last_layer(heard(text).state)));
+    for (const Shown& shown : heard(text).all) {
       // What the frameworks keep it as are names of theirs.
       if (shown.words.starts_with("In PyTorch the layer keeps") || shown.words.starts_with("In Keras the layer keeps"))
         continue;
       CAPTURE(shown.where);
       CAPTURE(shown.words);
-      for (const auto& [unit, having] : units) {
-        if (having.contains(kind)) continue;
+      for (const auto& [word, unit] : words_of) {
+        if (units.at(unit).contains(kind)) continue;
         CAPTURE(unit);
-        CHECK_FALSE(std::regex_search(shown.words, std::regex("\\b" + unit, std::regex::icase)));
+        CHECK_FALSE(std::regex_search(shown.words, word));
       }
     }
   }
@@ -348,18 +362,18 @@ TEST_CASE("kind words: no kind is told of what it has not") {
 TEST_CASE(
     "kind words: a dense layer on a map takes the last axis in Keras and PyTorch, in words and picture as in the "
     "formula") {
-  const State keras = at_network("convention tensorflow; input 26x26x64; dense 10");
-  const All all = all_of(keras);
+  const Heard& keras = heard("convention tensorflow; input 26x26x64; dense 10");
+  const All& all = keras.all;
   CHECK_FALSE(holds(all, "43,264"));
   CHECK(holds(all, "64 values"));
   CHECK(holds(all, "last axis"));
-  CHECK(plain(describe(keras).picture.title).find("64") != std::string::npos);
-  CHECK(holds(all_of(at_network("input 26x26x64; dense 10")), "43,264"));
+  CHECK(plain(describe(keras.state).picture.title).find("64") != std::string::npos);
+  CHECK(holds(heard("input 26x26x64; dense 10").all, "43,264"));
 }
 
 TEST_CASE("kind words: frozen, shared and tied layers are said to be so, and asked about what is true") {
-  const State frozen = at_network("input 8x8x3; conv 3x3, 4, frozen");
-  const All said = all_of(frozen);
+  const State& frozen = heard("input 8x8x3; conv 3x3, 4, frozen").state;
+  const All& said = heard("input 8x8x3; conv 3x3, 4, frozen").all;
   CHECK(holds(said, "frozen"));
   CHECK_FALSE(holds(said, "Nothing to learn"));
   const View view = describe(frozen);
@@ -373,13 +387,13 @@ TEST_CASE("kind words: frozen, shared and tied layers are said to be so, and ask
   REQUIRE(question);
   const std::string closing = plain(describe(answered(*question, 0)).question.feedback.words);
   CHECK(closing.find("frozen") != std::string::npos);
-  const All shared = all_of(at_network("input 19x17x12; C: conv 5x3, 12, pad=same; shared C"));
+  const All& shared = heard("input 19x17x12; C: conv 5x3, 12, pad=same; shared C").all;
   CHECK(holds(shared, "weights are those of layer 2 (C)"));
   CHECK_FALSE(holds(shared, "Nothing to learn"));
 }
 
 TEST_CASE("kind words: what was false once is said rightly") {
-  const auto said = [](const char* text) { return all_of(at_network(text)); };
+  const auto said = [](const char* text) -> const All& { return heard(text).all; };
   // Ioffe and Szegedy 2015: gamma scales and beta shifts; either may be left out.
   CHECK(holds(said("input 19x17x13; batchnorm"), "a scale (gamma) and a shift (beta)"));
   CHECK_FALSE(holds(said("input 19x17x13; batchnorm scale=no"), "scale (gamma)"));
