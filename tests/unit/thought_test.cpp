@@ -428,7 +428,8 @@ TEST_CASE("no thought is told twice of one answer") {
                              {"input 20x10; lstm 32", 1}}) {
     const Network network = parse_network(asked.network).value();
     const Report report = analyse(network);
-    for (Count answer = 0; answer < 5'000; ++answer) {
+    // Of small numbers each: there most thoughts meet. Of larger ones some: 7 has no factor in common with most sizes.
+    for (Count answer = 0; answer < 5'000; answer += answer < 1'000 ? 1 : 7) {
       const Diagnosis found = diagnose(network, report, asked.layer, answer);
       std::set<std::string_view> ids, sentences;
       for (const Thought& thought : found.thoughts) {
