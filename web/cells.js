@@ -13,6 +13,9 @@ const picture = (cells) => /** @type {SVGSVGElement} */ (cells.parentElement?.qu
  *  @param {HTMLElement | SVGElement} cells */
 const isScene = (cells) => cells.dataset.scene !== undefined;
 
+/** @param {HTMLElement | SVGElement} cells */
+const isMap = (cells) => cells.dataset.cells === 'map';
+
 /** The point in the picture's own lengths, as it is drawn: "X Y WIDTH PIXEL" in thousandths; of a scene with its height.
  *  @param {Element} cells
  *  @param {Point} [point] */
@@ -128,6 +131,12 @@ export function listenToCells(use) {
   document.addEventListener('pointerdown', (event) => {
     const cells = over(event);
     if (!cells || !isScene(cells) || cells.dataset.cells === 'draw' || event.button !== 0) return;
+    // A second finger: two of them hold nothing.
+    if (event.pointerType === 'touch' && fingers.size > 0) {
+      if (held) use('cells', `drop ${place(held.cells)}`);
+      held = undefined;
+      return;
+    }
     if (event.pointerType === 'mouse' || onGrip(cells, event)) press(cells, event);
   });
   for (const end of /** @type {const} */ (['pointerup', 'pointercancel'])) {
@@ -135,8 +144,11 @@ export function listenToCells(use) {
       if (held?.pointer !== event.pointerId) return;
       // Where it is let go it stays: the last move may still be waiting for its frame.
       if (end === 'pointerup') use('cells', `drag ${place(held.cells, event)}`);
-      use('cells', `drop ${place(held.cells)}`);
+      const { cells } = held;
       held = undefined;
+      use('cells', `drop ${place(cells)}`);
+      // On the map a finger holds whatever it touches, so no click follows.
+      if (end === 'pointerup' && event.pointerType === 'touch' && isMap(cells)) use('cells', `tap ${place(cells, event)}`);
     });
   }
 
@@ -157,7 +169,8 @@ export function listenToCells(use) {
     }
   });
   document.addEventListener('pointerdown', (event) => {
-    if (event.pointerType !== 'touch' || !over(event)?.matches(':focus')) return;
+    const cells = over(event);
+    if (event.pointerType !== 'touch' || !cells || !(isMap(cells) || cells.matches(':focus'))) return;
     fingers.set(event.pointerId, event);
     if (fingers.size === 2) apart = distance();
   });
@@ -173,7 +186,7 @@ export function listenToCells(use) {
     use('cells', `${cells.dataset.cells === 'draw' ? 'draw' : finger ? 'tap' : 'pin'} ${place(cells, event)}`);
   });
   // The wheel is the page's, until somebody has gone into the picture; the map's at once, where nothing around it scrolls.
-  const isAlone = (/** @type {HTMLElement} */ cells) => cells.dataset.cells === 'map' && !isFramed;
+  const isAlone = (/** @type {HTMLElement} */ cells) => isMap(cells) && !isFramed;
   const wheel = (/** @type {WheelEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.deltaY === 0) return;
     event.preventDefault();

@@ -311,8 +311,9 @@ std::string write_equation(const FormulaCard& card) {
                         escape(", " + text::say(wrong ? text::Key::blank_wrong : text::Key::blank_right)));
       line += element("span", " class=\"operand" + std::string(mark) + "\"",
                       "<input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" enterkeyhint=\"next\"" +
-                          identified(id) + attribute("class", ink) + attribute("data-control", id) +
-                          attribute("value", blank.field.value) + (wrong ? " aria-invalid=\"true\"" : "") + ">" +
+                          identified(id) + attribute("class", ink + (blank.field.value.size() > 2 ? " long" : "")) +
+                          attribute("data-control", id) + attribute("value", blank.field.value) +
+                          (wrong ? " aria-invalid=\"true\"" : "") + ">" +
                           element("label", attribute("for", id) + attribute("class", ink) + placed(id + "-words"),
                                   element("span", "", escape(sign.name)) + heard));
     } else {

@@ -77,8 +77,8 @@ void Canvas::button(const app::Control& control, Look look, std::string_view lab
   TextStyle style{.size = place->size, .strong = look != Look::quiet, .line = place->line};
   switch (look) {
     case Look::primary:
-      paint.box(rect, Ink::accent, layout::control_radius);
-      style.ink = Ink::on_accent;
+      paint.box(rect, control.enabled ? Ink::accent : Ink::line, layout::control_radius);
+      style.ink = control.enabled ? Ink::on_accent : Ink::muted;
       if (over)
         paint.box({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, Ink::none, 8, Ink::on_accent, 1.5F);
       break;

@@ -47,7 +47,7 @@ TEST_CASE("each blank is marked by itself, and the first wrong one is asked abou
   using enum Blank::Mark;
   constexpr Blank::Mark marks[] = {right, right, wrong, none, right};
   for (std::size_t i = 0; i < 5; ++i) CHECK(card.blanks[i].mark == marks[i]);
-  CHECK(plain(card.blanks_words).starts_with("Look at d again."));
+  CHECK(plain(card.blanks_words).starts_with("Look at depth again."));
   CHECK(plain(card.blanks_words).find("How many channels") != std::string::npos);
   CHECK_FALSE(card.blanks_done);
   // The formula as it fills up.
@@ -63,7 +63,7 @@ TEST_CASE("each blank is marked by itself, and the first wrong one is asked abou
   CHECK(card.level == Level::blanks);
   // FC3: 120 neurons, 400 values that come in, 120 biases.
   CHECK(describe(filled(at(6), {"120", "400", "120"})).formula.blanks_done);
-  CHECK(plain(describe(filled(at(6), {"120", "25", "120"})).formula.blanks_words).starts_with("Look at p again."));
+  CHECK(plain(describe(filled(at(6), {"120", "25", "120"})).formula.blanks_words).starts_with("Look at inputs again."));
 }
 
 TEST_CASE("blanks take any text, and are kept") {

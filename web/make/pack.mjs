@@ -150,7 +150,7 @@ writeFileSync(join(dist, 'index.html'), fill(template, {
     `<script defer src="${keep('paramwalk.js', script)}"></script>`,
     '<link rel="manifest" href="manifest.webmanifest">',
   ].join('\n'),
-  about: aboutSite(`${kept} <a href="privacy.html">What is stored</a> · `),
+  about: aboutSite(`${kept} <a href="teach.html">For teachers</a> · <a href="privacy.html">What is stored</a> · `),
   foot: '',
 }));
 const words = keep('words.css', read('web/words.css'));

@@ -78,8 +78,7 @@ Feedback feedback(const Scene& s, const LayerScene* layer) {
         const auto chosen = static_cast<std::size_t>(std::max(s.answer.checked_choice, 0));
         if (chosen < step.choices.size()) add_reply(out.words, step.choices[chosen].reply);
       } else if (layer != nullptr && step.ask == Ask::count && foreseen(s) == nullptr) {
-        if (layer->row().formula) describe_wrong_count(*layer, out);
-        else out.words = rich(not_that_many, layer->facts.args());
+        describe_wrong_count(*layer, out, not_that_many);
       } else {
         out.words = wrong_number(s);
       }
@@ -193,7 +192,8 @@ std::vector<StepItem> strip(const Session& session, const Story& story) {
     item.name = layers ? step.short_name : number;
     item.known = answer.known;
     item.told = answer.was_shown;
-    item.marked = step.ask != Ask::none;
+    // What was only guessed is neither right nor wrong yet.
+    item.marked = step.ask != Ask::none && step.role != Role::before;
     if (step.look) item.out = story.net(*step.look).report.layers[step.look->layer].out;
     if (layers) item.shape = lesson::shape_text(item.out, true);
     item.shape_words = layers ? lesson::shape_words(item.out) : step.name;

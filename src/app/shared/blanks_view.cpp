@@ -47,7 +47,12 @@ void add_blanks(const LayerScene& s, FormulaCard& card) {
   const auto wrong = std::ranges::find(judged, Judged::wrong, &lesson::JudgedBlank::mark);
   const auto all = static_cast<Count>(judged.size());
   if (wrong != judged.end()) {
-    card.blanks_words = rich(blanks_wrong, {{"letter", symbol(wrong->quantity)}});
+    // By the name that stands below it, where one does.
+    std::string name(symbol(wrong->quantity));
+    for (auto left = wrong - judged.begin(); const Sign& sign : card.symbols) {
+      if (sign.kind != Sign::Kind::sign && left-- == 0 && !sign.name.empty()) name = sign.name;
+    }
+    card.blanks_words = rich(blanks_wrong, {{"letter", std::string_view(name)}});
     add(card.blanks_words, rich(lesson::blank_question(wrong->quantity)));
   } else if (count(Judged::right) == all) {
     card.blanks_words = rich(s.answer.known ? blanks_road_right : blanks_right);

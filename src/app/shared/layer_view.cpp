@@ -65,6 +65,9 @@ Rich sentences(const LayerScene& s, const lesson::Keys& keys) {
 
 namespace {
 
+/// What it is called in a sentence: in a lesson not every layer has a name.
+std::string called(const LayerScene& s) { return s.name().empty() ? std::string(keyword(s.layer())) : s.name(); }
+
 /// How many times too large it is, or too small, roughly: whoever could work the count out from it would not have to think. 0: not
 /// even twice.
 Count times_off(Count less, Count more) {
@@ -83,7 +86,8 @@ Rich distance_words(const LayerScene& s, const lesson::Diagnosis& found) {
     const text::Key key = answer < right ? (times > 0 ? times_too_few : below_twice)
                           : times > 0    ? times_too_many
                                          : above_half;
-    return rich(key, {{"n", times}, {"name", std::string_view(s.name())}, {"answer", answer}});
+    const std::string name = called(s);
+    return rich(key, {{"n", times}, {"name", std::string_view(name)}, {"answer", answer}});
   }
   if (!found.thoughts.empty()) return rich(found.off < 0 ? too_few : too_many);
   // In halves of it; a count is far below what 64 bits hold.
@@ -114,8 +118,15 @@ void compare(const Formula& mine, const Formula& right, Count answer, Feedback& 
 }
 
 /// How far off a wrong count is, which thought leads to it, and a question that leads on.
-void describe_wrong_count(const LayerScene& s, Feedback& out) {
-  const lesson::Diagnosis found = lesson::diagnose(s.network, s.report, s.index, s.answer.checked);
+void describe_wrong_count(const LayerScene& s, Feedback& out, text::Key otherwise) {
+  lesson::Diagnosis found = lesson::diagnose(s.network, s.report, s.index, s.answer.checked);
+  // Where a formula was typed nothing was reckoned, so there is no slip.
+  if (!lesson::parse_count(s.answer.typed)) found.guess = false;
+  if (!s.row().formula && found.thoughts.empty() && otherwise != name_none) {
+    const std::string name = called(s);
+    out.words = rich(otherwise, {{"name", std::string_view(name)}});
+    return;
+  }
   out.words = distance_words(s, found);
   if (found.thoughts.empty()) {
     add(out.words, hint_words(s, found.hint));

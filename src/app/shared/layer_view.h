@@ -28,8 +28,9 @@ struct LayerScene {
 void add(Rich& words, const Rich& more);
 /// Sentences of the layer, one after the other.
 [[nodiscard]] Rich sentences(const LayerScene& scene, const lesson::Keys& keys);
-/// How far off a wrong count is, which thought leads to it, and a question that leads on.
-void describe_wrong_count(const LayerScene& scene, Feedback& out);
+/// How far off a wrong count is, which thought leads to it, and a question that leads on; of a layer that learns nothing, where no thought is
+/// known, what a sentence about its {name} says.
+void describe_wrong_count(const LayerScene& scene, Feedback& out, text::Key otherwise = text::Key::name_none);
 /// The formula that leads to a wrong answer beside the right one, with what differs marked.
 void compare(const Formula& mine, const Formula& right, Count answer, Feedback& out);
 /// On one line; for a card of its own see pieces.h. `with_blanks`: its numbers are left to the learner.

@@ -1,5 +1,6 @@
 #include "app/walk/screen.h"
 
+#include "app/walk/further/ending.h"
 #include "app/walk/further/overview.h"
 #include "app/walk/further/panels.h"
 #include "app/walk/further/report.h"
@@ -19,6 +20,12 @@ void open(State& state, std::optional<lesson::Idea>) { state.page.screen = Scree
 
 std::optional<Staged> on_stage(const State& state) { return staged(state); }
 
+/// After the last step what was hard.
+lesson::Idea asked_about(const State& state) {
+  const auto weak = state.walk.part == WalkPart::ending ? weakest(state) : std::nullopt;
+  return weak ? *weak : about(state);
+}
+
 // The overview shows every count, so it comes when all are known.
 constexpr PanelOffer panels[] = {
     {PanelChoice::overview, "overview", overview, all_answered, describe_overview},
@@ -37,7 +44,7 @@ const Screen screen = {
     .open = open,
     .update = update,
     .answering = {.answer = answer, .asked = asked, .missed = missed},
-    .about = about,
+    .about = asked_about,
     .ends = ends,
     .describe = describe,
     .note = nullptr,

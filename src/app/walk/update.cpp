@@ -76,7 +76,11 @@ std::optional<Asked> asked(const State& state) {
                .shown_again = true};
 }
 
-void missed(State& state) { lesson::missed(state.practice, about(state)); }
+void missed(State& state) {
+  Answer& answer = state.walk.answers[static_cast<std::size_t>(state.walk.step)];
+  if (answer.first < 0) answer.first = answer.checked;
+  lesson::missed(state.practice, about(state));
+}
 
 int next_step(const State& state) {
   if (state.walk.step + 1 < state.walk.steps()) return state.walk.step + 1;

@@ -86,8 +86,7 @@ Feedback feedback(const Scene& s) {
     case wrong:
       out.tone = Feedback::Tone::warn;
       if (!asks_why(s.state)) {
-        if (s.row().formula) describe_wrong_count(s, out);
-        else out.words = rich(not_that_many, s.facts.args());
+        describe_wrong_count(s, out, not_that_many);
       } else {
         out.words = rich(not_the_reason);
         const auto chosen = static_cast<std::size_t>(s.answer.checked_choice);

@@ -2,6 +2,7 @@
 #include "app/shared/strip.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/walk/further/overview.h"
 #include "app/walk/update.h"
@@ -29,21 +30,37 @@ Conclusion::Share share_of(const State& state, text::Key title, std::size_t laye
 
 }  // namespace
 
+std::optional<lesson::Idea> weakest(const State& state) {
+  State there = state;
+  there.walk.part = WalkPart::steps;
+  const auto idea_at = [&](std::size_t i) {
+    there.walk.step = static_cast<int>(i);
+    if (state.walk.answers[i].first >= 0) there.walk.answers[i].checked = state.walk.answers[i].first;
+    return about(there);
+  };
+  // What wrong answers tell, each first one of a step; else of what was shown the first.
+  std::array<int, lesson::idea_count> told{};
+  std::optional<lesson::Idea> out;
+  for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
+    if (state.walk.answers[i].wrong == 0) continue;
+    const lesson::Idea idea = idea_at(i);
+    const int times = ++told[static_cast<std::size_t>(idea)];
+    if (!out || times > told[static_cast<std::size_t>(*out)]) out = idea;
+  }
+  for (std::size_t i = 0; i < state.walk.answers.size() && !out; ++i) {
+    if (state.walk.answers[i].was_shown) out = idea_at(i);
+  }
+  return out;
+}
+
 void describe_ending(const State& state, View& view) {
   const lesson::Lesson& lesson = state.walk.lesson();
   const Report& report = lesson.report;
   Conclusion out;
   Count found = 0;
-  std::size_t hardest = 0;
   for (std::size_t i = 0; i < state.walk.answers.size(); ++i) {
     const Answer& answer = state.walk.answers[i];
     if (!answer.was_shown) ++found;
-    // What was shown was harder than what took long.
-    const auto hard = [&](std::size_t at) {
-      const Answer& a = state.walk.answers[at];
-      return a.wrong + (a.was_shown ? 1000 : 0);
-    };
-    if (hard(i) > hard(hardest)) hardest = i;
     out.steps.push_back({lesson.network.nodes[i].name,
                          answer.was_shown ? text::say(ending_shown) : try_words(answer.wrong + 1), answer.was_shown});
   }
@@ -71,17 +88,15 @@ void describe_ending(const State& state, View& view) {
                  rich(ending_pooling),
                  rich(ending_dense, {{"c", dense.out.channels()},
                                      {"p", dense.in.height() * dense.in.width() * dense.in.channels()}})};
-  const Answer& worst = state.walk.answers[hardest];
-  const bool weak = worst.was_shown || worst.wrong > 0;
+  const std::optional<lesson::Idea> weak = weakest(state);
   if (weak) {
-    State there = state;
-    there.walk.step = static_cast<int>(hardest);
-    const std::string name = text::say(lesson::name(about(there)));
+    const std::string name = text::say(lesson::name(*weak));
     out.weak = text::say(ending_weak, {{"name", std::string_view(name)}});
   }
   if (state.system.offers(ScreenChoice::practice))
-    out.practise = button("practise", text::say(weak ? ending_practise : ending_practise_on),
-                          {Kind::show_screen, static_cast<int>(ScreenChoice::practice)});
+    out.practise =
+        button("practise", text::say(weak ? ending_practise : ending_practise_on),
+               weak ? Action{Kind::once_more} : Action{Kind::show_screen, static_cast<int>(ScreenChoice::practice)});
   const auto add = [&](ScreenChoice screen, std::vector<Control>& to, std::string id, text::Key words, Action action) {
     if (state.system.offers(screen)) to.push_back(button(std::move(id), text::say(words), std::move(action)));
   };
