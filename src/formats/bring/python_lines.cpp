@@ -105,7 +105,7 @@ namespace {
 bool is_flow(std::string_view words) {
   if (!words.ends_with(':')) return false;
   return std::ranges::any_of(std::initializer_list<std::string_view>{"for", "if", "elif", "else:", "while", "with",
-                                                                      "try:", "except", "finally:"},
+                                                                     "try:", "except", "finally:"},
                              [&](std::string_view word) { return starts_word(words, word); });
 }
 /// Whether a function belongs to an object: "def forward(self, x)".
@@ -139,7 +139,9 @@ class LayOut {
   static constexpr std::size_t step = 4;
   [[nodiscard]] std::string_view words(std::size_t i) const { return trimmed(lines_[i].text); }
   /// Whether nothing is set in below a line that holds what stands below it.
-  [[nodiscard]] bool holds_nothing(std::size_t i) const { return i + 1 < lines_.size() && before_[i + 1] <= before_[i]; }
+  [[nodiscard]] bool holds_nothing(std::size_t i) const {
+    return i + 1 < lines_.size() && before_[i + 1] <= before_[i];
+  }
 
   void one(std::size_t i) {
     const std::string_view now = words(i);

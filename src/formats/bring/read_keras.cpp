@@ -30,6 +30,13 @@ std::optional<Shape> first_input(Interpreter& python, const std::vector<Expr>& i
         return Shape(sizes);
       }
     }
+    // "InputLayer(input_shape=(batch, 28, 28, 1))", where the batch has no number.
+    if (const Expr* shape = args.get("input_shape|shape");
+        shape != nullptr && shape->is(Kind::list) && shape->parts.size() > 1 && object.type == "InputLayer") {
+      Expr inner = *shape;
+      inner.parts.erase(inner.parts.begin());
+      if (const auto all = wholes(inner)) return Shape(*all);
+    }
     if (const Expr* shape = args.get("batch_input_shape|batch_shape")) {
       if (const auto all = wholes(*shape); all && all->size() > 1) return Shape(std::span(*all).subspan(1));
     }
@@ -77,12 +84,12 @@ std::optional<std::size_t> last_class(Interpreter& python) {
 std::optional<std::size_t> without_call(Interpreter& python) {
   const auto is_one = [&](std::size_t index) {
     const Object& object = python.object(index);
-    const bool is_model =
-        object.kind == Object::Kind::instance && object.statement != nullptr &&
-        std::ranges::any_of(object.statement->names,
-                            [](const std::string& base) { return is_one_of(last_part(base), "Model|Layer|Module"); });
+    const bool is_model = object.kind == Object::Kind::instance && object.statement != nullptr &&
+                          std::ranges::any_of(object.statement->names, [](const std::string& base) {
+                            return is_one_of(last_part(base), "Model|Layer|Module");
+                          });
     std::vector<std::size_t> inside;
-    if (is_model) python.collect(index, inside);
+    if (is_model && !python.method(index, "__call__")) python.collect(index, inside);
     return inside.size() > 1;
   };
   for (const auto& [name, value] : python.globals()) {
@@ -135,6 +142,7 @@ KerasRun run_keras(Plan& plan, Interpreter& python, const Assumptions& assumptio
     std::ranges::sort(inside);
     std::vector<Expr> items;
     for (const std::size_t one : inside) {
+      if (one == chosen) continue;
       Expr item{.kind = Kind::object};
       item.whole = static_cast<Count>(one);
       items.push_back(std::move(item));

@@ -214,7 +214,8 @@ Chosen model_of(Interpreter& python, bool look) {
   bool is_whole_one = false;
   for (std::size_t i = python.classes().size(); i-- > 0;) {
     const std::size_t declared = python.classes()[i];
-    if (is_whole_one && (!look || by_classes.size() >= most_compared || !stands_alone(*python.object(declared).statement)))
+    if (is_whole_one &&
+        (!look || by_classes.size() >= most_compared || !stands_alone(*python.object(declared).statement)))
       continue;
     const std::size_t before = python.objects();
     const auto now = python.instance(declared, {}, {}, python.object(declared).line);
@@ -372,8 +373,8 @@ BroughtOr read_torch(std::string_view text, const std::vector<Statement>& statem
   const std::size_t model = *best->chosen.model;
   if (best->python->object(model).kind == Object::Kind::instance && !best->python->method(model, "forward")) {
     const std::string name = text::shortened(best->python->object(model).type, 100);
-    best->plan->note({best->python->object(model).line,
-                      text::say(Key::bring_no_forward, {{"name", std::string_view(name)}})});
+    best->plan->note(
+        {best->python->object(model).line, text::say(Key::bring_no_forward, {{"name", std::string_view(name)}})});
   }
   note_several(*best->plan, look.chosen.models, look.chosen.name);
   note_layout(*best->plan, layout);
@@ -398,7 +399,8 @@ std::string with_init(std::string_view text) {
     std::size_t size = 0;
     for (const std::string_view lost : {"_init_(", "**init**("}) {
       const std::size_t found = text.find(lost);
-      const bool is_one = found != std::string_view::npos && found > 0 && (text[found - 1] == ' ' || text[found - 1] == '.');
+      const bool is_one =
+          found != std::string_view::npos && found > 0 && (text[found - 1] == ' ' || text[found - 1] == '.');
       if (is_one && found < at) at = found, size = lost.size();
     }
     out += text.substr(0, at);

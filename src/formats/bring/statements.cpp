@@ -227,7 +227,8 @@ std::vector<Logical> closed(const Logical& line, Layout& layout) {
       std::vector<Logical> out = {std::move(now)};
       const auto begin = static_cast<int>(std::ranges::count(text, '\n'));
       if (is_all && layout.cut == 0) {
-        const auto ends = static_cast<int>(std::ranges::count(line.text.substr(0, line.text.find_last_not_of(" \n") + 1), '\n'));
+        const auto ends =
+            static_cast<int>(std::ranges::count(line.text.substr(0, line.text.find_last_not_of(" \n") + 1), '\n'));
         layout.cut = line.line + ends;
       }
       if (is_all) return out;
