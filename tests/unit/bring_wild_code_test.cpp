@@ -81,6 +81,14 @@ TEST_CASE("bring: code whose lines have lost the spaces that they began with") {
   CHECK(says(loop, "how many lines belong to it is assumed", 5));
 }
 
+TEST_CASE("bring: words that end with a colon hold no code, and a name may stand behind a space") {
+  // 5·5·2·3 + 3, and 18·18·3·2 + 2.
+  CHECK(counted("Eg:\n\n    def  made():\n    net = Sequential()\n"
+                "    net. add( Conv2D( 3, ( 5, 5), input_shape=( 22, 22, 2)))\n    net. add( Flatten())\n"
+                "    net. add( Dense( units= 2))\n    return net\n")
+            .trained == 2'099);
+}
+
 TEST_CASE("bring: brackets that nothing closes") {
   constexpr std::string_view cut =
       "model = nn.Sequential(\n    nn.Linear(14, 5),\n    nn.ReLU(),\n    nn.Linear(5, 2),\n";
@@ -91,6 +99,12 @@ TEST_CASE("bring: brackets that nothing closes") {
       "model = nn.Sequential(\n    nn.Linear(14, 5),\n    nn.Linear(5, 2)\n\nThat is all there is to it.\n";
   CHECK(counted(open) == Sum{87, false});
   CHECK(says(open, "never closed", 1));
+  // The text goes on behind it.
+  constexpr std::string_view on =
+      "class A(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.a = nn.Sequential(\n"
+      "            nn.Linear(3, 4)\n\n    def forward(self, x):\n        return self.a(x)\n";
+  CHECK(counted(on) == Sum{16, false});
+  CHECK(says(on, "never closed", 4));
 }
 
 TEST_CASE("bring: code with numbers before its lines, in a patch, and as lines of a notebook's file") {
@@ -121,6 +135,9 @@ TEST_CASE("bring: a print that begins within its model") {
                 "  (back): Linear(in_features=4, out_features=9, bias=True)\n)\n") == Sum{85, false});
   CHECK(counted("    (a): Linear(in_features=9, out_features=4, bias=True)\n"
                 "    (b): Linear(in_features=4, out_features=9, bias=True)\n\nThese two.\n") == Sum{85, false});
+  // Nor is what stands behind a whole model a part of it.
+  CHECK(counted("N(\n  (a): Linear(in_features=9, out_features=4, bias=True)\n)\n"
+                "(b): Linear(in_features=4, out_features=4, bias=True) was added\n") == Sum{40, true});
   // A whole model is one still, whatever is said of a line of it before.
   CHECK(counted("(a): Linear(in_features=9, out_features=4, bias=True) is part of\n"
                 "N(\n  (a): Linear(in_features=9, out_features=4, bias=True)\n)\n") == Sum{40, true});
@@ -166,6 +183,9 @@ TEST_CASE("bring: a net of Caffe among other words") {
   CHECK(counted(net) == Sum{156, true});
   CHECK(counted("What is wrong with it?\n\n" + std::string(net) + "\nThanks in advance\n") == Sum{156, true});
   CHECK(counted("NET = \"\"\"" + std::string(net) + "\"\"\"\n") == Sum{156, true});
+  // One whose beginning is missing: the layer that is cut gives 4 channels, 4·3 + 3.
+  CHECK(counted("  convolution_param { kernel_size: 7 num_output: 4 } }\nlayers { bottom: 'a' top: 'b' name: 'b' type: "
+                "CONVOLUTION\n  convolution_param { num_output: 3 kernel_size: 1 } }\n") == Sum{15, false});
   // Cut off within a layer it is.
   CHECK(counted(net.substr(0, net.size() - 4)) == Sum{156, false});
 }
@@ -177,6 +197,10 @@ TEST_CASE("bring: JSON of Keras as a session shows it, and weights below the nam
           "the string of it is\nOut[3]: '{\"class_name\": \"Sequential\", \"config\": [{\"class_name\": \"Dense\", "
           "\"config\": {\"name\": \"d\", \"units\": 4, \"use_bias\": true, \"batch_input_shape\": [null, 9]}}]}'\n") ==
       Sum{40, true});
+  const auto cut =
+      formats::read_brought("Out[3]: '{\"class_name\": \"Sequential\", \"config\": [{\"class_name\": \"De\n");
+  REQUIRE_FALSE(cut);
+  CHECK(cut.error().form == formats::Form::keras_json);
   // 24, and 100·24.
   CHECK(counted("Layer: model.norm\n\tWeight: weight | Size: torch.Size([24]) | Trainable: True\nLayer: head\n"
                 "\tWeight: weight | Size: torch.Size([100, 24]) | Trainable: True\n")
@@ -188,4 +212,17 @@ TEST_CASE("bring: a summary of Keras below code that speaks of what is trained i
   CHECK(counted("print(is_trained)\nTrue\nLayer (type) Output Shape Param #\n=====\nwords (Embedding) multiple 320\n"
                 "out (Dense) multiple 27\n=====\nTotal params: 347\nTrainable params: 347\nNon-trainable params: 0\n")
             .trained == 347);
+}
+
+TEST_CASE("bring: a table of Flax that ends within a row says so") {
+  constexpr std::string_view table =
+      "print(Foo().tabulate(key, x))\nclass Foo(nn.Module):\n\n           Foo Summary           \n"
+      "┏━━━━━━┳━━━━━━━━┳━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━┓\n"
+      "┃ path ┃ module ┃ inputs       ┃ outputs      ┃ params               ┃\n"
+      "┡━━━━━━╇━━━━━━━━╇━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━┩\n"
+      "│ Foo  │ Dense  │ float32[8,5] │ float32[8,3] │ bias: float32[3]     │\n"
+      "│      │        │              │              │ kernel: float32[5,3] │\n"
+      "│ Bar  │ Dense  │ float32[8,3] │ float32[8,2] │ bias: flo";
+  // 5·3 + 3 of the first row; of the second it is said that it cannot be read.
+  CHECK(says(table, "not understood", 10));
 }

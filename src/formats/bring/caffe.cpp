@@ -132,6 +132,7 @@ bool begins_net(std::string_view words) {
 struct Net {
   std::string text;
   int begins_inside = 0;  ///< a line within a layer, of a net whose beginning is missing
+  Count gives = 0;  ///< how many channels that layer gives, where it says so
 };
 Net net_in(std::string_view text) {
   Net out;
@@ -149,6 +150,8 @@ Net net_in(std::string_view text) {
     if (!found) {
       const bool inside = has(words, "_param {") || has(words, "_param{");
       if (inside && out.begins_inside == 0) out.begins_inside = line.number;
+      const std::size_t at = words.find("num_output:");
+      if (out.begins_inside > 0 && at != std::string_view::npos) out.gives = first_count(words.substr(at)).value_or(0);
       depth += inside ? static_cast<int>(std::ranges::count(words, '{') - std::ranges::count(words, '}')) : 0;
     }
     out.text += (found ? std::string(words) : std::string()) + "\n";
@@ -289,7 +292,7 @@ BroughtOr read_caffe(std::string_view text, const Assumptions& assumptions) {
     if (from.empty()) {
       if (is_one_of(type, "accuracy|silence")) continue;
       if (tops.empty()) {
-        const Shape shape = assumptions.input.value_or(Shape{224, 224, 3});
+        const Shape shape = assumptions.input.value_or(Shape{224, 224, alone.gives > 0 ? alone.gives : 3});
         asked = assumptions.input ? std::nullopt : std::optional(shape);
         tops[bottoms.front()] = plan.input(shape, layer.line);
         from = {tops[bottoms.front()]};

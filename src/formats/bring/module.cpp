@@ -267,7 +267,9 @@ ReadModule read_module(std::string_view text) {
   out.others = others_of(lines);
   const bool has_whole_one = !models_of(lines).empty();
   bool is_after_gap = false;
+  bool is_set_in = false;  // modules stand further in than what holds them
   bool is_around = false;  // the outermost module does not stand in the text: it was put around those that do
+  std::size_t around = 0;  // how often
   const auto close = [&] {
     Open done = std::move(open.back());
     open.pop_back();
@@ -308,10 +310,17 @@ ReadModule read_module(std::string_view text) {
     out.line = line.number;
     if (ends) {
       if (open.empty()) continue;
+      // A bracket that stands where its model began closes all of it.
+      const bool is_all = is_set_in && !is_around && indent == open.front().indent;
       close();
       if (!open.empty()) continue;
       is_around = false;
+      if (is_all) return out;
       if (!goes_on(lines, i + 1)) return out;
+      if (++around > deepest_module) {
+        out.is_deep = true;
+        return out;
+      }
       const int begin = out.module->line;
       put_around(begin);
       continue;
@@ -320,6 +329,7 @@ ReadModule read_module(std::string_view text) {
       open.back().module.children.push_back(std::move(*parameter));
       continue;
     }
+    is_set_in = is_set_in || (!open.empty() && indent > open.front().indent);
     const auto head = head_of(words);
     if (open.empty() && (!head || head->type.empty())) continue;
     if (open.empty() && !head->name.empty()) {

@@ -151,7 +151,8 @@ class LayOut {
     if (far_out(function_)) function_.reset();
     // What stands above a function is its own.
     std::size_t next = i;
-    while (words(next).starts_with('@') && next + 1 < lines_.size()) ++next;
+    constexpr std::size_t most_above = 10;
+    while (words(next).starts_with('@') && next + 1 < lines_.size() && next < i + most_above) ++next;
     const bool at_function = function_ == indent;
     const bool at_class = class_ == indent;
     const bool defines = is_function(words(next)) && before_[next] == indent;

@@ -24,18 +24,11 @@ std::optional<Shape> first_input(Interpreter& python, const std::vector<Expr>& i
     if (object.kind != Object::Kind::layer) return std::nullopt;
     const Args args(object.call);
     if (const Expr* shape = args.get("input_shape|shape")) {
-      if (const auto all = wholes(*shape)) {
+      if (const auto all = wholes(*shape); all && !all->empty()) {
         std::vector<Count> sizes = *all;
         for (Count& size : sizes) size = std::max<Count>(size, 0);
         return Shape(sizes);
       }
-    }
-    // "InputLayer(input_shape=(batch, 28, 28, 1))", where the batch has no number.
-    if (const Expr* shape = args.get("input_shape|shape");
-        shape != nullptr && shape->is(Kind::list) && shape->parts.size() > 1 && object.type == "InputLayer") {
-      Expr inner = *shape;
-      inner.parts.erase(inner.parts.begin());
-      if (const auto all = wholes(inner)) return Shape(*all);
     }
     if (const Expr* shape = args.get("batch_input_shape|batch_shape")) {
       if (const auto all = wholes(*shape); all && all->size() > 1) return Shape(std::span(*all).subspan(1));

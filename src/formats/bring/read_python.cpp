@@ -391,30 +391,25 @@ BroughtOr read_torch(std::string_view text, const std::vector<Statement>& statem
 namespace {
 
 /// "def _init_(self)", "def **init**(self)": two of its signs were taken for marks of a page.
-std::string with_init(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  while (!text.empty()) {
-    std::size_t at = std::string_view::npos;
-    std::size_t size = 0;
-    for (const std::string_view lost : {"_init_(", "**init**("}) {
-      const std::size_t found = text.find(lost);
-      const bool is_one =
-          found != std::string_view::npos && found > 0 && (text[found - 1] == ' ' || text[found - 1] == '.');
-      if (is_one && found < at) at = found, size = lost.size();
+std::string with_init(std::string text) {
+  for (const std::string_view lost : {"_init_(", "**init**("}) {
+    std::string out;
+    std::size_t begin = 0;
+    for (std::size_t at = text.find(lost); at != std::string::npos; at = text.find(lost, at + 1)) {
+      if (at == 0 || (text[at - 1] != ' ' && text[at - 1] != '.')) continue;
+      out += std::string_view(text).substr(begin, at - begin);
+      out += "__init__(";
+      begin = at + lost.size();
     }
-    out += text.substr(0, at);
-    if (at == std::string_view::npos) break;
-    out += "__init__(";
-    text.remove_prefix(at + size);
+    text = out + text.substr(begin);
   }
-  return out;
+  return text;
 }
 
 }  // namespace
 
 BroughtOr read_python(std::string_view brought, const Assumptions& assumptions) {
-  const std::string text = has(brought, "__init__") ? std::string(brought) : with_init(brought);
+  const std::string text = has(brought, "__init__") ? std::string(brought) : with_init(std::string(brought));
   Layout layout;
   const std::vector<Statement> statements = read_statements(text, layout);
   return is_torch(text) ? read_torch(text, statements, layout, assumptions)

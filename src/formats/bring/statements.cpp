@@ -196,6 +196,14 @@ Statement statement_of(const Logical& logical) {
 
 namespace {
 
+/// "while x:", "match x:". Words of a text that end so hold nothing: "For example:".
+bool holds_others(std::string_view words) {
+  constexpr std::string_view heads[] = {"while", "try",  "except", "finally", "with", "match",
+                                        "case",  "elif", "else",   "async",   "for",  "if"};
+  const std::size_t end = std::min(words.find_first_of(" (:"), words.size());
+  return words.ends_with(':') && std::ranges::find(heads, words.substr(0, end)) != std::end(heads);
+}
+
 /// What closes all that is open at the end of it.
 std::string closers_of(std::string_view text) {
   std::string open;
@@ -216,23 +224,26 @@ std::string closers_of(std::string_view text) {
 }
 
 /// A line whose brackets nothing closes: as much of it as can be read with them closed, and behind it the lines that were taken for its own.
-std::vector<Logical> closed(const Logical& line, Layout& layout) {
+std::vector<Logical> closed(const Logical& line, bool is_last, Layout& layout) {
   constexpr int most_tries = 100;
+  constexpr std::size_t most_read = 1'000'000;
+  std::size_t read = 0;
   std::string_view text = line.text;
   bool is_all = true;
-  for (int tries = 0; tries < most_tries && !trimmed(text).empty(); ++tries) {
+  for (int tries = 0; tries < most_tries && read < most_read && !trimmed(text).empty(); ++tries) {
+    read += text.size();
     Logical now{.text = std::string(text), .line = line.line, .indent = line.indent};
     now.text += closers_of(text);
     if (statement_of(now).parsed) {
       std::vector<Logical> out = {std::move(now)};
       const auto begin = static_cast<int>(std::ranges::count(text, '\n'));
-      if (is_all && layout.cut == 0) {
-        const auto ends =
-            static_cast<int>(std::ranges::count(line.text.substr(0, line.text.find_last_not_of(" \n") + 1), '\n'));
-        layout.cut = line.line + ends;
+      if (is_all && is_last) {
+        const std::string_view words = std::string_view(line.text).substr(0, line.text.find_last_not_of(" \n") + 1);
+        layout.cut = line.line + static_cast<int>(std::ranges::count(words, '\n'));
+        return out;
       }
-      if (is_all) return out;
       if (layout.unclosed == 0) layout.unclosed = line.line;
+      if (is_all) return out;
       for (Logical& rest : logical_lines(std::string_view(line.text).substr(text.size()))) {
         rest.line += line.line + begin - 1;
         out.push_back(std::move(rest));
@@ -251,11 +262,11 @@ std::vector<Logical> closed(const Logical& line, Layout& layout) {
 std::vector<Logical> mended_lines(std::string_view text, Layout& layout) {
   std::vector<Logical> out;
   std::vector<Logical> lines = logical_lines(text);
-  constexpr int most_mended = 20;
+  constexpr int most_mended = 8;
   int mended = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].closers.empty() || ++mended > most_mended) continue;
-    std::vector<Logical> now = closed(lines[i], layout);
+    std::vector<Logical> now = closed(lines[i], i + 1 == lines.size(), layout);
     lines[i] = std::move(now.front());
     lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move_iterator(now.begin() + 1),
                  std::move_iterator(now.end()));
@@ -297,7 +308,7 @@ std::vector<Statement> read_statements(std::string_view text, Layout& layout) {
     const std::string_view words = trimmed(logical.text);
     const bool holds = statement.kind == Statement::Kind::define || statement.kind == Statement::Kind::declare ||
                        statement.kind == Statement::Kind::loop || statement.kind == Statement::Kind::when ||
-                       statement.kind == Statement::Kind::otherwise || words.ends_with(':');
+                       statement.kind == Statement::Kind::otherwise || holds_others(words);
     // "if x: y" in one line.
     if (!holds || open.size() >= deepest) {
       open.back().statement.body.push_back(std::move(statement));

@@ -269,11 +269,18 @@ std::string unquoted(std::string text) {
 /// "Out[3]: '{"class_name": ...}'" among other lines: that alone, without its quotes; nothing where there is none.
 std::optional<std::string> json_in_quotes(const Lines& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view words = trimmed(behind_cell(lines[i], "Out[").value_or(lines[i]));
+    std::string words(trimmed(behind_cell(lines[i], "Out[").value_or(lines[i])));
+    // One that was cut off is read as far as it goes, and refused there.
+    const auto is_last = [&] {
+      return std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, lines.end(),
+                         [](const std::string& line) { return trimmed(line).empty(); });
+    };
+    if ((words.starts_with("'{\"") || words.starts_with("\"{'")) && words.back() != words.front() && is_last())
+      words += words.front();
     if (words.size() < 4 || (words.front() != '\'' && words.front() != '"') || words.back() != words.front() ||
         words[1] != '{')
       continue;
-    std::string inner = unquoted(std::string(words));
+    std::string inner = unquoted(words);
     if (form_of(inner) == Form::notation) continue;
     return std::string(i, '\n') + inner;
   }
