@@ -214,8 +214,8 @@ Chosen model_of(Interpreter& python, bool look) {
   bool is_whole_one = false;
   for (std::size_t i = python.classes().size(); i-- > 0;) {
     const std::size_t declared = python.classes()[i];
-    if (is_whole_one &&
-        (!look || by_classes.size() >= most_compared || !stands_alone(*python.object(declared).statement)))
+    if (by_classes.size() >= most_compared ||
+        (is_whole_one && (!look || !stands_alone(*python.object(declared).statement))))
       continue;
     const std::size_t before = python.objects();
     const auto now = python.instance(declared, {}, {}, python.object(declared).line);
