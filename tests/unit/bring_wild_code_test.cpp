@@ -50,6 +50,15 @@ TEST_CASE("bring: a class without forward() is counted as its layers are written
                 "        self.fc = nn.Linear(n, n)\n    def forward(self, x):\n        return self.fc(x)\n"
                 "class All(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
                 "        self.a = Part(8)\n        self.b = Part(8)\n") == Sum{144, true});
+  // What trains a model keeps no layer besides, and is not the model.
+  CHECK(counted("class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+                "        self.fc = nn.Linear(10, 5)\n    def forward(self, x):\n        return self.fc(x)\n"
+                "class Lit(pl.LightningModule):\n    def __init__(self):\n        super().__init__()\n"
+                "        self.net = Net()\n        self.loss = nn.CrossEntropyLoss()\n") == Sum{55, true});
+  CHECK(counted("class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+                "        self.fc = nn.Linear(10, 5)\n"
+                "class Lit(pl.LightningModule):\n    def __init__(self, model):\n        super().__init__()\n"
+                "        self.model = model\n        self.loss = nn.CrossEntropyLoss()\n") == Sum{55, true});
   // Signs of "__init__" that a page took for its own.
   CHECK(counted("import torch.nn as nn\nclass N(nn.Module):\n    def _init_(self):\n        super(N, self)._init_()\n"
                 "        self.fc = nn.Linear(7, 3)\n    def forward(self, x):\n        return self.fc(x)\n") ==

@@ -137,6 +137,22 @@ bool is_module(Interpreter& python, std::size_t index) {
   return is_made_of(python, python.object(index).statement, "Module");
 }
 
+/// How many of the layers within it keep something that is learned, as far as that is known.
+std::size_t learning(Interpreter& python, std::size_t index) {
+  std::vector<std::size_t> inside;
+  python.collect(index, inside);
+  return static_cast<std::size_t>(std::ranges::count_if(inside, [&](std::size_t one) {
+    const Object& object = python.object(one);
+    if (object.kind == Object::Kind::parameter) return true;
+    if (object.kind != Object::Kind::layer) return false;
+    const MadeLayers made = torch_layer(object.type, Args(object.call));
+    if (!made.known) return !keeps_nothing(object.type);
+    return std::ranges::any_of(made.pieces, [](const Piece& piece) {
+      return piece.takes > 0 || std::holds_alternative<Embedding>(piece.layer);
+    });
+  }));
+}
+
 /// Whether it can be made without a word: each parameter but the first has a value.
 bool stands_alone(const Statement& declared) {
   for (const Statement& one : declared.body) {
@@ -183,19 +199,23 @@ Chosen model_of(Interpreter& python, bool look) {
                                                                         : python.object(*out.model).type;
     return out;
   }
-  // What was made on the way, as in a function that tries the model out: the largest. One that is not called as such has its layers all the same:
-  // an agent with several ways to be asked.
+  // What was made on the way, as in a function that tries the model out: the largest. One that is not called as such has its layers all the same,
+  // an agent with several ways to be asked; where all of them lie in one that has a forward, that is the model.
+  std::optional<std::size_t> unasked;
+  std::size_t most_unasked = 1;
   for (std::size_t i = 0, known = python.objects(); i < known; ++i) {
     if (python.object(i).kind != Object::Kind::instance) continue;
     std::vector<std::size_t> inside;
     python.collect(i, inside);
-    if (inside.size() <= std::max<std::size_t>(most, 1) || (!python.method(i, "forward") && !is_module(python, i)))
-      continue;
-    most = inside.size();
-    out.model = i;
-    out.name = python.object(i).type;
+    const bool forward = python.method(i, "forward").has_value();
+    if (forward && inside.size() > std::max<std::size_t>(most, 1)) most = inside.size(), out.model = i;
+    if (!forward && inside.size() > most_unasked && is_module(python, i)) most_unasked = inside.size(), unasked = i;
   }
-  if (out.model) return out;
+  if (unasked && learning(python, *unasked) > (out.model ? learning(python, *out.model) : 0)) out.model = unasked;
+  if (out.model) {
+    out.name = python.object(*out.model).type;
+    return out;
+  }
   // A function of the text that makes one, with nothing to be said: the first. The others are only looked at.
   std::vector<std::size_t> by_functions;
   const std::size_t known = python.objects();
@@ -223,7 +243,7 @@ Chosen model_of(Interpreter& python, bool look) {
     if (!now || (!forward && !is_module(python, *now))) continue;
     std::vector<std::size_t> inside;
     python.collect(*now, inside);
-    if (inside.size() < 2 || python.objects() <= before) continue;
+    if (inside.size() < 2 || python.objects() <= before || (!forward && learning(python, *now) == 0)) continue;
     // Of what another is made, or what it has within it, is no model by itself.
     const auto uses = [&](std::size_t other) {
       if (python.object(other).statement == nullptr) return false;
@@ -235,7 +255,13 @@ Chosen model_of(Interpreter& python, bool look) {
                       python.object(part).statement == python.object(*now).statement;
              });
     };
-    if (std::ranges::any_of(by_classes, uses)) continue;
+    if (std::ranges::any_of(by_classes, uses)) {
+      // Where what trains a model has no layer besides it, it is the model.
+      const bool is_all =
+          forward && !is_whole_one && uses(*out.model) && learning(python, *now) >= learning(python, *out.model);
+      if (!is_all) continue;
+      std::erase(by_classes, *out.model);
+    }
     if (!out.model || (forward && !is_whole_one)) out.model = now, out.name = python.object(*now).type;
     is_whole_one = is_whole_one || forward;
     by_classes.push_back(*now);
