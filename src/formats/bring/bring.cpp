@@ -40,12 +40,9 @@ std::string form_name(Form form) {
   return {};
 }
 
-BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions) {
-  const std::string text = bring::unwrapped(brought);
-  const Form form = bring::form_of(text);
-  if (brought.size() > longest_brought)
-    return std::unexpected(
-        Refused{form, 0, text::say(Key::bring_too_long, {{"n", static_cast<Count>(longest_brought / 1'000'000)}})});
+namespace {
+
+BroughtOr read_as(Form form, const std::string& text, const Assumptions& assumptions) {
   switch (form) {
     case Form::torch_print: return bring::read_torch_print(text, assumptions);
     case Form::keras_json: return bring::read_keras_json(text, assumptions);
@@ -66,6 +63,24 @@ BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions)
     case Form::index: return bring::read_index(text);
     default: return std::unexpected(Refused{form, 0, text::say(Key::bring_not_known)});
   }
+}
+
+}  // namespace
+
+BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions) {
+  const std::string text = bring::unwrapped(brought);
+  const Form form = bring::form_of(text);
+  if (brought.size() > longest_brought)
+    return std::unexpected(
+        Refused{form, 0, text::say(Key::bring_too_long, {{"n", static_cast<Count>(longest_brought / 1'000'000)}})});
+  BroughtOr out = read_as(form, text, assumptions);
+  const bool may_be_code = form == Form::python || form == Form::torch_print || form == Form::matlab;
+  if (!may_be_code || (out && out->is_complete)) return out;
+  // What the code shows beside it in a comment is the whole model.
+  const std::string printed = bring::in_comments(text);
+  if (printed.empty()) return out;
+  BroughtOr other = read_as(Form::torch_print, printed, assumptions);
+  return other && (other->is_complete || !out) ? std::move(other) : std::move(out);
 }
 
 }  // namespace pw::formats

@@ -49,6 +49,7 @@ class Reader {
   bool read(Message& out, int depth = 0) {
     out.line = line_;
     for (;;) {
+      depth_ = depth;
       skip();
       if (at_ >= text_.size()) return depth == 0;
       if (text_[at_] == '}') {
@@ -85,6 +86,10 @@ class Reader {
     }
   }
   [[nodiscard]] int line() const { return line_; }
+  /// What was not read.
+  [[nodiscard]] std::string_view rest() const { return text_.substr(std::min(at_, text_.size())); }
+  /// Whether it came to an end where no bracket was open: what follows is no part of the net.
+  [[nodiscard]] bool is_outside() const { return depth_ == 0; }
 
  private:
   void skip() {
@@ -108,7 +113,52 @@ class Reader {
   std::size_t at_ = 0;
   int line_ = 1;
   int parts_ = 0;
+  int depth_ = 0;
 };
+
+/// Whether a line of a net begins here: "name: "LeNet"", "layer {".
+bool begins_net(std::string_view words) {
+  words = trimmed(words);
+  std::size_t end = 0;
+  while (end < words.size() && is_letter(words[end])) ++end;
+  const std::string_view rest = trimmed(words.substr(end));
+  if (is_one_of(words.substr(0, end), "layer|layers|input_shape"))
+    return rest.starts_with('{') || rest.starts_with(":");
+  return is_one_of(words.substr(0, end), "name|input|input_dim|force_backward|state|debug_info") &&
+         rest.starts_with(":");
+}
+
+/// The net without what stands before it, line for line: words, or the code that it is a text of.
+struct Net {
+  std::string text;
+  int begins_inside = 0;  ///< a line within a layer, of a net whose beginning is missing
+  Count gives = 0;  ///< how many channels that layer gives, where it says so
+};
+Net net_in(std::string_view text) {
+  Net out;
+  bool found = false;
+  int depth = 0;
+  for (const Line& line : lines_of(text)) {
+    std::string_view words = line.text;
+    if (!found) {
+      for (const std::string_view quote : {"\"\"\"", "'''"}) {
+        const std::size_t at = words.find(quote);
+        if (at != std::string_view::npos && begins_net(words.substr(at + 3))) words.remove_prefix(at + 3);
+      }
+      found = depth <= 0 && begins_net(words);
+    }
+    if (!found) {
+      const bool inside = has(words, "_param {") || has(words, "_param{");
+      if (inside && out.begins_inside == 0) out.begins_inside = line.number;
+      const std::size_t at = words.find("num_output:");
+      if (out.begins_inside > 0 && at != std::string_view::npos) out.gives = first_count(words.substr(at)).value_or(0);
+      depth += inside ? static_cast<int>(std::ranges::count(words, '{') - std::ranges::count(words, '}')) : 0;
+    }
+    out.text += (found ? std::string(words) : std::string()) + "\n";
+  }
+  if (!found) out.text = text;
+  return out;
+}
 
 std::string plain_type(std::string_view type) {
   std::string out;
@@ -152,10 +202,20 @@ MaxPool max_pool(const Window& window) {
 
 BroughtOr read_caffe(std::string_view text, const Assumptions& assumptions) {
   Message net;
-  Reader reader(text);
+  const Net alone = net_in(text);
+  Reader reader(alone.text);
   const bool closed = reader.read(net);
   Plan plan(Convention::pytorch);
-  if (!closed) plan.note({reader.line(), text::say(Key::bring_cut_off), true});
+  if (alone.begins_inside > 0) plan.note({alone.begins_inside, text::say(Key::bring_begins_inside), true});
+  // Words behind the net are no part of it, another layer behind them is.
+  const bool is_cut = !closed && !reader.is_outside() && trimmed(reader.rest()).empty();
+  const bool is_end = reader.is_outside() && !has(reader.rest(), "layer {") && !has(reader.rest(), "layers {");
+  if (is_cut) {
+    plan.note({reader.line(), text::say(Key::bring_cut_off), true});
+  } else if (!closed && !is_end) {
+    const std::string name = form_name(Form::caffe);
+    plan.note({reader.line(), text::say(Key::bring_broken, {{"form", std::string_view(name)}}), true});
+  }
   std::map<std::string, std::size_t, std::less<>> tops;
   std::map<std::string, std::size_t, std::less<>> shared;  // of weights that have a name
   std::optional<Shape> asked;
@@ -204,6 +264,10 @@ BroughtOr read_caffe(std::string_view text, const Assumptions& assumptions) {
         if (shape == nullptr) continue;
         for (const std::string& dim : shape->all("dim")) dims.push_back(read_count(dim).value_or(0));
       }
+      if (const Message* memory = layer.find("memory_data_param")) {
+        for (const std::string_view size : {"batch_size", "channels", "height", "width"})
+          dims.push_back(std::max<Count>(memory->number(size, 1), 1));
+      }
       if (dims.empty()) {
         // A picture from a base of data: what is cut out of it, or the usual size.
         const Message* transform = layer.find("transform_param");
@@ -228,7 +292,7 @@ BroughtOr read_caffe(std::string_view text, const Assumptions& assumptions) {
     if (from.empty()) {
       if (is_one_of(type, "accuracy|silence")) continue;
       if (tops.empty()) {
-        const Shape shape = assumptions.input.value_or(Shape{224, 224, 3});
+        const Shape shape = assumptions.input.value_or(Shape{224, 224, alone.gives > 0 ? alone.gives : 3});
         asked = assumptions.input ? std::nullopt : std::optional(shape);
         tops[bottoms.front()] = plan.input(shape, layer.line);
         from = {tops[bottoms.front()]};

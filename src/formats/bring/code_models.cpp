@@ -58,6 +58,13 @@ void note_doubts(Plan& plan, const Interpreter& python) {
   }
 }
 
+void note_layout(Plan& plan, const Layout& layout) {
+  if (layout.laid_out > 0) plan.note({layout.laid_out, text::say(Key::bring_laid_out)});
+  if (layout.loop > 0) plan.note({layout.loop, text::say(Key::bring_loop_lost), true});
+  if (layout.unclosed > 0) plan.note({layout.unclosed, text::say(Key::bring_unclosed), true});
+  if (layout.cut > 0) plan.note({layout.cut, text::say(Key::bring_cut_off), true});
+}
+
 void note_several(Plan& plan, std::size_t count, std::string_view name) {
   if (count < 2) return;
   const std::string quoted = text::shortened(name, 100);

@@ -10,6 +10,8 @@ namespace pw::formats::bring {
 [[nodiscard]] Refused nothing_in_it(const Interpreter& python);
 /// What is missing from the count, and what could not be followed, as notes.
 void note_doubts(Plan& plan, const Interpreter& python);
+/// What the text has lost, and what was assumed for it.
+void note_layout(Plan& plan, const Layout& layout);
 void note_several(Plan& plan, std::size_t count, std::string_view name);
 /// By what name a text has it.
 [[nodiscard]] std::string global_name(Interpreter& python, std::size_t index);
@@ -17,7 +19,7 @@ void note_several(Plan& plan, std::size_t count, std::string_view name);
 [[nodiscard]] std::vector<std::size_t> apart(Interpreter& python, const std::vector<std::size_t>& all);
 
 [[nodiscard]] BroughtOr read_keras_code(std::string_view text, const std::vector<Statement>& statements,
-                                        const Assumptions& assumptions);
+                                        const Layout& layout, const Assumptions& assumptions);
 /// Whether a text is code for Keras or PyTorch although it imports nothing: a piece of a longer one.
 [[nodiscard]] bool is_piece_of_code(std::string_view text);
 

@@ -185,9 +185,12 @@ class Reader {
       if (inside_ > 0) skip();
       else
         while (at() == ' ' || at() == '\t') ++at_;
-      if (at() == '.' && is_letter(at(1))) {
+      // "model. add(...)", as some pages write it.
+      std::size_t gap = 1;
+      while (at() == '.' && gap < 8 && at(gap) == ' ') ++gap;
+      if (at() == '.' && is_letter(at(gap))) {
         if (++chain > longest_chain) return false;
-        ++at_;
+        at_ += gap;
         Expr of{.kind = Kind::attribute, .line = line_, .text = std::string(word())};
         of.parts.push_back(std::move(out));
         out = std::move(of);

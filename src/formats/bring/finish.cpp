@@ -44,6 +44,8 @@ std::vector<Printed> printed_totals(std::string_view text) {
     if (line.text.size() > 400) continue;
     const std::string words = small(line.text);
     if (!has(words, "param") && !has(words, "weights")) continue;
+    // Nor is a total of a part: "(excluding the embedding layer)".
+    if (has(words, "exclud") || has(words, "without ")) continue;
     // "params size (MB)" is none, and "x parameters of layer y" neither.
     if (has(words, "size") || has(words, "optimizer") || has(words, "mult") || has(words, "(mb)")) continue;
     constexpr std::pair<std::string_view, Printed::What> heads[] = {

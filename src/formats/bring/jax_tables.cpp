@@ -365,6 +365,17 @@ std::size_t column_of(const Sheet& sheet, std::string_view names) {
 
 }  // namespace
 
+/// The last line of a table that ends within one of its rows; of no number where it is whole.
+static Line cut_at(std::string_view text) {
+  Line out;
+  for (const Line& line : lines_of(text)) {
+    const std::string_view words = trimmed(line.text);
+    if (words.empty()) continue;
+    out = words.starts_with(bar) && !words.ends_with(bar) ? line : Line();
+  }
+  return out;
+}
+
 BroughtOr read_jax(std::string_view text, Form form) {
   Sheet sheet = sheet_in(text);
   constexpr std::size_t most_rows = 20'000;
@@ -449,6 +460,10 @@ BroughtOr read_jax(std::string_view text, Form form) {
     builder.add(std::move(module));
   }
   if (!any || plan.size() == 0) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
+  if (const Line last = cut_at(text); last.number > 0) {
+    const std::string quoted = text::shortened(trimmed(last.text), 100);
+    plan.note({last.number, text::say(Key::bring_line_doubt, {{"line", std::string_view(quoted)}}), true});
+  }
   plan.note({0, text::say(Key::bring_no_additions)});
   Brought made = std::move(plan).done(form);
   made.printed = std::move(printed);

@@ -519,7 +519,8 @@ std::optional<Expr> Interpreter::known_model(const std::string& name, const Expr
   const std::string_view last = last_part(name);
   if (!is_one_of(last, torch_ ? torch_names : keras_names) || name.starts_with("timm.")) return std::nullopt;
   if (known_.empty()) {
-    known_ = read_statements(torch_ ? torch_code : keras_code);
+    Layout layout;
+    known_ = read_statements(torch_ ? torch_code : keras_code, layout);
     without_lines(known_);
     const std::size_t before = classes_.size();
     Expr ignored;

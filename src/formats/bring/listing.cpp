@@ -120,9 +120,20 @@ std::optional<Tensor> tensor_in(std::string_view line) {
 BroughtOr read_tensor_list(std::string_view text) {
   std::vector<Tensor> tensors;
   constexpr std::size_t most = 100'000;
+  // "Layer: model.norm" above "Weight: weight | Size: torch.Size([8])": whose weights they are.
+  std::string_view owner;
   for (const Line& line : lines_of(text)) {
+    const std::string_view words = trimmed(line.text);
+    if (const std::size_t colon = words.find(": "); colon != std::string_view::npos) {
+      const std::string head = small(words.substr(0, colon));
+      const std::string_view rest = trimmed(words.substr(colon + 2));
+      if (is_one_of(head, "layer|module") && std::ranges::all_of(rest, is_name_sign)) owner = rest;
+    }
     auto tensor = tensors.size() < most ? tensor_in(line.text) : std::nullopt;
-    if (tensor) tensors.push_back(std::move(*tensor));
+    if (!tensor) continue;
+    if (!owner.empty() && indent_of(line.text) > 0 && !has(tensor->name, "."))
+      tensor->name = std::string(owner) + "." + tensor->name;
+    tensors.push_back(std::move(*tensor));
   }
   return finished(from_tensors(std::move(tensors), Form::table), text);
 }

@@ -13,13 +13,19 @@ struct Head {
   Count times = 1;
   std::string_view rest;  ///< behind the opening bracket
 };
+bool is_name_sign(char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-'; }
 std::optional<Head> head_of(std::string_view line) {
   Head out;
   line = trimmed(line);
   if (line.starts_with('(')) {
-    const std::size_t end = line.find("):");
+    std::size_t end = line.find("):");
+    const std::size_t colon = line.find(": ");
+    // "(encoder: Embedding(84546, 300))", whose first bracket was closed behind all of it.
+    const bool is_late = colon != std::string_view::npos && colon < end && colon > 1 &&
+                         std::ranges::all_of(line.substr(1, colon - 1), is_name_sign);
+    if (is_late) end = colon - 1;
     if (end == std::string_view::npos) return std::nullopt;
-    out.name = line.substr(1, end - 1);
+    out.name = line.substr(1, is_late ? end : end - 1);
     line = trimmed(line.substr(end + 2));
     std::size_t digits = 0;
     while (digits < line.size() && is_digit(line[digits])) ++digits;
@@ -179,8 +185,9 @@ std::vector<Line> one_each(const std::vector<Line>& lines) {
   }
   return out;
 }
+/// ")", and what tools write behind it: "), weights=(...), parameters=360300".
 bool is_end(std::string_view words) {
-  return words == ")" || words == ")," || words == ")\"" || words == ")>" || words == ")'";
+  return words == ")" || words == ")," || words == ")\"" || words == ")>" || words == ")'" || words.starts_with("), ");
 }
 bool is_left_out(std::string_view words) {
   return words == "..." || words == "…" || words == "(...)" || words == "[...]" || words == ".." || words == "....";
@@ -212,6 +219,42 @@ int others_of(const std::vector<Line>& lines) {
 
 }  // namespace
 
+namespace {
+
+/// "(lstm): LSTM(input_size=8, num_layers=2," with the lines behind it up to its bracket; the line itself where that closes, or where modules
+/// follow. `last` is moved to the last line that was taken.
+std::string joined_arguments(const std::vector<Line>& lines, std::size_t& last, const Head& head) {
+  std::string out(head.rest);
+  if (trimmed(head.rest).empty() || closing(head.rest) != std::string_view::npos) return {};
+  constexpr std::size_t most = 6;
+  for (std::size_t i = last + 1; i < lines.size() && i <= last + most; ++i) {
+    const std::string_view words = trimmed(lines[i].text);
+    if (is_end(words) || is_left_out(words) || (words.starts_with('(') && head_of(words))) return {};
+    out += " " + std::string(words);
+    if (closing(out) == std::string_view::npos) continue;
+    last = i;
+    return out;
+  }
+  return {};
+}
+
+/// Whether a line within a module names one that cannot be read, with numbers in it.
+bool is_unread(std::string_view words) {
+  const std::size_t colon = words.find(':');
+  return words.starts_with('(') && colon != std::string_view::npos &&
+         words.find('(', colon) != std::string_view::npos && std::ranges::any_of(words.substr(colon), is_digit);
+}
+
+/// Whether the print goes on behind the bracket that closed its first module: that was a part of it.
+bool goes_on(const std::vector<Line>& lines, std::size_t from) {
+  while (from < lines.size() && trimmed(lines[from].text).empty()) ++from;
+  if (from >= lines.size()) return false;
+  const std::string_view words = trimmed(lines[from].text);
+  return (words.starts_with('(') && head_of(words)) || words == ")";
+}
+
+}  // namespace
+
 ReadModule read_module(std::string_view text) {
   ReadModule out;
   struct Open {
@@ -222,7 +265,11 @@ ReadModule read_module(std::string_view text) {
   std::vector<Open> open;
   const std::vector<Line> lines = one_each(lines_of(text));
   out.others = others_of(lines);
+  const bool has_whole_one = !models_of(lines).empty();
   bool is_after_gap = false;
+  bool is_set_in = false;  // modules stand further in than what holds them
+  bool is_around = false;  // the outermost module does not stand in the text: it was put around those that do
+  std::size_t around = 0;  // how often
   const auto close = [&] {
     Open done = std::move(open.back());
     open.pop_back();
@@ -230,7 +277,19 @@ ReadModule read_module(std::string_view text) {
     if (open.empty()) out.module = std::move(done.module);
     else open.back().module.children.push_back(std::move(done.module));
   };
-  for (const Line& line : lines) {
+  const auto put_around = [&](int line) {
+    Open outer;
+    outer.module.type = "Module";
+    outer.module.line = line;
+    outer.module.args.parts.push_back({.kind = Expr::Kind::name, .text = "f"});
+    if (out.module) outer.module.children.push_back(std::move(*out.module));
+    out.module.reset();
+    open.push_back(std::move(outer));
+    is_around = true;
+    if (out.begins_inside == 0) out.begins_inside = line;
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
     std::string_view words = trimmed(line.text);
     if (words.empty()) continue;
     if (!open.empty() && is_left_out(words)) {
@@ -239,28 +298,50 @@ ReadModule read_module(std::string_view text) {
       continue;
     }
     if (open.empty()) words = last_head(words);
-    out.line = line.number;
     // Where lines were left out their brackets were, too: how far the next one stands in says what is still open.
     const std::size_t indent = indent_of(line.text);
     const bool ends = is_end(words);
     while (is_after_gap && open.size() > 1 && (open.back().indent > indent || (!ends && open.back().indent == indent)))
       close();
     is_after_gap = false;
+    const bool only_around = is_around && open.size() == 1;
+    // Behind what it was put around the text goes on with something else.
+    if (only_around && !ends && (!words.starts_with('(') || !head_of(words))) break;
+    out.line = line.number;
     if (ends) {
       if (open.empty()) continue;
+      // A bracket that stands where its model began closes all of it.
+      const bool is_all = is_set_in && !is_around && indent == open.front().indent;
       close();
-      if (open.empty()) return out;
+      if (!open.empty()) continue;
+      is_around = false;
+      if (is_all) return out;
+      if (!goes_on(lines, i + 1)) return out;
+      if (++around > deepest_module) {
+        out.is_deep = true;
+        return out;
+      }
+      const int begin = out.module->line;
+      put_around(begin);
       continue;
     }
     if (auto parameter = open.empty() ? std::nullopt : parameter_in(words, line.number)) {
       open.back().module.children.push_back(std::move(*parameter));
       continue;
     }
+    is_set_in = is_set_in || (!open.empty() && indent > open.front().indent);
     const auto head = head_of(words);
-    if (open.empty() && (!head || !head->name.empty() || head->type.empty())) continue;
+    if (open.empty() && (!head || head->type.empty())) continue;
+    if (open.empty() && !head->name.empty()) {
+      // The print begins within a model.
+      if (has_whole_one || !words.starts_with('(')) continue;
+      out.module.reset();
+      put_around(line.number);
+    }
     // What a module says of itself besides its modules: only lines that begin with "(name):" are modules.
     if (!open.empty() && (!head || !words.starts_with('('))) {
       if (head && head->type == "Parameter") continue;
+      if (is_unread(words) && out.unread == 0) out.unread = line.number, out.unread_words = words;
       if (!open.back().words.empty()) open.back().words += ", ";
       open.back().words += words;
       continue;
@@ -269,9 +350,16 @@ ReadModule read_module(std::string_view text) {
     module.line = line.number;
     module.times = head->times;
     module.args.parts.push_back({.kind = Expr::Kind::name, .text = "f"});
-    const std::size_t end = closing(head->rest);
+    const std::string arguments = joined_arguments(lines, i, *head);
+    const std::string_view rest = arguments.empty() ? head->rest : std::string_view(arguments);
+    const std::size_t end = closing(rest);
     if (end != std::string_view::npos) {
-      read_arguments(module, head->rest.substr(0, end), line.number);
+      // "(layer1): Sequential(...)"
+      if (!open.empty() && is_left_out(trimmed(rest.substr(0, end)))) {
+        if (out.left_out == 0) out.left_out = line.number;
+        continue;
+      }
+      read_arguments(module, rest.substr(0, end), line.number);
       if (open.empty()) {
         // A layer alone, or any other text with a call in it: the first wins only if nothing larger follows.
         if (!out.module) out.module = std::move(module);
@@ -285,9 +373,9 @@ ReadModule read_module(std::string_view text) {
       return out;
     }
     out.module.reset();
-    open.push_back({std::move(module), std::string(trimmed(head->rest)), indent});
+    open.push_back({std::move(module), std::string(trimmed(rest)), indent});
   }
-  out.is_closed = open.empty();
+  out.is_closed = open.empty() || (is_around && open.size() == 1);
   while (!open.empty()) close();
   return out;
 }

@@ -26,6 +26,9 @@ struct ReadModule {
   bool is_closed = true;  ///< all brackets are closed
   bool is_deep = false;
   int left_out = 0;  ///< the line where "..." stands for modules that were not copied; 0: nowhere
+  int begins_inside = 0;  ///< the first line of a print that begins within its model; 0: it begins with the model
+  int unread = 0;  ///< the line of a module that could not be read; 0: none
+  std::string unread_words{};
   int others = 0;  ///< models behind the first that are not the same
   /// Modules that are not known and print themselves as one of torch.nn, as which they are taken: line, class, and that one.
   struct As {

@@ -18,7 +18,8 @@ std::string text_on(std::string_view line) {
   if (line.ends_with(',')) line.remove_suffix(1);
   if (line.size() < 2 || line.front() != '"' || line.back() != '"') return {};
   const ReadExpr read = read_json(line);
-  if (!read.expr || !read.expr->is(Expr::Kind::text)) return {};
+  // A name with a value behind it is none.
+  if (!read.expr || !read.expr->is(Expr::Kind::text) || read.end < line.size()) return {};
   std::string out = read.expr->text;
   while (out.ends_with('\n') || out.ends_with('\r')) out.pop_back();
   for (char& c : out) c = c == '\n' ? ' ' : c;
@@ -84,6 +85,24 @@ std::string notebook_lines(std::string_view text) {
     }
     out += here + "\n";
   }
+  return out;
+}
+
+bool is_piece_of_notebook(std::string_view text) {
+  if (trimmed(text).starts_with('{')) return false;
+  int texts = 0;
+  for (const Line& line : lines_of(text.substr(0, 100'000))) {
+    const std::string_view all = trimmed(line.text);
+    if (all.empty()) continue;
+    if (!has("\"[]{}", all.substr(0, 1))) return false;
+    texts += all.starts_with('"') && all.ends_with("\\n\",") ? 1 : 0;
+  }
+  return texts >= 2;
+}
+
+std::string notebook_piece(std::string_view text) {
+  std::string out;
+  for (const Line& line : lines_of(text)) out += code_line(text_on(line.text)) + "\n";
   return out;
 }
 

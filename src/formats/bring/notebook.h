@@ -9,5 +9,8 @@ namespace pw::formats::bring {
 [[nodiscard]] bool is_notebook(std::string_view text);
 /// What its cells of code hold and what they printed, each on the line where it stands in the file.
 [[nodiscard]] std::string notebook_lines(std::string_view text);
+/// Some lines of such a file: texts of JSON, each with its end of line in it.
+[[nodiscard]] bool is_piece_of_notebook(std::string_view text);
+[[nodiscard]] std::string notebook_piece(std::string_view text);
 
 }  // namespace pw::formats::bring

@@ -36,8 +36,15 @@ struct Statement {
   std::string text{};  ///< as it stands there
   bool parsed = true;
 };
+/// What a text has lost on its way: lines, each the first of its kind; 0: none.
+struct Layout {
+  int laid_out = 0;  ///< of a class or function below which nothing is set in
+  int loop = 0;  ///< of a loop or condition of such a function
+  int cut = 0;  ///< where the text ends before its brackets are closed
+  int unclosed = 0;  ///< of a bracket that is never closed, although the text goes on
+};
 /// The statements of a text; those that cannot be read are `other`.
-[[nodiscard]] std::vector<Statement> read_statements(std::string_view text);
+[[nodiscard]] std::vector<Statement> read_statements(std::string_view text, Layout& layout);
 
 /// Something that code has made: a layer, a model, a class, a function, a parameter.
 struct Object {

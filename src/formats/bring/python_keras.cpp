@@ -82,6 +82,12 @@ std::optional<Expr> Interpreter::keras_name(const std::string& name, const Expr&
     Expr list{.kind = Kind::list};
     if (shape) {
       for (const Count size : shape->sizes()) list.parts.push_back(size == 0 ? Expr() : whole_number(size));
+    } else if (const Expr* said = args.get("input_shape|shape", 0); said != nullptr && said->is(Kind::list)) {
+      // "(batch, 28, 28, 1)", where the batch has no number.
+      const bool is_rest = said->parts.size() > 1 && said->parts.size() <= Shape::most_axes + 1 &&
+                           std::all_of(said->parts.begin() + 1, said->parts.end(),
+                                       [](const Expr& part) { return part.is(Kind::number) && part.whole > 0; });
+      if (is_rest) list.parts.assign(said->parts.begin() + 1, said->parts.end());
     }
     made.call.parts = {unknown(), list};
     made.call.names = {"shape"};

@@ -24,7 +24,7 @@ std::optional<Shape> first_input(Interpreter& python, const std::vector<Expr>& i
     if (object.kind != Object::Kind::layer) return std::nullopt;
     const Args args(object.call);
     if (const Expr* shape = args.get("input_shape|shape")) {
-      if (const auto all = wholes(*shape)) {
+      if (const auto all = wholes(*shape); all && !all->empty()) {
         std::vector<Count> sizes = *all;
         for (Count& size : sizes) size = std::max<Count>(size, 0);
         return Shape(sizes);
@@ -73,6 +73,30 @@ std::optional<std::size_t> last_class(Interpreter& python) {
   return std::nullopt;
 }
 
+/// One without a call() that has layers: made by the text, or of its last class.
+std::optional<std::size_t> without_call(Interpreter& python) {
+  const auto is_one = [&](std::size_t index) {
+    const Object& object = python.object(index);
+    const bool is_model = object.kind == Object::Kind::instance && object.statement != nullptr &&
+                          std::ranges::any_of(object.statement->names, [](const std::string& base) {
+                            return is_one_of(last_part(base), "Model|Layer|Module");
+                          });
+    std::vector<std::size_t> inside;
+    if (is_model && !python.method(index, "__call__")) python.collect(index, inside);
+    return inside.size() > 1;
+  };
+  for (const auto& [name, value] : python.globals()) {
+    if (value.is(Kind::object) && is_one(static_cast<std::size_t>(value.whole)))
+      return static_cast<std::size_t>(value.whole);
+  }
+  for (std::size_t i = python.classes().size(); i-- > 0;) {
+    const std::size_t declared = python.classes()[i];
+    const auto now = python.instance(declared, {}, {}, python.object(declared).line);
+    if (now && is_one(*now)) return now;
+  }
+  return std::nullopt;
+}
+
 /// A Keras model that is nowhere called on an input is called on one.
 struct KerasRun {
   std::optional<Shape> asked{};
@@ -90,7 +114,19 @@ KerasRun run_keras(Plan& plan, Interpreter& python, const Assumptions& assumptio
     }
     const int line = python.object(chosen).line;
     const std::size_t in = plan.input(*shape, line);
-    (void)python.apply(chosen, Interpreter::tensor(in), line);
+    const Object model = python.object(chosen);
+    if (model.kind == Object::Kind::instance && !python.method(chosen, "call")) {
+      Expr at = Interpreter::tensor(in);
+      for (const Expr& item : items) {
+        const auto index = static_cast<std::size_t>(item.whole);
+        if (python.object(index).kind == Object::Kind::layer && python.object(index).type != "InputLayer")
+          at = python.call_object(index, {at}, {""}, python.object(index).line);
+      }
+      const std::string name = text::shortened(model.type, 100);
+      plan.note({line, text::say(Key::bring_no_call, {{"name", std::string_view(name)}}), true});
+    } else {
+      (void)python.apply(chosen, Interpreter::tensor(in), line);
+    }
     if (out.asked) plan.note({line, text::say(Key::bring_no_input)});
   };
   const auto on_subclassed = [&](std::size_t chosen) {
@@ -99,6 +135,7 @@ KerasRun run_keras(Plan& plan, Interpreter& python, const Assumptions& assumptio
     std::ranges::sort(inside);
     std::vector<Expr> items;
     for (const std::size_t one : inside) {
+      if (one == chosen) continue;
       Expr item{.kind = Kind::object};
       item.whole = static_cast<Count>(one);
       items.push_back(std::move(item));
@@ -128,6 +165,7 @@ KerasRun run_keras(Plan& plan, Interpreter& python, const Assumptions& assumptio
   }
   if (sequences.empty()) {
     if (const auto model = last_class(python)) on_subclassed(*model);
+    else if (const auto bare = without_call(python)) on_subclassed(*bare);
     return out;
   }
   // Of several the one that holds the others, or the last.
@@ -171,7 +209,7 @@ KerasRun go_on(Interpreter& python) {
 
 }  // namespace
 
-BroughtOr read_keras_code(std::string_view text, const std::vector<Statement>& statements,
+BroughtOr read_keras_code(std::string_view text, const std::vector<Statement>& statements, const Layout& layout,
                           const Assumptions& assumptions) {
   Plan plan(Convention::tensorflow);
   Interpreter python(plan, false);
@@ -181,6 +219,7 @@ BroughtOr read_keras_code(std::string_view text, const std::vector<Statement>& s
   else run = run_keras(plan, python, assumptions);
   if (plan.size() == 0 || (run.asked && plan.size() == 1)) return std::unexpected(nothing_in_it(python));
   note_several(plan, run.models, run.name);
+  note_layout(plan, layout);
   note_doubts(plan, python);
   Brought out = std::move(plan).done(Form::python);
   if (run.asked) ask_for_input(out, *run.asked);

@@ -5,11 +5,13 @@
 #include "formats/bring/finish.h"
 #include "formats/bring/forms.h"
 #include "formats/bring/scan.h"
+#include "text/text.h"
 
 namespace pw::formats::bring {
 namespace {
 
 using Kind = Expr::Kind;
+using text::Key;
 
 bool is_torch(std::string_view text) {
   if (has(text, "nn.Module") || has(text, "import torch") || has(text, "from torch")) return true;
@@ -119,6 +121,38 @@ std::optional<std::size_t> made_by(Interpreter& python, std::size_t index) {
   return is_model ? std::optional(out) : std::nullopt;
 }
 
+/// Whether a class is made of one of this name, by way of others of the text.
+bool is_made_of(Interpreter& python, const Statement* declared, std::string_view name, int depth = 0) {
+  constexpr int deepest = 8;
+  if (declared == nullptr || depth > deepest) return false;
+  return std::ranges::any_of(declared->names, [&](const std::string& base) {
+    if (base == name || (name == "Module" && last_part(base).ends_with(name))) return true;
+    const auto found = python.globals().find(base);
+    if (found == python.globals().end() || !found->second.is(Kind::object)) return false;
+    const Object& other = python.object(static_cast<std::size_t>(found->second.whole));
+    return other.statement != declared && is_made_of(python, other.statement, name, depth + 1);
+  });
+}
+bool is_module(Interpreter& python, std::size_t index) {
+  return is_made_of(python, python.object(index).statement, "Module");
+}
+
+/// How many of the layers within it keep something that is learned, as far as that is known.
+std::size_t learning(Interpreter& python, std::size_t index) {
+  std::vector<std::size_t> inside;
+  python.collect(index, inside);
+  return static_cast<std::size_t>(std::ranges::count_if(inside, [&](std::size_t one) {
+    const Object& object = python.object(one);
+    if (object.kind == Object::Kind::parameter) return true;
+    if (object.kind != Object::Kind::layer) return false;
+    const MadeLayers made = torch_layer(object.type, Args(object.call));
+    if (!made.known) return !keeps_nothing(object.type);
+    return std::ranges::any_of(made.pieces, [](const Piece& piece) {
+      return piece.takes > 0 || std::holds_alternative<Embedding>(piece.layer);
+    });
+  }));
+}
+
 /// Whether it can be made without a word: each parameter but the first has a value.
 bool stands_alone(const Statement& declared) {
   for (const Statement& one : declared.body) {
@@ -136,6 +170,7 @@ constexpr std::size_t most_compared = 50;
 Chosen model_of(Interpreter& python, bool look) {
   Chosen out;
   std::vector<std::size_t> made;
+  std::vector<std::size_t> bare;  // modules without a forward
   std::optional<std::size_t> strange;
   for (const auto& [name, value] : python.globals()) {
     if (!value.is(Kind::object)) continue;
@@ -144,6 +179,7 @@ Chosen model_of(Interpreter& python, bool look) {
     if ((object.kind == Object::Kind::instance && python.method(index, "forward")) ||
         (object.kind == Object::Kind::sequence && !object.items.empty()))
       made.push_back(index);
+    else if (object.kind == Object::Kind::instance && is_module(python, index)) bare.push_back(index);
     if (object.kind == Object::Kind::strange && !object.members.empty()) strange = index;
   }
   std::size_t most = 0;
@@ -153,40 +189,33 @@ Chosen model_of(Interpreter& python, bool look) {
     if (inside.size() >= most) most = inside.size(), out.model = one;
   }
   if (out.model) {
+    std::ranges::copy_if(bare, std::back_inserter(made), [&](std::size_t one) {
+      std::vector<std::size_t> inside;
+      python.collect(one, inside);
+      return inside.size() > 1;
+    });
     out.models = look ? apart(python, made).size() : 1;
     out.name = python.object(*out.model).kind == Object::Kind::sequence ? global_name(python, *out.model)
                                                                         : python.object(*out.model).type;
     return out;
   }
-  // What was made on the way, as in a function that tries the model out: the largest.
+  // What was made on the way, as in a function that tries the model out: the largest. One that is not called as such has its layers all the same,
+  // an agent with several ways to be asked; where all of them lie in one that has a forward, that is the model.
+  std::optional<std::size_t> unasked;
+  std::size_t most_unasked = 1;
   for (std::size_t i = 0, known = python.objects(); i < known; ++i) {
     if (python.object(i).kind != Object::Kind::instance) continue;
     std::vector<std::size_t> inside;
     python.collect(i, inside);
-    if (inside.size() <= std::max<std::size_t>(most, 1) || !python.method(i, "forward")) continue;
-    most = inside.size();
-    out.model = i;
-    out.name = python.object(i).type;
+    const bool forward = python.method(i, "forward").has_value();
+    if (forward && inside.size() > std::max<std::size_t>(most, 1)) most = inside.size(), out.model = i;
+    if (!forward && inside.size() > most_unasked && is_module(python, i)) most_unasked = inside.size(), unasked = i;
   }
-  if (out.model) return out;
-  // One that is not called as such, and has its layers all the same: an agent with several ways to be asked.
-  for (const auto& [name, value] : python.globals()) {
-    if (!value.is(Kind::object)) continue;
-    const auto index = static_cast<std::size_t>(value.whole);
-    const Object& object = python.object(index);
-    const bool is_module = object.kind == Object::Kind::instance && object.statement != nullptr &&
-                           std::ranges::any_of(object.statement->names, [](const std::string& base) {
-                             return last_part(base) == "Module" || last_part(base) == "LightningModule";
-                           });
-    if (!is_module) continue;
-    std::vector<std::size_t> inside;
-    python.collect(index, inside);
-    if (inside.size() <= std::max<std::size_t>(most, 1)) continue;
-    most = inside.size();
-    out.model = index;
-    out.name = python.object(index).type;
+  if (unasked && learning(python, *unasked) > (out.model ? learning(python, *out.model) : 0)) out.model = unasked;
+  if (out.model) {
+    out.name = python.object(*out.model).type;
+    return out;
   }
-  if (out.model) return out;
   // A function of the text that makes one, with nothing to be said: the first. The others are only looked at.
   std::vector<std::size_t> by_functions;
   const std::size_t known = python.objects();
@@ -200,32 +229,41 @@ Chosen model_of(Interpreter& python, bool look) {
     out.models = apart(python, by_functions).size();
     return out;
   }
-  // The last class of the text; others that can be made without a word are models as well.
+  // The last class of the text; others that can be made without a word are models as well. One that has a forward comes before one that has none.
   std::vector<std::size_t> by_classes;
+  bool is_whole_one = false;
   for (std::size_t i = python.classes().size(); i-- > 0;) {
     const std::size_t declared = python.classes()[i];
-    if (out.model && (!look || by_classes.size() >= most_compared || !stands_alone(*python.object(declared).statement)))
+    if (by_classes.size() >= most_compared ||
+        (is_whole_one && (!look || !stands_alone(*python.object(declared).statement))))
       continue;
     const std::size_t before = python.objects();
     const auto now = python.instance(declared, {}, {}, python.object(declared).line);
-    if (!now || !python.method(*now, "forward")) continue;
+    const bool forward = now && python.method(*now, "forward");
+    if (!now || (!forward && !is_module(python, *now))) continue;
     std::vector<std::size_t> inside;
     python.collect(*now, inside);
-    if (inside.size() < 2 || python.objects() <= before) continue;
+    if (inside.size() < 2 || python.objects() <= before || (!forward && learning(python, *now) == 0)) continue;
     // Of what another is made, or what it has within it, is no model by itself.
     const auto uses = [&](std::size_t other) {
       if (python.object(other).statement == nullptr) return false;
       std::vector<std::size_t> parts;
       python.collect(other, parts);
-      const auto& bases = python.object(other).statement->names;
-      return std::ranges::find(bases, python.object(*now).type) != bases.end() ||
+      return is_made_of(python, python.object(other).statement, python.object(*now).type) ||
              std::ranges::any_of(parts, [&](std::size_t part) {
                return python.object(part).statement != nullptr &&
                       python.object(part).statement == python.object(*now).statement;
              });
     };
-    if (std::ranges::any_of(by_classes, uses)) continue;
-    if (!out.model) out.model = now, out.name = python.object(*now).type;
+    if (std::ranges::any_of(by_classes, uses)) {
+      // Where what trains a model has no layer besides it, it is the model.
+      const bool is_all =
+          forward && !is_whole_one && uses(*out.model) && learning(python, *now) >= learning(python, *out.model);
+      if (!is_all) continue;
+      std::erase(by_classes, *out.model);
+    }
+    if (!out.model || (forward && !is_whole_one)) out.model = now, out.name = python.object(*now).type;
+    is_whole_one = is_whole_one || forward;
     by_classes.push_back(*now);
   }
   out.models = std::max<std::size_t>(by_classes.size(), 1);
@@ -300,7 +338,8 @@ Run run_torch(const std::vector<Statement>& statements, const std::optional<Shap
   return out;
 }
 
-BroughtOr read_torch(std::string_view text, const std::vector<Statement>& statements, const Assumptions& assumptions) {
+BroughtOr read_torch(std::string_view text, const std::vector<Statement>& statements, const Layout& layout,
+                     const Assumptions& assumptions) {
   Wanted wanted;
   std::optional<Shape> example;
   const Run look = run_torch(statements, std::nullopt, wanted, example);
@@ -357,7 +396,14 @@ BroughtOr read_torch(std::string_view text, const std::vector<Statement>& statem
     if (!best || now.faults() < best->faults()) best = std::move(now);
     if (best->faults() == 0) break;
   }
+  const std::size_t model = *best->chosen.model;
+  if (best->python->object(model).kind == Object::Kind::instance && !best->python->method(model, "forward")) {
+    const std::string name = text::shortened(best->python->object(model).type, 100);
+    best->plan->note(
+        {best->python->object(model).line, text::say(Key::bring_no_forward, {{"name", std::string_view(name)}})});
+  }
   note_several(*best->plan, look.chosen.models, look.chosen.name);
+  note_layout(*best->plan, layout);
   note_doubts(*best->plan, *best->python);
   const Shape input = best->input;
   if (best->plan->size() <= 1) return std::unexpected(nothing_in_it(*best->python));
@@ -368,9 +414,32 @@ BroughtOr read_torch(std::string_view text, const std::vector<Statement>& statem
 
 }  // namespace
 
-BroughtOr read_python(std::string_view text, const Assumptions& assumptions) {
-  const std::vector<Statement> statements = read_statements(text);
-  return is_torch(text) ? read_torch(text, statements, assumptions) : read_keras_code(text, statements, assumptions);
+namespace {
+
+/// "def _init_(self)", "def **init**(self)": two of its signs were taken for marks of a page.
+std::string with_init(std::string text) {
+  for (const std::string_view lost : {"_init_(", "**init**("}) {
+    std::string out;
+    std::size_t begin = 0;
+    for (std::size_t at = text.find(lost); at != std::string::npos; at = text.find(lost, at + 1)) {
+      if (at == 0 || (text[at - 1] != ' ' && text[at - 1] != '.')) continue;
+      out += std::string_view(text).substr(begin, at - begin);
+      out += "__init__(";
+      begin = at + lost.size();
+    }
+    text = out + text.substr(begin);
+  }
+  return text;
+}
+
+}  // namespace
+
+BroughtOr read_python(std::string_view brought, const Assumptions& assumptions) {
+  const std::string text = has(brought, "__init__") ? std::string(brought) : with_init(std::string(brought));
+  Layout layout;
+  const std::vector<Statement> statements = read_statements(text, layout);
+  return is_torch(text) ? read_torch(text, statements, layout, assumptions)
+                        : read_keras_code(text, statements, layout, assumptions);
 }
 
 }  // namespace pw::formats::bring

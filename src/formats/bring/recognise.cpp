@@ -144,7 +144,8 @@ Form form_of(std::string_view text) {
   if (has(front, "├─") && has(front, ": 1-1 ") && !has(front, "Layer (type")) return Form::torchinfo;
   if (has(front, "depth-idx)") || has(front, "(type (var_name))")) return Form::torchinfo;
   if (has(front, "Module params") && has(front, "Param count")) return Form::haiku;
-  if (has(front, " path ") && has(front, " outputs ") && (has(front, "Total Parameters:") || has(front, " Summary\n")))
+  if (has(front, " path ") && has(front, " outputs ") &&
+      (has(front, "Total Parameters:") || has(front, " Summary\n") || has(front, "┃ path")))
     return Form::flax;
   int modules = 0;
   int rows = 0;
@@ -165,6 +166,7 @@ Form form_of(std::string_view text) {
   bool net = false;
   bool csv = false;
   bool first = true;
+  bool trainable = false;
   for (const Line& line : bring::lines_of(front)) {
     const std::string_view all = trimmed(line.text);
     // What is no more than a comment says nothing.
@@ -183,6 +185,8 @@ Form form_of(std::string_view text) {
     net = net || all == "[net]" || all == "[network]" || all == "[convolutional]" || all == "[connected]";
     csv = csv || (first && is_csv_head(all));
     first = false;
+    // The head of fastai's, which is one line.
+    trainable = trainable || (has(all, "Param #") && has(all, "Trainable"));
     const bool import = (all.starts_with("import ") || all.starts_with("from ")) &&
                         (has(all, "torch") || has(all, "keras") || has(all, "tensorflow"));
     const bool holds = has(all, "nn.Module") || has(all, "nn.Sequential(") || has(all, "Sequential([") ||
@@ -211,7 +215,7 @@ Form form_of(std::string_view text) {
   }
   if (has(front, "Param #") || has(front, "Params #") || rows >= 2) {
     if (has(front, "[-1, ") || has(front, "[-1,")) return Form::torchsummary;
-    if (has(front, "Trainable") && has(front, "Layer (type)") && has(front, "Output Shape") && rows == 0 &&
+    if (trainable && has(front, "Layer (type)") && has(front, "Output Shape") && rows == 0 &&
         (has(front, " True ") || has(front, " False ") || has(front, "True\n") || has(front, "False\n")))
       return Form::fastai;
     if (rows > 0 || has(front, "Layer (type)")) return Form::keras_summary;

@@ -2,77 +2,11 @@
 #include <iterator>
 
 #include "formats/bring/python.h"
+#include "formats/bring/python_lines.h"
 #include "formats/bring/scan.h"
 
 namespace pw::formats::bring {
 namespace {
-
-/// A line as Python sees it: brackets joined, comments and what a notebook or a prompt puts before it taken off.
-struct Logical {
-  std::string text;
-  int line = 0;
-  std::size_t indent = 0;
-};
-
-std::vector<Logical> logical_lines(std::string_view text) {
-  std::vector<Logical> out;
-  Logical now;
-  int open = 0;
-  bool fresh = true;
-  char quote = '\0';  // of a string over several lines
-  constexpr std::size_t longest = 200'000;
-  for (const Line& line : lines_of(text)) {
-    std::string_view words = line.text;
-    if (open == 0 && quote == '\0' && fresh) {
-      const std::string_view begin = trimmed(words);
-      if (begin.starts_with(">>> ") || begin.starts_with("... ")) words = begin.substr(4);
-      if (begin.starts_with("%") || begin.starts_with("!") || begin.starts_with("```")) continue;
-    }
-    if (fresh) now = {.text = {}, .line = line.number, .indent = indent_of(words)};
-    fresh = false;
-    char single = '\0';
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const char c = words[i];
-      if (quote != '\0') {
-        if (words.substr(i).starts_with(std::string(3, quote))) {
-          quote = '\0';
-          i += 2;
-          now.text += "\"\"";
-        }
-        continue;
-      }
-      if (single != '\0') {
-        now.text += c;
-        if (c == '\\' && i + 1 < words.size()) now.text += words[++i];
-        else if (c == single) single = '\0';
-        continue;
-      }
-      if (c == '#') break;
-      if ((c == '"' || c == '\'') && words.substr(i).starts_with(std::string(3, c))) {
-        quote = c;
-        i += 2;
-        continue;
-      }
-      if (c == '"' || c == '\'') single = c;
-      if (c == '(' || c == '[' || c == '{') ++open;
-      if ((c == ')' || c == ']' || c == '}') && open > 0) --open;
-      now.text += c;
-    }
-    const bool goes_on = now.text.ends_with('\\');
-    if (goes_on) now.text.back() = ' ';
-    if (now.text.size() > longest) break;
-    if (open > 0 || quote != '\0' || goes_on) {
-      // The lines are counted inside of brackets.
-      now.text += open > 0 ? '\n' : ' ';
-      continue;
-    }
-    fresh = true;
-    if (!trimmed(now.text).empty()) out.push_back(std::move(now));
-    now = {};
-  }
-  if (!fresh && !trimmed(now.text).empty()) out.push_back(std::move(now));
-  return out;
-}
 
 /// The first place outside of quotes of which `is(i, open)` holds; `open`: how many brackets are open there.
 template <typename Is>
@@ -108,14 +42,14 @@ std::vector<Logical> one_by_one(const Logical& line) {
   const std::size_t colon = outside(line.text, ':');
   const bool head = std::ranges::any_of(heads, [&](std::string_view word) { return begin.starts_with(word); });
   if (head && colon != std::string_view::npos && !trimmed(std::string_view(line.text).substr(colon + 1)).empty()) {
-    out.push_back({line.text.substr(0, colon + 1), line.line, line.indent});
-    rest = {line.text.substr(colon + 1), line.line, line.indent + 1};
+    out.push_back({line.text.substr(0, colon + 1), line.line, line.indent, {}});
+    rest = {line.text.substr(colon + 1), line.line, line.indent + 1, {}};
   }
   constexpr std::size_t most = 200;
   for (std::size_t at = outside(rest.text, ';'); at != std::string_view::npos && out.size() < most;
        at = outside(rest.text, ';')) {
     if (!trimmed(std::string_view(rest.text).substr(0, at)).empty())
-      out.push_back({rest.text.substr(0, at), rest.line, rest.indent});
+      out.push_back({rest.text.substr(0, at), rest.line, rest.indent, {}});
     rest.text.erase(0, at + 1);
   }
   if (!trimmed(rest.text).empty()) out.push_back(std::move(rest));
@@ -260,11 +194,93 @@ Statement statement_of(const Logical& logical) {
 
 }  // namespace
 
-std::vector<Statement> read_statements(std::string_view text) {
-  struct Level {
-    std::size_t indent;
-    std::vector<Statement>* body;
-  };
+namespace {
+
+/// "while x:", "match x:". Words of a text that end so hold nothing: "For example:".
+bool holds_others(std::string_view words) {
+  constexpr std::string_view heads[] = {"while", "try",  "except", "finally", "with", "match",
+                                        "case",  "elif", "else",   "async",   "for",  "if"};
+  const std::size_t end = std::min(words.find_first_of(" (:"), words.size());
+  return words.ends_with(':') && std::ranges::find(heads, words.substr(0, end)) != std::end(heads);
+}
+
+/// What closes all that is open at the end of it.
+std::string closers_of(std::string_view text) {
+  std::string open;
+  char quote = '\0';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != '\0') {
+      if (c == '\\') ++i;
+      else if (c == quote) quote = '\0';
+      continue;
+    }
+    if (c == '"' || c == '\'') quote = c;
+    else if (c == '(' || c == '[' || c == '{') open += c == '(' ? ')' : c == '[' ? ']' : '}';
+    else if ((c == ')' || c == ']' || c == '}') && !open.empty()) open.pop_back();
+  }
+  std::ranges::reverse(open);
+  return quote == '\0' ? open : quote + open;
+}
+
+/// A line whose brackets nothing closes: as much of it as can be read with them closed, and behind it the lines that were taken for its own.
+std::vector<Logical> closed(const Logical& line, bool is_last, Layout& layout) {
+  constexpr int most_tries = 100;
+  constexpr std::size_t most_read = 1'000'000;
+  std::size_t read = 0;
+  std::string_view text = line.text;
+  bool is_all = true;
+  for (int tries = 0; tries < most_tries && read < most_read && !trimmed(text).empty(); ++tries) {
+    read += text.size();
+    Logical now{.text = std::string(text), .line = line.line, .indent = line.indent};
+    now.text += closers_of(text);
+    if (statement_of(now).parsed) {
+      std::vector<Logical> out = {std::move(now)};
+      const auto begin = static_cast<int>(std::ranges::count(text, '\n'));
+      if (is_all && is_last) {
+        const std::string_view words = std::string_view(line.text).substr(0, line.text.find_last_not_of(" \n") + 1);
+        layout.cut = line.line + static_cast<int>(std::ranges::count(words, '\n'));
+        return out;
+      }
+      if (layout.unclosed == 0) layout.unclosed = line.line;
+      if (is_all) return out;
+      for (Logical& rest : logical_lines(std::string_view(line.text).substr(text.size()))) {
+        rest.line += line.line + begin - 1;
+        out.push_back(std::move(rest));
+      }
+      return out;
+    }
+    is_all = false;
+    const std::size_t end = text.rfind('\n');
+    if (end == std::string_view::npos) break;
+    text = text.substr(0, end);
+  }
+  return {line};
+}
+
+/// Each line for itself, with what is missing around it put right as far as that can be done.
+std::vector<Logical> mended_lines(std::string_view text, Layout& layout) {
+  std::vector<Logical> out;
+  std::vector<Logical> lines = logical_lines(text);
+  constexpr int most_mended = 8;
+  int mended = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].closers.empty() || ++mended > most_mended) continue;
+    std::vector<Logical> now = closed(lines[i], i + 1 == lines.size(), layout);
+    lines[i] = std::move(now.front());
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move_iterator(now.begin() + 1),
+                 std::move_iterator(now.end()));
+  }
+  const LaidOut laid = lay_out(lines);
+  layout.laid_out = laid.line;
+  layout.loop = laid.loop;
+  for (const Logical& logical : lines) std::ranges::move(one_by_one(logical), std::back_inserter(out));
+  return out;
+}
+
+}  // namespace
+
+std::vector<Statement> read_statements(std::string_view text, Layout& layout) {
   Statement root;
   // Built from a list of what is open, the innermost last; bodies move into their owners at the end of each.
   struct Open {
@@ -280,9 +296,7 @@ std::vector<Statement> read_statements(std::string_view text) {
     open.pop_back();
     open.back().statement.body.push_back(std::move(done));
   };
-  std::vector<Logical> lines;
-  for (const Logical& logical : logical_lines(text)) std::ranges::move(one_by_one(logical), std::back_inserter(lines));
-  for (const Logical& logical : lines) {
+  for (const Logical& logical : mended_lines(text, layout)) {
     // A piece of code may be indented as a whole.
     if (first) open.front().indent = logical.indent;
     first = false;
@@ -294,7 +308,7 @@ std::vector<Statement> read_statements(std::string_view text) {
     const std::string_view words = trimmed(logical.text);
     const bool holds = statement.kind == Statement::Kind::define || statement.kind == Statement::Kind::declare ||
                        statement.kind == Statement::Kind::loop || statement.kind == Statement::Kind::when ||
-                       statement.kind == Statement::Kind::otherwise || words.ends_with(':');
+                       statement.kind == Statement::Kind::otherwise || holds_others(words);
     // "if x: y" in one line.
     if (!holds || open.size() >= deepest) {
       open.back().statement.body.push_back(std::move(statement));

@@ -204,6 +204,11 @@ BroughtOr read_torch_print(std::string_view text, const Assumptions& assumptions
   Plan plan = std::move(best->plan);
   std::vector<Note> notes;
   if (!read.is_closed && read.left_out == 0) notes.push_back({read.line, text::say(Key::bring_cut_off), true});
+  if (read.begins_inside > 0) notes.push_back({read.begins_inside, text::say(Key::bring_begins_inside), true});
+  if (read.unread > 0) {
+    const std::string quoted = text::shortened(read.unread_words, 100);
+    notes.push_back({read.unread, text::say(Key::bring_line_doubt, {{"line", std::string_view(quoted)}}), true});
+  }
   if (read.left_out > 0) notes.push_back({read.left_out, text::say(Key::bring_left_out_there), true});
   if (read.others > 0)
     notes.push_back(

@@ -95,11 +95,37 @@ std::optional<std::string_view> behind(std::string_view line, std::string_view h
   return line;
 }
 
-/// Fences of Markdown are no lines of a text.
+/// Fences of Markdown are no lines of a text. Code may stand on the line of one: "```model = Sequential(", "Dense(4)])```".
 void drop_fences(Lines& lines) {
   for (std::string& line : lines) {
     const std::string_view all = trimmed(line);
-    if (all.starts_with("```") || all.starts_with("~~~")) line.clear();
+    if (all.starts_with("```") || all.starts_with("~~~")) {
+      const std::string_view rest = trimmed(all.substr(3));
+      line = has(rest, "(") && (has(rest, " = ") || rest.ends_with("(")) ? std::string(rest) : std::string();
+    }
+    if (trimmed(line).ends_with(")```")) line = line.substr(0, line.rfind("```"));
+  }
+}
+
+/// A patch: "+" before each line that it adds. What it takes away and what it says of itself is not of the text.
+void drop_patch(Lines& lines) {
+  int added = 0;
+  int others = 0;
+  const auto is_head = [](std::string_view line) {
+    return std::ranges::any_of(std::initializer_list<std::string_view>{"+++ ", "--- ", "@@", "diff ", "index ",
+                                                                       "\\ No newline", "new file mode"},
+                               [&](std::string_view head) { return line.starts_with(head); });
+  };
+  for (const std::string& line : lines) {
+    if (line.empty() || is_head(line)) continue;
+    if (line.front() == '+') ++added;
+    else if (line.front() != ' ' && line.front() != '-') return;
+    else ++others;
+  }
+  if (added < 3 || added < others) return;
+  for (std::string& line : lines) {
+    const bool is_one = !line.empty() && !is_head(line) && line.front() != '-';
+    line = is_one ? line.substr(1) : std::string();
   }
 }
 
@@ -224,6 +250,43 @@ void drop_log(Lines& lines) {
   }
 }
 
+/// A text in quotes, as Python shows what to_json() gives.
+std::string unquoted(std::string text) {
+  const std::string_view all = trimmed(text);
+  if (all.size() < 4 || (all.front() != '\'' && all.front() != '"') || all.back() != all.front() || all[1] != '{')
+    return text;
+  const char quote = all.front();
+  std::string out;
+  for (const char c : text.substr(0, text.find(quote))) out += c;
+  const std::string_view inside = all.substr(1, all.size() - 2);
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    if (inside[i] == '\\' && i + 1 < inside.size() && (inside[i + 1] == quote || inside[i + 1] == '\\')) ++i;
+    out += inside[i];
+  }
+  return out;
+}
+
+/// "Out[3]: '{"class_name": ...}'" among other lines: that alone, without its quotes; nothing where there is none.
+std::optional<std::string> json_in_quotes(const Lines& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::string words(trimmed(behind_cell(lines[i], "Out[").value_or(lines[i])));
+    // One that was cut off is read as far as it goes, and refused there.
+    const auto is_last = [&] {
+      return std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, lines.end(),
+                         [](const std::string& line) { return trimmed(line).empty(); });
+    };
+    if ((words.starts_with("'{\"") || words.starts_with("\"{'")) && words.back() != words.front() && is_last())
+      words += words.front();
+    if (words.size() < 4 || (words.front() != '\'' && words.front() != '"') || words.back() != words.front() ||
+        words[1] != '{')
+      continue;
+    std::string inner = unquoted(words);
+    if (form_of(inner) == Form::notation) continue;
+    return std::string(i, '\n') + inner;
+  }
+  return std::nullopt;
+}
+
 /// The numbers that an editor or a page shows before each line, one more each time: what stands behind them; nothing where there are none.
 std::optional<Lines> without_numbers(const Lines& lines) {
   Lines out;
@@ -248,22 +311,6 @@ std::optional<Lines> without_numbers(const Lines& lines) {
     out.emplace_back(rest);
   }
   return numbered > 2 ? std::optional(std::move(out)) : std::nullopt;
-}
-
-/// A text in quotes, as Python shows what to_json() gives.
-std::string unquoted(std::string text) {
-  const std::string_view all = trimmed(text);
-  if (all.size() < 4 || (all.front() != '\'' && all.front() != '"') || all.back() != all.front() || all[1] != '{')
-    return text;
-  const char quote = all.front();
-  std::string out;
-  for (const char c : text.substr(0, text.find(quote))) out += c;
-  const std::string_view inside = all.substr(1, all.size() - 2);
-  for (std::size_t i = 0; i < inside.size(); ++i) {
-    if (inside[i] == '\\' && i + 1 < inside.size() && (inside[i + 1] == quote || inside[i + 1] == '\\')) ++i;
-    out += inside[i];
-  }
-  return out;
 }
 
 /// "BertConfig {...}", as such a configuration is printed: what is in its brackets.
@@ -298,22 +345,45 @@ std::string json_alone(std::string text) {
 
 }  // namespace
 
+std::string in_comments(std::string_view text) {
+  std::string out;
+  bool is_any = false;
+  for (const Line& line : lines_of(text.substr(0, longest_brought))) {
+    std::optional<std::string_view> rest = behind(line.text, "#");
+    if (!rest) rest = behind(line.text, "//");
+    if (!rest) rest = behind(line.text, "%");
+    is_any = is_any || rest;
+    out += std::string(rest.value_or(std::string_view())) + "\n";
+  }
+  return is_any && form_of(out) == Form::torch_print ? out : std::string();
+}
+
 std::string unwrapped(std::string_view text) {
   std::string plain = plain_signs(text.substr(0, longest_brought));
   if (is_ours(plain)) return plain;
   if (is_notebook(plain)) plain = notebook_lines(plain);
+  else if (is_piece_of_notebook(plain)) plain = notebook_piece(plain);
   Lines lines = split_lines(plain);
   drop_fences(lines);
   keep_results(lines);
   drop_quotes(lines);
+  drop_patch(lines);
+  if (auto json = json_in_quotes(lines)) return std::move(*json);
   if (auto inner = without_comment(lines); inner && form_of(joined(*inner)) != Form::notation)
     lines = std::move(*inner);
-  if (auto inner = without_numbers(lines);
-      inner && form_of(joined(lines)) == Form::notation && form_of(joined(*inner)) != Form::notation)
-    lines = std::move(*inner);
+  if (auto inner = without_numbers(lines); inner && form_of(joined(*inner)) != Form::notation) {
+    const Form form = form_of(joined(lines));
+    // Rows that are numbered themselves stay so.
+    if (form == Form::notation || form == Form::python) lines = std::move(*inner);
+  }
   drop_log(lines);
   leave_session(lines);
-  return json_alone(config_alone(unquoted(joined(lines))));
+  std::string out = json_alone(config_alone(unquoted(joined(lines))));
+  // Words around a model that was printed into a comment.
+  if (form_of(out) == Form::notation) {
+    if (std::string printed = in_comments(out); !printed.empty()) return printed;
+  }
+  return out;
 }
 
 }  // namespace pw::formats::bring
