@@ -18,6 +18,8 @@ std::string form_name(Form form) {
     case Form::torchinfo: return text::say(Key::form_torchinfo);
     case Form::torchsummary: return text::say(Key::form_torchsummary);
     case Form::fastai: return text::say(Key::form_fastai);
+    case Form::paddle: return text::say(Key::form_paddle);
+    case Form::lightning: return text::say(Key::form_lightning);
     case Form::flax: return text::say(Key::form_flax);
     case Form::haiku: return text::say(Key::form_haiku);
     case Form::keras_json: return text::say(Key::form_keras_json);
@@ -54,7 +56,9 @@ BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions)
     case Form::keras_summary:
     case Form::torchinfo:
     case Form::torchsummary:
-    case Form::fastai: return bring::read_summary(text, form, assumptions);
+    case Form::fastai:
+    case Form::paddle: return bring::read_summary(text, form, assumptions);
+    case Form::lightning: return bring::read_lightning(text);
     case Form::flax:
     case Form::haiku: return bring::read_jax(text, form);
     case Form::python: return bring::read_python(text, assumptions);

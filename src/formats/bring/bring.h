@@ -19,6 +19,8 @@ enum class Form : std::uint8_t {
   torchinfo,
   torchsummary,
   fastai,  ///< learn.summary()
+  paddle,  ///< paddle.summary()
+  lightning,  ///< PyTorch Lightning's table of modules
   flax,  ///< nn.tabulate, nnx.tabulate and summary
   haiku,
   keras_json,  ///< to_json(), model.json of TensorFlow.js

@@ -2,6 +2,7 @@
 
 #include "formats/bring/bring.h"
 #include "formats/bring/code_models.h"
+#include "formats/bring/forms.h"
 #include "formats/bring/listing.h"
 #include "formats/bring/scan.h"
 #include "formats/bring/shorthand.h"
@@ -52,7 +53,7 @@ bool is_bare_row(std::string_view line) {
 bool is_table_line(std::string_view line) { return std::ranges::count(line, '|') >= 3; }
 bool is_table_rule(std::string_view line) {
   line = trimmed(line);
-  return has(line, "--") && has(line, "|") && line.find_first_not_of("|-: +") == std::string_view::npos;
+  return has(line, "--") && (has(line, "|") || line.starts_with('+')) && line.find_first_not_of("|-: +") == std::string_view::npos;
 }
 /// The head of a table of layers, in CSV or with tabs.
 bool is_csv_head(std::string_view line) {
@@ -156,6 +157,7 @@ Form form_of(std::string_view text) {
   int listed = 0;
   int tensors = 0;
   int darknet = 0;
+  int modules_listed = 0;
   bool chain = false;
   int blocks = 0;
   int shorthand = 0;
@@ -167,6 +169,7 @@ Form form_of(std::string_view text) {
   bool first = true;
   for (const Line& line : bring::lines_of(front)) {
     const std::string_view all = trimmed(line.text);
+    modules_listed += bring::is_lightning_row(all) ? 1 : 0;
     // What is no more than a comment says nothing.
     if (all.empty() || all.starts_with("# ")) continue;
     ++lines;
@@ -210,6 +213,8 @@ Form form_of(std::string_view text) {
     }
   }
   if (has(front, "Param #") || has(front, "Params #") || rows >= 2) {
+    // What comes in stands there as well; TensorFlow.js' own, which has that too, has no batch.
+    if (has(front, "Input Shape") && has(front, "[[") && !has(front, "[[null")) return Form::paddle;
     if (has(front, "[-1, ") || has(front, "[-1,")) return Form::torchsummary;
     if (has(front, "Trainable") && has(front, "Layer (type)") && has(front, "Output Shape") && rows == 0 &&
         (has(front, " True ") || has(front, " False ") || has(front, "True\n") || has(front, "False\n")))
@@ -227,9 +232,11 @@ Form form_of(std::string_view text) {
   if (has(front, "Layer array with") ||
       (has(front, "Image Input") && has(front, "Convolution") && has(front, "stride")))
     return Form::matlab;
+  // Code says the sizes; a table of modules without them is the next best.
+  const bool lightning = (has(front, "| Name") && has(front, "| Type") && has(front, "| Params")) ||
+                         has(front, "Total params") || has(front, "Trainable params");
+  if (modules_listed >= 1 && lightning && (strong < 2 || code == 0)) return Form::lightning;
   if (rules >= 1 && bars >= 3) return Form::table;
-  // Lightning's, with counts that are rounded.
-  if (has(front, "| Name") && has(front, "| Type") && has(front, "| Params")) return Form::table;
   if (has(front, "\\begin{tabular") && has(front, "&")) return Form::table;
   if (strong >= 1 && (code >= 1 || strong >= 2)) return Form::python;
   if (csv) return Form::table;

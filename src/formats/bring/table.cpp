@@ -153,11 +153,6 @@ BroughtOr read_table(std::string_view text, Form form, const Assumptions& assump
     return read_tensor_list(text);
   const std::vector<Cells> rows = table_rows(text);
   if (rows.size() < 2) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
-  // Lightning's has neither sizes nor whole counts ("7.9 K").
-  const std::vector<std::string>& heads = rows.front().cells;
-  if (heads.size() > 2 && heads[0] == "Name" && heads[1] == "Type" && heads[2] == "Params")
-    return std::unexpected(Refused{form, rows.front().line,
-                                   text::say(Key::bring_missing_value, {{"name", std::string_view("Output Shape")}})});
   std::vector<Column> columns;
   for (const std::string& head : rows.front().cells) columns.push_back(column_of(head));
   // A first column without a head is the layer's.
