@@ -42,12 +42,31 @@ std::string form_name(Form form) {
   return {};
 }
 
+namespace {
+
+BroughtOr read_as(Form form, std::string_view text, const Assumptions& assumptions);
+
+}  // namespace
+
 BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions) {
   const std::string text = bring::unwrapped(brought);
   const Form form = bring::form_of(text);
   if (brought.size() > longest_brought)
     return std::unexpected(
         Refused{form, 0, text::say(Key::bring_too_long, {{"n", static_cast<Count>(longest_brought / 1'000'000)}})});
+  BroughtOr out = read_as(form, text, assumptions);
+  if (out && form == Form::hugging_face && brought.find("\n{") != std::string_view::npos) {
+    if (const int all = bring::objects_in(brought); all > 1) {
+      out->notes.push_back({0, text::say(Key::bring_several_configs, {{"n", Count{all}}}), true});
+      out->is_complete = false;
+    }
+  }
+  return out;
+}
+
+namespace {
+
+BroughtOr read_as(Form form, std::string_view text, const Assumptions& assumptions) {
   switch (form) {
     case Form::torch_print: return bring::read_torch_print(text, assumptions);
     case Form::keras_json: return bring::read_keras_json(text, assumptions);
@@ -71,5 +90,7 @@ BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions)
     default: return std::unexpected(Refused{form, 0, text::say(Key::bring_not_known)});
   }
 }
+
+}  // namespace
 
 }  // namespace pw::formats

@@ -88,15 +88,14 @@ std::optional<std::string_view> total_in(std::string_view line, std::string_view
   if (line.starts_with('#')) line = trimmed(line.substr(1));
   const std::size_t at = line.find(what);
   if (at == std::string_view::npos || line.size() > 200) return std::nullopt;
-  const std::string_view words = at == 0 && has(line, ":") ? trimmed(line.substr(line.find(':') + 1)) : trimmed(line.substr(0, at));
+  const std::string_view words =
+      at == 0 && has(line, ":") ? trimmed(line.substr(line.find(':') + 1)) : trimmed(line.substr(0, at));
   return words;
 }
 
 }  // namespace
 
-bool is_lightning_row(std::string_view line) {
-  return module_in(line).has_value();
-}
+bool is_lightning_row(std::string_view line) { return module_in(line).has_value(); }
 
 BroughtOr read_lightning(std::string_view text) {
   std::vector<Module> modules;

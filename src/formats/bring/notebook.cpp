@@ -12,19 +12,6 @@ std::string code_line(std::string line) {
   return all.starts_with('%') || all.starts_with('!') ? std::string() : line;
 }
 
-/// The text that stands on a line of the file by itself; nothing where there is none.
-std::string text_on(std::string_view line) {
-  line = trimmed(line);
-  if (line.ends_with(',')) line.remove_suffix(1);
-  if (line.size() < 2 || line.front() != '"' || line.back() != '"') return {};
-  const ReadExpr read = read_json(line);
-  if (!read.expr || !read.expr->is(Expr::Kind::text)) return {};
-  std::string out = read.expr->text;
-  while (out.ends_with('\n') || out.ends_with('\r')) out.pop_back();
-  for (char& c : out) c = c == '\n' ? ' ' : c;
-  return out;
-}
-
 /// A value that is a list of texts or one text: its lines behind the others.
 void put_texts(std::string& out, const Expr* value) {
   if (value == nullptr) return;
@@ -55,6 +42,18 @@ std::string from_one_line(std::string_view text) {
 }
 
 }  // namespace
+
+std::string text_on(std::string_view line) {
+  line = trimmed(line);
+  if (line.ends_with(',')) line.remove_suffix(1);
+  if (line.size() < 2 || line.front() != '"' || line.back() != '"') return {};
+  const ReadExpr read = read_json(line);
+  if (!read.expr || !read.expr->is(Expr::Kind::text)) return {};
+  std::string out = read.expr->text;
+  while (out.ends_with('\n') || out.ends_with('\r')) out.pop_back();
+  for (char& c : out) c = c == '\n' ? ' ' : c;
+  return out;
+}
 
 bool is_notebook(std::string_view text) {
   const std::string_view front = text.substr(0, 100'000);

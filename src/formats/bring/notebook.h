@@ -10,4 +10,7 @@ namespace pw::formats::bring {
 /// What its cells of code hold and what they printed, each on the line where it stands in the file.
 [[nodiscard]] std::string notebook_lines(std::string_view text);
 
+/// The text that stands on a line of such a file by itself, as JSON has it; nothing where there is none.
+[[nodiscard]] std::string text_on(std::string_view line);
+
 }  // namespace pw::formats::bring

@@ -50,10 +50,20 @@ bool is_bare_row(std::string_view line) {
          line.find_first_not_of(" \t,0123456789", close + 1) == std::string_view::npos;
 }
 
+/// "Conv2d-6   [-1, 16, 14, 14]   2,304".
+bool is_torchsummary_row(std::string_view line) {
+  const std::size_t at = line.find(" [-1, ");
+  if (at == std::string_view::npos || at > 60 || !is_letter(line.front()) || !is_digit(line.back())) return false;
+  const std::string_view name = trimmed(line.substr(0, at));
+  const std::size_t sign = name.rfind('-');
+  return sign != std::string_view::npos && bring::read_count(name.substr(sign + 1)).has_value();
+}
+
 bool is_table_line(std::string_view line) { return std::ranges::count(line, '|') >= 3; }
 bool is_table_rule(std::string_view line) {
   line = trimmed(line);
-  return has(line, "--") && (has(line, "|") || line.starts_with('+')) && line.find_first_not_of("|-: +") == std::string_view::npos;
+  return has(line, "--") && (has(line, "|") || line.starts_with('+')) &&
+         line.find_first_not_of("|-: +") == std::string_view::npos;
 }
 /// The head of a table of layers, in CSV or with tabs.
 bool is_csv_head(std::string_view line) {
@@ -158,6 +168,7 @@ Form form_of(std::string_view text) {
   int tensors = 0;
   int darknet = 0;
   int modules_listed = 0;
+  int numbered = 0;
   bool chain = false;
   int blocks = 0;
   int shorthand = 0;
@@ -175,6 +186,7 @@ Form form_of(std::string_view text) {
     ++lines;
     modules += is_module_line(all) ? 1 : 0;
     rows += is_keras_row(all) || is_bare_row(all) ? 1 : 0;
+    numbered += is_torchsummary_row(all) ? 1 : 0;
     tensors += bring::tensor_in(all) ? 1 : 0;
     darknet += bring::is_darknet_row(all) ? 1 : 0;
     bars += is_table_line(all) ? 1 : 0;
@@ -212,7 +224,7 @@ Form form_of(std::string_view text) {
       }
     }
   }
-  if (has(front, "Param #") || has(front, "Params #") || rows >= 2) {
+  if (has(front, "Param #") || has(front, "Params #") || rows >= 2 || (rows == 1 && has(front, "Total params"))) {
     // What comes in stands there as well; TensorFlow.js' own, which has that too, has no batch.
     if (has(front, "Input Shape") && has(front, "[[") && !has(front, "[[null")) return Form::paddle;
     if (has(front, "[-1, ") || has(front, "[-1,")) return Form::torchsummary;
@@ -221,6 +233,7 @@ Form form_of(std::string_view text) {
       return Form::fastai;
     if (rows > 0 || has(front, "Layer (type)")) return Form::keras_summary;
   }
+  if (numbered >= 2) return Form::torchsummary;
   if (modules >= 1) return Form::torch_print;
   if (tensors >= 2 && strong == 0) return Form::table;
   if (net || darknet >= 2) return Form::darknet;

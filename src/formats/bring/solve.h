@@ -30,10 +30,15 @@ enum class Printer : std::uint8_t {
 };
 
 /// Channels first, and settings as PyTorch has them.
-[[nodiscard]] constexpr bool is_torch(Printer printer) { return printer == Printer::torch || printer == Printer::paddle; }
+[[nodiscard]] constexpr bool is_torch(Printer printer) {
+  return printer == Printer::torch || printer == Printer::paddle;
+}
 
 /// The printed sizes as a shape; `type` decides where that is open.
 [[nodiscard]] Shape shape_of(const Row& row, Printer printer);
+
+/// Whether a type is one that every framework has, whatever its settings.
+[[nodiscard]] bool is_usual(std::string_view type);
 
 class Solver {
  public:

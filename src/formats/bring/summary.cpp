@@ -132,7 +132,8 @@ class Builder {
 
   /// A row that stands for what stands above it, as a block of Paddle's does: it gives the same.
   [[nodiscard]] bool is_block(const Row& row) const {
-    return last_ != Plan::nothing && !is_known(row.type) && shape_of(row, printer_) == plan_.shape(last_);
+    return last_ != Plan::nothing && !is_known(row.type) && !is_usual(row.type) &&
+           shape_of(row, printer_) == plan_.shape(last_);
   }
 
   /// What gives as much as comes in here, the nearest first; else an input of its own.
@@ -303,11 +304,11 @@ class Builder {
     if (row.count > 0) {
       // Of a layer that everybody knows it is not true that it is not known.
       const bool sized = !row.dims.empty() && !row.shape_cut;
-      const Key key = !is_known(row.type) ? Key::bring_counted_as_printed
-                      : sized             ? Key::bring_counted_unsolved
-                                          : Key::bring_no_shape;
-      plan_.note({row.line,
-                  text::say(key, {{"name", std::string_view(row.type.empty() ? row.name : row.type)}, {"n", row.count}})});
+      const Key key = !is_known(row.type) && !is_usual(row.type) ? Key::bring_counted_as_printed
+                      : sized                                    ? Key::bring_counted_unsolved
+                                                                 : Key::bring_no_shape;
+      plan_.note({row.line, text::say(key, {{"name", std::string_view(row.type.empty() ? row.name : row.type)},
+                                            {"n", row.count}})});
     }
     // Without its count a layer with weights cannot be told from what it gives.
     if (row.count < 0 && !row.cut && printer_ == Printer::keras && keeps(row.type)) {

@@ -95,7 +95,8 @@ class Boxes {
         continue;
       }
       const std::size_t count = heads_.value_or(Heads()).count;
-      const bool more = cells_.size() > count && !cells_[count].empty() && cells.size() > count && !cells[count].empty();
+      const bool more =
+          cells_.size() > count && !cells_[count].empty() && cells.size() > count && !cells[count].empty();
       if (!between_ && (bar || more)) flush();
       if (cells_.empty()) begin_ = lines_[i].number;
       glue(cells);
@@ -183,8 +184,6 @@ bool is_markdown(std::string_view text) {
   return has(text, "|--") || has(text, "| --") || has(text, "|:-") || has(text, "| :-");
 }
 
-Table read_boxes(std::string_view text) {
-  return Boxes(text).read();
-}
+Table read_boxes(std::string_view text) { return Boxes(text).read(); }
 
 }  // namespace pw::formats::bring

@@ -48,8 +48,8 @@ Table read_paddle(std::string_view text) {
   Table out;
   for (const Line& line : lines_of(text)) {
     const std::string_view all = trimmed(line.text);
-    const std::size_t open = all.find('[');
-    if (open == std::string_view::npos || open == 0 || !is_letter(all.front())) continue;
+    const std::size_t open = std::min(all.find('['), all.size());
+    if (open == 0 || !is_letter(all.front())) continue;
     const std::string_view name = trimmed(all.substr(0, open));
     const std::size_t sign = name.rfind('-');
     if (sign == std::string_view::npos || !read_count(name.substr(sign + 1))) continue;
@@ -58,6 +58,8 @@ Table read_paddle(std::string_view text) {
     row.name = name;
     row.type = torch_name(name.substr(0, sign));
     std::size_t at = open;
+    // Where a text was cut, its last row may end with the name.
+    row.cut = open == all.size();
     row.in = sizes_at(all, at);
     row.dims = sizes_at(all, at);
     row.count = read_count(trimmed(all.substr(at)).substr(0, trimmed(all.substr(at)).find(' '))).value_or(-1);

@@ -220,6 +220,36 @@ std::vector<std::string_view> cells_of(std::string_view line) {
   return split(all.substr(1, all.size() - 2), '|');
 }
 
+/// The heads of a table whose columns have one space between them.
+std::vector<std::string_view> loose_heads(std::string_view line) {
+  std::vector<std::size_t> begins = {0};
+  for (const std::string_view head :
+       {"Kernel Shape", "Input Shape", "Output Shape", "Param #", "Param %", "Mult-Adds", "Trainable"}) {
+    if (const std::size_t at = line.find(head); at != std::string_view::npos && at > 0) begins.push_back(at);
+  }
+  std::ranges::sort(begins);
+  std::vector<std::string_view> out;
+  for (std::size_t i = 0; i < begins.size(); ++i)
+    out.push_back(trimmed(line.substr(begins[i], (i + 1 < begins.size() ? begins[i + 1] : line.size()) - begins[i])));
+  return out;
+}
+/// A row of it: "Linear: 1-4 [16, 50] 16,050".
+std::vector<std::string_view> loose_cells(std::string_view line) {
+  std::size_t end = line.find(": ");
+  if (end == std::string_view::npos) return {line};
+  end += 2;
+  while (end < line.size() && (is_digit(line[end]) || line[end] == '-')) ++end;
+  std::vector<std::string_view> out = {line.substr(0, end)};
+  std::string_view rest = trimmed(line.substr(end));
+  while (!rest.empty()) {
+    std::size_t to = std::min(rest.find(rest.starts_with('[') ? ']' : ' '), rest.size());
+    if (rest.starts_with('[')) to = std::min(to + 1, rest.size());
+    out.push_back(rest.substr(0, to));
+    rest = trimmed(rest.substr(to));
+  }
+  return out;
+}
+
 /// What stands before a name in the tree, and how many signs it is wide.
 std::size_t tree_before(std::string_view line, std::size_t& width) {
   std::size_t begin = 0;
@@ -264,7 +294,9 @@ Table read_torchinfo(std::string_view text) {
   for (const Line& line : lines_of(text)) {
     if (has(line.text, "depth-idx)") || has(line.text, "(var_name)")) {
       heads.clear();
-      for (const std::string_view head : cells_of(line.text)) heads.emplace_back(head);
+      std::vector<std::string_view> said = cells_of(line.text);
+      if (said.size() == 1) said = loose_heads(trimmed(line.text));
+      for (const std::string_view head : said) heads.emplace_back(head);
       by_tree = !has(line.text, "depth-idx)");
       continue;
     }
@@ -281,6 +313,7 @@ Table read_torchinfo(std::string_view text) {
     const std::size_t begin = bars ? 0 : tree_before(all, width);
     std::vector<std::string_view> cells = cells_of(bars ? all : all.substr(begin));
     if (cells.empty()) continue;
+    if (!bars && cells.size() == 1) cells = loose_cells(cells.front());
     // The tree belongs to the name again.
     if (!bars) cells[0] = all.substr(0, begin + cells[0].size());
     Row row;

@@ -19,8 +19,16 @@ struct Part {
 
 /// Whether it is a row of some summary's, by the shape in it.
 bool is_row(std::string_view line) {
-  const bool shape = has(line, "(None,") || has(line, "[-1,") || has(line, "[[") || has(line, " multiple ");
-  return shape && std::ranges::any_of(line, is_digit);
+  if (has(line, "=") || !std::ranges::any_of(line, is_digit)) return false;
+  if (has(line, " multiple ")) return true;
+  // Code has such sizes, too, in brackets of its own.
+  for (const std::string_view shape : {"(None,", "[-1,", "[["}) {
+    const std::size_t at = line.find(shape);
+    if (at != std::string_view::npos && at > 0 && has(" [|(", line.substr(at - 1, 1)) &&
+        (line[at - 1] != '(' || (at > 1 && line[at - 2] == ' ')))
+      return true;
+  }
+  return false;
 }
 
 std::vector<Part> parts_of(std::string_view text) {
@@ -79,18 +87,17 @@ std::vector<Note> complete_cut(Table& table, const std::vector<Printed>& printed
   if (all >= known) {
     cut.front()->count = all - known;
     for (std::size_t i = 1; i < cut.size(); ++i) cut[i]->count = 0;
-    out.push_back({cut.front()->line,
-                   text::say(cut.size() == 1 ? Key::bring_cut_completed : Key::bring_cut_together,
-                             {{"n", static_cast<Count>(cut.size())},
-                              {"name", std::string_view(first)},
-                              {"sum", all - known}})});
+    out.push_back(
+        {cut.front()->line,
+         text::say(cut.size() == 1 ? Key::bring_cut_completed : Key::bring_cut_together,
+                   {{"n", static_cast<Count>(cut.size())}, {"name", std::string_view(first)}, {"sum", all - known}})});
     return out;
   }
   for (const Row* row : cut)
-    out.push_back({row->line,
-                   text::say(Key::bring_cut_number,
-                             {{"name", std::string_view(row->name.empty() ? row->type : row->name)}}),
-                   true});
+    out.push_back(
+        {row->line,
+         text::say(Key::bring_cut_number, {{"name", std::string_view(row->name.empty() ? row->type : row->name)}}),
+         true});
   return out;
 }
 

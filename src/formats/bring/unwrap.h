@@ -11,6 +11,8 @@ namespace pw::formats::bring {
 
 /// The text alone. Lines that are not of it are empty, so that a line's number is that of the text that was brought.
 [[nodiscard]] std::string unwrapped(std::string_view text);
+/// How many objects of JSON that are networks begin on lines of their own.
+[[nodiscard]] int objects_in(std::string_view text);
 /// Which form it is, of a text with nothing around it.
 [[nodiscard]] Form form_of(std::string_view text);
 /// Whether the first words that are no comment are those with which our own notation begins.
