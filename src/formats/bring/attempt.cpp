@@ -19,7 +19,7 @@ bool is_attempt(std::string_view text) {
     if (++lines > static_cast<int>(most_lines)) break;
     words += bring::split(all, ' ').size();
     drawn = drawn || bring::has(all, "│") || bring::has(all, "─") || bring::has(all, "━") || all.starts_with('|') ||
-            all.starts_with('+');
+            all.starts_with('+') || bring::has(all, "\"");
     if (all.size() > longest_line) continue;
     if (all == "}" || all.starts_with("repeat ") || all.starts_with("convention ")) {
       ++known;
@@ -29,7 +29,8 @@ bool is_attempt(std::string_view text) {
     const auto problem = read_network("input ?\n" + std::string(all)).problem;
     using Code = Diagnostic::Code;
     const bool is_strange = problem && (problem->code == Code::unknown_layer || problem->code == Code::bad_name ||
-                                        problem->code == Code::too_many_values);
+                                        problem->code == Code::too_many_values ||
+                                        problem->code == Code::not_opened || problem->code == Code::not_closed);
     known += is_strange ? 0 : 1;
   }
   // A few words are somebody's who writes; and of more lines a half have to be layers.

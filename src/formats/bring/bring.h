@@ -93,7 +93,7 @@ using BroughtOr = std::expected<Brought, Refused>;
 [[nodiscard, PW_DOOR]] Form recognise(std::string_view text);
 /// Whether a text that is in no form that is known was meant as our notation, so that its mistakes are worth telling; else it is none of
 /// the forms that are read.
-[[nodiscard]] bool is_attempt(std::string_view text);
+[[nodiscard, PW_DOOR]] bool is_attempt(std::string_view text);
 /// "a Keras summary".
 [[nodiscard]] std::string form_name(Form form);
 /// Longer texts are refused.

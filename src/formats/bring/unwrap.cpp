@@ -130,8 +130,17 @@ void leave_json(Lines& lines) {
     return all.starts_with('"') && (all.ends_with("\\n\",") || all.ends_with("\\n\"")) && !text_on(all).empty();
   };
   if (std::ranges::count_if(lines, is_one) < 2) return;
+  // The last line of a cell has no end of its own, and what stands between cells is brackets.
+  const auto is_last = [](const std::string& line) {
+    const std::string_view all = trimmed(line);
+    return all.starts_with('"') && all.ends_with('"') && all.size() > 2;
+  };
+  bool within = false;
   for (std::string& line : lines) {
-    if (is_one(line)) line = text_on(trimmed(line));
+    const bool one = is_one(line);
+    if (one || (within && is_last(line))) line = text_on(trimmed(line));
+    else if (trimmed(line).find_first_not_of("[]{}, ") == std::string_view::npos) line.clear();
+    within = one;
   }
 }
 
