@@ -158,6 +158,14 @@ TEST_CASE("bring: a summary by Paddle is read, with what comes in") {
   CHECK(std::get<Input>(paddle->network.nodes.front().layer).shape == Shape{8, 8, 1});
 }
 
+TEST_CASE("bring: a row of Paddle's that was cut is told") {
+  constexpr std::string_view text =
+      " Layer (type)       Input Shape          Output Shape         Param #    \n"
+      "   Linear-1          [[1, 72]]              [1, 5]              365      \n   Linear-2";
+  CHECK(number(text) == 365);
+  CHECK(says(text, "“Linear-2” is cut off"));
+}
+
 TEST_CASE("bring: a summary whose spaces or ends of lines were lost") {
   // 7·3 + 3, 3·2 + 2.
   CHECK(counted("Layer (type:depth-idx) Output Shape Param #\n=====\n├─Linear: 1-1 [16, 3] 24\n├─Linear: 1-2 [16, 2] "
@@ -193,6 +201,18 @@ TEST_CASE("bring: a print in colours is read as without them") {
             "\"│ d (\\u001b[38;5;33mDense\\u001b[0m) │ (None, \\u001b[38;5;34m1\\u001b[0m) │ "
             "\\u001b[38;5;34m6\\u001b[0m │\\n\"\n") == Sum{6, 0});
   CHECK(says(std::string(html) + "\x1b[1m Total params: \x1b[0m\x1b[38;5;34m7\x1b[0m\n", "says 7"));
+}
+
+TEST_CASE("bring: what was copied out of a notebook's file is read") {
+  // Bars as JSON writes them out: 5·1 + 1. And code: 4·(3·(2 + 3) + 3), 3·1 + 1 in a last line without an end.
+  CHECK(counted("{\n \"cells\": [\n  {\n   \"cell_type\": \"code\",\n   \"outputs\": [\n    {\n     \"data\": {\n"
+                "      \"text/plain\": [\n"
+                "       \"\\u2503 Layer (type) \\u2503 Output Shape \\u2503 Param # \\u2503\\n\",\n"
+                "       \"\\u2502 d (\\u001b[38;5;33mDense\\u001b[0m) \\u2502 (None, 1) \\u2502 6 \\u2502\\n\"\n"
+                "      ]\n     }\n    }\n   ],\n   \"source\": [\n    \"model.summary()\"\n   ]\n  }\n ]\n}\n") ==
+        Sum{6, 0});
+  CHECK(counted("    \"model = Sequential()\\n\",\n    \"model.add(LSTM(3, input_shape=(7, 2)))\\n\",\n"
+                "    \"model.add(Dense(1))\"\n   ]\n") == Sum{72 + 4, 0});
 }
 
 TEST_CASE("bring: a row whose shape was cut is counted") {

@@ -29,8 +29,8 @@ bool is_attempt(std::string_view text) {
     const auto problem = read_network("input ?\n" + std::string(all)).problem;
     using Code = Diagnostic::Code;
     const bool is_strange = problem && (problem->code == Code::unknown_layer || problem->code == Code::bad_name ||
-                                        problem->code == Code::too_many_values ||
-                                        problem->code == Code::not_opened || problem->code == Code::not_closed);
+                                        problem->code == Code::too_many_values || problem->code == Code::not_opened ||
+                                        problem->code == Code::not_closed);
     known += is_strange ? 0 : 1;
   }
   // A few words are somebody's who writes; and of more lines a half have to be layers.

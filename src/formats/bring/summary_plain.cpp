@@ -57,7 +57,7 @@ std::optional<std::size_t> cut_in(std::string_view line, std::size_t at) {
     const bool is_word = is_digit(c) || has("None", line.substr(i, 1));
     if (is_digit(c) && (i == 0 || !is_digit(line[i - 1]))) number = i;
     if (is_word && i + 1 < line.size() && line[i + 1] == ' ') {
-      const std::size_t next = line.find_first_not_of(' ', i);
+      const std::size_t next = line.find_first_not_of(' ', i + 1);
       if (next != std::string_view::npos && is_digit(line[next])) return i + 1;
     }
     // What follows is no size.
