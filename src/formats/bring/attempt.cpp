@@ -21,8 +21,9 @@ bool is_attempt(std::string_view text) {
     drawn = drawn || bring::has(all, "│") || bring::has(all, "─") || bring::has(all, "━") || all.starts_with('|') ||
             all.starts_with('+') || bring::has(all, "\"");
     if (all.size() > longest_line) continue;
-    if (all == "}" || all.starts_with("repeat ") || all.starts_with("convention ")) {
-      ++known;
+    // Repeats are not written out for this.
+    if (all == "}" || bring::has(all, "{") || all.starts_with("convention ")) {
+      known += all == "}" || bring::has(all, "repeat ") || all.starts_with("convention ") ? 1 : 0;
       continue;
     }
     // A mistake within a line is one of the notation; that its words are none of it is not.

@@ -131,7 +131,8 @@ BroughtOr read_lightning(std::string_view text) {
     if (holds && is_rounded) continue;
     rounded = rounded || is_rounded;
     if (own <= 0) continue;
-    if (__builtin_add_overflow(sum, own, &sum) || __builtin_add_overflow(off, module.said.off, &off)) break;
+    if (__builtin_add_overflow(sum, own, &sum) || __builtin_add_overflow(off, module.said.off, &off))
+      return std::unexpected(Refused{Form::lightning, module.line, text::say(Key::bring_nothing_in_it)});
     plan.table(Shape{own}, module.line, std::string(module.name));
   }
   if (plan.size() == 0) return std::unexpected(Refused{Form::lightning, 0, text::say(Key::bring_nothing_in_it)});

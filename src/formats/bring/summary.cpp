@@ -142,16 +142,20 @@ class Builder {
     before.dims = row.in;
     Shape in = shape_of(before, printer_);
     if (in.rank() == 0) return {};
+    const auto made = [](std::size_t node) {
+      return node == Plan::nothing ? std::vector<std::size_t>() : std::vector<std::size_t>{node};
+    };
     if (last_ == Plan::nothing) {
       if (assumptions_.input && assumptions_.input->rank() == in.rank()) in = *assumptions_.input;
-      return {plan_.input(in, 0)};
+      return made(plan_.input(in, 0));
     }
     for (std::size_t i = plan_.size(); i-- > 0 && i + 200 > plan_.size();) {
       if (plan_.shape(i) == in) return {i};
     }
     // Flattening by a function stands in no row.
-    if (in.rank() == 1 && plan_.shape(last_).values() == in.values()) return {plan_.put(Flatten{}, last_, row.line)};
-    return {plan_.input(in, row.line)};
+    if (in.rank() == 1 && plan_.shape(last_).values() == in.values())
+      return made(plan_.put(Flatten{}, last_, row.line));
+    return made(plan_.input(in, row.line));
   }
 
   /// Layers that take several, and what is only there in PyTorch's tables: a block's end.
