@@ -429,6 +429,8 @@ int main(int count, char** arguments) {
   const Network* network = reading.problem ? nullptr : &reading.network;
   if (network == nullptr && source.is_argument && looks_like_a_name(network_argument))
     return complain(network_argument, text::say(text::Key::source_missing));
+  if (network == nullptr && !from_others && !formats::is_attempt(source.text))
+    return complain(source.name, text::say(text::Key::bring_not_known));
   if (network == nullptr) {
     const Diagnostic& problem = *reading.problem;
     const std::string words = lesson::sentence(problem);

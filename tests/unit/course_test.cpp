@@ -106,7 +106,7 @@ TEST_CASE("course: the menu leads to the list, which says what leads to what") {
   REQUIRE(view.course);
   REQUIRE(view.course->lessons.size() == 3);
   CHECK(view.course->lessons[0].open.label == "The first");
-  CHECK(view.course->lessons[0].words == "10 minutes. A good place to begin.");
+  CHECK(view.course->lessons[0].words == "15 minutes. A good place to begin.");
   CHECK(view.course->lessons[1].open.label == "A small lesson");
   CHECK(view.course->lessons[1].words == "5 minutes. It builds on “The first”.");
   // The first lesson has a screen of its own.

@@ -18,6 +18,8 @@ std::string form_name(Form form) {
     case Form::torchinfo: return text::say(Key::form_torchinfo);
     case Form::torchsummary: return text::say(Key::form_torchsummary);
     case Form::fastai: return text::say(Key::form_fastai);
+    case Form::paddle: return text::say(Key::form_paddle);
+    case Form::lightning: return text::say(Key::form_lightning);
     case Form::flax: return text::say(Key::form_flax);
     case Form::haiku: return text::say(Key::form_haiku);
     case Form::keras_json: return text::say(Key::form_keras_json);
@@ -51,7 +53,9 @@ BroughtOr read_as(Form form, const std::string& text, const Assumptions& assumpt
     case Form::keras_summary:
     case Form::torchinfo:
     case Form::torchsummary:
-    case Form::fastai: return bring::read_summary(text, form, assumptions);
+    case Form::fastai:
+    case Form::paddle: return bring::read_summary(text, form, assumptions);
+    case Form::lightning: return bring::read_lightning(text);
     case Form::flax:
     case Form::haiku: return bring::read_jax(text, form);
     case Form::python: return bring::read_python(text, assumptions);
@@ -74,6 +78,12 @@ BroughtOr read_brought(std::string_view brought, const Assumptions& assumptions)
     return std::unexpected(
         Refused{form, 0, text::say(Key::bring_too_long, {{"n", static_cast<Count>(longest_brought / 1'000'000)}})});
   BroughtOr out = read_as(form, text, assumptions);
+  if (out && form == Form::hugging_face && brought.find("\n{") != std::string_view::npos) {
+    if (const int all = bring::objects_in(brought); all > 1) {
+      out->notes.push_back({0, text::say(Key::bring_several_configs, {{"n", Count{all}}}), true});
+      out->is_complete = false;
+    }
+  }
   const bool may_be_code = form == Form::python || form == Form::torch_print || form == Form::matlab;
   if (!may_be_code || (out && out->is_complete)) return out;
   // What the code shows beside it in a comment is the whole model.

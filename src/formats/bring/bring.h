@@ -19,6 +19,8 @@ enum class Form : std::uint8_t {
   torchinfo,
   torchsummary,
   fastai,  ///< learn.summary()
+  paddle,  ///< paddle.summary()
+  lightning,  ///< PyTorch Lightning's table of modules
   flax,  ///< nn.tabulate, nnx.tabulate and summary
   haiku,
   keras_json,  ///< to_json(), model.json of TensorFlow.js
@@ -89,6 +91,9 @@ using BroughtOr = std::expected<Brought, Refused>;
 
 /// By its content alone; `notation` where it is ours or nothing that is known.
 [[nodiscard, PW_DOOR]] Form recognise(std::string_view text);
+/// Whether a text that is in no form that is known was meant as our notation, so that its mistakes are worth telling; else it is none of
+/// the forms that are read.
+[[nodiscard, PW_DOOR]] bool is_attempt(std::string_view text);
 /// "a Keras summary".
 [[nodiscard]] std::string form_name(Form form);
 /// Longer texts are refused.

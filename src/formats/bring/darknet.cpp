@@ -52,7 +52,14 @@ std::vector<Section> sections_of(std::string_view text) {
 }  // namespace
 
 BroughtOr read_darknet(std::string_view text) {
-  if (!has(text, "[")) return read_darknet_log(text);
+  // A log has no sections, whatever its own lines begin with: "[D 191206 21:20:42 darknet:109]".
+  const auto is_section = [](const Line& line) {
+    const std::string_view all = trimmed(line.text);
+    return all.starts_with('[') && all.ends_with(']') && all.size() > 2 &&
+           std::ranges::all_of(all.substr(1, all.size() - 2),
+                               [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+  };
+  if (std::ranges::none_of(lines_of(text), is_section)) return read_darknet_log(text);
   Plan plan(Convention::tensorflow);
   std::vector<std::size_t> ends;  // of each layer, as Darknet numbers them
   std::size_t at = Plan::nothing;

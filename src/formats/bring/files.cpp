@@ -11,6 +11,14 @@ namespace pw::formats {
 using bring::little;
 using text::Key;
 
+/// Whether bytes are those of a text: no length of a header is, for more than 2^56 bytes lie nowhere.
+static bool is_text(std::string_view bytes) {
+  return std::ranges::all_of(bytes, [](char c) {
+    const auto value = static_cast<unsigned char>(c);
+    return (value >= 0x20 && value != 0x7F && value < 0xF8) || c == '\t' || c == '\n' || c == '\r';
+  });
+}
+
 Form recognise_file(Bytes& file) {
   char head[16] = {};
   const std::size_t size = static_cast<std::size_t>(std::min<std::uint64_t>(file.size(), sizeof head));
@@ -28,8 +36,9 @@ Form recognise_file(Bytes& file) {
     const bool is_torch = name && !name->ends_with(".json") && (bring::has(*name, "pkl") || bring::has(*name, "/"));
     return is_torch ? Form::pickle : Form::keras_zip;
   }
-  if (size >= 9 && head[8] == '{' && little(std::span(head, 8)) > 1 && static_cast<unsigned char>(head[7]) <= 0x7F &&
-      head[1] != '{' && (head[3] == '\0' || static_cast<unsigned char>(head[7]) != 0))
+  if (size >= 9 && !is_text(begin.substr(0, 8)) && head[8] == '{' && little(std::span(head, 8)) > 1 &&
+      static_cast<unsigned char>(head[7]) <= 0x7F && head[1] != '{' &&
+      (head[3] == '\0' || static_cast<unsigned char>(head[7]) != 0))
     return Form::safetensors;
   if (size >= 9 && head[7] == '\0' && little(std::span(head, 8)) < 100'000'000) return Form::safetensors;
   if (size >= 9 && head[8] == '{' && little(std::span(head, 8)) == UINT64_MAX) return Form::safetensors;

@@ -40,7 +40,7 @@ std::vector<Printed> printed_totals(std::string_view text) {
     if (std::ranges::none_of(out, [&](const Printed& known) { return known.what == what; }))
       out.push_back({what, value, 0});
   };
-  for (const Line& line : lines_of(text)) {
+  for (const Line& line : pieces_of(text)) {
     if (line.text.size() > 400) continue;
     const std::string words = small(line.text);
     if (!has(words, "param") && !has(words, "weights")) continue;

@@ -12,8 +12,12 @@ namespace pw::formats::bring {
 [[nodiscard]] BroughtOr read_hugging_face(std::string_view text, const Assumptions& assumptions);
 /// What the terminal's program writes with --json.
 [[nodiscard]] BroughtOr read_report(std::string_view text);
-/// Keras' summary(), torchinfo's, torchsummary's and fastai's tables.
+/// Keras' summary(), torchinfo's, torchsummary's, fastai's and Paddle's tables.
 [[nodiscard]] BroughtOr read_summary(std::string_view text, Form form, const Assumptions& assumptions);
+/// PyTorch Lightning's table of modules, with counts that may be rounded.
+[[nodiscard]] BroughtOr read_lightning(std::string_view text);
+/// Whether it is a row of it: "0 | conv1 | Sequential | 640".
+[[nodiscard]] bool is_lightning_row(std::string_view line);
 /// The tables of Flax and Haiku.
 [[nodiscard]] BroughtOr read_jax(std::string_view text, Form form);
 /// Code for Keras or PyTorch.

@@ -164,11 +164,7 @@ BroughtOr read_darknet_log(std::string_view text) {
   }
   if (plan.size() == 0) return std::unexpected(Refused{Form::darknet, 0, text::say(Key::bring_nothing_in_it)});
   // A norm is no row of its own: whether there is one stands in the configuration alone.
-  if (first > 0)
-    plan.note({first,
-               text::say(Key::bring_no_value,
-                         {{"name", std::string_view("batch_normalize")}, {"layer", std::string_view("conv")}}),
-               true});
+  if (first > 0) plan.note({first, text::say(Key::bring_norm_unknown), true});
   return finished(std::move(plan).done(Form::darknet), text);
 }
 

@@ -6,24 +6,50 @@
 namespace pw::formats::bring {
 namespace {
 
+/// With the letters and bars that JSON may write out, "\u2502", as they are; signs of ASCII stay, for they may close a text.
+std::string with_letters(std::string_view text) {
+  const auto sign_at = [&](std::size_t at) -> unsigned {
+    if (!text.substr(at).starts_with("\\u") || at + 6 > text.size()) return 0;
+    unsigned out = 0;
+    for (const char c : text.substr(at + 2, 4)) {
+      const unsigned digit = is_digit(c)            ? static_cast<unsigned>(c - '0')
+                             : c >= 'a' && c <= 'f' ? static_cast<unsigned>(c - 'a' + 10)
+                             : c >= 'A' && c <= 'F' ? static_cast<unsigned>(c - 'A' + 10)
+                                                    : 16U;
+      if (digit > 15) return 0;
+      out = out * 16 + digit;
+    }
+    const bool half = out >= 0xD800 && out < 0xE000;
+    return out < 0x80 || half ? 0 : out;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text.substr(i).starts_with("\\\\")) {
+      out += "\\\\";
+      i += 2;
+      continue;
+    }
+    const unsigned sign = sign_at(i);
+    if (sign == 0) {
+      out += text[i++];
+      continue;
+    }
+    i += 6;
+    if (sign < 0x800) {
+      out += static_cast<char>(0xC0U | sign >> 6U);
+    } else {
+      out += static_cast<char>(0xE0U | sign >> 12U);
+      out += static_cast<char>(0x80U | (sign >> 6U & 0x3FU));
+    }
+    out += static_cast<char>(0x80U | (sign & 0x3FU));
+  }
+  return out;
+}
+
 /// A magic of the notebook ("%matplotlib inline", "!pip install") is no code.
 std::string code_line(std::string line) {
   const std::string_view all = trimmed(line);
   return all.starts_with('%') || all.starts_with('!') ? std::string() : line;
-}
-
-/// The text that stands on a line of the file by itself; nothing where there is none.
-std::string text_on(std::string_view line) {
-  line = trimmed(line);
-  if (line.ends_with(',')) line.remove_suffix(1);
-  if (line.size() < 2 || line.front() != '"' || line.back() != '"') return {};
-  const ReadExpr read = read_json(line);
-  // A name with a value behind it is none.
-  if (!read.expr || !read.expr->is(Expr::Kind::text) || read.end < line.size()) return {};
-  std::string out = read.expr->text;
-  while (out.ends_with('\n') || out.ends_with('\r')) out.pop_back();
-  for (char& c : out) c = c == '\n' ? ' ' : c;
-  return out;
 }
 
 /// A value that is a list of texts or one text: its lines behind the others.
@@ -36,7 +62,7 @@ void put_texts(std::string& out, const Expr* value) {
 
 /// A file without ends of lines: its lines have no number that anyone could look up.
 std::string from_one_line(std::string_view text) {
-  const ReadExpr read = read_json(text);
+  const ReadExpr read = read_json(with_letters(text));
   std::string out;
   const Expr* cells = read.expr ? read.expr->find("cells") : nullptr;
   for (std::size_t i = 0; cells != nullptr && i < cells->parts.size(); ++i) {
@@ -56,6 +82,20 @@ std::string from_one_line(std::string_view text) {
 }
 
 }  // namespace
+
+std::string text_on(std::string_view line) {
+  line = trimmed(line);
+  if (line.ends_with(',')) line.remove_suffix(1);
+  if (line.size() < 2 || line.front() != '"' || line.back() != '"') return {};
+  const std::string plain = with_letters(line);
+  const ReadExpr read = read_json(plain);
+  // A name with a value behind it is none.
+  if (!read.expr || !read.expr->is(Expr::Kind::text) || read.end < plain.size()) return {};
+  std::string out = read.expr->text;
+  while (out.ends_with('\n') || out.ends_with('\r')) out.pop_back();
+  for (char& c : out) c = c == '\n' ? ' ' : c;
+  return out;
+}
 
 bool is_notebook(std::string_view text) {
   const std::string_view front = text.substr(0, 100'000);

@@ -13,4 +13,7 @@ namespace pw::formats::bring {
 [[nodiscard]] bool is_piece_of_notebook(std::string_view text);
 [[nodiscard]] std::string notebook_piece(std::string_view text);
 
+/// The text that stands on a line of such a file by itself, as JSON has it; nothing where there is none.
+[[nodiscard]] std::string text_on(std::string_view line);
+
 }  // namespace pw::formats::bring

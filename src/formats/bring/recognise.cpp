@@ -2,6 +2,7 @@
 
 #include "formats/bring/bring.h"
 #include "formats/bring/code_models.h"
+#include "formats/bring/forms.h"
 #include "formats/bring/listing.h"
 #include "formats/bring/scan.h"
 #include "formats/bring/shorthand.h"
@@ -49,10 +50,20 @@ bool is_bare_row(std::string_view line) {
          line.find_first_not_of(" \t,0123456789", close + 1) == std::string_view::npos;
 }
 
+/// "Conv2d-6   [-1, 16, 14, 14]   2,304".
+bool is_torchsummary_row(std::string_view line) {
+  const std::size_t at = line.find(" [-1, ");
+  if (at == std::string_view::npos || at > 60 || !is_letter(line.front()) || !is_digit(line.back())) return false;
+  const std::string_view name = trimmed(line.substr(0, at));
+  const std::size_t sign = name.rfind('-');
+  return sign != std::string_view::npos && bring::read_count(name.substr(sign + 1)).has_value();
+}
+
 bool is_table_line(std::string_view line) { return std::ranges::count(line, '|') >= 3; }
 bool is_table_rule(std::string_view line) {
   line = trimmed(line);
-  return has(line, "--") && has(line, "|") && line.find_first_not_of("|-: +") == std::string_view::npos;
+  return has(line, "--") && (has(line, "|") || line.starts_with('+')) &&
+         line.find_first_not_of("|-: +") == std::string_view::npos;
 }
 /// The head of a table of layers, in CSV or with tabs.
 bool is_csv_head(std::string_view line) {
@@ -157,6 +168,8 @@ Form form_of(std::string_view text) {
   int listed = 0;
   int tensors = 0;
   int darknet = 0;
+  int modules_listed = 0;
+  int numbered = 0;
   bool chain = false;
   int blocks = 0;
   int shorthand = 0;
@@ -169,11 +182,13 @@ Form form_of(std::string_view text) {
   bool trainable = false;
   for (const Line& line : bring::lines_of(front)) {
     const std::string_view all = trimmed(line.text);
+    modules_listed += bring::is_lightning_row(all) ? 1 : 0;
     // What is no more than a comment says nothing.
     if (all.empty() || all.starts_with("# ")) continue;
     ++lines;
     modules += is_module_line(all) ? 1 : 0;
     rows += is_keras_row(all) || is_bare_row(all) ? 1 : 0;
+    numbered += is_torchsummary_row(all) ? 1 : 0;
     tensors += bring::tensor_in(all) ? 1 : 0;
     darknet += bring::is_darknet_row(all) ? 1 : 0;
     bars += is_table_line(all) ? 1 : 0;
@@ -213,13 +228,16 @@ Form form_of(std::string_view text) {
       }
     }
   }
-  if (has(front, "Param #") || has(front, "Params #") || rows >= 2) {
+  if (has(front, "Param #") || has(front, "Params #") || rows >= 2 || (rows == 1 && has(front, "Total params"))) {
+    // What comes in stands there as well; TensorFlow.js' own, which has that too, has no batch.
+    if (has(front, "Input Shape") && has(front, "[[") && !has(front, "[[null")) return Form::paddle;
     if (has(front, "[-1, ") || has(front, "[-1,")) return Form::torchsummary;
     if (trainable && has(front, "Layer (type)") && has(front, "Output Shape") && rows == 0 &&
         (has(front, " True ") || has(front, " False ") || has(front, "True\n") || has(front, "False\n")))
       return Form::fastai;
     if (rows > 0 || has(front, "Layer (type)")) return Form::keras_summary;
   }
+  if (numbered >= 2) return Form::torchsummary;
   if (modules >= 1) return Form::torch_print;
   if (tensors >= 2 && strong == 0) return Form::table;
   if (net || darknet >= 2) return Form::darknet;
@@ -231,9 +249,11 @@ Form form_of(std::string_view text) {
   if (has(front, "Layer array with") ||
       (has(front, "Image Input") && has(front, "Convolution") && has(front, "stride")))
     return Form::matlab;
+  // Code says the sizes; a table of modules without them is the next best.
+  const bool lightning = (has(front, "| Name") && has(front, "| Type") && has(front, "| Params")) ||
+                         has(front, "Total params") || has(front, "Trainable params");
+  if (modules_listed >= 1 && lightning && (strong < 2 || code == 0)) return Form::lightning;
   if (rules >= 1 && bars >= 3) return Form::table;
-  // Lightning's, with counts that are rounded.
-  if (has(front, "| Name") && has(front, "| Type") && has(front, "| Params")) return Form::table;
   if (has(front, "\\begin{tabular") && has(front, "&")) return Form::table;
   if (strong >= 1 && (code >= 1 || strong >= 2)) return Form::python;
   if (csv) return Form::table;

@@ -89,6 +89,24 @@ std::vector<Line> lines_of(std::string_view text) {
   return out;
 }
 
+std::vector<Line> pieces_of(std::string_view text) {
+  std::vector<Line> out;
+  for (const Line& line : lines_of(text)) {
+    std::string_view rest = line.text;
+    for (;;) {
+      const std::size_t at = std::min(rest.find("_____"), rest.find("====="));
+      if (at == std::string_view::npos) break;
+      if (!trimmed(rest.substr(0, at)).empty()) out.push_back({rest.substr(0, at), line.number});
+      const std::size_t end = rest.find_first_not_of("_=", at);
+      rest = end == std::string_view::npos ? std::string_view() : rest.substr(end);
+      // Behind a rule in the middle stands what began a line.
+      if (at > 0 || rest.starts_with(' ')) rest = trimmed(rest);
+    }
+    if (rest.data() == line.text.data() || !rest.empty()) out.push_back({rest, line.number});
+  }
+  return out;
+}
+
 std::vector<std::string_view> split(std::string_view text, char sign) {
   std::vector<std::string_view> out;
   for (;;) {

@@ -36,6 +36,8 @@ struct Line {
   int number = 0;  ///< from 1
 };
 [[nodiscard]] std::vector<Line> lines_of(std::string_view text);
+/// The lines, and of a line whose ends were lost the parts between its rules: "... 380 ______ lstm_2 (LSTM) ...".
+[[nodiscard]] std::vector<Line> pieces_of(std::string_view text);
 /// The parts between the signs, trimmed.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char sign);
 /// How many spaces (a tab is four) it begins with.

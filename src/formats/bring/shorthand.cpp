@@ -39,8 +39,49 @@ std::string kind_of_line(std::string_view line) {
   return called == first ? std::string() : called;
 }
 
+/// "INPUT 128x128x3, CONV-9-32, POOL-2": the layers, where each part between the commas that begins with a kind is one, and three are.
+std::vector<std::string_view> between_commas(std::string_view line) {
+  std::vector<std::string_view> out;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= line.size(); ++at) {
+    if (at < line.size() && line[at] != ',' && line[at] != ';') continue;
+    const std::string_view rest = trimmed(line.substr(std::min(at + 1, line.size())));
+    const bool layer = is_one_of(kind_of_line(rest),
+                                 "InputLayer|Conv2D|MaxPooling2D|AveragePooling2D|GlobalAveragePooling2D|"
+                                 "GlobalMaxPooling2D|Dense|Flatten|BatchNormalization|Dropout") &&
+                       !small(rest).starts_with("outputs");
+    if (at < line.size() && !layer) continue;
+    out.push_back(trimmed(line.substr(begin, at - begin)));
+    begin = at + 1;
+  }
+  // "Input, hidden and output layers" are words; each has its numbers, or is of a kind that has none.
+  const auto is_one = [](std::string_view part) {
+    return std::ranges::any_of(part, is_digit) || is_one_of(kind_of_line(part), "Flatten|BatchNormalization|Dropout");
+  };
+  if (out.size() < 3 || kind_of_line(out.front()).empty() || !std::ranges::all_of(out, is_one)) out.clear();
+  return out;
+}
+
+/// The number of "784 neurons", "128 units".
+std::optional<Count> neurons_in(std::string_view words) {
+  for (const std::string_view word : {"neuron", "unit", "node"}) {
+    std::size_t at = words.find(word);
+    if (at == std::string_view::npos) continue;
+    while (at > 0 && words[at - 1] == ' ') --at;
+    std::size_t begin = at;
+    while (begin > 0 && (is_digit(words[begin - 1]) || words[begin - 1] == ',')) --begin;
+    if (const auto count = read_count(words.substr(begin, at - begin))) return count;
+  }
+  return std::nullopt;
+}
+
 /// Whether it is one of the sentences around the network.
 bool is_sentence(std::string_view line) {
+  // "Output layer: 10 neurons (one for each digit)"
+  const std::size_t colon = line.find(':');
+  if (colon != std::string_view::npos && colon < 24 && is_one_of(kind_of_line(line), "InputLayer|Dense") &&
+      neurons_in(small(line.substr(colon, 24))))
+    return false;
   const auto words = std::ranges::count_if(split(line, ' '), [](std::string_view word) { return !word.empty(); });
   if (words >= 12) return true;
   const bool layer = !kind_of_line(line).empty();
@@ -88,9 +129,30 @@ std::string layer_words(std::string_view line) {
     // Behind the head of its own: "conv5-10, stride 1" is "conv5-10: stride 1".
     if (type == "Conv2D" && !has(plain.substr(0, open), ":")) plain.replace(open, 2, ": ");
   }
+  // "padding = same"
+  if (type == "Conv2D" || has(type, "Pooling2D")) {
+    for (std::size_t at = 0; (at = plain.find(" = ", at)) != std::string::npos;) plain.replace(at, 3, " ");
+  }
   Settings settings = settings_in(plain);
   const std::vector<Count> sizes = size_in({.cells = {plain}});
   if (type == "InputLayer" && sizes.size() > 1) return "input " + shape_words(Shape(channels_last(sizes)));
+  // "Input layer: 784 neurons"
+  const std::string low = small(plain);
+  if (type == "InputLayer" && sizes.empty()) {
+    if (const auto many = neurons_in(low)) return "input " + std::to_string(*many);
+  }
+  if (type == "Dense") {
+    if (const auto many = neurons_in(low)) return "dense " + std::to_string(*many);
+    // "FC1(512)", "Output(10)"
+    const std::size_t bracket = plain.find('(');
+    const auto many = bracket != std::string::npos && plain.ends_with(')')
+                          ? read_count(std::string_view(plain).substr(bracket + 1, plain.size() - bracket - 2))
+                          : std::nullopt;
+    if (many) return "dense " + std::to_string(*many);
+  }
+  // "BN1", "BN1: after Conv1"
+  if (type == "BatchNormalization" && (has(plain, ":") || low.find_first_not_of("bn0123456789") == std::string::npos))
+    return "batchnorm";
   // "FC: 10"
   if (const std::size_t colon = plain.find(':'); type == "Dense" && colon != std::string::npos) {
     if (const auto many = first_count(plain.substr(colon))) return "dense " + std::to_string(*many);
@@ -153,6 +215,13 @@ BroughtOr read_shorthand(std::string_view text, const Assumptions& assumptions) 
     std::string_view all = behind_mark(line.text);
     if (all.empty()) continue;
     const bool is_row = has(all, "->") || has(all, "→") || has(all, "=>") || (has(all, ":") && has(all, "["));
+    const std::vector<std::string_view> listed = is_row ? std::vector<std::string_view>() : between_commas(all);
+    for (const std::string_view part : listed) {
+      given = given || kind_of_line(part) == "InputLayer";
+      words += layer_words(part) + "\n";
+      lines.push_back(line.number);
+    }
+    if (!listed.empty()) continue;
     if (!is_row && is_sentence(all)) {
       const std::string said = given ? std::string() : input_in(all);
       if (said.empty()) {
@@ -169,8 +238,13 @@ BroughtOr read_shorthand(std::string_view text, const Assumptions& assumptions) 
         std::string parts(all);
         for (std::size_t at = 0; (at = parts.find(arrow, at)) != std::string::npos;)
           parts.replace(at, arrow.size(), "; ");
-        for (const std::string_view part : split(parts, ';')) {
+        for (std::string_view part : split(parts, ';')) {
           if (part.empty()) continue;
+          // "Head: Flatten"
+          if (const std::size_t colon = part.find(": "); colon != std::string_view::npos &&
+                                                         kind_of_line(part).empty() &&
+                                                         !kind_of_line(trimmed(part.substr(colon + 1))).empty())
+            part = trimmed(part.substr(colon + 1));
           given = given || small(part).starts_with("input");
           words += layer_words(part) + "\n";
           lines.push_back(line.number);
@@ -218,6 +292,8 @@ BroughtOr read_shorthand(std::string_view text, const Assumptions& assumptions) 
     lines.insert(lines.begin(), 0);
   }
   auto out = from_notation(words, lines, Form::shorthand, text);
+  if (out && out->network.nodes.size() < 2)
+    return std::unexpected(Refused{Form::shorthand, lines.front(), text::say(text::Key::bring_nothing_in_it)});
   if (out && asked) ask_for_input(*out, *asked);
   for (std::size_t i = 0; out && i < doubtful.size() && i < 3; ++i)
     out->notes.push_back(

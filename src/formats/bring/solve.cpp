@@ -47,7 +47,7 @@ Shape shape_of(const Row& row, Printer printer) {
   std::vector<Count> dims = row.dims;
   for (Count& size : dims) size = std::max<Count>(size, 0);
   if (dims.size() > Shape::most_axes) dims.resize(Shape::most_axes);
-  if (printer != Printer::torch) {
+  if (!is_torch(printer)) {
     // "(120, 1)" of a table is a vector.
     if (printer == Printer::table && dims.size() == 2 && dims[1] == 1) dims.pop_back();
     return Shape(dims);
@@ -99,7 +99,7 @@ std::optional<std::size_t> Solver::fit(const std::vector<Layer>& layers, const R
     const std::size_t made = plan_.add(std::move(piece), {in}, row.line, row.name);
     if (plan_.size() == before) continue;
     if (row.count >= 0) {
-      if (printer_ != Printer::torch) plan_.says(made, row.count);
+      if (!is_torch(printer_)) plan_.says(made, row.count);
     }
     return made;
   }
@@ -138,7 +138,7 @@ void Solver::convs(std::vector<Layer>& out, const std::string& kind, std::size_t
         valid = valid && fits(0, 0, stride, i);
       }
       if (valid) all.push_back({Padding(), Axes(stride)});
-      if (printer_ == Printer::torch) {
+      if (is_torch(printer_)) {
         for (Count pad = 1; pad <= 8; ++pad) {
           bool right = true;
           for (std::size_t i = 0; i < axes; ++i)
@@ -171,7 +171,7 @@ void Solver::convs(std::vector<Layer>& out, const std::string& kind, std::size_t
         const Count strides[] = {a, b};
         for (std::size_t i = 0; i < 2; ++i)
           same = same && (in.sizes()[i] == 0 || (in.sizes()[i] + strides[i] - 1) / strides[i] == to.sizes()[i]);
-        if (same && printer_ != Printer::torch) all.push_back({Padding(Padding::Rule::same), Axes(a, b)});
+        if (same && !is_torch(printer_)) all.push_back({Padding(Padding::Rule::same), Axes(a, b)});
       }
     }
     return all;
@@ -189,7 +189,7 @@ void Solver::convs(std::vector<Layer>& out, const std::string& kind, std::size_t
                            .padding = {},
                            .output_padding = {},
                            .bias = bias};
-          if (printer_ == Printer::torch) {
+          if (is_torch(printer_)) {
             for (Count pad = 0; pad < 4; ++pad) {
               for (Count more = 0; more < 2; ++more) {
                 layer.padding = Padding(pad);
@@ -243,7 +243,7 @@ void Solver::convs(std::vector<Layer>& out, const std::string& kind, std::size_t
       continue;
     }
     if (depthwise ||
-        (rest % filters == 0 && rest % (filters * depth) != 0 && filters % depth == 0 && printer_ == Printer::torch)) {
+        (rest % filters == 0 && rest % (filters * depth) != 0 && filters % depth == 0 && is_torch(printer_))) {
       if (filters % depth != 0 || rest % filters != 0) continue;
       for (const Axes& kernel : kernels(rest / filters, axes)) {
         for (const Move& move : moves(kernel))
@@ -298,7 +298,7 @@ void Solver::pools(std::vector<Layer>& out, bool max, std::size_t axes, const Ro
     if (max) out.emplace_back(MaxPool{.window = all, .stride = step, .padding = padding, .ceil = ceil});
     else out.emplace_back(AvgPool{.window = all, .stride = step, .padding = padding, .ceil = ceil});
   };
-  const bool torch = printer_ == Printer::torch;
+  const bool torch = is_torch(printer_);
   put(2, 2, {}, false);
   put(3, 2, torch ? Padding(1) : Padding(Padding::Rule::same), false);
   put(3, 2, {}, false);
@@ -335,7 +335,7 @@ void Solver::recurrents(std::vector<Layer>& out, const std::string& kind, const 
     for (const auto bias : {Recurrent::Bias::usual, Recurrent::Bias::one, Recurrent::Bias::no, Recurrent::Bias::two}) {
       for (const auto join : {Recurrent::Both::no, Recurrent::Both::concat, Recurrent::Both::sum}) {
         if (join == Recurrent::Both::no && both) continue;
-        if (join != Recurrent::Both::no && !both && printer_ != Printer::torch) continue;
+        if (join != Recurrent::Both::no && !both && !is_torch(printer_)) continue;
         Recurrent layer;
         layer.type = type;
         layer.bias = bias;
@@ -361,7 +361,7 @@ std::optional<std::size_t> Solver::on(const Row& row, std::size_t in) {
   else if (has(type, "Separable")) convs(all, "separable", axes, row, from);
   else if (has(type, "Depthwise")) convs(all, "depthwise", axes, row, from);
   else if (type.starts_with("Conv") && !has(type, "LSTM") && (keeps || row.count < 0)) {
-    if (printer_ == Printer::torch && row.count >= 0 && type == "Conv1D") {
+    if (is_torch(printer_) && row.count >= 0 && type == "Conv1D") {
       // GPT-2's, a dense layer.
       all.emplace_back(Dense{.neurons = to.channels()});
     } else {
@@ -411,7 +411,7 @@ std::optional<std::size_t> Solver::on(const Row& row, std::size_t in) {
       const std::size_t flat = plan_.put(Flatten{}, in, row.line);
       return fit(all, row, flat);
     }
-    if (from.rank() == 3 && to.rank() == 3 && printer_ == Printer::torch) {
+    if (from.rank() == 3 && to.rank() == 3 && is_torch(printer_)) {
       all.clear();
       for (const bool bias : {true, false})
         all.emplace_back(Conv{.kernel = Axes(1, 1), .filters = to.channels(), .padding = {}, .bias = bias});
@@ -427,7 +427,7 @@ std::optional<std::size_t> Solver::on(const Row& row, std::size_t in) {
     recurrents(all, std::string(type), to, false);
     if (auto done = fit(all, row, in)) return done;
     // Several of PyTorch's one above the other.
-    if (printer_ == Printer::torch && from.rank() == 2 && row.count > 0) {
+    if (is_torch(printer_) && from.rank() == 2 && row.count > 0) {
       for (const Count directions : {Count{1}, Count{2}}) {
         for (Count layers = 2; layers <= 8; ++layers) {
           Recurrent layer;
@@ -529,7 +529,7 @@ std::optional<std::size_t> Solver::on(const Row& row, std::size_t in) {
     all = {Flatten{}};
   } else if (is_one_of(type, "Reshape|Unflatten") || (type == "Rearrange")) {
     Shape wanted = to;
-    if (printer_ == Printer::torch) {
+    if (is_torch(printer_)) {
       std::vector<Count> dims = row.dims;
       wanted = Shape(dims);
     }

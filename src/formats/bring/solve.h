@@ -15,6 +15,9 @@ struct Row {
   bool holds = false;  ///< others stand within it
   bool again = false;  ///< with the weights of another
   bool frozen = false;
+  bool cut = false;  ///< its count stands there, and not all of it
+  bool shape_cut = false;  ///< the same of what it gives
+  std::vector<Count> in{};  ///< what comes in, where that stands there as well; as `dims`
   std::string index{};  ///< torchinfo's "3-14"
 };
 
@@ -22,11 +25,20 @@ struct Row {
 enum class Printer : std::uint8_t {
   keras,  ///< channels last; running statistics are counted
   torch,  ///< channels first; they are not
+  paddle,  ///< channels first; running statistics are counted
   table,  ///< channels last; nothing is kept
 };
 
+/// Channels first, and settings as PyTorch has them.
+[[nodiscard]] constexpr bool is_torch(Printer printer) {
+  return printer == Printer::torch || printer == Printer::paddle;
+}
+
 /// The printed sizes as a shape; `type` decides where that is open.
 [[nodiscard]] Shape shape_of(const Row& row, Printer printer);
+
+/// Whether a type is one that every framework has, whatever its settings.
+[[nodiscard]] bool is_usual(std::string_view type);
 
 class Solver {
  public:

@@ -67,4 +67,19 @@ std::vector<Shape> Solver::inputs_for(const Row& row) const {
   return {to};
 }
 
+bool is_usual(std::string_view type) {
+  std::string plain;
+  for (std::size_t i = 0; i < type.size(); ++i) {
+    // "2D" and "2d" say along how many axes.
+    if (is_digit(type[i]) && i + 1 < type.size() && (type[i + 1] == 'D' || type[i + 1] == 'd')) ++i;
+    else plain += type[i];
+  }
+  return is_one_of(
+      plain,
+      "Conv|ConvTranspose|DepthwiseConv|SeparableConv|ConvLSTM|LocallyConnected|Dense|Linear|Embedding|LSTM|"
+      "GRU|SimpleRNN|RNN|CuDNNLSTM|CuDNNGRU|Bidirectional|TimeDistributed|BatchNormalization|BatchNorm|"
+      "LayerNormalization|LayerNorm|GroupNormalization|GroupNorm|InstanceNorm|Normalization|PReLU|"
+      "MultiHeadAttention|MultiheadAttention");
+}
+
 }  // namespace pw::formats::bring

@@ -54,6 +54,7 @@ class Builder {
       }
       return;
     }
+    if (printer_ == Printer::paddle && row.count <= 0 && is_block(row)) return;
     if (row.type == "InputLayer") {
       Shape now = shape;
       if (assumptions_.input && !given_ && now.rank() == assumptions_.input->rank()) now = *assumptions_.input;
@@ -63,7 +64,7 @@ class Builder {
       done(row, at);
       return;
     }
-    std::vector<std::size_t> from = sources(row);
+    std::vector<std::size_t> from = row.in.empty() ? sources(row) : by_size(row);
     if (from.empty() && last_ == Plan::nothing) {
       begin(index);
       if (last_ == Plan::nothing) {
@@ -129,6 +130,34 @@ class Builder {
     return out;
   }
 
+  /// A row that stands for what stands above it, as a block of Paddle's does: it gives the same.
+  [[nodiscard]] bool is_block(const Row& row) const {
+    return last_ != Plan::nothing && !is_known(row.type) && !is_usual(row.type) &&
+           shape_of(row, printer_) == plan_.shape(last_);
+  }
+
+  /// What gives as much as comes in here, the nearest first; else an input of its own.
+  std::vector<std::size_t> by_size(const Row& row) {
+    Row before = row;
+    before.dims = row.in;
+    Shape in = shape_of(before, printer_);
+    if (in.rank() == 0) return {};
+    const auto made = [](std::size_t node) {
+      return node == Plan::nothing ? std::vector<std::size_t>() : std::vector<std::size_t>{node};
+    };
+    if (last_ == Plan::nothing) {
+      if (assumptions_.input && assumptions_.input->rank() == in.rank()) in = *assumptions_.input;
+      return made(plan_.input(in, 0));
+    }
+    for (std::size_t i = plan_.size(); i-- > 0 && i + 200 > plan_.size();) {
+      if (plan_.shape(i) == in) return {i};
+    }
+    // Flattening by a function stands in no row.
+    if (in.rank() == 1 && plan_.shape(last_).values() == in.values())
+      return made(plan_.put(Flatten{}, last_, row.line));
+    return made(plan_.input(in, row.line));
+  }
+
   /// Layers that take several, and what is only there in PyTorch's tables: a block's end.
   bool several(const Row& row, const std::vector<std::size_t>& from, const Shape& shape) {
     const std::string type = small(row.type);
@@ -173,8 +202,7 @@ class Builder {
       return true;
     }
     // A block's own row, behind those of its parts (torchsummary): it gives what they do.
-    const bool known = !keras_layer(row.type, Args(Expr())).known && !torch_layer(row.type, Args(Expr())).known;
-    if (printer_ == Printer::torch && row.count == 0 && known && shape.rank() > 0 &&
+    if (printer_ == Printer::torch && row.count == 0 && !is_known(row.type) && shape.rank() > 0 &&
         shape == plan_.shape(from.front())) {
       done(row, from.front());
       return true;
@@ -278,12 +306,16 @@ class Builder {
 
   void counted_as_printed(const Row& row, const Shape& shape, std::size_t from) {
     if (row.count > 0) {
-      plan_.note({row.line,
-                  text::say(Key::bring_counted_as_printed,
-                            {{"name", std::string_view(row.type.empty() ? row.name : row.type)}, {"n", row.count}})});
+      // Of a layer that everybody knows it is not true that it is not known.
+      const bool sized = !row.dims.empty() && !row.shape_cut;
+      const Key key = !is_known(row.type) && !is_usual(row.type) ? Key::bring_counted_as_printed
+                      : sized                                    ? Key::bring_counted_unsolved
+                                                                 : Key::bring_no_shape;
+      plan_.note({row.line, text::say(key, {{"name", std::string_view(row.type.empty() ? row.name : row.type)},
+                                            {"n", row.count}})});
     }
     // Without its count a layer with weights cannot be told from what it gives.
-    if (row.count < 0 && printer_ == Printer::keras && keeps(row.type)) {
+    if (row.count < 0 && !row.cut && printer_ == Printer::keras && keeps(row.type)) {
       const std::string& layer = row.name.empty() ? row.type : row.name;
       plan_.note(
           {row.line,
@@ -295,6 +327,9 @@ class Builder {
     done(row, at == Plan::nothing ? from : at);
   }
 
+  [[nodiscard]] static bool is_known(std::string_view type) {
+    return keras_layer(type, Args(Expr())).known || torch_layer(type, Args(Expr())).known;
+  }
   /// Whether such a layer has weights; of a class that nobody knows, that it may.
   [[nodiscard]] static bool keeps(std::string_view type) {
     for (const std::string_view bare :
@@ -373,50 +408,20 @@ void nest(Table& table) {
   }
 }
 
-/// Summaries one behind the other: the first, how many others there are, and what the first is called.
-struct Several {
-  std::string_view first;
-  int others = 0;
-  std::string name{};
-};
-Several several_in(std::string_view text) {
-  Several out{text};
-  std::string_view total;
-  std::string_view kept;  ///< the total of the first
-  for (const Line& line : lines_of(text)) {
-    if (has(line.text, "Total params")) {
-      total = trimmed(line.text);
-      if (kept.empty()) kept = total;
-      else if (total != kept) ++out.others;
-    }
-    const bool is_head = has(line.text, "Layer (type");
-    if (is_head && !kept.empty() && out.first.size() == text.size())
-      out.first = text.substr(0, static_cast<std::size_t>(line.text.data() - text.data()));
-    const std::size_t quote = line.text.find('"');
-    if (out.name.empty() && has(line.text, "Model: \"") && quote != std::string_view::npos)
-      out.name = line.text.substr(quote + 1, line.text.rfind('"') - quote - 1);
-  }
-  return out;
-}
-
-/// The line where somebody cut rows out; 0: none.
-int gap_in(std::string_view text) {
-  for (const Line& line : lines_of(text)) {
-    if (is_one_of(trimmed(line.text), "...|…|[...]|(...)|⋮")) return line.number;
-  }
-  return 0;
-}
-
 }  // namespace
 
 BroughtOr read_summary(std::string_view all, Form form, const Assumptions& assumptions) {
   const bool keras = form == Form::keras_summary;
   const Several several = several_in(all);
   const std::string_view text = several.first;
-  const bool boxes = has(text, "│") || has(text, "+---") || is_markdown(text);
+  const bool bars = std::ranges::any_of(lines_of(text), [](const Line& line) {
+    return trimmed(line.text).starts_with('|') && std::ranges::count(line.text, '|') > 3;
+  });
+  const bool boxes = has(text, "│") || has(text, "+---") || bars || is_markdown(text);
   Table table = form == Form::torchinfo      ? read_torchinfo(text)
                 : form == Form::torchsummary ? read_torchsummary(text)
                 : form == Form::fastai       ? read_fastai(text)
+                : form == Form::paddle       ? read_paddle(text)
                 : boxes                      ? read_boxes(text)
                                              : read_plain(text);
   if (keras && boxes && table.rows.empty()) table = read_plain(text);
@@ -425,16 +430,23 @@ BroughtOr read_summary(std::string_view all, Form form, const Assumptions& assum
   if (table.unbuilt && std::ranges::none_of(table.rows, [](const Row& row) { return row.count > 0; }))
     return std::unexpected(Refused{form, table.rows.front().line, text::say(Key::bring_not_built)});
   if (keras) nest(table);
+  std::vector<Printed> printed = printed_totals(text);
+  if (printed.empty()) printed = table.totals;
+  // Of Paddle's numbers what is trained depends on its version, and the total does not.
+  if (form == Form::paddle) std::erase_if(printed, [](const Printed& p) { return p.what != Printed::What::total; });
+  std::vector<Note> cut = complete_cut(table, printed);
   constexpr std::size_t most_rows = 20'000;
   if (table.rows.size() > most_rows) table.rows.resize(most_rows);
   Plan plan(keras ? Convention::tensorflow : Convention::pytorch);
-  Builder builder(plan, table, keras ? Printer::keras : Printer::torch, assumptions);
+  const Printer printer = keras ? Printer::keras : form == Form::paddle ? Printer::paddle : Printer::torch;
+  Builder builder(plan, table, printer, assumptions);
   builder.run();
   if (plan.size() == 0)
     return std::unexpected(Refused{form, table.rows.front().line, text::say(Key::bring_nothing_in_it)});
   if (!keras) plan.note({0, text::say(Key::bring_no_additions)});
   if (builder.guessed()) plan.note({0, text::say(Key::bring_kernel_doubt)});
-  if (keras) freeze(plan, printed_totals(text));
+  for (Note& note : cut) plan.note(std::move(note));
+  if (keras) freeze(plan, printed);
   if (table.unbuilt) plan.note({0, text::say(Key::bring_not_built), true});
   if (several.others > 0) {
     const std::string& name = several.name.empty() ? table.rows.front().name : several.name;
@@ -445,6 +457,7 @@ BroughtOr read_summary(std::string_view all, Form form, const Assumptions& assum
   Brought out = std::move(plan).done(form);
   const auto* input = std::get_if<Input>(&out.network.nodes.front().layer);
   if (builder.asked() && input != nullptr) ask_for_input(out, input->shape);
+  out.printed = std::move(printed);
   Brought done = finished(std::move(out), text);
   if (const int gap = gap_in(text); gap > 0 && (!done.agrees || done.printed.empty())) {
     done.notes.push_back({gap, text::say(Key::bring_left_out_there), true});

@@ -5,9 +5,7 @@
 #include "formats/bring/summary.h"
 
 namespace pw::formats::bring {
-namespace {
 
-/// The parts of a line that have two spaces or more between them.
 std::vector<std::string_view> columns_of(std::string_view line) {
   std::vector<std::string_view> out;
   std::size_t at = 0;
@@ -21,7 +19,6 @@ std::vector<std::string_view> columns_of(std::string_view line) {
   return out;
 }
 
-/// What Keras calls its layers: of names that were cut only the beginning is there.
 std::string whole_type(std::string_view cut) {
   if (cut.ends_with("…")) cut.remove_suffix(std::string_view("…").size());
   constexpr std::string_view all[] = {
@@ -105,6 +102,9 @@ std::string whole_type(std::string_view cut) {
   }
   return std::string(cut);
 }
+
+namespace {
+
 /// Of a name alone: "batch_normalization_3" is one of BatchNormalization.
 std::string type_by_name(std::string_view name) {
   std::string plain;
@@ -160,7 +160,8 @@ std::vector<Count> dims_of(std::string_view cell) {
   return all;
 }
 
-/// One row of Keras', of which the cells are known.
+}  // namespace
+
 void put_keras(Table& table, std::string_view name_cell, std::string_view shape_cell, std::string_view count_cell,
                std::string_view from_cell, int line) {
   Row row;
@@ -196,7 +197,9 @@ void put_keras(Table& table, std::string_view name_cell, std::string_view shape_
       at != std::string::npos && (bracket == std::string_view::npos || !has(name.substr(bracket), row.type)) &&
       (row.dims.size() == 2 || row.dims.size() == 4))
     row.type[at] = row.dims.size() == 2 ? '1' : '3';
-  row.count = first_count(count_cell).value_or(-1);
+  // "1,315,…" is not 1,315.
+  row.cut = has(count_cell, "…") || has(count_cell, "...");
+  row.count = row.cut ? -1 : first_count(count_cell).value_or(-1);
   table.unbuilt = table.unbuilt || has(count_cell, "unbuilt");
   for (const std::string_view part : split(from_cell, ',')) {
     std::string_view one = part.substr(0, part.find('['));
@@ -208,160 +211,6 @@ void put_keras(Table& table, std::string_view name_cell, std::string_view shape_
   table.rows.push_back(std::move(row));
 }
 
-/// A row whose shape is a class of the framework's: "tf_bert_model (TFBertModel)  TFBaseModelOutputWi  109482240  ['input_ids[0][0]',".
-bool put_wide(Table& table, std::string_view line, int number) {
-  const std::vector<std::string_view> cells = columns_of(line);
-  if (cells.size() < 3 || !cells[0].ends_with(')') || !has(cells[0], " (") || indent_of(line) > 8) return false;
-  const auto count = read_count(cells[2]);
-  if (!count || !is_letter(cells[1].front()) || has(cells[1], " ")) return false;
-  put_keras(table, cells[0], {}, cells[2], cells.size() > 3 ? cells[3] : std::string_view(), number);
-  return true;
-}
-
-}  // namespace
-
-bool is_markdown(std::string_view text) {
-  return has(text, "|--") || has(text, "| --") || has(text, "|:-") || has(text, "| :-");
-}
-
-/// With boxes: a cell may go over several lines. In Markdown each line is a row.
-Table read_boxes(std::string_view text) {
-  Table out;
-  const bool markdown = is_markdown(text);
-  std::vector<std::string> cells;
-  int begin = 0;
-  const auto flush = [&] {
-    const bool is_row = cells.size() >= 3 && !trimmed(cells[0]).empty() && !has(cells[0], "Layer (type)") &&
-                        cells[0].find_first_not_of("-:= ") != std::string::npos;
-    if (is_row) {
-      put_keras(out, cells[0], cells[1], cells[2], cells.size() > 3 ? cells[3] : std::string(), begin);
-    }
-    cells.clear();
-    begin = 0;
-  };
-  for (const Line& line : lines_of(text)) {
-    const std::string_view all = trimmed(line.text);
-    if (all.starts_with("├") || all.starts_with("└─") || all.starts_with("┡") || all.starts_with("┏") ||
-        all.starts_with("+-") || all.starts_with("+=") || all.starts_with("└")) {
-      flush();
-      continue;
-    }
-    if (all.starts_with("┃")) continue;
-    if (!all.starts_with("│") && !all.starts_with("|")) continue;
-    const std::string_view sign = all.starts_with("│") ? std::string_view("│") : std::string_view("|");
-    std::string_view rest = all.substr(sign.size());
-    std::size_t column = 0;
-    const bool fresh = cells.empty();
-    while (!rest.empty()) {
-      const std::size_t end = rest.find(sign);
-      if (end == std::string_view::npos) break;
-      const std::string_view cell = trimmed(rest.substr(0, end));
-      // Of a nested model's rows the depth stands in the spaces before.
-      if (column >= cells.size()) cells.emplace_back();
-      std::string& whole = cells[column];
-      if (!cell.empty()) {
-        const bool glue =
-            whole.empty() || whole.ends_with(',') || whole.ends_with('_') || (column == 0 && !cell.starts_with('('));
-        whole += (glue ? (whole.ends_with(',') ? " " : "") : " ") + std::string(cell);
-      }
-      ++column;
-      rest.remove_prefix(end + sign.size());
-    }
-    if (fresh) begin = line.number;
-    if (markdown) flush();
-  }
-  flush();
-  return out;
-}
-
-/// TensorFlow.js' own: what comes in stands in a column as well, the batch is "null", and cells are cut where their column ends.
-Table read_by_columns(std::string_view text) {
-  Table out;
-  std::vector<std::size_t> begins;
-  for (const Line& line : lines_of(text)) {
-    if (has(line.text, "Input Shape") && has(line.text, "Output shape")) {
-      begins.clear();
-      for (const std::string_view head : {"Input Shape", "Output shape", "Param #", "Receives inputs"}) {
-        if (const std::size_t at = line.text.find(head); at != std::string_view::npos) begins.push_back(at);
-      }
-      continue;
-    }
-    if (begins.size() < 3) continue;
-    const auto cell = [&](std::size_t i) {
-      const std::size_t from = std::min(i == 0 ? 0 : begins[i - 1], line.text.size());
-      const std::size_t to = i < begins.size() ? std::min(begins[i], line.text.size()) : line.text.size();
-      return trimmed(line.text.substr(from, std::max(to, from) - from));
-    };
-    if (const auto count = read_count(cell(3)); !cell(0).empty() && count) {
-      std::string shape(cell(2));
-      for (std::size_t at = 0; (at = shape.find("null", at)) != std::string::npos;) shape.replace(at, 4, "None");
-      put_keras(out, cell(0), shape, cell(3), cell(4), line.number);
-    } else if (cell(0).empty() && !out.rows.empty() && has(cell(4), "[")) {
-      out.rows.back().from.emplace_back(trimmed(cell(4).substr(0, cell(4).find('['))));
-    }
-  }
-  return out;
-}
-
-/// Without boxes: columns by two spaces, or by what is in them.
-Table read_plain(std::string_view text) {
-  if (has(text, "Input Shape") && has(text, "Output shape") && has(text, "[null")) return read_by_columns(text);
-  Table out;
-  for (const Line& line : lines_of(text)) {
-    const std::string_view all = line.text;
-    const std::string_view plain = trimmed(all);
-    if (plain.empty() || plain.starts_with("Layer (type)") || plain.starts_with("Total") ||
-        plain.starts_with("Trainable") || plain.starts_with("Non-trainable"))
-      continue;
-    std::size_t at = all.find("(None");
-    if (at != std::string_view::npos && at > 0 && all[at - 1] == '[') --at;
-    if (at == std::string_view::npos) at = all.find("((None");
-    // Far to the right stands the rest of a cell above.
-    if (at != std::string_view::npos && indent_of(all) > 24 && indent_of(all) + 12 > at) continue;
-    if (at == std::string_view::npos && put_wide(out, all, line.number)) continue;
-    if (at == std::string_view::npos && (has(all, " multiple ") || has(all, " ? ")))
-      at = has(all, " multiple ") ? all.find("multiple") : all.find(" ? ");
-    if (at == std::string_view::npos) {
-      // What a layer takes goes on in lines of its own, and so does a name.
-      if (!out.rows.empty() && has(plain, "[0]") && all.size() > 40 && indent_of(all) > 30) {
-        for (const std::string_view part : split(plain, ',')) {
-          const std::string_view one = trimmed(part.substr(0, part.find('[')));
-          if (!one.empty() && is_letter(one.front())) out.rows.back().from.emplace_back(one);
-        }
-      } else if (!out.rows.empty() && indent_of(all) < 4 && plain.ends_with(')') &&
-                 out.rows.back().line + 1 == line.number && !has(plain, " ")) {
-        // The end of a type that was broken: "lization)".
-        Row& last = out.rows.back();
-        std::string_view rest = plain;
-        rest.remove_suffix(1);
-        if (rest.starts_with('(')) last.type = whole_type(rest.substr(1));
-        else if (whole_type(last.type + std::string(rest)) == last.type + std::string(rest)) last.type += rest;
-      }
-      continue;
-    }
-    const std::string_view name = all.substr(0, at);
-    // Behind the shape: the count, then what it takes.
-    std::size_t end = all.find(')', at);
-    while (end != std::string_view::npos && end + 1 < all.size() &&
-           (all[end + 1] == ']' || all[end + 1] == ')' || all[end + 1] == ',')) {
-      if (all[end + 1] != ',') {
-        ++end;
-        continue;
-      }
-      const std::size_t next = all.find(')', end + 1);
-      if (next == std::string_view::npos) break;
-      end = next;
-    }
-    if (all.substr(at).starts_with("multiple")) end = at + 7;
-    if (end == std::string_view::npos) continue;
-    const std::string_view shape = all.substr(at, end + 1 - at);
-    std::string_view rest = trimmed(all.substr(end + 1));
-    const std::size_t space = std::min(rest.find(' '), rest.size());
-    put_keras(out, name, shape, rest.substr(0, space), trimmed(rest.substr(space)), line.number);
-  }
-  return out;
-}
-
 namespace {
 
 /// The cells of torchinfo's line: columns, or between the bars of Markdown.
@@ -369,6 +218,36 @@ std::vector<std::string_view> cells_of(std::string_view line) {
   std::string_view all = trimmed(line);
   if (!all.starts_with('|') || !all.ends_with('|') || all.size() < 2) return columns_of(line);
   return split(all.substr(1, all.size() - 2), '|');
+}
+
+/// The heads of a table whose columns have one space between them.
+std::vector<std::string_view> loose_heads(std::string_view line) {
+  std::vector<std::size_t> begins = {0};
+  for (const std::string_view head :
+       {"Kernel Shape", "Input Shape", "Output Shape", "Param #", "Param %", "Mult-Adds", "Trainable"}) {
+    if (const std::size_t at = line.find(head); at != std::string_view::npos && at > 0) begins.push_back(at);
+  }
+  std::ranges::sort(begins);
+  std::vector<std::string_view> out;
+  for (std::size_t i = 0; i < begins.size(); ++i)
+    out.push_back(trimmed(line.substr(begins[i], (i + 1 < begins.size() ? begins[i + 1] : line.size()) - begins[i])));
+  return out;
+}
+/// A row of it: "Linear: 1-4 [16, 50] 16,050".
+std::vector<std::string_view> loose_cells(std::string_view line) {
+  std::size_t end = line.find(": ");
+  if (end == std::string_view::npos) return {line};
+  end += 2;
+  while (end < line.size() && (is_digit(line[end]) || line[end] == '-')) ++end;
+  std::vector<std::string_view> out = {line.substr(0, end)};
+  std::string_view rest = trimmed(line.substr(end));
+  while (!rest.empty()) {
+    std::size_t to = std::min(rest.find(rest.starts_with('[') ? ']' : ' '), rest.size());
+    if (rest.starts_with('[')) to = std::min(to + 1, rest.size());
+    out.push_back(rest.substr(0, to));
+    rest = trimmed(rest.substr(to));
+  }
+  return out;
 }
 
 /// What stands before a name in the tree, and how many signs it is wide.
@@ -415,7 +294,9 @@ Table read_torchinfo(std::string_view text) {
   for (const Line& line : lines_of(text)) {
     if (has(line.text, "depth-idx)") || has(line.text, "(var_name)")) {
       heads.clear();
-      for (const std::string_view head : cells_of(line.text)) heads.emplace_back(head);
+      std::vector<std::string_view> said = cells_of(line.text);
+      if (said.size() == 1) said = loose_heads(trimmed(line.text));
+      for (const std::string_view head : said) heads.emplace_back(head);
       by_tree = !has(line.text, "depth-idx)");
       continue;
     }
@@ -432,6 +313,7 @@ Table read_torchinfo(std::string_view text) {
     const std::size_t begin = bars ? 0 : tree_before(all, width);
     std::vector<std::string_view> cells = cells_of(bars ? all : all.substr(begin));
     if (cells.empty()) continue;
+    if (!bars && cells.size() == 1) cells = loose_cells(cells.front());
     // The tree belongs to the name again.
     if (!bars) cells[0] = all.substr(0, begin + cells[0].size());
     Row row;

@@ -75,6 +75,41 @@ Settings settings_of(const Row& now, std::string_view about, const SettingCells&
   return out;
 }
 
+/// "CONV-9-32", "POOL-2", "FC-64": all that there is to say of a layer.
+bool is_short(std::string_view cell) {
+  const std::string words = small(cell);
+  const std::size_t end = words.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
+  return end != std::string::npos && end > 1 && words[end] == '-' && is_digit(words.back()) &&
+         words.find_first_not_of("-0123456789x", end) == std::string::npos &&
+         type_called(words.substr(0, end)) != words.substr(0, end);
+}
+/// The table of an exam, where the layers stand in shorthand and all else is to be filled in: a layer a line; empty of any other table.
+std::string in_shorthand(const std::vector<Cells>& rows, std::size_t layer) {
+  std::string out;
+  int line = 1;
+  int shorts = 0;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (layer >= rows[i].cells.size() || rows[i].cells[layer].empty()) return {};
+    const std::string& cell = rows[i].cells[layer];
+    const std::string type = type_called(cell);
+    if (small(cell).starts_with("total")) continue;
+    for (; line < rows[i].line; ++line) out += '\n';
+    if (type == "InputLayer") {
+      const std::vector<Count> sizes = size_in(rows[i]);
+      if (sizes.empty()) return {};
+      out += "input " + shape_words(Shape(sizes));
+    } else if (is_short(cell)) {
+      ++shorts;
+      out += cell;
+    } else if (is_one_of(type, "Flatten|ReLU|BatchNormalization|sigmoid|tanh")) {
+      out += cell;
+    } else {
+      return {};
+    }
+  }
+  return shorts > 1 ? out + "\n" : std::string();
+}
+
 /// A row without a count of which nothing can be made.
 Note without_settings(const Row& row) {
   const std::string_view lacks = row.type == "Conv2D" ? "kernel" : row.type == "Dense" ? "units" : "";
@@ -153,11 +188,6 @@ BroughtOr read_table(std::string_view text, Form form, const Assumptions& assump
     return read_tensor_list(text);
   const std::vector<Cells> rows = table_rows(text);
   if (rows.size() < 2) return std::unexpected(Refused{form, 0, text::say(Key::bring_nothing_in_it)});
-  // Lightning's has neither sizes nor whole counts ("7.9 K").
-  const std::vector<std::string>& heads = rows.front().cells;
-  if (heads.size() > 2 && heads[0] == "Name" && heads[1] == "Type" && heads[2] == "Params")
-    return std::unexpected(Refused{form, rows.front().line,
-                                   text::say(Key::bring_missing_value, {{"name", std::string_view("Output Shape")}})});
   std::vector<Column> columns;
   for (const std::string& head : rows.front().cells) columns.push_back(column_of(head));
   // A first column without a head is the layer's.
@@ -190,10 +220,33 @@ BroughtOr read_table(std::string_view text, Form form, const Assumptions& assump
     return at && *at < row.cells.size() ? row.cells[*at] : std::string();
   };
   const std::vector<Printed> totals = totals_of(rows, columns);
+  // What comes in may stand there as well, and shows whether the channels stand first: "(3, 32, 100)".
+  std::optional<std::size_t> taken;
+  for (std::size_t i = 0; i < rows.front().cells.size(); ++i) {
+    if (is_one_of(small(rows.front().cells[i]), "input|input shape|input size")) taken = i;
+  }
+  const auto sizes_of = [&](const Cells& row, std::optional<std::size_t> where) {
+    std::vector<Count> out = all_counts(plain_times(cell(row, where)));
+    if (has(cell(row, where), "None") && !out.empty()) out.erase(out.begin());
+    return out;
+  };
+  const std::vector<Count> comes_in = sizes_of(rows[1], taken);
+  const bool first = comes_in.size() == 3 && comes_in[0] <= 4 && comes_in[2] > 4;
+  const auto turned = [first](std::vector<Count> dims) {
+    if (first && dims.size() == 3) std::ranges::rotate(dims, dims.begin() + 1);
+    return dims;
+  };
   const auto is_total = [&](const Cells& row) {
     return std::ranges::any_of(row.cells, [](const std::string& one) { return small(one).starts_with("total"); }) ||
            cell(row, layer).empty();
   };
+
+  if (const std::string exam = in_shorthand(rows, *layer); !exam.empty()) {
+    auto out = read_shorthand(exam, assumptions);
+    if (out) out->said = text::say(Key::bring_this_is, {{"form", std::string_view(form_name(form))}});
+    if (out) out->form = form;
+    return out;
+  }
 
   // Paramwalk's own: the layers stand there as the notation has them.
   std::string words;
@@ -233,9 +286,7 @@ BroughtOr read_table(std::string_view text, Form form, const Assumptions& assump
         keras_layer(type_called(cell(row, layer)), Args(Expr())).known)
       now.type = type_called(cell(row, layer));
     if (now.type == cell(row, type) && type == layer) now.type = type_called(now.name);
-    const std::string dims = plain_times(cell(row, shape));
-    now.dims = all_counts(dims);
-    if (has(dims, "None") && !now.dims.empty()) now.dims.erase(now.dims.begin());
+    now.dims = turned(sizes_of(row, shape));
     const std::string about = cell(row, described);
     if (now.dims.empty() && !about.empty()) now.dims = outputs_in(about);
     if (now.dims.empty() && now.type == "InputLayer") now.dims = size_in(row);
@@ -254,6 +305,8 @@ BroughtOr read_table(std::string_view text, Form form, const Assumptions& assump
     if (at == Plan::nothing) {
       if (assumptions.input) {
         at = plan.input(*assumptions.input, 0);
+      } else if (!comes_in.empty() && comes_in.size() <= Shape::most_axes) {
+        at = plan.input(Shape(turned(comes_in)), 0);
       } else {
         for (const Shape& one : solver.inputs_for(now)) {
           const std::size_t in = plan.input(one, 0);
@@ -306,8 +359,8 @@ BroughtOr read_table(std::string_view text, Form form, const Assumptions& assump
     }
     if (now.count < 0 && !now.name.empty()) plan.note(without_settings(now));
     if (now.count > 0)
-      plan.note({row.line,
-                 text::say(Key::bring_counted_as_printed, {{"name", std::string_view(now.name)}, {"n", now.count}})});
+      plan.note({row.line, text::say(is_usual(now.type) ? Key::bring_counted_unsolved : Key::bring_counted_as_printed,
+                                     {{"name", std::string_view(now.name)}, {"n", now.count}})});
     at = plan.opaque(now.name, std::max<Count>(now.count, 0), gives, at, row.line);
   }
   if (plan.size() < 2) return std::unexpected(Refused{form, rows.front().line, text::say(Key::bring_nothing_in_it)});

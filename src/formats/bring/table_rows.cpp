@@ -21,33 +21,54 @@ std::string unescaped(std::string_view cell) {
   return std::string(trimmed(plain));
 }
 
+bool is_rule(std::string_view line) {
+  line = trimmed(line);
+  return has(line, "-") && line.find_first_not_of("|-: +=") == std::string_view::npos;
+}
+
+Cells markdown_row(const Line& line) {
+  std::string_view all = trimmed(line.text);
+  if (all.starts_with('|')) all.remove_prefix(1);
+  if (all.ends_with('|') && !all.ends_with("\\|")) all.remove_suffix(1);
+  Cells row;
+  row.line = line.number;
+  std::string cell;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i] == '\\' && i + 1 < all.size()) {
+      cell += all[i];
+      cell += all[++i];
+    } else if (all[i] == '|') {
+      row.cells.push_back(unescaped(cell));
+      cell.clear();
+    } else {
+      cell += all[i];
+    }
+  }
+  row.cells.push_back(unescaped(cell));
+  return row;
+}
+
+/// Where the table of layers begins, where several stand in a text; else at its beginning.
+std::size_t first_of_layers(const std::vector<Line>& lines) {
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (!has(lines[i].text, "|") || is_rule(lines[i].text) || !is_rule(lines[i + 1].text)) continue;
+    for (const std::string& head : markdown_row(lines[i]).cells) {
+      const Column column = column_of(head);
+      if (column == Column::layer || column == Column::count) return i;
+    }
+  }
+  return 0;
+}
+
 std::vector<Cells> markdown_rows(std::string_view text) {
   std::vector<Cells> out;
-  for (const Line& line : lines_of(text)) {
-    std::string_view all = trimmed(line.text);
-    if (!has(all, "|")) {
-      if (!out.empty() && all.empty()) break;
-      continue;
+  const std::vector<Line> lines = lines_of(text);
+  for (std::size_t i = first_of_layers(lines); i < lines.size(); ++i) {
+    if (has(lines[i].text, "|")) {
+      if (!is_rule(lines[i].text)) out.push_back(markdown_row(lines[i]));
+    } else if (!out.empty() && trimmed(lines[i].text).empty()) {
+      break;
     }
-    if (all.find_first_not_of("|-: +=") == std::string_view::npos) continue;
-    if (all.starts_with('|')) all.remove_prefix(1);
-    if (all.ends_with('|') && !all.ends_with("\\|")) all.remove_suffix(1);
-    Cells row;
-    row.line = line.number;
-    std::string cell;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (all[i] == '\\' && i + 1 < all.size()) {
-        cell += all[i];
-        cell += all[++i];
-      } else if (all[i] == '|') {
-        row.cells.push_back(unescaped(cell));
-        cell.clear();
-      } else {
-        cell += all[i];
-      }
-    }
-    row.cells.push_back(unescaped(cell));
-    out.push_back(std::move(row));
   }
   return out;
 }
@@ -167,7 +188,7 @@ std::optional<Count> soon(std::string_view words, std::size_t at) {
 std::vector<Cells> table_rows(std::string_view text) {
   if (const std::size_t at = text.find("\\begin{tabular"); at != std::string_view::npos) return latex_rows(text);
   const bool marks = std::ranges::count(text.substr(0, text.find('\n')), '|') > 0 || has(text, "|--") ||
-                     has(text, "| --") || has(text, "|:-");
+                     has(text, "| --") || has(text, "|:-") || has(text, "\n|");
   return marks ? markdown_rows(text) : csv_rows(text);
 }
 
@@ -209,8 +230,16 @@ Settings settings_in(std::string_view text) {
       out.many = near.front();
     }
   }
-  if (const std::size_t at = words.find("kernel"); at != std::string::npos && out.window.empty())
+  if (const std::size_t at = words.find("kernel"); at != std::string::npos && out.window.empty()) {
     out.window = before(words, at);
+    // "kernel 3x3", "kernel size: 3"
+    const std::size_t begin = words.find_first_of("0123456789,;", at);
+    if (out.window.empty() && begin != std::string::npos && begin < at + 14 && is_digit(words[begin])) {
+      const std::size_t end = words.find_first_not_of("0123456789x", begin);
+      out.window = all_counts(std::string_view(words).substr(begin, end == std::string::npos ? end : end - begin));
+    }
+    if (out.window.size() == 1) out.window.push_back(out.window.front());
+  }
   if (has(words, "same")) out.padding = "same";
   else if (has(words, "valid")) out.padding = "valid";
   else if (const std::size_t at = words.find("pad"); at != std::string::npos) {
@@ -294,6 +323,7 @@ std::string type_called(std::string_view words) {
       {"dense", "Dense"},
       {"linear", "Dense"},
       {"output", "Dense"},
+      {"hidden", "Dense"},
       {"softmax", "Dense"},
       {"flatten", "Flatten"},
       {"dropout", "Dropout"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/notation.h"
 #include "text/text.h"
 #include "text/utf8.h"
 
@@ -56,6 +57,9 @@ constexpr std::string_view names[] = {"ours", "network", "refused"};
 Told tell_of_text(std::string text, const Assumptions& assumptions) {
   if (text.size() <= longest_brought) text = text::made_valid(text);
   if (text.size() > longest_brought || recognise(text) != Form::notation) return told(read_brought(text, assumptions));
+  // Of a letter or a table in some other form it is no use to hear that its first word is no layer.
+  if (!is_attempt(text) && read_network(text).problem)
+    return refusal({Form::notation, 0, text::say(Key::bring_not_known)});
   return {Told::What::ours, {}, std::move(text)};
 }
 

@@ -37,9 +37,14 @@ std::size_t unseen(std::string_view text) {
     if (text.starts_with(sign)) return 3;
   }
   // A terminal's colours and the like: ESC [ 0 ; 3 1 m.
-  if (!text.starts_with("\x1b[")) return 0;
-  std::size_t end = 2;
-  while (end < text.size() && end < 24 && (is_digit(text[end]) || text[end] == ';' || text[end] == '?')) ++end;
+  // ESC may be written out, as JSON and programs have it.
+  std::size_t end = 0;
+  for (const std::string_view head : {"\x1b[", "\\u001b[", "\\u001B[", "\\x1b[", "\\x1B[", "\\033["}) {
+    if (text.starts_with(head)) end = head.size();
+  }
+  if (end == 0) return 0;
+  const std::size_t most = end + 22;
+  while (end < text.size() && end < most && (is_digit(text[end]) || text[end] == ';' || text[end] == '?')) ++end;
   return std::min(end + 1, text.size());
 }
 
@@ -64,7 +69,7 @@ std::string plain_signs(std::string_view text) {
       ++i;
       continue;
     }
-    if (c == 0x1b || c >= 0x80) {
+    if (c == 0x1b || c == '\\' || c >= 0x80) {
       if (const std::size_t many = unseen(rest); many > 0) {
         i += many;
         continue;
@@ -83,6 +88,60 @@ std::string plain_signs(std::string_view text) {
     out += text[i++];
   }
   return out;
+}
+
+/// What a page's marks stand around, where a print was copied as HTML: "<span style=...>Dense</span>". Their colours are no numbers.
+std::string without_marks(std::string text) {
+  if (!has(text, "<span") && !has(text, "<pre")) return text;
+  constexpr std::pair<std::string_view, std::string_view> signs[] = {
+      {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&nbsp;", " "}, {"&#x27;", "'"}, {"&#39;", "'"}, {"&quot;", "'"},
+  };
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = std::string_view(text).substr(i);
+    if (rest.starts_with('<')) {
+      std::string_view name = rest.substr(rest.starts_with("</") ? 2 : 1, 8);
+      name = name.substr(0, name.find_first_of(" />"));
+      const std::size_t end = rest.substr(0, 600).find('>');
+      if (end != std::string_view::npos && is_one_of(name, "span|pre|code|div|b|i|strong|em|font|br|p|a|samp|table")) {
+        i += end + 1;
+        continue;
+      }
+    }
+    const auto* const sign =
+        rest.starts_with('&')
+            ? std::ranges::find_if(signs, [rest](const auto& row) { return rest.starts_with(row.first); })
+            : std::end(signs);
+    if (sign != std::end(signs)) {
+      out += sign->second;
+      i += sign->first.size();
+      continue;
+    }
+    out += text[i++];
+  }
+  return out;
+}
+
+/// Lines of a notebook's file that were copied out of it, each a text in JSON: "│ dense (Dense) │\n",
+void leave_json(Lines& lines) {
+  const auto is_one = [](const std::string& line) {
+    const std::string_view all = trimmed(line);
+    return all.starts_with('"') && (all.ends_with("\\n\",") || all.ends_with("\\n\"")) && !text_on(all).empty();
+  };
+  if (std::ranges::count_if(lines, is_one) < 2) return;
+  // The last line of a cell has no end of its own, and what stands between cells is brackets.
+  const auto is_last = [](const std::string& line) {
+    const std::string_view all = trimmed(line);
+    return all.starts_with('"') && all.ends_with('"') && all.size() > 2;
+  };
+  bool within = false;
+  for (std::string& line : lines) {
+    const bool one = is_one(line);
+    if (one || (within && is_last(line))) line = text_on(trimmed(line));
+    else if (trimmed(line).find_first_not_of("[]{}, ") == std::string_view::npos) line.clear();
+    within = one;
+  }
 }
 
 /// Behind this head and one space; nothing where the line does not begin so.
@@ -329,13 +388,35 @@ std::string config_alone(std::string text) {
   return text;
 }
 
+/// Behind the bracket that closes the one here; nothing where none does.
+std::size_t behind_object(std::string_view text, std::size_t at) {
+  int depth = 0;
+  bool quoted = false;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      if (c == '\\') ++at;
+      quoted = c != '"';
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return std::string_view::npos;
+}
+
 /// JSON below words that lead to it: "My config.json is", then "{".
 std::string json_alone(std::string text) {
   const std::size_t begin = text.find("\n{");
-  const std::size_t end = text.rfind('}');
+  std::size_t end = text.rfind('}');
   if (trimmed(text).starts_with('{') || begin == std::string::npos || begin > 4'000 || end == std::string::npos ||
       end < begin || form_of(std::string_view(text).substr(begin)) == Form::notation)
     return text;
+  // Of several the first; read_brought() says that there are others.
+  if (const std::size_t own = behind_object(text, begin + 1); own != std::string::npos) end = own - 1;
   text.resize(end + 1);
   for (std::size_t i = 0; i < begin; ++i) {
     if (text[i] != '\n') text[i] = ' ';
@@ -358,12 +439,25 @@ std::string in_comments(std::string_view text) {
   return is_any && form_of(out) == Form::torch_print ? out : std::string();
 }
 
+int objects_in(std::string_view text) {
+  int out = 0;
+  std::size_t at = text.starts_with('{') ? 0 : text.find("\n{");
+  while (at != std::string_view::npos) {
+    const std::size_t end = behind_object(text, at);
+    if (end == std::string_view::npos) break;
+    out += form_of(text.substr(at, end - at)) != Form::notation ? 1 : 0;
+    at = text.find("\n{", end);
+  }
+  return out;
+}
+
 std::string unwrapped(std::string_view text) {
-  std::string plain = plain_signs(text.substr(0, longest_brought));
+  std::string plain = without_marks(plain_signs(text.substr(0, longest_brought)));
   if (is_ours(plain)) return plain;
   if (is_notebook(plain)) plain = notebook_lines(plain);
   else if (is_piece_of_notebook(plain)) plain = notebook_piece(plain);
   Lines lines = split_lines(plain);
+  leave_json(lines);
   drop_fences(lines);
   keep_results(lines);
   drop_quotes(lines);

@@ -13,6 +13,8 @@ namespace pw::formats::bring {
 [[nodiscard]] std::string unwrapped(std::string_view text);
 /// The comments of a text alone, each on its line, where they hold a model as PyTorch prints it; else nothing.
 [[nodiscard]] std::string in_comments(std::string_view text);
+/// How many objects of JSON that are networks begin on lines of their own.
+[[nodiscard]] int objects_in(std::string_view text);
 /// Which form it is, of a text with nothing around it.
 [[nodiscard]] Form form_of(std::string_view text);
 /// Whether the first words that are no comment are those with which our own notation begins.
