@@ -16,6 +16,20 @@ async function make(address = '?practice=pool,dense&n=5&seed=7') {
   return page;
 }
 
+for (const [width, height] of [[1280, 720], [1024, 768], [390, 740]]) {
+  test(`“Make a set” lies on its ground, and shows its texts: ${width} x ${height}`, async () => {
+    const page = await use.open('?practice=make', { viewport: { width, height } });
+    const set = page.locator('.set');
+    await set.locator('.made li').first().waitFor();
+    const seen = await set.evaluate((panel) => {
+      const box = panel.getBoundingClientRect();
+      return { over: [...panel.children].filter((child) => child.getBoundingClientRect().bottom > box.bottom + 1).length, low: [...panel.querySelectorAll('pre')].filter((pre) => pre.clientHeight < 30).length };
+    });
+    assert.deepEqual(seen, { over: 0, low: 0 });
+    await page.done();
+  });
+}
+
 /** The file that a button gives: its name and its bytes. */
 async function taken(page, name) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);

@@ -49,6 +49,33 @@ test('a mouse: the wheel comes nearer to what it is over, a drag moves, a click 
   await page.done();
 });
 
+test('fingers: a touch chooses what it is on, one finger moves the map, two come nearer', async () => {
+  const page = await open({ viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true });
+  const box = await map(page).boundingBox();
+  const at = { x: box.x + box.width * 0.82, y: box.y + box.height * 0.7 };
+  await page.touchscreen.tap(at.x, at.y);
+  await settled(page);
+  assert.match(await looked(page), /VGG-16/);
+  assert.match(page.url(), /#map=vgg16/);
+  const home = await near(page);
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type, ...points) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  await touch('touchStart', [at.x - 20, at.y]);
+  await touch('touchStart', [at.x - 20, at.y], [at.x + 20, at.y]);
+  for (const apart of [30, 45, 60, 80]) await touch('touchMove', [at.x - apart, at.y], [at.x + apart, at.y]);
+  await touch('touchEnd');
+  await expect.poll(() => near(page)).toBeGreaterThan(home + 5);
+  await settled(page);
+  const nearer = await near(page);
+  assert.match(await looked(page), /VGG-16/, 'two fingers choose nothing');
+  await touch('touchStart', [at.x, at.y]);
+  for (const far of [20, 50, 80]) await touch('touchMove', [at.x - far, at.y]);
+  await touch('touchEnd');
+  await settled(page);
+  assert.ok(Math.abs(await near(page) - nearer) < 10, 'one finger comes no nearer');
+  await page.done();
+});
+
 test('whoever comes by an address has the wheel at once: nothing around the map scrolls', async () => {
   const page = await open();
   const box = await map(page).boundingBox();

@@ -126,3 +126,18 @@ test('while a phone’s keys take half of the window, picture and rail are a lin
   assert.equal((await picture.boundingBox()).height, high);
   await page.done();
 });
+
+for (const width of [390, 320]) {
+  test(`what is typed into a blank is seen whole, ${width} px wide`, async () => {
+    const page = await use.open('#step=6', { ...phone, viewport: { width, height: 740 } });
+    const blanks = page.locator('.equation input');
+    for (const [i, typed] of ['120', '4000', '120'].entries()) await blanks.nth(i).fill(typed);
+    await settled(page);
+    for (let i = 0; i < 3; ++i) {
+      const { inside, needed } = await blanks.nth(i).evaluate((input) => ({ inside: input.clientWidth, needed: input.scrollWidth }));
+      assert.ok(needed <= inside, `blank ${i}: ${needed} px in ${inside}`);
+    }
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'and nothing is wider than the page');
+    await page.done();
+  });
+}

@@ -137,6 +137,41 @@ TEST_CASE("a wrong count is told the thought behind it, and asked a question tha
     CHECK(describe(answered(step, count)).question.feedback.yours.empty());
 }
 
+TEST_CASE("where a formula was typed nothing is said of a slip, and values counted as parameters are told as such") {
+  // One channel deep: 5·5·8 + 8. As a number it may be a slip, as a formula it is none.
+  CHECK(said(answered(2, "208")).find("slip") != std::string::npos);
+  const std::string written = said(answered(2, "(5*5+1)*8"));
+  CHECK(written.find("slip") == std::string::npos);
+  CHECK(written.find("only one channel deep") != std::string::npos);
+  // The image has 32·32·3 values, and no parameter.
+  CHECK(said(answered(1, "3072")).find("you counted the values") != std::string::npos);
+  CHECK(said(answered(1, "17")).find("Look for a number in Input") != std::string::npos);
+}
+
+TEST_CASE("what was hard is what the first wrong answers tell, and practice asks about it at once") {
+  // The biases are left out in both conv layers; all else is found, or shown.
+  State state;
+  const auto all = [&](std::initializer_list<std::pair<int, const char*>> wrong) {
+    State out;
+    for (const auto& [step, typed] : wrong)
+      out = after(std::move(out), {{Kind::go_to, step - 1}, {Kind::type, 0, typed}, {Kind::check}});
+    for (int step = 0; step < 8; ++step) out = use(update(std::move(out), {Kind::go_to, step}), "show-me");
+    return use(std::move(out), "next");
+  };
+  state = all({{1, "3072"}, {2, "600"}, {4, "3200"}});
+  REQUIRE(describe(state).ending);
+  CHECK(describe(state).ending->weak == "Hard so far: Biases.");
+  const State practised = use(state, "practise");
+  CHECK(practised.page.screen == ScreenChoice::practice);
+  CHECK(practised.practice.idea == lesson::Idea::bias);
+  CHECK_FALSE(practised.practice.exercise.known);
+  // Also where something else is asked there, and answered.
+  State asked = use(practised, "show-me");
+  asked = use(update(std::move(asked), {Kind::show_screen, static_cast<int>(ScreenChoice::walk)}), "practise");
+  CHECK(asked.practice.idea == lesson::Idea::bias);
+  CHECK_FALSE(asked.practice.exercise.known);
+}
+
 TEST_CASE("the answer is asked before it is told: no view of an open step holds it") {
   // Steps 2, 4 and 6 to 8 with everything else counted; the hints may be out, the value may not.
   for (const int step : {2, 4, 6, 7, 8}) {
