@@ -552,9 +552,10 @@ struct View {
   Control menu;  ///< opens the menu
   std::vector<Control> more;  ///< in it: start over (two controls while it asks again), the text version
 
-  /// Whether the way on is what one does now, and not a way past what is asked.
+  /// Whether the way on is what one does now, and not a way past what is asked; nor is it said twice, where the answer's own button leads on.
   [[nodiscard]] bool goes_on() const {
-    return question.prompt.empty() || question.feedback.tone == Feedback::Tone::good;
+    return question.prompt.empty() ||
+           (question.feedback.tone == Feedback::Tone::good && question.check.action.kind != Action::Kind::next);
   }
 
   /// Where the learner is, as a word that changes when they get elsewhere, and the id of what then takes the focus.

@@ -49,7 +49,7 @@ TEST_CASE("the right count is right on every step, and says why") {
     if (fact.parameters == 0) {
       // How many first, and then why none.
       CHECK(fresh.question.choices.empty());
-      CHECK(said(answered(step, "4")).starts_with("Not yet."));
+      CHECK(said(answered(step, "4")).starts_with("Not yet"));
       const State counted = answered(step, "0");
       CHECK(said(counted).starts_with("Right: 0. And why"));
       CHECK_FALSE(counted.walk.answer().known);
