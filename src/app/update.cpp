@@ -186,7 +186,9 @@ State update(State state, const Action& action) {
   if (text::valid_size(action.text) < action.text.size())
     return update(std::move(state), {action.kind, action.number, text::made_valid(action.text)});
   const auto before = place_of(state);
-  const Stop stop = stop_of(state);
+  // Whoever goes to another screen may come from one whose program is not there: nothing is asked of it.
+  const bool stays = facts_of(action.kind).sender == ActionFacts::Sender::learner && action.kind != Kind::show_screen;
+  const std::optional<Stop> stop = stays ? std::optional(stop_of(state)) : std::nullopt;
   const bool in_menu = state.page.panel == PanelChoice::menu;
   const ActionFacts& facts = facts_of(action.kind);
   // Whatever is done next, a notice about the address and a half-asked "start over" have been seen; a glance at the picture does nothing.

@@ -74,6 +74,8 @@ TEST_CASE("whatever the document has is drawn where it has it, and nothing else"
   Headless headless;
   State state = update(update(State{}, {Kind::go_to, 1}), {Kind::show_me});
   state = update(std::move(state), {Kind::toggle_panel, static_cast<int>(PanelChoice::shortcuts)});
+  // What is on its way into sight is there.
+  state.arrival = {};
   for (const View& view :
        {describe(state), describe(update(State{}, {Kind::show_screen, static_cast<int>(ScreenChoice::practice)})),
         describe(update(State{}, {Kind::show_screen, static_cast<int>(ScreenChoice::sandbox)}))}) {

@@ -48,7 +48,7 @@ Stop stop_of(const State& state) {
           .sheet = state.page.panel == PanelChoice::table};
 }
 
-void arrive(State& state, const Stop& before, const Action& action) {
+void arrive(State& state, const std::optional<Stop>& before, const Action& action) {
   using enum Arrival::What;
   Arrival& arrival = state.arrival;
   if (action.kind == Action::Kind::tick && arrival.gone >= 0) {
@@ -56,26 +56,28 @@ void arrive(State& state, const Stop& before, const Action& action) {
     if (arrival.gone >= arrives_in(arrival.what)) arrival = {};
     return;
   }
-  const Stop now = stop_of(state);
-  if (now == before) return;
-  arrival = {};
-  // In the sandbox one looks from layer to layer, and what the address asks for is there at once.
-  if (!state.system.moves() || facts_of(action.kind).sender != ActionFacts::Sender::learner ||
-      now.screen != before.screen || now.screen == ScreenChoice::sandbox)
+  if (!before) {
+    if (facts_of(action.kind).sender != ActionFacts::Sender::system) arrival = {};
     return;
-  if (now.sheet != before.sheet) {
+  }
+  const Stop now = stop_of(state);
+  if (now == *before) return;
+  arrival = {};
+  // In the sandbox one looks from layer to layer.
+  if (!state.system.moves() || now.screen != before->screen || now.screen == ScreenChoice::sandbox) return;
+  if (now.sheet != before->sheet) {
     if (now.sheet) arrival = {.what = sheet, .gone = 0};
   } else if (now.part == WalkPart::ending) {
     arrival = {.what = end, .gone = 0};
-  } else if (now.part == WalkPart::steps && before.part != WalkPart::ending && now.index >= 0) {
-    const bool first = before.part == WalkPart::opening;
+  } else if (now.part == WalkPart::steps && before->part != WalkPart::ending && now.index >= 0) {
+    const bool first = before->part == WalkPart::opening;
     const bool is_wide = std::holds_alternative<Dense>(stage_of(state)->layer());
     arrival = {.what = first     ? first_layer
                        : is_wide ? wide_layer
                                  : layer,
                .gone = 0,
-               .from = now.screen == ScreenChoice::walk && !first ? before.index : -1,
-               .back = now.index < before.index};
+               .from = now.screen == ScreenChoice::walk && !first ? before->index : -1,
+               .back = now.index < before->index};
   }
 }
 

@@ -27,8 +27,9 @@ struct Stop {
   friend bool operator==(const Stop&, const Stop&) = default;
 };
 [[nodiscard]] Stop stop_of(const State& state);
-/// An action is done: begins what a learner has come to by it, or lets time go by.
-void arrive(State& state, const Stop& before, const Action& action);
+/// An action is done: begins what a learner has come to by it, or lets time go by. `before`: where they were; nothing where they go to another screen,
+/// or somebody else leads there.
+void arrive(State& state, const std::optional<Stop>& before, const Action& action);
 /// How much of the way is left, from 1 to 0, slower towards its end.
 [[nodiscard]] float left_of(const Arrival& arrival);
 
